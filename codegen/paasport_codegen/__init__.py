@@ -1,0 +1,1 @@
+"""The build step of paasport: pin schemas, generate typed clients, judge drift."""

@@ -1,0 +1,6 @@
+"""`python -m paasport_codegen` is `paasport`."""
+
+from paasport_codegen.cli import main
+
+if __name__ == "__main__":
+    main()

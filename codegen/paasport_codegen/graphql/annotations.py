@@ -1,0 +1,88 @@
+"""Python annotations of GraphQL's input types, as source text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputType,
+    GraphQLScalarType,
+    GraphQLSchema,
+    get_named_type,
+    is_list_type,
+    is_non_null_type,
+    specified_scalar_types,
+)
+
+from paasport_codegen.names import pascal_case, unique
+
+BUILT_IN_SCALARS: Mapping[str, str] = {
+    "Boolean": "bool",
+    "Float": "float",
+    "ID": "str",
+    "Int": "int",
+    "String": "str",
+}
+DEFAULT_SCALAR = "paasport.runtime.scalars.Json"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNames:
+    """The class names of a schema's inputs and enums, and the annotations of its scalars."""
+
+    classes: Mapping[str, str]
+    scalars: Mapping[str, str]
+
+    def imports(self) -> dict[str, str]:
+        """Where the scalar annotations come from: name -> module."""
+        return {
+            path.rpartition(".")[2]: path.rpartition(".")[0]
+            for path in self.scalars.values()
+            if "." in path
+        }
+
+
+def type_names(schema: GraphQLSchema, configured_scalars: Mapping[str, str]) -> TypeNames:
+    """Name each input and enum in PascalCase, and find each scalar's annotation.
+
+    A scalar without an entry in the configuration is a JSON value.
+    """
+    classes: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(schema.type_map):
+        if not name.startswith("__"):
+            odd = name[0].islower() or "_" in name
+            classes[name] = unique(pascal_case(name) if odd else name, taken)
+            taken.add(classes[name])
+    scalars = {
+        name: configured_scalars.get(name, DEFAULT_SCALAR)
+        for name, type_ in schema.type_map.items()
+        if isinstance(type_, GraphQLScalarType) and name not in specified_scalar_types
+    }
+    return TypeNames(classes, scalars)
+
+
+def input_annotation(
+    type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
+) -> str:
+    """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
+    if is_non_null_type(type_):
+        return input_annotation(
+            type_.of_type, names, strict_enums=strict_enums, nullable=False
+        )
+    if is_list_type(type_):
+        item = input_annotation(type_.of_type, names, strict_enums=strict_enums)
+        text = f"list[{item}]"
+    else:
+        named = get_named_type(type_)
+        assert named is not None
+        if isinstance(named, GraphQLScalarType):
+            path = BUILT_IN_SCALARS.get(named.name) or names.scalars[named.name]
+            text = path.rpartition(".")[2]
+        elif isinstance(named, GraphQLEnumType) and strict_enums:
+            text = f"StrictKnown[{names.classes[named.name]}]"
+        else:
+            text = names.classes[named.name]
+    return f"{text} | None" if nullable else text

@@ -1,0 +1,303 @@
+"""From a pinned schema and the operations of an API to the files of its package."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ariadne_codegen.utils import needs_explicit_alias
+from graphql import GraphQLSchema, OperationDefinitionNode
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.errors import DocumentError, Problem, ProblemsError
+from paasport_codegen.exports import package_init
+from paasport_codegen.graphql.annotations import TypeNames, type_names
+from paasport_codegen.graphql.documents import OperationFile, leading_comment, parse_files
+from paasport_codegen.graphql.models import ModelGenerator, ResultModels
+from paasport_codegen.graphql.operations import (
+    ClientOperation,
+    Variable,
+    class_prefix,
+    client_document,
+    deprecations,
+    method_name,
+    module_name,
+    operation_variables,
+)
+from paasport_codegen.graphql.schema import load_schema
+from paasport_codegen.graphql.validation import validate_operations
+from paasport_codegen.names import field_identifier
+from paasport_codegen.python_modules import (
+    Definition,
+    Externals,
+    ModuleLayout,
+    OperationModule,
+    lay_out,
+    referenced_names,
+    render_imports,
+)
+from paasport_codegen.target import GeneratedTarget
+from paasport_codegen.templating import render
+
+_EXTERNALS: Mapping[str, str] = {
+    "Annotated": "typing",
+    "Field": "pydantic",
+    "GraphQLOperation": "paasport.runtime.operations",
+    "GraphQLRequestModel": "paasport.runtime.models",
+    "GraphQLResponseModel": "paasport.runtime.models",
+    "Literal": "typing",
+    "OpenEnum": "paasport.runtime.enums",
+    "OpenUnion": "paasport.runtime.unions",
+    "StrictKnown": "paasport.runtime.scalars",
+    "UNSET": "paasport.runtime.unset",
+    "UnknownObject": "paasport.runtime.models",
+    "Unset": "paasport.runtime.unset",
+}
+
+
+def generate_graphql(
+    api: ApiConfiguration, schema_text: str, schema_file: str, texts: Mapping[str, str]
+) -> GeneratedTarget:
+    """Make the package of one GraphQL API.
+
+    `texts` are the operation files by name. Raises `ProblemsError` with every fault of the
+    schema or the operations; nothing is written here.
+    """
+    schema = load_schema(schema_text, schema_file)
+    files, problems = parse_files(sorted(texts.items()))
+    problems += validate_operations(schema, files) if not problems else []
+    if any(problem.level == "error" for problem in problems):
+        raise ProblemsError(problem for problem in problems if problem.level == "error")
+    return _Package(api, schema, files, problems).target()
+
+
+@dataclass(frozen=True, slots=True)
+class _Method:
+    """A client method as text, for the template."""
+
+    name: str
+    module: str
+    parameters: str
+    result: str
+    arguments: str
+    docstring: str
+    deprecation: str | None
+
+
+class _Package:
+    def __init__(
+        self,
+        api: ApiConfiguration,
+        schema: GraphQLSchema,
+        files: Sequence[OperationFile],
+        warnings: Sequence[Problem],
+    ) -> None:
+        self.api = api
+        self.schema = schema
+        self.files = files
+        self.warnings = tuple(warnings)
+        self.names: TypeNames = type_names(schema, api.scalars)
+        self.fragments = {node.name.value: node for file in files for node in file.fragments}
+        self.models = ModelGenerator(schema, self.names, self.fragments)
+        self.externals = Externals({**_EXTERNALS, **self.names.imports()})
+
+    def target(self) -> GeneratedTarget:
+        definitions = [*self.models.enums(), *self.models.inputs()]
+        for fragment in self.fragments.values():
+            made = self.models.results(fragment)
+            if made is not None:
+                definitions.extend(made.definitions)
+        operations: list[ClientOperation] = []
+        modules: list[OperationModule] = []
+        deprecated = deprecations(self.warnings)
+        for file in self.files:
+            for node in file.operations:
+                made = self.models.results(node)
+                assert made is not None
+                definitions.extend(made.definitions)
+                operation = self._operation(file, node, made, deprecated.get(file.name))
+                operations.append(operation)
+                modules.append(_operation_module(node, operation))
+        operations.sort(key=lambda operation: operation.method)
+        self._refuse_clashes(definitions, operations)
+        layout = lay_out(definitions, modules, self.externals)
+        if layout.unresolved:
+            raise DocumentError(
+                f"{self.api.name}: no definition for {', '.join(layout.unresolved)}; "
+                f"check [tool.paasport.apis.{self.api.name}.scalars]."
+            )
+        files = {**layout.files, **self._clients(operations, layout)}
+        exported = {**layout.module_of, **self._client_names()}
+        files["__init__.py"] = package_init(f"Generated client of {self.api.title}.", exported)
+        for folder in sorted({path.rpartition("/")[0] for path in files if "/" in path}):
+            files[f"{folder}/__init__.py"] = ""
+        files["py.typed"] = ""
+        return GeneratedTarget(
+            files=files,
+            operations=len(operations),
+            models=len(layout.module_of),
+            warnings=self.warnings,
+        )
+
+    def _client_names(self) -> dict[str, str]:
+        return {self.api.client: "client", f"Async{self.api.client}": "async_client"}
+
+    def _operation(
+        self,
+        file: OperationFile,
+        node: OperationDefinitionNode,
+        made: ResultModels,
+        deprecation: str | None,
+    ) -> ClientOperation:
+        assert node.name is not None
+        single = len(made.root_fields) == 1
+        return ClientOperation(
+            name=node.name.value,
+            method=method_name(node),
+            kind=node.operation.value,
+            class_prefix=class_prefix(node),
+            document=client_document(node, self.fragments),
+            docstring=leading_comment(file.text),
+            file=file.name,
+            variables=operation_variables(self.schema, node, self.names),
+            data_class=made.root,
+            root_field=made.root_fields[0][0] if single else None,
+            result=_plain(made.root_fields[0][1]) if single else made.root,
+            deprecation=deprecation,
+        )
+
+    def _refuse_clashes(
+        self, definitions: Iterable[Definition], operations: Iterable[ClientOperation]
+    ) -> None:
+        seen: set[str] = set(self._client_names())
+        clashes: set[str] = set()
+        variables = (f"{op.class_prefix}Variables" for op in operations if op.variables)
+        for name in (*(definition.name for definition in definitions), *variables):
+            if name in seen:
+                clashes.add(name)
+            seen.add(name)
+        if clashes:
+            raise DocumentError(
+                f"{self.api.name}: several classes would have the name "
+                f"{', '.join(sorted(clashes))}; rename the operations or fragments that they "
+                f"are named after."
+            )
+
+    def _clients(
+        self, operations: Sequence[ClientOperation], layout: ModuleLayout
+    ) -> dict[str, str]:
+        callable_ = [operation for operation in operations if operation.kind != "subscription"]
+        methods = [_method(operation) for operation in callable_]
+        return {
+            "client.py": self._client(methods, callable_, layout, asynchronous=False),
+            "async_client.py": self._client(methods, callable_, layout, asynchronous=True),
+        }
+
+    def _client(
+        self,
+        methods: Sequence[_Method],
+        operations: Sequence[ClientOperation],
+        layout: ModuleLayout,
+        *,
+        asynchronous: bool,
+    ) -> str:
+        base = "AsyncGraphQLApi" if asynchronous else "GraphQLApi"
+        imports = {"typing": {"TYPE_CHECKING"}, "paasport.runtime.api": {base}}
+        if any(operation.optional for operation in operations):
+            imports["paasport.runtime.unset"] = {"UNSET", "Unset"}
+        if any(method.deprecation for method in methods):
+            imports["typing_extensions"] = {"deprecated"}
+        return render(
+            "graphql/client.py.jinja",
+            module_docstring=f"Every operation of {self.api.title} as a method.",
+            class_docstring=(
+                f"{self.api.title}'s operations, one method each"
+                f"{', as coroutines' if asynchronous else ''}."
+            ),
+            imports=render_imports(imports),
+            type_imports=self._type_imports(operations, layout),
+            class_name=f"{'Async' if asynchronous else ''}{self.api.client}",
+            base=base,
+            methods=methods,
+            async_="async " if asynchronous else "",
+            await_="await " if asynchronous else "",
+        )
+
+    def _type_imports(self, operations: Iterable[ClientOperation], layout: ModuleLayout) -> str:
+        texts = [
+            text
+            for operation in operations
+            for text in (operation.result, *(v.annotation for v in operation.variables))
+        ]
+        imports: dict[str, set[str]] = {}
+        for name in {name for text in texts for name in referenced_names(ast.parse(text))}:
+            if name in layout.module_of:
+                imports.setdefault(f".{layout.module_of[name]}", set()).add(name)
+            elif name in self.externals.modules and name not in ("UNSET", "Unset"):
+                imports.setdefault(self.externals.modules[name], set()).add(name)
+        return render_imports(imports) or "pass"
+
+
+def _plain(annotation: str) -> str:
+    """An annotation without the metadata that only validation needs."""
+
+    class Strip(ast.NodeTransformer):
+        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+            self.generic_visit(node)
+            if isinstance(node.value, ast.Name) and node.value.id == "Annotated":
+                assert isinstance(node.slice, ast.Tuple)
+                return node.slice.elts[0]
+            return node
+
+    return ast.unparse(Strip().visit(ast.parse(annotation, mode="eval")))
+
+
+def _operation_module(node: OperationDefinitionNode, operation: ClientOperation) -> OperationModule:
+    source = render(
+        "graphql/operation.py.jinja",
+        operation=operation,
+        fields=[_variable_field(variable) for variable in operation.variables],
+    )
+    return OperationModule(
+        name=module_name(node),
+        source=source,
+        # The result stands in an annotation, which a module with postponed annotations
+        # never evaluates, but which type checkers read.
+        references=referenced_names(ast.parse(source)) - {f"{operation.class_prefix}Variables"},
+    )
+
+
+def _variable_field(variable: Variable) -> str:
+    name = field_identifier(variable.name)
+    annotation = variable.field_annotation
+    default = None
+    if not variable.required:
+        default = "None" if variable.nullable else "UNSET"
+        annotation = annotation if variable.nullable else f"{annotation} | Unset"
+    if needs_explicit_alias(name, variable.name, True):
+        arguments = [
+            *([f"default={default}"] if default else []),
+            f"validation_alias={variable.name!r}",
+            f"serialization_alias={variable.name!r}",
+        ]
+        default = f"Field({', '.join(arguments)})"
+    return f"{name}: {annotation}" + (f" = {default}" if default else "")
+
+
+def _method(operation: ClientOperation) -> _Method:
+    parameters = ["self", *(f"{v.parameter}: {v.annotation}" for v in operation.required)]
+    if operation.optional:
+        parameters.append("*")
+        parameters.extend(
+            f"{v.parameter}: {v.annotation} | Unset = UNSET" for v in operation.optional
+        )
+    return _Method(
+        name=operation.method,
+        module=operation.method.rstrip("_"),
+        parameters=", ".join(parameters),
+        result=operation.result,
+        arguments=", ".join(f"{v.name!r}: {v.parameter}" for v in operation.variables),
+        docstring=operation.docstring or f"Send the {operation.kind} `{operation.name}`.",
+        deprecation=operation.deprecation,
+    )

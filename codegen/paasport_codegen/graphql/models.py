@@ -1,0 +1,269 @@
+"""Result, input and enum classes, made by ariadne-codegen and our plugin.
+
+ariadne-codegen's generators are driven one operation at a time; of its package generator, which
+writes a client of its own, nothing is used.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ariadne_codegen.client_generators.enums import EnumsGenerator
+from ariadne_codegen.client_generators.input_types import InputTypesGenerator
+from ariadne_codegen.client_generators.result_types import ResultTypesGenerator
+from ariadne_codegen.client_generators.scalars import ScalarData
+from ariadne_codegen.plugins.base import Plugin
+from ariadne_codegen.plugins.manager import PluginManager
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLSchema,
+    InputValueDefinitionNode,
+    Node,
+    OperationDefinitionNode,
+    is_non_null_type,
+)
+
+from paasport_codegen.graphql.annotations import TypeNames, input_annotation
+from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_field_call
+from paasport_codegen.names import constant_identifier, field_identifier, pascal_case, unique
+from paasport_codegen.python_modules import Definition, referenced_names
+
+RESPONSE_BASE = "GraphQLResponseModel"
+REQUEST_BASE = "GraphQLRequestModel"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultModels:
+    """The classes of one operation or fragment, the root class first."""
+
+    root: str
+    definitions: tuple[Definition, ...]
+    root_fields: tuple[tuple[str, str], ...]
+    """Attribute and annotation of each field of the root class."""
+
+
+class PaasportPlugin(Plugin):  # type: ignore[misc]  # ariadne-codegen's Plugin is untyped
+    """Names fields and enum members our way, and keeps unset apart from null in inputs."""
+
+    names: TypeNames
+
+    def process_name(self, name: str, node: Node | GraphQLInputField | None = None) -> str:
+        """Name a field; enum members come without a node and are named in `generate_enum`."""
+        if isinstance(node, FieldNode):
+            return field_identifier((node.alias or node.name).value)
+        if isinstance(node, GraphQLInputField):
+            assert isinstance(node.ast_node, InputValueDefinitionNode)
+            return field_identifier(node.ast_node.name.value)
+        return name
+
+    def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
+        """Make the enum open, its members named as constants."""
+        class_def.bases = [ast.Name("OpenEnum", ast.Load())]
+        taken: set[str] = set()
+        body: list[ast.stmt] = []
+        for value in enum_type.values:
+            member = unique(constant_identifier(value), taken)
+            taken.add(member)
+            body.append(ast.Assign([ast.Name(member, ast.Store())], ast.Constant(value), lineno=1))
+        class_def.body = body
+        return class_def
+
+    def generate_input_field(
+        self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
+    ) -> ast.AnnAssign:
+        """Annotate an input field; one with a default of the server's may stay unset."""
+        annotation = input_annotation(input_field.type, self.names, strict_enums=True)
+        required = is_non_null_type(input_field.type)
+        default: ast.expr | None = None
+        if not required:
+            default = ast.Constant(None)
+        elif input_field.ast_node is not None and input_field.ast_node.default_value is not None:
+            annotation = f"{annotation} | Unset"
+            default = ast.Name("UNSET", ast.Load())
+        field_implementation.annotation = ast.parse(annotation, mode="eval").body
+        value = field_implementation.value
+        keywords = (
+            [keyword for keyword in value.keywords if keyword.arg == "alias"]
+            if isinstance(value, ast.Call)
+            else []
+        )
+        if keywords:
+            if default is not None:
+                keywords.append(ast.keyword("default", default))
+            field_implementation.value = ast.Call(ast.Name("Field", ast.Load()), [], keywords)
+        else:
+            field_implementation.value = default
+        return field_implementation
+
+
+class ModelGenerator:
+    """Makes the classes of one schema; cheap to ask, since enums and inputs are made once."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        names: TypeNames,
+        fragments: Mapping[str, FragmentDefinitionNode],
+    ) -> None:
+        self.schema = schema
+        self.names = names
+        self.fragments = dict(fragments)
+        self._plugins = _plugin_manager(schema, names)
+        self._scalars = {
+            name: ScalarData(type_=path, graphql_name=name) for name, path in names.scalars.items()
+        }
+        self._type_renames = {
+            name: renamed for name, renamed in names.classes.items() if name != renamed
+        }
+
+    def results(
+        self, definition: OperationDefinitionNode | FragmentDefinitionNode
+    ) -> ResultModels | None:
+        """The classes of an operation's or a fragment's selection set.
+
+        None for a fragment on an interface or union: its fields are taken into the classes of
+        the selections that spread it.
+        """
+        with warnings.catch_warnings():
+            # Deprecations are reported with file and line by the validation.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            generator = ResultTypesGenerator(
+                schema=self.schema,
+                operation_definition=definition,
+                enums_module_name="enums",
+                fragments_module_name="fragments",
+                fragments_definitions=self.fragments,
+                convert_to_snake_case=True,
+                custom_scalars=self._scalars,
+                plugin_manager=self._plugins,
+                include_typename=True,
+                defer_model_build=True,
+                use_alias_generator=True,
+                default_optional_fields_to_none=False,
+            )
+            module = generator.generate()
+        renames = dict(self._type_renames)
+        own = [name for node in module.body for name in _defined(node)]
+        if not own:
+            return None
+        root = own[0]
+        if isinstance(definition, OperationDefinitionNode):
+            renames.update(_result_names(definition, own))
+        renames.update(_fragment_aliases(module))
+        return self._house_form(module, renames, root)
+
+    def _house_form(
+        self, module: ast.Module, renames: Mapping[str, str], root: str
+    ) -> ResultModels:
+        form = HouseForm(RESPONSE_BASE, renames)
+        rewritten = ast.Module(
+            [form.visit(node) for node in module.body if isinstance(node, ast.ClassDef)], []
+        )
+        close_unions(rewritten)
+        root_class = next(
+            node
+            for node in rewritten.body
+            if isinstance(node, ast.ClassDef) and node.name == renames.get(root, root)
+        )
+        return ResultModels(
+            root=root_class.name,
+            definitions=tuple(_definition(node) for node in rewritten.body),
+            root_fields=tuple(
+                (statement.target.id, ast.unparse(statement.annotation))
+                for statement in root_class.body
+                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+            ),
+        )
+
+    def enums(self) -> tuple[Definition, ...]:
+        """All enums of the schema; those that no operation reaches are left out later."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            module = EnumsGenerator(self.schema, self._plugins).generate()
+        return tuple(self._renamed_definitions(module, "OpenEnum"))
+
+    def inputs(self) -> tuple[Definition, ...]:
+        """All input objects of the schema."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            module = InputTypesGenerator(
+                schema=self.schema,
+                upload_import=None,
+                custom_scalars=self._scalars,
+                plugin_manager=self._plugins,
+                defer_model_build=True,
+                use_alias_generator=True,
+            ).generate()
+        return tuple(self._renamed_definitions(module, REQUEST_BASE))
+
+    def _renamed_definitions(self, module: ast.Module, base: str) -> Iterable[Definition]:
+        form = HouseForm(base, self._type_renames)
+        for node in module.body:
+            if isinstance(node, ast.ClassDef):
+                yield _definition(form.visit(node))
+
+
+def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
+    plugin = type("BoundPlugin", (PaasportPlugin,), {"names": names})
+    return PluginManager(schema=schema, config_dict={}, plugins_types=[plugin])
+
+
+def _defined(node: ast.stmt) -> tuple[str, ...]:
+    if isinstance(node, ast.ClassDef):
+        return (node.name,)
+    if isinstance(node, ast.Assign):
+        return tuple(target.id for target in node.targets if isinstance(target, ast.Name))
+    return ()
+
+
+def _fragment_aliases(module: ast.Module) -> dict[str, str]:
+    """A selection set that only spreads a fragment is the fragment's class itself."""
+    return {
+        target.id: node.value.id
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _result_names(definition: OperationDefinitionNode, own: list[str]) -> dict[str, str]:
+    """`ServiceCreate` -> `ServiceCreateReply`, `ServiceCreateServiceCreate…` -> `…Result…`."""
+    assert definition.name is not None
+    root = own[0]
+    operation = pascal_case(definition.name.value)
+    fields = [node for node in definition.selection_set.selections if isinstance(node, FieldNode)]
+    prefix = ""
+    if len(fields) == 1:
+        prefix = root + _ariadne_pascal((fields[0].alias or fields[0].name).value)
+    renames = {root: f"{operation}Reply"}
+    for name in own[1:]:
+        rest = name.removeprefix(prefix) if prefix and name.startswith(prefix) else None
+        renames[name] = (
+            f"{operation}Result{rest}" if rest is not None else operation + name.removeprefix(root)
+        )
+    return renames
+
+
+def _ariadne_pascal(name: str) -> str:
+    from ariadne_codegen.utils import str_to_pascal_case
+
+    text: str = str_to_pascal_case(field_identifier(name))
+    return text
+
+
+def _definition(node: ast.stmt) -> Definition:
+    for child in ast.walk(node):
+        if isinstance(child, ast.AnnAssign):
+            drop_empty_field_call(child)
+    ast.fix_missing_locations(node)
+    name = _defined(node)[0]
+    source = ast.unparse(node)
+    return Definition(name, source, referenced_names(ast.parse(source)) - {name})

@@ -1,0 +1,139 @@
+"""What the templates need to know of an operation, decided before they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphql import (
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLInputType,
+    GraphQLSchema,
+    Node,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    is_non_null_type,
+    print_ast,
+    strip_ignored_characters,
+    type_from_ast,
+)
+
+from paasport_codegen.errors import Problem
+from paasport_codegen.graphql.annotations import TypeNames, input_annotation
+from paasport_codegen.names import pascal_case, python_identifier, snake_case
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One variable of an operation, as parameter and as field of the variables model."""
+
+    name: str
+    parameter: str
+    annotation: str
+    field_annotation: str
+    required: bool
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOperation:
+    """One operation, ready to be placed by the templates."""
+
+    name: str
+    method: str
+    kind: str
+    class_prefix: str
+    document: str
+    docstring: str
+    file: str
+    variables: tuple[Variable, ...]
+    data_class: str
+    root_field: str | None
+    result: str
+    deprecation: str | None
+
+    @property
+    def required(self) -> tuple[Variable, ...]:
+        """The variables that every call gives."""
+        return tuple(variable for variable in self.variables if variable.required)
+
+    @property
+    def optional(self) -> tuple[Variable, ...]:
+        """The variables that a call may leave unset."""
+        return tuple(variable for variable in self.variables if not variable.required)
+
+
+def operation_variables(
+    schema: GraphQLSchema, definition: OperationDefinitionNode, names: TypeNames
+) -> tuple[Variable, ...]:
+    """The variables of an operation in the order of its definition."""
+    variables: list[Variable] = []
+    for node in definition.variable_definitions:
+        type_: GraphQLInputType = type_from_ast(schema, node.type)  # type: ignore[assignment]  # validated before
+        nullable = not is_non_null_type(type_)
+        name = node.variable.name.value
+        variables.append(
+            Variable(
+                name=name,
+                parameter=python_identifier(name),
+                annotation=input_annotation(type_, names, strict_enums=False),
+                field_annotation=input_annotation(type_, names, strict_enums=True),
+                required=not nullable and node.default_value is None,
+                nullable=nullable,
+            )
+        )
+    return tuple(variables)
+
+
+def client_document(
+    definition: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> str:
+    """The constant text that is sent: the operation and the fragments it reaches, minified."""
+    reached: set[str] = set()
+    pending: list[Node] = [definition]
+    while pending:
+        for name in spread_names(pending.pop()):
+            if name not in reached:
+                reached.add(name)
+                pending.append(fragments[name])
+    nodes: Sequence[Node] = [definition, *(fragments[name] for name in sorted(reached))]
+    return strip_ignored_characters("\n".join(print_ast(node) for node in nodes))
+
+
+def spread_names(node: Node) -> Iterable[str]:
+    """The fragments that a definition spreads directly."""
+    pending: list[SelectionSetNode] = [node.selection_set]  # type: ignore[attr-defined]  # definitions have one
+    while pending:
+        for selection in pending.pop().selections:
+            if isinstance(selection, FragmentSpreadNode):
+                yield selection.name.value
+            elif getattr(selection, "selection_set", None) is not None:
+                pending.append(selection.selection_set)  # type: ignore[attr-defined]  # checked above
+
+
+def method_name(definition: OperationDefinitionNode) -> str:
+    """The name of the client's method."""
+    assert definition.name is not None
+    return python_identifier(definition.name.value)
+
+
+def class_prefix(definition: OperationDefinitionNode) -> str:
+    """What the names of the operation's own classes begin with."""
+    assert definition.name is not None
+    return pascal_case(definition.name.value)
+
+
+def deprecations(warnings: Iterable[Problem]) -> dict[str, str]:
+    """For each file that uses something deprecated, the sentence for `deprecated`."""
+    found: dict[str, str] = {}
+    for problem in warnings:
+        if problem.level == "warning":
+            found.setdefault(problem.file, problem.message)
+    return found
+
+
+def module_name(definition: OperationDefinitionNode) -> str:
+    """The operation's module below `operations/`."""
+    assert definition.name is not None
+    return snake_case(definition.name.value)

@@ -1,0 +1,199 @@
+"""A sensible starter operation for a root field, to be edited by a person afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphql import (
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
+)
+from graphql.pyutils import did_you_mean, suggestion_list
+
+from paasport_codegen.errors import UsageError
+from paasport_codegen.names import pascal_case
+
+DEPTH = 3
+"""How many objects deep the selection set of a starter goes."""
+
+UPLOAD = "Upload"
+"""The scalar of the GraphQL multipart request specification; JSON cannot carry it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RootField:
+    """A field of the query, mutation or subscription type."""
+
+    kind: str
+    owner: str
+    name: str
+    field: GraphQLField
+
+    @property
+    def coordinate(self) -> str:
+        """The schema coordinate."""
+        return f"{self.owner}.{self.name}"
+
+
+def root_fields(schema: GraphQLSchema) -> Iterator[RootField]:
+    """Every root field, queries first."""
+    for kind, root in (
+        ("query", schema.query_type),
+        ("mutation", schema.mutation_type),
+        ("subscription", schema.subscription_type),
+    ):
+        if root is not None:
+            for name, field in root.fields.items():
+                yield RootField(kind, root.name, name, field)
+
+
+def find_root_field(schema: GraphQLSchema, name: str) -> RootField:
+    """The root field called `name`; `Mutation.name` tells apart what two root types share.
+
+    Raises `UsageError` with suggestions for an unknown name.
+    """
+    fields = list(root_fields(schema))
+    found = [field for field in fields if name in (field.name, field.coordinate)]
+    if not found:
+        close = suggestion_list(name, sorted({field.name for field in fields}))
+        raise UsageError(f"The schema has no root field `{name}`.{did_you_mean(close)}")
+    return found[0]
+
+
+def operation_name(field: RootField) -> str:
+    """The name of a starter: the field's own, or `subscribe…` for a subscription."""
+    return f"subscribe{pascal_case(field.name)}" if field.kind == "subscription" else field.name
+
+
+def scaffold_operation(schema: GraphQLSchema, field: RootField) -> str:
+    """The text of a `.graphql` file for one root field.
+
+    Every argument becomes a variable. The result's scalars and enums are selected, objects
+    without an identity of their own are opened up to `DEPTH`, connections get `pageInfo` and
+    `edges.node`, unions their members; deprecated fields and fields with required arguments are
+    left out.
+    """
+    arguments = {
+        name: argument
+        for name, argument in field.field.args.items()
+        if argument.deprecation_reason is None or is_required_argument(argument)
+    }
+    definitions = ", ".join(f"${name}: {argument.type}" for name, argument in arguments.items())
+    passed = ", ".join(f"{name}: ${name}" for name in arguments)
+    name = operation_name(field)
+    head = f"{field.kind} {name}{f'({definitions})' if definitions else ''} {{"
+    call = f"{field.name}{f'({passed})' if passed else ''}"
+    selection = _selection_of(schema, get_named_type(field.field.type), DEPTH, "    ")
+    return "\n".join(
+        [
+            f"# Call the {field.kind} `{field.name}`.",
+            head,
+            *([f"  {call} {{", *selection, "  }"] if selection else [f"  {call}"]),
+            "}",
+            "",
+        ]
+    )
+
+
+def needs_upload(field: RootField) -> bool:
+    """Whether an argument of the field, however deep, is a file upload."""
+    seen: set[str] = set()
+    pending: list[GraphQLNamedType] = [
+        get_named_type(argument.type) for argument in field.field.args.values()
+    ]
+    while pending:
+        type_ = pending.pop()
+        if type_.name == UPLOAD:
+            return True
+        if isinstance(type_, GraphQLInputObjectType) and type_.name not in seen:
+            seen.add(type_.name)
+            pending.extend(get_named_type(inner.type) for inner in type_.fields.values())
+    return False
+
+
+def _selection_of(
+    schema: GraphQLSchema, type_: GraphQLNamedType, depth: int, margin: str
+) -> list[str]:
+    if isinstance(type_, GraphQLUnionType):
+        return _members(schema, type_, depth, margin)
+    if isinstance(type_, GraphQLInterfaceType):
+        return [f"{margin}__typename", *_fields(schema, type_, depth, margin)]
+    if isinstance(type_, GraphQLObjectType):
+        return _fields(schema, type_, depth, margin) or [f"{margin}__typename"]
+    return []
+
+
+def _fields(
+    schema: GraphQLSchema,
+    type_: GraphQLObjectType | GraphQLInterfaceType,
+    depth: int,
+    margin: str,
+) -> list[str]:
+    connection = _is_connection(type_)
+    selectable = {
+        name: field
+        for name, field in type_.fields.items()
+        if field.deprecation_reason is None
+        and not any(is_required_argument(argument) for argument in field.args.values())
+    }
+    lines: list[str] = []
+    for name, field in selectable.items():
+        named = get_named_type(field.type)
+        if is_leaf_type(named):
+            lines.append(f"{margin}{name}")
+        elif connection or (depth > 1 and _is_value(named, selectable)):
+            inner = _selection_of(schema, named, depth if connection else depth - 1, f"{margin}  ")
+            if inner:
+                lines += [f"{margin}{name} {{", *inner, f"{margin}}}"]
+    return lines
+
+
+def _members(
+    schema: GraphQLSchema, union: GraphQLUnionType, depth: int, margin: str
+) -> list[str]:
+    lines = [f"{margin}__typename"]
+    shapes: dict[str, str] = {}
+    for member in union.types:
+        inner = _fields(schema, member, depth, f"{margin}  ")
+        top = f"{margin}  "
+        for position, line in enumerate(inner):
+            name = line.strip().removesuffix(" {")
+            if line.startswith(top) and not line.startswith(f"{top} ") and name != "}":
+                shape = str(member.fields[name].type)
+                if shapes.setdefault(name, shape) != shape:
+                    # Fields of one response name must have one type (specification, 5.3.2).
+                    alias = f"{member.name[:1].lower()}{member.name[1:]}{pascal_case(name)}"
+                    inner[position] = line.replace(name, f"{alias}: {name}", 1)
+        if inner:
+            lines += [f"{margin}... on {member.name} {{", *inner, f"{margin}}}"]
+    return lines
+
+
+def _is_connection(type_: GraphQLObjectType | GraphQLInterfaceType) -> bool:
+    """A Relay connection or an edge of one."""
+    names = set(type_.fields)
+    return {"edges", "pageInfo"} <= names or names == {"cursor", "node"} or names == {"node"}
+
+
+def _is_value(type_: GraphQLNamedType, siblings: dict[str, GraphQLField]) -> bool:
+    """An object without an identity belongs to its owner; one with an id is a link to it.
+
+    An owner that has no leaf field at all would select nothing, so it opens its links too.
+    """
+    if isinstance(type_, GraphQLUnionType):
+        return True
+    if not isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType)):
+        return False
+    if _is_connection(type_):
+        return False
+    has_leaf = any(is_leaf_type(get_named_type(field.type)) for field in siblings.values())
+    return "id" not in type_.fields or not has_leaf

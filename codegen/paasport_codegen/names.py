@@ -1,0 +1,97 @@
+"""From the names of schemas and documents to Python names."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_WORD = re.compile(
+    r"[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTP in HTTPLogs
+    r"|[A-Z]?[a-z]+"
+    r"|[A-Z]+"
+    r"|[0-9]+"
+)
+_SOFT_RESERVED = frozenset({"self", "cls"})
+# Annotations of generated models name these; a field of the same name would hide them.
+_ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
+# Attributes of pydantic's BaseModel that a field must not shadow.
+_MODEL_ATTRIBUTES = frozenset(
+    {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}
+)
+
+
+@lru_cache(maxsize=16384)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name in any convention, digits kept with the word before them."""
+    found: list[str] = []
+    for part in re.split(r"[^A-Za-z0-9]+", name):
+        for word in _WORD.findall(part):
+            if word.isdigit() and found and part and not part.startswith(word):
+                found[-1] += word
+            else:
+                found.append(word)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def snake_case(name: str) -> str:
+    """`serviceCreate` -> `service_create`, `gitHubPRInfo` -> `git_hub_pr_info`."""
+    text = "_".join(words(name)).lower()
+    return text or "value"
+
+
+@lru_cache(maxsize=16384)
+def pascal_case(name: str) -> str:
+    """`service_create` -> `ServiceCreate`; an acronym keeps its capitals."""
+    text = "".join(word[:1].upper() + word[1:] for word in words(name))
+    if not text:
+        return "Value"
+    return f"N{text}" if text[0].isdigit() else text
+
+
+def python_identifier(name: str) -> str:
+    """A snake_case name that is a valid identifier and hides no keyword."""
+    text = snake_case(name)
+    if text[0].isdigit():
+        text = f"n{text}"
+    if keyword.iskeyword(text) or text in _SOFT_RESERVED:
+        text = f"{text}_"
+    return text
+
+
+def field_identifier(name: str) -> str:
+    """The attribute of a generated model for a wire name: `$schema` -> `schema_`."""
+    text = python_identifier(name)
+    if text in _ANNOTATION_NAMES or text in _MODEL_ATTRIBUTES or text.startswith("model_"):
+        return f"{text}_"
+    return text
+
+
+def constant_identifier(value: str) -> str:
+    """The name of an enum member for a wire value: `HTTP/2` -> `HTTP_2`, `and` -> `AND`."""
+    text = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_")
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text).upper()
+    if not text:
+        text = "EMPTY" if not value else "_".join(f"U{ord(character):04X}" for character in value)
+    if text[0].isdigit():
+        text = f"N{text}"
+    return text
+
+
+def is_builtin(name: str) -> bool:
+    """Whether a bare name means something without an import."""
+    return hasattr(builtins, name)
+
+
+def unique(name: str, taken: Iterable[str]) -> str:
+    """`name`, or `name2`, `name3`, … where it is taken."""
+    names = taken if isinstance(taken, (set, frozenset, dict)) else set(taken)
+    if name not in names:
+        return name
+    number = 2
+    while f"{name}{number}" in names:
+        number += 1
+    return f"{name}{number}"

@@ -1,0 +1,63 @@
+"""`allOf` as one schema: properties together, bounds at their narrowest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paasport_codegen.openapi.document import Document, JsonObject, join
+
+_NARROWEST = {
+    "minLength": max,
+    "minItems": max,
+    "minimum": max,
+    "maxLength": min,
+    "maxItems": min,
+    "maximum": min,
+}
+_TEXTS = frozenset({"description", "title", "example", "examples", "default", "deprecated"})
+
+
+def merge_all_of(document: Document, schema: JsonObject, pointer: str) -> dict[str, Any]:
+    """Merge the members of `schema`'s `allOf`, and the keywords beside it, into one schema.
+
+    Raises `DocumentError` where two members contradict each other or cannot be merged.
+    """
+    members = schema["allOf"]
+    if not isinstance(members, list) or not members:
+        raise document.fault(join(pointer, "allOf"), "must be a list with an entry.")
+    merged: dict[str, Any] = {key: value for key, value in schema.items() if key != "allOf"}
+    for position, member in enumerate(members):
+        inner, place = document.follow(member, join(pointer, "allOf", position))
+        if "allOf" in inner:
+            inner = merge_all_of(document, inner, place)
+        for keyword, value in inner.items():
+            _merge(document, merged, keyword, value, place)
+    return merged
+
+
+def _merge(
+    document: Document, merged: dict[str, Any], keyword: str, value: Any, pointer: str
+) -> None:
+    present = merged.get(keyword)
+    if keyword not in merged or (present == value and type(present) is type(value)):
+        merged[keyword] = value
+    elif keyword == "properties":
+        for name, schema in value.items():
+            known = present.get(name, schema)
+            both = schema if known == schema else {"allOf": [known, schema]}
+            present = {**present, name: both}
+        merged[keyword] = present
+    elif keyword == "required":
+        merged[keyword] = [*present, *(name for name in value if name not in present)]
+    elif keyword in _NARROWEST:
+        merged[keyword] = _NARROWEST[keyword](present, value)
+    elif keyword == "enum":
+        merged[keyword] = [entry for entry in present if entry in value]
+    elif keyword == "type" and {present, value} == {"integer", "number"}:
+        merged[keyword] = "integer"
+    elif keyword == "nullable":
+        merged[keyword] = present and value
+    elif keyword not in _TEXTS and not keyword.startswith("x-"):
+        raise document.fault(
+            join(pointer, keyword), f"allOf gives two different `{keyword}`, which do not merge."
+        )

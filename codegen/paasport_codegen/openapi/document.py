@@ -1,0 +1,71 @@
+"""The document as read: resolving references, and faults that name their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from paasport_codegen.errors import DocumentError, Problem
+
+JsonObject = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Document:
+    """An OpenAPI document, the file it came from, and the warnings collected on the way."""
+
+    root: JsonObject
+    file: str
+    warnings: list[Problem] = field(default_factory=list[Problem])
+    _warned: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+
+    def fault(self, pointer: str, message: str) -> DocumentError:
+        """An error at a JSON pointer."""
+        return DocumentError(f"{self.file}: {pointer}: {message}")
+
+    def warn(self, pointer: str, message: str) -> None:
+        """Note something that the generated code cannot express, once for each place."""
+        if (pointer, message) not in self._warned:
+            self._warned.add((pointer, message))
+            self.warnings.append(Problem(self.file, 1, 1, f"{pointer}: {message}", "warning"))
+
+    def object_at(self, value: Any, pointer: str) -> JsonObject:
+        """`value` where it is a JSON object, an error otherwise."""
+        if not isinstance(value, Mapping):
+            raise self.fault(pointer, "must be an object.")
+        return value
+
+    def follow(self, value: Any, pointer: str) -> tuple[JsonObject, str]:
+        """Follow `$ref`s to the object they mean, and say where that stands."""
+        seen: list[str] = []
+        found = self.object_at(value, pointer)
+        while "$ref" in found:
+            target = found["$ref"]
+            if not isinstance(target, str) or not target.startswith("#/"):
+                raise self.fault(
+                    f"{pointer}/$ref", f"{target!r} is not a reference within the document."
+                )
+            if target in seen:
+                raise self.fault(f"{pointer}/$ref", f"`{target}` refers to itself.")
+            seen.append(target)
+            found, pointer = self.object_at(self._at(target, pointer), target), target
+        return found, pointer
+
+    def _at(self, target: str, pointer: str) -> Any:
+        value: Any = self.root
+        for token in target[2:].split("/"):
+            key = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, Mapping) and key in value:
+                value = value[key]
+            elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+                value = value[int(key)]
+            else:
+                raise self.fault(f"{pointer}/$ref", f"nothing stands at `{target}`.")
+        return value
+
+
+def join(pointer: str, *tokens: object) -> str:
+    """A JSON pointer one or more steps further down."""
+    parts = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "/".join((pointer, *parts))

@@ -1,0 +1,162 @@
+"""What a schema means once it is read for one direction: small immutable nodes.
+
+Two places of a document that mean the same have equal nodes, whatever their spelling. Objects,
+unions of objects and enums of replies become named definitions; a node refers to them by a
+`Reference`, so nodes stay shallow and comparing them stays cheap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnyValue:
+    """Any JSON value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string; `pattern` is in the dialect of Rust's `regex`."""
+
+    pattern: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A date and time; with `lenient`, text that is none is kept as text."""
+
+    lenient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, whole or not."""
+
+    whole: bool
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
+    multiple_of: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the given values and no other."""
+
+    values: tuple[Scalar, ...]
+    kinds: tuple[str, ...]  # tells 1 from True, which Python holds to be equal
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """An array."""
+
+    items: Node
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """An object with keys of the caller's choice."""
+
+    values: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner node, or null."""
+
+    inner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Alternatives without a name of their own: scalars, arrays, maps, at most one object."""
+
+    variants: tuple[Node, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A named definition, by its number in the table of the direction."""
+
+    number: int
+
+
+Node: TypeAlias = (
+    AnyValue
+    | Boolean
+    | Text
+    | Instant
+    | Number
+    | Choice
+    | ListOf
+    | MapOf
+    | Nullable
+    | OneOf
+    | Reference
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of an object; its texts do not make objects differ."""
+
+    wire_name: str
+    node: Node
+    required: bool
+    description: str = field(default="", compare=False)
+    deprecated: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectShape:
+    """An object with named properties; `others` is what further properties may be."""
+
+    properties: tuple[Property, ...]
+    others: Node | None = None
+    description: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UnionShape:
+    """Several objects, told apart by the constant property `tag` where there is one.
+
+    `labels` are words for the variants' names. `open` unions take an object of an unknown kind.
+    """
+
+    variants: tuple[Reference, ...]
+    others: tuple[Node, ...]
+    tag: str | None
+    open: bool
+    labels: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EnumShape:
+    """An open enum of a reply: texts, or whole numbers."""
+
+    values: tuple[str, ...] | tuple[int, ...]
+    whole: bool
+
+
+Shape: TypeAlias = ObjectShape | UnionShape | EnumShape
+
+
+def choice(values: tuple[Scalar, ...]) -> Choice:
+    """Make a `Choice` that is equal to another one only where the types are equal too."""
+    return Choice(values, tuple(type(value).__name__ for value in values))

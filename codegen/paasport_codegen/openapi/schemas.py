@@ -1,0 +1,282 @@
+"""Reading schemas for one direction.
+
+Replies are read leniently: what only narrows a value is dropped, enums stay open, text that
+should be a date may be any text. Requests are read strictly: everything that can be checked
+before sending is kept.
+
+Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for `type` lists,
+`const` and `{"type": "null"}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from paasport_codegen.openapi.all_of import merge_all_of
+from paasport_codegen.openapi.document import Document, JsonObject, join
+from paasport_codegen.openapi.keywords import check_keywords
+from paasport_codegen.openapi.nodes import (
+    AnyValue,
+    Boolean,
+    EnumShape,
+    Instant,
+    ListOf,
+    MapOf,
+    Node,
+    Nullable,
+    Number,
+    ObjectShape,
+    Property,
+    Reference,
+    Scalar,
+    Text,
+    choice,
+)
+from paasport_codegen.openapi.patterns import UntranslatablePattern, translate
+from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.tags import Variant, find_tag, variant_labels
+from paasport_codegen.openapi.unions import unite
+
+Direction = Literal["request", "response"]
+
+
+class SchemaReader:
+    """Reads schemas into a `DefinitionTable`, each place of the document at most once."""
+
+    def __init__(self, document: Document, direction: Direction) -> None:
+        self.document = document
+        self.open = direction == "response"
+        self.table = DefinitionTable()
+        self.patterns_left: dict[str, str] = {}
+        self._known: dict[tuple[str, str | None], Node] = {}
+        self._open_places: dict[tuple[str, str | None], Reference | None] = {}
+
+    def read(self, schema: Any, pointer: str, tag: str | None = None) -> Node:
+        """The node of the schema at `pointer`.
+
+        `tag` names a property whose only value tells variants of a union apart; it keeps that
+        value as a literal, even in a reply.
+        """
+        if schema is True:
+            return AnyValue()
+        found, place = self.document.follow(schema, pointer)
+        key = (place, tag)
+        if key in self._known:
+            return self._known[key]
+        if key in self._open_places:
+            return self._recursion(key)
+        self._open_places[key] = None
+        node = self._read(found, place, tag)
+        reserved = self._open_places.pop(key)
+        if reserved is not None:
+            node = self._close(reserved, node, place)
+        self._known[key] = node
+        return node
+
+    def _recursion(self, key: tuple[str, str | None]) -> Node:
+        reserved = self._open_places[key]
+        if reserved is None:
+            reserved = self._open_places[key] = self.table.reserve()
+        return reserved
+
+    def _close(self, reserved: Reference, node: Node, place: str) -> Node:
+        inner = node.inner if isinstance(node, Nullable) else node
+        if not isinstance(inner, Reference):
+            raise self.document.fault(
+                place, "refers to itself without an object in between; only objects may recur."
+            )
+        self.table.fill(reserved, self.table[inner])
+        return Nullable(reserved) if isinstance(node, Nullable) else reserved
+
+    def _read(self, schema: JsonObject, pointer: str, tag: str | None) -> Node:
+        check_keywords(self.document, schema, pointer)
+        if "allOf" in schema:
+            merged = merge_all_of(self.document, schema, pointer)
+            return self._read(merged, pointer, tag)
+        types, nullable = self._types(schema, pointer)
+        alternatives = next((key for key in ("oneOf", "anyOf") if key in schema), None)
+        if alternatives is not None and not schema.get("properties"):
+            node = self._union(schema, alternatives, pointer)
+        elif "const" in schema or "enum" in schema:
+            node = self._enum(schema, types, pointer)
+        elif len(types) > 1:
+            node = unite(
+                [self._typed({**schema, "type": kind}, kind, pointer, tag) for kind in types],
+                self.table,
+                open_=self.open,
+            )
+        else:
+            node = self._typed(schema, types[0] if types else "", pointer, tag)
+        if nullable and not isinstance(node, (Nullable, AnyValue)):
+            return Nullable(node)
+        return node
+
+    def _types(self, schema: JsonObject, pointer: str) -> tuple[list[str], bool]:
+        given = schema.get("type", [])
+        types = [given] if isinstance(given, str) else list(given)
+        known = {"string", "number", "integer", "boolean", "array", "object", "null"}
+        for kind in types:
+            if kind not in known:
+                raise self.document.fault(join(pointer, "type"), f"{kind!r} is not a type.")
+        nullable = schema.get("nullable") is True or schema.get("x-nullable") is True
+        if "null" in types:
+            types, nullable = [kind for kind in types if kind != "null"], True
+        if not types and not {"oneOf", "anyOf", "enum", "const"} & schema.keys():
+            if schema.get("properties") or "additionalProperties" in schema:
+                types = ["object"]
+            elif "items" in schema:
+                types = ["array"]
+            elif "pattern" in schema:
+                types = ["string"]
+        return types, nullable
+
+    def _typed(self, schema: JsonObject, kind: str, pointer: str, tag: str | None) -> Node:
+        if kind == "object":
+            return self._object(schema, pointer, tag)
+        if kind == "array":
+            items = self.read(schema.get("items", {}), join(pointer, "items"))
+            if self.open:
+                return ListOf(items)
+            return ListOf(items, schema.get("minItems"), schema.get("maxItems"))
+        if kind == "string":
+            return self._text(schema, pointer)
+        if kind == "boolean":
+            return Boolean()
+        if kind in ("integer", "number"):
+            return self._number(schema, whole=kind == "integer")
+        return AnyValue()
+
+    def _text(self, schema: JsonObject, pointer: str) -> Node:
+        if schema.get("format") == "date-time":
+            return Instant(lenient=self.open)
+        if self.open:
+            return Text()
+        pattern = schema.get("pattern")
+        if pattern is not None:
+            try:
+                pattern = translate(pattern)
+            except UntranslatablePattern as error:
+                self.patterns_left[pointer] = f"`{pattern}` ({error})"
+                pattern = None
+        return Text(pattern, schema.get("minLength"), schema.get("maxLength"))
+
+    def _number(self, schema: JsonObject, *, whole: bool) -> Node:
+        if self.open:
+            return Number(whole)
+        minimum, maximum = schema.get("minimum"), schema.get("maximum")
+        over, under = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+        if over is True:  # OpenAPI 3.0 and Swagger write the bound in `minimum`
+            minimum, over = None, minimum
+        if under is True:
+            maximum, under = None, maximum
+        return Number(
+            whole,
+            minimum,
+            maximum,
+            None if over is False else over,
+            None if under is False else under,
+            schema.get("multipleOf"),
+        )
+
+    def _enum(self, schema: JsonObject, types: Sequence[str], pointer: str) -> Node:
+        values = schema["enum"] if "enum" in schema else [schema["const"]]
+        if not isinstance(values, list) or not values:
+            raise self.document.fault(join(pointer, "enum"), "must be a list with a value.")
+        scalars: list[Scalar] = [value for value in values if isinstance(value, (str, int, float))]
+        nullable = None in values
+        if len(scalars) + nullable < len(values):
+            self.document.warn(pointer, "an enum of objects or arrays is left to the server.")
+            return AnyValue()
+        if not scalars:
+            return Nullable(AnyValue())
+        distinct = choice(tuple(scalars))
+        node: Node = self._open_enum(distinct.values, types) if self.open else distinct
+        return Nullable(node) if nullable else node
+
+    def _open_enum(self, values: tuple[Scalar, ...], types: Sequence[str]) -> Node:
+        if all(isinstance(value, bool) for value in values):
+            return Boolean()
+        texts = tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+        if len(texts) == len(set(values)):
+            return self.table.add(EnumShape(texts, whole=False))
+        whole = tuple(dict.fromkeys(v for v in values if type(v) is int))
+        if len(whole) == len(set(values)) and "number" not in types:
+            return self.table.add(EnumShape(whole, whole=True))
+        if not texts and all(not isinstance(value, bool) for value in values):
+            return Number(whole=False)
+        return AnyValue()
+
+    def _union(self, schema: JsonObject, keyword: str, pointer: str) -> Node:
+        variants = list(self._variants(schema, keyword, pointer))
+        tag = find_tag(self.document, schema, variants)
+        nodes: list[Node] = []
+        nullable = False
+        for variant in variants:
+            if variant.schema.get("type") == "null":
+                nullable = True
+            else:
+                is_object = variant.is_object
+                nodes.append(self.read(variant.schema, variant.pointer, tag if is_object else None))
+        objects = [variant for variant in variants if variant.is_object]
+        labels = variant_labels(objects, tag)
+        node = unite(nodes, self.table, open_=self.open, tag=tag, labels=labels)
+        return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
+
+    def _variants(self, schema: JsonObject, keyword: str, pointer: str) -> list[Variant]:
+        given = schema[keyword]
+        if not isinstance(given, list) or not given:
+            raise self.document.fault(join(pointer, keyword), "must be a list with an entry.")
+        found: list[Variant] = []
+        for position, value in enumerate(given):
+            inner, place = self.document.follow(value, join(pointer, keyword, position))
+            nested = next((key for key in ("oneOf", "anyOf") if key in inner), None)
+            plain = nested is not None and not {"properties", "nullable", "allOf"} & inner.keys()
+            if plain and nested is not None and (place, None) not in self._open_places:
+                check_keywords(self.document, inner, place)
+                found.extend(self._variants(inner, nested, place))
+            else:
+                found.append(Variant(inner, place, self.document))
+        return found
+
+    def _object(self, schema: JsonObject, pointer: str, tag: str | None) -> Node:
+        properties = self.document.object_at(schema.get("properties", {}), f"{pointer}/properties")
+        others = self._other_properties(schema, pointer)
+        if not properties:
+            return MapOf(others if others is not None else AnyValue())
+        required = set(schema.get("required", ()))
+        for name in sorted(required - properties.keys()):
+            self.document.warn(pointer, f"`{name}` is required but not among the properties.")
+        fields = [
+            self._property(name, value, join(pointer, "properties", name), name in required, tag)
+            for name, value in properties.items()
+            if not self._is_hidden(value)
+        ]
+        return self.table.add(
+            ObjectShape(tuple(fields), others, str(schema.get("description") or ""))
+        )
+
+    def _is_hidden(self, schema: Any) -> bool:
+        keyword = "writeOnly" if self.open else "readOnly"
+        return isinstance(schema, Mapping) and schema.get(keyword) is True
+
+    def _other_properties(self, schema: JsonObject, pointer: str) -> Node | None:
+        others = schema.get("additionalProperties")
+        if others is None or others is False:
+            return None
+        return self.read(others, join(pointer, "additionalProperties"))
+
+    def _property(
+        self, name: str, schema: Any, pointer: str, required: bool, tag: str | None
+    ) -> Property:
+        node = self.read(schema, pointer)
+        found, _ = self.document.follow(schema, pointer)
+        if name == tag:
+            node = choice((Variant(found, pointer, self.document).constant or "",))
+        return Property(
+            wire_name=name,
+            node=node,
+            required=required,
+            description=str(found.get("description") or ""),
+            deprecated=found.get("deprecated") is True,
+        )

@@ -1,0 +1,136 @@
+"""Reducing alternatives to as few as mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paasport_codegen.openapi.nodes import (
+    AnyValue,
+    Choice,
+    EnumShape,
+    Instant,
+    MapOf,
+    Node,
+    Nullable,
+    Number,
+    OneOf,
+    Reference,
+    Text,
+    UnionShape,
+)
+from paasport_codegen.openapi.table import DefinitionTable
+
+
+def unite(
+    variants: Iterable[Node],
+    table: DefinitionTable,
+    *,
+    open_: bool,
+    tag: str | None = None,
+    labels: tuple[str, ...] = (),
+) -> Node:
+    """The node of `anyOf` or `oneOf` over nodes that are already read.
+
+    In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
+    text, and an open enum keeps what it does not know.
+    """
+    flat, nullable = _flatten(variants)
+    flat = _merge_texts(flat, table) if open_ else _absorb_texts(flat)
+    flat = _merge_numbers(flat, open_)
+    node = _build(flat, table, open_, tag, labels)
+    return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
+
+
+def _flatten(variants: Iterable[Node]) -> tuple[list[Node], bool]:
+    flat: list[Node] = []
+    nullable = False
+    for variant in variants:
+        if isinstance(variant, Nullable):
+            nullable = True
+            variant = variant.inner
+        members = variant.variants if isinstance(variant, OneOf) else (variant,)
+        flat.extend(member for member in members if member not in flat)
+    return flat, nullable
+
+
+def _merge_texts(variants: list[Node], table: DefinitionTable) -> list[Node]:
+    enums = [node for node in variants if _is_text_enum(node, table)]
+    texts = [node for node in variants if isinstance(node, Text)]
+    if not enums:
+        return variants
+    merged = enums[0]
+    if len(enums) > 1:
+        values: dict[str, None] = {}
+        for node in enums:
+            shape = table[node] if isinstance(node, Reference) else None
+            assert isinstance(shape, EnumShape)
+            values.update(dict.fromkeys(str(value) for value in shape.values))
+        merged = table.add(EnumShape(tuple(values), whole=False))
+    rest = [node for node in variants if node not in enums and node not in texts]
+    return [merged, *rest]
+
+
+def _is_text_enum(node: Node, table: DefinitionTable) -> bool:
+    if not isinstance(node, Reference) or not table.is_filled(node):
+        return False
+    shape = table[node]
+    return isinstance(shape, EnumShape) and not shape.whole
+
+
+def _absorb_texts(variants: list[Node]) -> list[Node]:
+    if Text() not in variants:
+        return variants
+    return [node for node in variants if not isinstance(node, Text) or node == Text()]
+
+
+def _merge_numbers(variants: list[Node], open_: bool) -> list[Node]:
+    if open_ and Number(whole=False) in variants:
+        return [node for node in variants if node != Number(whole=True)]
+    return variants
+
+
+def _build(
+    variants: list[Node],
+    table: DefinitionTable,
+    open_: bool,
+    tag: str | None,
+    labels: tuple[str, ...],
+) -> Node:
+    if len(variants) == 1:
+        return variants[0]
+    objects = tuple(
+        node for node in variants if isinstance(node, Reference) and not _is_enum(node, table)
+    )
+    others = tuple(node for node in variants if node not in objects)
+    accepts_all = any(isinstance(node, AnyValue) for node in others)
+    if accepts_all and not objects:
+        return AnyValue()
+    if len(objects) < 2:
+        ordered = accepts_all or any(isinstance(node, (MapOf, Instant)) for node in others)
+        return OneOf((*objects, *_last_resorts_last(others)), ordered=ordered)
+    return table.add(
+        UnionShape(
+            variants=objects,
+            others=tuple(_last_resorts_last(others)),
+            tag=tag,
+            open=open_ and not any(isinstance(node, (AnyValue, MapOf)) for node in others),
+            labels=labels if len(labels) == len(objects) else (),
+        )
+    )
+
+
+def _is_enum(node: Reference, table: DefinitionTable) -> bool:
+    return table.is_filled(node) and isinstance(table[node], EnumShape)
+
+
+def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:
+    def rank(node: Node) -> int:
+        if isinstance(node, AnyValue):
+            return 4
+        if isinstance(node, MapOf):
+            return 3
+        if isinstance(node, Text):
+            return 2
+        return 0 if isinstance(node, (Choice, Instant, Reference)) else 1
+
+    return sorted(nodes, key=rank)

@@ -1,0 +1,268 @@
+"""Spread definitions over modules so that a call imports what its own operation needs.
+
+A definition that one operation alone reaches stands in that operation's module. Whatever
+several reach stands in `models/`, one module per strongly connected component, named after the
+component's first class: adding an operation never renames the module of another one's types.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from paasport_codegen.names import is_builtin, snake_case
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One top-level class or alias, its source, and the names that the source uses."""
+
+    name: str
+    source: str
+    references: frozenset[str]
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OperationModule:
+    """The definitions that an operation's own code names, and that code."""
+
+    name: str
+    source: str
+    references: frozenset[str]
+    docstring: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Externals:
+    """Where names come from that no definition defines: name -> module."""
+
+    modules: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLayout:
+    """The files of a package and, for each definition, the module that holds it."""
+
+    files: Mapping[str, str]
+    module_of: Mapping[str, str]
+    unresolved: tuple[str, ...] = field(default=())
+
+
+def referenced_names(node: ast.AST) -> frozenset[str]:
+    """Every bare name that a piece of code reads."""
+    return frozenset(
+        child.id
+        for child in ast.walk(node)
+        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load)
+    )
+
+
+def strongly_connected(graph: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Tarjan's components, dependencies first, each in the order of `graph`.
+
+    Iterative, because documents nest deeper than Python's recursion limit may allow.
+    """
+    order = {name: position for position, name in enumerate(graph)}
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    on_stack: set[str] = set()
+    stack: list[str] = []
+    components: list[tuple[str, ...]] = []
+    for root in graph:
+        if root in index:
+            continue
+        work: list[tuple[str, Iterator[str]]] = [(root, iter(_known(graph, root, order)))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            name, successors = work[-1]
+            for successor in successors:
+                if successor not in index:
+                    index[successor] = low[successor] = len(index)
+                    stack.append(successor)
+                    on_stack.add(successor)
+                    work.append((successor, iter(_known(graph, successor, order))))
+                    break
+                if successor in on_stack:
+                    low[name] = min(low[name], index[successor])
+            else:
+                work.pop()
+                if work:
+                    parent = work[-1][0]
+                    low[parent] = min(low[parent], low[name])
+                if low[name] == index[name]:
+                    component: list[str] = []
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        component.append(member)
+                        if member == name:
+                            break
+                    components.append(tuple(sorted(component, key=order.__getitem__)))
+    return components
+
+
+def _known(graph: Mapping[str, Iterable[str]], name: str, order: Mapping[str, int]) -> list[str]:
+    return sorted((other for other in graph[name] if other in order), key=order.__getitem__)
+
+
+def lay_out(
+    definitions: Iterable[Definition],
+    operations: Iterable[OperationModule],
+    externals: Externals,
+    *,
+    module_name: Callable[[str], str] = snake_case,
+) -> ModuleLayout:
+    """Assign each definition to a module and render all modules, unformatted.
+
+    Definitions that no operation reaches are left out. Names that are neither defined, external
+    nor built in are returned in `unresolved`; the caller decides whether that is an error.
+    """
+    by_name = {definition.name: definition for definition in definitions}
+    modules = list(operations)
+    users = _users(by_name, modules)
+    graph = {name: by_name[name].references for name in by_name if name in users}
+    components = strongly_connected(graph)
+
+    module_of: dict[str, str] = {}
+    bodies: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for component in components:
+        owners = {owner for name in component for owner in users[name]}
+        if len(owners) == 1:
+            module = f"operations.{next(iter(owners))}"
+        else:
+            module = f"models.{_free(module_name(component[0]), taken)}"
+        for name in component:
+            module_of[name] = module
+            bodies.setdefault(module, []).append(name)
+
+    files: dict[str, str] = {}
+    unresolved: set[str] = set()
+    for module, names in bodies.items():
+        if module.startswith("models."):
+            files[_path(module)] = _render(
+                module, [by_name[name] for name in names], None, module_of, externals, unresolved
+            )
+    for operation in modules:
+        module = f"operations.{operation.name}"
+        own = [by_name[name] for name in bodies.get(module, ())]
+        files[_path(module)] = _render(module, own, operation, module_of, externals, unresolved)
+    return ModuleLayout(
+        files=dict(sorted(files.items())),
+        module_of=module_of,
+        unresolved=tuple(sorted(unresolved)),
+    )
+
+
+def _users(
+    by_name: Mapping[str, Definition], operations: Iterable[OperationModule]
+) -> dict[str, set[str]]:
+    users: dict[str, set[str]] = {}
+    for operation in operations:
+        pending = [name for name in operation.references if name in by_name]
+        seen: set[str] = set()
+        while pending:
+            name = pending.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            users.setdefault(name, set()).add(operation.name)
+            pending.extend(other for other in by_name[name].references if other in by_name)
+    return users
+
+
+def _free(name: str, taken: set[str]) -> str:
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}_{number}", number + 1
+    taken.add(candidate)
+    return candidate
+
+
+def _path(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"
+
+
+def _render(
+    module: str,
+    definitions: list[Definition],
+    operation: OperationModule | None,
+    module_of: Mapping[str, str],
+    externals: Externals,
+    unresolved: set[str],
+) -> str:
+    used = {name for definition in definitions for name in definition.references}
+    if operation is not None:
+        used |= operation.references
+    imports: dict[str, set[str]] = {}
+    for name in used:
+        home = module_of.get(name)
+        if home is not None:
+            if home != module:
+                imports.setdefault(_relative(module, home), set()).add(name)
+        elif name in externals.modules:
+            imports.setdefault(externals.modules[name], set()).add(name)
+        elif not is_builtin(name):
+            unresolved.add(name)
+    parts = [operation.docstring] if operation is not None and operation.docstring else []
+    parts.append("from __future__ import annotations")
+    parts.append(render_imports(imports))
+    parts.extend(definition.source for definition in definitions)
+    if operation is not None:
+        parts.append(operation.source)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _relative(module: str, home: str) -> str:
+    own, other = module.split(".")[0], home.split(".")[0]
+    return f".{home.split('.')[1]}" if own == other else f"..{home}"
+
+
+_STANDARD = frozenset(
+    {"typing", "datetime", "decimal", "enum", "uuid", "collections.abc", "functools"}
+)
+
+
+def render_imports(imports: Mapping[str, Iterable[str]]) -> str:
+    """`from … import …` lines in the order that ruff's isort rules want."""
+
+    def rank(module: str) -> tuple[int, int, str]:
+        if module.startswith("."):
+            depth = len(module) - len(module.lstrip("."))
+            return (3, -depth, module)
+        if module in _STANDARD:
+            return (0, 0, module)
+        return (2 if module.partition(".")[0] in ("paasport", "paasport_api") else 1, 0, module)
+
+    lines: list[str] = []
+    previous: int | None = None
+    for module in sorted(imports, key=rank):
+        group = rank(module)[0]
+        if previous is not None and group != previous:
+            lines.append("")
+        previous = group
+        lines.append(f"from {module} import {', '.join(sorted(imports[module], key=_isort_key))}")
+    return "\n".join(lines)
+
+
+def render_reexports(modules: Mapping[str, str]) -> str:
+    """`from … import X as X` lines, which type checkers take as public."""
+    by_module: dict[str, list[str]] = {}
+    for name, module in modules.items():
+        by_module.setdefault(module, []).append(name)
+    return "\n".join(
+        f"from {module} import {name} as {name}"
+        for module in sorted(by_module)
+        for name in sorted(by_module[module], key=_isort_key)
+    )
+
+
+def _isort_key(name: str) -> tuple[int, str]:
+    # ruff's default member order: CONSTANTS, then Classes, then functions.
+    if name.isupper() and len(name) > 1:
+        return (0, name)
+    return (1 if name[:1].isupper() else 2, name)

@@ -1,0 +1,44 @@
+"""What a run of the generator did, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ApiReport:
+    """The figures of one API."""
+
+    api: str
+    status: str
+    operations: int
+    models: int
+    files: int
+    repairs: tuple[str, ...]
+    patterns_left_to_server: tuple[str, ...]
+    warnings: tuple[str, ...]
+    seconds: float
+
+
+def text_report(reports: Iterable[ApiReport]) -> str:
+    """One line an API, and below it what a person should know of it."""
+    lines: list[str] = []
+    for report in reports:
+        lines.append(
+            f"{report.api}: {report.status}: {report.operations} operations, "
+            f"{report.models} models, {report.files} files, "
+            f"{len(report.repairs)} repairs, "
+            f"{len(report.patterns_left_to_server)} patterns left to the server, "
+            f"{len(report.warnings)} warnings, {report.seconds:.2f} s"
+        )
+        lines.extend(f"  repaired: {repair}" for repair in report.repairs)
+        lines.extend(f"  left to the server: {place}" for place in report.patterns_left_to_server)
+        lines.extend(f"  {warning}" for warning in report.warnings)
+    return "\n".join(lines)
+
+
+def json_report(reports: Iterable[ApiReport]) -> str:
+    """The same as one JSON object."""
+    return json.dumps({"apis": [asdict(report) for report in reports]}, indent=2)

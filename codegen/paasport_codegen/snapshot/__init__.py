@@ -1,0 +1,1 @@
+"""Pinned snapshots of the vendors' schemas: fetched or read, made canonical, locked, verified."""

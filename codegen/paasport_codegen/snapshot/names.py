@@ -1,0 +1,41 @@
+"""Component names made from places in a document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_PIECE = re.compile(r"[A-Za-z0-9]+")
+
+
+def pascal_case(text: str) -> str:
+    """`text` in PascalCase, inner capitals kept: `trigger:build:start` is `TriggerBuildStart`."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return "".join(piece[0].upper() + piece[1:] for piece in _PIECE.findall(ascii_text))
+
+
+class NameRegistry:
+    """Names that are taken; a clash gets a number.
+
+    Two names clash when they differ only in case or punctuation, because a generator makes class
+    and file names of them.
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = {_key(name) for name in taken}
+
+    def claim(self, wanted: str) -> str:
+        """`wanted`, or `wanted` with the first free number from 2 upwards."""
+        wanted = wanted or "Object"
+        joint = "_" if wanted[-1].isdigit() else ""
+        name, number = wanted, 1
+        while _key(name) in self._taken:
+            number += 1
+            name = f"{wanted}{joint}{number}"
+        self._taken.add(_key(name))
+        return name
+
+
+def _key(name: str) -> str:
+    return "".join(_PIECE.findall(name)).lower()

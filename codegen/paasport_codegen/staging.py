@@ -1,0 +1,67 @@
+"""Targets made in folders of their own, compared with what is there, then swapped in."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.errors import FileSystemError
+from paasport_codegen.files import file_system_error, read_tree, swap_directory, write_tree
+
+
+@dataclass(frozen=True, slots=True)
+class StagedTarget:
+    """A finished tree that waits beside (or, for a check, far from) its target."""
+
+    folder: Path
+    target: Path
+    files: Mapping[str, bytes]
+
+    def differences(self) -> list[tuple[str, str]]:
+        """What the target has otherwise: `(path, "missing" | "extra" | "differs")`, sorted."""
+        present = read_tree(self.target)
+        found: list[tuple[str, str]] = []
+        for name in sorted({*present, *self.files}):
+            if name not in present:
+                found.append((name, "missing"))
+            elif name not in self.files:
+                found.append((name, "extra"))
+            elif present[name] != self.files[name]:
+                found.append((name, "differs"))
+        return found
+
+    def swap(self) -> None:
+        """Put the staged tree in the place of the target."""
+        swap_directory(self.folder, self.target)
+
+
+@contextlib.contextmanager
+def staging_area(near: Path | None) -> Iterator[Path]:
+    """A temporary folder: inside `near` when it will be swapped in, else in the system's.
+
+    It is removed whatever happens.
+    """
+    try:
+        if near is not None:
+            near.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=near))
+        folder.chmod(0o755)
+    except OSError as error:
+        raise file_system_error("used for staging", near or Path(tempfile.gettempdir()), error) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage(area: Path, target: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files of one target below the staging area and return their folder."""
+    folder = area / target.name
+    if folder.exists():
+        raise FileSystemError(f"{target}: two targets have this name; give one another folder.")
+    write_tree(folder, files)
+    return folder

@@ -1,0 +1,23 @@
+"""What a generator hands to the step that formats, compares and swaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from paasport_codegen.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedTarget:
+    """The unformatted files of one API's package, and what the report says of them.
+
+    `files` maps relative POSIX paths to source without the header line.
+    """
+
+    files: Mapping[str, str]
+    operations: int
+    models: int
+    repairs: tuple[str, ...] = ()
+    patterns_left_to_server: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,50 @@
+"""Write the synchronous twins of hand-written asynchronous modules, or compare them."""
+
+from __future__ import annotations
+
+import subprocess
+
+from paasport_codegen.config import ProjectConfiguration, SyncTwin
+from paasport_codegen.errors import DocumentError, UsageError
+from paasport_codegen.staging import StagedTarget, stage, staging_area
+from paasport_codegen.sync_twins import derive_tree
+
+
+def write_twins(configuration: ProjectConfiguration) -> None:
+    """Derive every configured twin and swap in those that differ.
+
+    Raises `UsageError` for a source folder that does not exist and `DocumentError` for a source
+    whose twin would not be valid Python.
+    """
+    for twin in configuration.sync_twins:
+        files = _derived(configuration, twin)
+        if not StagedTarget(twin.target, twin.target, files).differences():
+            continue
+        with staging_area(twin.target.parent) as area:
+            StagedTarget(stage(area, twin.target, files), twin.target, files).swap()
+
+
+def twin_differences(configuration: ProjectConfiguration) -> list[tuple[str, str]]:
+    """What differs between the twins on disk and those derived now: `(path, difference)`."""
+    found: list[tuple[str, str]] = []
+    for twin in configuration.sync_twins:
+        place = configuration.relative(twin.target)
+        files = _derived(configuration, twin)
+        staged = StagedTarget(twin.target, twin.target, files)
+        found += [(f"{place}/{name}", difference) for name, difference in staged.differences()]
+    return found
+
+
+def _derived(configuration: ProjectConfiguration, twin: SyncTwin) -> dict[str, bytes]:
+    place = configuration.relative(twin.source)
+    if not twin.source.is_dir():
+        raise UsageError(
+            f"{configuration.file.name}: [tool.paasport.sync_twins]: the source {place} is missing."
+        )
+    try:
+        return derive_tree(twin.source, twin.target, root=configuration.root)
+    except subprocess.CalledProcessError as error:
+        raise DocumentError(
+            f"{place}: a synchronous twin would not be valid Python; check what "
+            f"paasport_codegen/sync_twins.py substitutes. Nothing was written for it."
+        ) from error

@@ -1,0 +1,1 @@
+"""The generated clients: `paasport_api.railway`, `.hasura` and `.northflank`."""

@@ -1,0 +1,193 @@
+"""One HTTP client, made at the first request, and the exchange of one request for a response."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from ..addresses import followed
+from ..authentication import Authentication
+from ..errors import ConfigurationError
+from ..http_faults import exchange_failure
+from ..http_library import (
+    AsyncHttpClient,
+    check_client,
+    open_client,
+    prepare_headers,
+    prepare_timeout,
+    prepare_url,
+)
+from ..http_messages import HttpRequest, HttpResponse
+from ..rate_limits import RateLimit, RateLimitMemory
+from ..secrets import Secret
+from ..timeouts import Timeout
+from ..user_agent import user_agent
+
+_MOST_REDIRECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A client with what each request needs, in its library's own classes."""
+
+    client: AsyncHttpClient
+    headers: Any
+    headers_with_body: Any
+    timeout: Any
+
+    def headers_of(self, request: HttpRequest) -> Any:
+        headers = self.headers if request.content is None else self.headers_with_body
+        if request.headers:
+            headers = headers.copy()
+            headers.update(request.headers)
+        return headers
+
+
+class AsyncSession:
+    """Sends requests with a token; safe to share.
+
+    Args:
+        authentication: The token and its header.
+        timeout: Limits for each request.
+        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+
+    Raises:
+        ConfigurationError: `http_client` is something else.
+    """
+
+    __slots__ = (
+        "_address",
+        "_authentication",
+        "_closed",
+        "_given",
+        "_opened",
+        "_opening",
+        "_rate_limit",
+        "_timeout",
+    )
+
+    def __init__(
+        self,
+        authentication: Authentication,
+        *,
+        timeout: Timeout,
+        http_client: AsyncHttpClient | None = None,
+    ) -> None:
+        if http_client is not None:
+            check_client(http_client, "AsyncClient")
+        self._authentication = authentication
+        self._timeout = timeout
+        self._given = http_client
+        self._opened: _Opened | None = None
+        self._opening = threading.Lock()
+        self._closed = False
+        self._rate_limit = RateLimitMemory()
+        self._address: tuple[str, Any] = ("", None)
+
+    @property
+    def secret(self) -> Secret:
+        """The token, to be masked in messages."""
+        return self._authentication.token
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The last rate limit that a response told of."""
+        return self._rate_limit.last
+
+    async def send(self, request: HttpRequest, *, timeout: Timeout | None = None) -> HttpResponse:
+        """Exchange a request for a response, whatever its status.
+
+        A redirect is followed for a GET within its origin; any other is returned as it is.
+
+        Args:
+            request: The request.
+            timeout: Limits for this request, instead of the session's.
+
+        Returns:
+            The response, read to its end.
+
+        Raises:
+            ConfigurationError: The session or its client is closed, or no client can be made.
+            ConnectionFailed: There is no connection, or it broke.
+            RequestTimeout: A step took too long.
+            UnexpectedContent: The response cannot be decoded.
+        """
+        response = await self._exchange(request, timeout)
+        redirects = 0
+        while response.status >= 300 and redirects < _MOST_REDIRECTS:
+            following = followed(response)
+            if following is None:
+                break
+            response = await self._exchange(following, timeout)
+            redirects += 1
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the client was given by the caller."""
+        with self._opening:
+            opened, self._opened, self._closed = self._opened, None, True
+        if opened is not None and self._given is None:
+            await opened.client.aclose()
+
+    async def _exchange(self, request: HttpRequest, timeout: Timeout | None) -> HttpResponse:
+        opened = self._opened or self._open()
+        client = opened.client
+        answer: Any = None
+        try:
+            answer = await client.send(
+                client.build_request(
+                    request.method,
+                    self._parsed(client, request.url),
+                    headers=opened.headers_of(request),
+                    content=request.content,
+                    timeout=opened.timeout if timeout is None else prepare_timeout(client, timeout),
+                ),
+                stream=True,
+                auth=None,
+                follow_redirects=False,
+            )
+            try:
+                content = await answer.aread()
+            except BaseException:
+                await answer.aclose()
+                raise
+        except Exception as error:
+            failure = exchange_failure(
+                error, client=client, request=request, answer=answer, secret=self.secret
+            )
+            if failure is None:
+                raise
+        else:
+            self._rate_limit.remember(answer.headers)
+            return HttpResponse(request, answer.status_code, answer.headers, content)
+        # Outside of the handler: the library's error holds the request, and with it the token.
+        raise failure
+
+    def _parsed(self, client: AsyncHttpClient, url: str) -> Any:
+        text, parsed = self._address
+        if text != url:
+            parsed = prepare_url(client, url)
+            self._address = (url, parsed)
+        return parsed
+
+    def _open(self) -> _Opened:
+        with self._opening:
+            if self._closed:
+                raise ConfigurationError("The client is closed; make a new one")
+            if self._opened is None:
+                client = self._given or open_client("AsyncClient")
+                headers = {
+                    "Accept": "application/json",
+                    "User-Agent": user_agent(),
+                    self._authentication.header: self._authentication.header_value(),
+                }
+                self._opened = _Opened(
+                    client=client,
+                    headers=prepare_headers(client, headers),
+                    headers_with_body=prepare_headers(
+                        client, headers | {"Content-Type": "application/json"}
+                    ),
+                    timeout=prepare_timeout(client, self._timeout),
+                )
+            return self._opened

@@ -1,0 +1,69 @@
+"""Enums that keep a value they do not know, because a server may add one at any time."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, Self
+
+
+def _is_unknown(member: Enum) -> bool:
+    return member._value_ not in type(member)._value2member_map_
+
+
+def _shown(member: Enum) -> str:
+    if _is_unknown(member):
+        return f"<{type(member).__name__} unknown {member._value_!r}>"
+    return f"<{type(member).__name__}.{member._name_}: {member._value_!r}>"
+
+
+class OpenEnum(StrEnum):
+    """A text enum in which an unknown value becomes a member-like object with `is_unknown` true.
+
+    Such an object equals its text and any other made from the same text. It is not registered
+    in the class, so values that a server invents never accumulate.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = str(value)
+        return unknown
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the value is absent from the schema this class was generated from."""
+        return _is_unknown(self)
+
+    def __repr__(self) -> str:
+        return _shown(self)
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        # By value, which serves known and unknown alike.
+        return type(self), (self._value_,)
+
+
+class OpenIntEnum(IntEnum):
+    """The same for enums of whole numbers."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        unknown = int.__new__(cls, value)
+        unknown._name_ = str(int(value))
+        unknown._value_ = int(value)
+        return unknown
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the value is absent from the schema this class was generated from."""
+        return _is_unknown(self)
+
+    def __repr__(self) -> str:
+        return _shown(self)
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        # By value, which serves known and unknown alike.
+        return type(self), (self._value_,)

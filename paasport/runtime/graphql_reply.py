@@ -1,0 +1,70 @@
+"""From the response of a GraphQL request to its result."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic_core import ValidationError
+
+from .errors import PaasportError
+from .graphql_errors import graphql_error
+from .graphql_operation import GraphQLOperation
+from .http_messages import HttpResponse
+from .json_values import entry
+from .reply_errors import read_json, reply_error
+from .secrets import Secret
+from .status_errors import status_error
+
+ResultT = TypeVar("ResultT")
+
+
+def read_graphql_reply(
+    operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret | None
+) -> ResultT:
+    """Validate a reply and take the result out of it.
+
+    Args:
+        operation: The operation.
+        response: The response.
+        secret: The client's token, to be masked.
+
+    Returns:
+        The operation's result.
+
+    Raises:
+        GraphQLError: The reply has errors.
+        HTTPStatusError: The status is not a success and the reply has no GraphQL errors.
+        ResponseValidationError: The data does not fit the schema.
+        UnexpectedContent: The reply is no JSON.
+    """
+    if not 200 <= response.status <= 299:
+        raise _refusal(response, secret)
+    try:
+        envelope = operation.parse(response.content)
+    except ValidationError as error:
+        failure = _invalid(response, secret, error)
+    else:
+        errors = envelope.get("errors")
+        if not errors:
+            return operation.result(envelope["data"])
+        failure = graphql_error(response, secret, errors, envelope["data"])
+    # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+    raise failure
+
+
+def _refusal(response: HttpResponse, secret: Secret | None) -> PaasportError:
+    if response.status == 400:
+        body = read_json(response.content)
+        if errors := entry(body, "errors"):
+            return graphql_error(response, secret, errors, entry(body, "data"))
+    return status_error(response, secret)
+
+
+def _invalid(
+    response: HttpResponse, secret: Secret | None, error: ValidationError
+) -> PaasportError:
+    # The usual reason is `data: null` beside errors.
+    body = read_json(response.content)
+    if errors := entry(body, "errors"):
+        return graphql_error(response, secret, errors, entry(body, "data"))
+    return reply_error(response, secret, error, body)

@@ -1,0 +1,159 @@
+"""The only module that knows httpx, and httpx2, its continuation with the same interface.
+
+httpx2 is used where it is installed. A client of either may be given; which one it is decides
+whose classes are used with it, so that both can live in one process.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final, Literal, Protocol, TypeAlias
+
+from .errors import ConfigurationError
+from .timeouts import Timeout
+
+LIBRARIES: Final = ("httpx2", "httpx")
+
+_CONNECTIONS: Final = 100
+# The libraries' own 5 seconds would make nearly every call of a polling loop connect anew.
+_KEEP_ALIVE_SECONDS: Final = 30.0
+
+
+class HttpClient(Protocol):
+    """What is used of `httpx.Client` and `httpx2.Client`."""
+
+    def build_request(self, method: Any, url: Any, **options: Any) -> Any:
+        """Make a request."""
+        ...
+
+    def send(self, request: Any, **options: Any) -> Any:
+        """Send it."""
+        ...
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
+
+
+class AsyncHttpClient(Protocol):
+    """What is used of `httpx.AsyncClient` and `httpx2.AsyncClient`."""
+
+    def build_request(self, method: Any, url: Any, **options: Any) -> Any:
+        """Make a request."""
+        ...
+
+    async def send(self, request: Any, **options: Any) -> Any:
+        """Send it."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
+
+
+ClientKind: TypeAlias = Literal["Client", "AsyncClient"]
+
+
+def load() -> ModuleType:
+    """Import the HTTP library.
+
+    Returns:
+        httpx2 where it is installed, else httpx.
+
+    Raises:
+        ConfigurationError: Neither is installed.
+    """
+    for name in LIBRARIES:
+        try:
+            return import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+    raise ConfigurationError("Neither httpx2 nor httpx is installed; run: pip install httpx")
+
+
+def library_of(client: object) -> ModuleType:
+    """Find the library that a client belongs to.
+
+    Args:
+        client: A client of either library.
+
+    Returns:
+        The library's module.
+
+    Raises:
+        ConfigurationError: The object is no such client.
+    """
+    for base in type(client).__mro__:
+        name = base.__module__.partition(".")[0]
+        if name in LIBRARIES:
+            return sys.modules[name]
+    raise ConfigurationError(
+        f"http_client is a {type(client).__qualname__}; give a client of httpx or httpx2"
+    )
+
+
+def check_client(client: object, kind: ClientKind) -> None:
+    """Make sure that a client given by the caller can be used.
+
+    Args:
+        client: What was given as `http_client`.
+        kind: The class that is needed.
+
+    Raises:
+        ConfigurationError: It is something else.
+    """
+    library = library_of(client)
+    if not isinstance(client, getattr(library, kind)):
+        raise ConfigurationError(
+            f"http_client is a {type(client).__qualname__}; this client needs a "
+            f"{library.__name__}.{kind}"
+        )
+
+
+def open_client(kind: ClientKind) -> Any:
+    """Make a client of the preferred library.
+
+    Args:
+        kind: The class to make.
+
+    Returns:
+        The client.
+
+    Raises:
+        ConfigurationError: The environment's proxies or certificates cannot be used.
+    """
+    library = load()
+    try:
+        return getattr(library, kind)(
+            follow_redirects=False,
+            limits=library.Limits(
+                max_connections=_CONNECTIONS,
+                max_keepalive_connections=_CONNECTIONS,
+                keepalive_expiry=_KEEP_ALIVE_SECONDS,
+            ),
+        )
+    except (OSError, ValueError, ImportError, library.InvalidURL) as error:
+        reason = f"{type(error).__name__}: {error}"
+    raise ConfigurationError(
+        f"{library.__name__} cannot make a client ({reason}); check the environment's proxy and "
+        "certificate variables, or pass http_client="
+    )
+
+
+def prepare_headers(client: object, headers: Mapping[str, str]) -> Any:
+    """Put headers into the library's own form once, instead of at each request."""
+    return library_of(client).Headers(dict(headers))
+
+
+def prepare_timeout(client: object, timeout: Timeout) -> Any:
+    """Put limits into the library's own form once, instead of at each request."""
+    return library_of(client).Timeout(timeout.total, connect=timeout.connect)
+
+
+def prepare_url(client: object, url: str) -> Any:
+    """Parse an address once, instead of at each request."""
+    return library_of(client).URL(url)

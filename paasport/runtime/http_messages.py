@@ -1,0 +1,42 @@
+"""A request and a response, apart from any HTTP library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class HttpRequest:
+    """A request as an operation makes it; the session adds its own headers.
+
+    Attributes:
+        operation: The operation's name.
+        method: The HTTP method.
+        url: The absolute address.
+        content: The JSON body, where there is one.
+        headers: Headers of this request only.
+    """
+
+    operation: str
+    method: str
+    url: str = field(repr=False)
+    content: bytes | None = field(default=None, repr=False)
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class HttpResponse:
+    """A response, read to its end.
+
+    Attributes:
+        request: What it answers; the last request where redirects were followed.
+        status: The HTTP status.
+        headers: Headers by case-insensitive name.
+        content: The decoded body.
+    """
+
+    request: HttpRequest
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)

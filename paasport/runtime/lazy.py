@@ -1,0 +1,34 @@
+"""Exports that are imported when they are first used (PEP 562)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+
+def lazy_exports(
+    package: str, modules: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Make the `__getattr__` and `__dir__` of a package.
+
+    Args:
+        package: The package's `__name__`.
+        modules: The module, relative to the package, of each name.
+
+    Returns:
+        The two functions. A name found is kept in the package, so that each is looked up once.
+    """
+
+    def __getattr__(name: str) -> Any:
+        module = modules.get(name)
+        if module is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{package}.{module}"), name)
+        vars(import_module(package))[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*vars(import_module(package)), *modules})
+
+    return __getattr__, __dir__

@@ -1,0 +1,77 @@
+"""Base classes of the generated models: lenient towards replies, strict about requests."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+from .unset import UNSET
+
+
+class ResponseModel(BaseModel):
+    """Part of a reply: fields that are not in the schema are ignored."""
+
+    model_config = ConfigDict(
+        extra="ignore",
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+    )
+
+
+class RequestModel(BaseModel):
+    """Part of a request: unknown fields are refused, and only the fields that were set are sent.
+
+    A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        defer_build=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+        validate_default=False,
+        regex_engine="rust-regex",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_unset(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        given = cast("dict[Any, Any]", values)
+        if any(value is UNSET for value in given.values()):
+            return {name: value for name, value in given.items() if value is not UNSET}
+        return given
+
+
+class GraphQLResponseModel(ResponseModel):
+    """A selection set of a GraphQL reply; fields are named in camel case on the wire."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+class GraphQLRequestModel(RequestModel):
+    """A GraphQL input object or the variables of an operation; camel case on the wire."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+class UnknownObject(ResponseModel):
+    """An object of a type that the schema did not have: every field is kept as it came."""
+
+    model_config = ConfigDict(extra="allow")
+
+    typename__: str | None = Field(default=None, alias="__typename")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Always true; generated members of a union do not have it set."""
+        return True

@@ -1,0 +1,110 @@
+"""Turning the input of a call into a request, or saying what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import PydanticSerializationError, ValidationError
+
+from .errors import FieldProblem, RequestValidationError
+from .field_problems import field_problems, listed
+from .graphql_operation import GraphQLOperation
+from .http_messages import HttpRequest
+from .rest_operation import ParameterError, RestOperation
+from .unset import UNSET, Unset
+
+
+def graphql_request(
+    operation: GraphQLOperation[Any], variables: Mapping[str, object], url: str
+) -> HttpRequest:
+    """Make the request of a GraphQL operation.
+
+    Args:
+        operation: The operation.
+        variables: Values by Python or GraphQL name.
+        url: The endpoint.
+
+    Returns:
+        The request.
+
+    Raises:
+        RequestValidationError: A value does not fit its variable.
+    """
+    try:
+        content = operation.request_body(variables)
+    except ValidationError as error:
+        problems = field_problems(error, variables)
+    except (PydanticSerializationError, UnicodeEncodeError):
+        problems = _unserializable()
+    else:
+        return HttpRequest(operation.name, "POST", url, content)
+    raise _refused(operation.name, problems)
+
+
+def rest_request(
+    operation: RestOperation[Any],
+    base_url: str,
+    *,
+    path: Mapping[str, object] | None,
+    query: Mapping[str, object] | None,
+    headers: Mapping[str, object] | None,
+    body: object,
+    scope: str | Unset | None,
+    default_scope: str | None,
+) -> HttpRequest:
+    """Make the request of a REST operation.
+
+    Args:
+        operation: The operation.
+        base_url: The address that its routes follow.
+        path: Path parameters by wire name.
+        query: Query parameters by wire name.
+        headers: Header parameters by wire name.
+        body: A model, a mapping, or `UNSET`.
+        scope: The scope of this call; null for none, `UNSET` for the client's.
+        default_scope: The client's scope.
+
+    Returns:
+        The request.
+
+    Raises:
+        RequestValidationError: A parameter or the body does not fit.
+    """
+    named = operation.scope_parameter or "scope"
+    has_scope = operation.scoped_path is not None or f"{{{named}}}" in operation.path
+    problems: tuple[FieldProblem, ...]
+    if isinstance(scope, str) and not has_scope:
+        problems = (
+            FieldProblem(named, "extra_forbidden", "The operation exists outside of scopes only"),
+        )
+    else:
+        chosen = default_scope if isinstance(scope, Unset) else scope
+        try:
+            target = operation.target(path or {}, query or {}, chosen)
+            content = operation.request_body(body)
+            written = operation.headers(headers) if headers else None
+        except ParameterError as error:
+            problems = (FieldProblem(error.parameter, "parameter", error.reason),)
+        except ValidationError as error:
+            problems = field_problems(error, None if body is UNSET else body)
+        except (PydanticSerializationError, UnicodeEncodeError):
+            problems = _unserializable()
+        else:
+            return HttpRequest(
+                operation.name, operation.method, base_url + target, content, written
+            )
+    raise _refused(operation.name, problems)
+
+
+def _unserializable() -> tuple[FieldProblem, ...]:
+    return (FieldProblem("", "serialization", "A value cannot be written as JSON"),)
+
+
+def _refused(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValidationError:
+    return RequestValidationError(
+        f"{operation}: the input does not fit, and nothing was sent: "
+        f"{listed(problems, messages=True)}",
+        operation=operation,
+        problems=problems,
+    )

@@ -1,0 +1,106 @@
+"""Keeping tokens out of everything that people print, log, pickle or paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NoReturn, SupportsIndex
+
+MASK: Final = "***"
+
+# Shorter texts are no tokens, and replacing them would only garble messages.
+_SHORTEST_MASKED: Final = 4
+
+_SECRET_HEADER = re.compile(
+    r"(?:proxy-)?authorization|project-access-token|(?:set-)?cookie2?"
+    r"|x-api-key|x-(?:.*-)?(?:token|secret|key)",
+    re.IGNORECASE,
+)
+
+
+class Secret:
+    """A text that shows itself to nobody but the caller of `reveal`."""
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """Give the text.
+
+        Returns:
+            The text, to be put into a request and nowhere else.
+        """
+        return self.__value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other.reveal() == self.__value
+
+    def __hash__(self) -> int:
+        return hash((Secret, self.__value))
+
+    def __bool__(self) -> bool:
+        return bool(self.__value)
+
+    def __str__(self) -> str:
+        return MASK
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK!r})"
+
+    def __format__(self, specification: str) -> str:
+        return format(MASK, specification)
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        raise TypeError("a secret is not pickled; make the client anew where it is needed")
+
+
+def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
+    """Hide what is secret in a text; every text that leaves the runtime passes here.
+
+    Args:
+        text: The text.
+        secret: The client's token.
+        header: The name of the header whose value the text is; some hide it altogether.
+
+    Returns:
+        The text with secrets replaced.
+    """
+    if header is not None and _SECRET_HEADER.fullmatch(header):
+        return MASK
+    value = secret.reveal() if secret is not None else ""
+    return text.replace(value, MASK) if len(value) >= _SHORTEST_MASKED else text
+
+
+def mask_headers(headers: Mapping[str, str], secret: Secret | None) -> dict[str, str]:
+    """Hide what is secret in headers.
+
+    Args:
+        headers: Values by name.
+        secret: The client's token.
+
+    Returns:
+        A new dictionary, names in lower case.
+    """
+    return {name.lower(): mask(value, secret, header=name) for name, value in headers.items()}
+
+
+def mask_body(body: bytes, secret: Secret | None) -> bytes:
+    """Hide what is secret in a body of any encoding.
+
+    Args:
+        body: The bytes.
+        secret: The client's token.
+
+    Returns:
+        The bytes with the token replaced.
+    """
+    # Latin-1 maps every byte to one character and back.
+    return mask(body.decode("latin-1"), secret).encode("latin-1")

@@ -1,0 +1,44 @@
+"""Replies that are no JSON."""
+
+from __future__ import annotations
+
+from .errors import UnexpectedContent
+from .http_messages import HttpResponse
+from .response_facts import asked, identified, response_facts, status_line
+from .secrets import Secret
+
+
+def unexpected_content(
+    response: HttpResponse, secret: Secret | None, *, found: str | None = None
+) -> UnexpectedContent:
+    """Describe a reply that is no JSON.
+
+    Args:
+        response: The response.
+        secret: The client's token.
+        found: What came, where the content does not show it.
+
+    Returns:
+        The error.
+    """
+    facts = response_facts(response, secret)
+    return UnexpectedContent(
+        f"{asked(response.request)} was answered with {status_line(response.status)} and "
+        f"{found or _kind(response)} instead of JSON{identified(facts)}. "
+        "Check that base_url is the API's address and that no proxy answers for it",
+        operation=response.request.operation,
+        facts=facts,
+    )
+
+
+def _kind(response: HttpResponse) -> str:
+    content = response.content.lstrip()
+    if not content:
+        return "no content"
+    if content.startswith(b"<"):
+        return "an HTML page"
+    if content[:1] in (b"{", b"["):
+        return "truncated or invalid content"
+    # A media type is the server's text too, yet a short token of it helps and cannot be a secret.
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+    return f"content of type {media_type[:60]}" if media_type else "content of no known type"
