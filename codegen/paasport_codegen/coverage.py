@@ -75,7 +75,7 @@ def _graphql_coverage(configuration: ProjectConfiguration, api: ApiConfiguration
             return "deprecated"
         if needs_upload(field):
             return "takes a file upload, which JSON requests cannot carry"
-        return f"no operation; `paasport scaffold {api.name} {field.name} --write` starts one"
+        return f"no operation; `paasport scaffold {api.name} {field.coordinate} --write` starts one"
 
     groups: list[CoverageGroup] = []
     for kind, plural in (

@@ -68,7 +68,11 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
         more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
         raise DocumentError(f"the schema does not validate: {shown}{more}")
     text = print_schema(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
-    return CanonicalForm(text.encode("utf-8"), count_schema(schema), ())
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError("a text in the schema holds half of a character.") from error
+    return CanonicalForm(content, count_schema(schema), ())
 
 
 def count_schema(schema: GraphQLSchema) -> dict[str, int]:

@@ -105,7 +105,7 @@ class Place:
 
     kind: str
     pointer: str
-    value: JsonObject
+    value: Any
     holder: Any
     key: str | int
 

@@ -1,0 +1,204 @@
+"""`paasport snapshot`: pin the schemas, or say whether pin and source differ."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.snapshot.http_download import DownloadLimits
+from paasport_codegen.snapshot.lock import SnapshotLock, read_lock
+from paasport_codegen.snapshot.losses import refuse_losses
+from paasport_codegen.snapshot.obtain import Obtained, obtain_from_file, obtain_live
+from paasport_codegen.snapshot.pins import Pin, pin_writer, verify_pin, write_pin
+from paasport_codegen.snapshot.progress import Progress
+from paasport_codegen.snapshot.report import check_report, pin_report
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one call of the command works with."""
+
+    project: ProjectConfiguration
+    from_file: Path | None
+    check: bool
+    force: bool
+    note: str | None
+    output: TextIO
+    errors: TextIO
+    limits: DownloadLimits
+    environment: Mapping[str, str] = field(repr=False)
+    clock: Callable[[], datetime]
+
+    def say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.output.write(f"{line}\n")
+        self.output.flush()
+
+
+def run_snapshot(
+    configuration: ProjectConfiguration,
+    api_names: tuple[str, ...],
+    *,
+    from_file: Path | None = None,
+    check: bool = False,
+    force: bool = False,
+    note: str | None = None,
+    output: TextIO | None = None,
+    errors: TextIO | None = None,
+    limits: DownloadLimits | None = None,
+    environment: Mapping[str, str] | None = None,
+    clock: Callable[[], datetime] = _now,
+) -> int:
+    """Pin the schema of each named API (all without names), live or from a file.
+
+    Results go to `output`, progress and errors to `errors`. An API that fails does not keep the
+    others from being pinned; its old pin stays byte for byte.
+
+    Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
+    Raises `UsageError` for a wrong combination of arguments.
+    """
+    apis = configuration.select(api_names)
+    if from_file is not None and len(apis) != 1:
+        raise UsageError("--from pins one file, so it needs the name of exactly one API.")
+    if note is not None and from_file is None:
+        raise UsageError("--note describes a file, so it needs --from.")
+    run = _Run(
+        configuration,
+        from_file,
+        check,
+        force,
+        note,
+        output or sys.stdout,
+        errors or sys.stderr,
+        limits or DownloadLimits(),
+        os.environ if environment is None else environment,
+        clock,
+    )
+    status = 0
+    for api in apis:
+        try:
+            status = max(status, _check(run, api) if check else _pin(run, api))
+        except CodegenError as error:
+            status = max(status, error.exit_code)
+            run.errors.write(f"{api.name}: {_relative(run, str(error))}\n")
+            if api.schema.exists():
+                kept = configuration.relative(api.schema)
+                run.errors.write(f"{api.name}: the pin {kept} is unchanged.\n")
+            run.errors.flush()
+    return status
+
+
+def _relative(run: _Run, message: str) -> str:
+    """`message` with the project's folder left out of its paths."""
+    return message.replace(f"{run.project.root}{os.sep}", "")
+
+
+def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
+    with Progress(api.name, run.errors) as progress:
+        if run.from_file is not None:
+            return obtain_from_file(api, run.from_file, run.limits, progress)
+        return obtain_live(api, run.environment, known, run.limits, progress)
+
+
+def _check(run: _Run, api: ApiConfiguration) -> int:
+    pin = verify_pin(api)
+    obtained = _obtain(run, api, _answerable(pin, api))
+    if obtained is None:
+        run.say([f"{api.name}: pinned and live are equal (the server says: not modified)"])
+        return 0
+    found = run.from_file.name if run.from_file else "live"
+    lines = check_report(api, found, pin, obtained)
+    run.say(lines)
+    return 0 if pin.content == obtained.form.content else 1
+
+
+def _pin(run: _Run, api: ApiConfiguration) -> int:
+    with pin_writer(api):
+        pin = _whole_pin(run, api)
+        obtained = _obtain(run, api, None if run.force else _answerable(pin, api))
+        if obtained is None:
+            run.say([f"{api.name}: unchanged (the server says: not modified)"])
+            return 0
+        if not run.force:
+            refuse_losses(api, _old_counts(pin, api), obtained.form.counts)
+        if pin is not None and _is_same(run, pin, obtained):
+            run.say([f"{api.name}: unchanged"])
+            return 0
+        write_pin(api, obtained.form.content, _lock(run, api, obtained))
+    run.say(pin_report(api, run.project.relative(api.schema), pin, obtained))
+    return 0
+
+
+def _whole_pin(run: _Run, api: ApiConfiguration) -> Pin | None:
+    """The pin as it is; a missing one is nothing, a damaged one is about to be replaced."""
+    if not api.schema.exists():
+        return None
+    try:
+        return verify_pin(api)
+    except DocumentError as error:
+        run.errors.write(f"{api.name}: {_relative(run, str(error)).splitlines()[0]}\n")
+        run.errors.write(f"{api.name}: it is pinned again now.\n")
+        return None
+
+
+def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
+    if pin is not None:
+        return pin.lock.counts
+    try:
+        return read_lock(api.lock).counts
+    except DocumentError:
+        return {}
+
+
+def _answerable(pin: Pin | None, api: ApiConfiguration) -> SnapshotLock | None:
+    """The lock, if the server that is asked now is the one that gave its validators."""
+    from paasport_codegen.snapshot.lock import public_location
+
+    if pin is None or pin.lock.method != "download":
+        return None
+    return pin.lock if pin.lock.source == public_location(api.endpoint) else None
+
+
+def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
+    """Whether nothing but the time would change in the lock that is worth a change."""
+    lock = pin.lock
+    return (
+        pin.content == obtained.form.content
+        and (lock.source, lock.method) == (obtained.source, obtained.method)
+        and (run.note is None or run.note == lock.note)
+    )
+
+
+def _lock(run: _Run, api: ApiConfiguration, obtained: Obtained) -> SnapshotLock:
+    from paasport_codegen.snapshot.canonical import sha256
+    from paasport_codegen.snapshot.repairs import count_by_kind
+
+    return SnapshotLock(
+        api=api.name,
+        kind=api.kind,
+        source=obtained.source,
+        method=obtained.method,
+        obtained_at=run.clock(),
+        raw_sha256=sha256(obtained.raw),
+        raw_bytes=len(obtained.raw),
+        schema=api.schema.name,
+        canonical_sha256=obtained.form.digest,
+        canonical_bytes=len(obtained.form.content),
+        counts=obtained.form.counts,
+        repairs=count_by_kind(obtained.form.repairs),
+        note=run.note or "",
+        etag=obtained.etag,
+        last_modified=obtained.last_modified,
+        left_out=obtained.left_out,
+    )

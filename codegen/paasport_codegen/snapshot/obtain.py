@@ -1,0 +1,115 @@
+"""Getting a schema, live or from a file, as a canonical form with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.files import file_system_error
+from paasport_codegen.snapshot.answers import token_of
+from paasport_codegen.snapshot.canonical import CanonicalForm
+from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
+from paasport_codegen.snapshot.http_download import DownloadLimits
+from paasport_codegen.snapshot.json_values import is_object
+from paasport_codegen.snapshot.lock import Method, SnapshotLock, public_location
+from paasport_codegen.snapshot.progress import Progress
+from paasport_codegen.snapshot.read_document import decode, parse_document, parse_json
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """A schema with where it comes from."""
+
+    form: CanonicalForm
+    raw: bytes
+    source: str
+    method: Method
+    etag: str = ""
+    last_modified: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def obtain_live(
+    api: ApiConfiguration,
+    environment: Mapping[str, str],
+    known: SnapshotLock | None,
+    limits: DownloadLimits,
+    progress: Progress,
+) -> Obtained | None:
+    """Ask the endpoint of `api`; `None` means that the server says nothing has changed.
+
+    Raises `EndpointError` when nothing usable comes, `DocumentError` when it is no valid schema,
+    and `UsageError` when a token is missing.
+    """
+    source = public_location(api.endpoint)
+    token = token_of(api, dict(environment))
+    progress.step(f"asking {source}")
+    if api.kind == "graphql":
+        from paasport_codegen.snapshot.canonical_graphql import canonicalize_introspection
+        from paasport_codegen.snapshot.introspection import introspect
+
+        result = introspect(api, token, limits, progress.received)
+        progress.step("bringing the schema into canonical form")
+        try:
+            form = canonicalize_introspection(result.data)
+        except DocumentError as error:
+            raise DocumentError(f"{source}: {error}") from error
+        return Obtained(form, result.raw, source, "introspection", left_out=result.left_out)
+
+    from paasport_codegen.snapshot.openapi_download import download_openapi
+
+    answer = download_openapi(api, token, known, limits, progress.received)
+    if answer is None:
+        return None
+    progress.step("bringing the document into canonical form")
+    try:
+        form = canonicalize_openapi(answer.document)
+    except DocumentError as error:
+        raise DocumentError(f"{source}: {error}") from error
+    return Obtained(form, answer.raw, source, "download", answer.etag, answer.last_modified)
+
+
+def obtain_from_file(
+    api: ApiConfiguration, path: Path, limits: DownloadLimits, progress: Progress
+) -> Obtained:
+    """Read a schema from a file: SDL or an introspection result, or an OpenAPI document.
+
+    Raises `DocumentError` that names the file, and `FileSystemError`.
+    """
+    progress.step(f"reading {path.name}")
+    try:
+        if path.stat().st_size > limits.size:
+            raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
+        raw = path.read_bytes()
+        progress.step("bringing the schema into canonical form")
+        form = _canonicalize(api, raw)
+    except OSError as error:
+        raise file_system_error("read", path, error) from error
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from error
+    return Obtained(form, raw, path.name, "file")
+
+
+def _canonicalize(api: ApiConfiguration, raw: bytes) -> CanonicalForm:
+    if api.kind == "openapi":
+        return canonicalize_openapi(parse_document(raw))
+
+    from paasport_codegen.snapshot.canonical_graphql import (
+        canonicalize_introspection,
+        canonicalize_sdl,
+    )
+
+    text = decode(raw)
+    if not text.strip():
+        raise DocumentError("the document is empty.")
+    # No SDL begins with `{`, and none with `<`.
+    if not text.lstrip().startswith(("{", "<")):
+        return canonicalize_sdl(text)
+    result = parse_json(raw)
+    data = result.get("data", result) if is_object(result) else None
+    if not is_object(data) or "__schema" not in data:
+        raise DocumentError("the JSON is no introspection result: `__schema` is missing.")
+    return canonicalize_introspection(data)
