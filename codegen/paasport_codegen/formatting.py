@@ -11,16 +11,21 @@ from paasport_codegen.errors import CodegenError
 LINE_LENGTH = 100
 
 
+def ruff_binary() -> str:
+    """The path of the ruff that is installed beside this package."""
+    from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped]  # ruff has no types
+
+    return str(find_ruff_bin())
+
+
 def format_folders(folders: Sequence[Path]) -> None:
     """Run `ruff format` over all folders in one process.
 
     Raises `CodegenError` with ruff's own words if a file is not valid Python, which would be a
     fault of a template.
     """
-    from ruff import find_ruff_bin  # type: ignore[attr-defined]  # typed in newer releases only
-
     command = [
-        find_ruff_bin(),
+        ruff_binary(),
         "format",
         "--quiet",
         "--no-cache",

@@ -115,8 +115,15 @@ def lay_out(
     externals: Externals,
     *,
     module_name: Callable[[str], str] = snake_case,
+    operations_package: str = "operations",
+    shared_package: str = "models",
+    together: bool = False,
 ) -> ModuleLayout:
     """Assign each definition to a module and render all modules, unformatted.
+
+    With `together`, definitions that the very same operations reach share a module: whoever
+    needs one of them needs all. No cycle of imports can come of it, because whatever stands
+    between two such definitions is reached by the same operations too.
 
     Definitions that no operation reaches are left out. Names that are neither defined, external
     nor built in are returned in `unresolved`; the caller decides whether that is an error.
@@ -130,12 +137,16 @@ def lay_out(
     module_of: dict[str, str] = {}
     bodies: dict[str, list[str]] = {}
     taken: set[str] = set()
+    shared: dict[frozenset[str] | tuple[str, ...], str] = {}
     for component in components:
         owners = {owner for name in component for owner in users[name]}
         if len(owners) == 1:
-            module = f"operations.{next(iter(owners))}"
+            module = f"{operations_package}.{next(iter(owners))}"
         else:
-            module = f"models.{_free(module_name(component[0]), taken)}"
+            key = frozenset(owners) if together else component
+            if key not in shared:
+                shared[key] = f"{shared_package}.{_free(module_name(component[0]), taken)}"
+            module = shared[key]
         for name in component:
             module_of[name] = module
             bodies.setdefault(module, []).append(name)
@@ -143,12 +154,12 @@ def lay_out(
     files: dict[str, str] = {}
     unresolved: set[str] = set()
     for module, names in bodies.items():
-        if module.startswith("models."):
+        if module.startswith(f"{shared_package}."):
             files[_path(module)] = _render(
                 module, [by_name[name] for name in names], None, module_of, externals, unresolved
             )
     for operation in modules:
-        module = f"operations.{operation.name}"
+        module = f"{operations_package}.{operation.name}"
         own = [by_name[name] for name in bodies.get(module, ())]
         files[_path(module)] = _render(module, own, operation, module_of, externals, unresolved)
     return ModuleLayout(

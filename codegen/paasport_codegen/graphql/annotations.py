@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphql import (
     GraphQLEnumType,
+    GraphQLInputObjectType,
     GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLScalarType,
     GraphQLSchema,
     get_named_type,
-    is_list_type,
-    is_non_null_type,
     specified_scalar_types,
 )
 
@@ -44,15 +45,18 @@ class TypeNames:
         }
 
 
-def type_names(schema: GraphQLSchema, configured_scalars: Mapping[str, str]) -> TypeNames:
+def type_names(
+    schema: GraphQLSchema, configured_scalars: Mapping[str, str], reserved: Iterable[str]
+) -> TypeNames:
     """Name each input and enum in PascalCase, and find each scalar's annotation.
 
-    A scalar without an entry in the configuration is a JSON value.
+    A scalar without an entry in the configuration is a JSON value. A type that is called like
+    something that generated modules import (`reserved`) gets a number behind its name.
     """
     classes: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in sorted(schema.type_map):
-        if not name.startswith("__"):
+    taken = {*reserved, *(path.rpartition(".")[2] for path in configured_scalars.values())}
+    for name, type_ in sorted(schema.type_map.items()):
+        if isinstance(type_, (GraphQLEnumType, GraphQLInputObjectType)) and name[:2] != "__":
             odd = name[0].islower() or "_" in name
             classes[name] = unique(pascal_case(name) if odd else name, taken)
             taken.add(classes[name])
@@ -68,16 +72,15 @@ def input_annotation(
     type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
 ) -> str:
     """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
-    if is_non_null_type(type_):
+    if isinstance(type_, GraphQLNonNull):
         return input_annotation(
             type_.of_type, names, strict_enums=strict_enums, nullable=False
         )
-    if is_list_type(type_):
+    if isinstance(type_, GraphQLList):
         item = input_annotation(type_.of_type, names, strict_enums=strict_enums)
         text = f"list[{item}]"
     else:
         named = get_named_type(type_)
-        assert named is not None
         if isinstance(named, GraphQLScalarType):
             path = BUILT_IN_SCALARS.get(named.name) or names.scalars[named.name]
             text = path.rpartition(".")[2]

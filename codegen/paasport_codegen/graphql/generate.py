@@ -97,7 +97,7 @@ class _Package:
         self.schema = schema
         self.files = files
         self.warnings = tuple(warnings)
-        self.names: TypeNames = type_names(schema, api.scalars)
+        self.names: TypeNames = type_names(schema, api.scalars, _EXTERNALS)
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
         self.models = ModelGenerator(schema, self.names, self.fragments)
         self.externals = Externals({**_EXTERNALS, **self.names.imports()})
@@ -203,7 +203,10 @@ class _Package:
         asynchronous: bool,
     ) -> str:
         base = "AsyncGraphQLApi" if asynchronous else "GraphQLApi"
-        imports = {"typing": {"TYPE_CHECKING"}, "paasport.runtime.api": {base}}
+        type_imports = self._type_imports(operations, layout)
+        imports = {"paasport.runtime.api": {base}}
+        if type_imports:
+            imports["typing"] = {"TYPE_CHECKING"}
         if any(operation.optional for operation in operations):
             imports["paasport.runtime.unset"] = {"UNSET", "Unset"}
         if any(method.deprecation for method in methods):
@@ -216,7 +219,7 @@ class _Package:
                 f"{', as coroutines' if asynchronous else ''}."
             ),
             imports=render_imports(imports),
-            type_imports=self._type_imports(operations, layout),
+            type_imports=type_imports,
             class_name=f"{'Async' if asynchronous else ''}{self.api.client}",
             base=base,
             methods=methods,
@@ -236,7 +239,7 @@ class _Package:
                 imports.setdefault(f".{layout.module_of[name]}", set()).add(name)
             elif name in self.externals.modules and name not in ("UNSET", "Unset"):
                 imports.setdefault(self.externals.modules[name], set()).add(name)
-        return render_imports(imports) or "pass"
+        return render_imports(imports)
 
 
 def _plain(annotation: str) -> str:

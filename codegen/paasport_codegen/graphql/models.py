@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from graphql import (
     GraphQLInputField,
     GraphQLSchema,
     InputValueDefinitionNode,
+    NameNode,
     Node,
     OperationDefinitionNode,
     is_non_null_type,
@@ -35,6 +37,7 @@ from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_
 from paasport_codegen.names import constant_identifier, field_identifier, pascal_case, unique
 from paasport_codegen.python_modules import Definition, referenced_names
 
+_OWN = "paasport"
 RESPONSE_BASE = "GraphQLResponseModel"
 REQUEST_BASE = "GraphQLRequestModel"
 
@@ -49,7 +52,7 @@ class ResultModels:
     """Attribute and annotation of each field of the root class."""
 
 
-class PaasportPlugin(Plugin):  # type: ignore[misc]  # ariadne-codegen's Plugin is untyped
+class PaasportPlugin(Plugin):
     """Names fields and enum members our way, and keeps unset apart from null in inputs."""
 
     names: TypeNames
@@ -131,12 +134,19 @@ class ModelGenerator:
         None for a fragment on an interface or union: its fields are taken into the classes of
         the selections that spread it.
         """
+        # ariadne-codegen names the classes after the operation, which may be called like an
+        # enum of the schema; under a name of our own they can be told apart and renamed.
+        named = definition
+        if isinstance(definition, OperationDefinitionNode):
+            assert definition.name is not None
+            named = copy(definition)
+            named.name = NameNode(value=f"{_OWN}_{definition.name.value}")
         with warnings.catch_warnings():
             # Deprecations are reported with file and line by the validation.
             warnings.simplefilter("ignore", DeprecationWarning)
             generator = ResultTypesGenerator(
                 schema=self.schema,
-                operation_definition=definition,
+                operation_definition=named,
                 enums_module_name="enums",
                 fragments_module_name="fragments",
                 fragments_definitions=self.fragments,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from typing import cast
 
 
 class HouseForm(ast.NodeTransformer):
@@ -41,7 +42,7 @@ class HouseForm(ast.NodeTransformer):
     def _base(self, node: ast.expr) -> ast.expr:
         if isinstance(node, ast.Name) and node.id == "BaseModel":
             return ast.Name(self.base, ast.Load())
-        return self.visit(node)
+        return cast("ast.expr", self.visit(node))
 
     def annotation(self, node: ast.expr) -> ast.expr:
         """The annotation in modern syntax, names renamed."""
@@ -62,8 +63,8 @@ class HouseForm(ast.NodeTransformer):
                     ast.Name("list", ast.Load()), self.annotation(node.slice), ast.Load()
                 )
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return self.visit(ast.Name(node.value, ast.Load()))
-        return self.visit(node)
+            return self.visit_Name(ast.Name(node.value, ast.Load()))
+        return cast("ast.expr", self.visit(node))
 
     def _open_union(self, members: list[ast.expr]) -> ast.expr:
         names = [self.annotation(member) for member in members]
