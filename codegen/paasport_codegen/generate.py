@@ -13,7 +13,7 @@ from pathlib import Path
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import CodegenError, ProblemsError
-from paasport_codegen.files import exclusive_lock, read_tree, recover_directory
+from paasport_codegen.files import exclusive_lock, read_tree, recover_directory, write_tree
 from paasport_codegen.inputs import GenerationInputs, read_inputs
 from paasport_codegen.record import RECORD, GenerationRecord, outputs_fingerprint, read_record
 from paasport_codegen.report import ApiReport, json_report, text_report
@@ -210,7 +210,7 @@ def _stage(
         )
         line = header(entry.api.name, entry.schema_file, entry.schema_sha256)
         files[RECORD] = record.to_text(line).encode()
-        (folder / RECORD).write_bytes(files[RECORD])
+        write_tree(folder, {RECORD: files[RECORD]})
         staged[entry.api.name] = (StagedTarget(folder, entry.api.target, files), record)
     return staged
 

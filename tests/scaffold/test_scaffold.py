@@ -1,0 +1,90 @@
+"""Starter operations and coverage, through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.golden import assert_same_text
+from tests.support.projects import Project, graphql_configuration
+
+HERE = Path(__file__).parent
+FIELDS = [
+    "count",
+    "health",
+    "item",
+    "items",
+    "Mutation.item",
+    "node",
+    "Subscription.items",
+    "wrapper",
+]
+
+
+@pytest.fixture
+def project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Project:
+    project = Project(tmp_path, capsys, monkeypatch)
+    (tmp_path / "pyproject.toml").write_text(graphql_configuration(), encoding="utf-8")
+    (tmp_path / "queries" / "example").mkdir(parents=True)
+    pinned = project.run("snapshot", "example", "--from", str(HERE / "schema.graphql"))
+    assert pinned.code == 0, pinned.err
+    return project
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_starter_of_a_root_field(project: Project, field: str) -> None:
+    printed = project.run("scaffold", "example", field)
+    assert (printed.code, printed.err) == (0, "")
+    assert_same_text(printed.out, HERE / "golden" / f"{field}.graphql")
+    assert project.tree("queries") == {}
+
+
+def test_unknown_root_field_gets_a_suggestion(project: Project) -> None:
+    failed = project.run("scaffold", "example", "itms")
+    assert failed.code == 2
+    assert failed.err == "The schema has no root field `itms`. Did you mean 'items' or 'item'?\n"
+
+
+def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
+    curated = project.root / "queries" / "example" / "my_items.graphql"
+    curated.write_text("query myItems { items { edges { node { id } } } }\n", encoding="utf-8")
+    # Query.item and Mutation.item would both be called `item`; the first one found is written.
+    written = project.run("scaffold", "example", "--missing", "--write")
+    assert written.code == 0, written.err
+    folder = project.root / "queries" / "example" / "scaffolded"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "count.graphql",
+        "health.graphql",
+        "item.graphql",
+        "node.graphql",
+        "subscribe_items.graphql",
+        "wrapper.graphql",
+    ]
+    assert project.run("generate").code == 0
+    before = project.tree("queries")
+    (folder / "count.graphql").write_text("# Mine.\nquery count { count }\n", encoding="utf-8")
+    again = project.run("scaffold", "example", "count", "--write")
+    assert again.out == "queries/example/scaffolded/count.graphql: exists, left as it is\n"
+    assert project.tree("queries").keys() == before.keys()
+    assert (folder / "count.graphql").read_text() == "# Mine.\nquery count { count }\n"
+
+
+def test_coverage_names_each_gap_and_its_reason(project: Project) -> None:
+    queries = project.root / "queries" / "example"
+    (queries / "count.graphql").write_text("query count { count }\n", encoding="utf-8")
+    printed = project.run("coverage", "--format", "json")
+    assert printed.code == 0, printed.err
+    (api,) = json.loads(printed.out)["apis"]
+    groups = {group["kind"]: group for group in api["groups"]}
+    assert (groups["queries"]["covered"], groups["queries"]["total"]) == (1, 7)
+    reasons = {gap["coordinate"]: gap["reason"] for g in api["groups"] for gap in g["gaps"]}
+    assert reasons["Query.gone"] == "deprecated"
+    assert reasons["Mutation.start"] == "takes a file upload, which JSON requests cannot carry"
+    assert reasons["Query.item"] == (
+        "no operation; `paasport scaffold example Query.item --write` starts one"
+    )
+    assert "example: 1 of 7 queries covered\n" in project.run("coverage").out
