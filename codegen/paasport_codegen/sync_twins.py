@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -114,7 +115,8 @@ def _formatted(
     # One process for the whole tree: starting ruff costs more than formatting with it.
     if not modules:
         return {}
-    from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped,unused-ignore]
+    # By name: ruff has no type information.
+    ruff = str(import_module("ruff.__main__").find_ruff_bin())
 
     with tempfile.TemporaryDirectory(prefix="paasport-twins-") as name:
         folder = Path(name)
@@ -124,7 +126,7 @@ def _formatted(
         options = ["--config", str(configuration)] if configuration else ["--isolated"]
         for command in (["check", "--select", "I", "--fix"], ["format"]):
             subprocess.run(
-                [find_ruff_bin(), *command, "--quiet", "--no-cache", *options, str(folder)],
+                [ruff, *command, "--quiet", "--no-cache", *options, str(folder)],
                 check=True,
                 # The configuration's relative paths, by which imports are told apart, hold here.
                 cwd=root,

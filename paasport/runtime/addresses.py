@@ -74,12 +74,12 @@ def redirect_target(response: HttpResponse) -> str | None:
     location = response.headers.get("location")
     if response.status not in {301, 302, 303, 307, 308} or not location:
         return None
-    target = urljoin(response.request.url, location)
     try:
-        readable = bool(urlsplit(target).hostname) and _port(urlsplit(target)) is not None
+        target = urljoin(response.request.url, location)
+        parts = urlsplit(target)
+        return target if parts.hostname and _port(parts) is not None else None
     except ValueError:
         return None
-    return target if readable else None
 
 
 def followed(response: HttpResponse) -> HttpRequest | None:

@@ -18,7 +18,6 @@ from .errors import (
 from .http_messages import HttpResponse
 from .json_values import entry, items, text
 from .response_facts import asked, identified, response_facts
-from .secrets import Secret, mask
 
 # Codes of Apollo-style servers (Railway) and of Hasura.
 _CLASSES: Final[dict[str, type[GraphQLError]]] = {
@@ -49,23 +48,20 @@ _WORDS: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
 )
 
 
-def graphql_error(
-    response: HttpResponse, secret: Secret | None, errors: object, data: object
-) -> GraphQLError:
+def graphql_error(response: HttpResponse, errors: object, data: object) -> GraphQLError:
     """Describe a reply that has errors.
 
     Args:
-        response: The response.
-        secret: The client's token.
+        response: The response, secrets masked.
         errors: The reply's `errors`, as they came.
         data: The partial result.
 
     Returns:
         The error, of the class that the first entry asks for.
     """
-    details = tuple(_detail(error, secret) for error in items(errors)) or (_detail(None, secret),)
+    details = tuple(_detail(error) for error in items(errors)) or (_detail(None),)
     first = details[0]
-    facts = response_facts(response, secret, trace_id=first.trace_id)
+    facts = response_facts(response, trace_id=first.trace_id)
     place = f" at {'.'.join(str(step) for step in first.path)}" if first.path else ""
     code = f" [{first.code}]" if first.code else ""
     more = f", and {len(details) - 1} more" if len(details) > 1 else ""
@@ -87,11 +83,11 @@ def _class(detail: GraphQLErrorDetail) -> type[GraphQLError]:
     return _CLASSES.get(detail.code or "", GraphQLError)
 
 
-def _detail(error: object, secret: Secret | None) -> GraphQLErrorDetail:
+def _detail(error: object) -> GraphQLErrorDetail:
     extensions = entry(error, "extensions")
     message = text(entry(error, "message")) or "the server gives no readable message"
     return GraphQLErrorDetail(
-        message=mask(message, secret),
+        message=message,
         path=tuple(step for step in items(entry(error, "path")) if isinstance(step, str | int)),
         code=text(entry(extensions, "code")),
         trace_id=text(entry(error, "traceId")) or text(entry(extensions, "traceId")),

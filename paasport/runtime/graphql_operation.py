@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from pydantic_core import SchemaValidator
 
 from .models import RequestModel, ResponseModel
-from .unset import UNSET
+from .unset import given
 from .validators import BUILDING, object_adapter
 
 ResultT = TypeVar("ResultT")
@@ -52,12 +52,12 @@ class GraphQLOperation(Generic[ResultT]):
             pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
         """
         head = self._head or self._build_head()
-        given = {name: value for name, value in variables.items() if value is not UNSET}
+        values = given(variables)
         if self.variables is None:
             # Validated all the same, so that a value that would be dropped is an error.
-            RequestModel.model_validate(given)
+            RequestModel.model_validate(values)
             return head + b"{}}"
-        model = self.variables.model_validate(given)
+        model = self.variables.model_validate(values)
         written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
         return head + written + b"}"
 

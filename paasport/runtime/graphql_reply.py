@@ -9,7 +9,7 @@ from pydantic_core import ValidationError
 from .errors import PaasportError
 from .graphql_errors import graphql_error
 from .graphql_operation import GraphQLOperation
-from .http_messages import HttpResponse
+from .http_messages import HttpResponse, masked
 from .json_values import entry
 from .reply_errors import read_json, reply_error
 from .secrets import Secret
@@ -19,7 +19,7 @@ ResultT = TypeVar("ResultT")
 
 
 def read_graphql_reply(
-    operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret | None
+    operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
     """Validate a reply and take the result out of it.
 
@@ -38,33 +38,31 @@ def read_graphql_reply(
         UnexpectedContent: The reply is no JSON.
     """
     if not 200 <= response.status <= 299:
-        raise _refusal(response, secret)
+        raise _refusal(masked(response, secret))
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _invalid(response, secret, error)
+        failure = _invalid(masked(response, secret), error)
     else:
-        errors = envelope.get("errors")
-        if not errors:
+        if not envelope.get("errors"):
             return operation.result(envelope["data"])
-        failure = graphql_error(response, secret, errors, envelope["data"])
+        safe = masked(response, secret)
+        errors = entry(read_json(safe.content), "errors")
+        failure = graphql_error(safe, errors, envelope["data"])
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure
 
 
-def _refusal(response: HttpResponse, secret: Secret | None) -> PaasportError:
-    if response.status == 400:
-        body = read_json(response.content)
-        if errors := entry(body, "errors"):
-            return graphql_error(response, secret, errors, entry(body, "data"))
-    return status_error(response, secret)
+def _refusal(response: HttpResponse) -> PaasportError:
+    body = read_json(response.content) if response.status == 400 else None
+    if errors := entry(body, "errors"):
+        return graphql_error(response, errors, entry(body, "data"))
+    return status_error(response)
 
 
-def _invalid(
-    response: HttpResponse, secret: Secret | None, error: ValidationError
-) -> PaasportError:
+def _invalid(response: HttpResponse, error: ValidationError) -> PaasportError:
     # The usual reason is `data: null` beside errors.
     body = read_json(response.content)
     if errors := entry(body, "errors"):
-        return graphql_error(response, secret, errors, entry(body, "data"))
-    return reply_error(response, secret, error, body)
+        return graphql_error(response, errors, entry(body, "data"))
+    return reply_error(response, error, body)

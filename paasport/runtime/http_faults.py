@@ -14,7 +14,7 @@ from .errors import (
     RequestTimeout,
 )
 from .http_library import LIBRARIES
-from .http_messages import HttpRequest, HttpResponse
+from .http_messages import HttpRequest, HttpResponse, masked
 from .secrets import Secret, mask
 from .unexpected_content import unexpected_content
 
@@ -140,8 +140,8 @@ def exchange_failure(
     if fault is None:
         return None
     if fault.content and answer is not None:
-        partial = HttpResponse(request, answer.status_code, answer.headers, b"")
-        return unexpected_content(partial, secret, found="content that cannot be decoded")
+        partial = masked(HttpResponse(request, answer.status_code, answer.headers, b""), secret)
+        return unexpected_content(partial, found="content that cannot be decoded")
     failure = _unanswered(fault, request, secret)
     failure.__cause__ = fault.cause
     return failure

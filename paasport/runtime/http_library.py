@@ -7,7 +7,7 @@ whose classes are used with it, so that both can live in one process.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, Literal, Protocol, TypeAlias
@@ -25,32 +25,39 @@ _KEEP_ALIVE_SECONDS: Final = 30.0
 class HttpClient(Protocol):
     """What is used of `httpx.Client` and `httpx2.Client`."""
 
-    def build_request(self, method: Any, url: Any, **options: Any) -> Any:
-        """Make a request."""
+    # Properties, since a method would have to repeat the parameters of both libraries.
+    @property
+    def build_request(self) -> Callable[..., Any]:
+        """Makes a request."""
         ...
 
-    def send(self, request: Any, **options: Any) -> Any:
-        """Send it."""
+    @property
+    def send(self) -> Callable[..., Any]:
+        """Sends it."""
         ...
 
-    def close(self) -> None:
-        """Close the connections."""
+    @property
+    def close(self) -> Callable[[], None]:
+        """Closes the connections."""
         ...
 
 
 class AsyncHttpClient(Protocol):
     """What is used of `httpx.AsyncClient` and `httpx2.AsyncClient`."""
 
-    def build_request(self, method: Any, url: Any, **options: Any) -> Any:
-        """Make a request."""
+    @property
+    def build_request(self) -> Callable[..., Any]:
+        """Makes a request."""
         ...
 
-    async def send(self, request: Any, **options: Any) -> Any:
-        """Send it."""
+    @property
+    def send(self) -> Callable[..., Awaitable[Any]]:
+        """Sends it."""
         ...
 
-    async def aclose(self) -> None:
-        """Close the connections."""
+    @property
+    def aclose(self) -> Callable[[], Awaitable[None]]:
+        """Closes the connections."""
         ...
 
 

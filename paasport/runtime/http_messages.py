@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .secrets import Secret, mask_body, mask_headers
+
 
 @dataclass(slots=True)
 class HttpRequest:
@@ -40,3 +42,21 @@ class HttpResponse:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+
+
+def masked(response: HttpResponse, secret: Secret) -> HttpResponse:
+    """Hide what is secret in a response; every error is made from what this returns.
+
+    Args:
+        response: The response as it came.
+        secret: The client's token, which a server or proxy may echo anywhere.
+
+    Returns:
+        A copy with the same status and request.
+    """
+    return HttpResponse(
+        request=response.request,
+        status=response.status,
+        headers=mask_headers(response.headers, secret),
+        content=mask_body(response.content, secret),
+    )

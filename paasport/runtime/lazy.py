@@ -20,7 +20,7 @@ def lazy_exports(
         The two functions. A name found is kept in the package, so that each is looked up once.
     """
 
-    def __getattr__(name: str) -> Any:
+    def get(name: str) -> Any:
         module = modules.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
@@ -28,7 +28,7 @@ def lazy_exports(
         vars(import_module(package))[name] = value
         return value
 
-    def __dir__() -> list[str]:
+    def names() -> list[str]:
         return sorted({*vars(import_module(package)), *modules})
 
-    return __getattr__, __dir__
+    return get, names

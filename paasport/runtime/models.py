@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
-from .unset import UNSET
+from .secret_fields import shown
+from .unset import given
 
 
-class ResponseModel(BaseModel):
+class _DiscreetModel(BaseModel):
+    """Its repr hides the values of fields that hold secrets, judged by their names."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, shown(name, value) if name else value
+
+
+class ResponseModel(_DiscreetModel):
     """Part of a reply: fields that are not in the schema are ignored."""
 
     model_config = ConfigDict(
@@ -23,7 +33,7 @@ class ResponseModel(BaseModel):
     )
 
 
-class RequestModel(BaseModel):
+class RequestModel(_DiscreetModel):
     """Part of a request: unknown fields are refused, and only the fields that were set are sent.
 
     A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
@@ -44,12 +54,8 @@ class RequestModel(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _leave_out_unset(cls, values: Any) -> Any:
-        if not isinstance(values, dict):
-            return values
-        given = cast("dict[Any, Any]", values)
-        if any(value is UNSET for value in given.values()):
-            return {name: value for name, value in given.items() if value is not UNSET}
-        return given
+        keyed: Any = values
+        return given(keyed) if isinstance(values, dict) else values
 
 
 class GraphQLResponseModel(ResponseModel):

@@ -10,7 +10,6 @@ from .errors import ResponseError, ResponseValidationError
 from .field_problems import field_problems, listed
 from .http_messages import HttpResponse
 from .response_facts import asked, identified, response_facts
-from .secrets import Secret
 from .unexpected_content import unexpected_content
 
 NOT_JSON: Final = object()
@@ -32,14 +31,11 @@ def read_json(content: bytes) -> Any:
         return NOT_JSON
 
 
-def reply_error(
-    response: HttpResponse, secret: Secret | None, error: ValidationError, value: object
-) -> ResponseError:
+def reply_error(response: HttpResponse, error: ValidationError, value: object) -> ResponseError:
     """Describe a reply that does not validate.
 
     Args:
-        response: The response.
-        secret: The client's token.
+        response: The response, secrets masked.
         error: What pydantic raised.
         value: The body as Python objects, or `NOT_JSON`.
 
@@ -48,9 +44,9 @@ def reply_error(
         text.
     """
     if value is NOT_JSON:
-        return unexpected_content(response, secret)
+        return unexpected_content(response)
     problems = field_problems(error, value)
-    facts = response_facts(response, secret)
+    facts = response_facts(response)
     failure = ResponseValidationError(
         f"{asked(response.request)}: the reply does not fit the schema at "
         f"{listed(problems, messages=False)}{identified(facts)}. The API may have changed: update "

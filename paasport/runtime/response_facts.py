@@ -10,14 +10,12 @@ from urllib.parse import urlsplit
 from .errors import ResponseFacts
 from .http_messages import HttpRequest, HttpResponse
 from .rate_limits import read_rate_limit, read_retry_after
-from .secrets import Secret, mask_body, mask_headers
 
 _REQUEST_ID_HEADERS: Final = ("x-request-id", "x-railway-request-id", "x-correlation-id", "cf-ray")
 
 
 def response_facts(
     response: HttpResponse,
-    secret: Secret | None,
     *,
     request_id: str | None = None,
     trace_id: str | None = None,
@@ -25,8 +23,7 @@ def response_facts(
     """Gather them.
 
     Args:
-        response: The response.
-        secret: The client's token.
+        response: The response, secrets masked.
         request_id: The request's identifier, where the body names one.
         trace_id: The failure's identifier, where the body names one.
 
@@ -38,8 +35,8 @@ def response_facts(
     named = (headers.get(name) for name in _REQUEST_ID_HEADERS)
     return ResponseFacts(
         status=response.status,
-        headers=mask_headers(headers, secret),
-        body=mask_body(response.content, secret),
+        headers=dict(headers),
+        body=response.content,
         request_id=request_id or next((name for name in named if name), None),
         trace_id=trace_id,
         rate_limit=read_rate_limit(headers, now),

@@ -13,7 +13,7 @@ from pydantic_core import SchemaValidator
 from .json_values import entry, text
 from .pages import Page, Pagination
 from .parameters import Parameter, header_values, path_segment, query_string
-from .unset import UNSET
+from .unset import UNSET, given
 from .validators import BUILDING, adapter_for, object_adapter
 
 ResultT = TypeVar("ResultT")
@@ -131,8 +131,7 @@ class RestOperation(Generic[ResultT]):
             return None
         writer = self._writer or self._build_writer()
         if isinstance(body, Mapping):
-            values = cast("Mapping[str, object]", body)
-            body = {name: value for name, value in values.items() if value is not UNSET}
+            body = given(cast("Mapping[str, object]", body))
         return writer.dump_json(writer.validate_python(body), by_alias=True, exclude_unset=True)
 
     def parse(self, content: bytes) -> ResultT:

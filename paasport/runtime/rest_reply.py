@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
-from .http_messages import HttpResponse
+from .http_messages import HttpResponse, masked
 from .reply_errors import read_json, reply_error
 from .rest_operation import RestOperation
 from .secrets import Secret
@@ -16,7 +16,7 @@ ResultT = TypeVar("ResultT")
 
 
 def read_rest_reply(
-    operation: RestOperation[ResultT], response: HttpResponse, secret: Secret | None
+    operation: RestOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
     """Validate a reply and take the result out of its envelope.
 
@@ -34,10 +34,11 @@ def read_rest_reply(
         UnexpectedContent: The reply is no JSON.
     """
     if not 200 <= response.status <= 299:
-        raise status_error(response, secret)
+        raise status_error(masked(response, secret))
     try:
         return operation.parse(response.content)
     except ValidationError as error:
-        failure = reply_error(response, secret, error, read_json(response.content))
+        safe = masked(response, secret)
+        failure = reply_error(safe, error, read_json(safe.content))
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure

@@ -66,6 +66,8 @@ def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 class HiddenDict(dict[str, str]):
     """A dictionary whose repr shows its names and hides its values."""
 
+    hides_its_values: Final = True
+
     def __repr__(self) -> str:
         """Show the names only."""
         return "{" + ", ".join(f"{name!r}: '***'" for name in self) + "}"

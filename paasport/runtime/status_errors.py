@@ -22,7 +22,6 @@ from .errors import (
 from .http_messages import HttpResponse
 from .json_values import entry, items, text
 from .response_facts import asked, identified, response_facts, status_line
-from .secrets import Secret, mask
 
 _CLASSES: Final[dict[int, type[HTTPStatusError]]] = {
     400: BadRequest,
@@ -55,19 +54,18 @@ def error_class(status: int) -> type[HTTPStatusError]:
     return _CLASSES.get(status) or (ServerError if 500 <= status <= 599 else HTTPStatusError)
 
 
-def status_error(response: HttpResponse, secret: Secret | None) -> HTTPStatusError:
+def status_error(response: HttpResponse) -> HTTPStatusError:
     """Describe a response whose status is not a success.
 
     Args:
-        response: The response.
-        secret: The client's token.
+        response: The response, secrets masked.
 
     Returns:
         The error, with what the server says in its body.
     """
     message, request_id, details = _said(response)
-    facts = response_facts(response, secret, request_id=request_id)
-    said = f": {mask(message, secret)}" if message else ""
+    facts = response_facts(response, request_id=request_id)
+    said = f": {message}" if message else ""
     advice = _advice(response, facts)
     error = error_class(response.status)(
         f"{asked(response.request)} was answered with {status_line(response.status)}"

@@ -5,23 +5,19 @@ from __future__ import annotations
 from .errors import UnexpectedContent
 from .http_messages import HttpResponse
 from .response_facts import asked, identified, response_facts, status_line
-from .secrets import Secret
 
 
-def unexpected_content(
-    response: HttpResponse, secret: Secret | None, *, found: str | None = None
-) -> UnexpectedContent:
+def unexpected_content(response: HttpResponse, *, found: str | None = None) -> UnexpectedContent:
     """Describe a reply that is no JSON.
 
     Args:
-        response: The response.
-        secret: The client's token.
+        response: The response, secrets masked.
         found: What came, where the content does not show it.
 
     Returns:
         The error.
     """
-    facts = response_facts(response, secret)
+    facts = response_facts(response)
     return UnexpectedContent(
         f"{asked(response.request)} was answered with {status_line(response.status)} and "
         f"{found or _kind(response)} instead of JSON{identified(facts)}. "
@@ -39,6 +35,5 @@ def _kind(response: HttpResponse) -> str:
         return "an HTML page"
     if content[:1] in (b"{", b"["):
         return "truncated or invalid content"
-    # A media type is the server's text too, yet a short token of it helps and cannot be a secret.
     media_type = response.headers.get("content-type", "").partition(";")[0].strip()
     return f"content of type {media_type[:60]}" if media_type else "content of no known type"

@@ -30,7 +30,10 @@ class OpenUnion:
         members = tuple(member for member in get_args(source) if member is not UnknownObject)
         closed = members[0]
         if len(members) > 1:
-            closed = Annotated[Union[members], Field(discriminator="typename__")]
+            closed = Annotated[
+                Union[members],  # noqa: UP007 - a union of a tuple made at run time
+                Field(discriminator="typename__"),
+            ]
         return core_schema.union_schema(
             [
                 handler.generate_schema(closed),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import Final, Literal, TypeVar
-
-_ValueT = TypeVar("_ValueT")
+from typing import Any, Final, Literal
 
 
 class Unset(Enum):
@@ -25,7 +24,7 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
-def given(values: dict[str, _ValueT | Unset]) -> dict[str, _ValueT]:
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what was not given.
 
     Args:
@@ -34,4 +33,4 @@ def given(values: dict[str, _ValueT | Unset]) -> dict[str, _ValueT]:
     Returns:
         A new dictionary without the unset ones; null stays.
     """
-    return {name: value for name, value in values.items() if not isinstance(value, Unset)}
+    return {name: value for name, value in values.items() if value is not UNSET}

@@ -51,7 +51,7 @@ class Answer:
     fault: str = ""
 
 
-def json_answer(value: object, status: int = 200, **headers: str) -> Answer:
+def json_answer(value: object, status: int = 200, /, **headers: str) -> Answer:
     """Answer with JSON; header names are written with underscores."""
     named = {name.replace("_", "-"): text for name, text in headers.items()}
     return Answer(status, json.dumps(value).encode(), {"Content-Type": "application/json", **named})

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..addresses import followed
@@ -33,8 +33,9 @@ class _Opened:
     """A client with what each request needs, in its library's own classes."""
 
     client: HttpClient
-    headers: Any
-    headers_with_body: Any
+    # Never shown: the libraries' headers hide only some of the names that carry tokens.
+    headers: Any = field(repr=False)
+    headers_with_body: Any = field(repr=False)
     timeout: Any
 
     def headers_of(self, request: HttpRequest) -> Any:

@@ -1,0 +1,112 @@
+"""A server, and clients of every kind: both HTTP libraries, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from paasport.runtime.authentication import Authentication
+from paasport.runtime.secrets import Secret
+from paasport.runtime.transports import (
+    AsyncGraphQLTransport,
+    AsyncRestTransport,
+    GraphQLTransport,
+    RestTransport,
+)
+from tests.support.http_server import RecordingServer, recording_server
+
+TOKEN = "token-9f8e7d6c5b4a"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RecordingServer]:
+    with recording_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: RecordingServer) -> RecordingServer:
+    running.answers()
+    running.connections = 0
+    return running
+
+
+@dataclass
+class Caller:
+    """Makes a transport, carries out operations and closes it, in one way of four."""
+
+    library: ModuleType
+    asynchronous: bool
+    rate_limit: Any = None
+
+    def client(self, **options: Any) -> Any:
+        # Loading certificates takes longer than the rest of a test over plain http.
+        options = {"verify": False, **options}
+        return (self.library.AsyncClient if self.asynchronous else self.library.Client)(**options)
+
+    def graphql(
+        self, base_url: str, operation: Any, variables: Mapping[str, object], **options: Any
+    ) -> Any:
+        kind = AsyncGraphQLTransport if self.asynchronous else GraphQLTransport
+        return self._call(kind, base_url, (operation, variables), {}, options)
+
+    def rest(self, base_url: str, operation: Any, options: Any = None, **given: Any) -> Any:
+        kind = AsyncRestTransport if self.asynchronous else RestTransport
+        return self._call(kind, base_url, (operation,), given, options or {})
+
+    def _call(
+        self,
+        kind: Any,
+        base_url: str,
+        arguments: tuple[Any, ...],
+        given: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> Any:
+        client = options.get("http_client") or self.client()
+        options = {
+            "authentication": Authentication(Secret(TOKEN)),
+            "http_client": client,
+            **options,
+        }
+
+        async def call_async() -> Any:
+            try:
+                async with kind(base_url=base_url, **options) as transport:
+                    try:
+                        return await transport.execute(*arguments, **given)
+                    finally:
+                        self.rate_limit = transport.rate_limit
+            finally:
+                await client.aclose()
+
+        if self.asynchronous:
+            return asyncio.run(call_async())
+        with client, kind(base_url=base_url, **options) as transport:
+            try:
+                return transport.execute(*arguments, **given)
+            finally:
+                self.rate_limit = transport.rate_limit
+
+
+@pytest.fixture(params=["httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async"])
+def caller(request: pytest.FixtureRequest) -> Caller:
+    library, way = str(request.param).split("-")
+    return Caller(import_module(library), way == "async")
+
+
+@pytest.fixture
+def refused_url() -> Iterator[str]:
+    """An address at which nothing listens."""
+    import socket
+
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        with suppress(OSError):
+            yield f"http://127.0.0.1:{bound.getsockname()[1]}"

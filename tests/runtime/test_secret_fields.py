@@ -1,0 +1,64 @@
+"""The repr of a model shows no secret."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import Field
+
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
+from paasport.runtime.scalars import EnvironmentVariables, Json
+from paasport.runtime.secret_fields import is_secret_field
+
+VALUE = "s3cr3t-of-mine"
+
+
+class Credentials(RequestModel):
+    username: str
+    password: str
+    nested: Credentials | None = None
+
+
+class Bucket(ResponseModel):
+    access_key_id: str
+    secret_access_key: str = Field(validation_alias="secretAccessKey")
+    env_vars: Json = None
+    variables: EnvironmentVariables = Field(default_factory=dict)
+    credentials: list[Credentials] = Field(default_factory=list)
+    token: str | None = None
+
+
+def test_request_and_reply_hide_values_and_show_names() -> None:
+    credentials = Credentials(username="me", password=VALUE)
+    bucket = Bucket(
+        access_key_id="AKIA",
+        secret_access_key=VALUE,
+        env_vars={"DATABASE_URL": VALUE},
+        variables={"DATABASE_URL": VALUE},
+        credentials=[Credentials(username="you", password=VALUE, nested=credentials)],
+    )
+    for text in (repr(credentials), str(credentials), repr(bucket), str(bucket), f"{bucket}"):
+        assert VALUE not in text
+    assert repr(credentials) == "Credentials(username='me', password=***, nested=None)"
+    assert "variables={'DATABASE_URL': '***'}" in repr(bucket)
+    assert "Credentials(username='you', password=***" in repr(bucket)
+    assert bucket.secret_access_key == VALUE
+    assert "token=None" in repr(bucket)
+
+
+def test_fields_of_an_unknown_object_are_hidden_too() -> None:
+    unknown = UnknownObject.model_validate({"__typename": "New", "apiToken": VALUE, "name": "n"})
+    assert VALUE not in repr(unknown)
+    assert "name='n'" in repr(unknown)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["password", "api_key", "secretAccessKey", "token", "env_vars", "value", "envs", "variables"],
+)
+def test_secret_names(name: str) -> None:
+    assert is_secret_field(name)
+
+
+@pytest.mark.parametrize("name", ["name", "id", "key", "environment_id", "status", "values_count"])
+def test_names_that_are_shown(name: str) -> None:
+    assert not is_secret_field(name)
