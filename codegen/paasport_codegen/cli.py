@@ -29,7 +29,7 @@ def _configuration(context: click.Context) -> ProjectConfiguration:
     help="The folder of the pyproject.toml; by default the nearest one above.",
 )
 @click.version_option(package_name="paasport")
-def cli(project: Path) -> None:  # noqa: ARG001  (read from the context by the commands)
+def cli(project: Path) -> None:
     """Pin API schemas, generate typed clients from them, judge drift."""
 
 
@@ -94,9 +94,7 @@ def scaffold(
     """Print or write a starter operation for a root field of a GraphQL API."""
     from paasport_codegen.graphql.scaffold_command import run_scaffold
 
-    context.exit(
-        run_scaffold(_configuration(context), api, fields, missing=missing, write=write)
-    )
+    context.exit(run_scaffold(_configuration(context), api, fields, missing=missing, write=write))
 
 
 @cli.command()

@@ -88,7 +88,8 @@ class ProjectConfiguration:
 
     def relative(self, path: Path) -> str:
         """`path` as the messages show it: relative to the project where it lies inside."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if inside else str(path)
 
     def select(self, names: tuple[str, ...]) -> tuple[ApiConfiguration, ...]:
         """The named APIs in the order of the configuration, or all of them.
@@ -130,8 +131,22 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 _API_KEYS = frozenset(
-    "kind title endpoint schema queries target package client auth scalars overrides scope "
-    "envelope pagination".split()
+    {
+        "auth",
+        "client",
+        "endpoint",
+        "envelope",
+        "kind",
+        "overrides",
+        "package",
+        "pagination",
+        "queries",
+        "scalars",
+        "schema",
+        "scope",
+        "target",
+        "title",
+    }
 )
 
 
@@ -166,7 +181,7 @@ class _Reader:
     def api(self, name: str, table: Any) -> ApiConfiguration:
         key = f"tool.paasport.apis.{name}"
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise self.fail(key, "the name becomes a Python package: use lower-case letters, digits, _.")
+            raise self.fail(key, "the name must be lower-case letters, digits and _.")
         self.only(table, key, _API_KEYS)
         kind = self.text(table, key, "kind")
         if kind not in get_args(ApiKind):
@@ -186,9 +201,7 @@ class _Reader:
             schema=self.root / self.text(table, key, "schema"),
             queries=self.root / self.text(table, key, "queries") if "queries" in table else None,
             target=target,
-            package=self.text(
-                table, key, "package", default=f"{target.parent.name}.{target.name}"
-            ),
+            package=self.text(table, key, "package", default=f"{target.parent.name}.{target.name}"),
             client=self.text(
                 table, key, "client", default="".join(w.title() for w in name.split("_")) + "Api"
             ),
@@ -204,7 +217,11 @@ class _Reader:
         if "auth" not in table:
             return None
         auth, key = self.table(table, key, "auth"), f"{key}.auth"
-        self.only(auth, key, frozenset({"header", "scheme", "token_variable", "required_for_snapshot"}))
+        self.only(
+            auth,
+            key,
+            frozenset({"header", "scheme", "token_variable", "required_for_snapshot"}),
+        )
         return AuthConfiguration(
             header=self.text(auth, key, "header"),
             scheme=self.text(auth, key, "scheme", default=""),
@@ -217,7 +234,11 @@ class _Reader:
             return None
         scope, key = self.table(table, key, "scope"), f"{key}.scope"
         self.only(scope, key, frozenset({"parameter", "prefix", "replaces"}))
-        return ScopeRule(*(self.text(scope, key, name) for name in ("parameter", "prefix", "replaces")))
+        return ScopeRule(
+            parameter=self.text(scope, key, "parameter"),
+            prefix=self.text(scope, key, "prefix"),
+            replaces=self.text(scope, key, "replaces"),
+        )
 
     def scalars(self, table: Any, key: str) -> dict[str, str]:
         if "scalars" not in table:

@@ -40,9 +40,7 @@ def run_coverage(
 ) -> int:
     """Print the coverage of the named APIs, or of all."""
     reports = [
-        _graphql_coverage(configuration, api)
-        if api.kind == "graphql"
-        else _openapi_coverage(api)
+        _graphql_coverage(configuration, api) if api.kind == "graphql" else _openapi_coverage(api)
         for api in configuration.select(names)
     ]
     if report_format == "json":

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 from paasport_codegen.errors import CodegenError, FileSystemError
@@ -111,7 +111,7 @@ def recover_directory(target: Path) -> None:
 
 
 @contextlib.contextmanager
-def exclusive_lock(path: Path, purpose: str) -> Iterator[None]:
+def exclusive_lock(path: Path, purpose: str) -> Generator[None]:
     """Hold an advisory lock on `path` so that two runs do not mix.
 
     Waits for the other run. The operating system frees the lock of a process that dies, so a
@@ -133,7 +133,5 @@ def _lock(descriptor: int) -> None:
     try:
         import fcntl
     except ImportError as error:  # pragma: no cover  (Windows has no advisory flock)
-        raise CodegenError(
-            "paasport needs POSIX file locks; on Windows run it in WSL."
-        ) from error
+        raise CodegenError("paasport needs POSIX file locks; on Windows run it in WSL.") from error
     fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -74,7 +74,7 @@ def _generate(
     if changed:
         made = _make(changed)
         with staging_area(_common_parent([entry.api.target for entry in changed])) as area:
-            staged = _stage(configuration, area, changed, made)
+            staged = _stage(area, changed, made)
             for entry in changed:
                 target, record = staged[entry.api.name]
                 target.swap()
@@ -92,7 +92,7 @@ def _check(
     made = _make(inputs)
     found: list[dict[str, str]] = []
     with staging_area(None) as area:
-        staged = _stage(configuration, area, inputs, made)
+        staged = _stage(area, inputs, made)
         for entry in inputs:
             target, _ = staged[entry.api.name]
             place = configuration.relative(entry.api.target)
@@ -174,7 +174,6 @@ def make_target(entry: GenerationInputs) -> _Made:
 
 
 def _stage(
-    configuration: ProjectConfiguration,
     area: Path,
     entries: Sequence[GenerationInputs],
     made: Mapping[str, _Made],

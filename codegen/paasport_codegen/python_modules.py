@@ -8,6 +8,7 @@ component's first class: adding an operation never renames the module of another
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -26,12 +27,16 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class OperationModule:
-    """The definitions that an operation's own code names, and that code."""
+    """The definitions that an operation's own code needs, and that code.
+
+    `imports` are the names that the code itself uses, where they are not all of `references`.
+    """
 
     name: str
     source: str
     references: frozenset[str]
     docstring: str = ""
+    imports: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,16 @@ def lay_out(
     operations_package: str = "operations",
     shared_package: str = "models",
     together: bool = False,
+    postpone: bool = True,
 ) -> ModuleLayout:
     """Assign each definition to a module and render all modules, unformatted.
 
     With `together`, definitions that the very same operations reach share a module: whoever
     needs one of them needs all. No cycle of imports can come of it, because whatever stands
     between two such definitions is reached by the same operations too.
+
+    Without `postpone`, modules in which nothing is named before it is defined do without
+    `from __future__ import annotations`: pydantic would compile each annotation's text again.
 
     Definitions that no operation reaches are left out. Names that are neither defined, external
     nor built in are returned in `unresolved`; the caller decides whether that is an error.
@@ -138,6 +147,7 @@ def lay_out(
     bodies: dict[str, list[str]] = {}
     taken: set[str] = set()
     shared: dict[frozenset[str] | tuple[str, ...], str] = {}
+    first = _first_names(components, users, by_name) if together else {}
     for component in components:
         owners = {owner for name in component for owner in users[name]}
         if len(owners) == 1:
@@ -145,7 +155,8 @@ def lay_out(
         else:
             key = frozenset(owners) if together else component
             if key not in shared:
-                shared[key] = f"{shared_package}.{_free(module_name(component[0]), taken)}"
+                name = first.get(frozenset(owners), component[0])
+                shared[key] = f"{shared_package}.{_free(module_name(name), taken)}"
             module = shared[key]
         for name in component:
             module_of[name] = module
@@ -156,17 +167,40 @@ def lay_out(
     for module, names in bodies.items():
         if module.startswith(f"{shared_package}."):
             files[_path(module)] = _render(
-                module, [by_name[name] for name in names], None, module_of, externals, unresolved
+                module,
+                [by_name[name] for name in names],
+                None,
+                module_of,
+                externals,
+                unresolved,
+                postpone,
             )
     for operation in modules:
         module = f"{operations_package}.{operation.name}"
         own = [by_name[name] for name in bodies.get(module, ())]
-        files[_path(module)] = _render(module, own, operation, module_of, externals, unresolved)
+        files[_path(module)] = _render(
+            module, own, operation, module_of, externals, unresolved, postpone
+        )
     return ModuleLayout(
         files=dict(sorted(files.items())),
         module_of=module_of,
         unresolved=tuple(sorted(unresolved)),
     )
+
+
+def _first_names(
+    components: Iterable[tuple[str, ...]],
+    users: Mapping[str, set[str]],
+    by_name: Mapping[str, Definition],
+) -> dict[frozenset[str], str]:
+    """The first definition, in their given order, of those that the same operations reach."""
+    order = {name: position for position, name in enumerate(by_name)}
+    first: dict[frozenset[str], str] = {}
+    for component in components:
+        owners = frozenset(owner for name in component for owner in users[name])
+        candidates = [*component, *([first[owners]] if owners in first else [])]
+        first[owners] = min(candidates, key=order.__getitem__)
+    return first
 
 
 def _users(
@@ -205,10 +239,11 @@ def _render(
     module_of: Mapping[str, str],
     externals: Externals,
     unresolved: set[str],
+    postpone: bool,
 ) -> str:
     used = {name for definition in definitions for name in definition.references}
     if operation is not None:
-        used |= operation.references
+        used |= operation.references if operation.imports is None else operation.imports
     imports: dict[str, set[str]] = {}
     for name in used:
         home = module_of.get(name)
@@ -220,12 +255,22 @@ def _render(
         elif not is_builtin(name):
             unresolved.add(name)
     parts = [operation.docstring] if operation is not None and operation.docstring else []
-    parts.append("from __future__ import annotations")
+    if postpone or not _in_order(definitions):
+        parts.append("from __future__ import annotations")
     parts.append(render_imports(imports))
     parts.extend(definition.source for definition in definitions)
     if operation is not None:
         parts.append(operation.source)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _in_order(definitions: Iterable[Definition]) -> bool:
+    remaining = {definition.name for definition in definitions}
+    for definition in definitions:
+        if not remaining.isdisjoint(definition.references):
+            return False
+        remaining.discard(definition.name)
+    return True
 
 
 def _relative(module: str, home: str) -> str:
@@ -267,13 +312,19 @@ def render_reexports(modules: Mapping[str, str]) -> str:
         by_module.setdefault(module, []).append(name)
     return "\n".join(
         f"from {module} import {name} as {name}"
-        for module in sorted(by_module)
+        for module in sorted(by_module, key=_natural)
         for name in sorted(by_module[module], key=_isort_key)
     )
 
 
-def _isort_key(name: str) -> tuple[int, str]:
-    # ruff's default member order: CONSTANTS, then Classes, then functions.
-    if name.isupper() and len(name) > 1:
-        return (0, name)
-    return (1 if name[:1].isupper() else 2, name)
+def _isort_key(name: str) -> tuple[int, tuple[tuple[int, str], ...], str]:
+    # ruff's default order of members: CONSTANTS, Classes, functions; within each by natural
+    # order (2 before 10) without regard to case.
+    rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return (rank, _natural(name.lower()), name)
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class StagedTarget:
 
 
 @contextlib.contextmanager
-def staging_area(near: Path | None) -> Iterator[Path]:
+def staging_area(near: Path | None) -> Generator[Path]:
     """A temporary folder: inside `near` when it will be swapped in, else in the system's.
 
     It is removed whatever happens.
@@ -51,7 +51,8 @@ def staging_area(near: Path | None) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=near))
         folder.chmod(0o755)
     except OSError as error:
-        raise file_system_error("used for staging", near or Path(tempfile.gettempdir()), error) from error
+        place = near or Path(tempfile.gettempdir())
+        raise file_system_error("used for staging", place, error) from error
     try:
         yield folder
     finally:

@@ -12,7 +12,7 @@ def environment() -> Environment:
     """The environment of all templates; an undefined name is an error, not an empty text."""
     result = Environment(
         loader=PackageLoader("paasport_codegen"),
-        autoescape=False,  # noqa: S701  the output is Python, not HTML
+        autoescape=False,  # the output is Python, not HTML
         keep_trailing_newline=True,
         lstrip_blocks=True,
         trim_blocks=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from .secrets import MASK
 
@@ -54,4 +54,4 @@ def _is_discreet(value: Any) -> bool:
         return True
     if getattr(value, "hides_its_values", False):
         return True
-    return isinstance(value, list) and all(_is_discreet(item) for item in value)
+    return isinstance(value, list) and all(map(_is_discreet, cast("list[Any]", value)))

@@ -236,9 +236,7 @@ def test_two_runs_at_once_do_not_mix(project: Project) -> None:
     assert leftovers(project) == []
 
 
-@pytest.mark.parametrize(
-    ("seed", "locale"), [("0", "C"), ("1", "C.UTF-8"), ("4242", "POSIX")]
-)
+@pytest.mark.parametrize(("seed", "locale"), [("0", "C"), ("1", "C.UTF-8"), ("4242", "POSIX")])
 def test_output_is_the_same_under_any_hash_seed_and_locale(
     project: Project, seed: str, locale: str
 ) -> None:

@@ -73,9 +73,7 @@ def input_annotation(
 ) -> str:
     """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
     if isinstance(type_, GraphQLNonNull):
-        return input_annotation(
-            type_.of_type, names, strict_enums=strict_enums, nullable=False
-        )
+        return input_annotation(type_.of_type, names, strict_enums=strict_enums, nullable=False)
     if isinstance(type_, GraphQLList):
         item = input_annotation(type_.of_type, names, strict_enums=strict_enums)
         text = f"list[{item}]"

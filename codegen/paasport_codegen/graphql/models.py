@@ -79,7 +79,10 @@ class PaasportPlugin(Plugin):
         return class_def
 
     def generate_input_field(
-        self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
+        self,
+        field_implementation: ast.AnnAssign,
+        input_field: GraphQLInputField,
+        field_name: str,  # noqa: ARG002  part of the hook's signature
     ) -> ast.AnnAssign:
         """Annotate an input field; one with a default of the server's may stay unset."""
         annotation = input_annotation(input_field.type, self.names, strict_enums=True)

@@ -157,9 +157,7 @@ def _fields(
     return lines
 
 
-def _members(
-    schema: GraphQLSchema, union: GraphQLUnionType, depth: int, margin: str
-) -> list[str]:
+def _members(schema: GraphQLSchema, union: GraphQLUnionType, depth: int, margin: str) -> list[str]:
     lines = [f"{margin}__typename"]
     shapes: dict[str, str] = {}
     for member in union.types:

@@ -65,9 +65,7 @@ def _missing(
 ) -> list[RootField]:
     assert api.queries is not None
     texts = (
-        read_texts(api.queries, configuration.root)
-        if any(api.queries.rglob("*.graphql"))
-        else {}
+        read_texts(api.queries, configuration.root) if any(api.queries.rglob("*.graphql")) else {}
     )
     files, _ = parse_files(sorted(texts.items()))
     covered = covered_root_fields(schema, files)
@@ -80,9 +78,7 @@ def _missing(
     ]
 
 
-def _write(
-    configuration: ProjectConfiguration, queries: Path, field: RootField, text: str
-) -> None:
+def _write(configuration: ProjectConfiguration, queries: Path, field: RootField, text: str) -> None:
     file = snake_case(operation_name(field))
     path = queries / "scaffolded" / f"{file}.graphql"
     existing = next(iter(sorted(queries.rglob(f"{file}.graphql"))), None)

@@ -108,9 +108,7 @@ def _duplicate_names(files: Iterable[OperationFile]) -> Iterable[Problem]:
                     )
 
 
-def _problem(
-    error: GraphQLError, coordinates: dict[int, str], schema: GraphQLSchema
-) -> Problem:
+def _problem(error: GraphQLError, coordinates: dict[int, str], schema: GraphQLSchema) -> Problem:
     nodes = error.nodes or []
     node = nodes[0] if nodes else None
     message = error.message

@@ -66,7 +66,7 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
     if errors:
         shown = "; ".join(error.message for error in errors[:_SHOWN_ERRORS])
         more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
-        raise DocumentError(f"the schema does not validate: {shown}{more}")
+        raise DocumentError(f"the schema does not validate: {shown.rstrip('.')}{more}.")
     text = print_schema(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
     try:
         content = text.encode("utf-8")

@@ -12,12 +12,15 @@ from typing import TextIO
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.files import exclusive_lock
+from paasport_codegen.snapshot.canonical import sha256
 from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.lock import SnapshotLock, read_lock
+from paasport_codegen.snapshot.lock import SnapshotLock, public_location, read_lock
 from paasport_codegen.snapshot.losses import refuse_losses
 from paasport_codegen.snapshot.obtain import Obtained, obtain_from_file, obtain_live
-from paasport_codegen.snapshot.pins import Pin, pin_writer, verify_pin, write_pin
+from paasport_codegen.snapshot.pins import Pin, verify_pin, write_pin
 from paasport_codegen.snapshot.progress import Progress
+from paasport_codegen.snapshot.repairs import count_by_kind
 from paasport_codegen.snapshot.report import check_report, pin_report
 
 
@@ -40,10 +43,24 @@ class _Run:
     environment: Mapping[str, str] = field(repr=False)
     clock: Callable[[], datetime]
 
-    def say(self, lines: Iterable[str]) -> None:
+    def say(self, api: ApiConfiguration, lines: Iterable[str]) -> None:
+        """Print results."""
         for line in lines:
-            self.output.write(f"{line}\n")
+            self.output.write(f"{self.shown(api, line)}\n")
         self.output.flush()
+
+    def complain(self, api: ApiConfiguration, text: str) -> None:
+        """Print what is wrong, paths inside the project without its folder."""
+        short = text.replace(f"{self.project.root}{os.sep}", "")
+        self.errors.write(f"{api.name}: {self.shown(api, short)}\n")
+        self.errors.flush()
+
+    def shown(self, api: ApiConfiguration, text: str) -> str:
+        """`text`, parts of which a server chose, without control characters and the token."""
+        token = self.environment.get(api.auth.token_variable, "").strip() if api.auth else ""
+        if token:
+            text = text.replace(token, "***")
+        return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 
 def run_snapshot(
@@ -91,17 +108,10 @@ def run_snapshot(
             status = max(status, _check(run, api) if check else _pin(run, api))
         except CodegenError as error:
             status = max(status, error.exit_code)
-            run.errors.write(f"{api.name}: {_relative(run, str(error))}\n")
+            run.complain(api, str(error))
             if api.schema.exists():
-                kept = configuration.relative(api.schema)
-                run.errors.write(f"{api.name}: the pin {kept} is unchanged.\n")
-            run.errors.flush()
+                run.complain(api, f"the pin {configuration.relative(api.schema)} is unchanged.")
     return status
-
-
-def _relative(run: _Run, message: str) -> str:
-    """`message` with the project's folder left out of its paths."""
-    return message.replace(f"{run.project.root}{os.sep}", "")
 
 
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
@@ -115,40 +125,44 @@ def _check(run: _Run, api: ApiConfiguration) -> int:
     pin = verify_pin(api)
     obtained = _obtain(run, api, _answerable(pin, api))
     if obtained is None:
-        run.say([f"{api.name}: pinned and live are equal (the server says: not modified)"])
+        run.say(api, [f"{api.name}: pinned and live are equal (the server says: not modified)"])
         return 0
     found = run.from_file.name if run.from_file else "live"
     lines = check_report(api, found, pin, obtained)
-    run.say(lines)
+    run.say(api, lines)
     return 0 if pin.content == obtained.form.content else 1
 
 
 def _pin(run: _Run, api: ApiConfiguration) -> int:
-    with pin_writer(api):
-        pin = _whole_pin(run, api)
-        obtained = _obtain(run, api, None if run.force else _answerable(pin, api))
-        if obtained is None:
-            run.say([f"{api.name}: unchanged (the server says: not modified)"])
-            return 0
+    known = None if run.force else _answerable(_whole_pin(api), api)
+    obtained = _obtain(run, api, known)
+    if obtained is None:
+        run.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
+        return 0
+    # Held only now: a slow endpoint keeps nobody else waiting.
+    with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
+        pin = _whole_pin(api, run.complain)
         if not run.force:
             refuse_losses(api, _old_counts(pin, api), obtained.form.counts)
         if pin is not None and _is_same(run, pin, obtained):
-            run.say([f"{api.name}: unchanged"])
+            run.say(api, [f"{api.name}: unchanged"])
             return 0
         write_pin(api, obtained.form.content, _lock(run, api, obtained))
-    run.say(pin_report(api, run.project.relative(api.schema), pin, obtained))
+    run.say(api, pin_report(api, run.project.relative(api.schema), pin, obtained))
     return 0
 
 
-def _whole_pin(run: _Run, api: ApiConfiguration) -> Pin | None:
+def _whole_pin(
+    api: ApiConfiguration, complain: Callable[[ApiConfiguration, str], None] | None = None
+) -> Pin | None:
     """The pin as it is; a missing one is nothing, a damaged one is about to be replaced."""
     if not api.schema.exists():
         return None
     try:
         return verify_pin(api)
     except DocumentError as error:
-        run.errors.write(f"{api.name}: {_relative(run, str(error)).splitlines()[0]}\n")
-        run.errors.write(f"{api.name}: it is pinned again now.\n")
+        if complain is not None:
+            complain(api, f"{str(error).splitlines()[0]} It is pinned again now.")
         return None
 
 
@@ -163,8 +177,6 @@ def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
 
 def _answerable(pin: Pin | None, api: ApiConfiguration) -> SnapshotLock | None:
     """The lock, if the server that is asked now is the one that gave its validators."""
-    from paasport_codegen.snapshot.lock import public_location
-
     if pin is None or pin.lock.method != "download":
         return None
     return pin.lock if pin.lock.source == public_location(api.endpoint) else None
@@ -181,9 +193,6 @@ def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
 
 
 def _lock(run: _Run, api: ApiConfiguration, obtained: Obtained) -> SnapshotLock:
-    from paasport_codegen.snapshot.canonical import sha256
-    from paasport_codegen.snapshot.repairs import count_by_kind
-
     return SnapshotLock(
         api=api.name,
         kind=api.kind,

@@ -79,8 +79,11 @@ def introspect(
             break
         asked.difference_update(rejected)
     shown = plain("; ".join(error.message for error in first_errors), token)
+    advice = "Try again later, or pin a file with --from."
+    if api.auth and token and not _about_the_query(first_errors):
+        advice = f"Check the token in {api.auth.token_variable}, or try again later."
     raise EndpointError(
-        f"{response.location}: the introspection query failed: {shown or 'no data came'}"
+        f"{response.location}: the introspection query failed: {shown or 'no data came'}. {advice}"
     )
 
 

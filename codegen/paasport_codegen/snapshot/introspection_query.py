@@ -32,7 +32,12 @@ FEATURES = (
     _feature("oneOf", r"\bisOneOf\b"),
     _feature("deprecated directive arguments", rf"{_FLAG}.*__Directive|__Directive.*{_FLAG}"),
     _feature("deprecated input fields", rf"{_FLAG}.*inputFields|inputFields.*{_FLAG}"),
-    _feature("deprecated arguments", rf"{_FLAG}.*(__Field|\bargs\b)|(__Field|\bargs\b).*{_FLAG}"),
+    _feature(
+        "deprecated arguments",
+        rf"{_FLAG}.*__Field|__Field.*{_FLAG}",
+        # Directives have `args` too; where a message names them it is not about fields.
+        rf"^(?!.*__Directive)(?=.*{_FLAG}).*\bargs\b",
+    ),
     _feature(
         "input value deprecation",
         r"(isDeprecated|deprecationReason).*__InputValue",

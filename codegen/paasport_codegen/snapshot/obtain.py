@@ -18,6 +18,8 @@ from paasport_codegen.snapshot.lock import Method, SnapshotLock, public_location
 from paasport_codegen.snapshot.progress import Progress
 from paasport_codegen.snapshot.read_document import decode, parse_document, parse_json
 
+_ADVICE = "If it stays so, correct a copy of it and pin that with --from."
+
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
@@ -56,7 +58,7 @@ def obtain_live(
         try:
             form = canonicalize_introspection(result.data)
         except DocumentError as error:
-            raise DocumentError(f"{source}: {error}") from error
+            raise DocumentError(f"{source}: {error} {_ADVICE}") from error
         return Obtained(form, result.raw, source, "introspection", left_out=result.left_out)
 
     from paasport_codegen.snapshot.openapi_download import download_openapi
@@ -68,7 +70,7 @@ def obtain_live(
     try:
         form = canonicalize_openapi(answer.document)
     except DocumentError as error:
-        raise DocumentError(f"{source}: {error}") from error
+        raise DocumentError(f"{source}: {error} {_ADVICE}") from error
     return Obtained(form, answer.raw, source, "download", answer.etag, answer.last_modified)
 
 

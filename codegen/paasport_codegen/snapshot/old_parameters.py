@@ -33,7 +33,7 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
     schema = {key: parameter.pop(key) for key in sorted(_SCHEMA_KEYWORDS & parameter.keys())}
     style = parameter.pop("collectionFormat", None)
     if schema.get("type") == "array":
-        style = style or "csv"
+        style = expect_text(style or "csv", child(pointer, "collectionFormat"))
         if style not in _STYLES:
             raise InvalidDocumentError(
                 child(pointer, "collectionFormat"), f"OpenAPI 3 has no counterpart of `{style}`."

@@ -77,7 +77,8 @@ def _push_parameters(item: JsonObject, pointer: str) -> None:
             operation["parameters"] = [*copy.deepcopy(inherited), *own]
 
 
-def _identity(parameter: object) -> tuple[object, object, object]:
+def _identity(parameter: object) -> str:
+    """What two definitions of one parameter agree on; wrong types are found later, in place."""
     if not is_object(parameter):
-        return (id(parameter), None, None)
-    return (parameter.get("$ref"), parameter.get("in"), parameter.get("name"))
+        return repr(parameter)
+    return repr([parameter.get(key) for key in ("$ref", "in", "name")])

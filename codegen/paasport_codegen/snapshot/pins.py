@@ -8,16 +8,12 @@ the staged lock then belongs to the schema, is accepted, and takes its place wit
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import tempfile
-from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.errors import DocumentError, FileSystemError
-from paasport_codegen.files import exclusive_lock, file_system_error, write_atomically
+from paasport_codegen.files import file_system_error, write_atomically
 from paasport_codegen.snapshot.canonical import sha256
 from paasport_codegen.snapshot.lock import SnapshotLock, read_lock
 
@@ -64,6 +60,8 @@ def verify_pin(api: ApiConfiguration) -> Pin:
 def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None:
     """Put a new pin in the place of the old one, both files or none.
 
+    The caller keeps other writers of the project away.
+
     Raises `FileSystemError`; the old pin is then unchanged.
     """
     next_schema, next_lock = staged(api.schema), staged(api.lock)
@@ -101,16 +99,9 @@ def finish_interrupted_write(api: ApiConfiguration) -> None:
             next_lock.replace(api.lock)
     for path in (next_schema, next_lock):
         path.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def pin_writer(api: ApiConfiguration) -> Generator[None]:
-    """Keep a second `paasport snapshot` of the same schema waiting."""
-    name = hashlib.sha256(os.fsencode(api.schema.resolve())).hexdigest()[:16]
-    # Outside the project, so that version control never sees it.
-    path = Path(tempfile.gettempdir()) / f"paasport-{os.getuid()}" / f"{name}.lock"
-    with exclusive_lock(path, "write the snapshot"):
-        yield
+        # What an atomic write of the staged file itself has left.
+        for temporary in path.parent.glob(f".{path.name}.*"):
+            temporary.unlink(missing_ok=True)
 
 
 def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:

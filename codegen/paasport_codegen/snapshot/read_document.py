@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.json_values import JsonObject, describe, is_object
+from paasport_codegen.snapshot.json_values import JsonObject, describe, is_array, is_object
 
 # A document of some megabytes that names itself inside itself must not fill the memory.
 _LARGEST_EXPANSION = 5_000_000
@@ -77,14 +77,21 @@ def _yaml(text: str) -> object:
         # Through JSON once: numbers as keys become texts, and shared parts become copies.
         return json.loads(json.dumps(value, allow_nan=False))
     except yaml.YAMLError as error:
-        raise DocumentError(f"not valid YAML: {' '.join(str(error).split())}") from error
+        raise DocumentError(f"not valid YAML: {_yaml_reason(error)}") from error
     except (TypeError, ValueError) as error:
         raise DocumentError(f"the YAML holds what JSON cannot: {error}") from error
     except RecursionError as error:
         raise DocumentError("the document is nested too deeply to be read.") from error
 
 
-def _loader() -> Any:
+def _yaml_reason(error: object) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+    reason = getattr(error, "problem", None) or " ".join(str(error).split())
+    return f"{reason}{where}."
+
+
+def _loader() -> Any:  # noqa: ANN401  PyYAML's own classes are untyped
     """A safe loader that reads scalars as YAML 1.2 does: `on` and `2026-08-01` are texts."""
     import yaml
 
@@ -109,9 +116,13 @@ def _decimal(loader: Any, node: Any) -> int:  # noqa: ANN401  PyYAML's own class
     return int(loader.construct_scalar(node))
 
 
-def _measure(value: Any, sizes: dict[int, int]) -> int:  # noqa: ANN401  whatever YAML gave
+def _measure(value: object, sizes: dict[int, int]) -> int:
     """How many values `value` has when every alias is written out; refuses a bomb."""
-    if not isinstance(value, (dict, list)):
+    if is_object(value):
+        members = list(value.values())
+    elif is_array(value):
+        members = value
+    else:
         return 1
     known = sizes.get(id(value))
     if known is not None:
@@ -119,7 +130,6 @@ def _measure(value: Any, sizes: dict[int, int]) -> int:  # noqa: ANN401  whateve
             raise DocumentError("the YAML holds an alias that contains itself.")
         return known
     sizes[id(value)] = -1
-    members: Any = value.values() if isinstance(value, dict) else value
     size = 1
     for member in members:
         size += _measure(member, sizes)

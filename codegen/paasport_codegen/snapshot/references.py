@@ -18,6 +18,8 @@ from paasport_codegen.snapshot.reference_targets import Target, find_target, mod
 from paasport_codegen.snapshot.repairs import RepairLog
 
 _SECTION_OF = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
+# Copies can hold references that need a copy; a circle of them would never end.
+_MOST_COPIES = 10_000
 _STRUCTURAL = frozenset(
     {
         *("components", "content", "definitions", "paths", "properties", "requestBody"),
@@ -36,7 +38,7 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
     at something of another kind, or back to itself.
     """
     deep = list[tuple[Place, Target]]()
-    again = True
+    again, copies = True, 0
     while again:
         again = False
         for place in walk(document):
@@ -56,6 +58,10 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
                 deep.append((place, target))
             else:
                 copied = copy.deepcopy(expect_object(target.value, pointer))
+                copies += 1
+                inside = f"{place.pointer}/".startswith(f"{target.pointer}/")
+                if inside or copies > _MOST_COPIES:
+                    raise InvalidDocumentError(pointer, "the reference leads back to itself.")
                 place.replace(copied)
                 log.add(place.pointer, "deep-reference", f"{reference} was copied to this place.")
                 # The copy may hold references that this walk has not seen.

@@ -17,10 +17,8 @@ _SHOWN_REPAIRS = 10
 def pin_report(api: ApiConfiguration, path: str, old: Pin | None, obtained: Obtained) -> list[str]:
     """What was pinned, what had to be repaired and left out, and what changed since."""
     form = obtained.form
-    lines = [
-        f"{api.name}: pinned {counts_text(form.counts)}",
-        f"  {path}: {len(form.content):,} bytes from {obtained.source} ({len(obtained.raw):,} bytes)",
-    ]
+    sizes = f"{len(form.content):,} bytes from {obtained.source} ({len(obtained.raw):,} bytes)"
+    lines = [f"{api.name}: pinned {counts_text(form.counts)}", f"  {path}: {sizes}"]
     if obtained.left_out:
         lines.append(f"  the server does not know: {', '.join(obtained.left_out)}")
     lines += _repair_lines(form.repairs)

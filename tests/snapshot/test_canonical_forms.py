@@ -1,0 +1,180 @@
+"""The canonical forms themselves: idempotent, independent of order and hash seed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.snapshot.canonical_graphql import canonicalize_sdl
+from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
+from paasport_codegen.snapshot.json_values import InvalidDocumentError
+from paasport_codegen.snapshot.read_document import parse_document
+from paasport_codegen.snapshot.shared_objects import is_object_schema
+from tests.snapshot.conftest import GOLDEN, ROOT
+
+CASES = sorted(path.name for path in (GOLDEN / "openapi").iterdir())
+REFUSED = sorted(path.stem for path in (GOLDEN / "openapi_refused").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_documents(name: str, expect_golden: Callable[[str, str], None]) -> None:
+    content = (GOLDEN / f"openapi/{name}/input.yaml").read_bytes()
+    form = canonicalize_openapi(parse_document(content))
+    expect_golden(f"openapi/{name}/expected.json", form.content.decode())
+    expect_golden(f"openapi/{name}/repairs.txt", "".join(f"{r}\n" for r in form.repairs))
+    again = canonicalize_openapi(parse_document(form.content))
+    assert again.content == form.content
+    assert again.repairs == ()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_documents(name: str, expect_golden: Callable[[str, str], None]) -> None:
+    content = (GOLDEN / f"openapi_refused/{name}.yaml").read_bytes()
+    with pytest.raises(InvalidDocumentError) as caught:
+        canonicalize_openapi(parse_document(content))
+    expect_golden(f"openapi_refused/{name}.txt", f"{caught.value}\n")
+
+
+def shuffled(value: Any, chance: random.Random) -> Any:
+    if isinstance(value, dict):
+        keys = list(value)
+        chance.shuffle(keys)
+        return {key: shuffled(value[key], chance) for key in keys}
+    return [shuffled(entry, chance) for entry in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_order_of_keys_makes_no_difference(name: str) -> None:
+    document = parse_document((GOLDEN / f"openapi/{name}/input.yaml").read_bytes())
+    mixed = shuffled(document, random.Random(7))
+    assert canonicalize_openapi(mixed).content == canonicalize_openapi(document).content
+
+
+def test_the_pinned_northflank_is_canonical(northflank_json: bytes) -> None:
+    form = canonicalize_openapi(json.loads(northflank_json))
+    assert form.content == northflank_json
+    assert len(form.content) < 1_500_000
+    assert form.repairs == ()
+    assert max(map(len, northflank_json.splitlines())) < 2_000
+
+
+def test_no_inline_object_is_left_in_northflank(northflank_json: bytes) -> None:
+    document = json.loads(northflank_json)
+    components = document["components"]["schemas"]
+    inline = list[Any]()
+
+    def visit(value: Any, *, name_map: bool = False) -> None:
+        if isinstance(value, dict):
+            if not name_map and is_object_schema(value):
+                inline.append(value)
+            for key, entry in value.items():
+                visit(entry, name_map=key == "properties" and not name_map)
+        elif isinstance(value, list):
+            for entry in value:
+                visit(entry)
+
+    for schema in components.values():
+        for key, value in schema.items():
+            visit(value, name_map=key == "properties")
+    visit(document["paths"])
+    assert inline == []
+
+
+@pytest.mark.parametrize("name", ["railway", "hasura"])
+def test_the_pinned_graphql_schemas_are_canonical(name: str) -> None:
+    content = (ROOT / f"schemas/{name}/schema.graphql").read_text(encoding="utf-8")
+    assert canonicalize_sdl(content).content.decode() == content
+
+
+def test_hash_seed_and_locale_make_no_difference(tmp_path: Path) -> None:
+    inputs = [str(GOLDEN / f"openapi/{name}/input.yaml") for name in CASES]
+    program = """
+import hashlib, sys
+from pathlib import Path
+from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.snapshot.canonical_graphql import canonicalize_sdl
+from paasport_codegen.snapshot.read_document import parse_document
+total = hashlib.sha256()
+for name in sys.argv[2:]:
+    form = canonicalize_openapi(parse_document(Path(name).read_bytes()))
+    total.update(form.content + repr(form.repairs).encode())
+total.update(canonicalize_sdl(Path(sys.argv[1]).read_text(encoding="utf-8")).content)
+print(total.hexdigest())
+"""
+    schema = str(ROOT / "schemas/hasura/schema.graphql")
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", program, schema, *inputs],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "codegen"), **extra},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for extra in (
+            {"PYTHONHASHSEED": "1", "LC_ALL": "C"},
+            {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
+        )
+    }
+    assert len(results) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on", "on"),
+        ("no", "no"),
+        ("2026-08-01", "2026-08-01"),
+        ("010", 10),
+        ("1_000", "1_000"),
+        ("1.5e3", 1500.0),
+        ("true", True),
+        ("", None),
+        ("~", None),
+        ("12:30", "12:30"),
+    ],
+)
+def test_yaml_scalars_are_those_of_yaml_1_2(text: str, value: object) -> None:
+    assert parse_document(f"x: {text}\n".encode()) == {"x": value}
+
+
+def test_yaml_keys_are_texts() -> None:
+    assert parse_document(b"200: a\ntrue: b\n") == {"200": "a", "true": "b"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [*a]",
+        "\n".join(
+            ["a0: &a0 x"] + [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+        ),
+        "a: !!python/object/apply:os.getcwd []",
+        "a: .nan\nb: !!float .nan",
+        "? [1, 2]\n: x",
+        "a: !!binary aGk=",
+    ],
+)
+def test_yaml_that_is_refused(text: str) -> None:
+    with pytest.raises(DocumentError):
+        parse_document(text.encode())
+
+
+def test_json_that_is_too_deep_or_no_json() -> None:
+    for text in ("[" * 100_000, '{"a": NaN}', "[]", "{} x"):
+        with pytest.raises(DocumentError):
+            parse_document(text.encode())
+
+
+def test_the_golden_inputs_are_yaml() -> None:
+    for path in GOLDEN.rglob("*.yaml"):
+        yaml.safe_load(path.read_text(encoding="utf-8"))
