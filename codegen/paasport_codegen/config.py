@@ -189,6 +189,8 @@ class _Reader:
         endpoint = self.text(table, key, "endpoint")
         if urlsplit(endpoint).scheme not in ("http", "https") or urlsplit(endpoint).username:
             raise self.fail(key, "endpoint must be an http(s) URL without user information.")
+        if kind == "graphql" and "overrides" in table:
+            raise self.fail(key, "overrides correct OpenAPI documents only.")
         if kind == "graphql" and "queries" not in table:
             raise self.fail(key, 'a GraphQL API needs `queries = "<folder of .graphql files>"`.')
         target = self.root / self.text(table, key, "target")

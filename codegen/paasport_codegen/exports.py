@@ -8,17 +8,24 @@ from paasport_codegen.python_modules import render_reexports
 from paasport_codegen.templating import render
 
 
-def package_init(module_docstring: str, modules: Mapping[str, str]) -> str:
-    """Render an `__init__.py` that exports lazily.
+def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:
+    """Render the modules that export a package's names lazily.
 
     `modules` maps each public name to its module relative to the package, such as
     `models.service_fields`.
     """
-    ordered = sorted(modules.items())
-    return render(
-        "package.py.jinja",
-        module_docstring=module_docstring,
-        type_imports=render_reexports({name: f".{module}" for name, module in ordered}),
-        names=[name for name, _ in ordered],
-        modules=ordered,
-    )
+    return {
+        "__init__.py": render("package/init.py.jinja", title=title),
+        "exports.py": render("package/exports.py.jinja", modules=sorted(modules.items())),
+        "public_names.py": render(
+            "package/public_names.py.jinja",
+            imports=render_reexports({name: f".{module}" for name, module in modules.items()}),
+            names=sorted(modules),
+        ),
+    }
+
+
+def with_packages(files: Mapping[str, str]) -> dict[str, str]:
+    """The files, each folder made a typed package."""
+    folders = {name.rpartition("/")[0] for name in files} - {""}
+    return {**files, **{f"{folder}/__init__.py": "" for folder in folders}, "py.typed": ""}

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from .secret_fields import shown
-from .unset import given
+from .unset import UNSET, given
 
 
 class _DiscreetModel(BaseModel):
@@ -17,7 +17,8 @@ class _DiscreetModel(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
-            yield name, shown(name, value) if name else value
+            if value is not UNSET:
+                yield name, shown(name, value) if name else value
 
 
 class ResponseModel(_DiscreetModel):

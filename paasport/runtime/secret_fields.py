@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from .secrets import MASK
 
@@ -54,4 +54,7 @@ def _is_discreet(value: Any) -> bool:
         return True
     if getattr(value, "hides_its_values", False):
         return True
-    return isinstance(value, list) and all(map(_is_discreet, cast("list[Any]", value)))
+    if not isinstance(value, list):
+        return False
+    items: list[Any] = value
+    return all(_is_discreet(item) for item in items)

@@ -1,4 +1,4 @@
-"""GraphQL unions and interfaces that stay readable when the server adds a type to them."""
+"""Unions of objects that stay readable when the server adds a member to them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ KNOWN_TYPENAME: Final = "known_typename"
 class OpenUnion:
     """Metadata for `Annotated[A | B | UnknownObject, OpenUnion(frozenset({"A", "B"}))]`.
 
-    The other members are told apart by the literal of their field `typename__`. `UnknownObject`
-    takes over only where `__typename` is none of `known`, so that a broken member of a known type
-    is reported as such and never passes as an unknown one.
+    The other members are told apart by the literal of their field `tag`, which is called
+    `wire_tag` on the wire. `UnknownObject` takes over only where the tag's value is none of
+    `known`, so that a broken member of a known type is reported as such and never passes as an
+    unknown one.
     """
 
     known: frozenset[str]
+    tag: str = "typename__"
+    wire_tag: str = "__typename"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -32,7 +35,7 @@ class OpenUnion:
         if len(members) > 1:
             closed = Annotated[
                 Union[members],  # noqa: UP007 - a union of a tuple made at run time
-                Field(discriminator="typename__"),
+                Field(discriminator=self.tag),
             ]
         return core_schema.union_schema(
             [
@@ -45,6 +48,8 @@ class OpenUnion:
         )
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
-        if value.typename__ in self.known:
+        extra = value.__pydantic_extra__ or {}
+        found = value.typename__ if self.tag == "typename__" else extra.get(self.wire_tag)
+        if found in self.known:
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known")
         return value

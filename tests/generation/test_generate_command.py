@@ -111,7 +111,7 @@ def test_report_as_json(project: Project) -> None:
         "status": "generated",
         "operations": 1,
         "models": 2,
-        "files": 7,
+        "files": 9,
         "repairs": [],
         "patterns_left_to_server": [],
         "warnings": [],

@@ -11,7 +11,7 @@ from graphql import GraphQLSchema, OperationDefinitionNode
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
-from paasport_codegen.exports import package_init
+from paasport_codegen.exports import package_exports, with_packages
 from paasport_codegen.graphql.annotations import TypeNames, type_names
 from paasport_codegen.graphql.documents import OperationFile, leading_comment, parse_files
 from paasport_codegen.graphql.models import ModelGenerator, ResultModels
@@ -47,6 +47,7 @@ _EXTERNALS: Mapping[str, str] = {
     "GraphQLRequestModel": "paasport.runtime.models",
     "GraphQLResponseModel": "paasport.runtime.models",
     "Literal": "typing",
+    "Omittable": "paasport.runtime.omittable",
     "OpenEnum": "paasport.runtime.enums",
     "OpenUnion": "paasport.runtime.unions",
     "StrictKnown": "paasport.runtime.scalars",
@@ -127,14 +128,9 @@ class _Package:
                 f"{self.api.name}: no definition for {', '.join(layout.unresolved)}; "
                 f"check [tool.paasport.apis.{self.api.name}.scalars]."
             )
-        files = {**layout.files, **self._clients(operations, layout)}
-        exported = {**layout.module_of, **self._client_names()}
-        files["__init__.py"] = package_init(f"Generated client of {self.api.title}.", exported)
-        for folder in sorted({path.rpartition("/")[0] for path in files if "/" in path}):
-            files[f"{folder}/__init__.py"] = ""
-        files["py.typed"] = ""
+        exports = package_exports(self.api.title, {**layout.module_of, **self._client_names()})
         return GeneratedTarget(
-            files=files,
+            files=with_packages({**layout.files, **self._clients(operations, layout), **exports}),
             operations=len(operations),
             models=len(layout.module_of),
             warnings=self.warnings,
@@ -277,7 +273,7 @@ def _variable_field(variable: Variable) -> str:
     default = None
     if not variable.required:
         default = "None" if variable.nullable else "UNSET"
-        annotation = annotation if variable.nullable else f"{annotation} | Unset"
+        annotation = annotation if variable.nullable else f"Omittable[{annotation}]"
     if needs_explicit_alias(name, variable.name, True):
         arguments = [
             *([f"default={default}"] if default else []),

@@ -91,7 +91,7 @@ class PaasportPlugin(Plugin):
         if not required:
             default = ast.Constant(None)
         elif input_field.ast_node is not None and input_field.ast_node.default_value is not None:
-            annotation = f"{annotation} | Unset"
+            annotation = f"Omittable[{annotation}]"
             default = ast.Name("UNSET", ast.Load())
         field_implementation.annotation = ast.parse(annotation, mode="eval").body
         value = field_implementation.value

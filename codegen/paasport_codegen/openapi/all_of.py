@@ -22,23 +22,22 @@ def merge_all_of(document: Document, schema: JsonObject, pointer: str) -> dict[s
 
     Raises `DocumentError` where two members contradict each other or cannot be merged.
     """
-    members = schema["allOf"]
-    if not isinstance(members, list) or not members:
-        raise document.fault(join(pointer, "allOf"), "must be a list with an entry.")
+    members = document.list_at(schema["allOf"], join(pointer, "allOf"))
     merged: dict[str, Any] = {key: value for key, value in schema.items() if key != "allOf"}
     for position, member in enumerate(members):
         inner, place = document.follow(member, join(pointer, "allOf", position))
         if "allOf" in inner:
             inner = merge_all_of(document, inner, place)
-        for keyword, value in inner.items():
-            _merge(document, merged, keyword, value, place)
+        for keyword in inner:
+            _merge(document, merged, inner, keyword, place)
     return merged
 
 
 def _merge(
-    document: Document, merged: dict[str, Any], keyword: str, value: Any, pointer: str
+    document: Document, merged: dict[str, Any], member: JsonObject, keyword: str, pointer: str
 ) -> None:
-    present = merged.get(keyword)
+    value = member[keyword]
+    present: Any = merged.get(keyword)
     if keyword not in merged or (present == value and type(present) is type(value)):
         merged[keyword] = value
     elif keyword == "properties":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from paasport_codegen.errors import DocumentError, Problem
 
@@ -30,13 +30,19 @@ class Document:
             self._warned.add((pointer, message))
             self.warnings.append(Problem(self.file, 1, 1, f"{pointer}: {message}", "warning"))
 
-    def object_at(self, value: Any, pointer: str) -> JsonObject:
+    def object_at(self, value: object, pointer: str) -> JsonObject:
         """`value` where it is a JSON object, an error otherwise."""
-        if not isinstance(value, Mapping):
+        if not _is_object(value):
             raise self.fault(pointer, "must be an object.")
         return value
 
-    def follow(self, value: Any, pointer: str) -> tuple[JsonObject, str]:
+    def list_at(self, value: object, pointer: str) -> list[Any]:
+        """`value` where it is a list with at least one entry, an error otherwise."""
+        if not _is_list(value) or not value:
+            raise self.fault(pointer, "must be a list with an entry.")
+        return value
+
+    def follow(self, value: object, pointer: str) -> tuple[JsonObject, str]:
         """Follow `$ref`s to the object they mean, and say where that stands."""
         seen: list[str] = []
         found = self.object_at(value, pointer)
@@ -52,17 +58,27 @@ class Document:
             found, pointer = self.object_at(self._at(target, pointer), target), target
         return found, pointer
 
-    def _at(self, target: str, pointer: str) -> Any:
-        value: Any = self.root
+    def _at(self, target: str, pointer: str) -> object:
+        value: object = self.root
         for token in target[2:].split("/"):
             key = token.replace("~1", "/").replace("~0", "~")
-            if isinstance(value, Mapping) and key in value:
-                value = value[key]
-            elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
-                value = value[int(key)]
-            else:
+            found: list[object] = []
+            if _is_object(value):
+                found = [value[key]] if key in value else []
+            elif _is_list(value) and key.isdecimal():
+                found = value[int(key) :][:1]
+            if not found:
                 raise self.fault(f"{pointer}/$ref", f"nothing stands at `{target}`.")
+            value = found[0]
         return value
+
+
+def _is_object(value: object) -> TypeGuard[JsonObject]:
+    return isinstance(value, Mapping)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def join(pointer: str, *tokens: object) -> str:

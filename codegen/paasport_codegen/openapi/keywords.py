@@ -7,10 +7,54 @@ from typing import Final
 from paasport_codegen.openapi.document import Document, JsonObject
 
 _READ: Final = frozenset(
-    ["type", "nullable", "x-nullable", "enum", "const", "properties", "required", "additionalProperties", "items", "oneOf", "anyOf", "allOf", "pattern", "minLength", "maxLength", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "readOnly", "writeOnly", "discriminator", "description", "deprecated"]
+    [
+        "type",
+        "nullable",
+        "x-nullable",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "format",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "readOnly",
+        "writeOnly",
+        "discriminator",
+        "description",
+        "deprecated",
+    ]
 )
 _ANNOTATIONS: Final = frozenset(
-    ["title", "default", "example", "examples", "externalDocs", "xml", "$comment", "$schema", "$id", "$anchor", "$defs", "definitions", "contentEncoding", "contentMediaType"]
+    [
+        "title",
+        "default",
+        "example",
+        "examples",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$schema",
+        "$id",
+        "$anchor",
+        "$defs",
+        "definitions",
+        "contentEncoding",
+        "contentMediaType",
+    ]
 )
 
 

@@ -25,11 +25,12 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string; `pattern` is in the dialect of Rust's `regex`."""
+    """A string; `pattern` is in the dialect of Rust's `regex`, `written` as the document has it."""
 
     pattern: str | None = None
     min_length: int | None = None
     max_length: int | None = None
+    written: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.names import python_identifier, snake_case, unique
@@ -23,6 +23,7 @@ from paasport_codegen.openapi.schemas import SchemaReader
 _RESERVED = frozenset({"self", "body", "fields"})
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.IGNORECASE)
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple"}
+_ORDER = ("path", "query", "header", "cookie")
 _KNOWN_STYLES = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited"})
 
 
@@ -47,9 +48,7 @@ class OperationReader:
         definition, pointer = route.definition, route.pointer
         name = self._name(route)
         if not self._body_is_json(definition, pointer):
-            self.document.warn(
-                pointer, f"`{name}` takes a body that is not JSON and is left out."
-            )
+            self.document.warn(pointer, f"`{name}` takes a body that is not JSON and is left out.")
             return None
         parameters = self._parameters(route)
         function = unique(python_identifier(name), self._functions)
@@ -103,7 +102,12 @@ class OperationReader:
                 self.document.warn(
                     route.pointer, f"the path parameter `{name}` is not described; it is text."
                 )
-                missing = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                missing = {
+                    "name": name,
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string"},
+                }
                 merged[("path", name)] = (missing, route.pointer)
         return tuple(self._named(merged, route))
 
@@ -114,9 +118,8 @@ class OperationReader:
         scope = route.scope_parameter
         if scope is not None:
             taken.add(python_identifier(scope))
-        order = sorted(merged, key=lambda key: tuple(_DEFAULT_STYLES).index(key[0]) if key[0] in _DEFAULT_STYLES else 9)
         in_path = re.findall(r"\{([^{}]+)\}", route.path)
-        order.sort(key=lambda key: in_path.index(key[1]) if key[0] == "path" and key[1] in in_path else 99)
+        order = sorted(merged, key=lambda key: _rank(key, in_path))
         found: list[OperationParameter] = []
         for location, name in order:
             parameter, place = merged[(location, name)]
@@ -173,7 +176,7 @@ class OperationReader:
             description=str(body.get("description") or ""),
         )
 
-    def _json_schema(self, holder: JsonObject, pointer: str) -> tuple[Any, str]:
+    def _json_schema(self, holder: JsonObject, pointer: str) -> tuple[object, str]:
         content = self.document.object_at(holder.get("content") or {}, f"{pointer}/content")
         for kind, media in content.items():
             if _JSON.fullmatch(kind):
@@ -187,9 +190,7 @@ class OperationReader:
         if not codes:
             self.document.warn(f"{pointer}/responses", "no reply of success is described.")
         for code in codes:
-            reply, place = self.document.follow(
-                responses[code], join(pointer, "responses", code)
-            )
+            reply, place = self.document.follow(responses[code], join(pointer, "responses", code))
             schema, where = self._json_schema(reply, place)
             if schema is not None:
                 return self._unwrap(schema, where)
@@ -197,9 +198,9 @@ class OperationReader:
                 self.document.warn(place, "the reply is not JSON; the function returns nothing.")
         return None
 
-    def _unwrap(self, schema: Any, pointer: str) -> Reply:
+    def _unwrap(self, schema: object, pointer: str) -> Reply:
         found, place = self.document.follow(schema, pointer)
-        properties = found.get("properties") or {}
+        properties = self.document.object_at(found.get("properties", {}), f"{place}/properties")
         envelope = self.api.envelope
         if envelope is None or envelope not in properties:
             return Reply(self.replies.read(schema, pointer), None, paginated=False)
@@ -208,3 +209,10 @@ class OperationReader:
             envelope=envelope,
             paginated=self.api.pagination is not None and self.api.pagination in properties,
         )
+
+
+def _rank(key: tuple[str, str], in_path: list[str]) -> tuple[int, int]:
+    """Path parameters as they stand in the path, then the others as the document has them."""
+    location, name = key
+    place = in_path.index(name) if location == "path" and name in in_path else len(in_path)
+    return (_ORDER.index(location), place)

@@ -11,7 +11,7 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal, cast
 
 from paasport_codegen.openapi.all_of import merge_all_of
 from paasport_codegen.openapi.document import Document, JsonObject, join
@@ -19,7 +19,6 @@ from paasport_codegen.openapi.keywords import check_keywords
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
-    EnumShape,
     Instant,
     ListOf,
     MapOf,
@@ -33,7 +32,8 @@ from paasport_codegen.openapi.nodes import (
     Text,
     choice,
 )
-from paasport_codegen.openapi.patterns import UntranslatablePattern, translate
+from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.scalars import bounded_number, bounded_text, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.openapi.tags import Variant, find_tag, variant_labels
 from paasport_codegen.openapi.unions import unite
@@ -52,7 +52,7 @@ class SchemaReader:
         self._known: dict[tuple[str, str | None], Node] = {}
         self._open_places: dict[tuple[str, str | None], Reference | None] = {}
 
-    def read(self, schema: Any, pointer: str, tag: str | None = None) -> Node:
+    def read(self, schema: object, pointer: str, tag: str | None = None) -> Node:
         """The node of the schema at `pointer`.
 
         `tag` names a property whose only value tells variants of a union apart; it keeps that
@@ -144,7 +144,8 @@ class SchemaReader:
         if kind == "boolean":
             return Boolean()
         if kind in ("integer", "number"):
-            return self._number(schema, whole=kind == "integer")
+            whole = kind == "integer"
+            return Number(whole) if self.open else bounded_number(schema, whole=whole)
         return AnyValue()
 
     def _text(self, schema: JsonObject, pointer: str) -> Node:
@@ -152,37 +153,15 @@ class SchemaReader:
             return Instant(lenient=self.open)
         if self.open:
             return Text()
-        pattern = schema.get("pattern")
-        if pattern is not None:
-            try:
-                pattern = translate(pattern)
-            except UntranslatablePattern as error:
-                self.patterns_left[pointer] = f"`{pattern}` ({error})"
-                pattern = None
-        return Text(pattern, schema.get("minLength"), schema.get("maxLength"))
-
-    def _number(self, schema: JsonObject, *, whole: bool) -> Node:
-        if self.open:
-            return Number(whole)
-        minimum, maximum = schema.get("minimum"), schema.get("maximum")
-        over, under = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-        if over is True:  # OpenAPI 3.0 and Swagger write the bound in `minimum`
-            minimum, over = None, minimum
-        if under is True:
-            maximum, under = None, maximum
-        return Number(
-            whole,
-            minimum,
-            maximum,
-            None if over is False else over,
-            None if under is False else under,
-            schema.get("multipleOf"),
-        )
+        try:
+            return bounded_text(schema)
+        except UntranslatablePattern as error:
+            self.patterns_left[pointer] = f"`{schema['pattern']}` ({error})"
+            return bounded_text(schema, with_pattern=False)
 
     def _enum(self, schema: JsonObject, types: Sequence[str], pointer: str) -> Node:
-        values = schema["enum"] if "enum" in schema else [schema["const"]]
-        if not isinstance(values, list) or not values:
-            raise self.document.fault(join(pointer, "enum"), "must be a list with a value.")
+        given = schema["enum"] if "enum" in schema else [schema["const"]]
+        values = self.document.list_at(given, join(pointer, "enum"))
         scalars: list[Scalar] = [value for value in values if isinstance(value, (str, int, float))]
         nullable = None in values
         if len(scalars) + nullable < len(values):
@@ -190,22 +169,10 @@ class SchemaReader:
             return AnyValue()
         if not scalars:
             return Nullable(AnyValue())
-        distinct = choice(tuple(scalars))
-        node: Node = self._open_enum(distinct.values, types) if self.open else distinct
+        node: Node = choice(tuple(scalars))
+        if self.open:
+            node = open_choice(tuple(scalars), self.table, whole="number" not in types)
         return Nullable(node) if nullable else node
-
-    def _open_enum(self, values: tuple[Scalar, ...], types: Sequence[str]) -> Node:
-        if all(isinstance(value, bool) for value in values):
-            return Boolean()
-        texts = tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
-        if len(texts) == len(set(values)):
-            return self.table.add(EnumShape(texts, whole=False))
-        whole = tuple(dict.fromkeys(v for v in values if type(v) is int))
-        if len(whole) == len(set(values)) and "number" not in types:
-            return self.table.add(EnumShape(whole, whole=True))
-        if not texts and all(not isinstance(value, bool) for value in values):
-            return Number(whole=False)
-        return AnyValue()
 
     def _union(self, schema: JsonObject, keyword: str, pointer: str) -> Node:
         variants = list(self._variants(schema, keyword, pointer))
@@ -224,9 +191,7 @@ class SchemaReader:
         return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
     def _variants(self, schema: JsonObject, keyword: str, pointer: str) -> list[Variant]:
-        given = schema[keyword]
-        if not isinstance(given, list) or not given:
-            raise self.document.fault(join(pointer, keyword), "must be a list with an entry.")
+        given = self.document.list_at(schema[keyword], join(pointer, keyword))
         found: list[Variant] = []
         for position, value in enumerate(given):
             inner, place = self.document.follow(value, join(pointer, keyword, position))
@@ -256,9 +221,9 @@ class SchemaReader:
             ObjectShape(tuple(fields), others, str(schema.get("description") or ""))
         )
 
-    def _is_hidden(self, schema: Any) -> bool:
+    def _is_hidden(self, schema: object) -> bool:
         keyword = "writeOnly" if self.open else "readOnly"
-        return isinstance(schema, Mapping) and schema.get(keyword) is True
+        return isinstance(schema, Mapping) and cast("JsonObject", schema).get(keyword) is True
 
     def _other_properties(self, schema: JsonObject, pointer: str) -> Node | None:
         others = schema.get("additionalProperties")
@@ -267,7 +232,7 @@ class SchemaReader:
         return self.read(others, join(pointer, "additionalProperties"))
 
     def _property(
-        self, name: str, schema: Any, pointer: str, required: bool, tag: str | None
+        self, name: str, schema: object, pointer: str, required: bool, tag: str | None
     ) -> Property:
         node = self.read(schema, pointer)
         found, _ = self.document.follow(schema, pointer)

@@ -35,7 +35,7 @@ def unite(
     text, and an open enum keeps what it does not know.
     """
     flat, nullable = _flatten(variants)
-    flat = _merge_texts(flat, table) if open_ else _absorb_texts(flat)
+    flat = _merge_texts(flat, table) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
     node = _build(flat, table, open_, tag, labels)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
@@ -81,6 +81,19 @@ def _absorb_texts(variants: list[Node]) -> list[Node]:
     if Text() not in variants:
         return variants
     return [node for node in variants if not isinstance(node, Text) or node == Text()]
+
+
+def _merge_choices(variants: list[Node]) -> list[Node]:
+    choices = [node for node in variants if isinstance(node, Choice)]
+    if len(choices) < 2:
+        return variants
+    pairs = {
+        (kind, value): None
+        for node in choices
+        for kind, value in zip(node.kinds, node.values, strict=True)
+    }
+    merged = Choice(tuple(value for _, value in pairs), tuple(kind for kind, _ in pairs))
+    return [merged, *(node for node in variants if node not in choices)]
 
 
 def _merge_numbers(variants: list[Node], open_: bool) -> list[Node]:

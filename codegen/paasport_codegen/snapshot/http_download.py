@@ -145,7 +145,7 @@ def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
     return (url.scheme, url.hostname, port or _DEFAULT_PORTS.get(url.scheme))
 
 
-def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:  # noqa: ANN401  lazy import
+def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
     import httpx
 
     text = str(error)

@@ -91,7 +91,7 @@ def _yaml_reason(error: object) -> str:
     return f"{reason}{where}."
 
 
-def _loader() -> Any:  # noqa: ANN401  PyYAML's own classes are untyped
+def _loader() -> Any:
     """A safe loader that reads scalars as YAML 1.2 does: `on` and `2026-08-01` are texts."""
     import yaml
 
@@ -111,7 +111,7 @@ def _loader() -> Any:  # noqa: ANN401  PyYAML's own classes are untyped
     return loader
 
 
-def _decimal(loader: Any, node: Any) -> int:  # noqa: ANN401  PyYAML's own classes are untyped
+def _decimal(loader: Any, node: Any) -> int:
     # PyYAML reads a leading zero as octal; YAML 1.2 does not.
     return int(loader.construct_scalar(node))
 

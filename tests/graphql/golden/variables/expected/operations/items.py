@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
-from paasport.runtime.unset import UNSET, Unset
+from paasport.runtime.unset import UNSET
 
 
 class Order(OpenEnum):
@@ -14,10 +15,10 @@ class Order(OpenEnum):
 
 
 class Filter(GraphQLRequestModel):
-    limit: int | Unset = UNSET
+    limit: Omittable[int] = UNSET
     name: str | None = None
     nested: Filter | None = None
-    order: StrictKnown[Order] | Unset = UNSET
+    order: Omittable[StrictKnown[Order]] = UNSET
     tags: list[str] | None = None
 
 
@@ -31,7 +32,7 @@ class ItemsReply(GraphQLResponseModel):
 
 class ItemsVariables(GraphQLRequestModel):
     filter: Filter | None = None
-    first: int | Unset = UNSET
+    first: Omittable[int] = UNSET
     ids: list[str]
 
 

@@ -1,0 +1,167 @@
+"""Python annotations for nodes: what pydantic validates, and what type checkers see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from paasport_codegen.openapi.nodes import (
+    AnyValue,
+    Boolean,
+    Choice,
+    Instant,
+    ListOf,
+    MapOf,
+    Node,
+    Nullable,
+    Number,
+    OneOf,
+    Reference,
+    Text,
+    UnionShape,
+)
+from paasport_codegen.templating import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A type expression and the names that it uses."""
+
+    text: str
+    names: frozenset[str] = frozenset()
+
+    def within(self, form: str, *names: str) -> Annotation:
+        """This expression inside a larger one, `{}` marking its place."""
+        return Annotation(form.replace("{}", self.text, 1), self.names | frozenset(names))
+
+
+def either(parts: Iterable[Annotation]) -> Annotation:
+    """The union of expressions, each once."""
+    ordered = list(dict.fromkeys(parts))
+    names = frozenset(name for part in ordered for name in part.names)
+    return Annotation(" | ".join(part.text for part in ordered), names)
+
+
+def arguments(values: Mapping[str, object]) -> str:
+    """Keyword arguments as source, those that are none left out."""
+    return ", ".join(
+        f"{name}={literal(_number(value))}" for name, value in values.items() if value is not None
+    )
+
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def field_arguments(node: Node) -> str:
+    """The arguments of pydantic's `Field` that keep a node's bounds."""
+    if isinstance(node, Text):
+        return arguments(
+            {
+                "pattern": node.pattern,
+                "min_length": node.min_length,
+                "max_length": node.max_length,
+            }
+        )
+    if isinstance(node, Number):
+        return arguments(
+            {
+                "ge": node.minimum,
+                "le": node.maximum,
+                "gt": node.exclusive_minimum,
+                "lt": node.exclusive_maximum,
+                "multiple_of": node.multiple_of,
+            }
+        )
+    if isinstance(node, ListOf):
+        return arguments({"min_length": node.min_items, "max_length": node.max_items})
+    return ""
+
+
+def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
+    """What pydantic validates, bounds included."""
+    bare = _validated(node, names)
+    bounds = field_arguments(node)
+    return (
+        bare.within(f"Annotated[{{}}, Field({bounds})]", "Annotated", "Field") if bounds else bare
+    )
+
+
+def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
+    if isinstance(node, Reference):
+        return Annotation(names[node], frozenset({names[node]}))
+    if isinstance(node, ListOf):
+        return validated(node.items, names).within("list[{}]")
+    if isinstance(node, MapOf):
+        return validated(node.values, names).within("dict[str, {}]")
+    if isinstance(node, Nullable):
+        return validated(node.inner, names).within("{} | None")
+    if isinstance(node, OneOf):
+        union = either(validated(variant, names) for variant in node.variants)
+        return _left_to_right(union) if node.ordered else union
+    if isinstance(node, Instant):
+        moment = Annotation("DateTime", frozenset({"DateTime"}))
+        return _left_to_right(either((moment, Annotation("str")))) if node.lenient else moment
+    if isinstance(node, AnyValue):
+        return Annotation("Json", frozenset({"Json"}))
+    return _scalar(node)
+
+
+def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
+    if isinstance(node, Boolean):
+        return Annotation("bool")
+    if isinstance(node, Text):
+        return Annotation("str")
+    if isinstance(node, Number):
+        return Annotation("int" if node.whole else "float")
+    if all(isinstance(value, (str, int)) for value in node.values):
+        values = ", ".join(literal(value) for value in node.values)
+        return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
+    return Annotation("float")
+
+
+def _left_to_right(union: Annotation) -> Annotation:
+    return union.within('Annotated[{}, Field(union_mode="left_to_right")]', "Annotated", "Field")
+
+
+@dataclass(frozen=True, slots=True)
+class UnionTag:
+    """The property that tells the objects of a union apart, and its value in each of them."""
+
+    attribute: str
+    wire_name: str
+    values: tuple[str, ...]
+
+
+def union_alias(
+    shape: UnionShape, names: Mapping[Reference, str], tag: UnionTag | None
+) -> Annotation:
+    """What the name of a union stands for."""
+    objects = either(validated(variant, names) for variant in shape.variants)
+    others = [validated(node, names) for node in shape.others]
+    if tag is not None and shape.open:
+        known = _either_unknown(objects).within(
+            f"Annotated[{{}}, {_open_union(tag)}]", "Annotated", "OpenUnion"
+        )
+        return _left_to_right(either((known, *others))) if others else known
+    if tag is not None:
+        objects = objects.within(
+            f"Annotated[{{}}, Field(discriminator={literal(tag.attribute)})]", "Annotated", "Field"
+        )
+    if not shape.open:
+        union = either((objects, *others))
+        ordered = any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
+        return _left_to_right(union) if ordered else union
+    # On its own, so that the unknown object is tried only after every known one has failed.
+    objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
+    return _left_to_right(_either_unknown(either((objects, *others))))
+
+
+def _either_unknown(objects: Annotation) -> Annotation:
+    return either((objects, Annotation("UnknownObject", frozenset({"UnknownObject"}))))
+
+
+def _open_union(tag: UnionTag) -> str:
+    values = ", ".join(literal(value) for value in sorted(tag.values))
+    attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
+    return f"OpenUnion(frozenset({{{values}}}), tag={attribute}, wire_tag={wire_name})"

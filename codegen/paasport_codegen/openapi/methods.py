@@ -1,0 +1,191 @@
+"""Methods of the groups: signatures, overloads and calls as text for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from paasport_codegen.names import python_identifier
+from paasport_codegen.openapi.annotations import Annotation
+from paasport_codegen.openapi.docstrings import bounds, method_docstring
+from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.hints import Hints
+from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
+from paasport_codegen.openapi.nodes import Node, ObjectShape
+from paasport_codegen.openapi.operations import Operation, OperationParameter
+from paasport_codegen.templating import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method of a group, for the template."""
+
+    name: str
+    module: str
+    signatures: tuple[str, ...]
+    definition: str
+    result: str
+    docstring: str
+    deprecation: str | None
+    arguments: str
+    merges_fields: bool
+    renamed: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodWriter:
+    """Writes the methods of one API; the same text serves the sync and the async client."""
+
+    title: str
+    requests: Hints
+    replies: Hints
+
+    def write(self, operation: Operation) -> Method:
+        """The method of an operation."""
+        used: set[str] = set()
+        path = [item for item in operation.parameters if item.location == "path"]
+        others = [item for item in operation.parameters if item.location != "path"]
+        positional = [self._argument(item, used) for item in path]
+        keywords = [self._argument(item, used) for item in others]
+        keywords.sort(key=lambda text: text.endswith("= UNSET"))
+        keywords += self._scope(operation, used)
+        taken = {item.name for item in operation.parameters} | {"self", "body", "fields"}
+        if operation.scope_parameter is not None:
+            taken.add(python_identifier(operation.scope_parameter))
+        variants = keyword_forms(operation.body, self.requests.table)
+        renamed = renamed_fields(variants, taken)
+        signatures: list[str] = []
+        definition = _signature([*positional, *self._body(operation, used)], keywords)
+        if variants:
+            signatures = [definition]
+            for variant in variants:
+                fields = self._fields(variant, renamed, used)
+                signatures.append(_signature(positional, [*fields, *keywords]))
+            definition = _signature(
+                [*positional, "body: Any = UNSET"], [*keywords, "**fields: Any"]
+            )
+            used |= {"Any", "UNSET"}
+        shown: dict[str, Node] = {}
+        for variant in variants:
+            for wire_name, name in field_names(variant).items():
+                node = next(p.node for p in variant.properties if p.wire_name == wire_name)
+                shown.setdefault(renamed.get(name, name), node)
+        return Method(
+            name=operation.function,
+            module=operation.module,
+            signatures=tuple(signatures),
+            definition=definition,
+            result=self._result(operation, used),
+            docstring=method_docstring(
+                operation, self._explained(operation, bool(variants)), shown
+            ),
+            deprecation=self._deprecation(operation),
+            arguments=_call(operation),
+            merges_fields=bool(variants),
+            renamed=", ".join(f"{literal(new)}: {literal(old)}" for old, new in renamed.items()),
+            names=frozenset(used),
+        )
+
+    def _argument(self, item: OperationParameter, used: set[str]) -> str:
+        annotation = self.requests.of(item.node)
+        used |= annotation.names
+        if item.required:
+            return f"{item.name}: {annotation.text}"
+        used |= {"Unset", "UNSET"}
+        return f"{item.name}: {annotation.text} | Unset = UNSET"
+
+    def _scope(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.scope_parameter is None:
+            return []
+        used |= {"Unset", "UNSET"}
+        name = python_identifier(operation.scope_parameter)
+        kind = "str | None | Unset" if operation.scoped_path else "str | Unset"
+        return [f"{name}: {kind} = UNSET"]
+
+    def _body(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.body is None:
+            return []
+        annotation = self.requests.of(operation.body.node)
+        used |= annotation.names
+        if operation.body.required:
+            return [f"body: {annotation.text}"]
+        used |= {"Unset", "UNSET"}
+        return [f"body: {annotation.text} | Unset = UNSET"]
+
+    def _fields(
+        self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
+    ) -> Iterator[str]:
+        names = field_names(shape)
+        optional: list[str] = []
+        for item in shape.properties:
+            annotation: Annotation = self.requests.of(item.node)
+            used |= annotation.names
+            name = renamed.get(names[item.wire_name], names[item.wire_name])
+            if item.required:
+                yield f"{name}: {annotation.text}"
+            else:
+                used |= {"Unset", "UNSET"}
+                optional.append(f"{name}: {annotation.text} | Unset = UNSET")
+        yield from optional
+
+    def _result(self, operation: Operation, used: set[str]) -> str:
+        result = result_annotation(operation, self.replies)
+        used |= result.names
+        return result.text
+
+    def _deprecation(self, operation: Operation) -> str | None:
+        if not operation.deprecated:
+            return None
+        return f"{self.title} has deprecated {operation.name}."
+
+    def _explained(self, operation: Operation, has_fields: bool) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for item in operation.parameters:
+            text = " ".join(part for part in (item.description, bounds(item.node)) if part)
+            if item.location == "query" and item.name != python_identifier(item.wire_name):
+                text = f"{text} The query parameter `{item.wire_name}`.".strip()
+            if text:
+                found.append((item.name, text))
+        if operation.body is not None:
+            text = operation.body.description or "The request body, as a model or a dictionary"
+            text += ", or its fields as keywords." if has_fields else "."
+            found.append(("body", text.replace("..", ".")))
+        if operation.scope_parameter is not None:
+            name = python_identifier(operation.scope_parameter)
+            text = "The client's own where left out"
+            text += f"; `None` asks for `{operation.path}`." if operation.scoped_path else "."
+            found.append((name, text))
+        return found
+
+
+def result_annotation(operation: Operation, replies: Hints) -> Annotation:
+    """What an operation's method returns."""
+    if operation.reply is None:
+        return Annotation("None")
+    data = replies.of(operation.reply.node)
+    return data.within("Page[{}]", "Page") if operation.reply.paginated else data
+
+
+def _signature(positional: Sequence[str], keywords: Sequence[str]) -> str:
+    named = [text for text in keywords if not text.startswith("**")]
+    rest = [text for text in keywords if text.startswith("**")]
+    star = ["*"] if named else []
+    return ", ".join(["self", *positional, *star, *named, *rest])
+
+
+def _call(operation: Operation) -> str:
+    parts: list[str] = []
+    for location, argument in (("path", "path"), ("query", "query"), ("header", "headers")):
+        pairs = ", ".join(
+            f"{literal(item.wire_name)}: {item.name}"
+            for item in operation.parameters
+            if item.location == location
+        )
+        if pairs:
+            parts.append(f"{argument}={{{pairs}}}")
+    if operation.body is not None:
+        parts.append("body=body")
+    if operation.scope_parameter is not None:
+        parts.append(f"scope={python_identifier(operation.scope_parameter)}")
+    return ", ".join(parts)

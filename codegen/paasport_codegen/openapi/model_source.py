@@ -1,0 +1,159 @@
+"""Models of one direction: datamodel-code-generator writes the classes, then aliases go in."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from paasport_codegen.openapi.annotations import Annotation
+from paasport_codegen.python_modules import Definition, referenced_names
+from paasport_codegen.templating import docstring, literal
+
+_PLACEHOLDER = re.compile(r"\bPlaceholder\d+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """What the generator is not told about a field."""
+
+    wire_name: str
+    description: str
+    deprecated: bool
+    omittable: bool
+    """Whether it may be left out but not be null."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassText:
+    """What the generator is not told about a class; `others` types further properties."""
+
+    fields: Mapping[str, FieldText]
+    description: str
+    others: Annotation | None
+
+
+def write_models(definitions: Mapping[str, dict[str, Any]], base: str) -> str:
+    """Let datamodel-code-generator write one class for each definition.
+
+    `base` is the dotted path of the base class.
+    """
+    from datamodel_code_generator import generate
+    from datamodel_code_generator.enums import DataModelType, InputFileType
+    from datamodel_code_generator.format import PythonVersion
+    from datamodel_code_generator.parser import LiteralType
+
+    source = generate(
+        {"$defs": definitions, "type": "object", "title": "UnusedRoot"},
+        input_file_type=InputFileType.JsonSchema,
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_python_version=PythonVersion.PY_311,
+        base_class=base,
+        formatters=[],
+        disable_timestamp=True,
+        use_annotated=True,
+        field_constraints=True,
+        enum_field_as_literal=LiteralType.All,
+        custom_class_name_generator=str,
+        use_double_quotes=True,
+    )
+    assert isinstance(source, str)
+    return source
+
+
+def read_classes(
+    source: str,
+    classes: Mapping[str, ClassText],
+    placeholders: Mapping[str, Annotation],
+    base: str,
+) -> Iterator[Definition]:
+    """Take the generated classes apart into definitions with aliases and docstrings."""
+    encoded = source.encode()
+    starts = [0]
+    for line in encoded.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def text(node: ast.expr) -> str:
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        start = starts[node.lineno - 1] + node.col_offset
+        return encoded[start : starts[node.end_lineno - 1] + node.end_col_offset].decode()
+
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.ClassDef) and statement.name in classes:
+            yield _Class(classes[statement.name], placeholders, base, text).read(statement)
+
+
+class _Class:
+    def __init__(
+        self,
+        told: ClassText,
+        placeholders: Mapping[str, Annotation],
+        base: str,
+        text: Callable[[ast.expr], str],
+    ) -> None:
+        self.told = told
+        self.placeholders = placeholders
+        self.base = base
+        self.text = text
+        self.names: set[str] = {base}
+
+    def read(self, node: ast.ClassDef) -> Definition:
+        lines = [f"class {node.name}({self.base}):"]
+        if self.told.description:
+            lines.append(f"    {docstring(self.told.description, 4)}")
+        if self.told.others is not None:
+            lines.append('    model_config = ConfigDict(extra="allow")')
+            lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]")
+            self.names |= {"ConfigDict"} | self.told.others.names
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                lines.extend(self.field(statement, statement.target.id))
+        if len(lines) == 1:
+            lines.append("    pass")
+        return Definition(node.name, "\n".join(lines), frozenset(self.names))
+
+    def field(self, statement: ast.AnnAssign, name: str) -> Iterator[str]:
+        annotation, extra = self.annotation(statement.annotation)
+        known = self.told.fields[extra.pop("alias", name)]
+        default = f" = {self.text(statement.value)}" if statement.value is not None else ""
+        if known.omittable and default == " = None":
+            annotation = f"Omittable[{annotation.removesuffix(' | None')}]"
+            default = " = UNSET"
+            self.names |= {"Omittable", "UNSET"}
+        arguments = list(extra.values())
+        if known.wire_name != name:
+            alias = literal(known.wire_name)
+            arguments += [f"validation_alias={alias}", f"serialization_alias={alias}"]
+        if arguments:
+            annotation = f"Annotated[{annotation}, Field({', '.join(arguments)})]"
+            self.names |= {"Annotated", "Field"}
+        yield f"    {name}: {annotation}{default}"
+        notes = ["Deprecated."] if known.deprecated else []
+        notes += [known.description] if known.description else []
+        if notes:
+            yield f"    {docstring(' '.join(notes), 4)}"
+
+    def annotation(self, node: ast.expr) -> tuple[str, dict[str, str]]:
+        """The annotation without the generator's `Field`, and the arguments of that `Field`."""
+        extra: dict[str, str] = {}
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
+            inner, *metadata = node.slice.elts
+            call = metadata[-1]
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                for argument in call.keywords:
+                    assert argument.arg is not None
+                    if argument.arg == "alias":
+                        extra["alias"] = str(ast.literal_eval(argument.value))
+                    else:
+                        extra[argument.arg] = f"{argument.arg}={self.text(argument.value)}"
+                node = inner
+        for name in referenced_names(node):
+            replacement = self.placeholders.get(name)
+            self.names |= replacement.names if replacement is not None else {name}
+        return _PLACEHOLDER.sub(self._replace, self.text(node)), extra
+
+    def _replace(self, match: re.Match[str]) -> str:
+        return self.placeholders[match[0]].text

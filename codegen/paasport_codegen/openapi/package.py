@@ -1,0 +1,127 @@
+"""The files of the package around its models: clients, groups and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.exports import package_exports, with_packages
+from paasport_codegen.names import is_builtin, pascal_case, python_identifier, unique
+from paasport_codegen.openapi.methods import Method, MethodWriter
+from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.python_modules import ModuleLayout, render_imports
+from paasport_codegen.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class _Flavour:
+    """How the synchronous and the asynchronous client differ."""
+
+    folder: str
+    client_module: str
+    prefix: str
+    base: str
+    async_: str
+    await_: str
+
+
+_FLAVOURS = (
+    _Flavour("groups", "client", "", "RestApi", "", ""),
+    _Flavour("async_groups", "async_client", "Async", "AsyncRestApi", "async ", "await "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The operations of one tag."""
+
+    tag: str
+    name: str
+    class_name: str
+    methods: tuple[Method, ...]
+
+
+def package_files(
+    api: ApiConfiguration,
+    operations: Sequence[Operation],
+    writer: MethodWriter,
+    models: ModuleLayout,
+    dictionaries: ModuleLayout,
+    externals: Mapping[str, str],
+) -> dict[str, str]:
+    """All files of the package, unformatted."""
+    files: dict[str, str] = {}
+    module_of: dict[str, str] = {}
+    for layout in (models, dictionaries):
+        files.update(layout.files)
+        module_of.update(layout.module_of)
+    # An operation whose dictionaries are all shared needs no module of its own for them.
+    own = set(dictionaries.module_of.values())
+    for name in dictionaries.files:
+        if name.removesuffix(".py").replace("/", ".") not in own:
+            del files[name]
+    groups = _groups(operations, writer)
+    for flavour in _FLAVOURS:
+        for group in groups:
+            files[f"{flavour.folder}/{group.name}.py"] = _group_module(
+                api, group, flavour, module_of, externals
+            )
+        files[f"{flavour.client_module}.py"] = render(
+            "openapi/client.py.jinja", api=api, groups=groups, flavour=flavour
+        )
+    exports = {
+        **module_of,
+        **{f"{f.prefix}{api.client}": f.client_module for f in _FLAVOURS},
+    }
+    return with_packages({**files, **package_exports(api.title, exports)})
+
+
+def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Group]:
+    by_tag: dict[str, list[Operation]] = {}
+    for operation in operations:
+        by_tag.setdefault(operation.tag, []).append(operation)
+    groups: list[_Group] = []
+    for tag in sorted(by_tag):
+        name = unique(python_identifier(tag), [group.name for group in groups])
+        methods = tuple(
+            writer.write(operation)
+            for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
+        )
+        groups.append(_Group(tag, name, f"{pascal_case(name)}Group", methods))
+    return groups
+
+
+def _group_module(
+    api: ApiConfiguration,
+    group: _Group,
+    flavour: _Flavour,
+    module_of: Mapping[str, str],
+    externals: Mapping[str, str],
+) -> str:
+    used = {name for method in group.methods for name in method.names}
+    at_run_time: dict[str, set[str]] = {
+        "typing": {"TYPE_CHECKING"},
+        "paasport.runtime.api": {flavour.base},
+    }
+    for_checkers: dict[str, set[str]] = {}
+    for name in used:
+        if name == "UNSET":
+            at_run_time.setdefault(externals[name], set()).add(name)
+        elif name in module_of:
+            for_checkers.setdefault(f"..{module_of[name]}", set()).add(name)
+        elif not is_builtin(name):
+            for_checkers.setdefault(externals[name], set()).add(name)
+    if any(method.merges_fields for method in group.methods):
+        at_run_time.setdefault("paasport.runtime.request_fields", set()).add("merge_fields")
+        for_checkers.setdefault("typing", set()).add("overload")
+    if any(method.deprecation for method in group.methods):
+        at_run_time.setdefault("typing_extensions", set()).add("deprecated")
+    return render(
+        "openapi/group.py.jinja",
+        api=api,
+        group=group,
+        flavour=flavour,
+        imports=render_imports(at_run_time),
+        type_imports=render_imports(for_checkers),
+    )

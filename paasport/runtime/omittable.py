@@ -1,0 +1,30 @@
+"""Fields of requests that may be left out but not be null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get_args
+
+from .unset import Unset
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+_ValueT = TypeVar("_ValueT")
+
+
+class _WithoutUnset:
+    """Validates the value alone: the models take `UNSET` out before pydantic sees it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        values = tuple(value for value in get_args(source) if value is not Unset)
+        return handler.generate_schema(Union[values])  # noqa: UP007  a tuple made at run time
+
+    def __repr__(self) -> str:
+        return "omittable"
+
+
+Omittable: TypeAlias = Annotated[Union[_ValueT, Unset], _WithoutUnset()]  # noqa: UP007  a TypeVar
+"""`field: Omittable[str] = UNSET`: text if it is given, and null is refused."""

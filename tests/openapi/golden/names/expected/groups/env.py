@@ -1,0 +1,79 @@
+"""Operations of Example tagged `env`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import RestApi
+from paasport.runtime.request_fields import merge_fields
+from paasport.runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Any, overload
+
+    from paasport.runtime.unset import Unset
+
+    from ..operations.update_env_object import UpdateEnvObjectRequest, UpdateEnvObjectResponse
+    from ..operations.update_envs_object import UpdateEnvsObjectRequest, UpdateEnvsObjectResponse
+    from ..request_types.update_env_object import UpdateEnvObjectRequestDict
+    from ..request_types.update_envs_object import UpdateEnvsObjectRequestDict
+
+
+class EnvGroup(RestApi):
+    """Operations of Example tagged `env`."""
+
+    if TYPE_CHECKING:
+
+        @overload
+        def update_env_object(
+            self, body: UpdateEnvObjectRequest | UpdateEnvObjectRequestDict
+        ) -> UpdateEnvObjectResponse: ...
+
+        @overload
+        def update_env_object(
+            self,
+            *,
+            schema_: str,
+            is_: bool,
+            trigger_build_start: bool | Unset = UNSET,
+            class_: str | Unset = UNSET,
+            n9_lives: int | Unset = UNSET,
+            id2: str | Unset = UNSET,
+            id: str | Unset = UNSET,
+            body_: str | Unset = UNSET,
+            list_: list[str] | Unset = UNSET,
+            model_dump_: str | Unset = UNSET,
+            git_hub_url: str | Unset = UNSET,
+        ) -> UpdateEnvObjectResponse: ...
+
+    def update_env_object(self, body: Any = UNSET, **fields: Any) -> UpdateEnvObjectResponse:
+        """`PUT /update-env-object` (UpdateEnvObject).
+
+        Args:
+            body: The request body, as a model or a dictionary, or its fields as keywords.
+        """
+        from ..operations.update_env_object import OPERATION
+
+        body = merge_fields("update_env_object", body, fields, {"body_": "body"})
+        return self._execute(OPERATION, body=body)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def update_envs_object(
+            self, body: UpdateEnvsObjectRequest | UpdateEnvsObjectRequestDict | Unset = UNSET
+        ) -> UpdateEnvsObjectResponse: ...
+
+        @overload
+        def update_envs_object(self, *, value: str | Unset = UNSET) -> UpdateEnvsObjectResponse: ...
+
+    def update_envs_object(self, body: Any = UNSET, **fields: Any) -> UpdateEnvsObjectResponse:
+        """`PUT /update-envs-object` (UpdateEnvsObject).
+
+        Args:
+            body: The request body, as a model or a dictionary, or its fields as keywords.
+        """
+        from ..operations.update_envs_object import OPERATION
+
+        body = merge_fields("update_envs_object", body, fields, {})
+        return self._execute(OPERATION, body=body)

@@ -1,0 +1,60 @@
+"""`POST /jobs/{jobId}` (createJob)."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from paasport.runtime.models import RequestModel, ResponseModel
+from paasport.runtime.omittable import Omittable
+from paasport.runtime.operations import Parameter, RestOperation
+from paasport.runtime.scalars import DateTime, Json
+from paasport.runtime.unset import UNSET
+
+
+class CreateJobRequestOpen(RequestModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, int]
+    a: Omittable[str] = UNSET
+
+
+class CreateJobRequestPort(RequestModel):
+    number: int
+
+
+class CreateJobRequest(RequestModel):
+    """What a job is made of."""
+
+    name: Annotated[str, Field(max_length=39, min_length=3, pattern="^([a-z])[0-9]*$")]
+    plan: Literal["small", "large"]
+    """Its size."""
+    path: Omittable[str] = UNSET
+    free: Annotated[Omittable[str], Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")] = UNSET
+    retries: Annotated[Omittable[int], Field(ge=0, le=10)] = UNSET
+    ratio: Annotated[Omittable[float], Field(gt=0.0)] = UNSET
+    tags: Omittable[Annotated[list[Annotated[str, Field(max_length=8)]], Field(max_length=5)]] = (
+        UNSET
+    )
+    env: Omittable[dict[str, str]] = UNSET
+    extra: Omittable[dict[str, Json]] = UNSET
+    at: Omittable[DateTime] = UNSET
+    items: Omittable[list[Json]] = UNSET
+    ports: Omittable[list[CreateJobRequestPort]] = UNSET
+    open: Omittable[CreateJobRequestOpen] = UNSET
+
+
+class CreateJobResponse(ResponseModel):
+    id: str | None = None
+
+
+OPERATION: RestOperation[CreateJobResponse] = RestOperation(
+    name="createJob",
+    method="POST",
+    path="/jobs/{jobId}",
+    parameters=(
+        Parameter("jobId", "path"),
+        Parameter("name", "query"),
+    ),
+    body=CreateJobRequest,
+    reply=CreateJobResponse,
+    envelope=None,
+)

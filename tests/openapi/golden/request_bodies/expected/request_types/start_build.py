@@ -1,0 +1,13 @@
+"""Dictionaries that start_build takes as its body."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class StartBuildRequestBranchDict(TypedDict):
+    branch: str
+
+
+class StartBuildRequestPullRequestIdDict(TypedDict):
+    pullRequestId: int

@@ -1,0 +1,37 @@
+"""Operations of Example tagged `billing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import RestApi
+from paasport.runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from paasport.runtime.unset import Unset
+
+
+class BillingGroup(RestApi):
+    """Operations of Example tagged `billing`."""
+
+    def get_usage(
+        self,
+        timestamp: str,
+        *,
+        team_id_filter: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> list[float]:
+        """`GET /v1/usage/{timestamp}` (getUsage).
+
+        Args:
+            team_id_filter: The query parameter `teamId`.
+            team_id: The client's own where left out; `None` asks for `/v1/usage/{timestamp}`.
+        """
+        from ..operations.get_usage import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"timestamp": timestamp},
+            query={"teamId": team_id_filter},
+            scope=team_id,
+        )

@@ -1,0 +1,13 @@
+"""`DELETE /v1/projects/{projectId}` (deleteProject)."""
+
+from paasport.runtime.operations import Parameter, RestOperation
+
+OPERATION: RestOperation[None] = RestOperation(
+    name="deleteProject",
+    method="DELETE",
+    path="/v1/projects/{projectId}",
+    parameters=(
+        Parameter("projectId", "path"),
+        Parameter("X-Reason", "header"),
+    ),
+)

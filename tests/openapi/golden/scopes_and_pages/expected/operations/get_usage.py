@@ -1,0 +1,17 @@
+"""`GET /v1/usage/{timestamp}` (getUsage)."""
+
+from paasport.runtime.operations import Parameter, RestOperation
+
+OPERATION: RestOperation[list[float]] = RestOperation(
+    name="getUsage",
+    method="GET",
+    path="/v1/usage/{timestamp}",
+    scoped_path="/v1/teams/{teamId}/usage/{timestamp}",
+    scope_parameter="teamId",
+    parameters=(
+        Parameter("timestamp", "path"),
+        Parameter("teamId", "query"),
+    ),
+    reply=list[float],
+    envelope=None,
+)

@@ -1,0 +1,45 @@
+"""`GET /v1/projects` (listProjects)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from paasport.runtime.enums import OpenEnum
+from paasport.runtime.models import ResponseModel
+from paasport.runtime.operations import Page, Parameter, RestOperation
+from paasport.runtime.scalars import DateTime
+
+
+class ListProjectsResponsePhase(OpenEnum):
+    ACTIVE = "active"
+    HTTP_2 = "HTTP/2"
+
+
+class ListProjectsResponseProject(ResponseModel):
+    id: str
+    created_at: Annotated[
+        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
+        Field(validation_alias="createdAt", serialization_alias="createdAt"),
+    ] = None
+    phase: ListProjectsResponsePhase | None = None
+
+
+class ListProjectsResponse(ResponseModel):
+    projects: list[ListProjectsResponseProject]
+
+
+OPERATION: RestOperation[Page[ListProjectsResponse]] = RestOperation(
+    name="listProjects",
+    method="GET",
+    path="/v1/projects",
+    scoped_path="/v1/teams/{teamId}/projects",
+    scope_parameter="teamId",
+    parameters=(
+        Parameter("per_page", "query"),
+        Parameter("cursor", "query"),
+        Parameter("kinds", "query", style="form", explode=False),
+    ),
+    reply=ListProjectsResponse,
+    envelope="data",
+    paginated=True,
+)

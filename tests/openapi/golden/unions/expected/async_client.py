@@ -1,0 +1,22 @@
+"""The asynchronous client of Example."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import AsyncRestApi
+
+if TYPE_CHECKING:
+    from .async_groups.default import AsyncDefaultGroup
+
+
+class AsyncExampleApi(AsyncRestApi):
+    """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    @cached_property
+    def default(self) -> AsyncDefaultGroup:
+        """Operations tagged `default`."""
+        from .async_groups.default import AsyncDefaultGroup
+
+        return AsyncDefaultGroup(self._transport)

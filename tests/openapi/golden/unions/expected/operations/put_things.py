@@ -1,0 +1,192 @@
+"""`PUT /things` (putThings)."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from paasport.runtime.enums import OpenEnum
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
+from paasport.runtime.omittable import Omittable
+from paasport.runtime.operations import RestOperation
+from paasport.runtime.scalars import Json
+from paasport.runtime.unions import OpenUnion
+from paasport.runtime.unset import UNSET
+
+
+class PutThingsRequestSingle(RequestModel):
+    a: Omittable[str] = UNSET
+
+
+class PutThingsRequestAnything(RequestModel):
+    code: int
+
+
+class PutThingsRequestDockerfile(RequestModel):
+    dockerfile: str
+
+
+class PutThingsRequestBuildpack(RequestModel):
+    buildpack: str
+
+
+class PutThingsRequestStrategy(RequestModel):
+    uri: Omittable[str] = UNSET
+
+
+class PutThingsRequestAddon(RequestModel):
+    kind: Literal["Addon"]
+    spec: str
+
+
+class PutThingsRequestJob(RequestModel):
+    kind: Literal["Job"]
+    spec: Omittable[int] = UNSET
+
+
+class PutThingsRequestVcsPush(RequestModel):
+    kind: Literal["vcs-push"]
+
+
+PutThingsRequestUntagged: TypeAlias = PutThingsRequestDockerfile | PutThingsRequestBuildpack | str
+
+PutThingsRequestTaggedItem: TypeAlias = Annotated[
+    PutThingsRequestAddon | PutThingsRequestJob | PutThingsRequestVcsPush,
+    Field(discriminator="kind"),
+]
+
+
+class PutThingsRequest(RequestModel):
+    single: Omittable[PutThingsRequestSingle] = UNSET
+    number: Omittable[
+        Annotated[int, Field(ge=1)]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    text: Omittable[Annotated[str, Field(pattern="^a")] | Annotated[str, Field(pattern="b$")]] = (
+        UNSET
+    )
+    any_text: Annotated[
+        Omittable[str], Field(validation_alias="anyText", serialization_alias="anyText")
+    ] = UNSET
+    mode: Omittable[
+        Literal["fast"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    modes: Omittable[Literal["HTTP", "TCP"]] = UNSET
+    nullable: str | None = None
+    null_type: Annotated[
+        str | None, Field(validation_alias="nullType", serialization_alias="nullType")
+    ] = None
+    null_variant: Annotated[
+        int | None, Field(validation_alias="nullVariant", serialization_alias="nullVariant")
+    ] = None
+    anything: Omittable[
+        Annotated[PutThingsRequestAnything | Json, Field(union_mode="left_to_right")]
+    ] = UNSET
+    tagged: Omittable[list[PutThingsRequestTaggedItem]] = UNSET
+    untagged: Omittable[PutThingsRequestUntagged] = UNSET
+    strategy: Omittable[
+        Annotated[PutThingsRequestStrategy | dict[str, Json], Field(union_mode="left_to_right")]
+    ] = UNSET
+
+
+class PutThingsResponseSingle(ResponseModel):
+    a: str | None = None
+
+
+class PutThingsResponseAnything(ResponseModel):
+    code: int
+
+
+class PutThingsResponseDockerfile(ResponseModel):
+    dockerfile: str
+
+
+class PutThingsResponseBuildpack(ResponseModel):
+    buildpack: str
+
+
+class PutThingsResponseStrategy(ResponseModel):
+    uri: str | None = None
+
+
+class PutThingsResponseAddon(ResponseModel):
+    kind: Literal["Addon"]
+    spec: str
+
+
+class PutThingsResponseJob(ResponseModel):
+    kind: Literal["Job"]
+    spec: int | None = None
+
+
+class PutThingsResponseVcsPush(ResponseModel):
+    kind: Literal["vcs-push"]
+
+
+class PutThingsResponseMode(OpenEnum):
+    FAST = "fast"
+
+
+class PutThingsResponseModes(OpenEnum):
+    HTTP = "HTTP"
+    TCP = "TCP"
+
+
+PutThingsResponseUntagged: TypeAlias = Annotated[
+    Annotated[PutThingsResponseDockerfile | PutThingsResponseBuildpack, Field(union_mode="smart")]
+    | str
+    | UnknownObject,
+    Field(union_mode="left_to_right"),
+]
+
+PutThingsResponseTaggedItem: TypeAlias = Annotated[
+    PutThingsResponseAddon | PutThingsResponseJob | PutThingsResponseVcsPush | UnknownObject,
+    OpenUnion(frozenset({"Addon", "Job", "vcs-push"}), tag="kind", wire_tag="kind"),
+]
+
+
+class PutThingsResponse(ResponseModel):
+    single: PutThingsResponseSingle | None = None
+    number: int | str | None = None
+    text: str | None = None
+    any_text: Annotated[
+        str | None, Field(validation_alias="anyText", serialization_alias="anyText")
+    ] = None
+    mode: PutThingsResponseMode | None = None
+    modes: PutThingsResponseModes | None = None
+    nullable: str | None = None
+    null_type: Annotated[
+        str | None, Field(validation_alias="nullType", serialization_alias="nullType")
+    ] = None
+    null_variant: Annotated[
+        int | None, Field(validation_alias="nullVariant", serialization_alias="nullVariant")
+    ] = None
+    anything: (
+        Annotated[PutThingsResponseAnything | Json, Field(union_mode="left_to_right")] | None
+    ) = None
+    tagged: list[PutThingsResponseTaggedItem] | None = None
+    untagged: PutThingsResponseUntagged | None = None
+    strategy: (
+        Annotated[PutThingsResponseStrategy | dict[str, Json], Field(union_mode="left_to_right")]
+        | None
+    ) = None
+
+
+OPERATION: RestOperation[PutThingsResponse] = RestOperation(
+    name="putThings",
+    method="PUT",
+    path="/things",
+    body=PutThingsRequest,
+    reply=PutThingsResponse,
+    envelope=None,
+)

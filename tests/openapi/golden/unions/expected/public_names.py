@@ -1,0 +1,79 @@
+"""Every public name of the package. Type checkers read this; nothing imports it at run time."""
+
+from __future__ import annotations
+
+from .async_client import AsyncExampleApi as AsyncExampleApi
+from .client import ExampleApi as ExampleApi
+from .operations.put_things import PutThingsRequest as PutThingsRequest
+from .operations.put_things import PutThingsRequestAddon as PutThingsRequestAddon
+from .operations.put_things import PutThingsRequestAnything as PutThingsRequestAnything
+from .operations.put_things import PutThingsRequestBuildpack as PutThingsRequestBuildpack
+from .operations.put_things import PutThingsRequestDockerfile as PutThingsRequestDockerfile
+from .operations.put_things import PutThingsRequestJob as PutThingsRequestJob
+from .operations.put_things import PutThingsRequestSingle as PutThingsRequestSingle
+from .operations.put_things import PutThingsRequestStrategy as PutThingsRequestStrategy
+from .operations.put_things import PutThingsRequestTaggedItem as PutThingsRequestTaggedItem
+from .operations.put_things import PutThingsRequestUntagged as PutThingsRequestUntagged
+from .operations.put_things import PutThingsRequestVcsPush as PutThingsRequestVcsPush
+from .operations.put_things import PutThingsResponse as PutThingsResponse
+from .operations.put_things import PutThingsResponseAddon as PutThingsResponseAddon
+from .operations.put_things import PutThingsResponseAnything as PutThingsResponseAnything
+from .operations.put_things import PutThingsResponseBuildpack as PutThingsResponseBuildpack
+from .operations.put_things import PutThingsResponseDockerfile as PutThingsResponseDockerfile
+from .operations.put_things import PutThingsResponseJob as PutThingsResponseJob
+from .operations.put_things import PutThingsResponseMode as PutThingsResponseMode
+from .operations.put_things import PutThingsResponseModes as PutThingsResponseModes
+from .operations.put_things import PutThingsResponseSingle as PutThingsResponseSingle
+from .operations.put_things import PutThingsResponseStrategy as PutThingsResponseStrategy
+from .operations.put_things import PutThingsResponseTaggedItem as PutThingsResponseTaggedItem
+from .operations.put_things import PutThingsResponseUntagged as PutThingsResponseUntagged
+from .operations.put_things import PutThingsResponseVcsPush as PutThingsResponseVcsPush
+from .request_types.put_things import PutThingsRequestAddonDict as PutThingsRequestAddonDict
+from .request_types.put_things import PutThingsRequestAnythingDict as PutThingsRequestAnythingDict
+from .request_types.put_things import PutThingsRequestBuildpackDict as PutThingsRequestBuildpackDict
+from .request_types.put_things import PutThingsRequestDict as PutThingsRequestDict
+from .request_types.put_things import (
+    PutThingsRequestDockerfileDict as PutThingsRequestDockerfileDict,
+)
+from .request_types.put_things import PutThingsRequestJobDict as PutThingsRequestJobDict
+from .request_types.put_things import PutThingsRequestSingleDict as PutThingsRequestSingleDict
+from .request_types.put_things import PutThingsRequestStrategyDict as PutThingsRequestStrategyDict
+from .request_types.put_things import PutThingsRequestVcsPushDict as PutThingsRequestVcsPushDict
+
+__all__ = [
+    "AsyncExampleApi",
+    "ExampleApi",
+    "PutThingsRequest",
+    "PutThingsRequestAddon",
+    "PutThingsRequestAddonDict",
+    "PutThingsRequestAnything",
+    "PutThingsRequestAnythingDict",
+    "PutThingsRequestBuildpack",
+    "PutThingsRequestBuildpackDict",
+    "PutThingsRequestDict",
+    "PutThingsRequestDockerfile",
+    "PutThingsRequestDockerfileDict",
+    "PutThingsRequestJob",
+    "PutThingsRequestJobDict",
+    "PutThingsRequestSingle",
+    "PutThingsRequestSingleDict",
+    "PutThingsRequestStrategy",
+    "PutThingsRequestStrategyDict",
+    "PutThingsRequestTaggedItem",
+    "PutThingsRequestUntagged",
+    "PutThingsRequestVcsPush",
+    "PutThingsRequestVcsPushDict",
+    "PutThingsResponse",
+    "PutThingsResponseAddon",
+    "PutThingsResponseAnything",
+    "PutThingsResponseBuildpack",
+    "PutThingsResponseDockerfile",
+    "PutThingsResponseJob",
+    "PutThingsResponseMode",
+    "PutThingsResponseModes",
+    "PutThingsResponseSingle",
+    "PutThingsResponseStrategy",
+    "PutThingsResponseTaggedItem",
+    "PutThingsResponseUntagged",
+    "PutThingsResponseVcsPush",
+]

@@ -1,0 +1,224 @@
+"""Generated packages at work: imported, and called over HTTP against a local server."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paasport import errors
+from paasport.runtime.authentication import Authentication
+from paasport.runtime.models import UnknownObject
+from paasport.runtime.secrets import Secret
+from paasport.runtime.transports import AsyncRestTransport, RestTransport
+from tests.openapi.conftest import Import, one_operation, read_document
+from tests.support.http_server import RecordingServer, json_answer, recording_server
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RecordingServer]:
+    with recording_server() as server:
+        yield server
+
+
+AUTHENTICATION = Authentication(Secret("token-9f8e7d6c5b4a"))
+OPEN = ExitStack()
+
+
+@pytest.fixture
+def server(running: RecordingServer) -> Iterator[RecordingServer]:
+    running.answers()
+    with OPEN:
+        yield running
+
+
+def client(package: Any, server: RecordingServer) -> Any:
+    """A client of the generated package that is closed when the test ends."""
+    transport = RestTransport(base_url=server.url, authentication=AUTHENTICATION)
+    return package.ExampleApi(OPEN.enter_context(transport))
+
+
+def test_page_with_scope_and_query(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "scopes_and_pages" / "document.yaml"))
+    entry = {"id": "Ä!", "createdAt": "2024-05-06T07:08:09Z", "phase": "paused", "new": 1}
+    odd = {"id": "b", "createdAt": "yesterday", "phase": "HTTP/2"}
+    server.answers(
+        json_answer(
+            {"data": {"projects": [entry, odd]}, "pagination": {"hasNextPage": True, "cursor": "c"}}
+        )
+    )
+    page = client(package, server).projects.list_projects(
+        per_page=5, kinds=["open", "closed"], team_id="t"
+    )
+    assert server.received[0].target == "/v1/teams/t/projects?per_page=5&kinds=open%2Cclosed"
+    first, second = page.data.projects
+    assert first.created_at == datetime.datetime(2024, 5, 6, 7, 8, 9, tzinfo=datetime.UTC)
+    assert (first.phase, first.phase.is_unknown) == ("paused", True)
+    assert (second.created_at, second.phase.is_unknown) == ("yesterday", False)
+    assert page.pagination.has_next_page
+
+
+def test_team_id_in_path_and_query(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "scopes_and_pages" / "document.yaml"))
+    server.answers(json_answer([1, 2.5]))
+    api = client(package, server)
+    assert api.billing.get_usage("now", team_id="a", team_id_filter="b") == [1.0, 2.5]
+    assert server.received[0].target == "/v1/teams/a/usage/now?teamId=b"
+    with pytest.raises(errors.RequestValidationError):
+        api.team_members.get_team_member("m")
+
+
+def test_body_as_keywords_as_dictionary_and_as_model(
+    import_client: Import, server: RecordingServer
+) -> None:
+    package = import_client(read_document(GOLDEN / "request_bodies" / "document.yaml"))
+    server.answers(json_answer({"id": "j"}))
+    jobs = client(package, server).jobs
+    ports = [{"number": 80}]
+    wire = {"name": "abc", "plan": "small", "ports": ports}
+    # `abc` breaks the pattern, `a12` does not.
+    with pytest.raises(errors.RequestValidationError):
+        jobs.create_job("j", wire)
+    wire["name"] = "a12"
+    jobs.create_job("j", wire)
+    jobs.create_job("j", name_="a12", plan="small", ports=ports, name="query")
+    port = package.CreateJobRequestPort(number=80)
+    jobs.create_job("j", package.CreateJobRequest(name="a12", plan="small", ports=[port]))
+    assert [received.json for received in server.received] == [wire] * 3
+    assert server.received[1].target == "/jobs/j?name=query"
+    with pytest.raises(TypeError, match="not both"):
+        jobs.create_job("j", wire, plan="small")
+    for wrong in ({"plan": "huge"}, {"color": "red"}, {"retries": 11}, {"free": "a["}):
+        with pytest.raises(errors.RequestValidationError):
+            jobs.create_job("j", **{"name_": "a12", "plan": "small", **wrong})
+    assert len(server.received) == 3
+
+
+def test_keywords_of_a_union(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "request_bodies" / "document.yaml"))
+    server.answers(json_answer({}))
+    jobs = client(package, server).jobs
+    assert jobs.start_build(branch="main") is None
+    assert jobs.start_build(pull_request_id=3) is None
+    assert [received.json for received in server.received] == [
+        {"branch": "main"},
+        {"pullRequestId": 3},
+    ]
+
+
+def test_odd_names_both_ways(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "names" / "document.yaml"))
+    wire = {
+        "$schema": "s",
+        "trigger:build:start": True,
+        "is": False,
+        "_id": "x",
+        "id": "y",
+        "body": "b",
+    }
+    server.answers(json_answer(wire))
+    reply = client(package, server).env.update_env_object(
+        schema_="s", trigger_build_start=True, is_=False, id2="x", id="y", body_="b"
+    )
+    assert server.received[0].json == wire
+    assert (reply.schema_, reply.trigger_build_start, reply.is_) == ("s", True, False)
+    assert (reply.id, reply.id2) == ("y", "x")
+    assert reply.model_dump(by_alias=True, exclude_unset=True) == wire
+
+
+def test_unions_of_replies_are_open(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "unions" / "document.yaml"))
+    sent = {
+        "number": "${args.n}",
+        "mode": "slow",
+        "nullable": None,
+        "anything": [1],
+        "tagged": [{"kind": "Addon", "spec": "s"}, {"kind": "New", "x": {"y": 1}}],
+        "untagged": {"other": True},
+        "strategy": {"regex": 1},
+    }
+    server.answers(json_answer(sent))
+    reply = client(package, server).default.put_things(number="${a}", mode="fast")
+    assert reply.number == "${args.n}"
+    assert (str(reply.mode), reply.mode.is_unknown) == ("slow", True)
+    assert reply.anything == [1]
+    known, unknown = reply.tagged
+    assert type(known).__name__ == "PutThingsResponseAddon"
+    assert isinstance(unknown, UnknownObject)
+    assert isinstance(reply.untagged, UnknownObject)
+    with pytest.raises(errors.RequestValidationError):
+        client(package, server).default.put_things(tagged=[{"kind": "New"}])
+
+
+def test_recursive_models(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "recursion" / "document.yaml"))
+    tree = {
+        "name": "a",
+        "class": {"name": "b"},
+        "nodes": [{"kind": "fork", "nodes": [{"kind": "leaf"}]}],
+    }
+    server.answers(json_answer(tree))
+    reply = client(package, server).trees.put_tree(tree)
+    assert server.received[0].json == tree
+    assert reply.class_.name == "b"
+    assert reply.nodes[0].nodes[0].kind == "leaf"
+
+
+def test_missing_field_of_a_reply(import_client: Import, server: RecordingServer) -> None:
+    reply = {
+        "type": "object",
+        "properties": {
+            "data": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+        },
+    }
+    package = import_client(one_operation(reply=reply))
+    server.answers(json_answer({"data": {}}))
+    with pytest.raises(errors.ResponseValidationError, match="callIt"):
+        client(package, server).it.call_it()
+
+
+def test_asynchronous_client(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "scopes_and_pages" / "document.yaml"))
+    server.answers(json_answer({"data": {"anything": 1}}))
+
+    async def call() -> Any:
+        transport = AsyncRestTransport(base_url=server.url, authentication=AUTHENTICATION)
+        async with transport:
+            api = package.AsyncExampleApi(transport)
+            return await api.team_members.get_team_member("m", team_id="t")
+
+    assert asyncio.run(call()) == {"anything": 1}
+    assert server.received[0].target == "/v1/teams/t/members/m"
+
+
+def test_deprecated_operation_warns(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "scopes_and_pages" / "document.yaml"))
+    server.answers(json_answer({}))
+    with pytest.warns(DeprecationWarning, match="Example has deprecated deleteProject"):
+        assert client(package, server).projects.delete_project("p", x_reason="r") is None
+    assert server.received[0].headers["x-reason"] == "r"
+
+
+def test_groups_import_no_model(import_client: Import, tmp_path: Path) -> None:
+    package = import_client(read_document(GOLDEN / "request_bodies" / "document.yaml"))
+    assert "CreateJobRequestDict" in dir(package)
+    code = (
+        "import sys, example_api, example_api.groups.jobs as jobs\n"
+        "assert not {'pydantic', 'httpx', 'httpx2'} & sys.modules.keys()\n"
+        "assert jobs.JobsGroup.create_job\n"
+        "from example_api import CreateJobRequest, CreateJobRequestDict\n"
+        "assert 'example_api.operations.start_build' not in sys.modules\n"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={"PYTHONPATH": f"{tmp_path}:{root}"}
+    )

@@ -1,0 +1,57 @@
+"""One document per feature: the package that comes of it, compared both ways and type-checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paasport_codegen.openapi.generate import generate_openapi
+from tests.openapi.conftest import configuration, read_document, write_package
+from tests.support.golden import assert_same_folder
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
+CASES = sorted(path.name for path in GOLDEN.iterdir())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_generated_package_equals_the_golden(tmp_path: Path, case: str) -> None:
+    target = generate_openapi(configuration(), read_document(GOLDEN / case / "document.yaml"))
+    write_package(target, tmp_path / "package")
+    report = [str(problem) for problem in target.warnings]
+    report += [f"repair: {text}" for text in target.repairs]
+    report += [f"left to the server: {text}" for text in target.patterns_left_to_server]
+    (tmp_path / "package" / "report.txt").write_text("\n".join([*report, ""]), encoding="utf-8")
+    assert_same_folder(tmp_path / "package", GOLDEN / case / "expected")
+
+
+def test_goldens_pass_a_strict_type_check(tmp_path: Path) -> None:
+    # Each golden becomes a package of its own name, so that one process can check them all.
+    for case in CASES:
+        (tmp_path / case).symlink_to(GOLDEN / case / "expected")
+    usages = sorted((HERE / "usage").glob("*.py"))
+    for usage in usages:
+        (tmp_path / f"usage_{usage.stem}.py").symlink_to(usage)
+    root = HERE.parents[1]
+    (tmp_path / "mypy.ini").write_text(
+        "[mypy]\nstrict = true\npython_version = 3.11\nfollow_imports = silent\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            *(f"-p{case}" for case in CASES),
+            *(f"-musage_{usage.stem}" for usage in usages),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": os.pathsep.join([str(tmp_path), str(root)])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

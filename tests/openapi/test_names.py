@@ -1,0 +1,100 @@
+"""Names of classes, fields and keywords."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from paasport_codegen.openapi.class_names import name_definitions, singular
+from paasport_codegen.openapi.document import Document
+from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
+from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
+from paasport_codegen.openapi.operations import RequestBody
+from paasport_codegen.openapi.schemas import Direction, SchemaReader
+
+
+def obj(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def class_names(direction: Direction, **roots: dict[str, Any]) -> list[str]:
+    reader = SchemaReader(Document({}, "openapi.json"), direction)
+    nodes = [(name, reader.read(schema, f"#/{name}")) for name, schema in roots.items()]
+    return list(name_definitions(nodes, reader.table).values())
+
+
+TEXT = {"type": "string"}
+
+
+def test_names_are_as_short_as_is_unambiguous() -> None:
+    build = obj(storage=obj(size=TEXT))
+    run = obj(storage=obj(path=TEXT))
+    assert class_names("request", StartRequest=obj(build=build, run=run)) == [
+        "StartRequest",
+        "StartRequestBuild",
+        "StartRequestRun",
+        "StartRequestStorage",
+        "StartRequestRunStorage",
+    ]
+
+
+def test_equal_objects_share_the_name_of_their_first_place() -> None:
+    port = obj(number={"type": "integer"})
+    ports = {"type": "array", "items": port}
+    assert class_names("response", GetResponse=obj(ports=ports), ListResponse=obj(port=port)) == [
+        "GetResponse",
+        "ListResponse",
+        "GetResponsePort",
+    ]
+
+
+def test_objects_that_differ_only_in_bounds_are_one_in_replies() -> None:
+    shapes = {"a": obj(x={**TEXT, "maxLength": 1}), "b": obj(x={**TEXT, "maxLength": 2})}
+    assert class_names("response", R=obj(**shapes)) == ["R", "RA"]
+    assert class_names("request", R=obj(**shapes)) == ["R", "RA", "RB"]
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("ports", "port"),
+        ("policies", "policy"),
+        ("addresses", "address"),
+        ("status", "statusItem"),
+        ("data", "dataItem"),
+    ],
+)
+def test_singular(word: str, one: str) -> None:
+    assert singular(word) == one
+
+
+def shape(*required: str, **optional: Text) -> ObjectShape:
+    fields = [Property(name, Text(), required=True) for name in required]
+    return ObjectShape((*fields, *(Property(name, node, False) for name, node in optional.items())))
+
+
+def test_no_field_has_the_wire_name_of_another() -> None:
+    assert field_names(shape("_id", "id", "id2", "fooBar", "foo_bar")) == {
+        "_id": "id3",
+        "id": "id",
+        "id2": "id2",
+        "fooBar": "foo_bar2",
+        "foo_bar": "foo_bar",
+    }
+
+
+def test_keywords_give_way_to_arguments() -> None:
+    assert renamed_fields([shape("name", "body")], {"name", "body"}) == {
+        "name": "name_",
+        "body": "body_",
+    }
+
+
+def test_a_form_that_another_one_covers_is_left_out() -> None:
+    variants = [obj(a=TEXT, b=TEXT), obj(b=TEXT, a=TEXT), obj(a=TEXT), obj(c=TEXT)]
+    reader = SchemaReader(Document({}, "openapi.json"), "request")
+    node = reader.read({"oneOf": variants}, "#")
+    forms = keyword_forms(RequestBody(node, required=True), reader.table)
+    assert [list(field_names(form)) for form in forms] == [["a", "b"], ["c"]]
