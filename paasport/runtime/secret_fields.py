@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, cast
 
 from .secrets import MASK
 
@@ -54,7 +55,6 @@ def _is_discreet(value: Any) -> bool:
         return True
     if getattr(value, "hides_its_values", False):
         return True
-    if not isinstance(value, list):
+    if not isinstance(value, (list, tuple)):
         return False
-    items: list[Any] = value
-    return all(_is_discreet(item) for item in items)
+    return all(map(_is_discreet, cast("Sequence[Any]", value)))
