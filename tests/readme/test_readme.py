@@ -1,0 +1,177 @@
+"""Every block and every figure of the README, run or checked."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+import paasport
+from tests.snapshot.servers import graphql_server, serving
+from tests.support.graphql_platform import GraphQLPlatform
+from tests.support.http_server import RecordingServer, recording_server
+from tests.support.openapi_platform import OpenApiPlatform
+from tests.support.projects import Project
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+PYTHON = [text for kind, text in BLOCKS if kind == "python"]
+CONSOLE = [text for kind, text in BLOCKS if kind == "console"]
+TOML = [text for kind, text in BLOCKS if kind == "toml"]
+TOKEN = "token-of-the-readme"
+VARIABLES = ("RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN")
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[dict[str, RecordingServer]]:
+    with (
+        recording_server() as railway,
+        recording_server() as hasura,
+        recording_server() as northflank,
+    ):
+        railway.answers(
+            GraphQLPlatform("railway", "authorization", f"Bearer {TOKEN}", "/graphql/v2")
+        )
+        hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
+        northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))
+        yield {
+            "Railway": railway,
+            "HasuraCloud": hasura,
+            "Northflank": northflank,
+        }
+
+
+PATHS = {"Railway": "/graphql/v2", "HasuraCloud": "/v1/graphql", "Northflank": ""}
+
+
+@pytest.mark.parametrize("code", PYTHON, ids=range(len(PYTHON)))
+def test_python_block_runs(
+    servers: dict[str, RecordingServer],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+) -> None:
+    for name in ("RAILWAY_TOKEN", "NORTHFLANK_TEAM_ID"):
+        monkeypatch.delenv(name, raising=False)
+    for variable in VARIABLES:
+        monkeypatch.setenv(variable, TOKEN)
+    for name, server in servers.items():
+        for client in (name, f"Async{name}"):
+            # The README shows no base_url; people need none.
+            defaults = getattr(paasport, client).__init__.__kwdefaults__
+            monkeypatch.setitem(defaults, "base_url", server.url + PATHS[name])
+    exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
+    printed = capsys.readouterr().out
+    assert TOKEN not in printed
+    assert ("print(" in code) == bool(printed) or "except" in code
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Each command of a console block, and what the README says it prints."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
+
+
+ALL_COMMANDS = [entry for block in CONSOLE for entry in commands(block)]
+TESTED_ELSEWHERE = {
+    # tests/packaging installs what this builds
+    "python -m pip install .",
+    # test_your_own_api
+    "paasport snapshot shop",
+    "paasport generate shop",
+}
+
+
+@pytest.mark.parametrize(("command", "output"), ALL_COMMANDS)
+def test_console_command(
+    command: str,
+    output: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if command in TESTED_ELSEWHERE:
+        assert output == ""
+    elif command.startswith("make "):
+        listed = subprocess.run(
+            ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert command.removeprefix("make ") in [
+            line.split()[0] for line in listed.stdout.splitlines()
+        ]
+    else:
+        program, *arguments = command.split()
+        assert program == "paasport"
+        done = Project(ROOT, capsys, monkeypatch).run(*arguments)
+        assert (done.code, done.out) == (0, output)
+
+
+def test_make_lists_all_its_targets() -> None:
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {line.split()[0] for line in listed.stdout.splitlines()} == {
+        "generate", "check", "test", "snapshot", "drift", "lint", "typecheck", "format", "clean",
+        "help",
+    }  # fmt: skip
+
+
+def test_your_own_api(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The configuration of the README, against a server that answers introspection."""
+    (configuration,) = TOML
+    project = Project(tmp_path, capsys, monkeypatch)
+    queries = tmp_path / "queries" / "shop"
+    queries.mkdir(parents=True)
+    (queries / "me.graphql").write_text("query me { me { id } }\n", encoding="utf-8")
+    monkeypatch.setenv("SHOP_TOKEN", TOKEN)
+    schema = build_schema("type Query { me: User! } type User { id: ID! }")
+    with serving(graphql_server(schema)) as server:
+        (tmp_path / "pyproject.toml").write_text(
+            configuration.replace("https://shop.example.com", server.url), encoding="utf-8"
+        )
+        pinned = project.run("snapshot", "shop")
+    assert pinned.code == 0, pinned.err
+    generated = project.run("generate", "shop")
+    assert generated.code == 0, generated.err
+    assert (tmp_path / "src" / "shop_api" / "operations" / "me.py").is_file()
+
+
+def test_table_tells_the_truth() -> None:
+    rows = {
+        cells[0]: cells
+        for line in README.splitlines()
+        if line.startswith("| ") and "schemas/" in line
+        for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
+    }
+    for title, api in (("Railway", "railway"), ("Hasura Cloud", "hasura")):
+        counts = lock(api)["counts"]
+        for number, noun in (
+            (counts["types"], "types"), (counts["queries"], "queries"),
+            (counts["mutations"], "mutations"), (counts["subscriptions"], "subscriptions"),
+        ):  # fmt: skip
+            assert re.search(rf"\b{number}\b.*{noun}|{noun}.*\b{number}\b", rows[title][3]), noun
+        assert str(counts["definitions"]) in rows[title][3]
+    assert lock("northflank")["counts"]["routes"] == 793
+    assert rows["Northflank"][3] == f"{operations('northflank')} operations on 793 routes"
+    for title, api in (
+        ("Railway", "railway"), ("Hasura Cloud", "hasura"), ("Northflank", "northflank"),
+    ):  # fmt: skip
+        path = ROOT / rows[title][1].strip("`")
+        assert rows[title][2] == f"{round(path.stat().st_size / 1000)} kB"
+        assert rows[title][4] == f"{operations(api)} operations"
+
+
+def lock(api: str) -> dict[str, dict[str, int]]:
+    return tomllib.loads((ROOT / "schemas" / api / "snapshot.toml").read_text(encoding="utf-8"))
+
+
+def operations(api: str) -> int:
+    record = ROOT / "generated" / "paasport_api" / api / "generation.toml"
+    count = tomllib.loads(record.read_text(encoding="utf-8"))["operations"]
+    assert isinstance(count, int)
+    return count
