@@ -85,6 +85,7 @@ class ProjectConfiguration:
     file: Path
     apis: Mapping[str, ApiConfiguration]
     sync_twins: tuple[SyncTwin, ...]
+    package_roots: tuple[Path, ...]
 
     def relative(self, path: Path) -> str:
         """`path` as the messages show it: relative to the project where it lies inside."""
@@ -162,7 +163,7 @@ class _Reader:
 
     def project(self, table: Any) -> ProjectConfiguration:
         key = "tool.paasport"
-        self.only(table, key, frozenset({"apis", "sync_twins"}))
+        self.only(table, key, frozenset({"apis", "package_roots", "sync_twins"}))
         apis = self.table(table, key, "apis")
         twins = table.get("sync_twins", [])
         return ProjectConfiguration(
@@ -176,6 +177,7 @@ class _Reader:
                 )
                 for twin in twins
             ),
+            package_roots=tuple(self.root / root for root in table.get("package_roots", [])),
         )
 
     def api(self, name: str, table: Any) -> ApiConfiguration:

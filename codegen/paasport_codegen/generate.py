@@ -51,7 +51,8 @@ def run_generate(
         for target in (*(api.target for api in apis), *(twin.target for twin in twins)):
             recover_directory(target)
         reports = _generate(configuration, apis, force=force)
-        _write_twins(configuration, twins=bool(twins))
+        if not names:
+            _write_shared(configuration)
     _print_report(reports, report_format)
     return 0
 
@@ -101,7 +102,7 @@ def _check(
                 for name, difference in target.differences()
             ]
     if len(apis) == len(configuration.apis):
-        found += _twin_differences(configuration)
+        found += _shared_differences(configuration)
     if report_format == "json":
         print(json.dumps({"differences": found}, indent=2))
     else:
@@ -227,23 +228,21 @@ def _common_parent(targets: Sequence[Path]) -> Path:
     return targets[0].parent
 
 
-def _write_twins(configuration: ProjectConfiguration, *, twins: bool) -> None:
-    if not twins or not configuration.sync_twins:
-        return
+def _write_shared(configuration: ProjectConfiguration) -> None:
+    """Write what belongs to no single API."""
+    from paasport_codegen.package_roots import write_roots
     from paasport_codegen.twins import write_twins
 
+    write_roots(configuration)
     write_twins(configuration)
 
 
-def _twin_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
-    if not configuration.sync_twins:
-        return []
+def _shared_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
+    from paasport_codegen.package_roots import root_differences
     from paasport_codegen.twins import twin_differences
 
-    return [
-        {"path": path, "difference": difference}
-        for path, difference in twin_differences(configuration)
-    ]
+    found = [*root_differences(configuration), *twin_differences(configuration)]
+    return [{"path": path, "difference": difference} for path, difference in found]
 
 
 def _print_report(reports: Sequence[ApiReport], report_format: str) -> None:

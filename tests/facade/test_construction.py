@@ -1,0 +1,248 @@
+"""Tokens, addresses, timeouts, HTTP clients, and the ends of a client's life."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+import paasport
+from paasport import ConfigurationError, RequestTimeout, Timeout
+from tests.support.clients import Caller
+from tests.support.http_server import Answer, RecordingServer, json_answer
+
+REPLY: dict[str, Any] = {
+    "data": {
+        "variables": {"A": "1"},
+        "projects_by_pk": None,
+        "addonTypes": [],
+    }
+}
+CALLS: dict[str, tuple[Any, ...]] = {
+    "Railway": ("variables", "p", "e"),
+    "HasuraCloud": ("project", "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"),
+    "Northflank": ("addon_types",),
+}
+NAMES = list(CALLS)
+
+
+def sent_headers(caller: Caller, server: RecordingServer) -> dict[str, str]:
+    server.answers(json_answer(REPLY))
+    caller(*CALLS[caller.name])
+    return dict(server.received[-1].headers)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "environment", "header", "value"),
+    [
+        ("Railway", {"token": "arg"}, {"RAILWAY_TOKEN": "env"}, "authorization", "Bearer arg"),
+        ("Railway", {}, {"RAILWAY_API_TOKEN": "api"}, "authorization", "Bearer api"),
+        ("Railway", {}, {"RAILWAY_TOKEN": "project"}, "project-access-token", "project"),
+        (
+            "Railway",
+            {},
+            {"RAILWAY_TOKEN": "project", "RAILWAY_API_TOKEN": "api"},
+            "project-access-token",
+            "project",
+        ),
+        (
+            "Railway",
+            {"project_token": "arg"},
+            {"RAILWAY_TOKEN": "env", "RAILWAY_API_TOKEN": "api"},
+            "project-access-token",
+            "arg",
+        ),
+        (
+            "HasuraCloud",
+            {"token": "arg"},
+            {"HASURA_CLOUD_TOKEN": "env"},
+            "authorization",
+            "pat arg",
+        ),
+        ("HasuraCloud", {}, {"HASURA_CLOUD_TOKEN": "env"}, "authorization", "pat env"),
+        (
+            "Northflank",
+            {"token": "arg"},
+            {"NORTHFLANK_API_TOKEN": "env"},
+            "authorization",
+            "Bearer arg",
+        ),
+        ("Northflank", {}, {"NORTHFLANK_API_TOKEN": "env"}, "authorization", "Bearer env"),
+    ],
+)
+def test_where_the_token_comes_from(
+    way: str,
+    server: RecordingServer,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    options: dict[str, str],
+    environment: dict[str, str],
+    header: str,
+    value: str,
+) -> None:
+    for variable, text in environment.items():
+        monkeypatch.setenv(variable, text)
+
+    headers = sent_headers(Caller(way, name, {**options, "base_url": server.url}), server)
+
+    assert headers[header] == value
+    assert len({"authorization", "project-access-token"} & set(headers)) == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("Railway", {}, "set RAILWAY_TOKEN or RAILWAY_API_TOKEN in the environment"),
+        ("Railway", {"token": ""}, "token is empty"),
+        ("Railway", {"project_token": ""}, "project_token is empty"),
+        ("Railway", {"token": "a", "project_token": "b"}, "exclude each other"),
+        ("HasuraCloud", {}, "set HASURA_CLOUD_TOKEN in the environment"),
+        ("Northflank", {}, "set NORTHFLANK_API_TOKEN in the environment"),
+        ("Northflank", {"token": "s3cret token"}, "cannot stand in a header"),
+        ("Northflank", {"token": "a", "base_url": "http://example.com"}, "unencrypted"),
+        ("HasuraCloud", {"token": "a", "timeout": 0}, "positive"),
+        ("Railway", {"token": "a", "http_client": object()}, "httpx"),
+    ],
+)
+def test_what_a_client_cannot_be_made_of(
+    prefix: str, name: str, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ConfigurationError, match=message) as caught:
+        getattr(paasport, prefix + name)(**options)
+
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_team_never_comes_from_the_environment(
+    way: str, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NORTHFLANK_TEAM_ID", "other")
+    server.answers(json_answer({"data": {"projects": []}}))
+
+    Caller(way, "Northflank", {"token": "t0ken", "base_url": server.url})("list_projects")
+
+    assert server.received[0].target == "/v1/projects"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("library", ["httpx", "httpx2"])
+def test_a_given_client_is_used_and_left_open(
+    way: str, server: RecordingServer, name: str, library: str
+) -> None:
+    module = import_module(library)
+    server.answers(json_answer(REPLY))
+
+    async def use_async() -> bool:
+        async with module.AsyncClient(headers={"X-Note": "mine"}) as http_client:
+            client = getattr(paasport, f"Async{name}")(
+                "t0ken", base_url=server.url, http_client=http_client
+            )
+            async with client:
+                method, *arguments = CALLS[name]
+                await getattr(client, method)(*arguments)
+            return bool(http_client.is_closed)
+
+    def use() -> bool:
+        with module.Client(headers={"X-Note": "mine"}) as http_client:
+            client = getattr(paasport, name)("t0ken", base_url=server.url, http_client=http_client)
+            with client:
+                method, *arguments = CALLS[name]
+                getattr(client, method)(*arguments)
+            return bool(http_client.is_closed)
+
+    assert (asyncio.run(use_async()) if way == "async" else use()) is False
+    assert server.received[0].headers["x-note"] == "mine"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_calls_share_connections_and_a_closed_client_says_so(
+    way: str, server: RecordingServer, name: str
+) -> None:
+    server.answers(json_answer(REPLY))
+    method, *arguments = CALLS[name]
+
+    async def use_async() -> None:
+        client = getattr(paasport, f"Async{name}")("t0ken", base_url=server.url)
+        for _ in range(3):
+            await getattr(client, method)(*arguments)
+        await client.aclose()
+        await client.aclose()
+        await getattr(client, method)(*arguments)
+
+    def use() -> None:
+        client = getattr(paasport, name)("t0ken", base_url=server.url)
+        for _ in range(3):
+            getattr(client, method)(*arguments)
+        client.close()
+        client.close()
+        getattr(client, method)(*arguments)
+
+    with pytest.raises(ConfigurationError, match="closed"):
+        asyncio.run(use_async()) if way == "async" else use()
+    assert len(server.received) == 3
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_rate_limit_is_that_of_the_last_response(
+    way: str, server: RecordingServer, name: str
+) -> None:
+    limits = {
+        "X_RateLimit_Limit": "1000",
+        "X_RateLimit_Remaining": "998",
+        "X_RateLimit_Reset": "60",
+    }
+    server.answers(json_answer(REPLY, **limits))
+    method, *arguments = CALLS[name]
+    seen: list[Any] = []
+
+    async def use_async(client: Any) -> None:
+        seen.append(client.rate_limit)
+        await getattr(client, method)(*arguments)
+        seen.append(client.rate_limit)
+
+    def use(client: Any) -> None:
+        seen.append(client.rate_limit)
+        getattr(client, method)(*arguments)
+        seen.append(client.rate_limit)
+
+    caller = Caller(way, name, {"token": "t0ken", "base_url": server.url})
+    caller.use(use_async if way == "async" else use)
+
+    before, after = seen
+    assert before is None
+    assert (after.limit, after.remaining) == (1000, 998)
+
+
+@pytest.mark.parametrize("timeout", [0.05, Timeout(connect=5, total=0.05)])
+def test_a_timeout_holds(way: str, server: RecordingServer, timeout: float | Timeout) -> None:
+    server.answers(Answer(fault="hang"))
+    caller = Caller(way, "Railway", {"token": "t", "base_url": server.url, "timeout": timeout})
+
+    with pytest.raises(RequestTimeout):
+        caller("variables", "p", "e")
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_client_shows_its_address_and_no_token(prefix: str, name: str) -> None:
+    client = getattr(paasport, prefix + name)("s3cret-t0ken")
+
+    shown = f"{client!r} {client} {client.api!r} {vars(type(client))}"
+    assert f"<{prefix}{name} https://" in shown
+    assert "s3cret" not in shown
+
+
+def test_nothing_is_logged_above_debug(
+    way: str, server: RecordingServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.answers(json_answer(REPLY))
+
+    Caller(way, "Railway", {"token": "s3cret-t0ken", "base_url": server.url})("variables", "p", "e")
+
+    assert "s3cret" not in caplog.text
