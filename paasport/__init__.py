@@ -1,0 +1,142 @@
+"""Typed clients for Railway, Hasura Cloud and Northflank.
+
+Everything here is imported when it is first used, so that `import paasport` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .runtime.lazy import lazy_exports
+from .runtime.unset import UNSET, Unset
+from .runtime.version import __version__
+
+if TYPE_CHECKING:
+    from ._async.hasura import AsyncHasuraCloud
+    from ._async.northflank import AsyncNorthflank
+    from ._async.railway import AsyncRailway
+    from ._sync.hasura import HasuraCloud
+    from ._sync.northflank import Northflank
+    from ._sync.railway import Railway
+    from .errors import (
+        AuthenticationError,
+        BadRequest,
+        BadUserInput,
+        ConfigurationError,
+        Conflict,
+        ConnectionFailed,
+        Delivery,
+        FieldProblem,
+        GraphQLError,
+        GraphQLErrorDetail,
+        GraphQLParseFailed,
+        GraphQLRateLimited,
+        GraphQLValidationFailed,
+        HTTPStatusError,
+        InternalServerError,
+        NotAuthorized,
+        NotFound,
+        PaasportError,
+        PermissionDenied,
+        RateLimit,
+        RateLimited,
+        RequestError,
+        RequestTimeout,
+        RequestValidationError,
+        ResponseError,
+        ResponseValidationError,
+        ServerError,
+        UnexpectedContent,
+        UnprocessableEntity,
+    )
+    from .runtime.pages import Page, Pagination
+    from .runtime.timeouts import Timeout
+
+__all__ = [
+    "UNSET",
+    "AsyncHasuraCloud",
+    "AsyncNorthflank",
+    "AsyncRailway",
+    "AuthenticationError",
+    "BadRequest",
+    "BadUserInput",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "Delivery",
+    "FieldProblem",
+    "GraphQLError",
+    "GraphQLErrorDetail",
+    "GraphQLParseFailed",
+    "GraphQLRateLimited",
+    "GraphQLValidationFailed",
+    "HTTPStatusError",
+    "HasuraCloud",
+    "InternalServerError",
+    "Northflank",
+    "NotAuthorized",
+    "NotFound",
+    "PaasportError",
+    "Page",
+    "Pagination",
+    "PermissionDenied",
+    "Railway",
+    "RateLimit",
+    "RateLimited",
+    "RequestError",
+    "RequestTimeout",
+    "RequestValidationError",
+    "ResponseError",
+    "ResponseValidationError",
+    "ServerError",
+    "Timeout",
+    "UnexpectedContent",
+    "UnprocessableEntity",
+    "Unset",
+    "__version__",
+]
+
+_MODULES = {
+    "AsyncHasuraCloud": "_async.hasura",
+    "AsyncNorthflank": "_async.northflank",
+    "AsyncRailway": "_async.railway",
+    "AuthenticationError": "errors",
+    "BadRequest": "errors",
+    "BadUserInput": "errors",
+    "ConfigurationError": "errors",
+    "Conflict": "errors",
+    "ConnectionFailed": "errors",
+    "Delivery": "errors",
+    "FieldProblem": "errors",
+    "GraphQLError": "errors",
+    "GraphQLErrorDetail": "errors",
+    "GraphQLParseFailed": "errors",
+    "GraphQLRateLimited": "errors",
+    "GraphQLValidationFailed": "errors",
+    "HTTPStatusError": "errors",
+    "HasuraCloud": "_sync.hasura",
+    "InternalServerError": "errors",
+    "Northflank": "_sync.northflank",
+    "NotAuthorized": "errors",
+    "NotFound": "errors",
+    "PaasportError": "errors",
+    "Page": "runtime.pages",
+    "Pagination": "runtime.pages",
+    "PermissionDenied": "errors",
+    "Railway": "_sync.railway",
+    "RateLimit": "errors",
+    "RateLimited": "errors",
+    "RequestError": "errors",
+    "RequestTimeout": "errors",
+    "RequestValidationError": "errors",
+    "ResponseError": "errors",
+    "ResponseValidationError": "errors",
+    "ServerError": "errors",
+    "Timeout": "runtime.timeouts",
+    "UnexpectedContent": "errors",
+    "UnprocessableEntity": "errors",
+}
+
+# Out of sight of type checkers, which would take any name for one of these.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES)

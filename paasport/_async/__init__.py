@@ -1,0 +1,1 @@
+"""The asynchronous clients; the synchronous ones are derived from these modules."""

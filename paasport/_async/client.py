@@ -1,0 +1,49 @@
+"""What the clients of all platforms have in common."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from ..runtime.rate_limits import RateLimit
+from ..runtime.transports import AsyncGraphQLTransport, AsyncRestTransport
+
+TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransport)
+
+
+class AsyncPlatformClient(Generic[TransportT]):
+    """A client of one platform; safe to share, and to be closed after use.
+
+    Args:
+        transport: What carries the requests.
+        base_url: The address that they go to.
+    """
+
+    __slots__ = ("_base_url", "_transport")
+
+    def __init__(self, transport: TransportT, base_url: str) -> None:
+        self._transport = transport
+        self._base_url = base_url
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The last rate limit that a response told of; none before the first."""
+        return self._transport.rate_limit
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the HTTP client was given by the caller."""
+        await self._transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._base_url}>"

@@ -1,0 +1,75 @@
+"""Where each platform's token comes from and how it is sent."""
+
+from __future__ import annotations
+
+import os
+
+from .runtime.authentication import Authentication, find_token
+from .runtime.errors import ConfigurationError
+from .runtime.secrets import Secret
+
+
+def railway_authentication(token: str | None, project_token: str | None) -> Authentication:
+    """Take Railway's token from the arguments or the environment.
+
+    An argument wins. Among the variables `RAILWAY_TOKEN`, which holds a project token, wins over
+    `RAILWAY_API_TOKEN`, which holds that of an account or a workspace, as with Railway's own
+    command line.
+
+    Args:
+        token: The token of an account or a workspace.
+        project_token: The token of a project.
+
+    Returns:
+        The token with its header.
+
+    Raises:
+        ConfigurationError: Both arguments are given, or there is no token.
+    """
+    if token is not None and project_token is not None:
+        raise ConfigurationError(
+            "token and project_token exclude each other; pass the one that you mean to act with"
+        )
+    if project_token is not None:
+        return Authentication(
+            find_token(project_token, argument="project_token", variables=["RAILWAY_TOKEN"]),
+            header="Project-Access-Token",
+            scheme="",
+        )
+    from_project = os.environ.get("RAILWAY_TOKEN") if token is None else None
+    if from_project:
+        return Authentication(Secret(from_project), header="Project-Access-Token", scheme="")
+    return Authentication(
+        find_token(token, argument="token", variables=["RAILWAY_TOKEN", "RAILWAY_API_TOKEN"])
+    )
+
+
+def hasura_authentication(token: str | None) -> Authentication:
+    """Take Hasura Cloud's personal access token from the argument or `HASURA_CLOUD_TOKEN`.
+
+    Args:
+        token: The argument.
+
+    Returns:
+        The token with its header.
+
+    Raises:
+        ConfigurationError: There is no token.
+    """
+    found = find_token(token, argument="token", variables=["HASURA_CLOUD_TOKEN"])
+    return Authentication(found, scheme="pat")
+
+
+def northflank_authentication(token: str | None) -> Authentication:
+    """Take Northflank's token from the argument or `NORTHFLANK_API_TOKEN`.
+
+    Args:
+        token: The argument.
+
+    Returns:
+        The token with its header.
+
+    Raises:
+        ConfigurationError: There is no token.
+    """
+    return Authentication(find_token(token, argument="token", variables=["NORTHFLANK_API_TOKEN"]))
