@@ -42,7 +42,7 @@ lint: $(STAMP) ## Check style
 
 typecheck: $(STAMP) ## Check types with mypy --strict and pyright
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
