@@ -6,10 +6,10 @@ import os
 
 from .runtime.authentication import Authentication, find_token
 from .runtime.errors import ConfigurationError
-from .runtime.secrets import Secret
+from .runtime.secrets import Secret, hidden
 
 
-def railway_authentication(token: str | None, project_token: str | None) -> Authentication:
+def railway_authentication(token: Secret | None, project_token: Secret | None) -> Authentication:
     """Take Railway's token from the arguments or the environment.
 
     An argument wins. Among the variables `RAILWAY_TOKEN`, which holds a project token, wins over
@@ -36,15 +36,15 @@ def railway_authentication(token: str | None, project_token: str | None) -> Auth
             header="Project-Access-Token",
             scheme="",
         )
-    from_project = os.environ.get("RAILWAY_TOKEN") if token is None else None
-    if from_project:
-        return Authentication(Secret(from_project), header="Project-Access-Token", scheme="")
+    from_project = hidden(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
+    if from_project is not None:
+        return Authentication(from_project, header="Project-Access-Token", scheme="")
     return Authentication(
         find_token(token, argument="token", variables=["RAILWAY_TOKEN", "RAILWAY_API_TOKEN"])
     )
 
 
-def hasura_authentication(token: str | None) -> Authentication:
+def hasura_authentication(token: Secret | None) -> Authentication:
     """Take Hasura Cloud's personal access token from the argument or `HASURA_CLOUD_TOKEN`.
 
     Args:
@@ -60,7 +60,7 @@ def hasura_authentication(token: str | None) -> Authentication:
     return Authentication(found, scheme="pat")
 
 
-def northflank_authentication(token: str | None) -> Authentication:
+def northflank_authentication(token: Secret | None) -> Authentication:
     """Take Northflank's token from the argument or `NORTHFLANK_API_TOKEN`.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import AsyncHttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import AsyncGraphQLTransport
 from ..tokens import hasura_authentication
@@ -48,9 +49,12 @@ class AsyncHasuraCloud(AsyncHasuraProjects, AsyncHasuraEnvironments, AsyncHasura
     ) -> None:
         from paasport_api.hasura.async_client import AsyncHasuraCloudApi
 
+        secret = hidden(token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token
         transport = AsyncGraphQLTransport(
             base_url=base_url,
-            authentication=hasura_authentication(token),
+            authentication=hasura_authentication(secret),
             timeout=timeout,
             http_client=http_client,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import AsyncHttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import AsyncRestTransport
 from ..tokens import northflank_authentication
@@ -51,9 +52,12 @@ class AsyncNorthflank(
     ) -> None:
         from paasport_api.northflank.async_client import AsyncNorthflankApi
 
+        secret = hidden(token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token
         transport = AsyncRestTransport(
             base_url=base_url,
-            authentication=northflank_authentication(token),
+            authentication=northflank_authentication(secret),
             timeout=timeout,
             http_client=http_client,
             scope=team_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import AsyncHttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import AsyncGraphQLTransport
 from ..tokens import railway_authentication
@@ -51,9 +52,12 @@ class AsyncRailway(AsyncRailwayProjects, AsyncRailwayServices, AsyncRailwayVaria
     ) -> None:
         from paasport_api.railway.async_client import AsyncRailwayApi
 
+        secret, project_secret = hidden(token), hidden(project_token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token, project_token
         transport = AsyncGraphQLTransport(
             base_url=base_url,
-            authentication=railway_authentication(token, project_token),
+            authentication=railway_authentication(secret, project_secret),
             timeout=timeout,
             http_client=http_client,
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import HttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import GraphQLTransport
 from ..tokens import hasura_authentication
@@ -49,9 +50,12 @@ class HasuraCloud(HasuraProjects, HasuraEnvironments, HasuraJobs):
     ) -> None:
         from paasport_api.hasura.client import HasuraCloudApi
 
+        secret = hidden(token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token
         transport = GraphQLTransport(
             base_url=base_url,
-            authentication=hasura_authentication(token),
+            authentication=hasura_authentication(secret),
             timeout=timeout,
             http_client=http_client,
         )

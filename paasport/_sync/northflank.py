@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import HttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import RestTransport
 from ..tokens import northflank_authentication
@@ -50,9 +51,12 @@ class Northflank(NorthflankProjects, NorthflankServices, NorthflankJobs, Northfl
     ) -> None:
         from paasport_api.northflank.client import NorthflankApi
 
+        secret = hidden(token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token
         transport = RestTransport(
             base_url=base_url,
-            authentication=northflank_authentication(token),
+            authentication=northflank_authentication(secret),
             timeout=timeout,
             http_client=http_client,
             scope=team_id,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..runtime.http_library import HttpClient
+from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import GraphQLTransport
 from ..tokens import railway_authentication
@@ -52,9 +53,12 @@ class Railway(RailwayProjects, RailwayServices, RailwayVariables):
     ) -> None:
         from paasport_api.railway.client import RailwayApi
 
+        secret, project_secret = hidden(token), hidden(project_token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token, project_token
         transport = GraphQLTransport(
             base_url=base_url,
-            authentication=railway_authentication(token, project_token),
+            authentication=railway_authentication(secret, project_secret),
             timeout=timeout,
             http_client=http_client,
         )

@@ -62,14 +62,13 @@ def find_token(
     Raises:
         ConfigurationError: There is none.
     """
-    environment = os.environ if environment is None else environment
-    if isinstance(token, Secret) and token:
-        return token
-    if isinstance(token, str) and token:
-        return Secret(token)
-    for variable in variables:
-        if token is None and environment.get(variable):
-            return Secret(environment[variable])
+    if token:
+        return token if isinstance(token, Secret) else Secret(token)
+    for variable in variables if token is None else ():
+        # Never in a variable of this frame, which a traceback may show with all that it holds.
+        found = Secret((os.environ if environment is None else environment).get(variable) or "")
+        if found:
+            return found
     given = "" if token is None else f" ({argument} is empty)"
     raise ConfigurationError(
         f"No token{given}: pass {argument}=..., or set {' or '.join(variables)} in the environment"

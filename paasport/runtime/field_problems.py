@@ -8,17 +8,22 @@ from typing import Any, Final, cast
 from pydantic_core import ValidationError
 
 from .errors import FieldProblem
+from .suggestions import suggested_field
 from .unions import KNOWN_TYPENAME
 
 _SHOWN: Final = 5
 
 
-def field_problems(error: ValidationError, value: object) -> tuple[FieldProblem, ...]:
+def field_problems(
+    error: ValidationError, value: object, annotation: Any = None
+) -> tuple[FieldProblem, ...]:
     """List what does not fit.
 
     Args:
         error: What pydantic raised.
         value: The value it was raised about, as Python objects.
+        annotation: What it was validated as, where unknown fields are to be told what they
+            probably mean.
 
     Returns:
         Each place once per kind of problem.
@@ -28,7 +33,10 @@ def field_problems(error: ValidationError, value: object) -> tuple[FieldProblem,
         kind = entry["type"]
         if kind != KNOWN_TYPENAME:
             path = _path(entry["loc"], value, ends_absent=kind == "missing")
-            found.setdefault((path, kind), FieldProblem(path, kind, entry["msg"]))
+            message = entry["msg"]
+            if kind == "extra_forbidden" and annotation is not None:
+                message = _unknown(annotation, entry["loc"])
+            found.setdefault((path, kind), FieldProblem(path, kind, message))
     return tuple(found.values())
 
 
@@ -50,6 +58,11 @@ def listed(problems: Sequence[FieldProblem], *, messages: bool) -> str:
     )
     rest = len(problems) - _SHOWN
     return f"{shown}; and {rest} more" if rest > 0 else shown
+
+
+def _unknown(annotation: Any, location: Sequence[int | str]) -> str:
+    meant = suggested_field(annotation, location)
+    return "There is no such field here" + (f"; did you mean {meant}?" if meant else "")
 
 
 def _path(location: Sequence[int | str], value: object, *, ends_absent: bool) -> str:

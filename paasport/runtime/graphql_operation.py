@@ -90,7 +90,11 @@ class GraphQLOperation(Generic[ResultT]):
     def _build_head(self) -> bytes:
         name, document = json.dumps(self.name), json.dumps(self.document, ensure_ascii=False)
         head = f'{{"operationName":{name},"query":{document},"variables":'.encode()
-        object.__setattr__(self, "_head", head)
+        with BUILDING:
+            if self.variables is not None:
+                # Else each of the threads that call first would build it, all at once.
+                self.variables.model_rebuild()
+            object.__setattr__(self, "_head", head)
         return head
 
     def _build_reader(self) -> SchemaValidator:

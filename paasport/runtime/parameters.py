@@ -5,11 +5,22 @@ from __future__ import annotations
 import datetime as datetimes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal
 from urllib.parse import quote
+from uuid import UUID
 
 from .unset import UNSET
+
+
+class ParameterError(ValueError):
+    """A parameter is missing or its value cannot be written."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(parameter, reason)
+        self.parameter = parameter
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +40,23 @@ class Parameter:
     explode: bool = True
 
 
+_WRITTEN_AS_TEXT = (str, int, float, Decimal, UUID)
+
 _DELIMITERS = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 
-def write_value(value: object) -> str:
+def write_value(name: str, value: object) -> str:
     """Write a single value as text.
 
     Args:
+        name: The parameter's name on the wire.
         value: A string, number, boolean, enum member, date, time or UUID.
 
     Returns:
         The text as servers expect it: booleans in lower case, times in ISO 8601 with `Z` for UTC.
+
+    Raises:
+        ParameterError: The value is something else.
     """
     if isinstance(value, Enum):
         value = value.value
@@ -49,7 +66,15 @@ def write_value(value: object) -> str:
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, datetimes.date | datetimes.time):
         return value.isoformat()
+    if not isinstance(value, _WRITTEN_AS_TEXT):
+        raise ParameterError(
+            name, f"Input should be text, a number, a truth value or a time, not {_kind(value)}"
+        )
     return str(value)
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else type(value).__name__
 
 
 def _is_array(value: object) -> bool:
@@ -58,8 +83,8 @@ def _is_array(value: object) -> bool:
 
 def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
     if not _is_array(value):
-        return [(parameter.name, write_value(value))]
-    items = [write_value(item) for item in value]
+        return [(parameter.name, write_value(parameter.name, value))]
+    items = [write_value(parameter.name, item) for item in value]
     if parameter.explode and parameter.style == "form":
         return [(parameter.name, item) for item in items]
     return [(parameter.name, _DELIMITERS[parameter.style].join(items))] if items else []
@@ -74,6 +99,9 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
 
     Returns:
         The encoded text without the question mark, empty where nothing is given.
+
+    Raises:
+        ParameterError: A value cannot be written.
     """
     return "&".join(
         f"{quote(name, safe='')}={quote(text, safe='')}"
@@ -94,29 +122,34 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
 
     Returns:
         Header values by name; arrays are joined by commas.
+
+    Raises:
+        ParameterError: A value cannot be written.
     """
     written: dict[str, str] = {}
     for parameter in parameters:
         value: Any = values.get(parameter.name, UNSET)
         if parameter.location == "header" and value is not UNSET and value is not None:
             items: list[Any] = list(value) if _is_array(value) else [value]
-            written[parameter.name] = ",".join(write_value(item) for item in items)
+            written[parameter.name] = ",".join(write_value(parameter.name, item) for item in items)
     return written
 
 
-def path_segment(value: object) -> str:
+def path_segment(name: str, value: object) -> str:
     """Write a path parameter's value, so that it stays one segment.
 
     Args:
+        name: The parameter's name on the wire.
         value: The value.
 
     Returns:
         The encoded text.
 
     Raises:
-        ValueError: The text is empty, or would be taken as a step in the path.
+        ParameterError: The text is empty, or would be taken as a step in the path, or the value
+            is no single one.
     """
-    text = write_value(value)
+    text = write_value(name, value)
     if text in {"", ".", ".."}:
-        raise ValueError("Input should not be empty or a dot segment")
+        raise ParameterError(name, "Input should not be empty or a dot segment")
     return quote(text, safe="")

@@ -11,7 +11,8 @@ from .errors import FieldProblem, RequestValidationError
 from .field_problems import field_problems, listed
 from .graphql_operation import GraphQLOperation
 from .http_messages import HttpRequest
-from .rest_operation import ParameterError, RestOperation
+from .parameters import ParameterError
+from .rest_operation import RestOperation
 from .unset import UNSET, Unset
 
 
@@ -34,7 +35,7 @@ def graphql_request(
     try:
         content = operation.request_body(variables)
     except ValidationError as error:
-        problems = field_problems(error, variables)
+        problems = field_problems(error, variables, operation.variables)
     except (PydanticSerializationError, UnicodeEncodeError):
         problems = _unserializable()
     else:
@@ -87,7 +88,7 @@ def rest_request(
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
-            problems = field_problems(error, None if body is UNSET else body)
+            problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
             problems = _unserializable()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
@@ -12,22 +13,13 @@ from pydantic_core import SchemaValidator
 
 from .json_values import entry, text
 from .pages import Page, Pagination
-from .parameters import Parameter, header_values, path_segment, query_string
+from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
 from .unset import UNSET, given
 from .validators import BUILDING, adapter_for, object_adapter
 
 ResultT = TypeVar("ResultT")
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-
-
-class ParameterError(ValueError):
-    """A path parameter is missing or cannot stand in a path."""
-
-    def __init__(self, parameter: str, reason: str) -> None:
-        super().__init__(parameter, reason)
-        self.parameter = parameter
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,7 +68,8 @@ class RestOperation(Generic[ResultT]):
             The target, beginning with a slash.
 
         Raises:
-            ParameterError: A path parameter is missing, empty or a dot segment.
+            ParameterError: A path parameter is missing, empty or a dot segment, or a value cannot
+                be written.
         """
         route = self.scoped_path if scope is not None and self.scoped_path else self.path
 
@@ -85,12 +78,11 @@ class RestOperation(Generic[ResultT]):
             value = path.get(name, UNSET)
             if value is UNSET and name == self.scope_parameter:
                 value = scope
+            if value is None and name == self.scope_parameter:
+                raise ParameterError(name, "Field required; give it to this call or to the client")
             if value is UNSET or value is None:
                 raise ParameterError(name, "Field required")
-            try:
-                return path_segment(value)
-            except ValueError as error:
-                raise ParameterError(name, str(error)) from None
+            return path_segment(name, value)
 
         target = _PLACEHOLDER.sub(segment, route)
         asked = query_string(self.parameters, query) if query else ""
@@ -104,6 +96,9 @@ class RestOperation(Generic[ResultT]):
 
         Returns:
             Header values by name.
+
+        Raises:
+            ParameterError: A value cannot be written.
         """
         return header_values(self.parameters, values)
 
@@ -179,5 +174,5 @@ def _pagination(sent: object) -> Pagination:
     return Pagination(
         has_next_page=entry(sent, "hasNextPage") is True,
         cursor=text(entry(sent, "cursor")),
-        count=int(count) if isinstance(count, int | float) else None,
+        count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
     )

@@ -62,6 +62,23 @@ class Secret:
         raise TypeError("a secret is not pickled; make the client anew where it is needed")
 
 
+def hidden(value: str | None) -> Secret | None:
+    """Hide a text that a caller gives; what reports errors often records the arguments in frames.
+
+    Args:
+        value: The text, or none.
+
+    Returns:
+        The secret, or none.
+
+    Raises:
+        TypeError: The value is no text.
+    """
+    if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"a token is text, not {type(value).__name__}")
+    return None if value is None else Secret(value)
+
+
 def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
     """Hide what is secret in a text; every text that leaves the runtime passes here.
 

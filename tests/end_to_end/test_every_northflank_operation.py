@@ -125,7 +125,11 @@ def _arguments(call: Any, operation: RestOperation[Any], form: str) -> dict[str,
     for name in inspect.signature(call).parameters:
         item = named.get(name)
         if item is not None and (item.location == "path" or form != "least"):
-            arguments[name] = pinned_schemas().sample(declared[item.name], full=True)
+            value = pinned_schemas().sample(declared[item.name], full=True)
+            if isinstance(value, list):
+                # Items of no declared type are anything that can be written into an address.
+                value = ["thing" if isinstance(entry, dict) else entry for entry in value]
+            arguments[name] = value
     if operation.scope_parameter and operation.scoped_path is None and form == "least":
         arguments["team_id"] = "my-team"
     return arguments

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import traceback
 from importlib import import_module
 from typing import Any
 
@@ -246,3 +248,50 @@ def test_nothing_is_logged_above_debug(
     Caller(way, "Railway", {"token": "s3cret-t0ken", "base_url": server.url})("variables", "p", "e")
 
     assert "s3cret" not in caplog.text
+
+
+HIDDEN = "token-9f8e7d6c5b4a"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"token": HIDDEN, "base_url": "ftp://x"},
+        {"token": HIDDEN, "timeout": -1},
+        {"token": HIDDEN, "http_client": object()},
+        {"token": f"{HIDDEN} "},
+        {"token": ""},
+        {},
+    ],
+)
+def test_a_failed_construction_leaves_no_token_in_its_frames(
+    monkeypatch: pytest.MonkeyPatch, prefix: str, name: str, options: dict[str, Any]
+) -> None:
+    monkeypatch.setitem(os.environ, "UNRELATED_TOKEN", HIDDEN)
+    with pytest.raises(ConfigurationError) as caught:
+        getattr(paasport, f"{prefix}{name}")(**options)
+    assert_no_frame_holds_the_token(caught.value)
+
+
+def test_two_tokens_leave_neither_in_a_frame() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        paasport.Railway(HIDDEN, project_token=HIDDEN)
+    assert_no_frame_holds_the_token(caught.value)
+
+
+def assert_no_frame_holds_the_token(error: ConfigurationError) -> None:
+    # As error reporters do: the locals of every frame, so reprs must work half-way too.
+    captured = traceback.TracebackException.from_exception(error, capture_locals=True)
+    ours = [frame for frame in captured.stack if "/paasport/" in frame.filename]
+    assert ours
+    for frame in ours:
+        assert HIDDEN not in repr(frame.locals), frame.name
+    assert HIDDEN not in str(error)
+
+
+def test_a_token_is_text() -> None:
+    token: Any = 5
+    with pytest.raises(TypeError, match="a token is text, not int"):
+        paasport.Railway(token)

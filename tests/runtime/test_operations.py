@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as datetimes
 import json
+import math
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from paasport.runtime.operations import GraphQLOperation, Page, Pagination, Parameter
-from paasport.runtime.parameters import path_segment, query_string
-from paasport.runtime.rest_operation import ParameterError
+from paasport.runtime.models import RequestModel
+from paasport.runtime.operations import GraphQLOperation, Page, Pagination, Parameter, RestOperation
+from paasport.runtime.parameters import ParameterError, path_segment, query_string
 from paasport.runtime.unset import UNSET
 from paasport.runtime.validators import object_adapter
 from tests.runtime.sample_operations import (
@@ -162,7 +164,7 @@ def test_delimited_styles() -> None:
     [("a/b", "a%2Fb"), ("a b?#", "a%20b%3F%23"), ("é", "%C3%A9"), (5, "5"), ("..a", "..a")],
 )
 def test_path_parameters_stay_one_segment(value: object, segment: str) -> None:
-    assert path_segment(value) == segment
+    assert path_segment("p", value) == segment
     assert GET_PROJECT.target({"projectId": value}, {}, None) == f"/v1/projects/{segment}"
 
 
@@ -170,6 +172,23 @@ def test_path_parameters_stay_one_segment(value: object, segment: str) -> None:
 def test_path_parameters_that_would_change_the_route_are_refused(value: object) -> None:
     with pytest.raises(ParameterError, match="projectId"):
         GET_PROJECT.target({"projectId": value}, {}, None)
+
+
+@pytest.mark.parametrize("value", [["a"], {"a": 1}, b"a", object(), SourceInput()])
+def test_values_that_are_no_single_ones_are_not_written_into_addresses(value: object) -> None:
+    with pytest.raises(ParameterError, match=r"projectId.*not "):
+        GET_PROJECT.target({"projectId": value}, {}, None)
+    with pytest.raises(ParameterError, match="tags"):
+        LIST_PROJECTS.target({}, {"tags": [value]}, None)
+
+
+def test_a_scope_that_is_needed_is_asked_for() -> None:
+    operation: RestOperation[None] = RestOperation(
+        name="getLogs", method="GET", path="/v1/teams/{teamId}/logs", scope_parameter="teamId"
+    )
+    assert operation.target({}, {}, "t") == "/v1/teams/t/logs"
+    with pytest.raises(ParameterError, match="give it to this call or to the client"):
+        operation.target({}, {}, None)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +222,7 @@ def test_bodies_that_do_not_belong() -> None:
             Pagination(has_next_page=True, cursor="c", count=2),
         ),
         ({"hasNextPage": False, "cursor": "", "count": 0}, Pagination(count=0)),
+        ({"count": math.inf}, Pagination()),
         (None, Pagination()),
         ("odd", Pagination()),
     ],
@@ -219,3 +239,31 @@ def test_replies_without_pagination_or_content() -> None:
     page = LIST_PROJECTS.parse(b'{"data":{"projects":[]}}')
     assert page.pagination == Pagination()
     assert DELETE_PROJECT.parse(b"whatever") is None
+
+
+def test_threads_that_call_first_build_a_model_once() -> None:
+    built: list[str] = []
+
+    class Variables(RequestModel):
+        name: str
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+            built.append(threading.current_thread().name)
+            time.sleep(0.02)
+            return handler(source)
+
+    operation: GraphQLOperation[object] = GraphQLOperation(
+        name="q", kind="query", document="query q { q }", data=ServiceCreate, variables=Variables
+    )
+    built.clear()
+    threads = 8
+    barrier = threading.Barrier(threads)
+
+    def call(_: int) -> bytes:
+        barrier.wait()
+        return operation.request_body({"name": "n"})
+
+    with ThreadPoolExecutor(threads) as pool:
+        assert len(set(pool.map(call, range(threads)))) == 1
+    assert len(built) == 1

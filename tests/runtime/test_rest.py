@@ -87,7 +87,14 @@ def test_operations_without_a_result(
         ({"operation": GET_PROJECT}, "projectId"),
         ({"operation": CREATE_PROJECT}, "body"),
         ({"operation": CREATE_PROJECT, "body": {"name": "hunter2"}}, "name: String should match"),
-        ({"operation": CREATE_PROJECT, "body": {"name": "a", "nmae": "hunter2"}}, "nmae"),
+        (
+            {"operation": CREATE_PROJECT, "body": {"name": "a", "nmae": "hunter2"}},
+            "nmae: There is no such field here; did you mean name?",
+        ),
+        (
+            {"operation": CREATE_PROJECT, "body": {"name": "a", "qqq": "hunter2"}},
+            "qqq: There is no such field here",
+        ),
         ({"operation": CREATE_PROJECT, "body": {}}, "name: Field required"),
         ({"operation": CREATE_PROJECT, "body": "hunter2"}, "the whole"),
         ({"operation": DELETE_PROJECT, "path": {"projectId": "p"}, "body": {"a": 1}}, "body"),

@@ -53,12 +53,73 @@ def test_fields_of_an_unknown_object_are_hidden_too() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["password", "api_key", "secretAccessKey", "token", "env_vars", "value", "envs", "variables"],
+    [
+        "password",
+        "api_key",
+        "secretAccessKey",
+        "token",
+        "env_vars",
+        "envVars",
+        "runtimeEnvironment",
+        "value",
+        "envs",
+        "variables",
+        "license_key",
+        "application_key",
+        "keyfile_json",
+        "two_factor_linking_key",
+        "database_url",
+        "webhookUrl",
+        "private_key_pem",
+        "project_token_create",
+    ],
 )
 def test_secret_names(name: str) -> None:
     assert is_secret_field(name)
 
 
-@pytest.mark.parametrize("name", ["name", "id", "key", "environment_id", "status", "values_count"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "name",
+        "id",
+        "key",
+        "environment_id",
+        "status",
+        "values_count",
+        "token_id",
+        "serviceTokenId",
+        "access_key_id",
+        "secret_name",
+        "secret_type",
+        "affected_credential_count",
+        "variables_count",
+        "hash",
+        "public_key",
+    ],
+)
 def test_names_that_are_shown(name: str) -> None:
     assert not is_secret_field(name)
+
+
+class Patch(ResponseModel):
+    config: Json = None
+    items: Json = None
+    value: float = 0
+    estimated_value: int = 0
+
+
+def test_secrets_within_json_are_hidden_and_numbers_are_shown() -> None:
+    patch = Patch(
+        config={
+            "services": {"web": {"variables": {"A": {"value": VALUE}}, "apiToken": VALUE}},
+            "list": [{"password": VALUE, "n": 1}],
+        },
+        items=[{"name": "n", "token_id": "t"}],
+        value=1.5,
+        estimated_value=7,
+    )
+    assert VALUE not in repr(patch)
+    assert "{'services': {'web': {'variables': ***, 'apiToken': ***}}" in repr(patch)
+    assert "'list': [{'password': ***, 'n': 1}]" in repr(patch)
+    assert "items=[{'name': 'n', 'token_id': 't'}], value=1.5, estimated_value=7" in repr(patch)

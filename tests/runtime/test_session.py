@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -12,7 +13,7 @@ import httpx
 import httpx2
 import pytest
 
-from paasport.errors import ConfigurationError
+from paasport.errors import ConfigurationError, ConnectionFailed
 from paasport.runtime import http_library
 from paasport.runtime.authentication import Authentication
 from paasport.runtime.http_library import load
@@ -21,7 +22,7 @@ from paasport.runtime.timeouts import Timeout, as_timeout
 from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport, RestTransport
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import EVERYTHING
-from tests.support.http_server import RecordingServer, json_answer
+from tests.support.http_server import Answer, Received, RecordingServer, json_answer
 
 AUTHENTICATION = Authentication(Secret(TOKEN))
 
@@ -170,3 +171,76 @@ def test_timeouts_that_make_no_sense(wrong: float) -> None:
         as_timeout(wrong)
     with pytest.raises(ConfigurationError, match="timeout"):
         RestTransport(base_url="https://host", authentication=AUTHENTICATION, timeout=wrong)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_one_event_loop_after_another(server: RecordingServer) -> None:
+    server.answers(json_answer({"data": {}}))
+    transport = AsyncGraphQLTransport(base_url=server.url, authentication=AUTHENTICATION)
+    for _ in range(3):
+        asyncio.run(transport.execute(EVERYTHING, {}))
+    assert server.connections == 3, "the connections of a closed loop are not used again"
+    asyncio.run(transport.aclose())
+    with pytest.raises(ConfigurationError, match="closed"):
+        asyncio.run(transport.execute(EVERYTHING, {}))
+    gc.collect()
+
+
+def test_two_event_loops_at_once_are_refused(server: RecordingServer) -> None:
+    server.answers(json_answer({"data": {}}))
+
+    async def run() -> None:
+        async with AsyncGraphQLTransport(
+            base_url=server.url, authentication=AUTHENTICATION
+        ) as transport:
+
+            def call_elsewhere() -> None:
+                asyncio.run(transport.execute(EVERYTHING, {}))
+
+            def close_elsewhere() -> None:
+                asyncio.run(transport.aclose())
+
+            await transport.execute(EVERYTHING, {})
+            for use in (call_elsewhere, close_elsewhere):
+                with pytest.raises(ConfigurationError, match="another event loop"):
+                    await asyncio.to_thread(use)
+            await transport.execute(EVERYTHING, {})
+
+    asyncio.run(run())
+    assert len(server.received) == 2
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_a_given_client_is_not_bound_to_a_loop(library: Any) -> None:
+    mock = library.MockTransport(lambda _: library.Response(200, json={"data": {}}))
+    transport = AsyncGraphQLTransport(
+        base_url="https://host",
+        authentication=AUTHENTICATION,
+        http_client=library.AsyncClient(transport=mock),
+    )
+    for _ in range(2):
+        asyncio.run(transport.execute(EVERYTHING, {}))
+    asyncio.run(transport.aclose())
+
+
+def test_a_client_that_is_closed_while_in_use(server: RecordingServer) -> None:
+    arrived, answering = threading.Event(), threading.Event()
+
+    def answer(_: Received) -> Answer:
+        arrived.set()
+        answering.wait(5)
+        return json_answer({"data": {}})
+
+    server.answers(answer)
+    transport = GraphQLTransport(base_url=server.url, authentication=AUTHENTICATION)
+    with ThreadPoolExecutor(1) as pool:
+        call = pool.submit(transport.execute, EVERYTHING, {})
+        assert arrived.wait(5)
+        transport.close()
+        answering.set()
+        with pytest.raises(ConnectionFailed) as caught:
+            call.result(5)
+    assert caught.value.delivery != "not_sent"
+    with pytest.raises(ConfigurationError, match="closed"):
+        transport.execute(EVERYTHING, {})

@@ -97,4 +97,5 @@ class GraphQLTransport:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._base_url}>"
+        # A traceback may show a client whose making has failed.
+        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"

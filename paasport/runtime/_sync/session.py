@@ -10,6 +10,7 @@ from typing import Any
 from ..addresses import followed
 from ..authentication import Authentication
 from ..errors import ConfigurationError
+from ..event_loops import event_loop_of, is_stranded
 from ..http_faults import exchange_failure
 from ..http_library import (
     HttpClient,
@@ -33,6 +34,7 @@ class _Opened:
     """A client with what each request needs, in its library's own classes."""
 
     client: HttpClient
+    event_loop: Any
     # Never shown: the libraries' headers hide only some of the names that carry tokens.
     headers: Any = field(repr=False)
     headers_with_body: Any = field(repr=False)
@@ -128,12 +130,16 @@ class Session:
     def close(self) -> None:
         """Close the connections, unless the client was given by the caller."""
         with self._opening:
-            opened, self._opened, self._closed = self._opened, None, True
+            opened = self._usable(event_loop_of("Client"))
+            self._opened, self._closed = None, True
         if opened is not None and self._given is None:
             opened.client.close()
 
     def _exchange(self, request: HttpRequest, timeout: Timeout | None) -> HttpResponse:
-        opened = self._opened or self._open()
+        opened = self._opened
+        event_loop = event_loop_of("Client")
+        if opened is None or opened.event_loop is not event_loop:
+            opened = self._open(event_loop)
         client = opened.client
         answer: Any = None
         try:
@@ -173,23 +179,31 @@ class Session:
             self._address = (url, parsed)
         return parsed
 
-    def _open(self) -> _Opened:
+    def _usable(self, event_loop: Any) -> _Opened | None:
+        opened = self._opened
+        if opened is None or self._given is not None:
+            return opened
+        return None if is_stranded(opened.event_loop, event_loop) else opened
+
+    def _open(self, event_loop: Any) -> _Opened:
         with self._opening:
             if self._closed:
                 raise ConfigurationError("The client is closed; make a new one")
-            if self._opened is None:
+            opened = self._usable(event_loop)
+            if opened is None:
                 client = self._given or open_client("Client")
                 headers = {
                     "Accept": "application/json",
                     "User-Agent": user_agent(),
                     self._authentication.header: self._authentication.header_value(),
                 }
-                self._opened = _Opened(
+                self._opened = opened = _Opened(
                     client=client,
+                    event_loop=event_loop,
                     headers=prepare_headers(client, headers),
                     headers_with_body=prepare_headers(
                         client, headers | {"Content-Type": "application/json"}
                     ),
                     timeout=prepare_timeout(client, self._timeout),
                 )
-            return self._opened
+            return opened
