@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.errors import CodegenError
+from paasport_codegen.errors import CodegenError, FileSystemError
 
 if TYPE_CHECKING:
     from paasport_codegen.config import ProjectConfiguration
@@ -118,6 +119,12 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; what was there before is unchanged.", err=True)
         sys.exit(130)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename or 'paasport'}: {error.strerror or error}", err=True)
+        sys.exit(FileSystemError.exit_code)
     except CodegenError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import keyword
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -127,8 +129,18 @@ def load_configuration(start: Path) -> ProjectConfiguration:
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: could not be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: not valid TOML: {error}") from error
+
+
+def _is_endpoint(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
 
 
 _API_KEYS = frozenset(
@@ -165,8 +177,7 @@ class _Reader:
         key = "tool.paasport"
         self.only(table, key, frozenset({"apis", "package_roots", "sync_twins"}))
         apis = self.table(table, key, "apis")
-        twins = table.get("sync_twins", [])
-        return ProjectConfiguration(
+        configuration = ProjectConfiguration(
             root=self.root,
             file=self.file,
             apis={name: self.api(name, value) for name, value in apis.items()},
@@ -175,10 +186,40 @@ class _Reader:
                     source=self.root / self.text(twin, f"{key}.sync_twins", "source"),
                     target=self.root / self.text(twin, f"{key}.sync_twins", "target"),
                 )
-                for twin in twins
+                for twin in self.entries(table, key, "sync_twins")
             ),
-            package_roots=tuple(self.root / root for root in table.get("package_roots", [])),
+            package_roots=tuple(
+                self.root / self.text({"package_roots": root}, key, "package_roots")
+                for root in self.entries(table, key, "package_roots")
+            ),
         )
+        self.refuse_overlaps(configuration)
+        return configuration
+
+    def refuse_overlaps(self, configuration: ProjectConfiguration) -> None:
+        """A target is replaced as a whole, so nothing else may stand in it."""
+        targets: list[tuple[str, Path]] = []
+        sources: list[tuple[str, Path]] = []
+        for api in configuration.apis.values():
+            key = f"tool.paasport.apis.{api.name}"
+            targets.append((f"{key}.target", api.target))
+            sources.append((f"{key}.schema", api.schema))
+            if api.queries is not None:
+                sources.append((f"{key}.queries", api.queries))
+        for number, twin in enumerate(configuration.sync_twins):
+            targets.append((f"tool.paasport.sync_twins.{number}.target", twin.target))
+            sources.append((f"tool.paasport.sync_twins.{number}.source", twin.source))
+        normal = [(key, Path(os.path.normpath(path))) for key, path in targets]
+        inputs = [(key, Path(os.path.normpath(path))) for key, path in sources]
+        for position, (key, target) in enumerate(normal):
+            for other_key, other in [*normal[:position], *normal[position + 1 :], *inputs]:
+                if other.is_relative_to(target):
+                    raise self.fail(
+                        key,
+                        f"{configuration.relative(target)} is replaced as a whole, and "
+                        f"[{other_key}] ({configuration.relative(other)}) lies in it. "
+                        f"Give each a folder of its own.",
+                    )
 
     def api(self, name: str, table: Any) -> ApiConfiguration:
         key = f"tool.paasport.apis.{name}"
@@ -189,14 +230,20 @@ class _Reader:
         if kind not in get_args(ApiKind):
             raise self.fail(key, f'kind = "{kind}" is unknown; use "graphql" or "openapi".')
         endpoint = self.text(table, key, "endpoint")
-        if urlsplit(endpoint).scheme not in ("http", "https") or urlsplit(endpoint).username:
+        if not _is_endpoint(endpoint):
             raise self.fail(key, "endpoint must be an http(s) URL without user information.")
         if kind == "graphql" and "overrides" in table:
             raise self.fail(key, "overrides correct OpenAPI documents only.")
         if kind == "graphql" and "queries" not in table:
             raise self.fail(key, 'a GraphQL API needs `queries = "<folder of .graphql files>"`.')
         target = self.root / self.text(table, key, "target")
+        if not target.name.isidentifier():
+            raise self.fail(key, f"no module can be called `{target.name}`, as `target` ends.")
         title = self.text(table, key, "title", default=name.replace("_", " ").title())
+        default = "".join(word.title() for word in name.split("_")) + "Api"
+        client = self.text(table, key, "client", default=default)
+        if not client.isidentifier() or keyword.iskeyword(client):
+            raise self.fail(key, f"`client` is `{client}`, which no class can be called.")
         return ApiConfiguration(
             name=name,
             kind="graphql" if kind == "graphql" else "openapi",
@@ -206,15 +253,13 @@ class _Reader:
             queries=self.root / self.text(table, key, "queries") if "queries" in table else None,
             target=target,
             package=self.text(table, key, "package", default=f"{target.parent.name}.{target.name}"),
-            client=self.text(
-                table, key, "client", default="".join(w.title() for w in name.split("_")) + "Api"
-            ),
+            client=client,
             auth=self.auth(table, key),
             scalars=self.scalars(table, key),
             overrides=self.overrides(table, key),
             scope=self.scope(table, key),
-            envelope=table.get("envelope"),
-            pagination=table.get("pagination"),
+            envelope=self.text(table, key, "envelope") if "envelope" in table else None,
+            pagination=self.text(table, key, "pagination") if "pagination" in table else None,
         )
 
     def auth(self, table: Any, key: str) -> AuthConfiguration | None:
@@ -226,11 +271,14 @@ class _Reader:
             key,
             frozenset({"header", "scheme", "token_variable", "required_for_snapshot"}),
         )
+        required = auth.get("required_for_snapshot", True)
+        if not isinstance(required, bool):
+            raise self.fail(key, "`required_for_snapshot` must be true or false.")
         return AuthConfiguration(
             header=self.text(auth, key, "header"),
             scheme=self.text(auth, key, "scheme", default=""),
             token_variable=self.text(auth, key, "token_variable"),
-            required_for_snapshot=bool(auth.get("required_for_snapshot", True)),
+            required_for_snapshot=required,
         )
 
     def scope(self, table: Any, key: str) -> ScopeRule | None:
@@ -248,9 +296,14 @@ class _Reader:
         if "scalars" not in table:
             return {}
         scalars = self.table(table, key, "scalars")
-        return {name: self.text(scalars, f"{key}.scalars", name) for name in scalars}
+        found = {name: self.text(scalars, f"{key}.scalars", name) for name in scalars}
+        for name, path in found.items():
+            if not all(part.isidentifier() for part in path.split(".")):
+                raise self.fail(f"{key}.scalars", f"`{name}` must be `module.name` or a built-in.")
+        return found
 
     def overrides(self, table: Any, key: str) -> tuple[DocumentOverride, ...]:
+        entries = self.entries(table, key, "overrides")
         key = f"{key}.overrides"
         return tuple(
             DocumentOverride(
@@ -258,7 +311,7 @@ class _Reader:
                 value=entry.get("value"),
                 reason=self.text(entry, key, "reason"),
             )
-            for entry in table.get("overrides", [])
+            for entry in entries
         )
 
     def only(self, table: Any, key: str, known: frozenset[str]) -> None:
@@ -267,6 +320,12 @@ class _Reader:
         for name in table:
             if name not in known:
                 raise self.fail(key, f"`{name}` is not known here; use {', '.join(sorted(known))}.")
+
+    def entries(self, table: dict[str, Any], key: str, name: str) -> list[Any]:
+        value = table.get(name, [])
+        if not isinstance(value, list):
+            raise self.fail(f"{key}.{name}", "must be an array.")
+        return value
 
     def table(self, table: Any, key: str, name: str) -> dict[str, Any]:
         value = table.get(name)

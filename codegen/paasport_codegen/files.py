@@ -7,10 +7,10 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping
+from collections.abc import Container, Generator, Mapping
 from pathlib import Path
 
-from paasport_codegen.errors import CodegenError, FileSystemError
+from paasport_codegen.errors import CodegenError, FileSystemError, UsageError
 
 
 def file_system_error(action: str, path: Path, error: OSError) -> FileSystemError:
@@ -51,14 +51,49 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every file under `folder` by its relative POSIX path, byte-code caches left out."""
+    """Every file under `folder` by its relative POSIX path, byte-code caches left out.
+
+    Raises `FileSystemError` for a file that cannot be read.
+    """
     if not folder.is_dir():
         return {}
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    files: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts:
+            files[path.relative_to(folder).as_posix()] = read_file(path)
+    return files
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises `FileSystemError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise file_system_error("read", path, error) from error
+
+
+def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = ()) -> None:
+    """Keep a folder that would be replaced, if it holds files that were not generated.
+
+    Generated files begin with `mark`; the files named in `own` are generated however they begin.
+    `place` is the target as messages show it. Raises `UsageError`.
+    """
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{place}: is a file; the target of a generation is a folder.")
+    foreign = [
+        name
+        for name, content in read_tree(target).items()
+        if name not in own and not content.startswith(mark)
+    ]
+    if foreign:
+        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
+        raise UsageError(
+            f"{place}: holds files that paasport has not generated ({', '.join(foreign[:3])}"
+            f"{more}), and a generation replaces the whole folder. Move them elsewhere, or choose "
+            f"another target; --force does not delete them either. Nothing was written."
+        )
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -106,8 +141,11 @@ def recover_directory(target: Path) -> None:
         return
     if target.exists():
         shutil.rmtree(retired, ignore_errors=True)
-    else:
+        return
+    try:
         retired.rename(target)
+    except OSError as error:
+        raise file_system_error("recovered", target, error) from error
 
 
 @contextlib.contextmanager

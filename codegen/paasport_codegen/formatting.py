@@ -6,16 +6,24 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from paasport_codegen.errors import CodegenError
+from paasport_codegen.errors import CodegenError, UsageError
 
 LINE_LENGTH = 100
 
 
 def ruff_binary() -> str:
-    """The path of the ruff that is installed beside this package."""
+    """The path of the ruff that is installed beside this package.
+
+    Raises `UsageError` where there is none.
+    """
     from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped]  # ruff has no types
 
-    return str(find_ruff_bin())
+    try:
+        return str(find_ruff_bin())
+    except FileNotFoundError as error:
+        raise UsageError(
+            "ruff is not installed beside paasport: pip install 'paasport[codegen]'"
+        ) from error
 
 
 def format_folders(folders: Sequence[Path]) -> None:
@@ -27,7 +35,6 @@ def format_folders(folders: Sequence[Path]) -> None:
     command = [
         ruff_binary(),
         "format",
-        "--quiet",
         "--no-cache",
         "--isolated",
         f"--line-length={LINE_LENGTH}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 _WORD = re.compile(
@@ -17,6 +17,9 @@ _WORD = re.compile(
 _SOFT_RESERVED = frozenset({"self", "cls"})
 # Annotations of generated models name these; a field of the same name would hide them.
 _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
+# Signatures and decorators of generated clients name these; a method would hide them from the
+# methods that follow it.
+_METHOD_NAMES = _ANNOTATION_NAMES | {"datetime", "deprecated", "overload"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}
@@ -62,12 +65,43 @@ def python_identifier(name: str) -> str:
     return text
 
 
-def field_identifier(name: str) -> str:
-    """The attribute of a generated model for a wire name: `$schema` -> `schema_`."""
+def method_identifier(name: str) -> str:
+    """The method of a generated client for an operation: `list` -> `list_`."""
     text = python_identifier(name)
-    if text in _ANNOTATION_NAMES or text in _MODEL_ATTRIBUTES or text.startswith("model_"):
+    return f"{text}_" if text in _METHOD_NAMES else text
+
+
+def field_identifier(name: str, annotations: Container[str] = ()) -> str:
+    """The attribute of a generated model for a wire name: `$schema` -> `schema`, `is` -> `is_`.
+
+    `annotations` are further names that the annotations of the models use.
+    """
+    text = python_identifier(name)
+    if (
+        text in _ANNOTATION_NAMES
+        or text in _MODEL_ATTRIBUTES
+        or text in annotations
+        or text.startswith("model_")
+    ):
         return f"{text}_"
     return text
+
+
+def field_identifiers(
+    wire_names: Iterable[str], annotations: Container[str] = ()
+) -> dict[str, str]:
+    """The attributes of one model by wire name, in the given order, each another one.
+
+    No attribute gets the wire name of another one: models take either kind of name as a key.
+    """
+    ordered = list(wire_names)
+    names: dict[str, str] = {}
+    taken = set(ordered)
+    for wire_name in ordered:
+        name = field_identifier(wire_name, annotations)
+        names[wire_name] = name if name == wire_name else unique(name, taken)
+        taken.add(names[wire_name])
+    return names
 
 
 def constant_identifier(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paasport_codegen.errors import DocumentError
+from paasport_codegen.files import file_system_error
 
 
 def read_texts(folder: Path, root: Path) -> dict[str, str]:
@@ -23,6 +24,8 @@ def read_texts(folder: Path, root: Path) -> dict[str, str]:
         name = _relative(path, root)
         try:
             texts[name] = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise file_system_error("read", path, error) from error
         except UnicodeDecodeError as error:
             raise DocumentError(f"{name}: byte {error.start} is not UTF-8; save it so.") from error
     return texts

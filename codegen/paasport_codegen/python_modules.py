@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from paasport_codegen.names import is_builtin, snake_case
+from paasport_codegen.names import is_builtin, python_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def lay_out(
     operations: Iterable[OperationModule],
     externals: Externals,
     *,
-    module_name: Callable[[str], str] = snake_case,
+    module_name: Callable[[str], str] = python_identifier,
     operations_package: str = "operations",
     shared_package: str = "models",
     together: bool = False,

@@ -9,8 +9,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.errors import FileSystemError
 from paasport_codegen.files import file_system_error, read_tree, swap_directory, write_tree
+
+_PREFIX = ".paasport-staging-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def staging_area(near: Path | None) -> Generator[Path]:
     try:
         if near is not None:
             near.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=near))
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=near))
         folder.chmod(0o755)
     except OSError as error:
         place = near or Path(tempfile.gettempdir())
@@ -59,10 +60,14 @@ def staging_area(near: Path | None) -> Generator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def stage(area: Path, target: Path, files: Mapping[str, bytes]) -> Path:
-    """Write the files of one target below the staging area and return their folder."""
-    folder = area / target.name
-    if folder.exists():
-        raise FileSystemError(f"{target}: two targets have this name; give one another folder.")
+def remove_stale_areas(near: Path) -> None:
+    """Remove what killed runs have left; the caller keeps other runs of the project away."""
+    for folder in near.glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage(area: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write the files of one target below the staging area, as `name`, and return their folder."""
+    folder = area / name
     write_tree(folder, files)
     return folder

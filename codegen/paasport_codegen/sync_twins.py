@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from importlib import import_module
 from pathlib import Path
 from typing import Final
+
+from paasport_codegen.formatting import ruff_binary
 
 # In this order: a later rule sees what the earlier ones left.
 SUBSTITUTIONS: Final = tuple(
@@ -115,9 +116,7 @@ def _formatted(
     # One process for the whole tree: starting ruff costs more than formatting with it.
     if not modules:
         return {}
-    # By name: ruff has no type information.
-    ruff = str(import_module("ruff.__main__").find_ruff_bin())
-
+    ruff = ruff_binary()
     with tempfile.TemporaryDirectory(prefix="paasport-twins-") as name:
         folder = Path(name)
         for path, content in modules.items():

@@ -6,22 +6,26 @@ import subprocess
 
 from paasport_codegen.config import ProjectConfiguration, SyncTwin
 from paasport_codegen.errors import DocumentError, UsageError
+from paasport_codegen.files import file_system_error, refuse_foreign
 from paasport_codegen.staging import StagedTarget, stage, staging_area
-from paasport_codegen.sync_twins import derive_tree
+from paasport_codegen.sync_twins import HEADER, derive_tree
+
+TWIN_MARK = HEADER.partition("{")[0].encode()
 
 
 def write_twins(configuration: ProjectConfiguration) -> None:
     """Derive every configured twin and swap in those that differ.
 
-    Raises `UsageError` for a source folder that does not exist and `DocumentError` for a source
-    whose twin would not be valid Python.
+    Raises `UsageError` for a source folder that does not exist and for a target with files that
+    are no twins, and `DocumentError` for a source whose twin would not be valid Python.
     """
     for twin in configuration.sync_twins:
         files = _derived(configuration, twin)
         if not StagedTarget(twin.target, twin.target, files).differences():
             continue
+        refuse_foreign(twin.target, configuration.relative(twin.target), TWIN_MARK)
         with staging_area(twin.target.parent) as area:
-            StagedTarget(stage(area, twin.target, files), twin.target, files).swap()
+            StagedTarget(stage(area, "twin", files), twin.target, files).swap()
 
 
 def twin_differences(configuration: ProjectConfiguration) -> list[tuple[str, str]]:
@@ -43,6 +47,10 @@ def _derived(configuration: ProjectConfiguration, twin: SyncTwin) -> dict[str, b
         )
     try:
         return derive_tree(twin.source, twin.target, root=configuration.root)
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{place}: a module is not UTF-8: {error}.") from error
+    except OSError as error:
+        raise file_system_error("read", twin.source, error) from error
     except subprocess.CalledProcessError as error:
         raise DocumentError(
             f"{place}: a synchronous twin would not be valid Python; check what "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from graphql import (
     specified_scalar_types,
 )
 
-from paasport_codegen.names import pascal_case, unique
+from paasport_codegen.names import field_identifier, pascal_case, unique
 
 BUILT_IN_SCALARS: Mapping[str, str] = {
     "Boolean": "bool",
@@ -35,6 +36,15 @@ class TypeNames:
 
     classes: Mapping[str, str]
     scalars: Mapping[str, str]
+
+    def attribute(self, wire_name: str) -> str:
+        """The attribute of a model for a field or a variable."""
+        return field_identifier(wire_name, self.annotations)
+
+    @property
+    def annotations(self) -> frozenset[str]:
+        """The names that the annotations of scalars use."""
+        return frozenset(path.rpartition(".")[2] for path in self.scalars.values())
 
     def imports(self) -> dict[str, str]:
         """Where the scalar annotations come from: name -> module."""
@@ -54,7 +64,11 @@ def type_names(
     something that generated modules import (`reserved`) gets a number behind its name.
     """
     classes: dict[str, str] = {}
-    taken = {*reserved, *(path.rpartition(".")[2] for path in configured_scalars.values())}
+    taken = {
+        *reserved,
+        *keyword.kwlist,
+        *(path.rpartition(".")[2] for path in configured_scalars.values()),
+    }
     for name, type_ in sorted(schema.type_map.items()):
         if isinstance(type_, (GraphQLEnumType, GraphQLInputObjectType)) and name[:2] != "__":
             odd = name[0].islower() or "_" in name

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ariadne_codegen.exceptions import ParsingError
 from ariadne_codegen.utils import needs_explicit_alias
 from graphql import GraphQLSchema, OperationDefinitionNode
 
@@ -26,8 +27,7 @@ from paasport_codegen.graphql.operations import (
     operation_variables,
 )
 from paasport_codegen.graphql.schema import load_schema
-from paasport_codegen.graphql.validation import validate_operations
-from paasport_codegen.names import field_identifier
+from paasport_codegen.graphql.validation import problem_at, validate_operations
 from paasport_codegen.python_modules import (
     Definition,
     Externals,
@@ -114,15 +114,21 @@ class _Package:
         deprecated = deprecations(self.warnings)
         for file in self.files:
             for node in file.operations:
-                made = self.models.results(node)
-                assert made is not None
+                made = self._results(node)
                 definitions.extend(made.definitions)
                 operation = self._operation(file, node, made, deprecated.get(file.name))
                 operations.append(operation)
-                modules.append(_operation_module(node, operation))
+                modules.append(_operation_module(operation))
         operations.sort(key=lambda operation: operation.method)
         self._refuse_clashes(definitions, operations)
         layout = lay_out(definitions, modules, self.externals)
+        hiding = [op for op in operations if self._hides_import(op, layout)]
+        if hiding:
+            raise DocumentError(
+                f"{self.api.name}: the class of the variables of "
+                f"{', '.join(f'`{op.name}`' for op in hiding)} would have the name of a type that "
+                f"the operation uses; rename the operation."
+            )
         if layout.unresolved:
             raise DocumentError(
                 f"{self.api.name}: no definition for {', '.join(layout.unresolved)}; "
@@ -135,6 +141,14 @@ class _Package:
             models=len(layout.module_of),
             warnings=self.warnings,
         )
+
+    def _results(self, node: OperationDefinitionNode) -> ResultModels:
+        try:
+            made = self.models.results(node)
+        except (DocumentError, ParsingError) as error:
+            raise ProblemsError([problem_at(node, str(error))]) from error
+        assert made is not None, "an operation has a class of its own"
+        return made
 
     def _client_names(self) -> dict[str, str]:
         return {self.api.client: "client", f"Async{self.api.client}": "async_client"}
@@ -151,9 +165,10 @@ class _Package:
         return ClientOperation(
             name=node.name.value,
             method=method_name(node),
+            module=module_name(node),
             kind=node.operation.value,
             class_prefix=class_prefix(node),
-            document=client_document(node, self.fragments),
+            document=client_document(self.schema, node, self.fragments),
             docstring=leading_comment(file.text),
             file=file.name,
             variables=operation_variables(self.schema, node, self.names),
@@ -164,10 +179,11 @@ class _Package:
         )
 
     def _refuse_clashes(
-        self, definitions: Iterable[Definition], operations: Iterable[ClientOperation]
+        self, definitions: Sequence[Definition], operations: Iterable[ClientOperation]
     ) -> None:
         seen: set[str] = set(self._client_names())
-        clashes: set[str] = set()
+        # A class of variables hides an import in its own module only; see `_hides_import`.
+        clashes = {entry.name for entry in definitions if entry.name in self.externals.modules}
         variables = (f"{op.class_prefix}Variables" for op in operations if op.variables)
         for name in (*(definition.name for definition in definitions), *variables):
             if name in seen:
@@ -179,6 +195,17 @@ class _Package:
                 f"{', '.join(sorted(clashes))}; rename the operations or fragments that they "
                 f"are named after."
             )
+
+    def _hides_import(self, operation: ClientOperation, layout: ModuleLayout) -> bool:
+        name = f"{operation.class_prefix}Variables"
+        if not operation.variables or name not in self.externals.modules:
+            return False
+        texts = [operation.result, *(entry.field_annotation for entry in operation.variables)]
+        tree = ast.parse(layout.files[f"operations/{operation.module}.py"])
+        imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+        return any(name in referenced_names(ast.parse(text)) for text in texts) or any(
+            alias.name == name for node in imports for alias in node.names
+        )
 
     def _clients(
         self, operations: Sequence[ClientOperation], layout: ModuleLayout
@@ -252,14 +279,14 @@ def _plain(annotation: str) -> str:
     return ast.unparse(Strip().visit(ast.parse(annotation, mode="eval")))
 
 
-def _operation_module(node: OperationDefinitionNode, operation: ClientOperation) -> OperationModule:
+def _operation_module(operation: ClientOperation) -> OperationModule:
     source = render(
         "graphql/operation.py.jinja",
         operation=operation,
         fields=[_variable_field(variable) for variable in operation.variables],
     )
     return OperationModule(
-        name=module_name(node),
+        name=operation.module,
         source=source,
         # The result stands in an annotation, which a module with postponed annotations
         # never evaluates, but which type checkers read.
@@ -268,7 +295,7 @@ def _operation_module(node: OperationDefinitionNode, operation: ClientOperation)
 
 
 def _variable_field(variable: Variable) -> str:
-    name = field_identifier(variable.name)
+    name = variable.field
     annotation = variable.field_annotation
     default = None
     if not variable.required:
@@ -293,7 +320,7 @@ def _method(operation: ClientOperation) -> _Method:
         )
     return _Method(
         name=operation.method,
-        module=operation.method.rstrip("_"),
+        module=operation.module,
         parameters=", ".join(parameters),
         result=operation.result,
         arguments=", ".join(f"{v.name!r}: {v.parameter}" for v in operation.variables),

@@ -7,8 +7,9 @@ writes a client of its own, nothing is used.
 from __future__ import annotations
 
 import ast
+import contextlib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -19,13 +20,14 @@ from ariadne_codegen.client_generators.result_types import ResultTypesGenerator
 from ariadne_codegen.client_generators.scalars import ScalarData
 from ariadne_codegen.plugins.base import Plugin
 from ariadne_codegen.plugins.manager import PluginManager
+from ariadne_codegen.utils import str_to_pascal_case
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLEnumType,
     GraphQLInputField,
+    GraphQLInputObjectType,
     GraphQLSchema,
-    InputValueDefinitionNode,
     NameNode,
     Node,
     OperationDefinitionNode,
@@ -33,8 +35,15 @@ from graphql import (
 )
 
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
+from paasport_codegen.graphql.selections import SelectionMerger, response_name
 from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_field_call
-from paasport_codegen.names import constant_identifier, field_identifier, pascal_case, unique
+from paasport_codegen.names import (
+    constant_identifier,
+    field_identifiers,
+    is_builtin,
+    pascal_case,
+    unique,
+)
 from paasport_codegen.python_modules import Definition, referenced_names
 
 _OWN = "paasport"
@@ -56,14 +65,16 @@ class PaasportPlugin(Plugin):
     """Names fields and enum members our way, and keeps unset apart from null in inputs."""
 
     names: TypeNames
+    input_fields: Mapping[int, str]
+    """Attributes of input fields, by `id` of their nodes."""
 
     def process_name(self, name: str, node: Node | GraphQLInputField | None = None) -> str:
         """Name a field; enum members come without a node and are named in `generate_enum`."""
         if isinstance(node, FieldNode):
-            return field_identifier((node.alias or node.name).value)
+            return self.names.attribute(response_name(node))
         if isinstance(node, GraphQLInputField):
-            assert isinstance(node.ast_node, InputValueDefinitionNode)
-            return field_identifier(node.ast_node.name.value)
+            assert node.ast_node is not None
+            return self.input_fields[id(node.ast_node)]
         return name
 
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
@@ -120,7 +131,10 @@ class ModelGenerator:
     ) -> None:
         self.schema = schema
         self.names = names
-        self.fragments = dict(fragments)
+        self._merger = SelectionMerger(schema, fragments)
+        self.fragments = {
+            name: self._merger.fragment(fragment) for name, fragment in fragments.items()
+        }
         self._plugins = _plugin_manager(schema, names)
         self._scalars = {
             name: ScalarData(type_=path, graphql_name=name) for name, path in names.scalars.items()
@@ -139,14 +153,20 @@ class ModelGenerator:
         """
         # ariadne-codegen names the classes after the operation, which may be called like an
         # enum of the schema; under a name of our own they can be told apart and renamed.
-        named = definition
-        if isinstance(definition, OperationDefinitionNode):
+        named: OperationDefinitionNode | FragmentDefinitionNode
+        if isinstance(definition, FragmentDefinitionNode):
+            named = self.fragments[definition.name.value]
+        else:
             assert definition.name is not None
+            name = definition.name.value
+            definition = self._merger.operation(definition)
             named = copy(definition)
-            named.name = NameNode(value=f"{_OWN}_{definition.name.value}")
-        with warnings.catch_warnings():
+            named.name = NameNode(value=_hidden(name))
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(warnings.catch_warnings())
             # Deprecations are reported with file and line by the validation.
             warnings.simplefilter("ignore", DeprecationWarning)
+            stack.enter_context(self._told_from_builtins())
             generator = ResultTypesGenerator(
                 schema=self.schema,
                 operation_definition=named,
@@ -162,13 +182,16 @@ class ModelGenerator:
                 default_optional_fields_to_none=False,
             )
             module = generator.generate()
-        renames = dict(self._type_renames)
+        renames = {
+            _hidden(name) if is_builtin(name) else name: renamed
+            for name, renamed in self._type_renames.items()
+        }
         own = [name for node in module.body for name in _defined(node)]
         if not own:
             return None
         root = own[0]
         if isinstance(definition, OperationDefinitionNode):
-            renames.update(_result_names(definition, own))
+            renames.update(_result_names(definition, own, self.names.attribute))
         renames.update(_fragment_aliases(module))
         return self._house_form(module, renames, root)
 
@@ -195,6 +218,21 @@ class ModelGenerator:
             ),
         )
 
+    @contextlib.contextmanager
+    def _told_from_builtins(self) -> Generator[None]:
+        """Give types that are called like Python's own (`str`) another name for a while.
+
+        In ariadne-codegen's annotations nothing would tell the two apart.
+        """
+        hidden = [self.schema.type_map[name] for name in self._type_renames if is_builtin(name)]
+        for type_ in hidden:
+            type_.name = _hidden(type_.name)
+        try:
+            yield
+        finally:
+            for type_ in hidden:
+                type_.name = type_.name.removeprefix(_hidden(""))
+
     def enums(self) -> tuple[Definition, ...]:
         """All enums of the schema; those that no operation reaches are left out later."""
         with warnings.catch_warnings():
@@ -217,15 +255,25 @@ class ModelGenerator:
         return tuple(self._renamed_definitions(module, REQUEST_BASE))
 
     def _renamed_definitions(self, module: ast.Module, base: str) -> Iterable[Definition]:
-        form = HouseForm(base, self._type_renames)
+        form = HouseForm(base, self._type_renames, finished_annotations=True)
         for node in module.body:
             if isinstance(node, ast.ClassDef):
                 yield _definition(form.visit(node))
 
 
 def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
-    plugin = type("BoundPlugin", (PaasportPlugin,), {"names": names})
+    fields = {
+        id(type_.fields[wire_name].ast_node): name
+        for type_ in schema.type_map.values()
+        if isinstance(type_, GraphQLInputObjectType)
+        for wire_name, name in field_identifiers(type_.fields, names.annotations).items()
+    }
+    plugin = type("BoundPlugin", (PaasportPlugin,), {"names": names, "input_fields": fields})
     return PluginManager(schema=schema, config_dict={}, plugins_types=[plugin])
+
+
+def _hidden(name: str) -> str:
+    return f"{_OWN}_{name}"
 
 
 def _defined(node: ast.stmt) -> tuple[str, ...]:
@@ -247,7 +295,9 @@ def _fragment_aliases(module: ast.Module) -> dict[str, str]:
     }
 
 
-def _result_names(definition: OperationDefinitionNode, own: list[str]) -> dict[str, str]:
+def _result_names(
+    definition: OperationDefinitionNode, own: list[str], attribute: Callable[[str], str]
+) -> dict[str, str]:
     """`ServiceCreate` -> `ServiceCreateReply`, `ServiceCreateServiceCreate…` -> `…Result…`."""
     assert definition.name is not None
     root = own[0]
@@ -255,7 +305,7 @@ def _result_names(definition: OperationDefinitionNode, own: list[str]) -> dict[s
     fields = [node for node in definition.selection_set.selections if isinstance(node, FieldNode)]
     prefix = ""
     if len(fields) == 1:
-        prefix = root + _ariadne_pascal((fields[0].alias or fields[0].name).value)
+        prefix = root + str_to_pascal_case(attribute(response_name(fields[0])))
     renames = {root: f"{operation}Reply"}
     for name in own[1:]:
         rest = name.removeprefix(prefix) if prefix and name.startswith(prefix) else None
@@ -263,13 +313,6 @@ def _result_names(definition: OperationDefinitionNode, own: list[str]) -> dict[s
             f"{operation}Result{rest}" if rest is not None else operation + name.removeprefix(root)
         )
     return renames
-
-
-def _ariadne_pascal(name: str) -> str:
-    from ariadne_codegen.utils import str_to_pascal_case
-
-    text: str = str_to_pascal_case(field_identifier(name))
-    return text
 
 
 def _definition(node: ast.stmt) -> Definition:

@@ -21,7 +21,8 @@ from graphql import (
 
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
-from paasport_codegen.names import pascal_case, python_identifier, snake_case
+from paasport_codegen.graphql.selections import with_typenames
+from paasport_codegen.names import method_identifier, pascal_case, python_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Variable:
 
     name: str
     parameter: str
+    field: str
     annotation: str
     field_annotation: str
     required: bool
@@ -42,6 +44,7 @@ class ClientOperation:
 
     name: str
     method: str
+    module: str
     kind: str
     class_prefix: str
     document: str
@@ -77,6 +80,7 @@ def operation_variables(
             Variable(
                 name=name,
                 parameter=python_identifier(name),
+                field=names.attribute(name),
                 annotation=input_annotation(type_, names, strict_enums=False),
                 field_annotation=input_annotation(type_, names, strict_enums=True),
                 required=not nullable and node.default_value is None,
@@ -87,7 +91,9 @@ def operation_variables(
 
 
 def client_document(
-    definition: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+    schema: GraphQLSchema,
+    definition: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
 ) -> str:
     """The constant text that is sent: the operation and the fragments it reaches, minified."""
     reached: set[str] = set()
@@ -98,7 +104,8 @@ def client_document(
                 reached.add(name)
                 pending.append(fragments[name])
     nodes: Sequence[Node] = [definition, *(fragments[name] for name in sorted(reached))]
-    return strip_ignored_characters("\n".join(print_ast(node) for node in nodes))
+    texts = (print_ast(with_typenames(schema, node)) for node in nodes)
+    return strip_ignored_characters("\n".join(texts))
 
 
 def spread_names(node: Node) -> Iterable[str]:
@@ -115,7 +122,7 @@ def spread_names(node: Node) -> Iterable[str]:
 def method_name(definition: OperationDefinitionNode) -> str:
     """The name of the client's method."""
     assert definition.name is not None
-    return python_identifier(definition.name.value)
+    return method_identifier(definition.name.value)
 
 
 def class_prefix(definition: OperationDefinitionNode) -> str:
@@ -136,4 +143,4 @@ def deprecations(warnings: Iterable[Problem]) -> dict[str, str]:
 def module_name(definition: OperationDefinitionNode) -> str:
     """The operation's module below `operations/`."""
     assert definition.name is not None
-    return snake_case(definition.name.value)
+    return python_identifier(definition.name.value)

@@ -13,11 +13,17 @@ from typing import cast
 
 
 class HouseForm(ast.NodeTransformer):
-    """Rewrites the classes of one module; see the module's docstring."""
+    """Rewrites the classes of one module; see the module's docstring.
 
-    def __init__(self, base: str, renames: Mapping[str, str]) -> None:
+    With `finished_annotations` those of the fields are the plugin's and stay as they are.
+    """
+
+    def __init__(
+        self, base: str, renames: Mapping[str, str], *, finished_annotations: bool = False
+    ) -> None:
         self.base = base
         self.renames = renames
+        self.finished_annotations = finished_annotations
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         """Rename the class and its bases, then rewrite its fields."""
@@ -28,7 +34,8 @@ class HouseForm(ast.NodeTransformer):
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         """Rewrite a field: its annotation, and its `Field(…)` where it has one."""
-        node.annotation = self.annotation(node.annotation)
+        if not self.finished_annotations:
+            node.annotation = self.annotation(node.annotation)
         if isinstance(node.value, ast.Call):
             node.value = _field_call(node.value)
         return node

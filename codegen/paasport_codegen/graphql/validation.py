@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -14,11 +15,14 @@ from graphql import (
     GraphQLSchema,
     Node,
     NoUnusedFragmentsRule,
+    SelectionSetNode,
     UniqueFragmentNamesRule,
     UniqueOperationNamesRule,
+    Visitor,
     get_location,
     specified_rules,
     validate,
+    visit,
 )
 from graphql.validation import (
     ASTValidationRule,
@@ -30,7 +34,8 @@ from graphql.validation import (
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.coordinates import schema_coordinates
 from paasport_codegen.graphql.documents import OperationFile
-from paasport_codegen.names import snake_case
+from paasport_codegen.graphql.selections import response_name
+from paasport_codegen.names import python_identifier, snake_case
 
 # These are judged over all files together, in words that name both places.
 _OVER_ALL_FILES: frozenset[type[ASTValidationRule]] = frozenset(
@@ -54,7 +59,7 @@ def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -
     document = DocumentNode(
         definitions=tuple(node for file in files for node in file.document.definitions)
     )
-    problems = [*_definitions(files), *_duplicate_names(files)]
+    problems = [*_definitions(files), *_duplicate_names(files), *_python_clashes(files)]
     coordinates = schema_coordinates(schema, document)
     for error in validate(schema, document, _RULES, max_errors=10_000):
         problems.append(_problem(error, coordinates, schema))
@@ -75,16 +80,16 @@ def _definitions(files: Iterable[OperationFile]) -> Iterable[Problem]:
         operations = file.operations
         for node in file.document.definitions:
             if not isinstance(node, ExecutableDefinitionNode):
-                yield _at(node, "A file of operations must not define types; remove this.")
+                yield problem_at(node, "A file of operations must not define types; remove this.")
         for operation in operations:
             if operation.name is None:
-                yield _at(
+                yield problem_at(
                     operation,
                     "This operation has no name, so no method can be named after it. "
                     f"Write `{operation.operation.value} someName …`.",
                 )
         if len(operations) > 1:
-            yield _at(
+            yield problem_at(
                 operations[1],
                 "A second operation in this file. Write one operation a file, so that its "
                 "leading comment becomes the docstring.",
@@ -101,11 +106,52 @@ def _duplicate_names(files: Iterable[OperationFile]) -> Iterable[Problem]:
                 name = node.name.value
                 first = seen.setdefault((kind, snake_case(name)), node.name)
                 if first is not node.name:
-                    yield _at(
+                    yield problem_at(
                         node.name,
                         f"The {kind} `{name}` has the name `{snake_case(name)}` in Python, which "
                         f"{_place(first)} has already. Rename one of them.",
                     )
+
+
+def _python_clashes(files: Iterable[OperationFile]) -> Iterable[Problem]:
+    """What GraphQL allows and Python classes and signatures cannot express."""
+    for file in files:
+        for operation in file.operations:
+            variables = [entry.variable.name for entry in operation.variable_definitions]
+            yield from _same_identifier("variable", [(name.value, name) for name in variables])
+        found = _SelectionSets()
+        visit(file.document, found)
+        for node in found.introspection:
+            yield problem_at(
+                node, f"`{node.name.value}` asks for the schema, of which no class can be made."
+            )
+        for fields in found.fields:
+            yield from _same_identifier("field", fields)
+
+
+def _same_identifier(kind: str, names: Iterable[tuple[str, Node]]) -> Iterable[Problem]:
+    seen: dict[str, str] = {}
+    for name, node in names:
+        first = seen.setdefault(python_identifier(name), name)
+        if first != name:
+            remedy = "Rename one of them" if kind == "variable" else "Give one of them an alias"
+            yield problem_at(
+                node,
+                f"The {kind}s `{first}` and `{name}` would both be "
+                f"`{python_identifier(name)}` in Python. {remedy}.",
+            )
+
+
+class _SelectionSets(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: list[list[tuple[str, Node]]] = []
+        self.introspection: list[FieldNode] = []
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: Any) -> None:
+        fields = [one for one in node.selections if isinstance(one, FieldNode)]
+        self.fields.append([(response_name(one), one) for one in fields])
+        self.introspection += [one for one in fields if one.name.value in ("__schema", "__type")]
 
 
 def _problem(error: GraphQLError, coordinates: dict[int, str], schema: GraphQLSchema) -> Problem:
@@ -117,7 +163,7 @@ def _problem(error: GraphQLError, coordinates: dict[int, str], schema: GraphQLSc
         message = f"{message} ({coordinate})"
     if isinstance(node, FieldNode) and "Did you mean" not in message and "Cannot query" in message:
         message += _closest_field(node, coordinate, schema)
-    return _at(node, message) if node is not None else Problem("<operations>", 1, 1, message)
+    return problem_at(node, message) if node is not None else Problem("<operations>", 1, 1, message)
 
 
 def _closest_field(node: FieldNode, coordinate: str | None, schema: GraphQLSchema) -> str:
@@ -127,7 +173,8 @@ def _closest_field(node: FieldNode, coordinate: str | None, schema: GraphQLSchem
     return f" Did you mean {' or '.join(repr(name) for name in close)}?" if close else ""
 
 
-def _at(node: Node, message: str) -> Problem:
+def problem_at(node: Node, message: str) -> Problem:
+    """An error at the place of a node."""
     if node.loc is None:
         return Problem("<operations>", 1, 1, message)
     location = get_location(node.loc.source, node.loc.start)
@@ -135,5 +182,5 @@ def _at(node: Node, message: str) -> Problem:
 
 
 def _place(node: Node) -> str:
-    problem = _at(node, "")
+    problem = problem_at(node, "")
     return f"{problem.file}:{problem.line}:{problem.column}"

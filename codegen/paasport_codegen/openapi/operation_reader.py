@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from paasport_codegen.config import ApiConfiguration
-from paasport_codegen.names import python_identifier, snake_case, unique
+from paasport_codegen.names import method_identifier, python_identifier, snake_case, unique
 from paasport_codegen.openapi.document import Document, JsonObject, join
 from paasport_codegen.openapi.operations import (
     Location,
@@ -51,9 +51,9 @@ class OperationReader:
             self.document.warn(pointer, f"`{name}` takes a body that is not JSON and is left out.")
             return None
         parameters = self._parameters(route)
-        function = unique(python_identifier(name), self._functions)
+        function = unique(method_identifier(name), self._functions)
         self._functions[function] = name
-        module = unique(snake_case(name), self._modules)
+        module = unique(python_identifier(name), self._modules)
         self._modules[module] = name
         tags = definition.get("tags") or ["default"]
         permission = definition.get("x-required-permission")
@@ -185,18 +185,26 @@ class OperationReader:
         return None, pointer
 
     def _reply(self, definition: JsonObject, pointer: str) -> Reply | None:
-        responses = self.document.object_at(definition.get("responses"), f"{pointer}/responses")
+        responses = self.document.object_at(definition.get("responses", {}), f"{pointer}/responses")
+        # Without any reply of success, `default` stands for success too (OpenAPI 3.0.4, 4.8.16).
         codes = sorted(code for code in responses if re.fullmatch(r"2\d\d|2XX", code))
+        codes = codes or [code for code in responses if code == "default"]
         if not codes:
             self.document.warn(f"{pointer}/responses", "no reply of success is described.")
+        found: list[tuple[object, str]] = []
         for code in codes:
             reply, place = self.document.follow(responses[code], join(pointer, "responses", code))
             schema, where = self._json_schema(reply, place)
             if schema is not None:
-                return self._unwrap(schema, where)
-            if reply.get("content"):
+                found.append((schema, where))
+            elif reply.get("content"):
                 self.document.warn(place, "the reply is not JSON; the function returns nothing.")
-        return None
+        if any(schema != found[0][0] for schema, _ in found):
+            self.document.warn(
+                f"{pointer}/responses",
+                f"several replies of success differ; {found[0][1]} is taken for all of them.",
+            )
+        return self._unwrap(*found[0]) if found else None
 
     def _unwrap(self, schema: object, pointer: str) -> Reply:
         found, place = self.document.follow(schema, pointer)

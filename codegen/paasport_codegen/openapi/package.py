@@ -83,7 +83,9 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
         by_tag.setdefault(operation.tag, []).append(operation)
     groups: list[_Group] = []
     for tag in sorted(by_tag):
-        name = unique(python_identifier(tag), [group.name for group in groups])
+        # `cached_property` decorates the groups in the class that they are attributes of.
+        taken = ["cached_property", *(group.name for group in groups)]
+        name = unique(python_identifier(tag), taken)
         methods = tuple(
             writer.write(operation)
             for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
@@ -100,10 +102,7 @@ def _group_module(
     externals: Mapping[str, str],
 ) -> str:
     used = {name for method in group.methods for name in method.names}
-    at_run_time: dict[str, set[str]] = {
-        "typing": {"TYPE_CHECKING"},
-        "paasport.runtime.api": {flavour.base},
-    }
+    at_run_time: dict[str, set[str]] = {"paasport.runtime.api": {flavour.base}}
     for_checkers: dict[str, set[str]] = {}
     for name in used:
         if name == "UNSET":
@@ -115,6 +114,8 @@ def _group_module(
     if any(method.merges_fields for method in group.methods):
         at_run_time.setdefault("paasport.runtime.request_fields", set()).add("merge_fields")
         for_checkers.setdefault("typing", set()).add("overload")
+    if for_checkers:
+        at_run_time["typing"] = {"TYPE_CHECKING"}
     if any(method.deprecation for method in group.methods):
         at_run_time.setdefault("typing_extensions", set()).add("deprecated")
     return render(

@@ -98,10 +98,12 @@ def finish_interrupted_write(api: ApiConfiguration) -> None:
         if content is not None and waiting and waiting.canonical_sha256 == sha256(content):
             next_lock.replace(api.lock)
     for path in (next_schema, next_lock):
-        path.unlink(missing_ok=True)
-        # What an atomic write of the staged file itself has left.
-        for temporary in path.parent.glob(f".{path.name}.*"):
-            temporary.unlink(missing_ok=True)
+        # Beside it, what an atomic write of the staged file itself has left.
+        for leftover in (path, *path.parent.glob(f".{path.name}.*")):
+            try:
+                leftover.unlink(missing_ok=True)
+            except OSError as error:
+                raise file_system_error("removed", leftover, error) from error
 
 
 def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:

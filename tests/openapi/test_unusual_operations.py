@@ -1,0 +1,97 @@
+"""Legal documents with names, tags and replies that Python or the templates could stumble on."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from paasport_codegen.names import field_identifier, field_identifiers, method_identifier
+from paasport_codegen.openapi.generate import generate_openapi
+from tests.openapi.conftest import Import, configuration
+
+TEXT = {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}
+
+
+def document(operation: dict[str, Any], *others: dict[str, Any]) -> dict[str, Any]:
+    paths = {f"/v1/{number}": {"get": entry} for number, entry in enumerate((operation, *others))}
+    return {"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": paths}
+
+
+def answered(**operation: Any) -> dict[str, Any]:
+    return {"responses": {"200": {"description": "", "content": TEXT}}, **operation}
+
+
+def group(client: ModuleType, name: str) -> Any:
+    return importlib.import_module(f"{client.__name__}.groups.{name}")
+
+
+@pytest.mark.parametrize("name", ["import", "2fa", "None", "list", "deprecated"])
+def test_names_that_python_reserves(import_client: Import, name: str) -> None:
+    other = answered(operationId="other", deprecated=True)
+    client = import_client(document(answered(operationId=name), other))
+    methods = vars(group(client, "default").DefaultGroup)
+    function = method_identifier(name)
+    assert callable(methods[function])
+    module = methods[function].__code__.co_consts
+    assert any(isinstance(value, str) and value.startswith("`GET /v1/0`") for value in module)
+    target = next(text for text in methods[function].__code__.co_names if "operations." in text)
+    operation = importlib.import_module(f"{client.__name__}.{target}").OPERATION
+    assert operation.name == name
+
+
+def test_a_group_whose_methods_name_no_type(import_client: Import) -> None:
+    client = import_client(
+        document({"operationId": "a", "responses": {"204": {"description": ""}}})
+    )
+    assert callable(group(client, "default").DefaultGroup.a)
+
+
+def test_tags_with_quotes_and_backslashes(import_client: Import) -> None:
+    tag = 'a """ \\d "'
+    client = import_client(document(answered(operationId="a", tags=[tag])))
+    assert group(client, "a_d").ADGroup.__doc__.endswith(f"tagged `{tag}`.")
+    assert client.ExampleApi.a_d.func.__doc__ == f"Operations tagged `{tag}`."
+
+
+def test_a_tag_called_like_the_decorator_of_groups(import_client: Import) -> None:
+    first = answered(operationId="a", tags=["cached property"])
+    client = import_client(document(first, answered(operationId="b", tags=["other"])))
+    assert {"cached_property2", "other"} <= vars(client.ExampleApi).keys()
+
+
+def test_default_is_the_reply_where_it_is_the_only_one() -> None:
+    target = generate_openapi(
+        configuration(),
+        document({"operationId": "a", "responses": {"default": {"content": TEXT}}}),
+    )
+    assert "reply=AResponse" in target.files["operations/a.py"]
+    assert target.warnings == ()
+
+
+def test_replies_of_success_that_differ_are_reported() -> None:
+    other = {"application/json": {"schema": {"type": "array", "items": {"type": "string"}}}}
+    responses = {"200": {"content": TEXT}, "201": {"content": other}}
+    target = generate_openapi(
+        configuration(), document({"operationId": "a", "responses": responses})
+    )
+    (warning,) = target.warnings
+    assert "several replies of success differ; #/paths/~1v1~10/get/responses/200" in warning.message
+
+
+def test_an_operation_without_replies_is_reported() -> None:
+    target = generate_openapi(configuration(), document({"operationId": "a"}))
+    (warning,) = target.warnings
+    assert warning.message.endswith("no reply of success is described.")
+
+
+def test_fields_that_are_told_apart_by_case_only() -> None:
+    assert field_identifiers(["URL", "url"]) == {"URL": "url2", "url": "url"}
+    assert field_identifiers(["url", "Url"]) == {"url": "url", "Url": "url2"}
+
+
+def test_a_field_does_not_hide_the_type_of_the_fields_after_it() -> None:
+    assert field_identifier("date") == "date"
+    assert field_identifier("date", {"date"}) == "date_"
