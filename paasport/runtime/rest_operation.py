@@ -62,6 +62,17 @@ class RestOperation(Generic[ResultT]):
     _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
+    def route(self, scope: str | None) -> str:
+        """Choose the route.
+
+        Args:
+            scope: The scope, where the request is made within one.
+
+        Returns:
+            The route, with `{placeholders}`.
+        """
+        return self.scoped_path if scope is not None and self.scoped_path else self.path
+
     def target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
     ) -> str:
@@ -78,7 +89,6 @@ class RestOperation(Generic[ResultT]):
         Raises:
             ParameterError: A path parameter is missing, empty or a dot segment.
         """
-        route = self.scoped_path if scope is not None and self.scoped_path else self.path
 
         def segment(match: re.Match[str]) -> str:
             name = match[1]
@@ -92,7 +102,7 @@ class RestOperation(Generic[ResultT]):
             except ValueError as error:
                 raise ParameterError(name, str(error)) from None
 
-        target = _PLACEHOLDER.sub(segment, route)
+        target = _PLACEHOLDER.sub(segment, self.route(scope))
         asked = query_string(self.parameters, query) if query else ""
         return f"{target}?{asked}" if asked else target
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +13,15 @@ from ..errors import ConfigurationError
 from ..http_faults import exchange_failure
 from ..http_library import (
     AsyncHttpClient,
+    async_chunks,
     check_client,
     open_client,
     prepare_headers,
-    prepare_timeout,
     prepare_url,
+    step_limits,
 )
 from ..http_messages import HttpRequest, HttpResponse
+from ..pacing import Pacer
 from ..rate_limits import RateLimit, RateLimitMemory
 from ..secrets import Secret
 from ..timeouts import Timeout
@@ -35,7 +38,6 @@ class _Opened:
     # Never shown: the libraries' headers hide only some of the names that carry tokens.
     headers: Any = field(repr=False)
     headers_with_body: Any = field(repr=False)
-    timeout: Any
 
     def headers_of(self, request: HttpRequest) -> Any:
         headers = self.headers if request.content is None else self.headers_with_body
@@ -50,7 +52,6 @@ class AsyncSession:
 
     Args:
         authentication: The token and its header.
-        timeout: Limits for each request.
         http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
 
     Raises:
@@ -65,25 +66,24 @@ class AsyncSession:
         "_opened",
         "_opening",
         "_rate_limit",
-        "_timeout",
+        "pacer",
     )
 
     def __init__(
         self,
         authentication: Authentication,
         *,
-        timeout: Timeout,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         if http_client is not None:
             check_client(http_client, "AsyncClient")
         self._authentication = authentication
-        self._timeout = timeout
         self._given = http_client
         self._opened: _Opened | None = None
         self._opening = threading.Lock()
         self._closed = False
         self._rate_limit = RateLimitMemory()
+        self.pacer = Pacer()
         self._address: tuple[str, Any] = ("", None)
 
     @property
@@ -96,14 +96,18 @@ class AsyncSession:
         """The last rate limit that a response told of."""
         return self._rate_limit.last
 
-    async def send(self, request: HttpRequest, *, timeout: Timeout | None = None) -> HttpResponse:
+    async def send(
+        self, request: HttpRequest, *, timeout: Timeout, ends: float, now: Callable[[], float]
+    ) -> HttpResponse:
         """Exchange a request for a response, whatever its status.
 
         A redirect is followed for a GET within its origin; any other is returned as it is.
 
         Args:
             request: The request.
-            timeout: Limits for this request, instead of the session's.
+            timeout: Limits for each step.
+            ends: When the response must be complete, by `now`.
+            now: The time.
 
         Returns:
             The response, read to its end.
@@ -114,13 +118,13 @@ class AsyncSession:
             RequestTimeout: A step took too long.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = await self._exchange(request, timeout)
+        response = await self._exchange(request, timeout, ends, now)
         redirects = 0
         while response.status >= 300 and redirects < _MOST_REDIRECTS:
             following = followed(response)
             if following is None:
                 break
-            response = await self._exchange(following, timeout)
+            response = await self._exchange(following, timeout, ends, now)
             redirects += 1
         return response
 
@@ -131,7 +135,9 @@ class AsyncSession:
         if opened is not None and self._given is None:
             await opened.client.aclose()
 
-    async def _exchange(self, request: HttpRequest, timeout: Timeout | None) -> HttpResponse:
+    async def _exchange(
+        self, request: HttpRequest, timeout: Timeout, ends: float, now: Callable[[], float]
+    ) -> HttpResponse:
         opened = self._opened or self._open()
         client = opened.client
         answer: Any = None
@@ -142,14 +148,20 @@ class AsyncSession:
                     self._parsed(client, request.url),
                     headers=opened.headers_of(request),
                     content=request.content,
-                    timeout=opened.timeout if timeout is None else prepare_timeout(client, timeout),
+                    extensions={"timeout": step_limits(timeout, ends, now)},
                 ),
                 stream=True,
                 auth=None,
                 follow_redirects=False,
             )
             try:
-                content = await answer.aread()
+                parts: list[bytes] = []
+                async for part in async_chunks(answer):
+                    parts.append(part)
+                    # The library's limits are for each part, and a slow server sends many.
+                    if now() >= ends:
+                        raise TimeoutError("the deadline has passed")
+                content = parts[0] if len(parts) == 1 else b"".join(parts)
             except BaseException:
                 await answer.aclose()
                 raise
@@ -189,6 +201,5 @@ class AsyncSession:
                     headers_with_body=prepare_headers(
                         client, headers | {"Content-Type": "application/json"}
                     ),
-                    timeout=prepare_timeout(client, self._timeout),
                 )
             return self._opened
