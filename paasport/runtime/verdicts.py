@@ -32,8 +32,8 @@ def concluded(
     said = ""
     if decision.reason == "wait_beyond_deadline":
         said = (
-            f"The server asks to wait {occurrence.wait:.3g} seconds, and {max(0.0, left):.3g} are "
-            f"left of the deadline of {deadline:g}, so it was not tried again; raise deadline= to "
+            f"The server asks to wait {occurrence.wait:.1f} seconds, and {max(0.0, left):.1f} are "
+            f"left of the deadline of {deadline:g} seconds, so it was not tried again; raise deadline= to "
             "wait that long"
         )
     elif decision.reason == "deadline":

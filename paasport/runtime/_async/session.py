@@ -155,13 +155,7 @@ class AsyncSession:
                 follow_redirects=False,
             )
             try:
-                parts: list[bytes] = []
-                async for part in async_chunks(answer):
-                    parts.append(part)
-                    # The library's limits are for each part, and a slow server sends many.
-                    if now() >= ends:
-                        raise TimeoutError("the deadline has passed")
-                content = parts[0] if len(parts) == 1 else b"".join(parts)
+                content = await _content(answer, ends, now)
             except BaseException:
                 await answer.aclose()
                 raise
@@ -203,3 +197,14 @@ class AsyncSession:
                     ),
                 )
             return self._opened
+
+
+async def _content(answer: Any, ends: float, now: Callable[[], float]) -> bytes:
+    # On its own, so that what came of a broken reply stands in no frame of an error's traceback.
+    parts: list[bytes] = []
+    async for part in async_chunks(answer):
+        parts.append(part)
+        # The library's limits are for each part, and a slow server sends many.
+        if now() >= ends:
+            raise TimeoutError("the deadline has passed")
+    return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -156,13 +156,7 @@ class Session:
                 follow_redirects=False,
             )
             try:
-                parts: list[bytes] = []
-                for part in chunks(answer):
-                    parts.append(part)
-                    # The library's limits are for each part, and a slow server sends many.
-                    if now() >= ends:
-                        raise TimeoutError("the deadline has passed")
-                content = parts[0] if len(parts) == 1 else b"".join(parts)
+                content = _content(answer, ends, now)
             except BaseException:
                 answer.close()
                 raise
@@ -204,3 +198,14 @@ class Session:
                     ),
                 )
             return self._opened
+
+
+def _content(answer: Any, ends: float, now: Callable[[], float]) -> bytes:
+    # On its own, so that what came of a broken reply stands in no frame of an error's traceback.
+    parts: list[bytes] = []
+    for part in chunks(answer):
+        parts.append(part)
+        # The library's limits are for each part, and a slow server sends many.
+        if now() >= ends:
+            raise TimeoutError("the deadline has passed")
+    return parts[0] if len(parts) == 1 else b"".join(parts)
