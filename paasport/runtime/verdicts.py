@@ -33,9 +33,11 @@ def concluded(
     if decision.reason == "wait_beyond_deadline":
         said = (
             f"The server asks to wait {occurrence.wait:.1f} seconds, and {max(0.0, left):.1f} are "
-            f"left of the deadline of {deadline:g} seconds, so it was not tried again; raise deadline= to "
-            "wait that long"
+            f"left of the deadline of {deadline:g} seconds, so it was not tried "
+            "again; raise deadline= to wait that long"
         )
+    elif left <= 0:
+        said = f"The deadline of {deadline:g} seconds has passed"
     elif decision.reason == "deadline":
         said = f"The deadline of {deadline:g} seconds leaves no time to try again"
     elif attempts > 1:

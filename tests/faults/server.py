@@ -66,10 +66,11 @@ class FaultServer:
 
     Attributes:
         script: What to do.
-        on_connect: `serve`, `reset` before anything is read, or `deaf`: never read anything.
+        on_connect: `serve`; `reset` at once; `reset unread`, when the first bytes come; or
+            `deaf`: never read anything.
         received: The requests that arrived whole.
         connections: How many were accepted.
-        open: How many are open now.
+        transports: The open ones.
     """
 
     port: int = 0
@@ -78,7 +79,12 @@ class FaultServer:
     on_connect: str = "serve"
     received: list[Request] = field(default_factory=list)
     connections: int = 0
-    open: int = 0
+    transports: set[asyncio.Transport] = field(default_factory=set)
+
+    @property
+    def open(self) -> int:
+        """How many connections are open now."""
+        return len(self.transports)
 
     @property
     def url(self) -> str:
@@ -103,17 +109,25 @@ class _Connection(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         self.server.connections += 1
-        self.server.open += 1
+        self.server.transports.add(transport)
         if self.server.on_connect == "reset":
             self._reset()
         elif self.server.on_connect == "deaf":
             transport.pause_reading()
 
     def connection_lost(self, error: Exception | None) -> None:
-        self.server.open -= 1
+        self.server.transports.discard(self.transport)
 
     def data_received(self, data: bytes) -> None:
+        if self.server.on_connect == "reset unread":
+            self._reset()
+            return
         self.pending += data
+        if self.pending.startswith(b"\x16\x03"):
+            # A client that begins TLS where there is none.
+            self.transport.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            self.transport.close()
+            return
         while (request := self._request()) is not None:
             answer = self.server.take(request)
             if answer.data:
@@ -165,6 +179,10 @@ def fault_server(*, tls: bool = False) -> Iterator[FaultServer]:
         stop.clear()
         await stop.wait()
         running.close()
+        for transport in list(server.transports):
+            transport.abort()
+        while server.transports:
+            await asyncio.sleep(0)
 
     stop = asyncio.Event()
 
@@ -172,9 +190,6 @@ def fault_server(*, tls: bool = False) -> Iterator[FaultServer]:
         # Clients that go away are the test.
         loop.set_exception_handler(lambda *_: None)
         loop.run_until_complete(serve())
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
         loop.close()
 
     thread = threading.Thread(target=run)

@@ -359,7 +359,7 @@ def test_no_connection_is_free(server: FaultServer, way: str, kind: str) -> None
             thread.start()
             try:
                 while not server.received:
-                    pass
+                    time.sleep(0.001)
                 second.execute(second.transport(client))
             finally:
                 thread.join()
@@ -372,13 +372,22 @@ def test_no_connection_is_free(server: FaultServer, way: str, kind: str) -> None
 
 
 def test_reset_before_the_request_is_read(server: FaultServer, way: str, kind: str) -> None:
-    server.behaves(json_reply(result_of(kind)), on_connect="reset")
+    server.behaves(json_reply(result_of(kind)), on_connect="reset unread")
     with pytest.raises(errors.ConnectionFailed) as caught:
         Call(way, kind, server.url, options())()
     # From here it looks as if the server might have read it.
     assert caught.value.delivery == "unknown"
     assert server.received == []
     assert server.connections == caught.value.attempts == (1 if kind in WRITES else 3)
+
+
+def test_reset_while_connecting(server: FaultServer, way: str, kind: str) -> None:
+    server.behaves(json_reply(result_of(kind)), on_connect="reset")
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        Call(way, kind, server.url, options())()
+    # The reset comes before or after the client has begun to send; only the former is repeated.
+    assert caught.value.attempts == 3 or caught.value.delivery == "unknown"
+    assert server.received == []
 
 
 def test_an_answer_that_does_not_end(server: FaultServer, way: str, kind: str) -> None:
