@@ -99,7 +99,11 @@ def test_console_command(
         assert output == ""
     elif command.startswith("make "):
         listed = subprocess.run(
-            ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+            ["make", "--no-print-directory", "help"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert command.removeprefix("make ") in [
             line.split()[0] for line in listed.stdout.splitlines()
@@ -112,7 +116,13 @@ def test_console_command(
 
 
 def test_make_lists_all_its_targets() -> None:
-    listed = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert {line.split()[0] for line in listed.stdout.splitlines()} == {
         "generate", "check", "test", "snapshot", "drift", "lint", "typecheck", "format", "clean",
         "help",
