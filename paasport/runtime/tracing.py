@@ -7,6 +7,7 @@ are the caller's own. Queries of addresses, bodies, documents and variables stay
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import Token
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -23,18 +24,35 @@ if TYPE_CHECKING:
 _PORTS = {"http": 80, "https": 443}
 
 
-@lru_cache(maxsize=1)
 def tracer() -> Tracer | None:
     """Find the tracer.
 
     Returns:
-        A tracer that follows the global provider, or none where OpenTelemetry is not installed.
+        A tracer of the program's provider, or none where the program has none, or OpenTelemetry
+        is not installed.
     """
+    find = _finder()
+    return None if find is None else find()
+
+
+@lru_cache(maxsize=1)
+def _finder() -> Callable[[], Tracer | None] | None:
     try:
-        from opentelemetry.trace import get_tracer
+        from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
     except ImportError:
         return None
-    return get_tracer("paasport", __version__)
+    made: dict[int, Tracer] = {}
+
+    def find() -> Tracer | None:
+        provider = get_tracer_provider()
+        # Stands in until the program sets up its own; its spans would lead nowhere.
+        if isinstance(provider, ProxyTracerProvider):
+            return None
+        if id(provider) not in made:
+            made[id(provider)] = provider.get_tracer("paasport", __version__)
+        return made[id(provider)]
+
+    return find
 
 
 class AttemptSpan:
