@@ -1,4 +1,7 @@
-"""What event hooks are told: never a header, a body or a variable, and so never the token."""
+"""What event hooks are told: never a header, a body or a variable, and so never the token.
+
+An error that goes with an event is the one that the caller would get, secrets masked.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ class ResponseEvent:
         status: The HTTP status; none where no answer came.
         request_id: The server's identifier of the request.
         rate_limit: The rate limit as of this response.
-        error: What went wrong; none after a success.
+        error: What went wrong; none after a success, and where the call was cancelled.
         retry_after: Seconds until the next attempt; none where this was the last.
     """
 

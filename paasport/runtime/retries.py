@@ -15,6 +15,7 @@ where the first was surely not carried out:
   begun, so that a create could be doubled. Northflank and Hasura promise nothing, and there a
   proxy's 503 may follow a request that was passed on.
 
+408 and 425 deny it too, and proxies send them for reasons of their own; they are no proof here.
 409 is never repeated: nothing about it changes by asking again.
 """
 
