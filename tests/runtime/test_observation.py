@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
@@ -16,10 +17,13 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import SpanKind, StatusCode
 
 from paasport import errors
-from paasport.runtime import tracing
+from paasport.runtime import observation, tracing
+from paasport.runtime.authentication import Authentication
 from paasport.runtime.events import RequestEvent, ResponseEvent
 from paasport.runtime.options import RequestOptions
 from paasport.runtime.retries import RetryPolicy
+from paasport.runtime.secrets import Secret
+from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport
 from tests.faults.calls import FakeClock
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import (
@@ -223,10 +227,6 @@ def test_spans_of_failures(server: RecordingServer, caller: Caller, spans: Any) 
 def test_spans_are_current_and_end_with_a_cancelled_call(
     server: RecordingServer, spans: InMemorySpanExporter
 ) -> None:
-    from paasport.runtime.authentication import Authentication
-    from paasport.runtime.secrets import Secret
-    from paasport.runtime.transports import AsyncGraphQLTransport
-
     server.answers(Answer(fault="hang"))
     inside: list[Any] = []
 
@@ -234,8 +234,6 @@ def test_spans_are_current_and_end_with_a_cancelled_call(
         inside.append(trace.get_current_span())
 
     async def run() -> None:
-        import httpx
-
         async with (
             httpx.AsyncClient(verify=False, event_hooks={"request": [sent]}) as client,
             AsyncGraphQLTransport(
@@ -282,11 +280,22 @@ def test_the_program_s_provider_is_followed(monkeypatch: pytest.MonkeyPatch) -> 
         tracing._finder.cache_clear()
 
 
+def test_a_closed_client_is_watched_too(server: RecordingServer) -> None:
+    seen: list[Any] = []
+    transport = GraphQLTransport(
+        base_url=server.url,
+        authentication=Authentication(Secret(TOKEN)),
+        options=options(on_response=seen.append),
+    )
+    transport.close()
+    with pytest.raises(errors.ConfigurationError):
+        transport.execute(EVERYTHING, {})
+    assert [type(event.error) for event in seen] == [errors.ConfigurationError]
+
+
 def test_nobody_watches(
     server: RecordingServer, caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from paasport.runtime import observation
-
     monkeypatch.setattr(observation, "tracer", lambda: None)
     logging.getLogger(LOGGER).setLevel(logging.WARNING)
     try:

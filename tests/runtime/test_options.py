@@ -20,10 +20,15 @@ from paasport.runtime.options import RequestOptions
 from paasport.runtime.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
 from paasport.runtime.secrets import Secret
 from paasport.runtime.timeouts import Timeout
-from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport, RestTransport
+from paasport.runtime.transports import (
+    AsyncGraphQLTransport,
+    AsyncRestTransport,
+    GraphQLTransport,
+    RestTransport,
+)
 from tests.faults.calls import FakeClock
 from tests.runtime.conftest import TOKEN
-from tests.runtime.sample_operations import EVERYTHING, GET_PROJECT
+from tests.runtime.sample_operations import EVERYTHING, GET_PROJECT, LIST_PROJECTS
 from tests.support.http_server import Answer, RecordingServer, json_answer
 
 AUTHENTICATION = Authentication(Secret(TOKEN))
@@ -112,14 +117,20 @@ def test_generated_clients_have_options(server: RecordingServer) -> None:
 
 
 def test_a_rest_copy_keeps_its_scope(server: RecordingServer) -> None:
-    from tests.runtime.sample_operations import LIST_PROJECTS
-
     server.answers(json_answer({"data": {"projects": []}}))
     with RestTransport(
         base_url=server.url, authentication=AUTHENTICATION, scope="team"
     ) as transport:
         transport.with_options(pace=True).execute(LIST_PROJECTS)
-    assert server.received[0].target == "/v1/teams/team/projects"
+
+    async def run() -> None:
+        async with AsyncRestTransport(
+            base_url=server.url, authentication=AUTHENTICATION, scope="team"
+        ) as transport:
+            await transport.with_options(pace=True).execute(LIST_PROJECTS)
+
+    asyncio.run(run())
+    assert {received.target for received in server.received} == {"/v1/teams/team/projects"}
 
 
 def test_pacing_spreads_calls(server: RecordingServer) -> None:
@@ -143,6 +154,62 @@ def test_pacing_spreads_calls(server: RecordingServer) -> None:
         assert all(5 < seconds < 7 for seconds in fake.slept)
         transport.with_options(pace=False).execute(EVERYTHING, {})
         assert len(fake.slept) in (2, 3)
+
+
+def test_asynchronous_calls_are_spread_too(server: RecordingServer) -> None:
+    fake = FakeClock()
+    wall = time.time()
+    clock = Clock(wall=lambda: wall + fake.moment, async_sleep=fake.async_sleep)
+    server.answers(LIMITED)
+
+    async def run() -> None:
+        async with (
+            httpx.AsyncClient(verify=False) as http_client,
+            AsyncGraphQLTransport(
+                base_url=server.url,
+                authentication=AUTHENTICATION,
+                http_client=http_client,
+                options=RequestOptions(pace=True, clock=clock),
+            ) as transport,
+        ):
+            await transport.execute(EVERYTHING, {})
+            await asyncio.gather(*(transport.execute(EVERYTHING, {}) for _ in range(3)))
+
+    asyncio.run(run())
+    # All three ask at once, and each has a turn of its own.
+    assert len(fake.slept) in (2, 3)
+    assert len(server.received) == 4
+
+
+def test_no_time_is_left_for_another_attempt(server: RecordingServer) -> None:
+    fake = FakeClock()
+    server.answers(Answer(503))
+    with (
+        client() as http_client,
+        GraphQLTransport(
+            base_url=server.url,
+            authentication=AUTHENTICATION,
+            http_client=http_client,
+            options=RequestOptions(deadline=0.2, clock=fake.clock()),
+        ) as transport,
+        pytest.raises(errors.ServerError, match="leaves no time to try again"),
+    ):
+        transport.execute(EVERYTHING, {})
+    assert fake.slept == []
+
+
+def test_the_system_s_clock_sleeps(server: RecordingServer) -> None:
+    server.answers(Answer(503), OK)
+    quick = RequestOptions(retries=RetryPolicy(first_delay=0.001))
+
+    async def run() -> None:
+        async with AsyncGraphQLTransport(
+            base_url=server.url, authentication=AUTHENTICATION, options=quick
+        ) as transport:
+            await transport.execute(EVERYTHING, {})
+
+    asyncio.run(run())
+    assert len(server.received) == 2
 
 
 def test_steps_end_with_the_deadline() -> None:
