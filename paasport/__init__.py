@@ -49,7 +49,10 @@ if TYPE_CHECKING:
         UnexpectedContent,
         UnprocessableEntity,
     )
+    from .runtime.events import RequestEvent, ResponseEvent
     from .runtime.pages import Page, Pagination
+    from .runtime.raw_response import RawResponse
+    from .runtime.retries import RetryPolicy
     from .runtime.timeouts import Timeout
 
 __all__ = [
@@ -83,11 +86,15 @@ __all__ = [
     "Railway",
     "RateLimit",
     "RateLimited",
+    "RawResponse",
     "RequestError",
+    "RequestEvent",
     "RequestTimeout",
     "RequestValidationError",
     "ResponseError",
+    "ResponseEvent",
     "ResponseValidationError",
+    "RetryPolicy",
     "ServerError",
     "Timeout",
     "UnexpectedContent",
@@ -126,11 +133,15 @@ _MODULES = {
     "Railway": "_sync.railway",
     "RateLimit": "errors",
     "RateLimited": "errors",
+    "RawResponse": "runtime.raw_response",
     "RequestError": "errors",
+    "RequestEvent": "runtime.events",
     "RequestTimeout": "errors",
     "RequestValidationError": "errors",
     "ResponseError": "errors",
+    "ResponseEvent": "runtime.events",
     "ResponseValidationError": "errors",
+    "RetryPolicy": "runtime.retries",
     "ServerError": "errors",
     "Timeout": "runtime.timeouts",
     "UnexpectedContent": "errors",

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, cast
 
+from ..runtime._async.raw_access import AsyncRawAccess
+from ..runtime.events import RequestHook, ResponseHook
 from ..runtime.rate_limits import RateLimit
+from ..runtime.retries import RetryPolicy
+from ..runtime.timeouts import Timeout
 from ..runtime.transports import AsyncGraphQLTransport, AsyncRestTransport
+from ..runtime.unset import UNSET, Unset
 
 TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransport)
 
@@ -22,8 +27,61 @@ class AsyncPlatformClient(Generic[TransportT]):
     __slots__ = ("_base_url", "_transport")
 
     def __init__(self, transport: TransportT, base_url: str) -> None:
+        self._adopt(transport, base_url)
+
+    def _adopt(self, transport: TransportT, base_url: str) -> None:
+        """Take the transport into use; a subclass adds what it builds upon it."""
         self._transport = transport
         self._base_url = base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | Unset | None = UNSET,
+        deadline: float | Unset | None = UNSET,
+        max_retries: int | Unset | None = UNSET,
+        retries: RetryPolicy | Unset = UNSET,
+        pace: bool | Unset = UNSET,
+        on_request: RequestHook | Unset | None = UNSET,
+        on_response: ResponseHook | Unset | None = UNSET,
+    ) -> Self:
+        """Make a copy with other options, which shares connections and the rate limit's memory.
+
+        Args:
+            timeout: Seconds, or limits in detail, for the steps of each attempt.
+            deadline: Seconds for an operation in all; `math.inf` for no end.
+            max_retries: Requests after the first.
+            retries: How often and how fast to try again, in detail.
+            pace: Whether calls are spread over what the rate limit leaves.
+            on_request: Called before each attempt.
+            on_response: Called after each attempt.
+
+        Returns:
+            The copy; closing it closes nothing.
+
+        Raises:
+            ConfigurationError: A number makes no sense.
+        """
+        transport = cast(
+            "TransportT",
+            self._transport.with_options(
+                timeout=timeout,
+                deadline=deadline,
+                max_retries=max_retries,
+                retries=retries,
+                pace=pace,
+                on_request=on_request,
+                on_response=on_response,
+            ),
+        )
+        copied = object.__new__(type(self))
+        copied._adopt(transport, self._base_url)
+        return copied
+
+    @property
+    def with_raw_response(self) -> AsyncRawAccess:
+        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
+        return AsyncRawAccess(self)
 
     @property
     def rate_limit(self) -> RateLimit | None:

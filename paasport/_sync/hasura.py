@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..runtime.events import RequestHook, ResponseHook
 from ..runtime.http_library import HttpClient
+from ..runtime.options import RequestOptions
 from ..runtime.secrets import hidden
 from ..runtime.timeouts import Timeout
 from ..runtime.transports import GraphQLTransport
@@ -32,6 +34,12 @@ class HasuraCloud(HasuraProjects, HasuraEnvironments, HasuraJobs):
         base_url: The endpoint.
         timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
         http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
+            end.
+        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
+        pace: Whether calls are spread over what the rate limit leaves.
+        on_request: Called before each attempt.
+        on_response: Called after each attempt.
 
     Raises:
         ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` cannot be
@@ -47,19 +55,34 @@ class HasuraCloud(HasuraProjects, HasuraEnvironments, HasuraJobs):
         base_url: str = HASURA_CLOUD_URL,
         timeout: float | Timeout | None = None,
         http_client: HttpClient | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        pace: bool = False,
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
     ) -> None:
-        from paasport_api.hasura.client import HasuraCloudApi
-
         secret = hidden(token)
         # Whatever fails from here on, no frame of its traceback holds the token in clear text.
         del token
         transport = GraphQLTransport(
             base_url=base_url,
             authentication=hasura_authentication(secret),
-            timeout=timeout,
             http_client=http_client,
+            options=RequestOptions().changed(
+                timeout=timeout,
+                deadline=deadline,
+                max_retries=max_retries,
+                pace=pace,
+                on_request=on_request,
+                on_response=on_response,
+            ),
         )
         super().__init__(transport, base_url)
+
+    def _adopt(self, transport: GraphQLTransport, base_url: str) -> None:
+        from paasport_api.hasura.client import HasuraCloudApi
+
+        super()._adopt(transport, base_url)
         self._api = HasuraCloudApi(transport)
 
     @property

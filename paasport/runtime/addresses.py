@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .errors import ConfigurationError
@@ -95,9 +96,7 @@ def followed(response: HttpResponse) -> HttpRequest | None:
     request = response.request
     if target is None or request.method != "GET" or origin(target) != origin(request.url):
         return None
-    return HttpRequest(
-        operation=request.operation, method="GET", url=target, headers=request.headers
-    )
+    return replace(request, url=target)
 
 
 def _port(parts: SplitResult) -> int | None:

@@ -34,9 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from .rate_limits import RateLimit
+
+PartT = TypeVar("PartT")
 
 Delivery: TypeAlias = Literal["not_sent", "unknown", "answered"]
 """Whether the server got the request: surely not, perhaps, or surely."""
@@ -281,6 +283,19 @@ class GraphQLError(ResponseError):
     def code(self) -> str | None:
         """The code of the first error."""
         return self.errors[0].code if self.errors else None
+
+    def partial(self, kind: type[PartT]) -> PartT | None:
+        """Take what came in spite of the errors.
+
+        Args:
+            kind: The class of the operation's result, or of its whole data.
+
+        Returns:
+            The partial result; none where there is none of that class.
+        """
+        fields = vars(self.data).values() if hasattr(self.data, "__dict__") else ()
+        found = (part for part in (self.data, *fields) if isinstance(part, kind))
+        return next(found, None)
 
 
 class GraphQLParseFailed(GraphQLError):

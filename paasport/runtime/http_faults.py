@@ -110,6 +110,9 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
                 content=base.__name__ == "DecodingError",
                 cause=_system_error(error),
             )
+    if isinstance(error, TimeoutError) and answered:
+        # Ours: the response did not end by the deadline.
+        return Fault(type(error).__name__, str(error), "answered", "read")
     if isinstance(error, OSError):
         delivery = "answered" if answered else "unknown"
         return Fault(type(error).__name__, str(error), delivery, cause=_system_error(error))

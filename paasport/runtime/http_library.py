@@ -7,10 +7,10 @@ whose classes are used with it, so that both can live in one process.
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .timeouts import Timeout
@@ -20,6 +20,8 @@ LIBRARIES: Final = ("httpx2", "httpx")
 _CONNECTIONS: Final = 100
 # The libraries' own 5 seconds would make nearly every call of a polling loop connect anew.
 _KEEP_ALIVE_SECONDS: Final = 30.0
+# Zero would mean to the system not to wait at all, and below it is refused.
+_SHORTEST_STEP: Final = 0.001
 
 
 class HttpClient(Protocol):
@@ -156,9 +158,46 @@ def prepare_headers(client: object, headers: Mapping[str, str]) -> Any:
     return library_of(client).Headers(dict(headers))
 
 
-def prepare_timeout(client: object, timeout: Timeout) -> Any:
-    """Put limits into the library's own form once, instead of at each request."""
-    return library_of(client).Timeout(timeout.total, connect=timeout.connect)
+class _StepLimits(dict[str, float]):
+    """Limits as the libraries' transports read them: by step, and when the step begins."""
+
+    __slots__ = ("_ends", "_now")
+
+    def __init__(self, timeout: Timeout, ends: float, now: Callable[[], float]) -> None:
+        total = timeout.total
+        super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
+        self._ends = ends
+        self._now = now
+
+    def get(self, step: str, default: Any = None, /) -> Any:
+        limit = super().get(step)
+        return (
+            default if limit is None else max(_SHORTEST_STEP, min(limit, self._ends - self._now()))
+        )
+
+
+def step_limits(timeout: Timeout, ends: float, now: Callable[[], float]) -> dict[str, float]:
+    """Put limits into the form that goes with a request.
+
+    Args:
+        timeout: Limits for each step.
+        ends: When all steps must have ended, by `now`.
+        now: The time.
+
+    Returns:
+        A mapping that gives each step its limit, or what is left when the step begins.
+    """
+    return _StepLimits(timeout, ends, now)
+
+
+def async_chunks(answer: Any) -> AsyncIterator[bytes]:
+    """Read an asynchronous client's response, decoded, as it comes."""
+    return cast("AsyncIterator[bytes]", answer.aiter_bytes())
+
+
+def chunks(answer: Any) -> Iterator[bytes]:
+    """Read a synchronous client's response, decoded, as it comes."""
+    return cast("Iterator[bytes]", answer.iter_bytes())
 
 
 def prepare_url(client: object, url: str) -> Any:

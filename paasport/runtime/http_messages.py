@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
+from .retries import OperationKind
 from .secrets import Secret, mask_body, mask_headers
 
 
@@ -18,6 +20,8 @@ class HttpRequest:
         url: The absolute address.
         content: The JSON body, where there is one.
         headers: Headers of this request only.
+        graphql_type: What the GraphQL operation does; none for REST.
+        route: The path with its placeholders, for REST.
     """
 
     operation: str
@@ -25,6 +29,20 @@ class HttpRequest:
     url: str = field(repr=False)
     content: bytes | None = field(default=None, repr=False)
     headers: Mapping[str, str] | None = field(default=None, repr=False)
+    graphql_type: Literal["query", "mutation", "subscription"] | None = None
+    route: str | None = None
+
+    @property
+    def kind(self) -> OperationKind:
+        """Whether repeating the request can change anything."""
+        if self.graphql_type is not None:
+            return "read" if self.graphql_type == "query" else "write"
+        return "read" if self.method in ("GET", "HEAD") else "write"
+
+    @property
+    def address(self) -> str:
+        """The address without its query, which may hold anything."""
+        return self.url.partition("?")[0]
 
 
 @dataclass(slots=True)

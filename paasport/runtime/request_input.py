@@ -39,7 +39,7 @@ def graphql_request(
     except (PydanticSerializationError, UnicodeEncodeError):
         problems = _unserializable()
     else:
-        return HttpRequest(operation.name, "POST", url, content)
+        return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
     raise _refused(operation.name, problems)
 
 
@@ -93,7 +93,12 @@ def rest_request(
             problems = _unserializable()
         else:
             return HttpRequest(
-                operation.name, operation.method, base_url + target, content, written
+                operation.name,
+                operation.method,
+                base_url + target,
+                content,
+                written,
+                route=operation.route(chosen),
             )
     raise _refused(operation.name, problems)
 

@@ -54,6 +54,17 @@ class RestOperation(Generic[ResultT]):
     _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
+    def route(self, scope: str | None) -> str:
+        """Choose the route.
+
+        Args:
+            scope: The scope, where the request is made within one.
+
+        Returns:
+            The route, with `{placeholders}`.
+        """
+        return self.scoped_path if scope is not None and self.scoped_path else self.path
+
     def target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
     ) -> str:
@@ -71,7 +82,6 @@ class RestOperation(Generic[ResultT]):
             ParameterError: A path parameter is missing, empty or a dot segment, or a value cannot
                 be written.
         """
-        route = self.scoped_path if scope is not None and self.scoped_path else self.path
 
         def segment(match: re.Match[str]) -> str:
             name = match[1]
@@ -84,7 +94,7 @@ class RestOperation(Generic[ResultT]):
                 raise ParameterError(name, "Field required")
             return path_segment(name, value)
 
-        target = _PLACEHOLDER.sub(segment, route)
+        target = _PLACEHOLDER.sub(segment, self.route(scope))
         asked = query_string(self.parameters, query) if query else ""
         return f"{target}?{asked}" if asked else target
 

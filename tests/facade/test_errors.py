@@ -34,7 +34,7 @@ HTML = Answer(
 
 def failure(way: str, name: str, server: RecordingServer, answer: Answer) -> paasport.ResponseError:
     server.answers(answer)
-    caller = Caller(way, name, {"token": TOKEN, "base_url": server.url})
+    caller = Caller(way, name, {"token": TOKEN, "base_url": server.url, "max_retries": 0})
     with pytest.raises(paasport.ResponseError) as caught:
         caller(*CALLS[name])
     error = caught.value

@@ -52,7 +52,7 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
     assert methods(synchronous) == methods(asynchronous)
     for method, value in inspect.getmembers(asynchronous, inspect.isfunction):
-        if not method.startswith("_"):
+        if not method.startswith("_") and method != "with_options":
             assert inspect.iscoroutinefunction(inspect.unwrap(value)), method
 
 
@@ -62,7 +62,7 @@ def test_every_method_says_what_it_does(name: str) -> None:
         if method.startswith("_") or method in ("close", "aclose"):
             continue
         text = inspect.getdoc(value) or ""
-        assert "Sends" in text, method
+        assert "Sends" in text or method == "with_options", method
         assert "Raises:\n" in text, method
         for parameter in list(inspect.signature(value).parameters)[1:]:
             assert f"\n    {parameter}: " in text, (method, parameter)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from paasport.runtime.authentication import Authentication
+from paasport.runtime.options import RequestOptions
+from paasport.runtime.retries import RetryPolicy
 from paasport.runtime.secrets import Secret
 from paasport.runtime.transports import (
     AsyncGraphQLTransport,
@@ -73,6 +75,8 @@ class Caller:
         options = {
             "authentication": Authentication(Secret(TOKEN)),
             "http_client": client,
+            # Faults are told apart here; what is done about them has tests of its own.
+            "options": RequestOptions(retries=RetryPolicy(max_retries=0)),
             **options,
         }
 

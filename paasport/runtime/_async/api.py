@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from ..events import RequestHook, ResponseHook
+from ..retries import RetryPolicy
+from ..timeouts import Timeout
 from ..unset import UNSET, Unset
+from .graphql import AsyncGraphQLTransport
+from .raw_access import AsyncRawAccess
+from .rest import AsyncRestTransport
+from .transport import AsyncTransport
 
 if TYPE_CHECKING:
     from ..operations import GraphQLOperation, RestOperation
-    from .graphql import AsyncGraphQLTransport
-    from .rest import AsyncRestTransport
 
 ResultT = TypeVar("ResultT")
+TransportT = TypeVar("TransportT", bound=AsyncTransport)
 
 
-class AsyncGraphQLApi:
-    """A client whose methods are the operations of a GraphQL API.
+class AsyncApi(Generic[TransportT]):
+    """What generated clients and their groups have besides operations.
 
     Args:
         transport: What carries the requests.
@@ -24,8 +30,59 @@ class AsyncGraphQLApi:
 
     __slots__ = ("_transport",)
 
-    def __init__(self, transport: AsyncGraphQLTransport) -> None:
+    def __init__(self, transport: TransportT) -> None:
         self._transport = transport
+
+    @property
+    def with_raw_response(self) -> AsyncRawAccess:
+        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
+        return AsyncRawAccess(self)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | Unset | None = UNSET,
+        deadline: float | Unset | None = UNSET,
+        max_retries: int | Unset | None = UNSET,
+        retries: RetryPolicy | Unset = UNSET,
+        pace: bool | Unset = UNSET,
+        on_request: RequestHook | Unset | None = UNSET,
+        on_response: ResponseHook | Unset | None = UNSET,
+    ) -> Self:
+        """Make a copy with other options, which shares connections and the rate limit's memory.
+
+        Args:
+            timeout: Seconds, or limits in detail, for the steps of each attempt.
+            deadline: Seconds for an operation in all; `math.inf` for no end.
+            max_retries: Requests after the first.
+            retries: How often and how fast to try again, in detail.
+            pace: Whether calls are spread over what the rate limit leaves.
+            on_request: Called before each attempt.
+            on_response: Called after each attempt.
+
+        Returns:
+            The copy.
+
+        Raises:
+            ConfigurationError: A number makes no sense.
+        """
+        return type(self)(
+            self._transport.with_options(
+                timeout=timeout,
+                deadline=deadline,
+                max_retries=max_retries,
+                retries=retries,
+                pace=pace,
+                on_request=on_request,
+                on_response=on_response,
+            )
+        )
+
+
+class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport]):
+    """A client whose methods are the operations of a GraphQL API."""
+
+    __slots__ = ()
 
     async def _execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
@@ -33,17 +90,10 @@ class AsyncGraphQLApi:
         return await self._transport.execute(operation, variables)
 
 
-class AsyncRestApi:
-    """A client, or a group of one, whose methods are the operations of a REST API.
+class AsyncRestApi(AsyncApi[AsyncRestTransport]):
+    """A client, or a group of one, whose methods are the operations of a REST API."""
 
-    Args:
-        transport: What carries the requests.
-    """
-
-    __slots__ = ("_transport",)
-
-    def __init__(self, transport: AsyncRestTransport) -> None:
-        self._transport = transport
+    __slots__ = ()
 
     async def _execute(
         self,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import TracebackType
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ..addresses import check_base_url
 from ..authentication import Authentication
 from ..http_library import AsyncHttpClient
-from ..http_messages import HttpRequest, HttpResponse
-from ..rate_limits import RateLimit
-from ..timeouts import Timeout, as_timeout
+from ..options import RequestOptions
+from ..timeouts import Timeout
 from ..unset import UNSET, Unset
-from .session import AsyncSession
+from .transport import AsyncTransport
 
 if TYPE_CHECKING:
     from ..operations import RestOperation
@@ -21,21 +19,22 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-class AsyncRestTransport:
+class AsyncRestTransport(AsyncTransport):
     """Sends the operations of one REST API.
 
     Args:
         base_url: The address that the operations' routes follow.
         authentication: The token and its header.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
+        timeout: Seconds, or limits in detail, instead of the options' own.
         http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        options: How requests are made.
         scope: The scope, such as a team, of operations that exist within one.
 
     Raises:
-        ConfigurationError: The address or a client of another kind is refused.
+        ConfigurationError: The address, a limit or a client of another kind is refused.
     """
 
-    __slots__ = ("_base_url", "_scope", "_session")
+    __slots__ = ("_scope",)
 
     def __init__(
         self,
@@ -44,13 +43,17 @@ class AsyncRestTransport:
         authentication: Authentication,
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
+        options: RequestOptions | None = None,
         scope: str | None = None,
     ) -> None:
-        self._base_url = check_base_url(base_url)
-        self._scope = scope
-        self._session = AsyncSession(
-            authentication, timeout=as_timeout(timeout), http_client=http_client
+        super().__init__(
+            base_url=base_url,
+            authentication=authentication,
+            timeout=timeout,
+            http_client=http_client,
+            options=options,
         )
+        self._scope = scope
 
     async def execute(
         self,
@@ -94,31 +97,10 @@ class AsyncRestTransport:
             scope=scope,
             default_scope=self._scope,
         )
-        return read_rest_reply(operation, await self._attempt(request), self._session.secret)
+        read = partial(read_rest_reply, operation, secret=self._session.secret)
+        return await self._carry_out(request, read)
 
-    async def _attempt(self, request: HttpRequest) -> HttpResponse:
-        return await self._session.send(request)
-
-    @property
-    def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
-        return self._session.rate_limit
-
-    async def aclose(self) -> None:
-        """Close the connections, unless the HTTP client was given by the caller."""
-        await self._session.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
-    def __repr__(self) -> str:
-        # A traceback may show a client whose making has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+    def _copied(self) -> Self:
+        copied = super()._copied()
+        copied._scope = self._scope
+        return copied

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +14,15 @@ from ..event_loops import event_loop_of, is_stranded
 from ..http_faults import exchange_failure
 from ..http_library import (
     AsyncHttpClient,
+    async_chunks,
     check_client,
     open_client,
     prepare_headers,
-    prepare_timeout,
     prepare_url,
+    step_limits,
 )
 from ..http_messages import HttpRequest, HttpResponse
+from ..pacing import Pacer
 from ..rate_limits import RateLimit, RateLimitMemory
 from ..secrets import Secret
 from ..timeouts import Timeout
@@ -37,7 +40,6 @@ class _Opened:
     # Never shown: the libraries' headers hide only some of the names that carry tokens.
     headers: Any = field(repr=False)
     headers_with_body: Any = field(repr=False)
-    timeout: Any
 
     def headers_of(self, request: HttpRequest) -> Any:
         headers = self.headers if request.content is None else self.headers_with_body
@@ -52,7 +54,6 @@ class AsyncSession:
 
     Args:
         authentication: The token and its header.
-        timeout: Limits for each request.
         http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
 
     Raises:
@@ -67,25 +68,24 @@ class AsyncSession:
         "_opened",
         "_opening",
         "_rate_limit",
-        "_timeout",
+        "pacer",
     )
 
     def __init__(
         self,
         authentication: Authentication,
         *,
-        timeout: Timeout,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         if http_client is not None:
             check_client(http_client, "AsyncClient")
         self._authentication = authentication
-        self._timeout = timeout
         self._given = http_client
         self._opened: _Opened | None = None
         self._opening = threading.Lock()
         self._closed = False
         self._rate_limit = RateLimitMemory()
+        self.pacer = Pacer()
         self._address: tuple[str, Any] = ("", None)
 
     @property
@@ -94,18 +94,27 @@ class AsyncSession:
         return self._authentication.token
 
     @property
+    def closed(self) -> bool:
+        """Whether the session has been closed, which is for good."""
+        return self._closed
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The last rate limit that a response told of."""
         return self._rate_limit.last
 
-    async def send(self, request: HttpRequest, *, timeout: Timeout | None = None) -> HttpResponse:
+    async def send(
+        self, request: HttpRequest, *, timeout: Timeout, ends: float, now: Callable[[], float]
+    ) -> HttpResponse:
         """Exchange a request for a response, whatever its status.
 
         A redirect is followed for a GET within its origin; any other is returned as it is.
 
         Args:
             request: The request.
-            timeout: Limits for this request, instead of the session's.
+            timeout: Limits for each step.
+            ends: When the response must be complete, by `now`.
+            now: The time.
 
         Returns:
             The response, read to its end.
@@ -116,13 +125,13 @@ class AsyncSession:
             RequestTimeout: A step took too long.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = await self._exchange(request, timeout)
+        response = await self._exchange(request, timeout, ends, now)
         redirects = 0
         while response.status >= 300 and redirects < _MOST_REDIRECTS:
             following = followed(response)
             if following is None:
                 break
-            response = await self._exchange(following, timeout)
+            response = await self._exchange(following, timeout, ends, now)
             redirects += 1
         return response
 
@@ -134,7 +143,9 @@ class AsyncSession:
         if opened is not None and self._given is None:
             await opened.client.aclose()
 
-    async def _exchange(self, request: HttpRequest, timeout: Timeout | None) -> HttpResponse:
+    async def _exchange(
+        self, request: HttpRequest, timeout: Timeout, ends: float, now: Callable[[], float]
+    ) -> HttpResponse:
         opened = self._opened
         event_loop = event_loop_of("AsyncClient")
         if opened is None or opened.event_loop is not event_loop:
@@ -148,14 +159,14 @@ class AsyncSession:
                     self._parsed(client, request.url),
                     headers=opened.headers_of(request),
                     content=request.content,
-                    timeout=opened.timeout if timeout is None else prepare_timeout(client, timeout),
+                    extensions={"timeout": step_limits(timeout, ends, now)},
                 ),
                 stream=True,
                 auth=None,
                 follow_redirects=False,
             )
             try:
-                content = await answer.aread()
+                content = await _content(answer, ends, now)
             except BaseException:
                 await answer.aclose()
                 raise
@@ -203,6 +214,16 @@ class AsyncSession:
                     headers_with_body=prepare_headers(
                         client, headers | {"Content-Type": "application/json"}
                     ),
-                    timeout=prepare_timeout(client, self._timeout),
                 )
             return opened
+
+
+async def _content(answer: Any, ends: float, now: Callable[[], float]) -> bytes:
+    # On its own, so that what came of a broken reply stands in no frame of an error's traceback.
+    parts: list[bytes] = []
+    async for part in async_chunks(answer):
+        parts.append(part)
+        # The library's limits are for each part, and a slow server sends many.
+        if now() >= ends:
+            raise TimeoutError("the deadline has passed")
+    return parts[0] if len(parts) == 1 else b"".join(parts)

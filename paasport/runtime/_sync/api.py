@@ -4,20 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from ..events import RequestHook, ResponseHook
+from ..retries import RetryPolicy
+from ..timeouts import Timeout
 from ..unset import UNSET, Unset
+from .graphql import GraphQLTransport
+from .raw_access import RawAccess
+from .rest import RestTransport
+from .transport import Transport
 
 if TYPE_CHECKING:
     from ..operations import GraphQLOperation, RestOperation
-    from .graphql import GraphQLTransport
-    from .rest import RestTransport
 
 ResultT = TypeVar("ResultT")
+TransportT = TypeVar("TransportT", bound=Transport)
 
 
-class GraphQLApi:
-    """A client whose methods are the operations of a GraphQL API.
+class Api(Generic[TransportT]):
+    """What generated clients and their groups have besides operations.
 
     Args:
         transport: What carries the requests.
@@ -25,8 +31,59 @@ class GraphQLApi:
 
     __slots__ = ("_transport",)
 
-    def __init__(self, transport: GraphQLTransport) -> None:
+    def __init__(self, transport: TransportT) -> None:
         self._transport = transport
+
+    @property
+    def with_raw_response(self) -> RawAccess:
+        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
+        return RawAccess(self)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | Unset | None = UNSET,
+        deadline: float | Unset | None = UNSET,
+        max_retries: int | Unset | None = UNSET,
+        retries: RetryPolicy | Unset = UNSET,
+        pace: bool | Unset = UNSET,
+        on_request: RequestHook | Unset | None = UNSET,
+        on_response: ResponseHook | Unset | None = UNSET,
+    ) -> Self:
+        """Make a copy with other options, which shares connections and the rate limit's memory.
+
+        Args:
+            timeout: Seconds, or limits in detail, for the steps of each attempt.
+            deadline: Seconds for an operation in all; `math.inf` for no end.
+            max_retries: Requests after the first.
+            retries: How often and how fast to try again, in detail.
+            pace: Whether calls are spread over what the rate limit leaves.
+            on_request: Called before each attempt.
+            on_response: Called after each attempt.
+
+        Returns:
+            The copy.
+
+        Raises:
+            ConfigurationError: A number makes no sense.
+        """
+        return type(self)(
+            self._transport.with_options(
+                timeout=timeout,
+                deadline=deadline,
+                max_retries=max_retries,
+                retries=retries,
+                pace=pace,
+                on_request=on_request,
+                on_response=on_response,
+            )
+        )
+
+
+class GraphQLApi(Api[GraphQLTransport]):
+    """A client whose methods are the operations of a GraphQL API."""
+
+    __slots__ = ()
 
     def _execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
@@ -34,17 +91,10 @@ class GraphQLApi:
         return self._transport.execute(operation, variables)
 
 
-class RestApi:
-    """A client, or a group of one, whose methods are the operations of a REST API.
+class RestApi(Api[RestTransport]):
+    """A client, or a group of one, whose methods are the operations of a REST API."""
 
-    Args:
-        transport: What carries the requests.
-    """
-
-    __slots__ = ("_transport",)
-
-    def __init__(self, transport: RestTransport) -> None:
-        self._transport = transport
+    __slots__ = ()
 
     def _execute(
         self,

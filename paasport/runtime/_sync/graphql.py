@@ -4,16 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from ..addresses import check_base_url
-from ..authentication import Authentication
-from ..http_library import HttpClient
-from ..http_messages import HttpRequest, HttpResponse
-from ..rate_limits import RateLimit
-from ..timeouts import Timeout, as_timeout
-from .session import Session
+from .transport import Transport
 
 if TYPE_CHECKING:
     from ..operations import GraphQLOperation
@@ -21,33 +15,10 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-class GraphQLTransport:
-    """Sends the operations of one GraphQL API.
+class GraphQLTransport(Transport):
+    """Sends the operations of one GraphQL API; `base_url` is the endpoint."""
 
-    Args:
-        base_url: The endpoint.
-        authentication: The token and its header.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-
-    Raises:
-        ConfigurationError: The address or a client of another kind is refused.
-    """
-
-    __slots__ = ("_base_url", "_session")
-
-    def __init__(
-        self,
-        *,
-        base_url: str,
-        authentication: Authentication,
-        timeout: float | Timeout | None = None,
-        http_client: HttpClient | None = None,
-    ) -> None:
-        self._base_url = check_base_url(base_url)
-        self._session = Session(
-            authentication, timeout=as_timeout(timeout), http_client=http_client
-        )
+    __slots__ = ()
 
     def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
@@ -70,32 +41,6 @@ class GraphQLTransport:
         from ..graphql_reply import read_graphql_reply
         from ..request_input import graphql_request
 
-        response = self._attempt(graphql_request(operation, variables, self._base_url))
-        return read_graphql_reply(operation, response, self._session.secret)
-
-    def _attempt(self, request: HttpRequest) -> HttpResponse:
-        return self._session.send(request)
-
-    @property
-    def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
-        return self._session.rate_limit
-
-    def close(self) -> None:
-        """Close the connections, unless the HTTP client was given by the caller."""
-        self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        # A traceback may show a client whose making has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+        request = graphql_request(operation, variables, self._base_url)
+        read = partial(read_graphql_reply, operation, secret=self._session.secret)
+        return self._carry_out(request, read)

@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import TracebackType
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ..addresses import check_base_url
 from ..authentication import Authentication
 from ..http_library import HttpClient
-from ..http_messages import HttpRequest, HttpResponse
-from ..rate_limits import RateLimit
-from ..timeouts import Timeout, as_timeout
+from ..options import RequestOptions
+from ..timeouts import Timeout
 from ..unset import UNSET, Unset
-from .session import Session
+from .transport import Transport
 
 if TYPE_CHECKING:
     from ..operations import RestOperation
@@ -22,21 +20,22 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-class RestTransport:
+class RestTransport(Transport):
     """Sends the operations of one REST API.
 
     Args:
         base_url: The address that the operations' routes follow.
         authentication: The token and its header.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
+        timeout: Seconds, or limits in detail, instead of the options' own.
         http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        options: How requests are made.
         scope: The scope, such as a team, of operations that exist within one.
 
     Raises:
-        ConfigurationError: The address or a client of another kind is refused.
+        ConfigurationError: The address, a limit or a client of another kind is refused.
     """
 
-    __slots__ = ("_base_url", "_scope", "_session")
+    __slots__ = ("_scope",)
 
     def __init__(
         self,
@@ -45,13 +44,17 @@ class RestTransport:
         authentication: Authentication,
         timeout: float | Timeout | None = None,
         http_client: HttpClient | None = None,
+        options: RequestOptions | None = None,
         scope: str | None = None,
     ) -> None:
-        self._base_url = check_base_url(base_url)
-        self._scope = scope
-        self._session = Session(
-            authentication, timeout=as_timeout(timeout), http_client=http_client
+        super().__init__(
+            base_url=base_url,
+            authentication=authentication,
+            timeout=timeout,
+            http_client=http_client,
+            options=options,
         )
+        self._scope = scope
 
     def execute(
         self,
@@ -95,31 +98,10 @@ class RestTransport:
             scope=scope,
             default_scope=self._scope,
         )
-        return read_rest_reply(operation, self._attempt(request), self._session.secret)
+        read = partial(read_rest_reply, operation, secret=self._session.secret)
+        return self._carry_out(request, read)
 
-    def _attempt(self, request: HttpRequest) -> HttpResponse:
-        return self._session.send(request)
-
-    @property
-    def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
-        return self._session.rate_limit
-
-    def close(self) -> None:
-        """Close the connections, unless the HTTP client was given by the caller."""
-        self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        # A traceback may show a client whose making has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+    def _copied(self) -> Self:
+        copied = super()._copied()
+        copied._scope = self._scope
+        return copied

@@ -1,0 +1,237 @@
+"""The decision whether to try again, cell by cell."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from paasport import errors
+from paasport.runtime.errors import Delivery, ResponseFacts
+from paasport.runtime.occurrences import occurrence
+from paasport.runtime.rate_limits import RateLimit, read_rate_limit
+from paasport.runtime.retries import (
+    RAILWAY_WRITE_STATUSES,
+    Happening,
+    Occurrence,
+    OperationKind,
+    Reason,
+    RetryPolicy,
+    decide,
+)
+
+DEFAULT = RetryPolicy()
+RAILWAY = RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)
+DELIVERIES: tuple[Delivery, ...] = ("not_sent", "unknown", "answered")
+ATTEMPTS = (1, 2, 3, 4)
+NOW = 1_700_000_000.0
+
+Y, P, N = "again", "perhaps_carried_out", "never_helps"
+
+# What happened, whether the answer shows a result, and then what is decided for a first attempt:
+# for a read, a write, and a write to Railway.
+ANSWERED: dict[tuple[Happening, int, bool], tuple[str, str, str]] = {
+    **{("status", status, False): (N, N, N) for status in (301, 304, 400, 401, 403, 404, 409)},
+    **{("status", status, False): (N, N, N) for status in (410, 418, 422, 423, 426, 431, 451)},
+    ("status", 408, False): (Y, P, P),
+    ("status", 425, False): (Y, P, P),
+    ("status", 429, False): (Y, Y, Y),
+    ("status", 429, True): (Y, P, P),
+    ("status", 500, False): (Y, P, P),
+    ("status", 501, False): (Y, P, P),
+    ("status", 502, False): (Y, P, P),
+    ("status", 503, False): (Y, P, Y),
+    ("status", 503, True): (Y, P, P),
+    ("status", 504, False): (Y, P, P),
+    ("status", 520, False): (Y, P, P),
+    ("status", 599, False): (Y, P, P),
+    ("status", 600, False): (N, N, N),
+    ("rate_limit", 200, False): (Y, Y, Y),
+    ("rate_limit", 200, True): (Y, P, P),
+    ("content", 200, True): (Y, P, P),
+    ("content", 200, False): (Y, P, P),
+    ("other", 200, True): (N, N, N),
+    ("other", 200, False): (N, N, N),
+}
+UNANSWERED: dict[tuple[Happening, Delivery], tuple[str, str, str]] = {
+    ("connection", "not_sent"): (Y, Y, Y),
+    ("connection", "unknown"): (Y, P, P),
+    ("connection", "answered"): (Y, P, P),
+    ("timeout", "not_sent"): (Y, Y, Y),
+    ("timeout", "unknown"): (Y, P, P),
+    ("timeout", "answered"): (Y, P, P),
+    ("certificate", "not_sent"): (N, N, N),
+    ("certificate", "unknown"): (N, N, N),
+    ("certificate", "answered"): (N, N, N),
+    ("other", "not_sent"): (N, N, N),
+    ("other", "unknown"): (N, N, N),
+    ("other", "answered"): (N, N, N),
+}
+CELLS = [
+    *((Occurrence(what, status=status, result=result), row)
+      for (what, status, result), row in ANSWERED.items()),
+    *((Occurrence(what, delivery), row) for (what, delivery), row in UNANSWERED.items()),
+]  # fmt: skip
+COLUMNS: tuple[tuple[OperationKind, RetryPolicy], ...] = (
+    ("read", DEFAULT),
+    ("write", DEFAULT),
+    ("write", RAILWAY),
+)
+
+
+def decided(kind: OperationKind, happened: Occurrence, attempt: int, **options: Any) -> Any:
+    policy = options.pop("policy", DEFAULT)
+    return decide(kind, happened, attempt, policy, **{"left": 60.0, "random": 0.5, **options})
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+@pytest.mark.parametrize(("happened", "row"), CELLS)
+def test_the_table(happened: Occurrence, row: tuple[str, str, str], attempt: int) -> None:
+    for (kind, policy), first in zip(COLUMNS, row, strict=True):
+        decision = decided(kind, happened, attempt, policy=policy)
+        expected = "attempts_used" if first == Y and attempt > 2 else first
+        assert decision.reason == expected, (kind, policy)
+        assert decision.again == (expected == Y)
+        assert decision.after == ({1: 0.25, 2: 0.5}[attempt] if expected == Y else 0)
+
+
+def test_the_table_leaves_nothing_out() -> None:
+    without_answer: tuple[Happening, ...] = ("connection", "timeout", "certificate", "other")
+    assert set(UNANSWERED) == set(product(without_answer, DELIVERIES))
+    assert {what for what, _, _ in ANSWERED} == {"status", "rate_limit", "content", "other"}
+    for what in ("rate_limit", "content", "other"):
+        assert {(what, 200, True), (what, 200, False)} <= set(ANSWERED)
+
+
+@pytest.mark.parametrize(("what", "delivery"), UNANSWERED)
+def test_no_write_is_repeated_that_may_have_arrived(what: Happening, delivery: Delivery) -> None:
+    for attempt, policy in product(ATTEMPTS, (DEFAULT, RAILWAY)):
+        decision = decided("write", Occurrence(what, delivery), attempt, policy=policy)
+        assert not decision.again or delivery == "not_sent"
+
+
+@pytest.mark.parametrize(
+    ("wait", "left", "again", "after", "reason"),
+    [
+        (None, 60, True, 0.25, "again"),
+        (0, 60, True, 0.25, "again"),
+        (5, 60, True, 5.25, "again"),
+        (59.9, 60, True, 59.9, "again"),
+        (60, 60, False, 0, "wait_beyond_deadline"),
+        (3600, 60, False, 0, "wait_beyond_deadline"),
+        (3600, float("inf"), True, 3600.25, "again"),
+        (None, 0.25, False, 0, "deadline"),
+        (None, 0, False, 0, "deadline"),
+        (None, -1, False, 0, "deadline"),
+        (0, -1, False, 0, "wait_beyond_deadline"),
+    ],
+)
+def test_waits_and_deadlines(
+    wait: float | None, left: float, again: bool, after: float, reason: Reason
+) -> None:
+    happened = Occurrence("status", status=429, wait=wait)
+    decision = decided("read", happened, 1, left=left)
+    assert (decision.again, decision.after, decision.reason) == (again, after, reason)
+
+
+def test_waits_grow_to_an_end_and_are_spread_over_all_of_it() -> None:
+    policy = RetryPolicy(max_retries=5000, first_delay=0.5, longest_delay=8)
+    happened = Occurrence("connection", "not_sent")
+
+    def after(attempt: int, random: float) -> float:
+        found: float = decided("read", happened, attempt, policy=policy, random=random).after
+        return found
+
+    assert [after(attempt, 1.0) for attempt in range(1, 8)] == [0.5, 1, 2, 4, 8, 8, 8]
+    assert after(5000, 1.0) == 8
+    assert [after(3, random) for random in (0.0, 0.25, 0.5)] == [0, 0.5, 1]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"max_retries": -1}, {"first_delay": -1}, {"longest_delay": float("nan")}]
+)
+def test_policies_that_make_no_sense(wrong: dict[str, Any]) -> None:
+    with pytest.raises(errors.ConfigurationError, match=next(iter(wrong))):
+        RetryPolicy(**wrong)
+
+
+def facts(**given: Any) -> dict[str, Any]:
+    return {"facts": ResponseFacts(**given)}
+
+
+def graphql(kind: type[errors.GraphQLError], data: object = None, *path: str) -> Any:
+    error = kind("x", **facts(status=200))
+    error.errors = (errors.GraphQLErrorDetail("x", path=path),)
+    error.data = data
+    return error
+
+
+RESET = {"x-ratelimit-limit": "9", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "40"}
+SPENT = read_rate_limit(RESET, NOW)
+LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else None)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (errors.ConnectionFailed("x"), Occurrence("connection", "not_sent")),
+        (errors.ConnectionFailed("x", delivery="unknown"), Occurrence("connection", "unknown")),
+        (errors.RequestTimeout("x", delivery="unknown"), Occurrence("timeout", "unknown")),
+        (errors.RequestError("x"), Occurrence("other", "not_sent")),
+        (errors.ServerError("x", **facts(status=500)), Occurrence("status", status=500)),
+        (
+            errors.ServerError("x", **facts(status=503, body=b'{"data": {"a": 1}}')),
+            Occurrence("status", status=503, result=True),
+        ),
+        (
+            errors.ServerError("x", **facts(status=503, body=b'{"data": null}', retry_after=7.0)),
+            Occurrence("status", status=503, wait=7),
+        ),
+        (errors.ServerError("x", **facts(status=503, body=b"<")), Occurrence("status", status=503)),
+        (
+            errors.RateLimited("x", **facts(status=429, rate_limit=SPENT)),
+            Occurrence("status", status=429, wait=40),
+        ),
+        (
+            errors.RateLimited("x", **facts(status=429, rate_limit=LEFT)),
+            Occurrence("status", status=429),
+        ),
+        (
+            errors.RateLimited("x", **facts(status=429, rate_limit=SPENT, retry_after=3.0)),
+            Occurrence("status", status=429, wait=3),
+        ),
+        (
+            errors.ServerError("x", **facts(status=500, rate_limit=SPENT)),
+            Occurrence("status", status=500),
+        ),
+        (graphql(errors.GraphQLRateLimited), Occurrence("rate_limit", status=200)),
+        (
+            graphql(errors.GraphQLRateLimited, {"a": 1}),
+            Occurrence("rate_limit", status=200, result=True),
+        ),
+        (
+            graphql(errors.GraphQLRateLimited, None, "serviceCreate"),
+            Occurrence("rate_limit", status=200, result=True),
+        ),
+        (graphql(errors.InternalServerError), Occurrence("other", status=200)),
+        (
+            errors.UnexpectedContent("x", **facts(status=200)),
+            Occurrence("content", status=200, result=True),
+        ),
+        (
+            errors.ResponseValidationError("x", **facts(status=200)),
+            Occurrence("other", status=200, result=True),
+        ),
+    ],
+)
+def test_what_an_error_means(error: Any, expected: Occurrence) -> None:
+    assert occurrence(error, NOW) == expected
+
+
+def test_certificates_that_are_refused() -> None:
+    import ssl
+
+    error = errors.ConnectionFailed("x")
+    error.__cause__ = ssl.SSLCertVerificationError("self-signed")
+    assert occurrence(error, NOW) == Occurrence("certificate", "not_sent")
