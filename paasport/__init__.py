@@ -49,6 +49,8 @@ if TYPE_CHECKING:
         UnexpectedContent,
         UnprocessableEntity,
     )
+    from .runtime._async.paging import AsyncPager
+    from .runtime._sync.paging import Pager
     from .runtime.pages import Page, Pagination
     from .runtime.timeouts import Timeout
 
@@ -56,6 +58,7 @@ __all__ = [
     "UNSET",
     "AsyncHasuraCloud",
     "AsyncNorthflank",
+    "AsyncPager",
     "AsyncRailway",
     "AuthenticationError",
     "BadRequest",
@@ -76,9 +79,12 @@ __all__ = [
     "Northflank",
     "NotAuthorized",
     "NotFound",
+    "OperationFailed",
     "PaasportError",
     "Page",
+    "Pager",
     "Pagination",
+    "PagingError",
     "PermissionDenied",
     "Railway",
     "RateLimit",
@@ -93,12 +99,14 @@ __all__ = [
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
+    "WaitTimeout",
     "__version__",
 ]
 
 _MODULES = {
     "AsyncHasuraCloud": "_async.hasura",
     "AsyncNorthflank": "_async.northflank",
+    "AsyncPager": "runtime._async.paging",
     "AsyncRailway": "_async.railway",
     "AuthenticationError": "errors",
     "BadRequest": "errors",
@@ -119,9 +127,12 @@ _MODULES = {
     "Northflank": "_sync.northflank",
     "NotAuthorized": "errors",
     "NotFound": "errors",
+    "OperationFailed": "errors",
     "PaasportError": "errors",
     "Page": "runtime.pages",
+    "Pager": "runtime._sync.paging",
     "Pagination": "runtime.pages",
+    "PagingError": "errors",
     "PermissionDenied": "errors",
     "Railway": "_sync.railway",
     "RateLimit": "errors",
@@ -135,6 +146,7 @@ _MODULES = {
     "Timeout": "runtime.timeouts",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
+    "WaitTimeout": "errors",
 }
 
 # Out of sight of type checkers, which would take any name for one of these.

@@ -20,7 +20,9 @@ from .runtime.errors import (
     InternalServerError,
     NotAuthorized,
     NotFound,
+    OperationFailed,
     PaasportError,
+    PagingError,
     PermissionDenied,
     RateLimit,
     RateLimited,
@@ -32,6 +34,7 @@ from .runtime.errors import (
     ServerError,
     UnexpectedContent,
     UnprocessableEntity,
+    WaitTimeout,
 )
 
 __all__ = [
@@ -52,7 +55,9 @@ __all__ = [
     "InternalServerError",
     "NotAuthorized",
     "NotFound",
+    "OperationFailed",
     "PaasportError",
+    "PagingError",
     "PermissionDenied",
     "RateLimit",
     "RateLimited",
@@ -64,4 +69,5 @@ __all__ = [
     "ServerError",
     "UnexpectedContent",
     "UnprocessableEntity",
+    "WaitTimeout",
 ]
