@@ -36,7 +36,9 @@ if TYPE_CHECKING:
         InternalServerError,
         NotAuthorized,
         NotFound,
+        OperationFailed,
         PaasportError,
+        PagingError,
         PermissionDenied,
         RateLimit,
         RateLimited,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
         ServerError,
         UnexpectedContent,
         UnprocessableEntity,
+        WaitTimeout,
     )
     from .runtime._async.paging import AsyncPager
     from .runtime._sync.paging import Pager

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 
 import paasport
-from tests.end_to_end import test_hasura, test_northflank, test_railway
+from tests.end_to_end import test_hasura, test_northflank, test_railway, test_railway_waiting
+from tests.support.resources import public_methods
 
 CALLED: dict[str, set[str]] = {
-    "Railway": {call[0] for call in test_railway.CALLS} | {"projects", "create_plugin"},
+    "Railway": (
+        {call[0] for call in test_railway.CALLS}
+        | test_railway.CALLED_BELOW
+        | test_railway_waiting.CALLED
+    ),
     "HasuraCloud": {call[0] for call in test_hasura.CALLS},
     "Northflank": {call[0] for call in test_northflank.CALLS} | {"list_projects"},
 }
@@ -18,10 +21,6 @@ CALLED: dict[str, set[str]] = {
 
 @pytest.mark.parametrize("name", CALLED)
 def test_each_is_called(name: str) -> None:
-    methods = {
-        method
-        for method, _ in inspect.getmembers(getattr(paasport, name), inspect.isfunction)
-        if not method.startswith("_") and method != "close"
-    }
+    methods = {method for method, _ in public_methods(getattr(paasport, name)("t0ken"))}
 
     assert methods == CALLED[name]

@@ -16,7 +16,7 @@ from tests.support.http_server import Answer, RecordingServer, json_answer
 TOKEN = "s3cret-t0ken-77aa"
 ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 CALLS: dict[str, tuple[Any, ...]] = {
-    "Railway": ("create_service_from_image", "p", "nginx:1.27"),
+    "Railway": ("services.create_from_image", "p", "nginx:1.27"),
     "HasuraCloud": ("create_project", "aws", "us-east-2"),
     "Northflank": ("deploy_image", "p", "s", "nginx:1.27"),
 }

@@ -5,11 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import paasport
 from paasport import errors
+from paasport._async.railway.deployment_handle import AsyncDeployment
+from paasport._async.railway.templates import AsyncTemplateDeployment
+from paasport._sync.railway.deployment_handle import Deployment
+from paasport._sync.railway.templates import TemplateDeployment
+from tests.support.resources import public_methods
 
 CLIENTS = ("Railway", "HasuraCloud", "Northflank")
 
@@ -38,29 +44,42 @@ def test_every_error_is_exported() -> None:
     assert set(errors.__all__) <= set(paasport.__all__)
 
 
+def methods(name: str) -> dict[str, Any]:
+    """The public methods of a client and its resources, by dotted name."""
+    return dict(public_methods(getattr(paasport, name)("t0ken")))
+
+
 @pytest.mark.parametrize("name", CLIENTS)
 def test_both_clients_have_the_same_methods(name: str) -> None:
-    synchronous, asynchronous = getattr(paasport, name), getattr(paasport, f"Async{name}")
-    renamed = {"aclose": "close"}
-
-    def methods(kind: type) -> dict[str, str]:
+    def signatures(name: str) -> dict[str, str]:
         return {
-            renamed.get(method, method): str(inspect.signature(value)).replace("Async", "")
-            for method, value in inspect.getmembers(kind, inspect.isfunction)
-            if not method.startswith("_")
+            method: str(inspect.signature(value)).replace("Async", "")
+            for method, value in methods(name).items()
         }
 
-    assert methods(synchronous) == methods(asynchronous)
-    for method, value in inspect.getmembers(asynchronous, inspect.isfunction):
-        if not method.startswith("_"):
-            assert inspect.iscoroutinefunction(inspect.unwrap(value)), method
+    assert signatures(name) == signatures(f"Async{name}")
+    for method, value in methods(f"Async{name}").items():
+        # A pager sends nothing before it is iterated.
+        paged = str(inspect.signature(value).return_annotation).startswith("AsyncPager[")
+        assert inspect.iscoroutinefunction(inspect.unwrap(value)) != paged, method
+
+
+HANDLES = (Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment)
 
 
 @pytest.mark.parametrize("name", [*CLIENTS, *(f"Async{name}" for name in CLIENTS)])
 def test_every_method_says_what_it_does(name: str) -> None:
-    for method, value in inspect.getmembers(getattr(paasport, name), inspect.isfunction):
-        if method.startswith("_") or method in ("close", "aclose"):
-            continue
+    check_docstrings(methods(name))
+
+
+@pytest.mark.parametrize("kind", HANDLES)
+def test_every_handle_says_what_it_does(kind: type[Any]) -> None:
+    found = inspect.getmembers(kind, inspect.isfunction)
+    check_docstrings({name: value for name, value in found if not name.startswith("_")})
+
+
+def check_docstrings(methods: dict[str, Any]) -> None:
+    for method, value in methods.items():
         text = inspect.getdoc(value) or ""
         assert "Sends" in text, method
         assert "Raises:\n" in text, method
