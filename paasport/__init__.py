@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .runtime._async.paging import AsyncPager
     from .runtime._sync.paging import Pager
     from .runtime.pages import Page, Pagination
+    from .runtime.polling import Backoff
     from .runtime.timeouts import Timeout
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "AsyncPager",
     "AsyncRailway",
     "AuthenticationError",
+    "Backoff",
     "BadRequest",
     "BadUserInput",
     "ConfigurationError",
@@ -112,6 +114,7 @@ _MODULES = {
     "AsyncPager": "runtime._async.paging",
     "AsyncRailway": "_async.railway",
     "AuthenticationError": "errors",
+    "Backoff": "runtime.polling",
     "BadRequest": "errors",
     "BadUserInput": "errors",
     "ConfigurationError": "errors",

@@ -20,7 +20,7 @@ async def async_sleep(seconds: float) -> None:
     Args:
         seconds: How long.
     """
-    # It is loaded where there is a task, and not before.
-    import asyncio
+    # It comes with both HTTP libraries, and knows asyncio and trio alike.
+    import anyio
 
-    await asyncio.sleep(seconds)
+    await anyio.sleep(seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -980,3 +981,17 @@ def test_values_of_variables_do_not_show(
     assert len(variables) == 4
     railway_platform.values["Query.variables"] = {}
     assert repr(railway("variables.get", "p", "e")) == "<Variables none>"
+
+
+@pytest.mark.parametrize("method", ["set_many", "sync"])
+def test_a_value_that_is_no_text_is_refused_and_not_shown(
+    railway: Caller, railway_platform: GraphQLPlatform, method: str
+) -> None:
+    values = {"GOOD": "s3cret-1", "BAD": [b"s3cret-2"]}
+
+    with pytest.raises(RequestValidationError) as caught:
+        railway(f"variables.{method}", "p", "e", values)
+
+    shown = "".join(traceback.format_exception(caught.value)) + repr(caught.value.problems)
+    assert "s3cret" not in shown
+    assert railway_platform.operations == (["variables"] if method == "sync" else [])

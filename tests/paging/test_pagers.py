@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from paasport.errors import PaasportError, PagingError, RequestValidationError
 from paasport.runtime._async.paging import AsyncCursorPager
 from paasport.runtime._sync.paging import CursorPager
-from paasport.runtime.paging_parts import PagePart
+from paasport.runtime.pages import Page, Pagination
+from paasport.runtime.paging_parts import PagePart, connection_part, page_part
 
 Ask = tuple[str | None, int | None]
 
@@ -191,3 +193,12 @@ def test_a_reading_that_has_ended_stays_ended_and_a_failed_page_can_be_asked_aga
     assert list(reading) == [3, 4, 5]
     assert [cursor for cursor, _ in listing.asked] == [None, "1", "2", "2", "3"]
     assert list(reading) == []
+
+
+def test_pages_of_both_kinds_are_read_the_same() -> None:
+    info = SimpleNamespace(has_next_page=True, end_cursor="c")
+    edges = [SimpleNamespace(node=1), SimpleNamespace(node=2)]
+    connection: Any = SimpleNamespace(page_info=info, edges=edges)
+    page = Page(None, Pagination(has_next_page=True, cursor="c", count=2))
+
+    assert connection_part(connection) == page_part(page, [1, 2]) == PagePart([1, 2], "c", True)

@@ -41,8 +41,11 @@ def servers() -> Iterator[dict[str, RecordingServer]]:
                 "authorization",
                 f"Bearer {TOKEN}",
                 "/graphql/v2",
-                # The schema says String, and people read it as a time.
-                values={"Log.timestamp": "2026-01-02T03:04:05.678900123Z"},
+                values={
+                    # The schema says String, and people read it as a time.
+                    "Log.timestamp": "2026-01-02T03:04:05.678900123Z",
+                    "Deployment.status": "SUCCESS",
+                },
             )
         )
         hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
