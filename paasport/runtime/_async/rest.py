@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -98,6 +99,19 @@ class AsyncRestTransport:
 
     async def _attempt(self, request: HttpRequest) -> HttpResponse:
         return await self._session.send(request)
+
+    def scoped(self, scope: str | None) -> Self:
+        """Make a transport of another scope; both share one pool of connections.
+
+        Args:
+            scope: The scope, such as a team; none for none.
+
+        Returns:
+            The transport.
+        """
+        other = copy.copy(self)
+        other._scope = scope
+        return other
 
     @property
     def rate_limit(self) -> RateLimit | None:
