@@ -4,6 +4,7 @@
     ├── ConfigurationError               a client cannot be made or used as asked
     ├── OperationFailed                  what was waited for has failed on the platform
     ├── WaitTimeout                      what was waited for has not ended in time
+    ├── EnvironmentConflict              somebody else has changed the same variables
     ├── RequestError                     no answer came
     │   ├── RequestValidationError       the input does not fit; nothing was sent
     │   ├── ConnectionFailed             no connection, or it broke
@@ -138,6 +139,26 @@ class WaitTimeout(PaasportError):
         super().__init__(message, operation=operation, attempts=attempts)
         self.state = state
         self.waited = waited
+
+
+class EnvironmentConflict(PaasportError):
+    """Somebody else has changed the variables that were to be changed; theirs stand.
+
+    Attributes:
+        names: The variables in question; empty where the environment changed each time before it
+            could be written.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts)
+        self.names = names
 
 
 class RequestError(PaasportError):
@@ -367,6 +388,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "EnvironmentConflict",
     "FieldProblem",
     "GraphQLError",
     "GraphQLErrorDetail",
