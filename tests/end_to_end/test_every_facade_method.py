@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 import paasport
-from tests.end_to_end import test_hasura, test_northflank, test_railway, test_railway_waiting
+from tests.end_to_end import (
+    test_hasura,
+    test_hasura_lists,
+    test_hasura_waiting,
+    test_northflank,
+    test_northflank_lists,
+    test_northflank_waiting,
+    test_railway,
+    test_railway_waiting,
+)
 from tests.support.resources import public_methods
 
 CALLED: dict[str, set[str]] = {
@@ -14,8 +23,21 @@ CALLED: dict[str, set[str]] = {
         | test_railway.CALLED_BELOW
         | test_railway_waiting.CALLED
     ),
-    "HasuraCloud": {call[0] for call in test_hasura.CALLS},
-    "Northflank": {call[0] for call in test_northflank.CALLS} | {"list_projects"},
+    "HasuraCloud": (
+        {call[0] for call in test_hasura.CALLS}
+        | {call[0] for call in test_hasura_lists.LISTS}
+        | {call[0] for call in test_hasura_waiting.WAITS}
+        # In test_hasura_env.
+        | {"env.get", "env.update"}
+    ),
+    "Northflank": (
+        {call[0] for call in test_northflank.CALLS}
+        | {call[0] for call in test_northflank.QUERIES}
+        | {call[0] for call in test_northflank_lists.LISTS}
+        | {call[0] for call in test_northflank_waiting.WAITS}
+        # In test_northflank, with a test of their own.
+        | {"services.deploy", "team"}
+    ),
 }
 
 

@@ -24,8 +24,8 @@ REPLY: dict[str, Any] = {
 }
 CALLS: dict[str, tuple[Any, ...]] = {
     "Railway": ("variables.get", "p", "e"),
-    "HasuraCloud": ("project", "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"),
-    "Northflank": ("addon_types",),
+    "HasuraCloud": ("projects.get", "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"),
+    "Northflank": ("addons.types",),
 }
 NAMES = list(CALLS)
 
@@ -124,7 +124,8 @@ def test_a_team_never_comes_from_the_environment(
     monkeypatch.setenv("NORTHFLANK_TEAM_ID", "other")
     server.answers(json_answer({"data": {"projects": []}}))
 
-    Caller(way, "Northflank", {"token": "t0ken", "base_url": server.url})("list_projects")
+    caller = Caller(way, "Northflank", {"token": "t0ken", "base_url": server.url})
+    caller.use(lambda client: client.projects.list().all())
 
     assert server.received[0].target == "/v1/projects"
 

@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paasport._sync.railway.deployment import Deployment
 
 import paasport
 from paasport import errors
-from paasport._async.railway.deployment_handle import AsyncDeployment
+from paasport._async.railway.deployment import AsyncDeployment
 from paasport._async.railway.templates import AsyncTemplateDeployment
-from paasport._sync.railway.deployment_handle import Deployment
+from paasport._async.started import AsyncStarted, AsyncWatch
 from paasport._sync.railway.templates import TemplateDeployment
+from paasport._sync.started import Started, Watch
 from tests.support.resources import public_methods
 
 CLIENTS = ("Railway", "HasuraCloud", "Northflank")
+# Methods that make another client and send nothing.
+COPIES = ("team",)
 
 
 def test_every_name_can_be_had() -> None:
@@ -61,10 +65,14 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
     for method, value in methods(f"Async{name}").items():
         # A pager sends nothing before it is iterated.
         paged = str(inspect.signature(value).return_annotation).startswith("AsyncPager[")
-        assert inspect.iscoroutinefunction(inspect.unwrap(value)) != paged, method
+        waits_for_nothing = paged or method in COPIES
+        assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method
 
 
-HANDLES = (Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment)
+HANDLES = (
+    *(Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment),
+    *(Watch, AsyncWatch, Started, AsyncStarted),
+)
 
 
 @pytest.mark.parametrize("name", [*CLIENTS, *(f"Async{name}" for name in CLIENTS)])
@@ -78,11 +86,23 @@ def test_every_handle_says_what_it_does(kind: type[Any]) -> None:
     check_docstrings({name: value for name, value in found if not name.startswith("_")})
 
 
+@pytest.mark.parametrize("name", ["Railway", "AsyncRailway"])
+def test_resources_are_made_once_and_show_no_token(name: str) -> None:
+    client = getattr(paasport, name)("s3cret-t0ken")
+
+    assert client.projects is client.projects
+    assert "projects" not in vars(getattr(paasport, name)("other"))
+    prefix = name.removesuffix("Railway")
+    assert repr(client.volumes) == f"<{prefix}RailwayVolumes>"
+    assert "s3cret" not in f"{client.volumes.backups!r} {client.tokens.list()!r}"
+
+
 def check_docstrings(methods: dict[str, Any]) -> None:
     for method, value in methods.items():
         text = inspect.getdoc(value) or ""
-        assert "Sends" in text, method
-        assert "Raises:\n" in text, method
+        if method not in COPIES:
+            assert "Sends" in text, method
+            assert "Raises:\n" in text, method
         for parameter in list(inspect.signature(value).parameters)[1:]:
             assert f"\n    {parameter}: " in text, (method, parameter)
         if inspect.signature(value).return_annotation != "None":
