@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from paasport.errors import PaasportError, PagingError, RequestValidationError
-from paasport.runtime._async.paging import AsyncCursorPager
-from paasport.runtime._sync.paging import CursorPager
+from paasport.runtime._async.paging import AsyncCursorPager, AsyncPager
+from paasport.runtime._sync.paging import CursorPager, Pager
 from paasport.runtime.pages import Page, Pagination
 from paasport.runtime.paging_parts import PagePart, connection_part, page_part
 
@@ -202,3 +202,26 @@ def test_pages_of_both_kinds_are_read_the_same() -> None:
     page = Page(None, Pagination(has_next_page=True, cursor="c", count=2))
 
     assert connection_part(connection) == page_part(page, [1, 2]) == PagePart([1, 2], "c", True)
+
+
+def test_iterators_are_their_own_iterators_and_the_base_reads_nothing() -> None:
+    pager = AsyncCursorPager("things", Listing(PAGES).async_part)
+    pages, items = pager.pages(), aiter(pager)
+
+    assert aiter(pages) is pages
+    assert aiter(items) is items
+    synchronous = iter(CursorPager("things", Listing(PAGES).part))
+    assert iter(synchronous) is synchronous
+    for base in (Pager("things"), AsyncPager("things")):
+        with pytest.raises(NotImplementedError):
+            base.pages()
+
+
+def test_a_reading_that_is_left_early_leaves_nothing_behind() -> None:
+    async def use() -> int:
+        pager = AsyncCursorPager("things", Listing(PAGES).async_part)
+        async for item in pager:
+            return item
+        return 0
+
+    assert asyncio.run(use()) == 1

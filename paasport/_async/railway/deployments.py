@@ -10,7 +10,7 @@ from ...runtime._async.paging import AsyncPager
 from ...runtime._async.waiting import DEFAULT_BACKOFF
 from ...runtime.polling import Backoff
 from ...runtime.unset import UNSET
-from .deployment_handle import DEPLOYMENT_TIMEOUT, AsyncDeployment
+from .deployment import DEPLOYMENT_TIMEOUT, AsyncDeployment
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing_extensions import deprecated
 from ...arguments import check_needs, optional
 from ...runtime._async.paging import AsyncCursorPager, AsyncPager
 from ...runtime.unset import UNSET
-from .project_contents import AsyncProjectPages, complete_project
+from .project_pages import AsyncProjectPages, complete_project
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:

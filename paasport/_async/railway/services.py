@@ -9,7 +9,7 @@ from ...answers import nothing
 from ...arguments import optional
 from ...runtime._async.paging import AsyncPager
 from ...runtime.unset import UNSET, Unset
-from .deployment_handle import AsyncDeployment
+from .deployment import AsyncDeployment
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ...runtime._sync.paging import Pager
 from ...runtime._sync.waiting import DEFAULT_BACKOFF
 from ...runtime.polling import Backoff
 from ...runtime.unset import UNSET
-from .deployment_handle import DEPLOYMENT_TIMEOUT, Deployment
+from .deployment import DEPLOYMENT_TIMEOUT, Deployment
 from .resource import RailwayResource
 
 if TYPE_CHECKING:

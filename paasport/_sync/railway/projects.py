@@ -10,7 +10,7 @@ from typing_extensions import deprecated
 from ...arguments import check_needs, optional
 from ...runtime._sync.paging import CursorPager, Pager
 from ...runtime.unset import UNSET
-from .project_contents import ProjectPages, complete_project
+from .project_pages import ProjectPages, complete_project
 from .resource import RailwayResource
 
 if TYPE_CHECKING:

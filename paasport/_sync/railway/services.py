@@ -10,7 +10,7 @@ from ...answers import nothing
 from ...arguments import optional
 from ...runtime._sync.paging import Pager
 from ...runtime.unset import UNSET, Unset
-from .deployment_handle import Deployment
+from .deployment import Deployment
 from .resource import RailwayResource
 
 if TYPE_CHECKING:

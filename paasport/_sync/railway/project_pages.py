@@ -1,4 +1,4 @@
-# Derived from paasport/_async/railway/project_contents.py by `make generate`; edit that file instead.
+# Derived from paasport/_async/railway/project_pages.py by `make generate`; edit that file instead.
 """Reading Railway's projects to the end of every list in them, workspace by workspace."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Derived from paasport/_async/railway/deployment_handle.py by `make generate`; edit that file instead.
+# Derived from paasport/_async/railway/deployment.py by `make generate`; edit that file instead.
 """A deployment that has been asked for, to be looked at and waited for."""
 
 from __future__ import annotations
