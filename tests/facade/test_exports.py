@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from paasport._sync.railway.deployment import Deployment
 
 import paasport
 from paasport import errors
 from paasport._async.railway.deployment import AsyncDeployment
 from paasport._async.railway.templates import AsyncTemplateDeployment
 from paasport._async.started import AsyncStarted, AsyncWatch
+from paasport._sync.railway.deployment import Deployment
 from paasport._sync.railway.templates import TemplateDeployment
 from paasport._sync.started import Started, Watch
 from tests.support.resources import public_methods
