@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -256,6 +259,33 @@ def test_there_is_a_bound(hasura: Caller, tenant: Tenant, attempts: int) -> None
     assert tenant.operations.count("updateTenantEnv") == attempts == caught.value.attempts
     assert tenant.variables["A"] == "1"
     assert {f"T{number}" for number in range(attempts)} < set(tenant.variables)
+
+
+def test_many_writers_at_once_lose_nothing(
+    hasura: Caller, tenant: Tenant, server: RecordingServer
+) -> None:
+    one_at_a_time = Lock()
+
+    def answer(received: Received) -> Answer:
+        with one_at_a_time:
+            return tenant(received)
+
+    server.answers(answer)
+    names = [f"T{number}" for number in range(6)]
+
+    # Whenever one is refused another has succeeded, so six attempts are enough for six writers.
+    async def use_async(client: Any) -> None:
+        await asyncio.gather(*(client.env.update(ID, {name: "x"}, attempts=6) for name in names))
+
+    def use(client: Any) -> None:
+        with ThreadPoolExecutor(6) as pool:
+            for done in [pool.submit(client.env.update, ID, {n: "x"}, attempts=6) for n in names]:
+                done.result()
+
+    hasura.use(use_async if hasura.way == "async" else use)
+
+    assert tenant.variables == {"A": "1", "B": "2", **dict.fromkeys(names, "x")}
+    assert tenant.version == 6
 
 
 def test_the_last_attempt_may_have_been_made_by_somebody_else(
