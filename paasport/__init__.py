@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Conflict,
         ConnectionFailed,
         Delivery,
+        EnvironmentConflict,
         FieldProblem,
         GraphQLError,
         GraphQLErrorDetail,
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
         InternalServerError,
         NotAuthorized,
         NotFound,
+        OperationFailed,
         PaasportError,
+        PagingError,
         PermissionDenied,
         RateLimit,
         RateLimited,
@@ -48,9 +51,13 @@ if TYPE_CHECKING:
         ServerError,
         UnexpectedContent,
         UnprocessableEntity,
+        WaitTimeout,
     )
+    from .runtime._async.paging import AsyncPager
+    from .runtime._sync.paging import Pager
     from .runtime.events import RequestEvent, ResponseEvent
     from .runtime.pages import Page, Pagination
+    from .runtime.polling import Backoff
     from .runtime.raw_response import RawResponse
     from .runtime.retries import RetryPolicy
     from .runtime.timeouts import Timeout
@@ -59,14 +66,17 @@ __all__ = [
     "UNSET",
     "AsyncHasuraCloud",
     "AsyncNorthflank",
+    "AsyncPager",
     "AsyncRailway",
     "AuthenticationError",
+    "Backoff",
     "BadRequest",
     "BadUserInput",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "EnvironmentConflict",
     "FieldProblem",
     "GraphQLError",
     "GraphQLErrorDetail",
@@ -79,9 +89,12 @@ __all__ = [
     "Northflank",
     "NotAuthorized",
     "NotFound",
+    "OperationFailed",
     "PaasportError",
     "Page",
+    "Pager",
     "Pagination",
+    "PagingError",
     "PermissionDenied",
     "Railway",
     "RateLimit",
@@ -100,20 +113,24 @@ __all__ = [
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
+    "WaitTimeout",
     "__version__",
 ]
 
 _MODULES = {
     "AsyncHasuraCloud": "_async.hasura",
     "AsyncNorthflank": "_async.northflank",
+    "AsyncPager": "runtime._async.paging",
     "AsyncRailway": "_async.railway",
     "AuthenticationError": "errors",
+    "Backoff": "runtime.polling",
     "BadRequest": "errors",
     "BadUserInput": "errors",
     "ConfigurationError": "errors",
     "Conflict": "errors",
     "ConnectionFailed": "errors",
     "Delivery": "errors",
+    "EnvironmentConflict": "errors",
     "FieldProblem": "errors",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
@@ -126,9 +143,12 @@ _MODULES = {
     "Northflank": "_sync.northflank",
     "NotAuthorized": "errors",
     "NotFound": "errors",
+    "OperationFailed": "errors",
     "PaasportError": "errors",
     "Page": "runtime.pages",
+    "Pager": "runtime._sync.paging",
     "Pagination": "runtime.pages",
+    "PagingError": "errors",
     "PermissionDenied": "errors",
     "Railway": "_sync.railway",
     "RateLimit": "errors",
@@ -146,6 +166,7 @@ _MODULES = {
     "Timeout": "runtime.timeouts",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
+    "WaitTimeout": "errors",
 }
 
 # Out of sight of type checkers, which would take any name for one of these.

@@ -35,20 +35,31 @@ def present(result: ResultT | None, operation: str) -> ResultT:
     return result
 
 
-def stuck(operation: str, cursor: str | None) -> ResponseError:
-    """Describe a list whose next page is promised and cannot be asked for.
+def nothing(operation: str, message: str) -> ResponseError:
+    """Describe an answer that names nothing to go on with.
 
     Args:
         operation: The operation's name.
-        cursor: The cursor that was given again, or none where there was none.
+        message: What is missing and what to do.
 
     Returns:
         The error.
     """
-    said = "without a cursor" if cursor is None else "with a cursor that it gave before"
+    return ResponseError(f"{operation}: {message}", operation=operation, facts=_ANSWERED)
+
+
+def missing(thing: str, operation: str) -> ResponseError:
+    """Describe something that a list should have and has not.
+
+    Args:
+        thing: What it is.
+        operation: The operation that lists it.
+
+    Returns:
+        The error.
+    """
     return ResponseError(
-        f"{operation}: the server promises a further page {said}, so the list cannot be read to "
-        "its end; ask for single pages with the method of the same name of `.api`",
+        f"{operation} does not list {thing}; look at the state of the thing before asking again",
         operation=operation,
         facts=_ANSWERED,
     )

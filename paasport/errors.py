@@ -10,6 +10,7 @@ from .runtime.errors import (
     Conflict,
     ConnectionFailed,
     Delivery,
+    EnvironmentConflict,
     FieldProblem,
     GraphQLError,
     GraphQLErrorDetail,
@@ -20,7 +21,9 @@ from .runtime.errors import (
     InternalServerError,
     NotAuthorized,
     NotFound,
+    OperationFailed,
     PaasportError,
+    PagingError,
     PermissionDenied,
     RateLimit,
     RateLimited,
@@ -32,6 +35,7 @@ from .runtime.errors import (
     ServerError,
     UnexpectedContent,
     UnprocessableEntity,
+    WaitTimeout,
 )
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "EnvironmentConflict",
     "FieldProblem",
     "GraphQLError",
     "GraphQLErrorDetail",
@@ -52,7 +57,9 @@ __all__ = [
     "InternalServerError",
     "NotAuthorized",
     "NotFound",
+    "OperationFailed",
     "PaasportError",
+    "PagingError",
     "PermissionDenied",
     "RateLimit",
     "RateLimited",
@@ -64,4 +71,5 @@ __all__ = [
     "ServerError",
     "UnexpectedContent",
     "UnprocessableEntity",
+    "WaitTimeout",
 ]

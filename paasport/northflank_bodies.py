@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, cast
 
 from .arguments import check_exclusive, check_needs, refuse
@@ -77,6 +77,17 @@ class Source:
     build_id: str | None = None
     command: str | None = None
     entrypoint: str | None = None
+
+    def latest(self) -> Source:
+        """Take the latest build where a source of builds is given and no build of it.
+
+        Returns:
+            The source, completed.
+        """
+        names_builds = self.source_id is not None or self.branch is not None
+        if names_builds and self.sha is None and self.build_id is None:
+            return replace(self, sha="latest")
+        return self
 
     def deployment(self, operation: str) -> dict[str, Any]:
         """Write the part of a deployment that says what runs.
@@ -172,3 +183,68 @@ def job(
         runtimeEnvironment=environment,
     )
     return with_fields(operation, body, fields)
+
+
+def attached(operation: str, service_id: str | None, job_id: str | None) -> dict[str, str] | None:
+    """Write what a volume is attached to.
+
+    Args:
+        operation: The operation that it is for.
+        service_id: A service.
+        job_id: Instead, a job.
+
+    Returns:
+        The object; none where neither is given.
+
+    Raises:
+        RequestValidationError: Both are given.
+    """
+    check_exclusive(operation, service_id=service_id, job_id=job_id)
+    if service_id is not None:
+        return {"id": service_id, "type": "service"}
+    return None if job_id is None else {"id": job_id, "type": "job"}
+
+
+def volume(
+    operation: str,
+    *,
+    name: str,
+    size: int,
+    mounts: Mapping[str, str],
+    service_id: str | None,
+    job_id: str | None,
+    shared: bool,
+    storage_class: str | None,
+) -> dict[str, Any]:
+    """Write a volume.
+
+    Args:
+        operation: The operation that it is for.
+        name: Its name.
+        size: Its size in MiB.
+        mounts: Paths in containers by path in the volume.
+        service_id: The service that it is attached to.
+        job_id: Instead, the job.
+        shared: Whether several containers may write to it.
+        storage_class: The kind of disk.
+
+    Returns:
+        The body.
+
+    Raises:
+        RequestValidationError: The arguments contradict each other.
+    """
+    owner = attached(operation, service_id, job_id)
+    return given(
+        name=name,
+        spec=given(
+            accessMode="ReadWriteMany" if shared else "ReadWriteOnce",
+            storageSize=size,
+            storageClassName=storage_class,
+        ),
+        mounts=[
+            given(containerMountPath=place, volumeMountPath=path or None)
+            for path, place in mounts.items()
+        ],
+        attachedObjects=None if owner is None else [owner],
+    )

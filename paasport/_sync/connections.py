@@ -1,20 +1,22 @@
 # Derived from paasport/_async/connections.py by `make generate`; edit that file instead.
-"""Reading a Relay connection to its end."""
+"""Reading Relay connections: page by page, or to their end within something else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ..answers import stuck
+from ..arguments import optional
+from ..runtime._sync.paging import CursorPager, Pager
+from ..runtime.paging_parts import Connection, CursorTrail, PagePart, connection_part
 from ..runtime.transports import GraphQLTransport
 
 if TYPE_CHECKING:
     from ..runtime.operations import GraphQLOperation
 
 
-class Connection(Protocol):
-    """A connection as the generated models have it."""
+class ChangeableConnection(Protocol):
+    """A connection to which edges can be added."""
 
     # A protocol's attributes are invariant, and the models have classes of their own for these.
     page_info: Any
@@ -22,7 +24,41 @@ class Connection(Protocol):
 
 
 ResultT = TypeVar("ResultT")
-ConnectionT = TypeVar("ConnectionT", bound=Connection)
+ItemT = TypeVar("ItemT")
+ConnectionT = TypeVar("ConnectionT", bound=ChangeableConnection)
+
+
+def connection_pager(
+    transport: GraphQLTransport,
+    operation: GraphQLOperation[ResultT],
+    variables: Mapping[str, object],
+    part: Callable[[ResultT], Connection[ItemT]],
+    *,
+    page_size: int | None,
+    limit: int | None,
+) -> Pager[ItemT]:
+    """Make a pager of a connection.
+
+    Args:
+        transport: What carries the requests.
+        operation: The operation; it has variables `first` and `after`.
+        variables: Its other variables.
+        part: Takes the connection out of its result.
+        page_size: How many items to ask for at once.
+        limit: How many items to read at most.
+
+    Returns:
+        The pager.
+
+    Raises:
+        RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
+    """
+
+    def fetch(cursor: str | None, size: int | None) -> PagePart[ItemT]:
+        asked = {**variables, "first": optional(size), "after": optional(cursor)}
+        return connection_part(part(transport.execute(operation, asked)))
+
+    return CursorPager(operation.name, fetch, page_size=page_size, limit=limit)
 
 
 def complete(
@@ -31,29 +67,22 @@ def complete(
     operation: GraphQLOperation[ResultT],
     variables: Mapping[str, object],
     part: Callable[[ResultT], ConnectionT],
-) -> ConnectionT:
+) -> None:
     """Add the edges of all further pages to a connection.
 
     Args:
         transport: What carries the requests.
-        connection: The first page; it is changed.
+        connection: The first page; it is changed, and gets the last page's `pageInfo`.
         operation: The operation that gives the next ones; it has a variable `after`.
         variables: Its other variables.
         part: Takes the connection out of its result.
 
-    Returns:
-        The same connection, with every edge and the last page's `pageInfo`.
-
     Raises:
-        ResponseError: A further page is promised and its cursor is missing or was given before.
+        PagingError: A further page is promised and its cursor is missing or was given before.
     """
-    seen: set[str] = set()
+    trail = CursorTrail(operation.name)
     while connection.page_info.has_next_page:
-        cursor: str | None = connection.page_info.end_cursor
-        if cursor is None or cursor in seen:
-            raise stuck(operation.name, cursor)
-        seen.add(cursor)
+        cursor = trail.follow(connection.page_info.end_cursor)
         page = part(transport.execute(operation, {**variables, "after": cursor}))
         connection.edges.extend(page.edges)
         connection.page_info = page.page_info
-    return connection

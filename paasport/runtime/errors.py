@@ -2,6 +2,9 @@
 
     PaasportError
     ├── ConfigurationError               a client cannot be made or used as asked
+    ├── OperationFailed                  what was waited for has failed on the platform
+    ├── WaitTimeout                      what was waited for has not ended in time
+    ├── EnvironmentConflict              somebody else has changed the same variables
     ├── RequestError                     no answer came
     │   ├── RequestValidationError       the input does not fit; nothing was sent
     │   ├── ConnectionFailed             no connection, or it broke
@@ -18,6 +21,7 @@
         │   └── ServerError              5xx
         ├── ResponseValidationError      the reply does not fit the schema
         ├── UnexpectedContent            the reply is empty, HTML or broken JSON
+        ├── PagingError                  a list promises a page that cannot be asked for
         └── GraphQLError                 the reply has `errors`
             ├── GraphQLParseFailed
             ├── GraphQLValidationFailed
@@ -92,6 +96,71 @@ class PaasportError(Exception):
 
 class ConfigurationError(PaasportError):
     """A client cannot be made or used with these arguments or in this environment."""
+
+
+class OperationFailed(PaasportError):
+    """The platform says that what was waited for has failed.
+
+    Attributes:
+        state: What was last seen.
+        log: The end of its log, oldest line first; empty where there is none. It is not in the
+            message, since a log may hold anything.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        state: object = None,
+        log: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts)
+        self.state = state
+        self.log = log
+
+
+class WaitTimeout(PaasportError):
+    """What was waited for has not ended in time; on the platform it goes on.
+
+    Attributes:
+        state: What was last seen.
+        waited: Seconds.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        state: object = None,
+        waited: float = 0.0,
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts)
+        self.state = state
+        self.waited = waited
+
+
+class EnvironmentConflict(PaasportError):
+    """Somebody else has changed the variables that were to be changed; theirs stand.
+
+    Attributes:
+        names: The variables in question; empty where the environment changed each time before it
+            could be written.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts)
+        self.names = names
 
 
 class RequestError(PaasportError):
@@ -268,6 +337,10 @@ class UnexpectedContent(ResponseError):
     """The reply is not the JSON it should be: empty, HTML, truncated or of unknown encoding."""
 
 
+class PagingError(ResponseError):
+    """A list promises a further page and gives nothing new to ask for it with."""
+
+
 class GraphQLError(ResponseError):
     """The reply has `errors`, with or without data.
 
@@ -330,6 +403,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "EnvironmentConflict",
     "FieldProblem",
     "GraphQLError",
     "GraphQLErrorDetail",
@@ -340,7 +414,9 @@ __all__ = [
     "InternalServerError",
     "NotAuthorized",
     "NotFound",
+    "OperationFailed",
     "PaasportError",
+    "PagingError",
     "PermissionDenied",
     "RateLimit",
     "RateLimited",
@@ -352,4 +428,5 @@ __all__ = [
     "ServerError",
     "UnexpectedContent",
     "UnprocessableEntity",
+    "WaitTimeout",
 ]

@@ -11,15 +11,16 @@ from paasport import RequestValidationError, ResponseError
 from paasport_api import hasura as models
 from tests.end_to_end.conftest import TOKEN
 from tests.support.clients import Caller
-from tests.support.graphql_platform import ANY_JSON, SAMPLES, GraphQLPlatform
+from tests.support.graphql_platform import SAMPLES, GraphQLPlatform
 from tests.support.http_server import RecordingServer
+from tests.support.outcomes import outcome
 
 ID = str(SAMPLES["uuid"])
 OTHER = UUID("00000000-0000-4000-8000-000000000001")
 
 CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any]] = [
     (
-        "create_project",
+        "projects.create",
         ("aws", "us-east-2"),
         {},
         "createTenant",
@@ -27,7 +28,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
         models.CreateTenantResult,
     ),
     (
-        "create_project",
+        "projects.create",
         ("aws", "us-east-2"),
         {"name": "shop", "plan": "cloud_free", "env": {"A": "1", "B": ""}},
         "createTenant",
@@ -40,29 +41,20 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
         },
         models.CreateTenantResult,
     ),
-    ("project", (ID,), {}, "project", {"id": ID}, models.ProjectFields),
-    ("project", (OTHER,), {}, "project", {"id": str(OTHER)}, models.ProjectFields),
-    ("tenant_id", (ID,), {}, "projectTenantId", {"id": ID}, UUID(ID)),
-    ("tenant_details", (ID,), {}, "tenantDetails", {"id": ID}, models.TenantDetailsFields),
+    ("projects.get", (ID,), {}, "project", {"id": ID}, models.ProjectFields),
+    ("projects.get", (OTHER,), {}, "project", {"id": str(OTHER)}, models.ProjectFields),
+    ("tenants.id_of", (ID,), {}, "projectTenantId", {"id": ID}, UUID(ID)),
+    ("tenants.details", (ID,), {}, "tenantDetails", {"id": ID}, models.TenantDetailsFields),
     (
-        "delete_project",
+        "projects.delete",
         (OTHER,),
         {},
         "deleteTenant",
         {"tenantId": str(OTHER)},
         models.DeleteTenantResult,
     ),
-    ("environment", (ID,), {}, "getTenantEnv", {"tenantId": ID}, models.TenantEnvFields),
     (
-        "update_environment",
-        (ID, "h4sh", {"A": "1"}),
-        {},
-        "updateTenantEnv",
-        {"tenantId": ID, "currentHash": "h4sh", "envs": [{"key": "A", "value": "1"}]},
-        models.TenantEnvFields,
-    ),
-    (
-        "create_preview_app",
+        "preview_apps.create",
         ("shop-pr-7",),
         {
             "cloud": "aws",
@@ -97,45 +89,77 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
         models.CreateGitHubPreviewAppResult,
     ),
     (
-        "preview_app_status",
+        "preview_apps.status",
         (ID,),
         {},
         "getPreviewAppCreationStatus",
         {"id": ID},
         models.JobProgressFields,
     ),
-    ("job", (ID,), {}, "job", {"id": ID}, models.JobFields),
+    ("jobs.get", (ID,), {}, "job", {"id": ID}, models.JobFields),
     (
-        "projects",
-        (),
-        {
-            "where": {
-                "_and": [{"name": {"_like": "shop-%"}}, {"plan_name": {"_eq": "cloud_free"}}]
-            },
-            "order_by": [{"created_at": "desc"}],
-            "limit": 10,
-            "offset": 20,
-        },
-        "projects",
-        {
-            "where": {
-                "_and": [{"name": {"_like": "shop-%"}}, {"plan_name": {"_eq": "cloud_free"}}]
-            },
-            "order_by": [{"created_at": "desc"}],
-            "limit": 10,
-            "offset": 20,
-        },
-        list,
+        "projects.move",
+        (ID, "eu-central-1"),
+        {"cloud": "gcp"},
+        "moveProjectRegion",
+        {"projectId": ID, "region": "eu-central-1", "cloud": "gcp"},
+        models.MoveProjectRegionResult,
     ),
     (
-        "projects",
-        (),
-        {"order_by": [models.ProjectsOrderBy(name=models.OrderBy.ASC)]},
-        "projects",
-        {"order_by": [{"name": "asc"}]},
-        list,
+        "projects.move",
+        (ID, "eu-central-1"),
+        {},
+        "moveProjectRegion",
+        {"projectId": ID, "region": "eu-central-1"},
+        models.MoveProjectRegionResult,
     ),
-    ("projects", (), {}, "projects", {}, list),
+    (
+        "tenants.rename",
+        (ID, "store"),
+        {},
+        "updateTenantName",
+        {"tenantId": ID, "name": "store"},
+        models.UpdateTenantNameResult,
+    ),
+    (
+        "tenants.check_name",
+        ("store",),
+        {},
+        "validTenantName",
+        {"name": "store"},
+        models.ValidTenantNameResult,
+    ),
+    (
+        "tenants.check_name",
+        ("store",),
+        {"tenant_id": ID},
+        "validTenantName",
+        {"name": "store", "tenantId": ID},
+        models.ValidTenantNameResult,
+    ),
+    ("jobs.tasks", (ID,), {}, "jobTasks", {"job_id": ID}, list),
+    (
+        "collaborators.invite",
+        (ID, "someone@example.com", ["view_metrics"]),
+        {},
+        "inviteCollaborator",
+        {
+            "invite": {
+                "project_id": ID,
+                "collaborator_email": "someone@example.com",
+                "privileges": ["view_metrics"],
+            }
+        },
+        models.CollaboratorInviteFields,
+    ),
+    (
+        "collaborators.remove",
+        (OTHER,),
+        {},
+        "removeCollaborator",
+        {"id": str(OTHER)},
+        models.CollaboratorSummaryFields,
+    ),
 ]
 
 
@@ -155,7 +179,7 @@ def test_sends_its_operation_and_returns_its_result(
     variables: dict[str, Any],
     expected: Any,
 ) -> None:
-    result = hasura(method, *arguments, **keywords)
+    result = outcome(hasura, method, *arguments, **keywords)
 
     assert hasura_platform.operations == [operation]
     assert hasura_platform.variables == variables
@@ -167,21 +191,15 @@ def test_sends_its_operation_and_returns_its_result(
     assert request.headers["authorization"] == f"pat {TOKEN}"
 
 
-def test_the_environment_comes_with_its_hash(hasura: Caller) -> None:
-    environment = hasura("environment", ID)
-
-    assert (environment.hash, environment.env_vars) == ("text", ANY_JSON)
-
-
 @pytest.mark.parametrize(
     ("method", "place"),
     [
-        ("project", "query_root.projects_by_pk"),
-        ("tenant_details", "query_root.tenant_by_pk"),
-        ("tenant_id", "query_root.projects_by_pk"),
-        ("tenant_id", "projects.tenant"),
-        ("job", "query_root.jobs_by_pk"),
-        ("preview_app_status", "query_root.jobs_by_pk"),
+        ("projects.get", "query_root.projects_by_pk"),
+        ("tenants.details", "query_root.tenant_by_pk"),
+        ("tenants.id_of", "query_root.projects_by_pk"),
+        ("tenants.id_of", "projects.tenant"),
+        ("jobs.get", "query_root.jobs_by_pk"),
+        ("preview_apps.status", "query_root.jobs_by_pk"),
     ],
 )
 def test_a_row_that_does_not_exist_is_none(
@@ -195,10 +213,13 @@ def test_a_row_that_does_not_exist_is_none(
 @pytest.mark.parametrize(
     ("method", "arguments", "operation"),
     [
-        ("create_project", ("aws", "us-east-2"), "createTenant"),
-        ("delete_project", (ID,), "deleteTenant"),
-        ("environment", (ID,), "getTenantEnv"),
-        ("update_environment", (ID, "h4sh", {}), "updateTenantEnv"),
+        ("projects.create", ("aws", "us-east-2"), "createTenant"),
+        ("projects.delete", (ID,), "deleteTenant"),
+        ("env.get", (ID,), "getTenantEnv"),
+        ("tenants.rename", (ID, "store"), "updateTenantName"),
+        ("tenants.check_name", ("store",), "validTenantName"),
+        ("jobs.wait", (ID,), "job"),
+        ("preview_apps.wait", (ID,), "getPreviewAppCreationStatus"),
     ],
 )
 def test_an_action_that_is_answered_with_null_is_an_error(
@@ -219,9 +240,8 @@ def test_an_action_that_is_answered_with_null_is_an_error(
 @pytest.mark.parametrize(
     ("method", "arguments"),
     [
-        ("project", ("no-uuid",)),
-        ("environment", (7,)),
-        ("update_environment", (ID, "h4sh", {"A": 1})),
+        ("projects.get", ("no-uuid",)),
+        ("env.get", (7,)),
     ],
 )
 def test_what_does_not_fit_is_not_sent(

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from paasport import RequestValidationError, ResponseError
+from paasport import RequestValidationError
 from paasport_api import northflank as models
 from tests.end_to_end.conftest import TOKEN, options
 from tests.support.clients import Caller
 from tests.support.http_server import RecordingServer
 from tests.support.openapi_platform import OpenApiPlatform
+from tests.support.outcomes import outcome
 
 SHA = "4f1c2a349b0d4a568c7e0123456789ab01234567"
 PLAN = {"deploymentPlan": "nf-compute-20"}
 
 CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any, type]] = [
     (
-        "create_project",
+        "projects.create",
         ("Shop",),
         {"region": "europe-west", "description": "A shop", "color": "#0055ff"},
         "createProject",
@@ -33,7 +35,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateProjectResponse,
     ),
     (
-        "create_project",
+        "projects.create",
         ("Shop",),
         {"cluster_id": "mine"},
         "createProject",
@@ -41,9 +43,9 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         {"name": "Shop", "clusterId": "mine"},
         models.CreateProjectResponse,
     ),
-    ("get_project", ("p",), {}, "getProject", {"projectId": "p"}, None, models.GetProjectResponse),
+    ("projects.get", ("p",), {}, "getProject", {"projectId": "p"}, None, models.GetProjectResponse),
     (
-        "create_build_service",
+        "services.create_build",
         ("p", "Builder"),
         {"repository_url": "https://github.com/owner/shop", "plan": "nf-compute-20"},
         "createServiceBuild",
@@ -59,7 +61,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateServiceBuildResponse,
     ),
     (
-        "create_build_service",
+        "services.create_build",
         ("p", "Builder"),
         {
             "repository_url": "https://gitlab.com/owner/shop",
@@ -91,7 +93,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateServiceBuildResponse,
     ),
     (
-        "start_build",
+        "builds.start",
         ("p", "s"),
         {},
         "startServiceBuild",
@@ -100,7 +102,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobBuildResponse,
     ),
     (
-        "start_build",
+        "builds.start",
         ("p", "s"),
         {
             "branch": "main",
@@ -127,7 +129,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobBuildResponse,
     ),
     (
-        "start_build",
+        "builds.start",
         ("p", "s"),
         {"pull_request_id": 7, "fields": {"overrides": {"buildFiles": {"/a": {"data": "x"}}}}},
         "startServiceBuild",
@@ -136,7 +138,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobBuildResponse,
     ),
     (
-        "get_build",
+        "builds.get",
         ("p", "s", "b"),
         {},
         "getServiceBuild",
@@ -145,7 +147,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.GetJobBuildResponse,
     ),
     (
-        "create_deployment_service",
+        "services.create_deployment",
         ("p", "Web"),
         {
             "plan": "nf-compute-20",
@@ -179,7 +181,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateServiceDeploymentResponse,
     ),
     (
-        "create_deployment_service",
+        "services.create_deployment",
         ("p", "Web"),
         {
             "plan": "nf-compute-20",
@@ -202,43 +204,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateServiceDeploymentResponse,
     ),
     (
-        "deploy_build",
-        ("p", "s", "builder"),
-        {"branch": "main"},
-        "updateServiceDeployment",
-        {"projectId": "p", "serviceId": "s"},
-        {"internal": {"id": "builder", "branch": "main", "buildSHA": "latest"}},
-        type(None),
-    ),
-    (
-        "deploy_build",
-        ("p", "s", "builder"),
-        {"sha": SHA},
-        "updateServiceDeployment",
-        {"projectId": "p", "serviceId": "s"},
-        {"internal": {"id": "builder", "buildSHA": SHA}},
-        type(None),
-    ),
-    (
-        "deploy_build",
-        ("p", "s", "builder"),
-        {"build_id": "b"},
-        "updateServiceDeployment",
-        {"projectId": "p", "serviceId": "s"},
-        {"internal": {"id": "builder", "buildId": "b"}},
-        type(None),
-    ),
-    (
-        "deploy_image",
-        ("p", "s", "nginx:1.27"),
-        {"credentials": "hub"},
-        "updateServiceDeployment",
-        {"projectId": "p", "serviceId": "s"},
-        {"external": {"imagePath": "nginx:1.27", "credentials": "hub"}},
-        type(None),
-    ),
-    (
-        "create_manual_job",
+        "jobs.create_manual",
         ("p", "Migrate"),
         {
             "plan": "nf-compute-20",
@@ -268,7 +234,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateJobResponse,
     ),
     (
-        "create_cron_job",
+        "jobs.create_cron",
         ("p", "Nightly"),
         {
             "plan": "nf-compute-20",
@@ -296,7 +262,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateJobResponse,
     ),
     (
-        "run_job",
+        "jobs.run",
         ("p", "j"),
         {},
         "startJobRun",
@@ -305,7 +271,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobRunResponse,
     ),
     (
-        "run_job",
+        "jobs.run",
         ("p", "j"),
         {
             "environment": {"A": "1"},
@@ -327,7 +293,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobRunResponse,
     ),
     (
-        "run_job",
+        "jobs.run",
         ("p", "j"),
         {"image": "python:3.13", "fields": {"runtimeFiles": {"/a": {"data": "x"}}}},
         "startJobRun",
@@ -339,7 +305,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.StartJobRunResponse,
     ),
     (
-        "get_run",
+        "runs.get",
         ("p", "j", "r"),
         {},
         "getJobRun",
@@ -347,9 +313,9 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         None,
         models.GetJobRunResponse,
     ),
-    ("addon_types", (), {}, "getAddonTypes", {}, None, models.GetAddonTypesResponse),
+    ("addons.types", (), {}, "getAddonTypes", {}, None, models.GetAddonTypesResponse),
     (
-        "create_addon",
+        "addons.create",
         ("p", "Database"),
         {
             "type": "postgresql",
@@ -375,7 +341,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         BaseModel,
     ),
     (
-        "get_addon",
+        "addons.get",
         ("p", "a"),
         {},
         "getAddon",
@@ -384,7 +350,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.GetAddonResponse,
     ),
     (
-        "back_up_addon",
+        "backups.create",
         ("p", "a"),
         {"name": "before the sale", "backup_type": "dump", "compression_type": "zstd"},
         "backupAddon",
@@ -393,7 +359,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.BackupAddonResponse,
     ),
     (
-        "back_up_addon",
+        "backups.create",
         ("p", "a"),
         {},
         "backupAddon",
@@ -402,13 +368,279 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.BackupAddonResponse,
     ),
     (
-        "get_backup",
+        "backups.get",
         ("p", "a", "b"),
         {},
         "getAddonBackup",
         {"projectId": "p", "addonId": "a", "backupId": "b"},
         None,
         models.BackupAddonResponse,
+    ),
+    (
+        "services.get",
+        ("p", "s"),
+        {},
+        "getService",
+        {"projectId": "p", "serviceId": "s"},
+        None,
+        BaseModel,
+    ),
+    (
+        "builds.cancel",
+        ("p", "s", "b"),
+        {},
+        "abortServiceBuild",
+        {"projectId": "p", "serviceId": "s", "buildId": "b"},
+        None,
+        type(None),
+    ),
+    (
+        "jobs.get",
+        ("p", "j"),
+        {},
+        "getJob",
+        {"projectId": "p", "jobId": "j"},
+        None,
+        BaseModel,
+    ),
+    (
+        "runs.cancel",
+        ("p", "j", "r"),
+        {},
+        "abortJobRun",
+        {"projectId": "p", "jobId": "j", "runId": "r"},
+        None,
+        type(None),
+    ),
+    (
+        "backups.cancel",
+        ("p", "a", "b"),
+        {},
+        "abortAddonBackup",
+        {"projectId": "p", "addonId": "a", "backupId": "b"},
+        None,
+        type(None),
+    ),
+    (
+        "backups.restore",
+        ("p", "a", "b"),
+        {},
+        "restoreAddonBackup",
+        {"projectId": "p", "addonId": "a", "backupId": "b"},
+        None,
+        models.RestoreAddonBackupResponse,
+    ),
+    (
+        "secrets.get",
+        ("p", "x"),
+        {},
+        "getSecret",
+        {"projectId": "p", "secretId": "x"},
+        None,
+        models.GetSecretResponse,
+    ),
+    (
+        "secrets.create",
+        ("p", "Keys"),
+        {"variables": {"A": "1"}, "priority": 10, "description": "The shop's keys"},
+        "createSecret",
+        {"projectId": "p"},
+        {
+            "name": "Keys",
+            "description": "The shop's keys",
+            "secretType": "environment",
+            "priority": 10,
+            "type": "secret",
+            "secrets": {"variables": {"A": "1"}},
+        },
+        models.CreateSecretResponse,
+    ),
+    (
+        "secrets.create",
+        ("p", "Settings"),
+        {"secret_type": "arguments", "is_config": True, "fields": {"tags": ["shop"]}},
+        "createSecret",
+        {"projectId": "p"},
+        {
+            "name": "Settings",
+            "secretType": "arguments",
+            "priority": 0,
+            "type": "config",
+            "tags": ["shop"],
+        },
+        models.CreateSecretResponse,
+    ),
+    (
+        "domains.get",
+        ("example.com",),
+        {},
+        "getDomain",
+        {"domain": "example.com"},
+        None,
+        models.GetDomainResponse,
+    ),
+    (
+        "domains.create",
+        ("example.com",),
+        {},
+        "createDomain",
+        {},
+        {"domain": "example.com"},
+        models.CreateDomainResponse,
+    ),
+    (
+        "domains.create",
+        ("example.com",),
+        {"wildcard": True, "fields": {"loadBalancer": "public"}},
+        "createDomain",
+        {},
+        {
+            "domain": "example.com",
+            "certificates": {"mode": "wildcard"},
+            "loadBalancer": "public",
+        },
+        models.CreateDomainResponse,
+    ),
+    (
+        "domains.verify",
+        ("example.com",),
+        {},
+        "verifyDomain",
+        {"domain": "example.com"},
+        None,
+        type(None),
+    ),
+    (
+        "domains.assign",
+        ("example.com", "www"),
+        {"project_id": "p", "service_id": "web", "port_name": "http"},
+        "assignSubdomainService",
+        {"domain": "example.com", "subdomain": "www"},
+        {"projectId": "p", "serviceId": "web", "portName": "http"},
+        type(None),
+    ),
+    (
+        "volumes.get",
+        ("p", "v"),
+        {},
+        "getVolume",
+        {"projectId": "p", "volumeId": "v"},
+        None,
+        models.CreateVolumeResponse,
+    ),
+    (
+        "volumes.create",
+        ("p", "Data"),
+        {"size": 4096, "mounts": {"": "/data", "logs": "/var/log"}},
+        "createVolume",
+        {"projectId": "p"},
+        {
+            "name": "Data",
+            "spec": {"accessMode": "ReadWriteOnce", "storageSize": 4096},
+            "mounts": [
+                {"containerMountPath": "/data"},
+                {"containerMountPath": "/var/log", "volumeMountPath": "logs"},
+            ],
+        },
+        models.CreateVolumeResponse,
+    ),
+    (
+        "volumes.create",
+        ("p", "Data"),
+        {
+            "size": 4096,
+            "mounts": {"": "/data"},
+            "service_id": "web",
+            "shared": True,
+            "storage_class": "ssd",
+            "fields": {"tags": ["shop"]},
+        },
+        "createVolume",
+        {"projectId": "p"},
+        {
+            "name": "Data",
+            "spec": {
+                "accessMode": "ReadWriteMany",
+                "storageSize": 4096,
+                "storageClassName": "ssd",
+            },
+            "mounts": [{"containerMountPath": "/data"}],
+            "attachedObjects": [{"id": "web", "type": "service"}],
+            "tags": ["shop"],
+        },
+        models.CreateVolumeResponse,
+    ),
+    (
+        "volumes.attach",
+        ("p", "v"),
+        {"job_id": "j"},
+        "attachVolume",
+        {"projectId": "p", "volumeId": "v"},
+        {"nfObject": {"id": "j", "type": "job"}},
+        type(None),
+    ),
+    (
+        "pipelines.get",
+        ("p", "l"),
+        {},
+        "getPipeline",
+        {"projectId": "p", "pipelineId": "l"},
+        None,
+        models.GetPipelineResponse,
+    ),
+    (
+        "pipelines.run",
+        ("p", "l", "Production"),
+        {"arguments": {"A": "1"}, "name": "July"},
+        "runReleaseFlow",
+        {"projectId": "p", "pipelineId": "l", "stage": "Production"},
+        {"arguments": {"A": "1"}, "name": "July"},
+        type(None),
+    ),
+    (
+        "pipelines.get_run",
+        ("p", "l", "Production", "r"),
+        {},
+        "getReleaseFlowRun",
+        {"projectId": "p", "pipelineId": "l", "stage": "Production", "runId": "r"},
+        None,
+        models.GetReleaseFlowRunResponse,
+    ),
+    (
+        "templates.get",
+        ("t",),
+        {},
+        "getTemplate",
+        {"templateId": "t"},
+        None,
+        models.GetTemplateResponse,
+    ),
+    (
+        "templates.run",
+        ("t",),
+        {"arguments": {"A": "1"}},
+        "runTemplate",
+        {"templateId": "t"},
+        {"arguments": {"A": "1"}},
+        models.RunTemplateResponse,
+    ),
+    (
+        "templates.get_run",
+        ("t", "r"),
+        {},
+        "getTemplateRun",
+        {"templateId": "t", "templateRunId": "r"},
+        None,
+        models.RunTemplateResponse,
+    ),
+    (
+        "templates.cancel",
+        ("t", "r"),
+        {},
+        "abortTemplateRun",
+        {"templateId": "t", "templateRunId": "r"},
+        None,
+        type(None),
     ),
 ]
 
@@ -430,7 +662,7 @@ def test_sends_its_operation_and_returns_its_result(
     body: Any,
     kind: type,
 ) -> None:
-    result = northflank(method, *arguments, **keywords)
+    result = outcome(northflank, method, *arguments, **keywords)
 
     assert northflank_platform.calls == [(operation, path, {}, body)]
     assert isinstance(result, kind)
@@ -438,13 +670,132 @@ def test_sends_its_operation_and_returns_its_result(
     assert request.headers["authorization"] == f"Bearer {TOKEN}"
 
 
+LINES = {"limit": 20, "includes": "error", "not_matches": "^GET"}
+LINES_SENT = {"lineLimit": "20", "textIncludes": "error", "regexNotIncludes": "^GET"}
+START = datetime(2026, 1, 2, tzinfo=UTC)
+
+QUERIES: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str]]] = [
+    (
+        "logs.service",
+        ("p", "s"),
+        {"deployment_id": "d", "containers": ["c"], "start": START, "oldest_first": True},
+        "getServiceLogs",
+        {
+            "deploymentId": "d",
+            "containerName": "c",
+            "startTime": "2026-01-02T00:00:00Z",
+            "direction": "forward",
+        },
+    ),
+    ("logs.service", ("p", "s"), {}, "getServiceLogs", {}),
+    ("logs.build", ("p", "s", "b"), LINES, "getServiceBuildLogs", {"buildId": "b", **LINES_SENT}),
+    (
+        "logs.job",
+        ("p", "j"),
+        {"run_id": "r", "duration": 60, "oldest_first": False},
+        "getJobLogs",
+        {"runId": "r", "duration": "60", "direction": "backward"},
+    ),
+    ("logs.addon", ("p", "a"), LINES, "getAddonLogs", LINES_SENT),
+    ("logs.backup", ("p", "a", "b"), LINES, "getAddonBackupLogs", LINES_SENT),
+    ("logs.restore", ("p", "a", "b", "r"), LINES, "getAddonRestoreLogs", LINES_SENT),
+    (
+        "metrics.service",
+        ("p", "s", ["cpu"]),
+        {"start": START, "end": "2026-01-03T00:00:00Z", "container": "c"},
+        "getServiceMetrics",
+        {
+            "metricTypes": "cpu",
+            "startTime": "2026-01-02T00:00:00Z",
+            "endTime": "2026-01-03T00:00:00Z",
+            "containerName": "c",
+        },
+    ),
+    (
+        "metrics.job",
+        ("p", "j"),
+        {"run_id": "r", "duration": 60},
+        "getJobMetrics",
+        {"runId": "r", "duration": "60"},
+    ),
+    ("metrics.addon", ("p", "a", ["memory"]), {}, "getAddonMetrics", {"metricTypes": "memory"}),
+    (
+        "metrics.build",
+        ("p", "s"),
+        {"build_id": "b"},
+        "getServiceBuildMetrics",
+        {"buildId": "b"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "keywords", "operation", "query"),
+    QUERIES,
+    ids=[f"{call[0]}-{len(call[2])}" for call in QUERIES],
+)
+def test_a_part_of_a_log_or_of_measurements_is_asked_for(
+    northflank: Caller,
+    northflank_platform: OpenApiPlatform,
+    method: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    operation: str,
+    query: dict[str, str],
+) -> None:
+    result = outcome(northflank, method, *arguments, **keywords)
+
+    ((called, _, sent, _),) = northflank_platform.calls
+    assert (called, sent) == (operation, query)
+    assert isinstance(result, models.GetAddonMetricsResponse if "metrics" in method else list)
+
+
+SERVICE = {"projectId": "p", "serviceId": "s"}
+DEPLOYED: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    (
+        {"source_id": "builder", "branch": "main"},
+        {"internal": {"id": "builder", "branch": "main", "buildSHA": "latest"}},
+    ),
+    (
+        {"source_id": "builder", "sha": SHA},
+        {"internal": {"id": "builder", "buildSHA": SHA}},
+    ),
+    (
+        {"source_id": "builder", "build_id": "b"},
+        {"internal": {"id": "builder", "buildId": "b"}},
+    ),
+    (
+        {"image": "nginx:1.27", "credentials": "hub", "command": "serve"},
+        {
+            "external": {"imagePath": "nginx:1.27", "credentials": "hub"},
+            "docker": {"configType": "customCommand", "customCommand": "serve"},
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("keywords", "body"), DEPLOYED, ids=[str(len(d[0])) for d in DEPLOYED])
+def test_a_deployment_is_told_from_the_one_before_it(
+    northflank: Caller,
+    northflank_platform: OpenApiPlatform,
+    keywords: dict[str, Any],
+    body: dict[str, Any],
+) -> None:
+    assert outcome(northflank, "services.deploy", "p", "s", **keywords) is None
+
+    assert northflank_platform.calls == [
+        ("getService", SERVICE, {}, None),
+        ("updateServiceDeployment", SERVICE, {}, body),
+    ]
+
+
 def test_a_team_is_part_of_the_path(way: str, server: RecordingServer) -> None:
     platform = OpenApiPlatform(f"Bearer {TOKEN}")
     server.answers(platform)
     caller = Caller(way, "Northflank", options(server, team_id="my team"))
 
-    caller("get_project", "p")
-    caller("addon_types")
+    caller("projects.get", "p")
+    caller("addons.types")
 
     assert platform.calls == [
         ("getProjectForTeam", {"teamId": "my team", "projectId": "p"}, {}, None),
@@ -452,64 +803,77 @@ def test_a_team_is_part_of_the_path(way: str, server: RecordingServer) -> None:
     ]
 
 
-def _page(names: list[str], cursor: str | None) -> dict[str, Any]:
-    projects = [
-        {"id": name, "name": name, "uid": name, "lifecycleStatus": "active"} for name in names
-    ]
-    pagination: dict[str, Any] = {"hasNextPage": cursor is not None, "count": len(names)}
-    if cursor is not None:
-        pagination["cursor"] = cursor
-    return {"data": {"projects": projects}, "pagination": pagination}
+def test_a_team_has_a_client_of_its_own_on_the_same_connection(
+    way: str, server: RecordingServer
+) -> None:
+    platform = OpenApiPlatform(f"Bearer {TOKEN}")
+    server.answers(platform)
+    connections = server.connections
+    caller = Caller(way, "Northflank", options(server))
+
+    async def use_async(client: Any) -> None:
+        await client.projects.get("p")
+        async with client.team("red") as team:
+            await team.projects.get("p")
+            await team.api.projects.get_project("p")
+            await team.team(None).projects.get("p")
+        await client.projects.get("p")
+
+    def use(client: Any) -> None:
+        client.projects.get("p")
+        with client.team("red") as team:
+            team.projects.get("p")
+            team.api.projects.get_project("p")
+            team.team(None).projects.get("p")
+        client.projects.get("p")
+
+    caller.use(use_async if way == "async" else use)
+
+    own, red = (
+        ("getProject", {"projectId": "p"}),
+        (
+            "getProjectForTeam",
+            {"teamId": "red", "projectId": "p"},
+        ),
+    )
+    assert [call[:2] for call in platform.calls] == [own, red, red, own, own]
+    assert server.connections == connections + 1
 
 
-def test_every_page_of_projects_is_read(
+def test_an_addon_of_an_unknown_kind_is_found_by_its_name(
     northflank: Caller, northflank_platform: OpenApiPlatform
 ) -> None:
-    northflank_platform.replies["listProjects"] = [
-        _page(["a", "b"], "c1"),
-        _page([], "c2"),
-        _page(["c"], None),
-    ]
+    northflank_platform.replies["createAddon"] = [{"data": {"kind": "of tomorrow"}}]
 
-    projects = northflank("list_projects")
+    addon = northflank(
+        "addons.create",
+        "p",
+        "data",
+        type="postgresql",
+        version="16",
+        plan="nf-compute-20",
+        storage=4096,
+    )
 
-    assert [project.name for project in projects] == ["a", "b", "c"]
-    assert [call[2] for call in northflank_platform.calls] == [
-        {},
-        {"cursor": "c1"},
-        {"cursor": "c2"},
-    ]
-
-
-@pytest.mark.parametrize("cursor", ["c1", None])
-def test_a_cursor_that_does_not_move_ends_the_reading(
-    northflank: Caller, northflank_platform: OpenApiPlatform, cursor: str | None
-) -> None:
-    stuck = _page(["a"], cursor)
-    stuck["pagination"]["hasNextPage"] = True
-    northflank_platform.replies["listProjects"] = [stuck] * 9
-
-    with pytest.raises(ResponseError, match="listProjects: the server promises a further page"):
-        northflank("list_projects")
-
-    assert len(northflank_platform.calls) == (2 if cursor else 1)
+    assert addon.id == "data"
+    assert "addon data" in repr(addon)
 
 
 REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     (
-        "create_project",
+        "projects.create",
         ("Shop",),
         {"region": "europe-west", "cluster_id": "mine"},
         "region and cluster_id exclude each other",
     ),
     (
-        "start_build",
+        "builds.start",
         ("p", "s"),
         {"branch": "main", "pull_request_id": 7},
         "branch and pull_request_id exclude each other",
     ),
     (
-        "create_build_service",
+        "services.create_build",
         ("p", "Builder"),
         {
             "repository_url": "https://github.com/owner/shop",
@@ -520,39 +884,55 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         "dockerfile and builder exclude each other",
     ),
     (
-        "create_deployment_service",
+        "services.create_deployment",
         ("p", "Web"),
         {"plan": "nf-compute-20", "image": "nginx:1.27", "source_id": "builder"},
         "image and source_id exclude each other",
     ),
     (
-        "create_manual_job",
+        "jobs.create_manual",
         ("p", "Migrate"),
         {"plan": "nf-compute-20", "image": "nginx:1.27", "sha": "latest"},
         "image and sha exclude each other",
     ),
     (
-        "deploy_build",
-        ("p", "s", "builder"),
-        {"sha": SHA, "build_id": "b"},
+        "services.deploy",
+        ("p", "s"),
+        {"source_id": "builder", "sha": SHA, "build_id": "b"},
         "sha and build_id exclude each other",
     ),
     (
-        "run_job",
+        "jobs.run",
         ("p", "j"),
         {"credentials": "ghcr", "branch": "main"},
         "credentials has no meaning without image",
     ),
     (
-        "run_job",
+        "jobs.run",
         ("p", "j"),
         {"environment": {"A": "1"}, "fields": {"runtimeEnvironment": {"A": "2"}}},
         "fields and another argument both set runtimeEnvironment.A",
     ),
-    ("start_build", ("p", "s"), {"sha": "abc"}, "at least 40 characters"),
-    ("get_project", ("",), {}, "projectId"),
+    ("services.deploy", ("p", "s"), {}, "nothing is said to be deployed"),
     (
-        "create_addon",
+        "services.deploy",
+        ("p", "s"),
+        {"image": "nginx:1.27", "source_id": "builder"},
+        "image and source_id exclude each other",
+    ),
+    ("logs.job", ("p", "j"), {"start": START, "duration": 60}, "start and duration exclude"),
+    ("volumes.attach", ("p", "v"), {}, "nothing is said to attach it to"),
+    (
+        "volumes.attach",
+        ("p", "v"),
+        {"service_id": "s", "job_id": "j"},
+        "service_id and job_id exclude each other",
+    ),
+    ("projects.list", (), {"page_size": 0}, "page_size is 0"),
+    ("builds.start", ("p", "s"), {"sha": "abc"}, "at least 40 characters"),
+    ("projects.get", ("",), {}, "projectId"),
+    (
+        "addons.create",
         ("p", "Database"),
         {"type": "postgresql", "version": "16", "plan": "x", "storage": 1, "fields": {"colour": 1}},
         "colour",
@@ -574,7 +954,7 @@ def test_what_does_not_fit_is_not_sent(
     reason: str,
 ) -> None:
     with pytest.raises(RequestValidationError, match="nothing was sent") as caught:
-        northflank(method, *arguments, **keywords)
+        outcome(northflank, method, *arguments, **keywords)
 
     assert reason in str(caught.value)
     assert caught.value.problems

@@ -7,6 +7,7 @@ import logging
 import os
 import traceback
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -24,9 +25,9 @@ REPLY: dict[str, Any] = {
     }
 }
 CALLS: dict[str, tuple[Any, ...]] = {
-    "Railway": ("variables", "p", "e"),
-    "HasuraCloud": ("project", "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"),
-    "Northflank": ("addon_types",),
+    "Railway": ("variables.get", "p", "e"),
+    "HasuraCloud": ("projects.get", "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"),
+    "Northflank": ("addons.types",),
 }
 NAMES = list(CALLS)
 
@@ -125,7 +126,8 @@ def test_a_team_never_comes_from_the_environment(
     monkeypatch.setenv("NORTHFLANK_TEAM_ID", "other")
     server.answers(json_answer({"data": {"projects": []}}))
 
-    Caller(way, "Northflank", {"token": "t0ken", "base_url": server.url})("list_projects")
+    caller = Caller(way, "Northflank", {"token": "t0ken", "base_url": server.url})
+    caller.use(lambda client: client.projects.list().all())
 
     assert server.received[0].target == "/v1/projects"
 
@@ -145,7 +147,7 @@ def test_a_given_client_is_used_and_left_open(
             )
             async with client:
                 method, *arguments = CALLS[name]
-                await getattr(client, method)(*arguments)
+                await attrgetter(method)(client)(*arguments)
             return bool(http_client.is_closed)
 
     def use() -> bool:
@@ -153,7 +155,7 @@ def test_a_given_client_is_used_and_left_open(
             client = getattr(paasport, name)("t0ken", base_url=server.url, http_client=http_client)
             with client:
                 method, *arguments = CALLS[name]
-                getattr(client, method)(*arguments)
+                attrgetter(method)(client)(*arguments)
             return bool(http_client.is_closed)
 
     assert (asyncio.run(use_async()) if way == "async" else use()) is False
@@ -170,18 +172,18 @@ def test_calls_share_connections_and_a_closed_client_says_so(
     async def use_async() -> None:
         client = getattr(paasport, f"Async{name}")("t0ken", base_url=server.url)
         for _ in range(3):
-            await getattr(client, method)(*arguments)
+            await attrgetter(method)(client)(*arguments)
         await client.aclose()
         await client.aclose()
-        await getattr(client, method)(*arguments)
+        await attrgetter(method)(client)(*arguments)
 
     def use() -> None:
         client = getattr(paasport, name)("t0ken", base_url=server.url)
         for _ in range(3):
-            getattr(client, method)(*arguments)
+            attrgetter(method)(client)(*arguments)
         client.close()
         client.close()
-        getattr(client, method)(*arguments)
+        attrgetter(method)(client)(*arguments)
 
     with pytest.raises(ConfigurationError, match="closed"):
         asyncio.run(use_async()) if way == "async" else use()
@@ -204,12 +206,12 @@ def test_the_rate_limit_is_that_of_the_last_response(
 
     async def use_async(client: Any) -> None:
         seen.append(client.rate_limit)
-        await getattr(client, method)(*arguments)
+        await attrgetter(method)(client)(*arguments)
         seen.append(client.rate_limit)
 
     def use(client: Any) -> None:
         seen.append(client.rate_limit)
-        getattr(client, method)(*arguments)
+        attrgetter(method)(client)(*arguments)
         seen.append(client.rate_limit)
 
     caller = Caller(way, name, {"token": "t0ken", "base_url": server.url})
@@ -226,7 +228,7 @@ def test_a_timeout_holds(way: str, server: RecordingServer, timeout: float | Tim
     caller = Caller(way, "Railway", {"token": "t", "base_url": server.url, "timeout": timeout})
 
     with pytest.raises(RequestTimeout):
-        caller("variables", "p", "e")
+        caller("variables.get", "p", "e")
 
 
 @pytest.mark.parametrize("prefix", ["", "Async"])
@@ -245,7 +247,9 @@ def test_nothing_is_logged_above_debug(
     caplog.set_level(logging.DEBUG)
     server.answers(json_answer(REPLY))
 
-    Caller(way, "Railway", {"token": "s3cret-t0ken", "base_url": server.url})("variables", "p", "e")
+    Caller(way, "Railway", {"token": "s3cret-t0ken", "base_url": server.url})(
+        "variables.get", "p", "e"
+    )
 
     assert "s3cret" not in caplog.text
 

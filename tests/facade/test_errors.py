@@ -16,14 +16,14 @@ from tests.support.http_server import Answer, RecordingServer, json_answer
 TOKEN = "s3cret-t0ken-77aa"
 ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 CALLS: dict[str, tuple[Any, ...]] = {
-    "Railway": ("create_service_from_image", "p", "nginx:1.27"),
-    "HasuraCloud": ("create_project", "aws", "us-east-2"),
-    "Northflank": ("deploy_image", "p", "s", "nginx:1.27"),
+    "Railway": ("services.create_from_image", "p", "nginx:1.27"),
+    "HasuraCloud": ("projects.create", "aws", "us-east-2"),
+    "Northflank": ("domains.verify", "example.com"),
 }
 OPERATIONS = {
     "Railway": "serviceCreateFromImage",
     "HasuraCloud": "createTenant",
-    "Northflank": "updateServiceDeployment",
+    "Northflank": "verifyDomain",
 }
 HTML = Answer(
     500,
@@ -142,7 +142,7 @@ def test_no_connection(way: str) -> None:
         bound.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         with pytest.raises(paasport.ConnectionFailed) as caught:
-            Caller(way, "Northflank", {"token": TOKEN, "base_url": url})("list_projects")
+            Caller(way, "Northflank", {"token": TOKEN, "base_url": url})("addons.types")
 
     assert caught.value.delivery == "not_sent"
     assert TOKEN not in str(caught.value)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import ast
 import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import paasport
 from paasport import errors
+from paasport._async.railway.deployment import AsyncDeployment
+from paasport._async.railway.templates import AsyncTemplateDeployment
+from paasport._async.started import AsyncStarted, AsyncWatch
+from paasport._sync.railway.deployment import Deployment
+from paasport._sync.railway.templates import TemplateDeployment
+from paasport._sync.started import Started, Watch
+from tests.support.resources import public_methods
 
 CLIENTS = ("Railway", "HasuraCloud", "Northflank")
+# Methods that make another client and send nothing.
+COPIES = ("team", "with_options")
 
 
 def test_every_name_can_be_had() -> None:
@@ -38,33 +48,74 @@ def test_every_error_is_exported() -> None:
     assert set(errors.__all__) <= set(paasport.__all__)
 
 
+def methods(name: str) -> dict[str, Any]:
+    """The public methods of a client and its resources, by dotted name."""
+    return dict(public_methods(getattr(paasport, name)("t0ken")))
+
+
 @pytest.mark.parametrize("name", CLIENTS)
 def test_both_clients_have_the_same_methods(name: str) -> None:
-    synchronous, asynchronous = getattr(paasport, name), getattr(paasport, f"Async{name}")
-    renamed = {"aclose": "close"}
-
-    def methods(kind: type) -> dict[str, str]:
+    def signatures(name: str) -> dict[str, str]:
         return {
-            renamed.get(method, method): str(inspect.signature(value)).replace("Async", "")
-            for method, value in inspect.getmembers(kind, inspect.isfunction)
-            if not method.startswith("_")
+            method: str(inspect.signature(value)).replace("Async", "")
+            for method, value in methods(name).items()
         }
 
-    assert methods(synchronous) == methods(asynchronous)
-    for method, value in inspect.getmembers(asynchronous, inspect.isfunction):
-        if not method.startswith("_") and method != "with_options":
-            assert inspect.iscoroutinefunction(inspect.unwrap(value)), method
+    assert signatures(name) == signatures(f"Async{name}")
+    for method, value in methods(f"Async{name}").items():
+        # A pager sends nothing before it is iterated.
+        paged = str(inspect.signature(value).return_annotation).startswith("AsyncPager[")
+        waits_for_nothing = paged or method in COPIES
+        assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method
+
+
+HANDLES = (
+    *(Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment),
+    *(Watch, AsyncWatch, Started, AsyncStarted),
+)
 
 
 @pytest.mark.parametrize("name", [*CLIENTS, *(f"Async{name}" for name in CLIENTS)])
 def test_every_method_says_what_it_does(name: str) -> None:
-    for method, value in inspect.getmembers(getattr(paasport, name), inspect.isfunction):
-        if method.startswith("_") or method in ("close", "aclose"):
-            continue
+    check_docstrings(methods(name))
+
+
+@pytest.mark.parametrize("kind", HANDLES)
+def test_every_handle_says_what_it_does(kind: type[Any]) -> None:
+    found = inspect.getmembers(kind, inspect.isfunction)
+    check_docstrings({name: value for name, value in found if not name.startswith("_")})
+
+
+@pytest.mark.parametrize("name", ["Railway", "AsyncRailway"])
+def test_resources_are_made_once_and_show_no_token(name: str) -> None:
+    client = getattr(paasport, name)("s3cret-t0ken")
+
+    assert client.projects is client.projects
+    assert "projects" not in vars(getattr(paasport, name)("other"))
+    prefix = name.removesuffix("Railway")
+    assert repr(client.volumes) == f"<{prefix}RailwayVolumes>"
+    assert "s3cret" not in f"{client.volumes.backups!r} {client.tokens.list()!r}"
+
+
+def check_docstrings(methods: dict[str, Any]) -> None:
+    for method, value in methods.items():
         text = inspect.getdoc(value) or ""
-        assert "Sends" in text or method == "with_options", method
-        assert "Raises:\n" in text, method
+        if method not in COPIES:
+            assert "Sends" in text, method
+            assert "Raises:\n" in text, method
         for parameter in list(inspect.signature(value).parameters)[1:]:
             assert f"\n    {parameter}: " in text, (method, parameter)
         if inspect.signature(value).return_annotation != "None":
             assert "Returns:\n" in text, method
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_a_copy_has_resources_of_its_own(name: str) -> None:
+    client = getattr(paasport, name)("t0ken")
+    assert client.projects is client.projects
+
+    copied = client.with_options(max_retries=0)
+
+    assert copied.projects is not client.projects
+    assert copied.projects._transport is copied._transport
+    assert copied.api is not client.api

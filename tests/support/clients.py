@@ -26,7 +26,7 @@ class Caller:
     name: str
     options: dict[str, Any] = field(default_factory=dict[str, Any])
 
-    def __call__(self, method: str, *arguments: Any, **keywords: Any) -> Any:
+    def __call__(self, method: str, /, *arguments: Any, **keywords: Any) -> Any:
         """Call a method of the facade; dots lead into `api`."""
         return self.use(lambda client: _found(client, method)(*arguments, **keywords))
 

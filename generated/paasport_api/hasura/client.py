@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from .models.plan_fields import PlanFields
     from .models.policy_fields import PolicyFields
     from .models.privilege_fields import PrivilegeFields
+    from .models.project_collaborator_invitations_order_by import (
+        ProjectCollaboratorInvitationsOrderBy,
+    )
     from .models.project_collaborator_privileges_insert_input import (
         ProjectCollaboratorPrivilegesInsertInput,
     )
@@ -69,15 +72,14 @@ if TYPE_CHECKING:
     from .operations.change_plan import ChangePlanResult, Plan
     from .operations.check_db_latency import CheckDBLatencyResult
     from .operations.collaborator_count import CollaboratorCountResult
-    from .operations.collaborator_invitations import (
-        ProjectCollaboratorInvitationsOrderBy,
-        ProjectCollaboratorInvitationsSelectColumn,
-    )
+    from .operations.collaborator_invitations import ProjectCollaboratorInvitationsSelectColumn
+    from .operations.collaborator_invitations_page import CollaboratorInvitationsPageReply
     from .operations.collaborator_privileges import (
         ProjectCollaboratorPrivilegesOrderBy,
         ProjectCollaboratorPrivilegesSelectColumn,
     )
     from .operations.collaborators import ProjectCollaboratorsSelectColumn
+    from .operations.collaborators_page import CollaboratorsPageReply
     from .operations.create_custom_domain import CustomDomainInsertInput, CustomDomainOnConflict
     from .operations.create_git_hub_preview_app import (
         CreateGithubPreviewAppInputPayload,
@@ -304,6 +306,25 @@ class HasuraCloudApi(GraphQLApi):
             },
         )
 
+    def collaborator_invitations_page(
+        self,
+        *,
+        where: ProjectCollaboratorInvitationsBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectCollaboratorInvitationsOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> CollaboratorInvitationsPageReply:
+        """Get one page of invitations to projects together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.collaborator_invitations_page import OPERATION
+
+        return self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
+        )
+
     def collaborator_privilege(
         self, privilege_slug: str, project_collaborator_id: Uuid
     ) -> CollaboratorPrivilegeFields | None:
@@ -375,6 +396,25 @@ class HasuraCloudApi(GraphQLApi):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    def collaborators_page(
+        self,
+        *,
+        where: ProjectCollaboratorsBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectCollaboratorsOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> CollaboratorsPageReply:
+        """Get one page of collaborators together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.collaborators_page import OPERATION
+
+        return self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     def create_custom_domain(

@@ -99,6 +99,9 @@ from .models.project_collaborator_invitations_max_order_by import (
 from .models.project_collaborator_invitations_min_order_by import (
     ProjectCollaboratorInvitationsMinOrderBy as ProjectCollaboratorInvitationsMinOrderBy,
 )
+from .models.project_collaborator_invitations_order_by import (
+    ProjectCollaboratorInvitationsOrderBy as ProjectCollaboratorInvitationsOrderBy,
+)
 from .models.project_collaborator_privileges_aggregate_order_by import (
     ProjectCollaboratorPrivilegesAggregateOrderBy as ProjectCollaboratorPrivilegesAggregateOrderBy,
 )
@@ -220,10 +223,16 @@ from .operations.collaborator_invitations import (
     CollaboratorInvitationsReply as CollaboratorInvitationsReply,
 )
 from .operations.collaborator_invitations import (
-    ProjectCollaboratorInvitationsOrderBy as ProjectCollaboratorInvitationsOrderBy,
-)
-from .operations.collaborator_invitations import (
     ProjectCollaboratorInvitationsSelectColumn as ProjectCollaboratorInvitationsSelectColumn,
+)
+from .operations.collaborator_invitations_page import (
+    CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregate as CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregate,
+)
+from .operations.collaborator_invitations_page import (
+    CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate as CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate,
+)
+from .operations.collaborator_invitations_page import (
+    CollaboratorInvitationsPageReply as CollaboratorInvitationsPageReply,
 )
 from .operations.collaborator_privilege import (
     CollaboratorPrivilegeReply as CollaboratorPrivilegeReply,
@@ -241,6 +250,13 @@ from .operations.collaborators import CollaboratorsReply as CollaboratorsReply
 from .operations.collaborators import (
     ProjectCollaboratorsSelectColumn as ProjectCollaboratorsSelectColumn,
 )
+from .operations.collaborators_page import (
+    CollaboratorsPageProjectCollaboratorsAggregate as CollaboratorsPageProjectCollaboratorsAggregate,
+)
+from .operations.collaborators_page import (
+    CollaboratorsPageProjectCollaboratorsAggregateAggregate as CollaboratorsPageProjectCollaboratorsAggregateAggregate,
+)
+from .operations.collaborators_page import CollaboratorsPageReply as CollaboratorsPageReply
 from .operations.create_custom_domain import CreateCustomDomainReply as CreateCustomDomainReply
 from .operations.create_custom_domain import CustomDomainConstraint as CustomDomainConstraint
 from .operations.create_custom_domain import CustomDomainInsertInput as CustomDomainInsertInput
@@ -587,6 +603,9 @@ __all__ = [
     "CollaboratorFields",
     "CollaboratorInvitationFields",
     "CollaboratorInvitationReply",
+    "CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregate",
+    "CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate",
+    "CollaboratorInvitationsPageReply",
     "CollaboratorInvitationsReply",
     "CollaboratorInviteFields",
     "CollaboratorPrivilegeFields",
@@ -594,6 +613,9 @@ __all__ = [
     "CollaboratorPrivilegesReply",
     "CollaboratorReply",
     "CollaboratorSummaryFields",
+    "CollaboratorsPageProjectCollaboratorsAggregate",
+    "CollaboratorsPageProjectCollaboratorsAggregateAggregate",
+    "CollaboratorsPageReply",
     "CollaboratorsReply",
     "CreateCustomDomainReply",
     "CreateGitHubPreviewAppReply",

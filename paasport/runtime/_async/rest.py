@@ -104,3 +104,16 @@ class AsyncRestTransport(AsyncTransport):
         copied = super()._copied()
         copied._scope = self._scope
         return copied
+
+    def scoped(self, scope: str | None) -> Self:
+        """Make a transport of another scope; both share one pool of connections.
+
+        Args:
+            scope: The scope, such as a team; none for none.
+
+        Returns:
+            The transport; closing it closes nothing.
+        """
+        other = self.with_options()
+        other._scope = scope
+        return other

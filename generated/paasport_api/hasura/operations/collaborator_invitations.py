@@ -10,10 +10,7 @@ from paasport.runtime.scalars import StrictKnown
 
 from ..models.collaborator_invitation_fields import CollaboratorInvitationFields
 from ..models.custom_domain_bool_exp import ProjectCollaboratorInvitationsBoolExp
-from ..models.order_by import OrderBy
-from ..models.project_collaborators_order_by import ProjectCollaboratorsOrderBy
-from ..models.projects_order_by import ProjectsOrderBy
-from ..models.users_order_by import UsersOrderBy
+from ..models.project_collaborator_invitations_order_by import ProjectCollaboratorInvitationsOrderBy
 
 
 class ProjectCollaboratorInvitationsSelectColumn(OpenEnum):
@@ -28,51 +25,6 @@ class ProjectCollaboratorInvitationsSelectColumn(OpenEnum):
     PROJECT_COLLABORATOR_ID = "project_collaborator_id"
     PROJECT_ID = "project_id"
     RESEND_INVITATION_COUNT = "resend_invitation_count"
-
-
-class ProjectCollaboratorInvitationsOrderBy(GraphQLRequestModel):
-    accepted_at: StrictKnown[OrderBy] | None = Field(
-        default=None, validation_alias="accepted_at", serialization_alias="accepted_at"
-    )
-    collaborator_email: StrictKnown[OrderBy] | None = Field(
-        default=None,
-        validation_alias="collaborator_email",
-        serialization_alias="collaborator_email",
-    )
-    declined_at: StrictKnown[OrderBy] | None = Field(
-        default=None, validation_alias="declined_at", serialization_alias="declined_at"
-    )
-    id: StrictKnown[OrderBy] | None = None
-    invited_at: StrictKnown[OrderBy] | None = Field(
-        default=None, validation_alias="invited_at", serialization_alias="invited_at"
-    )
-    invited_by: StrictKnown[OrderBy] | None = Field(
-        default=None, validation_alias="invited_by", serialization_alias="invited_by"
-    )
-    invited_by_user: UsersOrderBy | None = Field(
-        default=None, validation_alias="invited_by_user", serialization_alias="invited_by_user"
-    )
-    key: StrictKnown[OrderBy] | None = None
-    privileges: StrictKnown[OrderBy] | None = None
-    project: ProjectsOrderBy | None = None
-    project_collaborator: ProjectCollaboratorsOrderBy | None = Field(
-        default=None,
-        validation_alias="project_collaborator",
-        serialization_alias="project_collaborator",
-    )
-    project_collaborator_id: StrictKnown[OrderBy] | None = Field(
-        default=None,
-        validation_alias="project_collaborator_id",
-        serialization_alias="project_collaborator_id",
-    )
-    project_id: StrictKnown[OrderBy] | None = Field(
-        default=None, validation_alias="project_id", serialization_alias="project_id"
-    )
-    resend_invitation_count: StrictKnown[OrderBy] | None = Field(
-        default=None,
-        validation_alias="resend_invitation_count",
-        serialization_alias="resend_invitation_count",
-    )
 
 
 class CollaboratorInvitationsReply(GraphQLResponseModel):

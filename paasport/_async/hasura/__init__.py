@@ -1,0 +1,3 @@
+"""Hasura Cloud."""
+
+from .client import AsyncHasuraCloud as AsyncHasuraCloud

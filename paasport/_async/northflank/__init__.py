@@ -1,0 +1,3 @@
+"""Northflank."""
+
+from .client import AsyncNorthflank as AsyncNorthflank

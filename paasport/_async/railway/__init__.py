@@ -1,0 +1,3 @@
+"""Railway."""
+
+from .client import AsyncRailway as AsyncRailway

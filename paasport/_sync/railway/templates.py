@@ -1,0 +1,167 @@
+# Derived from paasport/_async/railway/templates.py by `make generate`; edit that file instead.
+"""Templates on Railway."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...answers import present
+from ...arguments import optional
+from ...runtime._sync.paging import Pager
+from ...runtime.transports import GraphQLTransport
+from .resource import RailwayResource
+from .workflow import Workflow
+
+if TYPE_CHECKING:
+    from paasport_api.railway import TemplateFields, TemplateSearchResultFields
+
+
+class TemplateDeployment(Workflow):
+    """The deployment of a template.
+
+    Args:
+        transport: What carries the requests.
+        workflow_id: The work.
+        project_id: The project.
+
+    Attributes:
+        id: The work's id.
+        project_id: The project that it is deployed into.
+    """
+
+    __slots__ = ("project_id",)
+
+    def __init__(self, transport: GraphQLTransport, workflow_id: str, project_id: str) -> None:
+        super().__init__(transport, workflow_id)
+        self.project_id = project_id
+
+
+class RailwayTemplates(RailwayResource):
+    """Templates."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        recommended: bool | None = None,
+        verified: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[TemplateFields]:
+        """List the published templates. Sends the query `templates` for each page.
+
+        Args:
+            recommended: Whether to list only those that Railway recommends, or only the others.
+            verified: Whether to list only verified ones, or only the others.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The templates.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.templates import OPERATION
+
+        variables = {"recommended": optional(recommended), "verified": optional(verified)}
+        return self._pager(
+            OPERATION, variables, lambda result: result, page_size=page_size, limit=limit
+        )
+
+    def search(
+        self,
+        text: str,
+        *,
+        category: str | None = None,
+        verified: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[TemplateSearchResultFields]:
+        """Search the published templates. Sends the query `templateSearch` for each page.
+
+        Args:
+            text: What to look for.
+            category: Only those of this category.
+            verified: Whether to find only verified ones, or only the others.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The templates.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.template_search import OPERATION
+
+        variables = {
+            "query": text,
+            "category": optional(category),
+            "verified": optional(verified),
+        }
+        return self._pager(
+            OPERATION, variables, lambda result: result, page_size=page_size, limit=limit
+        )
+
+    def get(self, code: str) -> TemplateFields:
+        """Return a template. Sends the query `template`.
+
+        Args:
+            code: The template's code, as in the address of its page.
+
+        Returns:
+            The template.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.template import OPERATION
+
+        return self._transport.execute(OPERATION, {"code": code})
+
+    def deploy(
+        self,
+        code: str,
+        *,
+        workspace_id: str | None = None,
+        project_id: str | None = None,
+        environment_id: str | None = None,
+        config: Mapping[str, Any] | None = None,
+    ) -> TemplateDeployment:
+        """Deploy a template. Sends the query `templateConfig`, then `templateDeployV2`.
+
+        Args:
+            code: The template's code, as in the address of its page.
+            workspace_id: The workspace of the new project.
+            project_id: The project to deploy into; a new one without it.
+            environment_id: The environment to deploy into.
+            config: The template's configuration with the variables filled in, as
+                `api.template_config` has it in `serialized_config`; as published without it.
+
+        Returns:
+            The deployment with its project; `wait()` waits until it is complete.
+
+        Raises:
+            ResponseError: The template has no configuration, or the platform names no work to
+                wait for.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.template_config import OPERATION as CONFIG
+        from paasport_api.railway.operations.template_deploy_v2 import OPERATION
+
+        template = self._transport.execute(CONFIG, {"code": code})
+        deployment = {
+            "template_id": template.id,
+            "serialized_config": (
+                config if config is not None else present(template.serialized_config, CONFIG.name)
+            ),
+            "workspace_id": optional(workspace_id),
+            "project_id": optional(project_id),
+            "environment_id": optional(environment_id),
+        }
+        started = self._transport.execute(OPERATION, {"input": deployment})
+        workflow_id = present(started.workflow_id, OPERATION.name)
+        return TemplateDeployment(self._transport, workflow_id, started.project_id)

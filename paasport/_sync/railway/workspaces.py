@@ -1,0 +1,69 @@
+# Derived from paasport/_async/railway/workspaces.py by `make generate`; edit that file instead.
+"""Workspaces on Railway."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .resource import RailwayResource
+
+if TYPE_CHECKING:
+    from paasport_api.railway import (
+        WorkspaceFields,
+        WorkspaceMemberFields,
+        WorkspaceSummaryFields,
+    )
+
+
+class RailwayWorkspaces(RailwayResource):
+    """Workspaces."""
+
+    __slots__ = ()
+
+    def list(self) -> Sequence[WorkspaceSummaryFields]:
+        """List the workspaces of the account. Sends the query `me`.
+
+        Returns:
+            The workspaces.
+
+        Raises:
+            NotAuthorized: The token is invalid, or belongs to no account.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.me import OPERATION
+
+        return (self._transport.execute(OPERATION, {})).workspaces
+
+    def get(self, workspace_id: str) -> WorkspaceFields:
+        """Return a workspace. Sends the query `workspace`.
+
+        Args:
+            workspace_id: The workspace.
+
+        Returns:
+            The workspace; `projects.list` lists what is in it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.workspace import OPERATION
+
+        return self._transport.execute(OPERATION, {"workspace_id": workspace_id})
+
+    def members(self, workspace_id: str) -> Sequence[WorkspaceMemberFields]:
+        """List the members of a workspace. Sends the query `workspaceMembers`.
+
+        Args:
+            workspace_id: The workspace.
+
+        Returns:
+            The members with their roles.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.workspace_members import OPERATION
+
+        variables = {"workspace_id": workspace_id}
+        return (self._transport.execute(OPERATION, variables)).members

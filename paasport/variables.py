@@ -1,0 +1,88 @@
+"""Variables whose values do not show, and plans to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+class Variables(Mapping[str, str]):
+    """Variables by name; their values are not in the repr.
+
+    Args:
+        values: Values by name.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {', '.join(sorted(self._values)) or 'none'}>"
+
+
+@dataclass(frozen=True, slots=True)
+class VariablePlan:
+    """What makes variables as they are wanted; names and no values.
+
+    Attributes:
+        added: Those that do not exist yet.
+        changed: Those with another value.
+        removed: Those that are to go.
+        kept: Those that exist and are not wanted, and stay.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to do."""
+        return bool(self.added or self.changed or self.removed)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The names of what is added or changed."""
+        return (*self.added, *self.changed)
+
+
+def plan_variables(
+    actual: Mapping[str, str],
+    desired: Mapping[str, str],
+    *,
+    prune: bool,
+    reserved: str,
+) -> VariablePlan:
+    """Compare variables with what is wanted.
+
+    Args:
+        actual: Those that exist.
+        desired: Those that are wanted.
+        prune: Whether the others are to go.
+        reserved: A prefix of names that are never removed.
+
+    Returns:
+        The plan, names in order.
+    """
+    others: Final = sorted(actual.keys() - desired.keys())
+    removed: Collection[str] = [name for name in others if prune and not name.startswith(reserved)]
+    return VariablePlan(
+        added=tuple(sorted(desired.keys() - actual.keys())),
+        changed=tuple(
+            sorted(name for name in desired.keys() & actual.keys() if desired[name] != actual[name])
+        ),
+        removed=tuple(removed),
+        kept=tuple(name for name in others if name not in removed),
+    )

@@ -1,0 +1,23 @@
+"""The public methods of a client and of its resources."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+# What every client has, and the generated client, which has tests of its own.
+_COMMON = {"api", "rate_limit", "close", "aclose"}
+
+
+def public_methods(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each public method by its dotted name, such as `projects.list`, and its function."""
+    for name in dir(type(thing)):
+        if name.startswith("_") or name in _COMMON:
+            continue
+        attribute = inspect.getattr_static(type(thing), name)
+        if isinstance(attribute, property | cached_property):
+            yield from public_methods(getattr(thing, name), f"{prefix}{name}.")
+        elif inspect.isfunction(attribute):
+            yield prefix + name, attribute
