@@ -6,18 +6,13 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from .sleeping import async_sleep, sleep
+
 
 def _random() -> float:
     import random
 
     return random.random()
-
-
-async def _async_sleep(seconds: float) -> None:
-    # It comes with both HTTP libraries, and knows asyncio and trio alike.
-    import anyio
-
-    await anyio.sleep(seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +30,5 @@ class Clock:
     now: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
     random: Callable[[], float] = _random
-    sleep: Callable[[float], None] = time.sleep
-    async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
+    sleep: Callable[[float], None] = sleep
+    async_sleep: Callable[[float], Awaitable[None]] = async_sleep
