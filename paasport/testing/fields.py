@@ -11,8 +11,10 @@ Position = Literal["plain", "opaque", "token", "value", "document"]
 are never taken for a secret because of their looks, `document` is a GraphQL document."""
 
 _MAPS_OF_VALUES: Final = re.compile(
-    r"(?:.*_)?(?:variables|env|envs|env_vars?|runtime_environment|build_arguments|arguments"
-    r"|argument_overrides|secrets|credentials|docker_secret_mounts|template_values)"
+    r"(?:.*_)?(?:variables|env_vars?|runtime_environment|build_arguments|argument_overrides"
+    r"|secrets|credentials|docker_secret_mounts|template_values)"
+    # With other words before them these are calls, such as getTenantEnv, and lists of names.
+    r"|(?:shared_|service_|runtime_|build_|docker_|process_)?envs?|arguments"
     r"|(?:build_|runtime_|secret_)?files"
 )
 _TOKENS: Final = re.compile(

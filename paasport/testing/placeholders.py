@@ -58,22 +58,18 @@ def stands_for(recorded: str, text: str) -> bool:
         text: The text of the request that is being made.
 
     Returns:
-        Whether they are the same but for what was masked. A placeholder in `text`, which came
-        out of the cassette, is the same only as itself.
+        Whether they are the same but for what was masked. A placeholder in `text` came out of
+        the cassette: it is itself, or what was too short to be found in the request as well.
     """
     if recorded == text:
         return True
-    parts = PLACEHOLDER.split(recorded)
-    # Every second part is a placeholder's number.
-    literals = parts[::2]
-    if len(literals) == 1:
-        return False
-    pattern = "(.+)".join(map(re.escape, literals))
-    match = re.fullmatch(pattern, text, re.DOTALL)
-    if match is None:
-        return False
     names = [found[0] for found in PLACEHOLDER.finditer(recorded)]
-    return all(
+    if not names:
+        return PLACEHOLDER.fullmatch(text) is not None
+    # Every second part is a placeholder's number.
+    literals = PLACEHOLDER.split(recorded)[::2]
+    match = re.fullmatch("(.+)".join(map(re.escape, literals)), text, re.DOTALL)
+    return match is not None and all(
         not PLACEHOLDER.fullmatch(part) or part == name
         for part, name in zip(match.groups(), names, strict=True)
     )
