@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-Position = Literal["plain", "opaque", "token", "value", "document"]
-"""Where a text stands: `token` and `value` are masked as a whole, `opaque` ones (cursors, commits)
+Position = Literal["plain", "opaque", "token", "value", "below", "document"]
+"""Where a text stands: `token` and `value` are masked as a whole, and so is all that is `below` a
+name of a map of values; `opaque` ones (cursors, commits)
 are never taken for a secret because of their looks, `document` is a GraphQL document."""
 
 _MAPS_OF_VALUES: Final = re.compile(

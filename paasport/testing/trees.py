@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from .fields import Position, is_connection, is_entry, is_environment, position_of
 from .graphql_documents import graphql_request, read_document
+
+_IDENTITY: Final = frozenset({"id", "uid", "key", "name"})
 
 
 class Visitor(Protocol):
@@ -59,23 +61,27 @@ class Walk:
             return self._text(value, position)
         if value is None or isinstance(value, bool):
             return value
-        if position in ("token", "value") and isinstance(value, (int, float)):
+        if position in ("token", "value", "below") and isinstance(value, (int, float)):
             return self.visitor.number(value)
         return value
 
     def _item(self, item: object, position: Position) -> Any:
         # Secrets in a list of objects are resources with names and identifiers of their own.
-        return self.tree(item, "plain" if isinstance(item, dict) else position)
+        if isinstance(item, dict) and position != "below":
+            fields = cast("dict[str, Any]", item)
+            resource = position != "value" or not _IDENTITY.isdisjoint(fields)
+            return self._object(fields, "plain" if resource else "value")
+        return self.tree(cast("Any", item), position)
 
     def _object(self, fields: dict[str, Any], position: Position) -> dict[str, Any]:
         request = graphql_request(fields)
         if request is not None:
             return self._request(request)
-        by_name = position == "value" and not is_connection(fields)
+        by_name = position in ("value", "below") and not is_connection(fields)
         if by_name or is_environment(fields):
             kept = {"key", "name"} if is_entry(fields) else set[str]()
             return {
-                self.visitor.name(name): self.tree(value, "plain" if name in kept else "value")
+                self.visitor.name(name): self.tree(value, "plain" if name in kept else "below")
                 for name, value in fields.items()
             }
         return {
@@ -116,7 +122,7 @@ class Walk:
             if isinstance(inner, (dict, list)):
                 new = self.tree(cast("object", inner), position)
                 return text if new == inner else json.dumps(new, ensure_ascii=False)
-        return self.visitor.text(text, position)
+        return self.visitor.text(text, "value" if position == "below" else position)
 
 
 def decoded_json(text: str | bytes) -> object:

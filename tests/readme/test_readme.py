@@ -114,7 +114,7 @@ def test_console_command(
 def test_make_lists_all_its_targets() -> None:
     listed = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {line.split()[0] for line in listed.stdout.splitlines()} == {
-        "generate", "check", "test", "snapshot", "drift", "lint", "typecheck", "format", "clean",
+        "generate", "check", "test", "record", "snapshot", "drift", "lint", "typecheck", "format", "clean",
         "help",
     }  # fmt: skip
 

@@ -48,6 +48,8 @@ UUID = "5f0e1b6a-1c2d-4e3f-8a9b-0c1d2e3f4a5b"
         {"serializedConfig": json.dumps({"variables": {"A": SECRET}})},
         {"apiKey": {"key": SECRET}},
         {"code": SECRET},
+        {"envVars": {"environment": [{"anything": SECRET}]}},
+        {"variables": [{"anything": SECRET}]},
     ],
     ids=lambda fields: re.sub(r"\W+", "-", json.dumps(fields))[:40],
 )
