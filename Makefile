@@ -7,7 +7,7 @@ WORKERS ?= 2
 API ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test snapshot drift lint typecheck format clean
+.PHONY: help generate check test record snapshot drift lint typecheck format clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -29,6 +29,9 @@ check: $(STAMP) ## Fail if anything generated differs from what would be generat
 
 test: lint typecheck check ## Lint, check types and generated code, then run the tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
+	$(BIN)/pytest -n 0 --record-mode=rewrite tests/testing/test_facade.py
 
 snapshot: $(STAMP) ## Pin the live schemas; needs the network and the tokens
 	$(BIN)/paasport snapshot $(API)

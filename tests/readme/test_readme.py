@@ -134,7 +134,7 @@ def test_make_lists_all_its_targets() -> None:
         check=True,
     )
     assert {line.split()[0] for line in listed.stdout.splitlines()} == {
-        "generate", "check", "test", "snapshot", "drift", "lint", "typecheck", "format", "clean",
+        "generate", "check", "test", "record", "snapshot", "drift", "lint", "typecheck", "format", "clean",
         "help",
     }  # fmt: skip
 
