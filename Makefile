@@ -29,6 +29,8 @@ check: $(STAMP) ## Fail if anything generated differs from what would be generat
 
 test: lint typecheck check ## Lint, check types and generated code, then run the tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile \
+	  tests/facade tests/end_to_end tests/paging tests/waiting
 
 record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
 	$(BIN)/pytest -n 0 --record-mode=rewrite tests/testing/test_facade.py
