@@ -134,8 +134,8 @@ def test_make_lists_all_its_targets() -> None:
         check=True,
     )
     assert {line.split()[0] for line in listed.stdout.splitlines()} == {
-        "generate", "check", "test", "record", "snapshot", "drift", "lint", "typecheck", "format", "clean",
-        "help",
+        "generate", "check", "test", "record", "snapshot", "drift", "lint", "typecheck", "format",
+        "clean", "help",
     }  # fmt: skip
 
 
