@@ -21,7 +21,7 @@ HASURA_CLOUD_URL: Final = "https://data.pro.hasura.io/v1/graphql"
 
 
 class HasuraCloud(HasuraProjects, HasuraEnvironments, HasuraJobs):
-    """a synchronous client of Hasura Cloud.
+    """A synchronous client of Hasura Cloud.
 
     A project has two identifiers: the project's own and that of the tenant which runs it.
     `tenant_id` leads from one to the other, and each method says which it takes.

@@ -22,7 +22,7 @@ NORTHFLANK_URL: Final = "https://api.northflank.com"
 
 
 class Northflank(NorthflankProjects, NorthflankServices, NorthflankJobs, NorthflankAddons):
-    """a synchronous client of Northflank.
+    """A synchronous client of Northflank.
 
     Args:
         token: An API token, sent as `Authorization: Bearer`; by default what
