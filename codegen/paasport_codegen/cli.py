@@ -5,33 +5,60 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from paasport_codegen.cli_options import Invocation, common_options
 from paasport_codegen.errors import CodegenError, FileSystemError
+from paasport_codegen.signals import Terminated, terminable
+from paasport_codegen.streams import describe_output_error, give_up_output, make_streams_usable
 
-if TYPE_CHECKING:
-    from paasport_codegen.config import ProjectConfiguration
+_INTERNAL_FAULT = 70
+_BROKEN_PIPE = 141
+_EXIT_CODES = """\b
+Exit codes:
+  0    done, or a check found no difference
+  1    a check found differences
+  2    the command line or the configuration is wrong
+  3    a schema, a document or an operation is wrong
+  4    an endpoint could not be read
+  5    refused; --force does it nevertheless
+  6    the file system refused a read or a write
+  70   a fault of paasport itself
+  130  interrupted (143: terminated, 141: the reader of the output has left)
+"""
+_FORMAT_HELP = "For people (text) or for programs (json)."
 
-
-def _configuration(context: click.Context) -> ProjectConfiguration:
-    from paasport_codegen.config import load_configuration
-
-    project: Path = context.find_root().params["project"]
-    return load_configuration(project)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of the pyproject.toml; by default the nearest one above.",
+format_option = click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=_FORMAT_HELP,
 )
+
+
+class _ReaderGone(Exception):
+    """Whoever reads the output has seen enough."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; click would end with 1, which means that a check found something."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES
+)
+@common_options
 @click.version_option(package_name="paasport")
-def cli(project: Path) -> None:
-    """Pin API schemas, generate typed clients from them, judge drift."""
+def cli() -> None:
+    """Pin API schemas and generate typed clients from them."""
 
 
 @cli.command()
@@ -45,6 +72,7 @@ def cli(project: Path) -> None:
 @click.option("--check", is_flag=True, help="Say whether pin and source differ; write nothing.")
 @click.option("--force", is_flag=True, help="Pin even when more than half of the types are gone.")
 @click.option("--note", help="Where a file given with --from comes from, for the lock.")
+@common_options
 @click.pass_context
 def snapshot(
     context: click.Context,
@@ -57,10 +85,9 @@ def snapshot(
     """Pin the schema of each API, from its endpoint or from a file."""
     from paasport_codegen.snapshot.command import run_snapshot
 
+    configuration = context.ensure_object(Invocation).configuration()
     context.exit(
-        run_snapshot(
-            _configuration(context), apis, from_file=from_file, check=check, force=force, note=note
-        )
+        run_snapshot(configuration, apis, from_file=from_file, check=check, force=force, note=note)
     )
 
 
@@ -68,7 +95,8 @@ def snapshot(
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--check", is_flag=True, help="List what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Generate even when no input has changed.")
-@click.option("--format", "report_format", type=click.Choice(["text", "json"]), default="text")
+@format_option
+@common_options
 @click.pass_context
 def generate(
     context: click.Context, apis: tuple[str, ...], check: bool, force: bool, report_format: str
@@ -76,10 +104,9 @@ def generate(
     """Generate the typed clients from the pinned schemas and the operations."""
     from paasport_codegen.generate import run_generate
 
+    configuration = context.ensure_object(Invocation).configuration()
     context.exit(
-        run_generate(
-            _configuration(context), apis, check=check, force=force, report_format=report_format
-        )
+        run_generate(configuration, apis, check=check, force=force, report_format=report_format)
     )
 
 
@@ -88,6 +115,7 @@ def generate(
 @click.argument("fields", nargs=-1, metavar="[ROOT_FIELD]...")
 @click.option("--missing", is_flag=True, help="All root fields without an operation.")
 @click.option("--write", is_flag=True, help="Write files below the queries instead of printing.")
+@common_options
 @click.pass_context
 def scaffold(
     context: click.Context, api: str, fields: tuple[str, ...], missing: bool, write: bool
@@ -95,37 +123,64 @@ def scaffold(
     """Print or write a starter operation for a root field of a GraphQL API."""
     from paasport_codegen.graphql.scaffold_command import run_scaffold
 
-    context.exit(run_scaffold(_configuration(context), api, fields, missing=missing, write=write))
+    configuration = context.ensure_object(Invocation).configuration()
+    context.exit(run_scaffold(configuration, api, fields, missing=missing, write=write))
 
 
 @cli.command()
 @click.argument("apis", nargs=-1, metavar="[API]...")
-@click.option("--format", "report_format", type=click.Choice(["text", "json"]), default="text")
+@format_option
+@common_options
 @click.pass_context
 def coverage(context: click.Context, apis: tuple[str, ...], report_format: str) -> None:
     """Print which root fields and routes have an operation, and why others have none."""
     from paasport_codegen.coverage import run_coverage
 
-    context.exit(run_coverage(_configuration(context), apis, report_format=report_format))
+    configuration = context.ensure_object(Invocation).configuration()
+    context.exit(run_coverage(configuration, apis, report_format=report_format))
 
 
 def main() -> None:
     """Run `paasport`; an error prints its message on stderr and exits with its code."""
+    make_streams_usable()
+    invocation = Invocation()
+    status: int | None = 0
     try:
-        status = cli.main(standalone_mode=False)
+        with terminable():
+            status = cli.main(standalone_mode=False, obj=invocation)
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except Terminated:
+        click.echo("Terminated; nothing is left half-written.", err=True)
+        sys.exit(143)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; what was there before is unchanged.", err=True)
+        click.echo("Interrupted; nothing is left half-written.", err=True)
         sys.exit(130)
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    except (BrokenPipeError, _ReaderGone):
+        give_up_output()
+        sys.exit(_BROKEN_PIPE)
     except OSError as error:
-        click.echo(f"{error.filename or 'paasport'}: {error.strerror or error}", err=True)
+        click.echo(describe_output_error(error), err=True)
         sys.exit(FileSystemError.exit_code)
     except CodegenError as error:
-        click.echo(str(error), err=True)
+        click.echo(_shortened(str(error), invocation.root), err=True)
         sys.exit(error.exit_code)
+    except Exception as error:  # the last resort: whatever it is, it is no difference found
+        if invocation.debug:
+            import traceback
+
+            traceback.print_exc()
+        click.echo(
+            f"A fault of paasport itself: {type(error).__name__}: {error}. Please report it with "
+            f"what the same command prints with --debug.",
+            err=True,
+        )
+        sys.exit(_INTERNAL_FAULT)
     sys.exit(status or 0)
+
+
+def _shortened(message: str, root: Path | None) -> str:
+    """Paths inside the project without its folder."""
+    return message if root is None else message.replace(f"{root}{os.sep}", "")

@@ -11,7 +11,7 @@ from paasport_codegen.snapshot.pins import verify_pin
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A root field without an operation, and the reason."""
+    """A root field or a route without an operation, and the reason."""
 
     coordinate: str
     reason: str
@@ -40,7 +40,9 @@ def run_coverage(
 ) -> int:
     """Print the coverage of the named APIs, or of all."""
     reports = [
-        _graphql_coverage(configuration, api) if api.kind == "graphql" else _openapi_coverage(api)
+        _graphql_coverage(configuration, api)
+        if api.kind == "graphql"
+        else _openapi_coverage(configuration, api)
         for api in configuration.select(names)
     ]
     if report_format == "json":
@@ -91,9 +93,23 @@ def _graphql_coverage(configuration: ProjectConfiguration, api: ApiConfiguration
     return ApiCoverage(api.name, tuple(groups))
 
 
-def _openapi_coverage(api: ApiConfiguration) -> ApiCoverage:
-    document = json.loads(verify_pin(api).content)
-    methods = ("delete", "get", "head", "options", "patch", "post", "put", "trace")
-    routes = sum(1 for item in document["paths"].values() for method in methods if method in item)
-    # The generator turns every route of the document into a function or refuses the document.
-    return ApiCoverage(api.name, (CoverageGroup("routes", routes, routes, ()),))
+def _openapi_coverage(configuration: ProjectConfiguration, api: ApiConfiguration) -> ApiCoverage:
+    from paasport_codegen.openapi.document import Document
+    from paasport_codegen.openapi.operation_reader import other_media_types
+    from paasport_codegen.openapi.overrides import apply_overrides
+    from paasport_codegen.openapi.routes import all_routes
+
+    corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
+    document = Document(corrected, configuration.relative(api.schema))
+    routes = list(all_routes(document))
+    # The generator turns every other route into a function, or refuses the document.
+    gaps = tuple(
+        Gap(
+            f"{route.method.upper()} {route.path}",
+            f"takes a body of {' or '.join(kinds)}, and functions send JSON only",
+        )
+        for route in routes
+        if (kinds := other_media_types(document, route.definition, route.pointer))
+    )
+    group = CoverageGroup("routes", len(routes), len(routes) - len(gaps), gaps)
+    return ApiCoverage(api.name, (group,))

@@ -10,7 +10,7 @@ CodegenError
 └── FileSystemError         6  the disk is full, a folder cannot be written, …
 ```
 
-Exit code 0 means done, 1 means that a check found differences.
+Exit code 0 means done, 1 means that a check found differences, 70 that paasport itself is faulty.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""The `__init__.py` of a generated package: every public name, none imported before it is used."""
+"""What packages of both kinds have: lazy exports, and where the client finds its API."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.python_modules import render_reexports
-from paasport_codegen.templating import render
+from paasport_codegen.templating import literal, render
 
 
 def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:
@@ -23,6 +24,16 @@ def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:
             names=sorted(modules),
         ),
     }
+
+
+def endpoint_source(api: ApiConfiguration, base_url: str) -> str:
+    """The constant of a client that says where its API is and how it takes a token."""
+    values = {"base_url": base_url}
+    if api.auth is not None:
+        values["header"] = api.auth.header
+        values |= {"scheme": api.auth.scheme} if api.auth.scheme else {}
+        values["token_variable"] = api.auth.token_variable
+    return f"Endpoint({', '.join(f'{name}={literal(value)}' for name, value in values.items())})"
 
 
 def with_packages(files: Mapping[str, str]) -> dict[str, str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import tempfile
-from collections.abc import Container, Generator, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
-from paasport_codegen.errors import CodegenError, FileSystemError, UsageError
+from paasport_codegen.errors import FileSystemError, UsageError
 
 
 def file_system_error(action: str, path: Path, error: OSError) -> FileSystemError:
@@ -21,6 +20,8 @@ def file_system_error(action: str, path: Path, error: OSError) -> FileSystemErro
             f"unchanged. Free some space and run the command again."
         )
     reason = error.strerror or type(error).__name__
+    if action == "read":
+        return FileSystemError(f"{path}: could not be read: {reason}.")
     return FileSystemError(
         f"{path}: could not be {action}: {reason}. What was there before is unchanged."
     )
@@ -53,15 +54,34 @@ def write_atomically(path: Path, content: bytes) -> None:
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Every file under `folder` by its relative POSIX path, byte-code caches left out.
 
-    Raises `FileSystemError` for a file that cannot be read.
+    Raises `FileSystemError` for a file or a folder that cannot be read.
     """
     if not folder.is_dir():
         return {}
-    files: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts:
-            files[path.relative_to(folder).as_posix()] = read_file(path)
-    return files
+    return {
+        path.relative_to(folder).as_posix(): read_file(path)
+        for path in walk_files(folder)
+        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts
+    }
+
+
+def walk_files(folder: Path) -> list[Path]:
+    """The files under `folder`, sorted; links to folders are not followed.
+
+    Raises `FileSystemError` for a folder that cannot be read: what lies in it is not simply gone.
+    """
+    try:
+        return sorted(
+            Path(place, name)
+            for place, _, names in os.walk(folder, onerror=_raise)
+            for name in names
+        )
+    except OSError as error:
+        raise file_system_error("read", Path(error.filename or folder), error) from error
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def read_file(path: Path) -> bytes:
@@ -105,71 +125,3 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
             path.write_bytes(content)
     except OSError as error:
         raise file_system_error("written", folder, error) from error
-
-
-def swap_directory(staged: Path, target: Path) -> None:
-    """Put `staged` in the place of `target`; both must be on one file system.
-
-    The old folder is first renamed aside. If the second rename fails the old one is put back;
-    if the process dies between the two, `recover_directory` puts it back at the next run.
-    """
-    retired = retired_path(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            target.rename(retired)
-        try:
-            staged.rename(target)
-        except BaseException:
-            if retired.exists() and not target.exists():
-                retired.rename(target)
-            raise
-    except OSError as error:
-        raise file_system_error("replaced", target, error) from error
-    shutil.rmtree(retired, ignore_errors=True)
-
-
-def retired_path(target: Path) -> Path:
-    """Where `swap_directory` keeps the old folder for the moment of the swap."""
-    return target.with_name(f".{target.name}.retired")
-
-
-def recover_directory(target: Path) -> None:
-    """Undo or finish a swap that a killed process left in the middle."""
-    retired = retired_path(target)
-    if not retired.exists():
-        return
-    if target.exists():
-        shutil.rmtree(retired, ignore_errors=True)
-        return
-    try:
-        retired.rename(target)
-    except OSError as error:
-        raise file_system_error("recovered", target, error) from error
-
-
-@contextlib.contextmanager
-def exclusive_lock(path: Path, purpose: str) -> Generator[None]:
-    """Hold an advisory lock on `path` so that two runs do not mix.
-
-    Waits for the other run. The operating system frees the lock of a process that dies, so a
-    stale lock cannot exist.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise file_system_error(f"locked to {purpose}", path, error) from error
-    try:
-        _lock(descriptor)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    try:
-        import fcntl
-    except ImportError as error:  # pragma: no cover  (Windows has no advisory flock)
-        raise CodegenError("paasport needs POSIX file locks; on Windows run it in WSL.") from error
-    fcntl.flock(descriptor, fcntl.LOCK_EX)

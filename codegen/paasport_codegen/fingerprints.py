@@ -13,13 +13,18 @@ _TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2
 _OTHER_COMMANDS = (
     "__main__.py",
     "cli.py",
+    "cli_options.py",
     "coverage.py",
     "entry.py",
     "graphql/covered.py",
     "graphql/scaffold.py",
     "graphql/scaffold_command.py",
+    "locking.py",
     "package_roots.py",
+    "signals.py",
     "snapshot/",
+    "streams.py",
+    "swapping.py",
     "sync_twins.py",
     "twins.py",
 )
@@ -29,7 +34,8 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over named parts; names and lengths are part of it, so nothing runs together."""
     result = hashlib.sha256()
     for name, content in parts:
-        result.update(f"{name}\0{len(content)}\0".encode())
+        # A file name need not be UTF-8; such bytes are lone surrogates in the text.
+        result.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         result.update(content)
     return result.hexdigest()
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.fingerprints import digest, generator_fingerprint
+from paasport_codegen.scalar_names import refuse_misspelt_scalars
 from paasport_codegen.snapshot.pins import verify_pin
 
 
@@ -24,13 +25,19 @@ class GenerationInputs:
 
 
 def read_inputs(configuration: ProjectConfiguration, api: ApiConfiguration) -> GenerationInputs:
-    """Read pin and operations; raises `DocumentError` for a pin that its lock does not describe."""
+    """Read pin and operations.
+
+    Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
+    configured scalar that the schema calls otherwise.
+    """
     pin = verify_pin(api)
     texts: Mapping[str, str] = {}
     if api.queries is not None:
         from paasport_codegen.operation_texts import read_texts
 
         texts = read_texts(api.queries, configuration.root)
+    if api.kind == "graphql":
+        refuse_misspelt_scalars(configuration.file, api, pin.content)
     settings = json.dumps(asdict(api), default=lambda path: configuration.relative(path))
     return GenerationInputs(
         api=api,

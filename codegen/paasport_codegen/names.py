@@ -20,6 +20,8 @@ _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 # Signatures and decorators of generated clients name these; a method would hide them from the
 # methods that follow it.
 _METHOD_NAMES = _ANNOTATION_NAMES | {"datetime", "deprecated", "overload"}
+# What every generated client has besides its operations.
+CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "connect", "rate_limit", "with_raw_response"})
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}
@@ -68,7 +70,7 @@ def python_identifier(name: str) -> str:
 def method_identifier(name: str) -> str:
     """The method of a generated client for an operation: `list` -> `list_`."""
     text = python_identifier(name)
-    return f"{text}_" if text in _METHOD_NAMES else text
+    return f"{text}_" if text in _METHOD_NAMES or text in CLIENT_ATTRIBUTES else text
 
 
 def field_identifier(name: str, annotations: Container[str] = ()) -> str:

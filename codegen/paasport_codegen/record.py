@@ -62,14 +62,20 @@ def read_record(target: Path) -> GenerationRecord | None:
         return GenerationRecord(
             inputs=table["inputs"],
             outputs=table["outputs"],
-            operations=table["operations"],
-            models=table["models"],
-            repairs=tuple(table["repairs"]),
-            patterns_left_to_server=tuple(table["patterns_left_to_server"]),
-            warnings=tuple(table["warnings"]),
+            operations=int(table["operations"]),
+            models=int(table["models"]),
+            repairs=_read_texts(table["repairs"]),
+            patterns_left_to_server=_read_texts(table["patterns_left_to_server"]),
+            warnings=_read_texts(table["warnings"]),
         )
-    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, KeyError, TypeError, ValueError):
         return None
+
+
+def _read_texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError("not an array")
+    return tuple(str(value) for value in values)
 
 
 def outputs_fingerprint(files: dict[str, bytes]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.files import file_system_error, read_tree, swap_directory, write_tree
+from paasport_codegen.files import file_system_error, read_tree, write_tree
 
 _PREFIX = ".paasport-staging-"
 
@@ -34,10 +34,6 @@ class StagedTarget:
             elif present[name] != self.files[name]:
                 found.append((name, "differs"))
         return found
-
-    def swap(self) -> None:
-        """Put the staged tree in the place of the target."""
-        swap_directory(self.folder, self.target)
 
 
 @contextlib.contextmanager

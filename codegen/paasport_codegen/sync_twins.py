@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from paasport_codegen.files import walk_files
 from paasport_codegen.formatting import ruff_binary
 
 # In this order: a later rule sees what the earlier ones left.
@@ -39,7 +41,8 @@ SUBSTITUTIONS: Final = tuple(
         (r"\bAsync([A-Z])", r"\1"),
         (r"\b_async\b", "_sync"),
         (r"\basync_", ""),
-        (r"\b[Aa]n asynchronous\b", "a synchronous"),
+        (r"\bAn asynchronous\b", "A synchronous"),
+        (r"\ban asynchronous\b", "a synchronous"),
         (r"\bAsynchronous\b", "Synchronous"),
         (r"\basynchronous\b", "synchronous"),
     )
@@ -81,7 +84,10 @@ def derive_tree(
         subprocess.CalledProcessError: A derived module is not valid Python.
     """
     root = root or _project_root(source_folder)
-    sources = sorted(source_folder.rglob("*.py"), key=lambda path: path.as_posix())
+    sources = sorted(
+        (path for path in _files(source_folder) if path.suffix == ".py"),
+        key=lambda path: path.as_posix(),
+    )
     derived = {
         source.relative_to(source_folder).as_posix(): (
             HEADER.format(source=source.resolve().relative_to(root.resolve()).as_posix())
@@ -90,6 +96,10 @@ def derive_tree(
         for source in sources
     }
     return _formatted(derived, _configuration_of(target_folder, root), root)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return walk_files(folder) if folder.is_dir() else ()
 
 
 def _project_root(folder: Path) -> Path:

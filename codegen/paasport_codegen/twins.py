@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 
 from paasport_codegen.config import ProjectConfiguration, SyncTwin
@@ -13,19 +14,25 @@ from paasport_codegen.sync_twins import HEADER, derive_tree
 TWIN_MARK = HEADER.partition("{")[0].encode()
 
 
-def write_twins(configuration: ProjectConfiguration) -> None:
-    """Derive every configured twin and swap in those that differ.
+def stage_twins(
+    configuration: ProjectConfiguration, areas: contextlib.ExitStack
+) -> list[StagedTarget]:
+    """Derive every configured twin; those that differ are staged beside their targets.
 
-    Raises `UsageError` for a source folder that does not exist and for a target with files that
-    are no twins, and `DocumentError` for a source whose twin would not be valid Python.
+    The staging areas live as long as `areas`. Raises `UsageError` for a source folder that does
+    not exist and for a target with files that are no twins, and `DocumentError` for a source whose
+    twin would not be valid Python.
     """
+    staged: list[StagedTarget] = []
     for twin in configuration.sync_twins:
         files = _derived(configuration, twin)
-        if not StagedTarget(twin.target, twin.target, files).differences():
+        target = twin.target.resolve()
+        if not StagedTarget(target, target, files).differences():
             continue
-        refuse_foreign(twin.target, configuration.relative(twin.target), TWIN_MARK)
-        with staging_area(twin.target.parent) as area:
-            StagedTarget(stage(area, "twin", files), twin.target, files).swap()
+        refuse_foreign(target, configuration.relative(twin.target), TWIN_MARK)
+        area = areas.enter_context(staging_area(target.parent))
+        staged.append(StagedTarget(stage(area, "twin", files), target, files))
+    return staged
 
 
 def twin_differences(configuration: ProjectConfiguration) -> list[tuple[str, str]]:

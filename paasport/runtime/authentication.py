@@ -17,7 +17,7 @@ class Authentication:
 
     Attributes:
         token: The token.
-        header: The header that carries it.
+        header: The header that carries it; empty where no token is sent.
         scheme: The word before it, such as `Bearer`; empty for the bare token.
     """
 
@@ -26,11 +26,20 @@ class Authentication:
     scheme: str = "Bearer"
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[\x21-\x7e]+", self.token.reveal()):
+        if self.header and not re.fullmatch(r"[\x21-\x7e]+", self.token.reveal()):
             raise ConfigurationError(
                 "The token is empty, or has a character that cannot stand in a header, such as "
                 "a space, a line break or a letter beyond ASCII; copy it again from the platform"
             )
+
+    def headers(self) -> dict[str, str]:
+        """Write the header.
+
+        Returns:
+            Its name and value in clear text, for a request and nothing else; empty where no token
+            is sent.
+        """
+        return {self.header: self.header_value()} if self.header else {}
 
     def header_value(self) -> str:
         """Write the header's value.
@@ -39,6 +48,15 @@ class Authentication:
             The scheme and the token in clear text, for a request and nothing else.
         """
         return f"{self.scheme} {self.token.reveal()}" if self.scheme else self.token.reveal()
+
+
+def without_token() -> Authentication:
+    """Make the authentication of an API that needs none.
+
+    Returns:
+        An authentication that adds nothing to a request.
+    """
+    return Authentication(Secret(""), header="", scheme="")
 
 
 def find_token(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +18,7 @@ def lazy_exports(
 
     Returns:
         The two functions. A name found is kept in the package, so that each is looked up once.
+        Of what the package itself holds, `dir()` shows what `__all__` lists and the special names.
     """
 
     def get(name: str) -> Any:
@@ -29,6 +30,9 @@ def lazy_exports(
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(import_module(package)), *modules})
+        found = vars(import_module(package))
+        public: Iterable[str] = found.get("__all__", ())
+        dunders = (name for name in found if name.startswith("__") and name.endswith("__"))
+        return sorted({*dunders, *public, *modules})
 
     return get, names

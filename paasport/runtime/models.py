@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from .secret_fields import shown
 from .unset import UNSET, given
@@ -69,6 +70,19 @@ class GraphQLRequestModel(RequestModel):
     """A GraphQL input object or the variables of an operation; camel case on the wire."""
 
     model_config = ConfigDict(alias_generator=to_camel)
+
+
+class GraphQLOneOfModel(GraphQLRequestModel):
+    """A GraphQL input object with `@oneOf`: exactly one field is given, and not as null."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given_fields = [getattr(self, name) for name in self.model_fields_set]
+        if len(given_fields) != 1 or given_fields[0] is None:
+            raise PydanticCustomError(
+                "one_of", "Input should have exactly one field, and not null in it"
+            )
+        return self
 
 
 class UnknownObject(ResponseModel):

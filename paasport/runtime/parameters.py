@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as datetimes
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -30,19 +31,28 @@ class Parameter:
     Attributes:
         name: Its name on the wire.
         location: Where it goes.
-        style: How arrays are joined: `form` by commas, the others by a space or a bar.
+        style: How arrays are joined: `form` by commas, the others by a space or a bar; objects
+            may be `deepObject`, which writes `name[key]=value`.
         explode: Whether each item of an array becomes a pair of its own.
+        annotation: What its value must be; anything that can be written where none is given.
+        required: Whether it must be given; parameters in the path always are.
     """
 
     name: str
     location: Literal["path", "query", "header"]
-    style: Literal["form", "simple", "spaceDelimited", "pipeDelimited"] = "form"
+    style: Literal["form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"] = "form"
     explode: bool = True
+    annotation: Any = field(default=Any, repr=False)
+    required: bool = False
 
+
+# RFC 9110, 5.5: visible characters, spaces and tabs between them.
+_HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 _WRITTEN_AS_TEXT = (str, int, float, Decimal, UUID)
 
-_DELIMITERS = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_LARGEST_PLAIN_FLOAT = 1e15
 
 
 def write_value(name: str, value: object) -> str:
@@ -66,6 +76,8 @@ def write_value(name: str, value: object) -> str:
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, datetimes.date | datetimes.time):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
+        return str(int(value))
     if not isinstance(value, _WRITTEN_AS_TEXT):
         raise ParameterError(
             name, f"Input should be text, a number, a truth value or a time, not {_kind(value)}"
@@ -82,12 +94,28 @@ def _is_array(value: object) -> bool:
 
 
 def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    if not _is_array(value):
-        return [(parameter.name, write_value(parameter.name, value))]
-    items = [write_value(parameter.name, item) for item in value]
-    if parameter.explode and parameter.style == "form":
-        return [(parameter.name, item) for item in items]
-    return [(parameter.name, _DELIMITERS[parameter.style].join(items))] if items else []
+    name = parameter.name
+    if isinstance(value, Mapping):
+        entries = _entries(name, cast("Mapping[object, object]", value))
+        if parameter.style == "deepObject":
+            return [(f"{name}[{key}]", text) for key, text in entries]
+        if parameter.explode and parameter.style == "form":
+            return entries
+        items = [part for entry in entries for part in entry]
+    elif _is_array(value):
+        items = [write_value(name, item) for item in value]
+        if parameter.explode and parameter.style == "form":
+            return [(name, item) for item in items]
+    else:
+        return [(name, write_value(name, value))]
+    return [(name, _DELIMITERS.get(parameter.style, ",").join(items))] if items else []
+
+
+def _entries(name: str, value: Mapping[object, object]) -> list[tuple[str, str]]:
+    # OpenAPI leaves open how an object within one is written, so none is.
+    return [
+        (str(key), write_value(name, entry)) for key, entry in value.items() if entry is not None
+    ]
 
 
 def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) -> str:
@@ -124,15 +152,31 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         Header values by name; arrays are joined by commas.
 
     Raises:
-        ParameterError: A value cannot be written.
+        ParameterError: A value cannot be written, or not into a header.
     """
     written: dict[str, str] = {}
     for parameter in parameters:
         value: Any = values.get(parameter.name, UNSET)
         if parameter.location == "header" and value is not UNSET and value is not None:
-            items: list[Any] = list(value) if _is_array(value) else [value]
-            written[parameter.name] = ",".join(write_value(parameter.name, item) for item in items)
+            name = parameter.name
+            if isinstance(value, Mapping):
+                entries = _entries(name, cast("Mapping[object, object]", value))
+                texts = (
+                    ["=".join(entry) for entry in entries]
+                    if parameter.explode
+                    else [part for entry in entries for part in entry]
+                )
+            else:
+                items: list[Any] = list(value) if _is_array(value) else [value]
+                texts = [write_value(name, item) for item in items]
+            written[name] = _header_text(name, ",".join(texts))
     return written
+
+
+def _header_text(name: str, text: str) -> str:
+    if not _HEADER.fullmatch(text):
+        raise ParameterError(name, "Input should be printable ASCII, as headers are")
+    return text
 
 
 def path_segment(name: str, value: object) -> str:

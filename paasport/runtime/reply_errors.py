@@ -9,7 +9,7 @@ from pydantic_core import ValidationError, from_json
 from .errors import ResponseError, ResponseValidationError
 from .field_problems import field_problems, listed
 from .http_messages import HttpResponse
-from .response_facts import asked, identified, response_facts
+from .response_facts import asked, identified, response_facts, status_line
 from .unexpected_content import unexpected_content
 
 NOT_JSON: Final = object()
@@ -48,7 +48,8 @@ def reply_error(response: HttpResponse, error: ValidationError, value: object) -
     problems = field_problems(error, value)
     facts = response_facts(response)
     failure = ResponseValidationError(
-        f"{asked(response.request)}: the reply does not fit the schema at "
+        f"{asked(response.request)}: the reply ({status_line(response.status)}) does not fit the "
+        "schema at "
         f"{listed(problems, messages=False)}{identified(facts)}. The API may have changed: update "
         "this package, or take a new snapshot and generate again; the error's body has the reply",
         operation=response.request.operation,

@@ -11,6 +11,7 @@ from .errors import FieldProblem, RequestValidationError
 from .field_problems import field_problems, listed
 from .graphql_operation import GraphQLOperation
 from .http_messages import HttpRequest
+from .parameter_values import ParameterValues, given_parameters, parameter_problems
 from .parameters import ParameterError
 from .rest_operation import RestOperation
 from .unset import UNSET, Unset
@@ -81,14 +82,20 @@ def rest_request(
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
+        given = given_parameters(path, query, headers)
+        checked: ParameterValues | None = None
         try:
-            target = operation.target(path or {}, query or {}, chosen)
+            checked = operation.checked(given)
+            target = operation.target(checked["path"], checked["query"], chosen)
             content = operation.request_body(body)
-            written = operation.headers(headers) if headers else None
+            written = operation.headers(checked["header"]) if checked["header"] else None
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
-            problems = field_problems(error, None if body is UNSET else body, operation.body)
+            if checked is None:
+                problems = parameter_problems(error, given)
+            else:
+                problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
             problems = _unserializable()
         else:

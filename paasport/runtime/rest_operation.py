@@ -13,6 +13,7 @@ from pydantic_core import SchemaValidator
 
 from .json_values import entry, text
 from .pages import Page, Pagination
+from .parameter_values import ParameterValues, need_no_check, parameters_adapter
 from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
 from .unset import UNSET, given
 from .validators import BUILDING, adapter_for, object_adapter
@@ -51,6 +52,7 @@ class RestOperation(Generic[ResultT]):
     reply: Any = field(default=None, repr=False)
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
+    _checker: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
@@ -64,6 +66,27 @@ class RestOperation(Generic[ResultT]):
             The route, with `{placeholders}`.
         """
         return self.scoped_path if scope is not None and self.scoped_path else self.path
+
+    def checked(self, values: ParameterValues) -> ParameterValues:
+        """Check parameters against their annotations.
+
+        Args:
+            values: Values by wire name, by location; null and unset ones left out.
+
+        Returns:
+            The values as they are to be written, models as mappings by wire name.
+
+        Raises:
+            pydantic.ValidationError: A value does not fit, or a required one is missing.
+        """
+        if need_no_check(self.parameters, values):
+            return values
+        checker = self._checker or self._build_checker()
+        checked = checker.validator.validate_python(values)
+        written: ParameterValues = checker.serializer.to_python(
+            checked, by_alias=True, exclude_unset=True, warnings=False
+        )
+        return written
 
     def target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
@@ -160,6 +183,12 @@ class RestOperation(Generic[ResultT]):
         if not self.paginated:
             return cast("ResultT", reply[self.envelope])
         return cast("ResultT", Page(reply[self.envelope], _pagination(reply.get("pagination"))))
+
+    def _build_checker(self) -> TypeAdapter[Any]:
+        with BUILDING:
+            if self._checker is None:
+                object.__setattr__(self, "_checker", parameters_adapter(self.parameters))
+            return cast("TypeAdapter[Any]", self._checker)
 
     def _build_writer(self) -> TypeAdapter[Any]:
         with BUILDING:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen import files, formatting
+from paasport_codegen import formatting, swapping
 from tests.support.projects import Project, graphql_configuration
 
 ROOT = Path(__file__).parents[2]
@@ -184,7 +184,7 @@ def test_a_run_killed_between_the_renames_is_recovered(project: Project) -> None
     project.run("generate")
     before = project.tree("generated")
     target = project.root / "generated/example_api"
-    target.rename(files.retired_path(target))
+    target.rename(swapping.retired_path(target))
     assert not target.exists()
     assert "unchanged" in project.run("generate").out
     assert project.tree("generated") == before

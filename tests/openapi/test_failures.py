@@ -75,7 +75,7 @@ def test_operation_with_another_kind_of_body_is_left_out_and_reported() -> None:
     target = generate_openapi(configuration(), document)
     assert target.operations == 1
     assert [str(problem) for problem in target.warnings] == [
-        "openapi.json:1:1: warning: #/paths/~1v1~1upload/put: `upload` takes a body that is not "
+        "openapi.json: warning: #/paths/~1v1~1upload/put: `upload` takes a body that is not "
         "JSON and is left out."
     ]
 

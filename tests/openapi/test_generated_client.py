@@ -182,7 +182,7 @@ def test_missing_field_of_a_reply(import_client: Import, server: RecordingServer
     }
     package = import_client(one_operation(reply=reply))
     server.answers(json_answer({"data": {}}))
-    with pytest.raises(errors.ResponseValidationError, match="callIt"):
+    with pytest.raises(errors.ResponseValidationError, match=r"callIt .*the reply \(200 OK\) does"):
         client(package, server).it.call_it()
 
 
@@ -222,3 +222,69 @@ def test_groups_import_no_model(import_client: Import, tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", code], check=True, env={"PYTHONPATH": f"{tmp_path}:{root}"}
     )
+
+
+def test_parameters_are_checked_and_written(import_client: Import, server: RecordingServer) -> None:
+    package = import_client(read_document(GOLDEN / "parameters" / "document.yaml"))
+    server.answers(json_answer("done"))
+    list_items = client(package, server).default.list_items
+    reply = list_items(
+        "abc",
+        "p",
+        per_page="20",
+        ratio=5,
+        since="2024-05-06T07:08:09+02:00",
+        ids=(1, 2),
+        filter={"owner": "o", "createdBy": "c d"},
+        labels={"team": "x", "tier": "y"},
+        x_note="short",
+        x_filter=package.ListItemsFilterParameter(owner="o", class_=1),
+    )
+    assert reply == "done"
+    (received,) = server.received
+    path, _, query = received.target.partition("?")
+    assert path == "/items/abc/p"
+    assert query.split("&") == [
+        "per_page=20",
+        "ratio=5",
+        "since=2024-05-06T07%3A08%3A09%2B02%3A00",
+        "ids=1%7C2",
+        "filter%5Bowner%5D=o",
+        "filter%5BcreatedBy%5D=c%20d",
+        "team=x",
+        "tier=y",
+    ]
+    assert (received.headers["x-note"], received.headers["x-filter"]) == (
+        "short",
+        "owner,o,class,1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"per_page": "abc"}, "per_page: Input should be a valid integer"),
+        ({"per_page": -1}, "per_page: Input should be greater than or equal to 1"),
+        ({"per_page": None}, "per_page: Field required"),
+        ({"item_id": "A"}, "itemId: String should match pattern"),
+        ({"state": "ajar"}, "state: Input should be 'open' or 'closed'"),
+        ({"since": "yesterday"}, "since: Input should be a valid datetime"),
+        ({"ids": [1, 2, 3]}, "ids: List should have at most 2 items"),
+        ({"ids": [1, "x"]}, r"ids\.1: Input should be a valid integer"),
+        ({"ratio": float("nan")}, "ratio: Input should be a finite number"),
+        ({"filter": {"owner": "o", "createdby": "c"}}, "filter"),
+        ({"filter": {}}, r"filter\.owner: Field required"),
+        ({"any": {"a": {"b": 1}}}, "any: Input should be text"),
+        ({"x_note": "too long"}, "X-Note: String should have at most 5 characters"),
+        ({"x_note": "é"}, "X-Note: Input should be printable ASCII"),
+        ({"x_note": "a\r\nb"}, "X-Note: Input should be printable ASCII"),
+    ],
+)
+def test_parameters_that_do_not_fit_are_not_sent(
+    import_client: Import, server: RecordingServer, wrong: dict[str, Any], named: str
+) -> None:
+    package = import_client(read_document(GOLDEN / "parameters" / "document.yaml"))
+    fitting = {"item_id": "abc", "parts": "p", "per_page": 1}
+    with pytest.raises(errors.RequestValidationError, match=named):
+        client(package, server).default.list_items(**(fitting | wrong))
+    assert server.received == []

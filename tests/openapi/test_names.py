@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.generate import generate_openapi
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import RequestBody
 from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from tests.openapi.conftest import configuration, one_operation
 
 
 def obj(**properties: Any) -> dict[str, Any]:
@@ -98,3 +101,34 @@ def test_a_form_that_another_one_covers_is_left_out() -> None:
     node = reader.read({"oneOf": variants}, "#")
     forms = keyword_forms(RequestBody(node, required=True), reader.table)
     assert [list(field_names(form)) for form in forms] == [["a", "b"], ["c"]]
+
+
+def test_what_the_vendor_has_named_keeps_its_name_whatever_uses_it() -> None:
+    item = {"$ref": "#/components/schemas/Item"}
+    components = {
+        "Item": obj(id=TEXT, part={"$ref": "#/components/schemas/page"}),
+        "page": obj(n=TEXT),
+    }
+    document = one_operation(
+        body=item, reply={"type": "array", "items": item}, components=components
+    )
+    before = generate_openapi(configuration(), document)
+    call_it = document["paths"]["/v1/it"]["post"]
+    document["paths"]["/v1/a"] = {"post": {**call_it, "operationId": "aFirst"}}
+    after = generate_openapi(configuration(), document)
+    for target in (before, after):
+        names = set(re.findall(r'^    "(\w+)",$', target.files["public_names.py"], re.MULTILINE))
+        assert names == {
+            "AsyncExampleApi", "ExampleApi", "Item", "ItemInput", "ItemInputDict", "PageInput",
+            "PageInputDict", "PageModel",
+        }  # fmt: skip
+
+
+def test_what_the_snapshot_has_named_is_named_after_its_place() -> None:
+    components = {"CallItResponseMinted": obj(id=TEXT), "Own": obj(id=TEXT)}
+    reply = obj(**{name: {"$ref": f"#/components/schemas/{name}"} for name in components})
+    document = one_operation(reply=reply, components=components)
+    document["x-paasport-vendor-schemas"] = ["Own"]
+    names = generate_openapi(configuration(), document).files["public_names.py"]
+    assert '"Own"' in names
+    assert '"CallItResponseCallItResponseMinted"' in names

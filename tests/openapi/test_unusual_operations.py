@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import json
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,7 +12,9 @@ import pytest
 
 from paasport_codegen.names import field_identifier, field_identifiers, method_identifier
 from paasport_codegen.openapi.generate import generate_openapi
+from paasport_codegen.openapi.servers import base_url
 from tests.openapi.conftest import Import, configuration
+from tests.support.projects import Project
 
 TEXT = {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}
 
@@ -95,3 +99,57 @@ def test_fields_that_are_told_apart_by_case_only() -> None:
 def test_a_field_does_not_hide_the_type_of_the_fields_after_it() -> None:
     assert field_identifier("date") == "date"
     assert field_identifier("date", {"date"}) == "date_"
+
+
+def test_operations_left_out_are_no_coverage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = {"requestBody": {"content": {"multipart/form-data": {"schema": {"type": "object"}}}}}
+    source = document(answered(operationId="a"), answered(operationId="b", **upload))
+    project = Project(tmp_path, capsys, monkeypatch)
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.paasport.apis.shop]\nkind = "openapi"\ntarget = "shop_api"\n'
+        'endpoint = "https://shop.example.com/openapi.json"\n'
+        'schema = "schemas/shop/openapi.json"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "source.json").write_text(json.dumps(source), encoding="utf-8")
+    assert project.run("snapshot", "shop", "--from", str(tmp_path / "source.json")).code == 0
+    assert project.run("coverage", "shop").out == (
+        "shop: 1 of 2 routes covered\n"
+        "  GET /v1/1: takes a body of multipart/form-data, and functions send JSON only\n"
+    )
+    generated = project.run("generate")
+    assert "schemas/shop/openapi.json: warning: #/paths/~1v1~11/get: `b` takes" in generated.out
+
+
+@pytest.mark.parametrize(
+    ("servers", "address"),
+    [
+        (None, "https://api.example.com"),
+        ([{"url": "https://other.example.com/v2/"}], "https://other.example.com/v2"),
+        ([{"url": "/v2"}], "https://api.example.com/v2"),
+        (
+            [{"url": "https://{zone}.example.com", "variables": {"zone": {"default": "eu"}}}],
+            "https://eu.example.com",
+        ),
+        ([{"url": "https://{zone}.example.com"}], "https://api.example.com"),
+        ([{"url": "ftp://example.com"}], "https://api.example.com"),
+    ],
+)
+def test_the_address_of_a_document(servers: object, address: str) -> None:
+    assert base_url({"servers": servers}, "https://api.example.com/v1/openapi.json") == address
+
+
+def test_a_reply_that_is_one_text() -> None:
+    text = {"application/json": {"schema": {"type": "string"}}}
+    target = generate_openapi(
+        configuration(), document({"operationId": "a", "responses": {"200": {"content": text}}})
+    )
+    assert "if TYPE_CHECKING" not in target.files["groups/default.py"]
+
+
+def test_operations_called_like_what_every_client_has(import_client: Import) -> None:
+    client = import_client(document(answered(operationId="close", tags=["connect"])))
+    assert callable(group(client, "connect2").Connect2Group.close_)
+    assert callable(client.ExampleApi.connect)

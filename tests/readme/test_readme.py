@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,9 @@ from tests.support.projects import Project
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-PYTHON = [text for kind, text in BLOCKS if kind == "python"]
+# The client of one's own API exists in a project of its own only: test_your_own_api runs its block.
+YOUR_OWN = [text for kind, text in BLOCKS if kind == "python" and "shop_api" in text]
+PYTHON = [text for kind, text in BLOCKS if kind == "python" and text not in YOUR_OWN]
 CONSOLE = [text for kind, text in BLOCKS if kind == "console"]
 TOML = [text for kind, text in BLOCKS if kind == "toml"]
 TOKEN = "token-of-the-readme"
@@ -142,7 +145,7 @@ def test_make_lists_all_its_targets() -> None:
 def test_your_own_api(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The configuration of the README, against a server that answers introspection."""
+    """The configuration of the README against a server, from introspection to the first call."""
     (configuration,) = TOML
     project = Project(tmp_path, capsys, monkeypatch)
     queries = tmp_path / "queries" / "shop"
@@ -150,15 +153,24 @@ def test_your_own_api(
     (queries / "me.graphql").write_text("query me { me { id } }\n", encoding="utf-8")
     monkeypatch.setenv("SHOP_TOKEN", TOKEN)
     schema = build_schema("type Query { me: User! } type User { id: ID! }")
+    assert schema.query_type is not None
+    schema.query_type.fields["me"].resolve = lambda *_: {"id": "me-myself"}
     with serving(graphql_server(schema)) as server:
         (tmp_path / "pyproject.toml").write_text(
             configuration.replace("https://shop.example.com", server.url), encoding="utf-8"
         )
         pinned = project.run("snapshot", "shop")
-    assert pinned.code == 0, pinned.err
-    generated = project.run("generate", "shop")
-    assert generated.code == 0, generated.err
-    assert (tmp_path / "src" / "shop_api" / "operations" / "me.py").is_file()
+        assert pinned.code == 0, pinned.err
+        generated = project.run("generate", "shop")
+        assert generated.code == 0, generated.err
+        monkeypatch.syspath_prepend(str(tmp_path / "src"))
+        (code,) = YOUR_OWN
+        exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
+        assert capsys.readouterr().out == "me-myself\n"
+        sent = server.received[-1]
+    assert sent.headers["authorization"] == f"Bearer {TOKEN}"
+    for name in [name for name in sys.modules if name.partition(".")[0] == "shop_api"]:
+        del sys.modules[name]
 
 
 def test_table_tells_the_truth() -> None:

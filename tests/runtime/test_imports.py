@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import paasport
 from paasport.runtime.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -58,3 +59,8 @@ def test_only_one_module_imports_the_http_library() -> None:
 def test_the_version_is_the_distribution_s() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project.get("version", __version__) == __version__
+
+
+def test_dir_shows_what_is_public() -> None:
+    shown = {name for name in dir(paasport) if not name.startswith("__")}
+    assert shown == {name for name in paasport.__all__ if not name.startswith("__")}

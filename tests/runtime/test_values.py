@@ -14,7 +14,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from paasport.runtime.enums import OpenIntEnum
-from paasport.runtime.models import UnknownObject
+from paasport.runtime.models import GraphQLOneOfModel, UnknownObject
 from paasport.runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
 from paasport.runtime.unions import OpenUnion
 from paasport.runtime.unset import UNSET, Unset, given
@@ -237,3 +237,21 @@ def test_request_models_are_strict_and_take_unset() -> None:
 
 def read(data: object) -> Everything:
     return EVERYTHING.result(EVERYTHING.parse(json.dumps({"data": data}).encode())["data"])
+
+
+class ItemBy(GraphQLOneOfModel):
+    id: str | None = None
+    item_name: str | None = None
+
+
+@pytest.mark.parametrize(
+    "values", [{"id": "a"}, {"itemName": "b"}, {"id": "a", "item_name": UNSET}]
+)
+def test_one_field_of_an_input_that_takes_one(values: dict[str, Any]) -> None:
+    assert len(ItemBy(**values).model_dump(exclude_unset=True)) == 1
+
+
+@pytest.mark.parametrize("values", [{}, {"id": "a", "itemName": "b"}, {"id": None}])
+def test_no_more_and_no_less_than_one_field(values: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="exactly one field"):
+        ItemBy(**values)

@@ -108,7 +108,7 @@ def test_wrong_arguments(project: Project) -> None:
     with pytest.raises(UsageError, match="needs --from"):
         project.run(note="x")
     text = (project.folder / "pyproject.toml").read_text(encoding="utf-8")
-    second = text.replace("apis.example", "apis.second").replace("out/example", "out/second")
+    second = text.replace("example", "second")
     (project.folder / "pyproject.toml").write_text(text + second, encoding="utf-8")
     project.configuration = load_configuration(project.folder)
     with pytest.raises(UsageError, match="exactly one API"):

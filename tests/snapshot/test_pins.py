@@ -149,7 +149,8 @@ def test_a_change_by_hand_names_file_and_hashes(project: Project, changed: Path)
         (None, "the lock is missing"),
         ("format = [", "not a lock"),
         ("format = 99", "format 99 is not known"),
-        ("format = 1", "is missing or wrong"),
+        ("api = 1", "not a lock: `format` is missing"),
+        ("format = 1", "not a lock: `source` is missing. Restore it from version control"),
     ],
 )
 def test_damaged_locks(project: Project, changed: Path, content: str | None, expected: str) -> None:

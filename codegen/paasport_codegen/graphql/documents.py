@@ -61,13 +61,15 @@ def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], 
 
 
 def leading_comment(text: str) -> str:
-    """The block of `#` lines at the top of a file, without the marks."""
+    """The `#` lines above the first definition, without the marks.
+
+    An empty line between two blocks of them stays one, as between paragraphs.
+    """
     lines: list[str] = []
     for line in text.splitlines():
         stripped = line.strip()
-        if not stripped.startswith("#"):
-            if stripped or lines:
-                break
-            continue
-        lines.append(stripped.removeprefix("#").removeprefix(" ").rstrip())
+        if stripped and not stripped.startswith("#"):
+            break
+        if stripped or (lines and lines[-1]):
+            lines.append(stripped.removeprefix("#").removeprefix(" ").rstrip())
     return "\n".join(lines).strip()

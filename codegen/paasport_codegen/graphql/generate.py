@@ -12,7 +12,7 @@ from graphql import GraphQLSchema, OperationDefinitionNode
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
-from paasport_codegen.exports import package_exports, with_packages
+from paasport_codegen.exports import endpoint_source, package_exports, with_packages
 from paasport_codegen.graphql.annotations import TypeNames, type_names
 from paasport_codegen.graphql.documents import OperationFile, leading_comment, parse_files
 from paasport_codegen.graphql.models import ModelGenerator, ResultModels
@@ -43,6 +43,7 @@ from paasport_codegen.templating import render
 _EXTERNALS: Mapping[str, str] = {
     "Annotated": "typing",
     "Field": "pydantic",
+    "GraphQLOneOfModel": "paasport.runtime.models",
     "GraphQLOperation": "paasport.runtime.operations",
     "GraphQLRequestModel": "paasport.runtime.models",
     "GraphQLResponseModel": "paasport.runtime.models",
@@ -225,9 +226,9 @@ class _Package:
         *,
         asynchronous: bool,
     ) -> str:
-        base = "AsyncGraphQLApi" if asynchronous else "GraphQLApi"
+        base = "AsyncGraphQLClient" if asynchronous else "GraphQLClient"
         type_imports = self._type_imports(operations, layout)
-        imports = {"paasport.runtime.api": {base}}
+        imports = {"paasport.runtime.api": {base, "Endpoint"}}
         if type_imports:
             imports["typing"] = {"TYPE_CHECKING"}
         if any(operation.optional for operation in operations):
@@ -245,6 +246,7 @@ class _Package:
             type_imports=type_imports,
             class_name=f"{'Async' if asynchronous else ''}{self.api.client}",
             base=base,
+            endpoint=endpoint_source(self.api, self.api.endpoint),
             methods=methods,
             async_="async " if asynchronous else "",
             await_="await " if asynchronous else "",

@@ -49,6 +49,7 @@ from paasport_codegen.python_modules import Definition, referenced_names
 _OWN = "paasport"
 RESPONSE_BASE = "GraphQLResponseModel"
 REQUEST_BASE = "GraphQLRequestModel"
+ONE_OF_BASE = "GraphQLOneOfModel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,11 @@ class ModelGenerator:
         form = HouseForm(base, self._type_renames, finished_annotations=True)
         for node in module.body:
             if isinstance(node, ast.ClassDef):
-                yield _definition(form.visit(node))
+                one_of = _is_one_of(self.schema.type_map.get(node.name))
+                node = form.visit(node)
+                if one_of:
+                    node.bases = [ast.Name(ONE_OF_BASE, ast.Load())]
+                yield _definition(node)
 
 
 def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
@@ -270,6 +275,11 @@ def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
     }
     plugin = type("BoundPlugin", (PaasportPlugin,), {"names": names, "input_fields": fields})
     return PluginManager(schema=schema, config_dict={}, plugins_types=[plugin])
+
+
+def _is_one_of(type_: object) -> bool:
+    node = type_.ast_node if isinstance(type_, GraphQLInputObjectType) else None
+    return node is not None and any(entry.name.value == "oneOf" for entry in node.directives)
 
 
 def _hidden(name: str) -> str:

@@ -21,7 +21,7 @@ from paasport_codegen.graphql.scaffold import (
 )
 from paasport_codegen.graphql.schema import load_schema
 from paasport_codegen.names import snake_case
-from paasport_codegen.operation_texts import read_texts
+from paasport_codegen.operation_texts import operation_files, read_texts
 from paasport_codegen.snapshot.pins import verify_pin
 
 
@@ -64,9 +64,7 @@ def _missing(
     configuration: ProjectConfiguration, api: ApiConfiguration, schema: GraphQLSchema
 ) -> list[RootField]:
     assert api.queries is not None
-    texts = (
-        read_texts(api.queries, configuration.root) if any(api.queries.rglob("*.graphql")) else {}
-    )
+    texts = read_texts(api.queries, configuration.root) if operation_files(api.queries) else {}
     files, _ = parse_files(sorted(texts.items()))
     covered = covered_root_fields(schema, files)
     return [
@@ -81,7 +79,7 @@ def _missing(
 def _write(configuration: ProjectConfiguration, queries: Path, field: RootField, text: str) -> None:
     file = snake_case(operation_name(field))
     path = queries / "scaffolded" / f"{file}.graphql"
-    existing = next(iter(sorted(queries.rglob(f"{file}.graphql"))), None)
+    existing = next((path for path in operation_files(queries) if path.stem == file), None)
     if existing is not None:
         print(f"{configuration.relative(existing)}: exists, left as it is")
         return

@@ -15,6 +15,7 @@ from graphql import (
     GraphQLSchema,
     Node,
     NoUnusedFragmentsRule,
+    OperationType,
     SelectionSetNode,
     UniqueFragmentNamesRule,
     UniqueOperationNamesRule,
@@ -47,6 +48,11 @@ _OVER_ALL_FILES: frozenset[type[ASTValidationRule]] = frozenset(
         UniqueOperationNamesRule,
     }
 )
+_PLURALS = {
+    OperationType.QUERY: "queries",
+    OperationType.MUTATION: "mutations",
+    OperationType.SUBSCRIPTION: "subscriptions",
+}
 _RULES = [rule for rule in specified_rules if rule not in _OVER_ALL_FILES]
 
 
@@ -59,7 +65,7 @@ def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -
     document = DocumentNode(
         definitions=tuple(node for file in files for node in file.document.definitions)
     )
-    problems = [*_definitions(files), *_duplicate_names(files), *_python_clashes(files)]
+    problems = [*_definitions(schema, files), *_duplicate_names(files), *_python_clashes(files)]
     coordinates = schema_coordinates(schema, document)
     for error in validate(schema, document, _RULES, max_errors=10_000):
         problems.append(_problem(error, coordinates, schema))
@@ -75,13 +81,18 @@ def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -
     return sorted(set(problems))
 
 
-def _definitions(files: Iterable[OperationFile]) -> Iterable[Problem]:
+def _definitions(schema: GraphQLSchema, files: Iterable[OperationFile]) -> Iterable[Problem]:
     for file in files:
         operations = file.operations
         for node in file.document.definitions:
             if not isinstance(node, ExecutableDefinitionNode):
                 yield problem_at(node, "A file of operations must not define types; remove this.")
         for operation in operations:
+            if schema.get_root_type(operation.operation) is None:
+                yield problem_at(
+                    operation,
+                    f"The schema has no {_PLURALS[operation.operation]}; remove this file.",
+                )
             if operation.name is None:
                 yield problem_at(
                     operation,
@@ -157,7 +168,8 @@ class _SelectionSets(Visitor):
 def _problem(error: GraphQLError, coordinates: dict[int, str], schema: GraphQLSchema) -> Problem:
     nodes = error.nodes or []
     node = nodes[0] if nodes else None
-    message = error.message
+    # A reason for deprecation may have several lines; a message has one.
+    message = " ".join(error.message.split())
     coordinate = coordinates.get(id(node)) if node is not None else None
     if coordinate is not None and coordinate not in message:
         message = f"{message} ({coordinate})"

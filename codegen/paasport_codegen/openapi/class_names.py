@@ -1,8 +1,9 @@
 """Names for the definitions of a direction, after the first place that uses each.
 
-A name begins with the operation and the direction, and continues with as few of the last steps
-of the path as tell it from the operation's other definitions: `GetServiceResponsePort`. So a
-change in one operation never renames what another one introduced.
+What the vendor has named keeps that name. Any other name begins with the operation and the
+direction, and continues with as few of the last steps of the path as tell it from the operation's
+other definitions: `GetServiceResponsePort`. Equal objects of several operations share the name
+that the first of them gives, in the document's order.
 """
 
 from __future__ import annotations
@@ -36,22 +37,47 @@ def name_definitions(
     """
     ordered = list(roots)
     names: dict[Reference, str] = {}
-    taken: set[str] = set()
+    own, taken = _own_names(ordered, table)
     for prefix, node in ordered:
         inner = node.inner if isinstance(node, Nullable) else node
         if isinstance(inner, Reference) and inner not in names:
-            names[inner] = unique(prefix, taken)
+            names[inner] = own.get(inner) or unique(prefix, taken)
             taken.add(names[inner])
     visited: set[Reference] = set()
     for prefix, node in ordered:
-        _name_below(prefix, node, table, names, taken, visited)
+        _name_below(prefix, node, table, own, names, taken, visited)
     return names
+
+
+def _own_names(
+    roots: Iterable[tuple[str, Node]], table: DefinitionTable
+) -> tuple[dict[Reference, str], set[str]]:
+    """The names of the vendor's components among what the roots reach."""
+    reached: set[Reference] = set()
+    pending = [node for _, node in roots]
+    while pending:
+        node = pending.pop()
+        if not isinstance(node, Reference):
+            pending.extend(inner for _, inner in _inner(node))
+        elif node not in reached:
+            reached.add(node)
+            pending.extend(inner for _, inner in _members(node, table))
+    named = [(table[reference].name, reference) for reference in reached if table[reference].name]
+    names: dict[Reference, str] = {}
+    taken = {name for name, _ in named}
+    seen: set[str] = set()
+    for name, reference in sorted(named, key=lambda entry: (entry[0], entry[1].number)):
+        names[reference] = unique(name, taken) if name in seen else name
+        seen.add(name)
+        taken.add(names[reference])
+    return names, taken
 
 
 def _name_below(
     prefix: str,
     root: Node,
     table: DefinitionTable,
+    own: dict[Reference, str],
     names: dict[Reference, str],
     taken: set[str],
     visited: set[Reference],
@@ -63,7 +89,7 @@ def _name_below(
             pending.extend((steps + more, inner) for more, inner in _inner(node))
             continue
         if node not in names:
-            names[node] = _shortest(prefix, steps, taken)
+            names[node] = own.get(node) or _shortest(prefix, steps, taken)
             taken.add(names[node])
         if node not in visited:
             visited.add(node)

@@ -11,6 +11,16 @@ from paasport_codegen.errors import DocumentError, Problem
 JsonObject = Mapping[str, Any]
 
 
+class DocumentProblem(Problem):
+    """A warning at a JSON pointer, which the message begins with; lines say little in JSON."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """File, level, pointer and message."""
+        return f"{self.file}: {self.level}: {self.message}"
+
+
 @dataclass(slots=True)
 class Document:
     """An OpenAPI document, the file it came from, and the warnings collected on the way."""
@@ -28,7 +38,8 @@ class Document:
         """Note something that the generated code cannot express, once for each place."""
         if (pointer, message) not in self._warned:
             self._warned.add((pointer, message))
-            self.warnings.append(Problem(self.file, 1, 1, f"{pointer}: {message}", "warning"))
+            problem = DocumentProblem(self.file, 1, 1, f"{pointer}: {message}", "warning")
+            self.warnings.append(problem)
 
     def object_at(self, value: object, pointer: str) -> JsonObject:
         """`value` where it is a JSON object, an error otherwise."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.names import pascal_case
 from paasport_codegen.openapi.class_names import name_definitions
+from paasport_codegen.openapi.component_names import component_names
 from paasport_codegen.openapi.direction import (
     DirectionPlan,
     enum_definitions,
@@ -25,7 +26,8 @@ from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package import package_files
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.python_modules import Definition, Externals, OperationModule, lay_out
 from paasport_codegen.target import GeneratedTarget
@@ -61,12 +63,15 @@ EXTERNALS: Final[Mapping[str, str]] = {
 _WORTH_A_PROCESS: Final = 200
 
 
-def generate_openapi(api: ApiConfiguration, document: Mapping[str, Any]) -> GeneratedTarget:
+def generate_openapi(
+    api: ApiConfiguration, document: Mapping[str, Any], schema_file: str = ""
+) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
     Args:
         api: Its configuration.
         document: A normalised OpenAPI 3 document.
+        schema_file: Its file as messages name it; by default the file's name alone.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
@@ -76,11 +81,17 @@ def generate_openapi(api: ApiConfiguration, document: Mapping[str, Any]) -> Gene
         UsageError: An override of the configuration cannot be applied.
     """
     document, corrections = apply_overrides(document, api.overrides)
-    read = Document(document, api.schema.name)
-    requests, replies = SchemaReader(read, "request"), SchemaReader(read, "response")
+    read = Document(document, schema_file or api.schema.name)
+    reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    requests, replies = (
+        SchemaReader(read, direction, component_names(document, direction, reserved))
+        for direction in get_args(Direction)
+    )
     reader = OperationReader(api, read, requests, replies)
     operations = reader.read_all()
-    request_names = name_definitions(_bodies(operations), requests.table)
+    request_names = name_definitions(
+        [*_bodies(operations), *_parameters(operations)], requests.table
+    )
     reply_names = name_definitions(_replies(operations), replies.table)
 
     plans = (
@@ -120,6 +131,7 @@ def generate_openapi(api: ApiConfiguration, document: Mapping[str, Any]) -> Gene
         models,
         dictionaries,
         EXTERNALS,
+        base_url(document, api.endpoint),
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
@@ -138,6 +150,14 @@ def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
         (f"{pascal_case(operation.name)}Request", operation.body.node)
         for operation in operations
         if operation.body is not None
+    ]
+
+
+def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
+    return [
+        (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
+        for operation in operations
+        for item in operation.parameters
     ]
 
 
@@ -163,15 +183,17 @@ def _dictionary_users(
     names: Mapping[Reference, str],
 ) -> list[OperationModule]:
     hints = Hints(requests.table, names, "dict")
+    dictionaries = frozenset(
+        typed_dict_name(name)
+        for reference, name in names.items()
+        if isinstance(requests.table[reference], ObjectShape)
+    )
     users: list[OperationModule] = []
     for operation in operations:
-        if operation.body is not None:
-            used = hints.of(operation.body.node).names & {
-                typed_dict_name(name)
-                for reference, name in names.items()
-                if isinstance(requests.table[reference], ObjectShape)
-            }
-            if used:
-                title = f'"""Dictionaries that {operation.function} takes as its body."""'
-                users.append(OperationModule(operation.module, "", used, title, frozenset()))
+        nodes = [item.node for item in operation.parameters]
+        nodes += [operation.body.node] if operation.body is not None else []
+        used = dictionaries & {name for node in nodes for name in hints.of(node).names}
+        if used:
+            title = f'"""Dictionaries that {operation.function} takes."""'
+            users.append(OperationModule(operation.module, "", used, title, frozenset()))
     return users

@@ -126,10 +126,14 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class ObjectShape:
-    """An object with named properties; `others` is what further properties may be."""
+    """An object with named properties; `others` is what further properties may be.
+
+    `name` is that of the vendor's component, which another one never shares.
+    """
 
     properties: tuple[Property, ...]
     others: Node | None = None
+    name: str = ""
     description: str = field(default="", compare=False)
 
 
@@ -145,6 +149,7 @@ class UnionShape:
     tag: str | None
     open: bool
     labels: tuple[str, ...] = field(default=(), compare=False)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,7 @@ class EnumShape:
 
     values: tuple[str, ...] | tuple[int, ...]
     whole: bool
+    name: str = ""
 
 
 Shape: TypeAlias = ObjectShape | UnionShape | EnumShape

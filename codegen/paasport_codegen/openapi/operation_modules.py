@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.methods import result_annotation
-from paasport_codegen.openapi.nodes import Reference
+from paasport_codegen.openapi.nodes import MapOf, Reference
 from paasport_codegen.openapi.operations import Operation, OperationParameter
 from paasport_codegen.python_modules import OperationModule
 from paasport_codegen.templating import docstring, literal, render
@@ -24,8 +24,11 @@ def operation_module(
     used = {"RestOperation"}
     result = result_annotation(operation, replies)
     used |= result.names
-    parameters = [_parameter(item) for item in operation.parameters]
-    used |= {"Parameter"} if parameters else set()
+    parameters: list[str] = []
+    for item in operation.parameters:
+        annotation = validated(item.node, request_names)
+        parameters.append(_parameter(item, annotation.text))
+        used |= {"Parameter"} | annotation.names
     body = reply = None
     if operation.body is not None:
         body = validated(operation.body.node, request_names)
@@ -47,8 +50,13 @@ def operation_module(
     return OperationModule(operation.module, source, frozenset(used), docstring(title))
 
 
-def _parameter(item: OperationParameter) -> str:
+def _parameter(item: OperationParameter, annotation: str) -> str:
     parts = [literal(item.wire_name), literal(item.location)]
     if item.location == "query" and (item.style, item.explode) != _DEFAULTS["query"]:
         parts += [f"style={literal(item.style)}", f"explode={item.explode}"]
+    elif item.location == "header" and isinstance(item.node, (MapOf, Reference)):
+        parts.append(f"explode={item.explode}")
+    parts.append(f"annotation={annotation}")
+    if item.required and item.location != "path":
+        parts.append("required=True")
     return f"Parameter({', '.join(parts)})"

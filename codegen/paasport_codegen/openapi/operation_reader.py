@@ -10,6 +10,7 @@ from typing import cast
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.names import method_identifier, python_identifier, snake_case, unique
 from paasport_codegen.openapi.document import Document, JsonObject, join
+from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, Reference, Text
 from paasport_codegen.openapi.operations import (
     Location,
     Operation,
@@ -24,7 +25,7 @@ _RESERVED = frozenset({"self", "body", "fields"})
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.IGNORECASE)
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple"}
 _ORDER = ("path", "query", "header", "cookie")
-_KNOWN_STYLES = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited"})
+_KNOWN_STYLES = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"})
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class OperationReader:
     def _operation(self, route: Route) -> Operation | None:
         definition, pointer = route.definition, route.pointer
         name = self._name(route)
-        if not self._body_is_json(definition, pointer):
+        if other_media_types(self.document, definition, pointer):
             self.document.warn(pointer, f"`{name}` takes a body that is not JSON and is left out.")
             return None
         parameters = self._parameters(route)
@@ -149,19 +150,28 @@ class OperationReader:
             wire_name=wire_name,
             name=name,
             location=location,
-            node=self.requests.read(parameter.get("schema", {}), join(pointer, "schema")),
+            node=self._parameter_node(parameter, pointer, location),
             required=location == "path" or parameter.get("required") is True,
             style=style,
             explode=bool(parameter.get("explode", style == "form")),
             description=str(parameter.get("description") or ""),
         )
 
-    def _body_is_json(self, definition: JsonObject, pointer: str) -> bool:
-        if "requestBody" not in definition:
-            return True
-        body, place = self.document.follow(definition["requestBody"], f"{pointer}/requestBody")
-        content = self.document.object_at(body.get("content", {}), f"{place}/content")
-        return not content or any(_JSON.fullmatch(kind) for kind in content)
+    def _parameter_node(self, parameter: JsonObject, pointer: str, location: Location) -> Node:
+        if "content" in parameter:
+            self.document.warn(
+                pointer,
+                f"`{parameter['name']}` is described by its `content`; it is taken as text.",
+            )
+            return Text()
+        node = self.requests.read(parameter.get("schema", {}), join(pointer, "schema"))
+        if location == "path" and _is_structured(node):
+            self.document.warn(
+                pointer,
+                f"`{parameter['name']}` in the path is no single value; it is taken as text.",
+            )
+            return Text()
+        return node
 
     def _body(self, definition: JsonObject, pointer: str) -> RequestBody | None:
         if "requestBody" not in definition:
@@ -217,6 +227,23 @@ class OperationReader:
             envelope=envelope,
             paginated=self.api.pagination is not None and self.api.pagination in properties,
         )
+
+
+def other_media_types(document: Document, definition: JsonObject, pointer: str) -> tuple[str, ...]:
+    """The media types of an operation's request body, where none of them is JSON.
+
+    No function is made of such an operation.
+    """
+    if "requestBody" not in definition:
+        return ()
+    body, place = document.follow(definition["requestBody"], f"{pointer}/requestBody")
+    content = document.object_at(body.get("content", {}), f"{place}/content")
+    return () if any(_JSON.fullmatch(kind) for kind in content) else tuple(content)
+
+
+def _is_structured(node: Node) -> bool:
+    inner = node.inner if isinstance(node, Nullable) else node
+    return isinstance(inner, (ListOf, MapOf, Reference))
 
 
 def _rank(key: tuple[str, str], in_path: list[str]) -> tuple[int, int]:

@@ -6,8 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paasport_codegen.config import ApiConfiguration
-from paasport_codegen.exports import package_exports, with_packages
-from paasport_codegen.names import is_builtin, pascal_case, python_identifier, unique
+from paasport_codegen.exports import endpoint_source, package_exports, with_packages
+from paasport_codegen.names import (
+    CLIENT_ATTRIBUTES,
+    is_builtin,
+    pascal_case,
+    python_identifier,
+    unique,
+)
 from paasport_codegen.openapi.methods import Method, MethodWriter
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.python_modules import ModuleLayout, render_imports
@@ -22,13 +28,22 @@ class _Flavour:
     client_module: str
     prefix: str
     base: str
+    client_base: str
     async_: str
     await_: str
 
 
 _FLAVOURS = (
-    _Flavour("groups", "client", "", "RestApi", "", ""),
-    _Flavour("async_groups", "async_client", "Async", "AsyncRestApi", "async ", "await "),
+    _Flavour("groups", "client", "", "RestApi", "RestClient", "", ""),
+    _Flavour(
+        "async_groups",
+        "async_client",
+        "Async",
+        "AsyncRestApi",
+        "AsyncRestClient",
+        "async ",
+        "await ",
+    ),
 )
 
 
@@ -49,6 +64,7 @@ def package_files(
     models: ModuleLayout,
     dictionaries: ModuleLayout,
     externals: Mapping[str, str],
+    base_url: str,
 ) -> dict[str, str]:
     """All files of the package, unformatted."""
     files: dict[str, str] = {}
@@ -68,7 +84,11 @@ def package_files(
                 api, group, flavour, module_of, externals
             )
         files[f"{flavour.client_module}.py"] = render(
-            "openapi/client.py.jinja", api=api, groups=groups, flavour=flavour
+            "openapi/client.py.jinja",
+            api=api,
+            groups=groups,
+            flavour=flavour,
+            endpoint=endpoint_source(api, base_url),
         )
     exports = {
         **module_of,
@@ -84,7 +104,7 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
     groups: list[_Group] = []
     for tag in sorted(by_tag):
         # `cached_property` decorates the groups in the class that they are attributes of.
-        taken = ["cached_property", *(group.name for group in groups)]
+        taken = ["cached_property", *CLIENT_ATTRIBUTES, *(group.name for group in groups)]
         name = unique(python_identifier(tag), taken)
         methods = tuple(
             writer.write(operation)

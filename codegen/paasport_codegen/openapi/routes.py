@@ -27,7 +27,7 @@ class Route:
 
 def routes(document: Document, rule: ScopeRule | None) -> list[Route]:
     """All operations of the document in the order of paths and methods."""
-    found = {(route.path, route.method): route for route in _all_routes(document)}
+    found = {(route.path, route.method): route for route in all_routes(document)}
     if rule is None:
         return list(found.values())
     folded: list[Route] = []
@@ -46,7 +46,8 @@ def routes(document: Document, rule: ScopeRule | None) -> list[Route]:
     return folded
 
 
-def _all_routes(document: Document) -> Iterator[Route]:
+def all_routes(document: Document) -> Iterator[Route]:
+    """Every method on every path, those of a scope beside their counterparts."""
     paths = document.object_at(document.root.get("paths"), "#/paths")
     for path in sorted(paths):
         if path.startswith("x-"):

@@ -48,19 +48,22 @@ def bounded_number(schema: JsonObject, *, whole: bool) -> Number:
     )
 
 
-def open_choice(values: tuple[Scalar, ...], table: DefinitionTable, *, whole: bool) -> Node:
+def open_choice(
+    values: tuple[Scalar, ...], table: DefinitionTable, *, whole: bool, name: str = ""
+) -> Node:
     """What stands for an enum of a reply: an open enum where all values are of one kind.
 
-    Without `whole`, numbers are not held to be whole ones because the known ones are.
+    `name` is that of the vendor's component. Without `whole`, numbers are not held to be whole
+    ones because the known ones are.
     """
     if all(isinstance(value, bool) for value in values):
         return Boolean()
     texts = tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
     if len(texts) == len(set(values)):
-        return table.add(EnumShape(texts, whole=False))
+        return table.add(EnumShape(texts, whole=False, name=name))
     numbers = tuple(dict.fromkeys(value for value in values if type(value) is int))
     if len(numbers) == len(set(values)) and whole:
-        return table.add(EnumShape(numbers, whole=True))
+        return table.add(EnumShape(numbers, whole=True, name=name))
     if not texts and not any(isinstance(value, bool) for value in values):
         return Number(whole=False)
     return AnyValue()

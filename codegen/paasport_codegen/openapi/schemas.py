@@ -42,12 +42,21 @@ Direction = Literal["request", "response"]
 
 
 class SchemaReader:
-    """Reads schemas into a `DefinitionTable`, each place of the document at most once."""
+    """Reads schemas into a `DefinitionTable`, each place of the document at most once.
 
-    def __init__(self, document: Document, direction: Direction) -> None:
+    `names` are the class names of the vendor's components by JSON pointer.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        direction: Direction,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         self.document = document
         self.open = direction == "response"
         self.table = DefinitionTable()
+        self.names = names or {}
         self.patterns_left: dict[str, str] = {}
         self._known: dict[tuple[str, str | None], Node] = {}
         self._open_places: dict[tuple[str, str | None], Reference | None] = {}
@@ -171,7 +180,9 @@ class SchemaReader:
             return Nullable(AnyValue())
         node: Node = choice(tuple(scalars))
         if self.open:
-            node = open_choice(tuple(scalars), self.table, whole="number" not in types)
+            node = open_choice(
+                tuple(scalars), self.table, whole="number" not in types, name=self._name(pointer)
+            )
         return Nullable(node) if nullable else node
 
     def _union(self, schema: JsonObject, keyword: str, pointer: str) -> Node:
@@ -187,7 +198,9 @@ class SchemaReader:
                 nodes.append(self.read(variant.schema, variant.pointer, tag if is_object else None))
         objects = [variant for variant in variants if variant.is_object]
         labels = variant_labels(objects, tag)
-        node = unite(nodes, self.table, open_=self.open, tag=tag, labels=labels)
+        node = unite(
+            nodes, self.table, open_=self.open, tag=tag, labels=labels, name=self._name(pointer)
+        )
         return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
     def _variants(self, schema: JsonObject, keyword: str, pointer: str) -> list[Variant]:
@@ -218,8 +231,18 @@ class SchemaReader:
             if not self._is_hidden(value)
         ]
         return self.table.add(
-            ObjectShape(tuple(fields), others, str(schema.get("description") or ""))
+            ObjectShape(
+                tuple(fields),
+                others,
+                self._name(pointer, tag),
+                str(schema.get("description") or ""),
+            )
         )
+
+    def _name(self, pointer: str, tag: str | None = None) -> str:
+        name = self.names.get(pointer, "")
+        # As a member of an open union its tag is a literal, so it is another class.
+        return f"{name}Variant" if name and tag is not None and self.open else name
 
     def _is_hidden(self, schema: object) -> bool:
         keyword = "writeOnly" if self.open else "readOnly"

@@ -28,16 +28,17 @@ def unite(
     open_: bool,
     tag: str | None = None,
     labels: tuple[str, ...] = (),
+    name: str = "",
 ) -> Node:
     """The node of `anyOf` or `oneOf` over nodes that are already read.
 
     In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
-    text, and an open enum keeps what it does not know.
+    text, and an open enum keeps what it does not know. `name` is that of the vendor's component.
     """
     flat, nullable = _flatten(variants)
     flat = _merge_texts(flat, table) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
-    node = _build(flat, table, open_, tag, labels)
+    node = _build(flat, table, open_, tag, labels, name)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
 
@@ -108,6 +109,7 @@ def _build(
     open_: bool,
     tag: str | None,
     labels: tuple[str, ...],
+    name: str,
 ) -> Node:
     if len(variants) == 1:
         return variants[0]
@@ -128,6 +130,7 @@ def _build(
             tag=tag,
             open=open_ and not any(isinstance(node, (AnyValue, MapOf)) for node in others),
             labels=labels if len(labels) == len(objects) else (),
+            name=name,
         )
     )
 

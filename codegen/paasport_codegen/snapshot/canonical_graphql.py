@@ -49,7 +49,11 @@ def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
     try:
         # graphql-core wants a TypedDict of its own and checks every part of the mapping itself.
         schema = build_client_schema(data)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    except (GraphQLError, TypeError, KeyError, ValueError, AttributeError, RecursionError) as error:
+    except KeyError as error:
+        raise DocumentError(
+            f"the introspection result does not describe a schema: `{error.args[0]}` is missing."
+        ) from error
+    except (GraphQLError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise DocumentError(
             f"the introspection result does not describe a schema: {_first_lines(error)}"
         ) from error

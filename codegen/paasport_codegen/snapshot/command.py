@@ -12,7 +12,8 @@ from typing import TextIO
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
-from paasport_codegen.files import exclusive_lock
+from paasport_codegen.files import read_file
+from paasport_codegen.locking import exclusive_lock
 from paasport_codegen.snapshot.canonical import sha256
 from paasport_codegen.snapshot.http_download import DownloadLimits
 from paasport_codegen.snapshot.lock import SnapshotLock, public_location, read_lock
@@ -143,7 +144,8 @@ def _pin(run: _Run, api: ApiConfiguration) -> int:
     with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
         pin = _whole_pin(api, run.complain)
         if not run.force:
-            refuse_losses(api, _old_counts(pin, api), obtained.form.counts)
+            form = obtained.form
+            refuse_losses(api, _old(api), _old_counts(pin, api), form.content, form.counts)
         if pin is not None and _is_same(run, pin, obtained):
             run.say(api, [f"{api.name}: unchanged"])
             return 0
@@ -166,11 +168,16 @@ def _whole_pin(
         return None
 
 
+def _old(api: ApiConfiguration) -> bytes | None:
+    """The pinned schema, also when its lock does not describe it."""
+    return read_file(api.schema) if api.schema.exists() else None
+
+
 def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
     if pin is not None:
         return pin.lock.counts
     try:
-        return read_lock(api.lock).counts
+        return read_lock(api.lock, api.name).counts
     except DocumentError:
         return {}
 

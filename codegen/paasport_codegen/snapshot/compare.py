@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paasport_codegen.config import ApiKind
@@ -34,14 +34,17 @@ def compare(kind: ApiKind, old: bytes, new: bytes) -> list[NameDifference]:
     """The differences from `old` to `new`, both in canonical form; nothing when they are equal."""
     if old == new:
         return []
-    members: Callable[[bytes], Mapping[str, Mapping[str, str]]]
-    members = _graphql_members if kind == "graphql" else _openapi_members
-    before, after = members(old), members(new)
+    before, after = members(kind, old), members(kind, new)
     differences = [
         _difference(section, before.get(section, {}), after.get(section, {}))
         for section in dict.fromkeys([*before, *after])
     ]
     return [difference for difference in differences if difference]
+
+
+def members(kind: ApiKind, content: bytes) -> dict[str, dict[str, str]]:
+    """What a canonical form has, by section and name: a text that changes when it does."""
+    return _graphql_members(content) if kind == "graphql" else _openapi_members(content)
 
 
 def _difference(kind: str, before: Mapping[str, str], after: Mapping[str, str]) -> NameDifference:

@@ -76,13 +76,13 @@ class SnapshotLock:
         return (_HEADER + toml_text(tables)).encode("utf-8")
 
 
-def read_lock(path: Path) -> SnapshotLock:
-    """Read a `snapshot.toml`.
+def read_lock(path: Path, api: str = "<api>") -> SnapshotLock:
+    """Read a `snapshot.toml`; `api` is the one that the messages say to pin again.
 
     Raises `DocumentError` that names the file when it is missing, damaged, or of another format,
     and `FileSystemError` when it cannot be read.
     """
-    repair = "Run `paasport snapshot` to pin the schema again."
+    repair = f"Restore it from version control, or run `paasport snapshot {api}` to pin again."
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -91,37 +91,56 @@ def read_lock(path: Path) -> SnapshotLock:
         raise DocumentError(f"{path}: not a lock: {error}. {repair}") from error
     except OSError as error:
         raise _unreadable(path, error) from error
-    if table.get("format") != FORMAT:
+    if "format" not in table:
+        raise DocumentError(f"{path}: not a lock: `format` is missing. {repair}")
+    if table["format"] != FORMAT:
         raise DocumentError(
-            f"{path}: format {table.get('format')!r} is not known to this version of paasport, "
+            f"{path}: format {table['format']!r} is not known to this version of paasport, "
             f"which writes format {FORMAT}. {repair}"
         )
     try:
         return _from_table(table)
-    except (KeyError, TypeError, ValueError) as error:
-        raise DocumentError(f"{path}: not a lock: {error} is missing or wrong. {repair}") from error
+    except KeyError as error:
+        raise DocumentError(
+            f"{path}: not a lock: `{error.args[0]}` is missing. {repair}"
+        ) from error
+    except (TypeError, ValueError) as error:
+        raise DocumentError(f"{path}: not a lock: {error}. {repair}") from error
 
 
 def _from_table(table: dict[str, Any]) -> SnapshotLock:
-    source, raw, canonical = table["source"], table["raw"], table["canonical"]
+    source = _value(table, "source", dict)
+    raw, canonical = _value(table, "raw", dict), _value(table, "canonical", dict)
     return SnapshotLock(
-        api=table["api"],
-        kind=table["kind"],
-        source=source["location"],
-        method=source["method"],
-        obtained_at=source["obtained_at"],
-        note=source.get("note", ""),
-        etag=source.get("etag", ""),
-        last_modified=source.get("last_modified", ""),
-        left_out=tuple(source.get("left_out", ())),
-        raw_sha256=raw["sha256"],
-        raw_bytes=raw["bytes"],
-        schema=canonical["file"],
-        canonical_sha256=canonical["sha256"],
-        canonical_bytes=canonical["bytes"],
-        counts=dict(table["counts"]),
-        repairs=dict(table.get("repairs", {})),
+        api=_value(table, "api", str),
+        kind=_value(table, "kind", str),
+        source=_value(source, "location", str),
+        method=_value(source, "method", str),
+        obtained_at=_value(source, "obtained_at", datetime),
+        note=_value({"note": "", **source}, "note", str),
+        etag=_value({"etag": "", **source}, "etag", str),
+        last_modified=_value({"last_modified": "", **source}, "last_modified", str),
+        left_out=tuple(map(str, _value({"left_out": [], **source}, "left_out", list))),
+        raw_sha256=_value(raw, "sha256", str),
+        raw_bytes=_value(raw, "bytes", int),
+        schema=_value(canonical, "file", str),
+        canonical_sha256=_value(canonical, "sha256", str),
+        canonical_bytes=_value(canonical, "bytes", int),
+        counts=_counts(table, "counts"),
+        repairs=_counts(table, "repairs") if "repairs" in table else {},
     )
+
+
+def _counts(table: dict[str, Any], key: str) -> dict[str, int]:
+    counts = _value(table, key, dict)
+    return {name: _value(counts, name, int) for name in counts}
+
+
+def _value(table: dict[str, Any], key: str, kind: type) -> Any:
+    value = table[key]
+    if not isinstance(value, kind):
+        raise TypeError(f"`{key}` is wrong")
+    return value
 
 
 def public_location(url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.errors import DocumentError
@@ -83,7 +84,10 @@ def obtain_from_file(
     """
     progress.step(f"reading {path.name}")
     try:
-        if path.stat().st_size > limits.size:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise DocumentError("not a regular file; save the schema to a file and name that.")
+        if status.st_size > limits.size:
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
         progress.step("bringing the schema into canonical form")

@@ -45,6 +45,12 @@ def verify_pin(api: ApiConfiguration) -> Pin:
         )
     found = sha256(content)
     lock = _lock_for(api, found)
+    if lock.api != api.name:
+        raise DocumentError(
+            f"{api.lock}: describes the schema of `{lock.api}`, not of `{api.name}`. If the API "
+            f"was renamed, run `paasport snapshot {api.name}` to pin its schema again; else give "
+            f"each API a folder of its own."
+        )
     if lock.canonical_sha256 != found:
         raise DocumentError(
             f"{api.schema}: not the schema that {api.lock.name} describes, so it was edited or "
@@ -113,7 +119,7 @@ def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:
             lock = read_lock(waiting)
             if lock.canonical_sha256 == digest:
                 return lock
-    return read_lock(api.lock)
+    return read_lock(api.lock, api.name)
 
 
 def _read(path: Path) -> bytes | None:

@@ -11,13 +11,17 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from paasport_codegen.snapshot.document_grammar import SCHEMA_FIELDS, walk
 from paasport_codegen.snapshot.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.snapshot.names import NameRegistry, pascal_case
 from paasport_codegen.snapshot.schema_owners import inline_roots
 from paasport_codegen.snapshot.variant_names import variant_suffixes
+
+VENDOR_SCHEMAS: Final = "x-paasport-vendor-schemas"
+"""Lists the components that the vendor has named, where there are others too: a class keeps the
+vendor's word, while a name made here may change with the next place that is found first."""
 
 _SUFFIXES = {
     "additionalItems": "Item",
@@ -57,10 +61,12 @@ def share_objects(document: JsonObject) -> None:
 
     Existing components keep their names and contents' meaning, also those that equal another. The
     document must be normalised; it is changed in place. Doing it again changes nothing.
+    The components that were there before are listed in `x-paasport-vendor-schemas`.
     """
     classes = _equivalence_classes(document)
     components = object_at(document, "components", "")
     schemas = object_at(components, "schemas", "/components")
+    own = sorted(schemas)
     registry = NameRegistry(schemas)
     names: dict[int, str] = {}
     waiting: deque[tuple[str, JsonObject]] = deque(
@@ -92,6 +98,8 @@ def share_objects(document: JsonObject) -> None:
         name, schema = waiting.popleft()
         for slot in _slots(schema, name):
             settle(slot)
+    if names and VENDOR_SCHEMAS not in document:
+        document[VENDOR_SCHEMAS] = own
     if not schemas:
         del components["schemas"]
     if not components:

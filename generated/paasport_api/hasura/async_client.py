@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -172,10 +172,17 @@ if TYPE_CHECKING:
     from .operations.valid_tenant_name import ValidTenantNameResult
 
 
-class AsyncHasuraCloudApi(AsyncGraphQLApi):
+class AsyncHasuraCloudApi(AsyncGraphQLClient):
     """Hasura Cloud's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://data.pro.hasura.io/v1/graphql",
+        header="Authorization",
+        scheme="pat",
+        token_variable="HASURA_CLOUD_TOKEN",
+    )
 
     async def accept_billing_manager_invite(
         self, key: str

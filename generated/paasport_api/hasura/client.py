@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -172,10 +172,17 @@ if TYPE_CHECKING:
     from .operations.valid_tenant_name import ValidTenantNameResult
 
 
-class HasuraCloudApi(GraphQLApi):
+class HasuraCloudApi(GraphQLClient):
     """Hasura Cloud's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://data.pro.hasura.io/v1/graphql",
+        header="Authorization",
+        scheme="pat",
+        token_variable="HASURA_CLOUD_TOKEN",
+    )
 
     def accept_billing_manager_invite(self, key: str) -> BillingManagerInvitationFields | None:
         """Accept an invitation to manage the bills of a project.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -360,10 +360,17 @@ if TYPE_CHECKING:
     from .operations.workspace_users_without_two_factor import WorkspaceUsersWithoutTwoFactorResult
 
 
-class RailwayApi(GraphQLApi):
+class RailwayApi(GraphQLClient):
     """Railway's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://backboard.railway.com/graphql/v2",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="RAILWAY_API_TOKEN",
+    )
 
     def admin_volume_instances_for_volume(
         self, volume_id: str

@@ -29,7 +29,7 @@ HASURA_CLOUD_URL: Final = "https://data.pro.hasura.io/v1/graphql"
 
 
 class HasuraCloud(PlatformClient[GraphQLTransport]):
-    """a synchronous client of Hasura Cloud.
+    """A synchronous client of Hasura Cloud.
 
     A project has two identifiers: the project's own and that of the tenant which runs it.
     `tenants.id_of` leads from one to the other, and each method says which it takes.

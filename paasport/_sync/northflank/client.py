@@ -37,7 +37,7 @@ NORTHFLANK_URL: Final = "https://api.northflank.com"
 
 
 class Northflank(PlatformClient[RestTransport]):
-    """a synchronous client of Northflank.
+    """A synchronous client of Northflank.
 
     Args:
         token: An API token, sent as `Authorization: Bearer`; by default what

@@ -37,7 +37,7 @@ RAILWAY_URL: Final = "https://backboard.railway.com/graphql/v2"
 
 
 class Railway(PlatformClient[GraphQLTransport]):
-    """a synchronous client of Railway.
+    """A synchronous client of Railway.
 
     Without an argument the token comes from the environment: from `RAILWAY_TOKEN`, which holds a
     project token, or else from `RAILWAY_API_TOKEN`, which holds that of an account or a

@@ -205,7 +205,7 @@ class AsyncSession:
                 headers = {
                     "Accept": "application/json",
                     "User-Agent": user_agent(),
-                    self._authentication.header: self._authentication.header_value(),
+                    **self._authentication.headers(),
                 }
                 self._opened = opened = _Opened(
                     client=client,

@@ -206,7 +206,7 @@ class Session:
                 headers = {
                     "Accept": "application/json",
                     "User-Agent": user_agent(),
-                    self._authentication.header: self._authentication.header_value(),
+                    **self._authentication.headers(),
                 }
                 self._opened = opened = _Opened(
                     client=client,

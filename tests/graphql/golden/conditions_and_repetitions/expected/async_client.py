@@ -5,17 +5,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 
 if TYPE_CHECKING:
     from .operations.conditional_fragments import ConditionalFragmentsReply
     from .operations.repeated_fields import RepeatedFieldsReply
 
 
-class AsyncExampleApi(AsyncGraphQLApi):
+class AsyncExampleApi(AsyncGraphQLClient):
     """Example's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     async def conditional_fragments(self, full: bool, id: str) -> ConditionalFragmentsReply:
         """Send the query `conditionalFragments`."""

@@ -5,17 +5,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 
 if TYPE_CHECKING:
     from .operations.conditional_fragments import ConditionalFragmentsReply
     from .operations.repeated_fields import RepeatedFieldsReply
 
 
-class ExampleApi(GraphQLApi):
+class ExampleApi(GraphQLClient):
     """Example's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     def conditional_fragments(self, full: bool, id: str) -> ConditionalFragmentsReply:
         """Send the query `conditionalFragments`."""

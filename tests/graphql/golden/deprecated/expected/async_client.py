@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 
 if TYPE_CHECKING:
     from .operations.item import ItemResult
@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from .operations.old import OldResult
 
 
-class AsyncExampleApi(AsyncGraphQLApi):
+class AsyncExampleApi(AsyncGraphQLClient):
     """Example's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     async def item(self) -> ItemResult:
         """Send the query `item`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 
 if TYPE_CHECKING:
     from .operations.item import ItemResult
@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from .operations.old import OldResult
 
 
-class ExampleApi(GraphQLApi):
+class ExampleApi(GraphQLClient):
     """Example's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     def item(self) -> ItemResult:
         """Send the query `item`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from .operations.mode import Literal2, Mode
 
 
-class ExampleApi(GraphQLApi):
+class ExampleApi(GraphQLClient):
     """Example's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     def field(self) -> Field2 | None:
         """Send the query `field`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from .operations.values import ValuesResult
 
 
-class AsyncExampleApi(AsyncGraphQLApi):
+class AsyncExampleApi(AsyncGraphQLClient):
     """Example's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     async def store(self, input: ValuesInput) -> BigInt:
         """Send the mutation `store`."""

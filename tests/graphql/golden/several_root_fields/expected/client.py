@@ -5,16 +5,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 
 if TYPE_CHECKING:
     from .operations.page import PageReply
 
 
-class ExampleApi(GraphQLApi):
+class ExampleApi(GraphQLClient):
     """Example's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     def page(self) -> PageReply:
         """A page and how many there are."""

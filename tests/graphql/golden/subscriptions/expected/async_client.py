@@ -3,13 +3,20 @@
 
 from __future__ import annotations
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 
 
-class AsyncExampleApi(AsyncGraphQLApi):
+class AsyncExampleApi(AsyncGraphQLClient):
     """Example's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     async def ping(self) -> bool:
         """Send the query `ping`."""

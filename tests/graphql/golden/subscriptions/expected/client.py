@@ -3,13 +3,20 @@
 
 from __future__ import annotations
 
-from paasport.runtime.api import GraphQLApi
+from paasport.runtime.api import Endpoint, GraphQLClient
 
 
-class ExampleApi(GraphQLApi):
+class ExampleApi(GraphQLClient):
     """Example's operations, one method each."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     def ping(self) -> bool:
         """Send the query `ping`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncGraphQLApi
+from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 
 if TYPE_CHECKING:
     from paasport.runtime.models import UnknownObject
@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from .operations.pets import PetsResultCat, PetsResultDog
 
 
-class AsyncExampleApi(AsyncGraphQLApi):
+class AsyncExampleApi(AsyncGraphQLClient):
     """Example's operations, one method each, as coroutines."""
 
     __slots__ = ()
+
+    _endpoint = Endpoint(
+        base_url="https://api.example.com/graphql",
+        header="Authorization",
+        scheme="Bearer",
+        token_variable="EXAMPLE_TOKEN",
+    )
 
     async def node(self, id: str) -> NodeResultNode | NodeResultCat | UnknownObject | None:
         """Send the query `node`."""

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .models.put_tree_response import ListBranchesResponseFork as ListBranchesResponseFork
-from .models.put_tree_response import ListBranchesResponseLeaf as ListBranchesResponseLeaf
-from .models.put_tree_response import ListBranchesResponseNode as ListBranchesResponseNode
-from .models.put_tree_response import PutTreeResponse as PutTreeResponse
-from .operations.put_tree import PutTreeRequest as PutTreeRequest
-from .operations.put_tree import PutTreeRequestFork as PutTreeRequestFork
-from .operations.put_tree import PutTreeRequestLeaf as PutTreeRequestLeaf
-from .operations.put_tree import PutTreeRequestNode as PutTreeRequestNode
-from .request_types.put_tree import PutTreeRequestDict as PutTreeRequestDict
-from .request_types.put_tree import PutTreeRequestForkDict as PutTreeRequestForkDict
-from .request_types.put_tree import PutTreeRequestLeafDict as PutTreeRequestLeafDict
+from .models.tree import ForkVariant as ForkVariant
+from .models.tree import LeafVariant as LeafVariant
+from .models.tree import Node as Node
+from .models.tree import Tree as Tree
+from .operations.put_tree import ForkInput as ForkInput
+from .operations.put_tree import LeafInput as LeafInput
+from .operations.put_tree import NodeInput as NodeInput
+from .operations.put_tree import TreeInput as TreeInput
+from .request_types.put_tree import ForkInputDict as ForkInputDict
+from .request_types.put_tree import LeafInputDict as LeafInputDict
+from .request_types.put_tree import TreeInputDict as TreeInputDict
 
 __all__ = [
     "AsyncExampleApi",
     "ExampleApi",
-    "ListBranchesResponseFork",
-    "ListBranchesResponseLeaf",
-    "ListBranchesResponseNode",
-    "PutTreeRequest",
-    "PutTreeRequestDict",
-    "PutTreeRequestFork",
-    "PutTreeRequestForkDict",
-    "PutTreeRequestLeaf",
-    "PutTreeRequestLeafDict",
-    "PutTreeRequestNode",
-    "PutTreeResponse",
+    "ForkInput",
+    "ForkInputDict",
+    "ForkVariant",
+    "LeafInput",
+    "LeafInputDict",
+    "LeafVariant",
+    "Node",
+    "NodeInput",
+    "Tree",
+    "TreeInput",
+    "TreeInputDict",
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
+from paasport.runtime.api import AsyncRestClient, Endpoint
 
 if TYPE_CHECKING:
     from .async_groups.jobs import AsyncJobsGroup
     from .async_groups.sinks import AsyncSinksGroup
 
 
-class AsyncExampleApi(AsyncRestApi):
+class AsyncExampleApi(AsyncRestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
 
     @cached_property
     def jobs(self) -> AsyncJobsGroup:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import RestApi
+from paasport.runtime.api import Endpoint, RestClient
 
 if TYPE_CHECKING:
     from .groups.jobs import JobsGroup
     from .groups.sinks import SinksGroup
 
 
-class ExampleApi(RestApi):
+class ExampleApi(RestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
 
     @cached_property
     def jobs(self) -> JobsGroup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
+from paasport.runtime.api import AsyncRestClient, Endpoint
 
 if TYPE_CHECKING:
     from .async_groups.billing import AsyncBillingGroup
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from .async_groups.team_members import AsyncTeamMembersGroup
 
 
-class AsyncExampleApi(AsyncRestApi):
+class AsyncExampleApi(AsyncRestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
 
     @cached_property
     def billing(self) -> AsyncBillingGroup:

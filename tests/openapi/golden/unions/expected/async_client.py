@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
+from paasport.runtime.api import AsyncRestClient, Endpoint
 
 if TYPE_CHECKING:
     from .async_groups.default import AsyncDefaultGroup
 
 
-class AsyncExampleApi(AsyncRestApi):
+class AsyncExampleApi(AsyncRestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
 
     @cached_property
     def default(self) -> AsyncDefaultGroup:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import RestApi
+from paasport.runtime.api import Endpoint, RestClient
 
 if TYPE_CHECKING:
     from .groups.default import DefaultGroup
 
 
-class ExampleApi(RestApi):
+class ExampleApi(RestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
 
     @cached_property
     def default(self) -> DefaultGroup:

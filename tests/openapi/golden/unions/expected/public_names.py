@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .operations.put_things import PutThingsRequest as PutThingsRequest
 from .operations.put_things import PutThingsRequestAddon as PutThingsRequestAddon
 from .operations.put_things import PutThingsRequestAnything as PutThingsRequestAnything
 from .operations.put_things import PutThingsRequestBuildpack as PutThingsRequestBuildpack
@@ -15,7 +14,6 @@ from .operations.put_things import PutThingsRequestStrategy as PutThingsRequestS
 from .operations.put_things import PutThingsRequestTaggedItem as PutThingsRequestTaggedItem
 from .operations.put_things import PutThingsRequestUntagged as PutThingsRequestUntagged
 from .operations.put_things import PutThingsRequestVcsPush as PutThingsRequestVcsPush
-from .operations.put_things import PutThingsResponse as PutThingsResponse
 from .operations.put_things import PutThingsResponseAddon as PutThingsResponseAddon
 from .operations.put_things import PutThingsResponseAnything as PutThingsResponseAnything
 from .operations.put_things import PutThingsResponseBuildpack as PutThingsResponseBuildpack
@@ -28,10 +26,11 @@ from .operations.put_things import PutThingsResponseStrategy as PutThingsRespons
 from .operations.put_things import PutThingsResponseTaggedItem as PutThingsResponseTaggedItem
 from .operations.put_things import PutThingsResponseUntagged as PutThingsResponseUntagged
 from .operations.put_things import PutThingsResponseVcsPush as PutThingsResponseVcsPush
+from .operations.put_things import Things as Things
+from .operations.put_things import ThingsInput as ThingsInput
 from .request_types.put_things import PutThingsRequestAddonDict as PutThingsRequestAddonDict
 from .request_types.put_things import PutThingsRequestAnythingDict as PutThingsRequestAnythingDict
 from .request_types.put_things import PutThingsRequestBuildpackDict as PutThingsRequestBuildpackDict
-from .request_types.put_things import PutThingsRequestDict as PutThingsRequestDict
 from .request_types.put_things import (
     PutThingsRequestDockerfileDict as PutThingsRequestDockerfileDict,
 )
@@ -39,18 +38,17 @@ from .request_types.put_things import PutThingsRequestJobDict as PutThingsReques
 from .request_types.put_things import PutThingsRequestSingleDict as PutThingsRequestSingleDict
 from .request_types.put_things import PutThingsRequestStrategyDict as PutThingsRequestStrategyDict
 from .request_types.put_things import PutThingsRequestVcsPushDict as PutThingsRequestVcsPushDict
+from .request_types.put_things import ThingsInputDict as ThingsInputDict
 
 __all__ = [
     "AsyncExampleApi",
     "ExampleApi",
-    "PutThingsRequest",
     "PutThingsRequestAddon",
     "PutThingsRequestAddonDict",
     "PutThingsRequestAnything",
     "PutThingsRequestAnythingDict",
     "PutThingsRequestBuildpack",
     "PutThingsRequestBuildpackDict",
-    "PutThingsRequestDict",
     "PutThingsRequestDockerfile",
     "PutThingsRequestDockerfileDict",
     "PutThingsRequestJob",
@@ -63,7 +61,6 @@ __all__ = [
     "PutThingsRequestUntagged",
     "PutThingsRequestVcsPush",
     "PutThingsRequestVcsPushDict",
-    "PutThingsResponse",
     "PutThingsResponseAddon",
     "PutThingsResponseAnything",
     "PutThingsResponseBuildpack",
@@ -76,4 +73,7 @@ __all__ = [
     "PutThingsResponseTaggedItem",
     "PutThingsResponseUntagged",
     "PutThingsResponseVcsPush",
+    "Things",
+    "ThingsInput",
+    "ThingsInputDict",
 ]

@@ -1,4 +1,4 @@
-"""Dictionaries that update_envs_object takes as its body."""
+"""Dictionaries that update_envs_object takes."""
 
 from __future__ import annotations
 

@@ -14,19 +14,15 @@ if TYPE_CHECKING:
 
     from paasport.runtime.unset import Unset
 
-    from ..models.put_tree_response import PutTreeResponse
-    from ..operations.put_tree import PutTreeRequest, PutTreeRequestFork, PutTreeRequestLeaf
-    from ..request_types.put_tree import (
-        PutTreeRequestDict,
-        PutTreeRequestForkDict,
-        PutTreeRequestLeafDict,
-    )
+    from ..models.tree import Tree
+    from ..operations.put_tree import ForkInput, LeafInput, TreeInput
+    from ..request_types.put_tree import ForkInputDict, LeafInputDict, TreeInputDict
 
 
 class AsyncTreesGroup(AsyncRestApi):
     """Operations of Example tagged `trees`."""
 
-    async def list_branches(self) -> list[PutTreeResponse]:
+    async def list_branches(self) -> list[Tree]:
         """`GET /branches` (listBranches)."""
         from ..operations.list_branches import OPERATION
 
@@ -35,25 +31,19 @@ class AsyncTreesGroup(AsyncRestApi):
     if TYPE_CHECKING:
 
         @overload
-        async def put_tree(self, body: PutTreeRequest | PutTreeRequestDict) -> PutTreeResponse: ...
+        async def put_tree(self, body: TreeInput | TreeInputDict) -> Tree: ...
 
         @overload
         async def put_tree(
             self,
             *,
             name: str,
-            child: PutTreeRequest | PutTreeRequestDict | Unset = UNSET,
-            class_: PutTreeRequest | PutTreeRequestDict | Unset = UNSET,
-            nodes: Sequence[
-                PutTreeRequestLeaf
-                | PutTreeRequestLeafDict
-                | PutTreeRequestFork
-                | PutTreeRequestForkDict
-            ]
-            | Unset = UNSET,
-        ) -> PutTreeResponse: ...
+            child: TreeInput | TreeInputDict | Unset = UNSET,
+            class_: TreeInput | TreeInputDict | Unset = UNSET,
+            nodes: Sequence[LeafInput | LeafInputDict | ForkInput | ForkInputDict] | Unset = UNSET,
+        ) -> Tree: ...
 
-    async def put_tree(self, body: Any = UNSET, **fields: Any) -> PutTreeResponse:
+    async def put_tree(self, body: Any = UNSET, **fields: Any) -> Tree:
         """`PUT /trees` (putTree).
 
         Args:

@@ -2,12 +2,12 @@
 
 from paasport.runtime.operations import RestOperation
 
-from ..models.put_tree_response import PutTreeResponse
+from ..models.tree import Tree
 
-OPERATION: RestOperation[list[PutTreeResponse]] = RestOperation(
+OPERATION: RestOperation[list[Tree]] = RestOperation(
     name="listBranches",
     method="GET",
     path="/branches",
-    reply=list[PutTreeResponse],
+    reply=list[Tree],
     envelope=None,
 )

@@ -11,38 +11,36 @@ from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import RestOperation
 from paasport.runtime.unset import UNSET
 
-from ..models.put_tree_response import PutTreeResponse
+from ..models.tree import Tree
 
 
-class PutTreeRequestLeaf(RequestModel):
+class LeafInput(RequestModel):
     kind: Literal["leaf"]
     size: Omittable[int] = UNSET
 
 
-class PutTreeRequestFork(RequestModel):
+class ForkInput(RequestModel):
     kind: Literal["fork"]
-    nodes: list[PutTreeRequestNode]
+    nodes: list[NodeInput]
 
 
-PutTreeRequestNode: TypeAlias = Annotated[
-    PutTreeRequestLeaf | PutTreeRequestFork, Field(discriminator="kind")
-]
+NodeInput: TypeAlias = Annotated[LeafInput | ForkInput, Field(discriminator="kind")]
 
 
-class PutTreeRequest(RequestModel):
+class TreeInput(RequestModel):
     name: str
-    child: Omittable[PutTreeRequest] = UNSET
+    child: Omittable[TreeInput] = UNSET
     class_: Annotated[
-        Omittable[PutTreeRequest], Field(validation_alias="class", serialization_alias="class")
+        Omittable[TreeInput], Field(validation_alias="class", serialization_alias="class")
     ] = UNSET
-    nodes: Omittable[list[PutTreeRequestNode]] = UNSET
+    nodes: Omittable[list[NodeInput]] = UNSET
 
 
-OPERATION: RestOperation[PutTreeResponse] = RestOperation(
+OPERATION: RestOperation[Tree] = RestOperation(
     name="putTree",
     method="PUT",
     path="/trees",
-    body=PutTreeRequest,
-    reply=PutTreeResponse,
+    body=TreeInput,
+    reply=Tree,
     envelope=None,
 )

@@ -1,4 +1,4 @@
-"""Dictionaries that put_tree takes as its body."""
+"""Dictionaries that put_tree takes."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 
-class PutTreeRequestLeafDict(TypedDict):
+class LeafInputDict(TypedDict):
     kind: Literal["leaf"]
     size: NotRequired[int]
 
 
-class PutTreeRequestForkDict(TypedDict):
+class ForkInputDict(TypedDict):
     kind: Literal["fork"]
-    nodes: Sequence[PutTreeRequestLeafDict | PutTreeRequestForkDict]
+    nodes: Sequence[LeafInputDict | ForkInputDict]
 
 
-PutTreeRequestDict = TypedDict(
-    "PutTreeRequestDict",
+TreeInputDict = TypedDict(
+    "TreeInputDict",
     {
         "name": "str",
-        "child": "NotRequired[PutTreeRequestDict]",
-        "class": "NotRequired[PutTreeRequestDict]",
-        "nodes": "NotRequired[Sequence[PutTreeRequestLeafDict | PutTreeRequestForkDict]]",
+        "child": "NotRequired[TreeInputDict]",
+        "class": "NotRequired[TreeInputDict]",
+        "nodes": "NotRequired[Sequence[LeafInputDict | ForkInputDict]]",
     },
 )

@@ -51,8 +51,8 @@ OPERATION: RestOperation[CreateJobResponse] = RestOperation(
     method="POST",
     path="/jobs/{jobId}",
     parameters=(
-        Parameter("jobId", "path"),
-        Parameter("name", "query"),
+        Parameter("jobId", "path", annotation=str),
+        Parameter("name", "query", annotation=str),
     ),
     body=CreateJobRequest,
     reply=CreateJobResponse,

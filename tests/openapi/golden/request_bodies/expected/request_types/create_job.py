@@ -1,4 +1,4 @@
-"""Dictionaries that create_job takes as its body."""
+"""Dictionaries that create_job takes."""
 
 from __future__ import annotations
 

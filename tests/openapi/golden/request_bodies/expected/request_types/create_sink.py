@@ -1,4 +1,4 @@
-"""Dictionaries that create_sink takes as its body."""
+"""Dictionaries that create_sink takes."""
 
 from __future__ import annotations
 

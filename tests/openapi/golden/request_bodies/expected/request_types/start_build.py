@@ -1,4 +1,4 @@
-"""Dictionaries that start_build takes as its body."""
+"""Dictionaries that start_build takes."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ OPERATION: RestOperation[None] = RestOperation(
     method="DELETE",
     path="/v1/projects/{projectId}",
     parameters=(
-        Parameter("projectId", "path"),
-        Parameter("X-Reason", "header"),
+        Parameter("projectId", "path", annotation=str),
+        Parameter("X-Reason", "header", annotation=str),
     ),
 )

@@ -10,7 +10,7 @@ OPERATION: RestOperation[dict[str, JsonValue]] = RestOperation(
     method="GET",
     path="/v1/teams/{teamId}/members/{memberId}",
     scope_parameter="teamId",
-    parameters=(Parameter("memberId", "path"),),
+    parameters=(Parameter("memberId", "path", annotation=str),),
     reply=dict[str, Json],
     envelope="data",
 )

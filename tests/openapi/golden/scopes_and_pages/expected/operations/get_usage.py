@@ -9,8 +9,8 @@ OPERATION: RestOperation[list[float]] = RestOperation(
     scoped_path="/v1/teams/{teamId}/usage/{timestamp}",
     scope_parameter="teamId",
     parameters=(
-        Parameter("timestamp", "path"),
-        Parameter("teamId", "query"),
+        Parameter("timestamp", "path", annotation=str),
+        Parameter("teamId", "query", annotation=str),
     ),
     reply=list[float],
     envelope=None,

@@ -1,6 +1,6 @@
 """`GET /v1/projects` (listProjects)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -35,9 +35,15 @@ OPERATION: RestOperation[Page[ListProjectsResponse]] = RestOperation(
     scoped_path="/v1/teams/{teamId}/projects",
     scope_parameter="teamId",
     parameters=(
-        Parameter("per_page", "query"),
-        Parameter("cursor", "query"),
-        Parameter("kinds", "query", style="form", explode=False),
+        Parameter("per_page", "query", annotation=Annotated[int, Field(ge=1, le=100)]),
+        Parameter("cursor", "query", annotation=str),
+        Parameter(
+            "kinds",
+            "query",
+            style="form",
+            explode=False,
+            annotation=list[Literal["open", "closed"]],
+        ),
     ),
     reply=ListProjectsResponse,
     envelope="data",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from paasport.runtime.unset import Unset
 
     from ..operations.put_things import (
-        PutThingsRequest,
         PutThingsRequestAddon,
         PutThingsRequestAnything,
         PutThingsRequestBuildpack,
@@ -24,18 +23,19 @@ if TYPE_CHECKING:
         PutThingsRequestSingle,
         PutThingsRequestStrategy,
         PutThingsRequestVcsPush,
-        PutThingsResponse,
+        Things,
+        ThingsInput,
     )
     from ..request_types.put_things import (
         PutThingsRequestAddonDict,
         PutThingsRequestAnythingDict,
         PutThingsRequestBuildpackDict,
-        PutThingsRequestDict,
         PutThingsRequestDockerfileDict,
         PutThingsRequestJobDict,
         PutThingsRequestSingleDict,
         PutThingsRequestStrategyDict,
         PutThingsRequestVcsPushDict,
+        ThingsInputDict,
     )
 
 
@@ -45,9 +45,7 @@ class AsyncDefaultGroup(AsyncRestApi):
     if TYPE_CHECKING:
 
         @overload
-        async def put_things(
-            self, body: PutThingsRequest | PutThingsRequestDict
-        ) -> PutThingsResponse: ...
+        async def put_things(self, body: ThingsInput | ThingsInputDict) -> Things: ...
 
         @overload
         async def put_things(
@@ -82,9 +80,9 @@ class AsyncDefaultGroup(AsyncRestApi):
             | PutThingsRequestStrategyDict
             | Mapping[str, Any]
             | Unset = UNSET,
-        ) -> PutThingsResponse: ...
+        ) -> Things: ...
 
-    async def put_things(self, body: Any = UNSET, **fields: Any) -> PutThingsResponse:
+    async def put_things(self, body: Any = UNSET, **fields: Any) -> Things:
         """`PUT /things` (putThings).
 
         Args:

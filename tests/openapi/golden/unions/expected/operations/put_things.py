@@ -55,7 +55,7 @@ PutThingsRequestTaggedItem: TypeAlias = Annotated[
 ]
 
 
-class PutThingsRequest(RequestModel):
+class ThingsInput(RequestModel):
     single: Omittable[PutThingsRequestSingle] = UNSET
     number: Omittable[
         Annotated[int, Field(ge=1)]
@@ -155,7 +155,7 @@ PutThingsResponseTaggedItem: TypeAlias = Annotated[
 ]
 
 
-class PutThingsResponse(ResponseModel):
+class Things(ResponseModel):
     single: PutThingsResponseSingle | None = None
     number: int | str | None = None
     text: str | None = None
@@ -182,11 +182,11 @@ class PutThingsResponse(ResponseModel):
     ) = None
 
 
-OPERATION: RestOperation[PutThingsResponse] = RestOperation(
+OPERATION: RestOperation[Things] = RestOperation(
     name="putThings",
     method="PUT",
     path="/things",
-    body=PutThingsRequest,
-    reply=PutThingsResponse,
+    body=ThingsInput,
+    reply=Things,
     envelope=None,
 )

@@ -1,4 +1,4 @@
-"""Dictionaries that put_things takes as its body."""
+"""Dictionaries that put_things takes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PutThingsRequestVcsPushDict(TypedDict):
     kind: Literal["vcs-push"]
 
 
-class PutThingsRequestDict(TypedDict):
+class ThingsInputDict(TypedDict):
     single: NotRequired[PutThingsRequestSingleDict]
     number: NotRequired[int | str]
     text: NotRequired[str]

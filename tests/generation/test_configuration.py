@@ -1,0 +1,176 @@
+"""Each mistake in `[tool.paasport]` names its key and what to write instead."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.support.projects import Project, graphql_configuration
+from tests.support.small_apis import add_api, write
+
+
+def configured(project: Project, text: str) -> str:
+    """The message for a configuration, which must be wrong."""
+    write(project.root / "pyproject.toml", text)
+    failed = project.run("generate")
+    assert (failed.code, failed.out) == (2, ""), failed.err
+    assert failed.err.count("\n") == 1
+    return failed.err
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("scalar = {}", "`scalar` is not known here; did you mean `scalars`?"),
+        ("wholly = 1", "`wholly` is not known here; use auth, client,"),
+        ("envelope = 5", "`envelope` must be a text."),
+        ("pagination = []", "`pagination` must be a text."),
+        ('title = "a\\nb"', "`title` must be one line"),
+        ('client = "my client"', "`client` is `my client`, which no class can be called."),
+        ('client = "class"', "`client` is `class`, which no class can be called."),
+        ('package = "a/b"', "`package` is `a/b`, which cannot be imported."),
+        ('target = "a/shop-api"', "no module can be called `shop-api`"),
+        ('target = "a/class"', "no module can be called `class`"),
+        ('target = ""', "`target` must not be empty."),
+        ("target = 5", "`target` must be a text."),
+        ('endpoint = "https://["', "endpoint must be an http(s) URL"),
+        ('endpoint = "https://host:port"', "endpoint must be an http(s) URL"),
+        ('target = "queries/example/api"', "lies in the folder of"),
+        ('target = "."', "is replaced as a whole"),
+    ],
+)
+def test_values_of_an_api(empty_project: Project, line: str, message: str) -> None:
+    key = line.partition(" ")[0]
+    lines = [row for row in graphql_configuration().splitlines() if not row.startswith(f"{key} ")]
+    text = "\n".join([lines[0], line, *lines[1:]])
+    failed = configured(empty_project, text)
+    assert failed.startswith("pyproject.toml: [tool.paasport.apis.example")
+    assert message in failed
+
+
+@pytest.mark.parametrize("key", ["client", "endpoint", "kind", "queries", "schema", "target"])
+def test_keys_that_are_missing(empty_project: Project, key: str) -> None:
+    lines = [row for row in graphql_configuration().splitlines() if not row.startswith(f"{key} ")]
+    if key == "client":  # has a default
+        write(empty_project.root / "pyproject.toml", "\n".join(lines))
+        assert empty_project.run("generate").code == 3
+        return
+    failed = configured(empty_project, "\n".join(lines))
+    assert f"`{key}` is missing." in failed or (key == "queries" and "needs `queries" in failed)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('package_roots = "src"', "[tool.paasport.package_roots]: must be an array."),
+        ("package_roots = [5]", "[tool.paasport.package_roots]: must be an array of texts"),
+        ("sync_twins = 5", "[tool.paasport.sync_twins]: must be an array."),
+        ("sync_twins = [5]", "[tool.paasport.sync_twins.0]: must be a table."),
+        (
+            'sync_twins = [{ source = "a", target = "b", sorce = "c" }]',
+            "[tool.paasport.sync_twins.0]: `sorce` is not known here; did you mean `source`?",
+        ),
+        ('sync_twins = [{ source = "a" }]', "[tool.paasport.sync_twins.0]: `target` is missing."),
+        ("apis = 5", "[tool.paasport.apis]: must be a table."),
+        ("apis = {}", "[tool.paasport.apis]: no API is configured"),
+        ("package_roots = []", "[tool.paasport]: `apis` is missing."),
+        ("apis = { example = 5 }", "[tool.paasport.apis.example]: must be a table."),
+        ("apis = { Example = {} }", "the name must be lower-case letters"),
+    ],
+)
+def test_values_of_the_project(empty_project: Project, line: str, message: str) -> None:
+    api = "" if line.startswith("apis") or line == "package_roots = []" else graphql_configuration()
+    assert message in configured(empty_project, f"[tool.paasport]\n{line}\n{api}")
+
+
+@pytest.mark.parametrize(
+    ("extra", "message"),
+    [
+        ("[tool.paasport.apis.example.scope]\nprefx = 1", "did you mean `prefix`?"),
+        ("[[tool.paasport.apis.example.more]]", "`more` is not known here"),
+    ],
+)
+def test_tables_of_an_api(empty_project: Project, extra: str, message: str) -> None:
+    assert message in configured(empty_project, f"{graphql_configuration()}\n{extra}\n")
+
+
+def test_a_flag_that_is_a_text(empty_project: Project) -> None:
+    text = graphql_configuration() + "required_for_snapshot = 'no'\n"
+    assert "`required_for_snapshot` must be true or false." in configured(empty_project, text)
+
+
+@pytest.mark.parametrize("overrides", ["5", "[5]", '[{ pointer = "/a", resaon = "b" }]'])
+def test_overrides(empty_project: Project, overrides: str) -> None:
+    lines = graphql_configuration().replace('"graphql"', '"openapi"').splitlines()
+    failed = configured(
+        empty_project, "\n".join([lines[0], f"overrides = {overrides}", *lines[1:]])
+    )
+    assert failed.startswith("pyproject.toml: [tool.paasport.apis.example.overrides")
+
+
+@pytest.mark.parametrize("text", ["tool = 5\n", "[tool]\npaasport = 5\n"])
+def test_tables_that_are_none(empty_project: Project, text: str) -> None:
+    assert "must be a table." in configured(empty_project, text)
+
+
+def test_a_file_that_cannot_be_read(one_api: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_text
+
+    def refuse(path: Path, **options: str) -> str:
+        if path.name == "pyproject.toml":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path, **options)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    failed = one_api.run("generate")
+    assert failed.code == 2
+    assert "pyproject.toml: could not be read: Permission denied." in failed.err
+
+
+@pytest.mark.parametrize("path", ["not a path!", "a..b", "a.class", ""])
+def test_scalars_that_nothing_can_be_called(empty_project: Project, path: str) -> None:
+    failed = configured(empty_project, graphql_configuration(scalars={"DateTime": path}))
+    assert "[tool.paasport.apis.example.scalars]" in failed
+    assert "`DateTime`" in failed
+
+
+def test_a_misspelt_scalar_gets_a_suggestion(one_api: Project) -> None:
+    schema = one_api.root / "source.graphql"
+    write(schema, "scalar DateTime\ntype Query { a: DateTime, b: Int }\n")
+    one_api.run("snapshot", "example", "--from", str(schema))
+    failed = configured(one_api, graphql_configuration(scalars={"Datetime": "str"}))
+    assert failed == (
+        "pyproject.toml: [tool.paasport.apis.example.scalars]: "
+        "the schema has no scalar `Datetime`; did you mean `DateTime`?\n"
+    )
+
+
+def test_schemas_that_share_a_folder(one_api: Project) -> None:
+    other = graphql_configuration("other").replace("schemas/other/", "schemas/example/../example/")
+    failed = configured(one_api, graphql_configuration() + other.replace("schema.gr", "second.gr"))
+    assert "[tool.paasport.apis.other.schema]" in failed
+    assert "[tool.paasport.apis.example.schema]" in failed
+    assert "one snapshot.toml" in failed
+
+
+def test_a_lock_of_another_api(one_api: Project) -> None:
+    text = graphql_configuration().replace("apis.example", "apis.renamed")
+    write(one_api.root / "pyproject.toml", text)
+    failed = one_api.run("generate")
+    assert failed.code == 3
+    assert failed.err.startswith(
+        "schemas/example/snapshot.toml: describes the schema of `example`, not of `renamed`."
+    )
+    source = str(one_api.root / "example.graphql")
+    assert one_api.run("snapshot", "renamed", "--from", source).code == 0
+    assert one_api.run("generate").code == 0
+
+
+def test_equal_targets_name_both_keys(empty_project: Project) -> None:
+    add_api(empty_project, "first")
+    other = graphql_configuration("second").replace("generated/second_api", "generated/first_api")
+    failed = configured(empty_project, graphql_configuration("first") + other)
+    assert "[tool.paasport.apis.first.target]" in failed
+    assert "[tool.paasport.apis.second.target]" in failed

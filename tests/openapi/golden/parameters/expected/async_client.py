@@ -1,0 +1,24 @@
+"""The asynchronous client of Example."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import AsyncRestClient, Endpoint
+
+if TYPE_CHECKING:
+    from .async_groups.default import AsyncDefaultGroup
+
+
+class AsyncExampleApi(AsyncRestClient):
+    """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://eu.example.com/api")
+
+    @cached_property
+    def default(self) -> AsyncDefaultGroup:
+        """Operations tagged `default`."""
+        from .async_groups.default import AsyncDefaultGroup
+
+        return AsyncDefaultGroup(self._transport)

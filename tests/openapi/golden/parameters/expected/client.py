@@ -1,0 +1,24 @@
+"""The synchronous client of Example."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import Endpoint, RestClient
+
+if TYPE_CHECKING:
+    from .groups.default import DefaultGroup
+
+
+class ExampleApi(RestClient):
+    """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://eu.example.com/api")
+
+    @cached_property
+    def default(self) -> DefaultGroup:
+        """Operations tagged `default`."""
+        from .groups.default import DefaultGroup
+
+        return DefaultGroup(self._transport)

@@ -1,0 +1,15 @@
+"""The module of each public name; loaded when the first one is asked for."""
+
+from __future__ import annotations
+
+from paasport.runtime.lazy import lazy_exports
+
+find_export, list_exports = lazy_exports(
+    __name__.rpartition(".")[0],
+    {
+        "AsyncExampleApi": "async_client",
+        "ExampleApi": "client",
+        "ListItemsFilterParameter": "operations.list_items",
+        "ListItemsFilterParameterDict": "request_types.list_items",
+    },
+)

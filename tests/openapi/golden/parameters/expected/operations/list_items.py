@@ -1,0 +1,55 @@
+"""`GET /items/{itemId}/{parts}` (listItems)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from paasport.runtime.models import RequestModel
+from paasport.runtime.omittable import Omittable
+from paasport.runtime.operations import Parameter, RestOperation
+from paasport.runtime.scalars import DateTime, Json
+from paasport.runtime.unset import UNSET
+
+
+class ListItemsFilterParameter(RequestModel):
+    owner: str
+    created_by: Annotated[
+        Omittable[str], Field(validation_alias="createdBy", serialization_alias="createdBy")
+    ] = UNSET
+    class_: Annotated[
+        Omittable[int], Field(validation_alias="class", serialization_alias="class")
+    ] = UNSET
+
+
+OPERATION: RestOperation[str] = RestOperation(
+    name="listItems",
+    method="GET",
+    path="/items/{itemId}/{parts}",
+    parameters=(
+        Parameter("itemId", "path", annotation=Annotated[str, Field(pattern="^[a-z]+$")]),
+        Parameter("parts", "path", annotation=str),
+        Parameter(
+            "per_page", "query", annotation=Annotated[int, Field(ge=1, le=100)], required=True
+        ),
+        Parameter("ratio", "query", annotation=float),
+        Parameter("state", "query", annotation=Literal["open", "closed"]),
+        Parameter("since", "query", annotation=DateTime),
+        Parameter(
+            "ids",
+            "query",
+            style="pipeDelimited",
+            explode=False,
+            annotation=Annotated[list[int], Field(max_length=2)],
+        ),
+        Parameter(
+            "filter", "query", style="deepObject", explode=True, annotation=ListItemsFilterParameter
+        ),
+        Parameter("labels", "query", annotation=dict[str, str]),
+        Parameter("where", "query", annotation=str),
+        Parameter("any", "query", annotation=Json),
+        Parameter("X-Note", "header", annotation=Annotated[str, Field(max_length=5)]),
+        Parameter("X-Filter", "header", explode=False, annotation=ListItemsFilterParameter),
+    ),
+    reply=str,
+    envelope=None,
+)
