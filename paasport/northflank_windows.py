@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
-from .arguments import check_exclusive
+from .arguments import check_exclusive, refuse
 
 Metric: TypeAlias = Literal[
     "cpu",
@@ -82,12 +82,23 @@ def window_query(operation: str, window: Mapping[str, Any], **more: object) -> d
         The parameters.
 
     Raises:
-        RequestValidationError: The beginning is said twice.
+        RequestValidationError: The beginning is said twice, or a time has no time zone.
     """
     check_exclusive(operation, start=window.get("start"), duration=window.get("duration"))
     query: dict[str, object] = {
-        _NAMES[name]: value for name, value in window.items() if name in _NAMES
+        _NAMES[name]: _written(operation, name, value)
+        for name, value in window.items()
+        if name in _NAMES
     }
     if "oldest_first" in window:
         query["direction"] = "forward" if window["oldest_first"] else "backward"
     return query | {name: value for name, value in more.items() if value is not None}
+
+
+def _written(operation: str, name: str, value: object) -> object:
+    # The API's times are texts, of which the document says no more.
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise refuse(operation, name, f"{name} needs a time zone, such as datetime.timezone.utc")
+    return value.isoformat().replace("+00:00", "Z")

@@ -967,3 +967,9 @@ def test_generated_methods_take_keywords(
     northflank("api.services.start_service_build", "p", "s", pull_request_id=7, sha=SHA)
 
     assert northflank_platform.calls[0][3] == {"pullRequestId": 7, "sha": SHA}
+
+
+def test_a_time_without_a_zone_is_refused(northflank: Caller, server: RecordingServer) -> None:
+    with pytest.raises(RequestValidationError, match="start needs a time zone"):
+        northflank("logs.service", "a-project", "a-service", start=START.replace(tzinfo=None))
+    assert server.received == []
