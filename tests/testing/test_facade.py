@@ -193,3 +193,40 @@ def test_northflank_secret_is_created_and_deleted(caller: Caller) -> None:
         return created
 
     assert _run(caller, steps).id
+
+
+@pytest.mark.service("railway")
+def test_railway_resources(caller: Caller) -> None:
+    async def steps(client: Any) -> Any:
+        projects = await _awaited(client.projects.list(limit=1).all())
+        [environment, *_] = projects[0].environments.edges
+        return projects, await _awaited(client.variables.get(projects[0].id, environment.node.id))
+
+    projects, variables = _run(caller, steps)
+
+    assert isinstance(projects[0], railway.ProjectContentsFields)
+    assert all(isinstance(value, str) for value in variables.values())
+
+
+@pytest.mark.service("hasura")
+def test_hasura_resources(caller: Caller) -> None:
+    async def steps(client: Any) -> Any:
+        [project] = await _awaited(client.projects.list(limit=1).all())
+        tenant = await _awaited(client.tenants.id_of(project.id))
+        return project, await _awaited(client.env.get(tenant))
+
+    project, environment = _run(caller, steps)
+
+    assert isinstance(project, hasura.ProjectFields)
+    assert environment.hash
+
+
+@pytest.mark.service("northflank")
+def test_northflank_resources(caller: Caller) -> None:
+    async def steps(client: Any) -> Any:
+        [listed] = await _awaited(client.projects.list(limit=1).all())
+        return listed, await _awaited(client.projects.get(listed.id))
+
+    listed, project = _run(caller, steps)
+
+    assert project.id == listed.id
