@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeVar
 
 from .errors import FieldProblem, PagingError, RequestValidationError
-from .pages import Page, Pagination
 
 ItemT = TypeVar("ItemT")
 ItemT_co = TypeVar("ItemT_co", covariant=True)
-DataT = TypeVar("DataT")
 
 # A limit up to this is asked for as a page of its own where no page size is given.
 _SMALL: Final = 20
@@ -69,20 +67,6 @@ def connection_part(connection: Connection[ItemT]) -> PagePart[ItemT]:
     """
     info = connection.page_info
     return PagePart([edge.node for edge in connection.edges], info.end_cursor, info.has_next_page)
-
-
-def page_part(page: Page[DataT], items: Sequence[ItemT]) -> PagePart[ItemT]:
-    """Read a page out of a REST reply.
-
-    Args:
-        page: The reply.
-        items: The list in its data.
-
-    Returns:
-        The items and where the page stands.
-    """
-    pagination: Pagination = page.pagination
-    return PagePart(items, pagination.cursor, pagination.has_next_page)
 
 
 class CursorTrail:

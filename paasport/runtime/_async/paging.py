@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -27,7 +28,7 @@ class AsyncFetchPage(Protocol[ItemT_co]):
         ...
 
 
-class AsyncPager(Generic[ItemT]):
+class AsyncPager(ABC, Generic[ItemT]):
     """A list that is read while it is iterated; nothing is sent before.
 
     Every iteration begins at the start of the list and asks the server anew. Iterating raises
@@ -95,8 +96,8 @@ class AsyncPager(Generic[ItemT]):
             found += page
         return found
 
-    def _read(self, limit: int | None) -> AsyncIterator[list[ItemT]]:
-        raise NotImplementedError
+    @abstractmethod
+    def _read(self, limit: int | None) -> AsyncIterator[list[ItemT]]: ...
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation}>"

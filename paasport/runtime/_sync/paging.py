@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -28,7 +29,7 @@ class FetchPage(Protocol[ItemT_co]):
         ...
 
 
-class Pager(Generic[ItemT]):
+class Pager(ABC, Generic[ItemT]):
     """A list that is read while it is iterated; nothing is sent before.
 
     Every iteration begins at the start of the list and asks the server anew. Iterating raises
@@ -96,8 +97,8 @@ class Pager(Generic[ItemT]):
             found += page
         return found
 
-    def _read(self, limit: int | None) -> Iterator[list[ItemT]]:
-        raise NotImplementedError
+    @abstractmethod
+    def _read(self, limit: int | None) -> Iterator[list[ItemT]]: ...
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation}>"
