@@ -1,0 +1,1 @@
+"""Changes between two GraphQL schemas, and what they do to operations."""

@@ -1,0 +1,126 @@
+"""One element of a schema in both versions, and the changes that all kinds of elements have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graphql import DEFAULT_DEPRECATION_REASON, GraphQLType
+
+from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.graphql.definitions import default_text, definition
+from paasport_codegen.drift.graphql.rules import graphql_rule
+
+_NO_REASON: Final = DEFAULT_DEPRECATION_REASON
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An element that both versions have.
+
+    Attributes:
+        area: What it is; the ids of its rules start with it.
+        coordinate: Its schema coordinate.
+        old: It as it was, as graphql-core sees it.
+        new: It as it is.
+        around: What to print of both versions instead of the element: what it stands in.
+        show: How a version is printed.
+    """
+
+    area: str
+    coordinate: str
+    old: Any
+    new: Any
+    around: tuple[Any, Any] | None = None
+    show: Callable[[Any], str] = definition
+
+    def change(
+        self, event: str, message: str, old: str | None = None, new: str | None = None
+    ) -> Change:
+        """The change that the rule `<area>-<event>` is about."""
+        before, after = self.around or (self.old, self.new)
+        rule = graphql_rule(f"{self.area}-{event}")
+        return Change(rule, self.coordinate, message, old, new, self.show(before), self.show(after))
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of two versions by name: those that went, that came, and that stayed."""
+
+    gone: list[tuple[str, Any]]
+    come: list[tuple[str, Any]]
+    kept: list[tuple[str, Any, Any]]
+
+
+def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> Members:
+    """Match the members of both versions by name."""
+    return Members(
+        [(name, member) for name, member in old.items() if name not in new],
+        [(name, member) for name, member in new.items() if name not in old],
+        [(name, member, new[name]) for name, member in old.items() if name in new],
+    )
+
+
+def event_of(old: str | None, new: str | None) -> str:
+    """`added`, `removed` or `changed`, or nothing where both are the same."""
+    if old == new:
+        return ""
+    return "added" if old is None else "removed" if new is None else "changed"
+
+
+def description_changes(pair: Pair) -> Iterator[Change]:
+    """Whether the description came, went or changed; an empty one counts as none."""
+    old, new = pair.old.description or None, pair.new.description or None
+    event = event_of(old, new)
+    if event:
+        message = f"The description of `{pair.coordinate}` was {event}"
+        yield pair.change(f"description-{event}", message, old, new)
+
+
+def type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -> Iterator[Change]:
+    """Whether the type of a field, argument or input field changed, and whether safely."""
+    old, new = str(pair.old.type), str(pair.new.type)
+    if old != new:
+        event = "type-changed-safely" if safe(pair.old.type, pair.new.type) else "type-changed"
+        message = f"The type of `{pair.coordinate}` changed from `{old}` to `{new}`"
+        yield pair.change(event, message, old, new)
+
+
+def default_changes(pair: Pair) -> Iterator[Change]:
+    """Whether the default value of an argument or input field came, went or changed."""
+    old, new = default_text(pair.old), default_text(pair.new)
+    event = event_of(old, new)
+    if event:
+        message = {
+            "added": f"`{pair.coordinate}` got the default value `{new}`",
+            "removed": f"`{pair.coordinate}` lost its default value `{old}`",
+            "changed": f"The default value of `{pair.coordinate}` changed from `{old}` to `{new}`",
+        }[event]
+        yield pair.change(f"default-{event}", message, old, new)
+
+
+def deprecation_changes(pair: Pair, *, reasons_come_and_go: bool) -> Iterator[Change]:
+    """Whether a member was deprecated, is no longer, or is so for another reason.
+
+    With `reasons_come_and_go` a reason instead of the specification's default one counts as added,
+    and the default one instead of a reason as removed; otherwise both are changes of the reason.
+    """
+    old, new = pair.old.deprecation_reason, pair.new.deprecation_reason
+    event = event_of(old, new)
+    if event == "added":
+        why = "" if new in ("", _NO_REASON) else f": {_one_line(new)}"
+        message = f"`{pair.coordinate}` was deprecated{why}"
+        yield pair.change("deprecation-added", message, old, new)
+    elif event == "removed":
+        message = f"`{pair.coordinate}` is no longer deprecated"
+        yield pair.change("deprecation-removed", message, old, new)
+    elif event == "changed":
+        if reasons_come_and_go:
+            event = "added" if old == _NO_REASON else "removed" if new == _NO_REASON else event
+        message = f"The reason for the deprecation of `{pair.coordinate}` was {event}"
+        yield pair.change(f"deprecation-reason-{event}", message, old, new)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

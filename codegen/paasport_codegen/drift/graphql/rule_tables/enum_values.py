@@ -1,0 +1,100 @@
+"""Rules for the values of enums."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.drift.changes import Rule
+from paasport_codegen.drift.graphql.rule_tables.families import description_rules
+
+ENUM_VALUE_RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "enum-value-added",
+        "dangerous",
+        "both",
+        "enum-value",
+        "values",
+        "harmless",
+        "Replies may hold a value that closed enums do not know; ours keep its text",
+        mirror="enum-value-removed",
+        peers=("ENUM_VALUE_ADDED",),
+    ),
+    Rule(
+        "enum-value-removed",
+        "breaking",
+        "both",
+        "enum-value",
+        "values",
+        "breaks",
+        "Who sends it is refused; replies do not hold it any more",
+        mirror="enum-value-added",
+        peers=("ENUM_VALUE_REMOVED",),
+    ),
+    Rule(
+        "deprecated-enum-value-removed",
+        "breaking",
+        "both",
+        "enum-value",
+        "values",
+        "breaks",
+        "It was announced, but who still sends it is refused",
+        waiver="the opposite is `enum-value-added`, deprecated or not",
+        peers=("ENUM_VALUE_REMOVED",),
+    ),
+    Rule(
+        "enum-value-deprecation-added",
+        "safe",
+        "both",
+        "enum-value",
+        "deprecation",
+        "warns",
+        "It works for now and is going to be removed",
+        mirror="enum-value-deprecation-removed",
+        peers=("ENUM_VALUE_DEPRECATION_REASON_ADDED",),
+    ),
+    Rule(
+        "enum-value-deprecation-removed",
+        "safe",
+        "both",
+        "enum-value",
+        "deprecation",
+        "harmless",
+        "It is going to stay after all",
+        mirror="enum-value-deprecation-added",
+        peers=("ENUM_VALUE_DEPRECATION_REASON_REMOVED",),
+    ),
+    Rule(
+        "enum-value-deprecation-reason-added",
+        "safe",
+        "both",
+        "enum-value",
+        "deprecation",
+        "warns",
+        "It was deprecated before; now there is a reason, which may name what to send instead",
+        mirror="enum-value-deprecation-reason-removed",
+        peers=("ENUM_VALUE_DEPRECATION_REASON_ADDED",),
+    ),
+    Rule(
+        "enum-value-deprecation-reason-removed",
+        "safe",
+        "both",
+        "enum-value",
+        "deprecation",
+        "warns",
+        "It remains deprecated, now without a reason",
+        mirror="enum-value-deprecation-reason-added",
+        peers=("ENUM_VALUE_DEPRECATION_REASON_REMOVED",),
+    ),
+    Rule(
+        "enum-value-deprecation-reason-changed",
+        "safe",
+        "both",
+        "enum-value",
+        "deprecation",
+        "warns",
+        "It remains deprecated; the new reason may name another replacement or a date",
+        mirror="enum-value-deprecation-reason-changed",
+        peers=("ENUM_VALUE_DEPRECATION_REASON_CHANGED",),
+    ),
+    *description_rules("enum-value", "both", ("ENUM_VALUE_DESCRIPTION_CHANGED",)),
+)
