@@ -1,0 +1,1 @@
+"""Changes between two OpenAPI documents, and what they do to functions."""

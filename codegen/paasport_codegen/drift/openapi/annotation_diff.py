@@ -1,0 +1,119 @@
+"""Descriptions, examples, extensions, and keywords that no other rule is about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.drift.openapi.findings import Holder
+from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.drift.openapi.structure_diff import STRUCTURE
+from paasport_codegen.snapshot.json_values import JsonObject, child
+
+_DESCRIPTIONS: Final = ("description", "summary", "title")
+_ANNOTATIONS: Final = frozenset(
+    [
+        "example",
+        "examples",
+        "externalDocs",
+        "xml",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "$comment",
+        "$id",
+        "$schema",
+        "$anchor",
+        "$defs",
+        "definitions",
+        "links",
+        "callbacks",
+    ]
+)
+_PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
+_JUDGED: Final = STRUCTURE | {
+    "type",
+    "nullable",
+    "x-nullable",
+    "enum",
+    "const",
+    "default",
+    "pattern",
+    "format",
+    "uniqueItems",
+    "multipleOf",
+    "maximum",
+    "minimum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "maxItems",
+    "minItems",
+    "maxProperties",
+    "minProperties",
+}
+
+
+def compare_annotations(context: Context, place: Place) -> None:
+    """Report what a schema says to people, and what nothing else here looks at."""
+    for keyword in sorted(place.old.keys() | place.new.keys()):
+        if keyword in _JUDGED or place.old.get(keyword) == place.new.get(keyword):
+            continue
+        if keyword in _PROPERTY_FLAGS and place.scope in ("request-property", "response-property"):
+            continue
+        if _is_text(keyword):
+            _compare_text(
+                context,
+                keyword,
+                (place.old, place.old_pointer),
+                (place.new, place.new_pointer),
+                [(place.holder, place.required)],
+            )
+        else:
+            old = text(place.old[keyword]) if keyword in place.old else None
+            new = text(place.new[keyword]) if keyword in place.new else None
+            phrase = f"says something else by `{keyword}`"
+            report(context, place, "keyword-changed", phrase, old=old, new=new)
+
+
+def compare_texts(
+    context: Context,
+    old: tuple[JsonObject, str],
+    new: tuple[JsonObject, str],
+    holders: list[tuple[Holder, bool]],
+    *,
+    leave_out: frozenset[str] = frozenset(),
+) -> None:
+    """Report what another part of a document says to people; each part comes with its pointer."""
+    for keyword in sorted(old[0].keys() | new[0].keys()):
+        if keyword not in leave_out and _is_text(keyword):
+            _compare_text(context, keyword, old, new, holders)
+
+
+def _is_text(keyword: str) -> bool:
+    return keyword in _DESCRIPTIONS or keyword in _ANNOTATIONS or keyword.startswith("x-")
+
+
+def _compare_text(
+    context: Context,
+    keyword: str,
+    old: tuple[JsonObject, str],
+    new: tuple[JsonObject, str],
+    holders: list[tuple[Holder, bool]],
+) -> None:
+    before = text(old[0][keyword]) if keyword in old[0] else None
+    after = text(new[0][keyword]) if keyword in new[0] else None
+    if before == after:
+        return
+    kind = "description" if keyword in _DESCRIPTIONS else "annotation"
+    action = "added" if before is None else "removed" if after is None else "changed"
+    coordinate = child(new[1] if before is None else old[1], keyword)
+    context.findings.add(
+        f"{kind}-{action}",
+        coordinate,
+        f"the {kind} `{coordinate}` was {action}",
+        holders,
+        old=before,
+        new=after,
+    )

@@ -1,0 +1,29 @@
+"""What differs between two versions of an OpenAPI document in canonical form."""
+
+from __future__ import annotations
+
+from paasport_codegen.drift.openapi.document_diff import compare_documents
+from paasport_codegen.drift.openapi.equality import Equality
+from paasport_codegen.drift.openapi.findings import Findings
+from paasport_codegen.drift.openapi.occurrences import OpenApiChange
+from paasport_codegen.drift.openapi.operation_diff import compare_operations
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.security_diff import compare_document_security
+from paasport_codegen.snapshot.json_values import JsonObject
+
+
+def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:
+    """The changes from `old` to `new`, both in canonical form; neither is changed.
+
+    Operations are matched by method and path, schemas by the places that use them, so what a
+    component is called means nothing. Sorted by coordinate and rule.
+    """
+    if old == new:
+        return []
+    before, after = Schemas(old), Schemas(new)
+    context = Context(before, after, Equality(before, after), Findings())
+    compare_documents(context)
+    compare_document_security(context)
+    compare_operations(context)
+    return context.findings.result()

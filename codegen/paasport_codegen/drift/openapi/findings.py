@@ -1,0 +1,114 @@
+"""What a comparison has found, and the way from a place in a component to its operations."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.openapi.excerpts import ABSENT, excerpt
+from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
+from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaPair:
+    """An old and a new schema that are compared once for all places that use them."""
+
+    old_pointer: str
+    new_pointer: str
+    scope: str
+    null_is_judged: bool
+    is_optional_reply: bool
+
+
+Holder = SchemaPair | Occurrence
+"""What a place belongs to: a part of one operation, or a pair of shared schemas."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects changes and who uses what."""
+
+    _changes: dict[tuple[str, str, str | None, str | None], Change] = field(
+        default_factory=dict[tuple[str, str, str | None, str | None], Change]
+    )
+    _places: dict[tuple[str, str, str | None, str | None], dict[tuple[Holder, bool], None]] = field(
+        default_factory=dict[
+            tuple[str, str, str | None, str | None], dict[tuple[Holder, bool], None]
+        ]
+    )
+    _users: dict[SchemaPair, dict[tuple[Holder, bool], None]] = field(
+        default_factory=dict[SchemaPair, dict[tuple[Holder, bool], None]]
+    )
+
+    def link(self, user: Holder, used: SchemaPair, *, required: bool) -> bool:
+        """Note that `user` uses a pair; whether the pair is new and must be compared."""
+        is_new = used not in self._users
+        self._users.setdefault(used, {})[(user, required)] = None
+        return is_new
+
+    def add(
+        self,
+        rule: str,
+        coordinate: str,
+        message: str,
+        holders: Iterable[tuple[Holder, bool]],
+        *,
+        old: str | None = None,
+        new: str | None = None,
+        before: object = ABSENT,
+        after: object = ABSENT,
+        folded: tuple[str, ...] = (),
+    ) -> None:
+        """Note a change at a place of `holders`, each with whether its requests have the place."""
+        key = (rule, coordinate, old, new)
+        if key not in self._changes:
+            self._changes[key] = Change(
+                OPENAPI_RULES_BY_ID[rule],
+                coordinate,
+                message,
+                old,
+                new,
+                excerpt(before),
+                excerpt(after),
+                folded,
+            )
+        self._places.setdefault(key, {}).update(dict.fromkeys(holders))
+
+    def result(self) -> list[OpenApiChange]:
+        """All changes with all operations that they show in."""
+        found = [
+            OpenApiChange(change, self._occurrences(self._places[key]))
+            for key, change in self._changes.items()
+        ]
+        return sorted(found, key=_order)
+
+    def _occurrences(self, places: Iterable[tuple[Holder, bool]]) -> tuple[Occurrence, ...]:
+        waiting = list(places)
+        seen = set(waiting)
+        found: dict[Occurrence, bool] = {}
+        while waiting:
+            holder, required = waiting.pop()
+            if isinstance(holder, Occurrence):
+                required = required and holder.required
+                bare = dataclasses.replace(holder, required=True)
+                found[bare] = found.get(bare, False) or required
+                continue
+            for user, always in self._users.get(holder, ()):
+                step = (user, required and always)
+                if step not in seen:
+                    seen.add(step)
+                    waiting.append(step)
+        return tuple(
+            sorted(
+                dataclasses.replace(occurrence, required=required)
+                for occurrence, required in found.items()
+            )
+        )
+
+
+def _order(found: OpenApiChange) -> tuple[str, str, str, str]:
+    change = found.change
+    return change.coordinate, change.rule.id, change.old or "", change.new or ""

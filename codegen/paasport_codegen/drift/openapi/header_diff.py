@@ -1,0 +1,72 @@
+"""The headers of a reply."""
+
+from __future__ import annotations
+
+from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.places import Context, Place
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_diff import compare_schemas
+from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+
+Part = tuple[JsonObject, str]
+
+
+def compare_headers(context: Context, old: Part, new: Part, holder: Occurrence) -> None:
+    """Report headers that came or went, and what differs in the others."""
+    before, after = _headers(context.old, old), _headers(context.new, new)
+    for name in sorted(after.keys() - before.keys()):
+        header, pointer = after[name]
+        message = f"the reply header `{pointer}` was added"
+        holders = [(holder, True)]
+        context.findings.add(
+            "response-header-added", pointer, message, holders, new=name, after=header
+        )
+    for name in sorted(before.keys() - after.keys()):
+        header, pointer = before[name]
+        word = "required" if header.get("required") is True else "optional"
+        context.findings.add(
+            f"{word}-response-header-removed",
+            pointer,
+            f"the {word} reply header `{pointer}` was removed",
+            [(holder, True)],
+            old=name,
+            before=header,
+        )
+    for name in sorted(before.keys() & after.keys()):
+        _compare(context, before[name], after[name], holder)
+
+
+def _headers(schemas: Schemas, reply: Part) -> dict[str, Part]:
+    """The headers by name; capitals mean nothing in them."""
+    given: object = reply[0].get("headers")
+    found: dict[str, Part] = {}
+    for name, value in (given if is_object(given) else {}).items():
+        header, pointer = schemas.follow(value, child(reply[1], "headers", name))
+        if is_object(header):
+            found[name.lower()] = (header, pointer)
+    return found
+
+
+def _compare(context: Context, old: Part, new: Part, holder: Occurrence) -> None:
+    was, now = old[0].get("required") is True, new[0].get("required") is True
+    if was != now:
+        word = "required" if now else "optional"
+        context.findings.add(
+            f"response-header-became-{word}",
+            old[1],
+            f"the reply header `{old[1]}` became {word}",
+            [(holder, True)],
+        )
+    compare_texts(context, old, new, [(holder, True)])
+    place = Place(
+        as_object(old[0].get("schema", {})),
+        as_object(new[0].get("schema", {})),
+        child(old[1], "schema"),
+        child(new[1], "schema"),
+        "response-header",
+        holder,
+        required=True,
+    )
+    compare_schemas(context, place)

@@ -1,0 +1,146 @@
+"""The media types of a request body or a reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.places import Context, Place
+from paasport_codegen.drift.openapi.schema_diff import compare_schemas
+from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+
+_JSON: Final = re.compile(r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What rules of a direction are called, and its schemas' scope."""
+
+    added: str
+    removed: str
+    other_removed: str
+    other_changed: str
+    schema: str
+    scope: str
+
+
+_SENT: Final = _Names(
+    "request-body-media-type-added",
+    "request-body-media-type-removed",
+    "request-body-other-media-type-removed",
+    "request-body-other-media-type-changed",
+    "request-body-media-type-schema",
+    "request-body",
+)
+_RECEIVED: Final = _Names(
+    "response-media-type-added",
+    "response-media-type-removed",
+    "response-other-media-type-removed",
+    "response-other-media-type-changed",
+    "response-body-media-type-schema",
+    "response-body",
+)
+
+
+def content(part: JsonObject) -> JsonObject:
+    """The media types of a request body or reply."""
+    found: object = part.get("content")
+    return found if is_object(found) else {}
+
+
+def json_schema(part: JsonObject) -> Any:
+    """The schema of the media type that is read and sent; None where there is none."""
+    for name, media in content(part).items():
+        if _JSON.fullmatch(name) and is_object(media):
+            return media.get("schema")
+    return None
+
+
+def compare_content(
+    context: Context,
+    old: tuple[JsonObject, str],
+    new: tuple[JsonObject, str],
+    holder: Occurrence,
+) -> None:
+    """Report media types that came or went, and what differs in the others."""
+    names = _SENT if holder.direction == "request" else _RECEIVED
+    before, after = content(old[0]), content(new[0])
+    for name in sorted(before.keys() & after.keys()):
+        _compare(context, names, (name, name), (before, old[1]), (after, new[1]), holder)
+    gone, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+    for name in come:
+        pointer = child(new[1], "content", name)
+        context.findings.add(
+            names.added,
+            pointer,
+            f"the media type `{pointer}` was added",
+            [(holder, True)],
+            new=name,
+            after=after[name],
+        )
+    json_after = [name for name in after if _JSON.fullmatch(name)]
+    for name in gone:
+        replaced = bool(json_after) or not _JSON.fullmatch(name)
+        pointer = child(old[1], "content", name)
+        context.findings.add(
+            names.other_removed if replaced else names.removed,
+            pointer,
+            f"the media type `{pointer}` was removed",
+            [(holder, True)],
+            old=name,
+            before=before[name],
+        )
+    old_json = next((name for name in gone if _JSON.fullmatch(name)), None)
+    new_json = next((name for name in come if _JSON.fullmatch(name)), None)
+    if old_json and new_json:
+        _compare(context, names, (old_json, new_json), (before, old[1]), (after, new[1]), holder)
+
+
+def _compare(
+    context: Context,
+    names: _Names,
+    media_types: tuple[str, str],
+    old: tuple[Mapping[str, Any], str],
+    new: tuple[Mapping[str, Any], str],
+    holder: Occurrence,
+) -> None:
+    before, after = old[0][media_types[0]], new[0][media_types[1]]
+    pointer = child(old[1], "content", media_types[0])
+    if not is_object(before) or not is_object(after):
+        return
+    if not _JSON.fullmatch(media_types[0]):
+        if not context.equality.same(before.get("schema"), after.get("schema")):
+            context.findings.add(
+                names.other_changed,
+                pointer,
+                f"the media type `{pointer}` has another body",
+                [(holder, True)],
+                before=before,
+                after=after,
+            )
+    elif "schema" in before and "schema" in after:
+        place = Place(
+            as_object(before["schema"]),
+            as_object(after["schema"]),
+            child(pointer, "schema"),
+            child(new[1], "content", media_types[1], "schema"),
+            names.scope,
+            holder,
+            required=True,
+        )
+        compare_schemas(context, place)
+    elif "schema" in before or "schema" in after:
+        action = "added" if "schema" in after else "removed"
+        phrase = "has a schema now" if "schema" in after else "no longer has a schema"
+        context.findings.add(
+            f"{names.schema}-{action}",
+            pointer,
+            f"the media type `{pointer}` {phrase}",
+            [(holder, True)],
+            before=before,
+            after=after,
+        )

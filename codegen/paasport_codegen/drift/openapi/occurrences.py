@@ -1,0 +1,38 @@
+"""Changes of an OpenAPI document with the operations that they show in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from paasport_codegen.drift.changes import Change
+
+Side = Literal["request", "response"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """An operation, and the part of it, in which a change shows.
+
+    Attributes:
+        method: The method in capitals.
+        path: The path as the old document spells it, or the new one for an operation that it adds.
+        direction: Whether the client sends the part or receives it.
+        part: `operation`, `request body`, `parameter query.per_page`, `reply 200`, ….
+        required: Whether every request has the place, so that nobody can avoid it: its parents are
+            required all the way up, and lists count as having an element. Always so in replies.
+    """
+
+    method: str
+    path: str
+    direction: Side
+    part: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenApiChange:
+    """A change, and where it shows: none for a component that no operation uses."""
+
+    change: Change
+    occurrences: tuple[Occurrence, ...]

@@ -1,0 +1,166 @@
+"""Paths and operations that came or went, and what differs in the others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
+from paasport_codegen.drift.openapi.excerpts import ABSENT
+from paasport_codegen.drift.openapi.operations import Operation, operations
+from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.response_diff import compare_responses
+from paasport_codegen.drift.openapi.security_diff import compare_operation_security
+from paasport_codegen.snapshot.json_values import child, is_array
+
+_TAG: Final = "default"
+
+
+def compare_operations(context: Context) -> None:
+    """Report everything that differs below `/paths`."""
+    old, new = operations(context.old), operations(context.new)
+    for key in sorted(old.keys() | new.keys()):
+        before, after = old.get(key, {}), new.get(key, {})
+        if before and not after:
+            _path_removed(context, list(before.values()))
+            continue
+        for method in sorted(before.keys() | after.keys()):
+            if method not in after:
+                _removed(context, before[method])
+            elif method not in before:
+                _added(context, after[method])
+            else:
+                _compare(context, before[method], after[method])
+
+
+def _path_removed(context: Context, removed: list[Operation]) -> None:
+    pointer = child("/paths", removed[0].path)
+    deprecated = all(operation.definition.get("deprecated") is True for operation in removed)
+    context.findings.add(
+        f"api-path-removed-{'with' if deprecated else 'without'}-deprecation",
+        pointer,
+        f"the path `{pointer}` was removed",
+        [(operation.occurrence("operation"), True) for operation in removed],
+        before=removed[0].shared,
+        folded=tuple(operation.pointer for operation in removed),
+    )
+
+
+def _removed(context: Context, operation: Operation) -> None:
+    ending = "with" if operation.definition.get("deprecated") is True else "without"
+    context.findings.add(
+        f"api-removed-{ending}-deprecation",
+        operation.pointer,
+        f"the operation `{operation.pointer}` was removed",
+        [(operation.occurrence("operation"), True)],
+        before=operation.definition,
+        folded=_parts(operation),
+    )
+
+
+def _added(context: Context, operation: Operation) -> None:
+    context.findings.add(
+        "endpoint-added",
+        operation.pointer,
+        f"the operation `{operation.pointer}` was added",
+        [(operation.occurrence("operation"), True)],
+        after=operation.definition,
+        folded=_parts(operation),
+    )
+
+
+def _parts(operation: Operation) -> tuple[str, ...]:
+    found: list[str] = []
+    definition = operation.definition
+    if is_array(definition.get("parameters")):
+        count = len(definition["parameters"])
+        found += (child(operation.pointer, "parameters", index) for index in range(count))
+    if "requestBody" in definition:
+        found.append(child(operation.pointer, "requestBody"))
+    found += (
+        child(operation.pointer, "responses", status)
+        for status in sorted(definition.get("responses") or ())
+    )
+    return tuple(found)
+
+
+def _compare(context: Context, old: Operation, new: Operation) -> None:
+    _compare_names(context, old, new)
+    _compare_tags(context, old, new)
+    _compare_deprecation(context, old, new)
+    compare_texts(
+        context,
+        (old.definition, old.pointer),
+        (new.definition, new.pointer),
+        [(old.occurrence("operation"), True)],
+        leave_out=frozenset({"deprecated"}),
+    )
+    compare_operation_security(context, old, new)
+    compare_parameters(context, old, new)
+    compare_request_bodies(context, old, new)
+    compare_responses(context, old, new)
+
+
+def _report(
+    context: Context,
+    operation: Operation,
+    rule: str,
+    keyword: str,
+    phrase: str,
+    old: str | None = None,
+    new: str | None = None,
+) -> None:
+    pointer = child(operation.pointer, keyword)
+    context.findings.add(
+        rule,
+        pointer,
+        f"`{pointer}` {phrase}",
+        [(operation.occurrence("operation"), True)],
+        old=old,
+        new=new,
+        before=ABSENT if old is None else old,
+        after=ABSENT if new is None else new,
+    )
+
+
+def _compare_names(context: Context, old: Operation, new: Operation) -> None:
+    keyword = "operationId"
+    before, after = old.definition.get(keyword), new.definition.get(keyword)
+    if before == after:
+        return
+    if before is None:
+        _report(context, old, "api-operation-id-added", keyword, f"is {after} now", new=after)
+    elif after is None:
+        phrase = f"is no longer stated; it was {before}"
+        _report(context, old, "api-operation-id-removed", keyword, phrase, old=before)
+    else:
+        phrase = f"is {after} instead of {before}"
+        _report(context, old, "api-operation-id-changed", keyword, phrase, before, after)
+
+
+def _compare_tags(context: Context, old: Operation, new: Operation) -> None:
+    before = [str(tag) for tag in old.definition.get("tags") or [_TAG]]
+    after = [str(tag) for tag in new.definition.get("tags") or [_TAG]]
+    if before[0] != after[0]:
+        phrase = f"begins with {after[0]} instead of {before[0]}"
+        _report(context, old, "api-first-tag-changed", "tags", phrase, before[0], after[0])
+    known = {before[0], after[0]}
+    for tag in sorted({*after} - {*before} - known):
+        _report(context, old, "api-tag-added", "tags", f"has {tag} now", new=tag)
+    for tag in sorted({*before} - {*after} - known):
+        _report(context, old, "api-tag-removed", "tags", f"no longer has {tag}", old=tag)
+
+
+def _compare_deprecation(context: Context, old: Operation, new: Operation) -> None:
+    before = old.definition.get("deprecated") is True
+    after = new.definition.get("deprecated") is True
+    if before == after:
+        return
+    context.findings.add(
+        "endpoint-deprecated" if after else "endpoint-reactivated",
+        old.pointer,
+        f"the operation `{old.pointer}` is "
+        + ("deprecated now" if after else "not deprecated any more"),
+        [(old.occurrence("operation"), True)],
+    )

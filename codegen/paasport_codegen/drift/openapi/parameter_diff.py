@@ -1,0 +1,152 @@
+"""The parameters of an operation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.operations import Operation
+from paasport_codegen.drift.openapi.places import Context, Place
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_diff import compare_schemas
+from paasport_codegen.drift.openapi.schema_facts import as_object, text, types
+from paasport_codegen.snapshot.json_values import JsonObject, child
+
+_STYLES: Final = {"query": "form", "cookie": "form"}
+_SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
+Found = tuple[JsonObject, str]
+
+
+def compare_parameters(context: Context, old: Operation, new: Operation) -> None:
+    """Report parameters that came or went, and what differs in the others."""
+    before, after = old.parameters(context.old), new.parameters(context.new)
+    for key in sorted(after.keys() - before.keys()):
+        _added(context, old, after[key])
+    for key in sorted(before.keys() - after.keys()):
+        _removed(context, old, before[key])
+    for key in sorted(before.keys() & after.keys()):
+        _compare(context, old, before[key], after[key])
+
+
+def _occurrence(operation: Operation, parameter: JsonObject) -> Occurrence:
+    part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
+    return operation.occurrence(part, required=_is_required(parameter))
+
+
+def _is_required(parameter: JsonObject) -> bool:
+    return parameter.get("required") is True or parameter.get("in") == "path"
+
+
+def _title(parameter: JsonObject) -> str:
+    return f"the {parameter.get('in')} parameter {parameter.get('name')}"
+
+
+def _added(context: Context, operation: Operation, found: Found) -> None:
+    parameter, pointer = found
+    word = "required" if _is_required(parameter) else "optional"
+    # Whoever calls the operation must send it; so every request has the place.
+    holder = operation.occurrence(_occurrence(operation, parameter).part)
+    name = str(parameter.get("name"))
+    context.findings.add(
+        f"new-{word}-request-parameter",
+        pointer,
+        f"{_title(parameter)}, {word}, was added at `{pointer}`",
+        [(holder, True)],
+        new=name,
+        after=parameter,
+    )
+
+
+def _removed(context: Context, operation: Operation, found: Found) -> None:
+    parameter, pointer = found
+    deprecated = parameter.get("deprecated") is True
+    context.findings.add(
+        f"request-parameter-removed{'-with-deprecation' if deprecated else ''}",
+        pointer,
+        f"{_title(parameter)} was removed from `{pointer}`",
+        [(_occurrence(operation, parameter), True)],
+        old=str(parameter.get("name")),
+        before=parameter,
+    )
+
+
+def _compare(context: Context, operation: Operation, old: Found, new: Found) -> None:
+    before, pointer = old
+    after = new[0]
+    holder = _occurrence(operation, before)
+
+    def report(
+        rule: str,
+        phrase: str,
+        was: str | None = None,
+        now: str | None = None,
+        *,
+        every: bool = False,
+    ) -> None:
+        place = operation.occurrence(holder.part) if every else holder
+        message = f"{_title(before)} at `{pointer}` {phrase}"
+        context.findings.add(
+            rule, pointer, message, [(place, True)], old=was, new=now, before=before, after=after
+        )
+
+    if before.get("name") != after.get("name"):
+        names = str(before.get("name")), str(after.get("name"))
+        report("path-parameter-renamed", f"is called {names[1]} now", *names)
+    if _is_required(before) != _is_required(after):
+        word = "required" if _is_required(after) else "optional"
+        was = "optional" if word == "required" else "required"
+        every = word == "required"
+        report(f"request-parameter-became-{word}", f"became {word}", was, word, every=every)
+    if before.get("deprecated", False) != after.get("deprecated", False):
+        is_deprecated = after.get("deprecated") is True
+        ending = "deprecated" if is_deprecated else "reactivated"
+        phrase = "is deprecated now" if is_deprecated else "is not deprecated any more"
+        report(f"request-parameter-{ending}", phrase)
+    style, new_style = _style(before), _style(after)
+    explode, new_explode = _explode(before, style), _explode(after, new_style)
+    if style != new_style:
+        phrase = f"is written in the style {new_style} instead of {style}"
+        report("request-parameter-style-changed", phrase, style, new_style)
+    elif explode != new_explode and not (
+        _is_single(context.old, before) and _is_single(context.new, after)
+    ):
+        phrase = (
+            "is written as several values now" if new_explode else "is written as one value now"
+        )
+        report("request-parameter-explode-changed", phrase, text(explode), text(new_explode))
+    for keyword in ("content", "allowReserved", "allowEmptyValue"):
+        if before.get(keyword) != after.get(keyword):
+            phrase = f"says something else by `{keyword}`"
+            report("request-parameter-content-changed", phrase, keyword, keyword)
+    leave_out = frozenset({"deprecated"})
+    compare_texts(context, old, new, [(holder, True)], leave_out=leave_out)
+    _compare_schemas(context, holder, old, new)
+
+
+def _compare_schemas(context: Context, holder: Occurrence, old: Found, new: Found) -> None:
+    if "content" in old[0] or "content" in new[0]:
+        return
+    place = Place(
+        as_object(old[0].get("schema", {})),
+        as_object(new[0].get("schema", {})),
+        child(old[1], "schema"),
+        child(new[1], "schema"),
+        "request-parameter",
+        holder,
+        required=True,
+    )
+    compare_schemas(context, place)
+
+
+def _style(parameter: JsonObject) -> str:
+    return str(parameter.get("style") or _STYLES.get(str(parameter.get("in")), "simple"))
+
+
+def _explode(parameter: JsonObject, style: str) -> bool:
+    return bool(parameter.get("explode", style == "form"))
+
+
+def _is_single(schemas: Schemas, parameter: JsonObject) -> bool:
+    kinds = types(schemas.object_at(parameter.get("schema", {})))
+    return bool(kinds) and kinds <= _SINGLE

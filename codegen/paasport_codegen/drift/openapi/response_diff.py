@@ -1,0 +1,92 @@
+"""The replies of an operation."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.header_diff import compare_headers
+from paasport_codegen.drift.openapi.media_diff import compare_content, json_schema
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.operations import Operation
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+
+_SUCCESS: Final = re.compile(r"2\d\d|2XX")
+Replies = dict[str, tuple[JsonObject, str]]
+
+
+def compare_responses(context: Context, old: Operation, new: Operation) -> None:
+    """Report statuses that came or went, and what differs in the replies of the others."""
+    before, after = _replies(context.old, old), _replies(context.new, new)
+    for status in sorted(after.keys() - before.keys()):
+        _added(context, old, status, before, after)
+    for status in sorted(before.keys() - after.keys()):
+        _removed(context, old, status, before, after)
+    for status in sorted(before.keys() & after.keys()):
+        holder = _occurrence(old, status)
+        compare_texts(context, before[status], after[status], [(holder, True)])
+        compare_headers(context, before[status], after[status], holder)
+        compare_content(context, before[status], after[status], holder)
+
+
+def success_statuses(statuses: Any) -> list[str]:
+    """The statuses of success; without any, `default` stands for success too."""
+    found = sorted(status for status in statuses if _SUCCESS.fullmatch(status.upper()))
+    return found or [status for status in statuses if status == "default"]
+
+
+def _replies(schemas: Schemas, operation: Operation) -> Replies:
+    responses: object = operation.definition.get("responses")
+    found: Replies = {}
+    for status, value in (responses if is_object(responses) else {}).items():
+        reply, pointer = schemas.follow(value, child(operation.pointer, "responses", status))
+        if is_object(reply) and not status.startswith("x-"):
+            found[status] = (reply, pointer)
+    return found
+
+
+def _occurrence(operation: Operation, status: str) -> Occurrence:
+    return operation.occurrence(f"reply {status}", side="response")
+
+
+def _added(
+    context: Context, operation: Operation, status: str, before: Replies, after: Replies
+) -> None:
+    reply, pointer = after[status]
+    rule = "response-non-success-status-added"
+    if status in success_statuses(after):
+        schemas = [json_schema(before[code][0]) for code in success_statuses(before)]
+        described = next((schema for schema in schemas if schema is not None), None)
+        is_known = described is None or context.equality.same(described, json_schema(reply))
+        rule = f"response-success-status-added{'' if is_known else '-with-other-body'}"
+    context.findings.add(
+        rule,
+        pointer,
+        f"the reply `{pointer}` was added",
+        [(_occurrence(operation, status), True)],
+        new=status,
+        after=reply,
+    )
+
+
+def _removed(
+    context: Context, operation: Operation, status: str, before: Replies, after: Replies
+) -> None:
+    reply, pointer = before[status]
+    rule = "response-non-success-status-removed"
+    if status in success_statuses(before):
+        left = [json_schema(after[code][0]) for code in success_statuses(after)]
+        schema = json_schema(reply)
+        still_comes = any(context.equality.same(schema, other) for other in left)
+        rule = f"response-{'other-' if still_comes else ''}success-status-removed"
+    context.findings.add(
+        rule,
+        pointer,
+        f"the reply `{pointer}` was removed",
+        [(_occurrence(operation, status), True)],
+        old=status,
+        before=reply,
+    )

@@ -1,0 +1,158 @@
+"""What differs between two schemas that stand in the same place."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from paasport_codegen.drift.openapi.annotation_diff import compare_annotations
+from paasport_codegen.drift.openapi.bound_diff import compare_bounds
+from paasport_codegen.drift.openapi.findings import SchemaPair
+from paasport_codegen.drift.openapi.object_diff import compare_objects
+from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import (
+    all_types,
+    as_object,
+    is_narrower,
+    is_nullable,
+    only_variant,
+    union_keyword,
+)
+from paasport_codegen.drift.openapi.structure_diff import compare_structure
+from paasport_codegen.drift.openapi.value_diff import compare_values
+from paasport_codegen.drift.openapi.variant_diff import compare_variants
+from paasport_codegen.snapshot.json_values import JsonObject, child
+
+
+def compare_schemas(context: Context, place: Place) -> None:
+    """Report everything that differs in `place`, shared schemas once for all their places."""
+    if context.equality.same(place.old, place.new):
+        return
+    old = _innermost(context.old, place.old, place.old_pointer)
+    new = _innermost(context.new, place.new, place.new_pointer)
+    null_is_judged = place.null_is_judged
+    if not null_is_judged and (old.adds_null or new.adds_null):
+        _compare_null(
+            context,
+            place,
+            old.adds_null or is_nullable(context.old, old.schema),
+            new.adds_null or is_nullable(context.new, new.schema),
+        )
+        null_is_judged = True
+    inner = dataclasses.replace(
+        place,
+        old=old.schema,
+        new=new.schema,
+        old_pointer=old.pointer,
+        new_pointer=new.pointer,
+        null_is_judged=null_is_judged,
+    )
+    if old.is_shared or new.is_shared:
+        optional = place.is_optional_reply and not null_is_judged
+        pair = SchemaPair(old.pointer, new.pointer, place.scope, null_is_judged, optional)
+        if not context.findings.link(place.holder, pair, required=place.required):
+            return
+        inner = dataclasses.replace(inner, holder=pair, required=True)
+    _compare_contents(context, inner)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Innermost:
+    """The schema behind references and behind wrappers that only add null."""
+
+    schema: JsonObject
+    pointer: str
+    is_shared: bool
+    adds_null: bool
+
+
+def _innermost(schemas: Schemas, schema: JsonObject, pointer: str) -> _Innermost:
+    is_shared = adds_null = False
+    seen: set[str] = set()
+    while pointer not in seen:
+        seen.add(pointer)
+        found, place = schemas.follow(schema, pointer)
+        is_shared = is_shared or place != pointer
+        schema, pointer = as_object(found), place
+        way = only_variant(schemas, schema)
+        if way is None:
+            break
+        adds_null = adds_null or is_nullable(schemas, schema)
+        keyword, index, variant = way
+        schema, pointer = as_object(variant), child(pointer, keyword, index)
+    return _Innermost(schema, pointer, is_shared, adds_null)
+
+
+def _compare_contents(context: Context, place: Place) -> None:
+    if not place.null_is_judged:
+        _compare_null(
+            context, place, is_nullable(context.old, place.old), is_nullable(context.new, place.new)
+        )
+    compare_annotations(context, place)
+    old_union = union_keyword(context.old, place.old)
+    new_union = union_keyword(context.new, place.new)
+    if (old_union or new_union) and not (
+        (old_union is None and not all_types(context.old, place.old))
+        or (new_union is None and not all_types(context.new, place.new))
+    ):
+        compare_variants(context, place, old_union, new_union, compare_schemas)
+        if not (old_union and new_union):
+            return
+        _compare_types(context, place, None, None)
+    elif not _compare_types(context, place, old_union, new_union):
+        return
+    compare_values(context, place)
+    compare_bounds(context, place)
+    compare_structure(context, place, compare_schemas)
+    compare_objects(context, place, compare_schemas)
+
+
+def _compare_types(
+    context: Context, place: Place, old_union: str | None, new_union: str | None
+) -> bool:
+    """Report another type; whether the two have enough in common to be compared further."""
+    old, new = all_types(context.old, place.old), all_types(context.new, place.new)
+    old_any = old_union is None and not old
+    new_any = new_union is None and not new
+    if old == new and not (old_union or new_union):
+        return True
+    before, after = _named(old, old_union), _named(new, new_union)
+    if new_any or (not old_any and is_narrower(old, new)):
+        ending = "type-generalized"
+    elif old_any or is_narrower(new, old):
+        ending = "type-specialized"
+    else:
+        ending = "type-changed"
+    report(
+        context,
+        place,
+        ending,
+        f"is of another type: {after} instead of {before}",
+        old=before,
+        new=after,
+    )
+    return ending != "type-changed" and not old_any and not new_any
+
+
+def _named(kinds: frozenset[str], union: str | None) -> str:
+    if union is not None:
+        return union
+    return " or ".join(sorted(kinds)) or "any"
+
+
+def _compare_null(context: Context, place: Place, old: bool, new: bool) -> None:
+    if old == new:
+        return
+    rule = ""
+    ending = "became-nullable" if new else "became-not-nullable"
+    if place.is_optional_reply:
+        rule = f"response-optional-property-{ending}"
+    report(
+        context,
+        place,
+        ending,
+        "may be null now" if new else "may no longer be null",
+        rule=rule,
+        old="not null" if new else "null",
+        new="null" if new else "not null",
+    )

@@ -1,0 +1,164 @@
+"""What a schema says, whichever way it is spelled."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.snapshot.json_values import JsonObject, is_array, is_object
+
+UNIONS: Final = ("oneOf", "anyOf")
+_DEPTH: Final = 8
+_NULLABLE: Final = ("nullable", "x-nullable")
+_TYPE_OF: Final = {bool: "boolean", str: "string", int: "integer", float: "number"}
+_LIMITS: Final = {
+    "maximum": "max",
+    "minimum": "min",
+    "maxLength": "max-length",
+    "minLength": "min-length",
+    "maxItems": "max-items",
+    "minItems": "min-items",
+    "maxProperties": "max-properties",
+    "minProperties": "min-properties",
+    "exclusiveMaximum": "exclusive-max",
+    "exclusiveMinimum": "exclusive-min",
+}
+KEYWORD_OF_BOUND: Final = {name: keyword for keyword, name in _LIMITS.items()}
+
+
+def as_object(schema: object) -> JsonObject:
+    """A schema as an object: `true` allows what `{}` allows, and `false` nothing."""
+    if is_object(schema):
+        return schema
+    return {"not": {}} if schema is False else {}
+
+
+def text(value: object) -> str:
+    """A value as short JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def says_null(schema: JsonObject) -> bool:
+    """Whether the schema itself, its variants aside, allows null."""
+    kinds = schema.get("type")
+    return (
+        any(schema.get(keyword) is True for keyword in _NULLABLE)
+        or (is_array(kinds) and "null" in kinds)
+        or (is_array(schema.get("enum")) and None in schema["enum"])
+        or ("const" in schema and schema["const"] is None)
+    )
+
+
+def has_null_variant(schemas: Schemas, schema: JsonObject) -> bool:
+    """Whether one of the schema's variants is nothing but null."""
+    return any(
+        is_null(schemas, variant) for keyword in UNIONS for variant in schema.get(keyword) or ()
+    )
+
+
+def is_null(schemas: Schemas, variant: object) -> bool:
+    """Whether a variant is nothing but null."""
+    found = schemas.object_at(variant)
+    return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
+
+
+def is_nullable(schemas: Schemas, schema: JsonObject) -> bool:
+    """Whether null is allowed in any of the three spellings."""
+    return says_null(schema) or has_null_variant(schemas, schema)
+
+
+def union_keyword(schemas: Schemas, schema: JsonObject) -> str | None:
+    """`oneOf` or `anyOf`, where the schema has at least two variants that are not null."""
+    for keyword in UNIONS:
+        if len(variants(schemas, schema, keyword)) > 1:
+            return keyword
+    return None
+
+
+def variants(schemas: Schemas, schema: JsonObject, keyword: str) -> list[tuple[int, Any]]:
+    """The variants that are not null, with their positions."""
+    given: object = schema.get(keyword)
+    if not is_array(given):
+        return []
+    return [(index, value) for index, value in enumerate(given) if not is_null(schemas, value)]
+
+
+def only_variant(schemas: Schemas, schema: JsonObject) -> tuple[str, int, object] | None:
+    """Where a schema only adds null to another, or nothing: the way to the other."""
+    keys = schema.keys() - {*_NULLABLE, "nullable"}
+    for keyword in (*UNIONS, "allOf"):
+        if keys == {keyword}:
+            found = variants(schemas, schema, keyword)
+            if len(found) == 1:
+                return keyword, *found[0]
+    return None
+
+
+def types(schema: JsonObject) -> frozenset[str]:
+    """The JSON types that are allowed, null aside; none where any is."""
+    given: object = schema.get("type", ())
+    named = {given} if isinstance(given, str) else set(given if is_array(given) else ())
+    if not named:
+        values = enum_values(schema)
+        if values is not None:
+            return frozenset(_TYPE_OF.get(type(value), "object") for value in values)
+        if schema.get("properties") or "additionalProperties" in schema:
+            named = {"object"}
+        elif "items" in schema:
+            named = {"array"}
+        elif "pattern" in schema:
+            named = {"string"}
+    return frozenset(named - {"null"})
+
+
+def all_types(schemas: Schemas, schema: JsonObject, depth: int = 0) -> frozenset[str]:
+    """Like `types`, where the parts of a schema may say what it does not say itself."""
+    own = types(schema)
+    parts: object = schema.get("allOf")
+    if own or not is_array(parts) or depth > _DEPTH:
+        return own
+    found = (all_types(schemas, schemas.object_at(part), depth + 1) for part in parts)
+    return next((kinds for kinds in found if kinds), own)
+
+
+def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:
+    """Whether every value of the types `inner` is of a type of `outer`; no types mean any."""
+    if not outer:
+        return True
+    if not inner:
+        return False
+    return all(kind in outer or (kind == "integer" and "number" in outer) for kind in inner)
+
+
+def enum_values(schema: JsonObject) -> list[Any] | None:
+    """The values that are allowed, null aside; None where they are not listed."""
+    if is_array(schema.get("enum")):
+        return [value for value in schema["enum"] if value is not None]
+    if "const" in schema:
+        return [] if schema["const"] is None else [schema["const"]]
+    return None
+
+
+def bounds(schema: JsonObject) -> dict[str, float]:
+    """The bounds by their names in rules; 3.0's exclusive flags are bounds of their own."""
+    found: dict[str, float] = {}
+    for keyword, name in _LIMITS.items():
+        value = schema.get(keyword)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            found[name] = value
+    for side in ("max", "min"):
+        if schema.get(f"exclusive{side.capitalize()}imum") is True and side in found:
+            found[f"exclusive-{side}"] = found.pop(side)
+    return found
+
+
+def constants(schemas: Schemas, schema: JsonObject) -> dict[str, str]:
+    """The properties that can have one value only, and that value."""
+    found: dict[str, str] = {}
+    properties: object = schema.get("properties")
+    for name, value in (properties if is_object(properties) else {}).items():
+        values = enum_values(schemas.object_at(value))
+        if values is not None and len(values) == 1:
+            found[name] = text(values[0])
+    return found

@@ -1,0 +1,162 @@
+"""What an operation requires to be let in, and the schemes that this is said with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from paasport_codegen.drift.openapi.findings import Holder
+from paasport_codegen.drift.openapi.operations import Operation, operations
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
+
+_URLS = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
+Holders = list[tuple[Holder, bool]]
+Requirements = dict[frozenset[str], JsonObject]
+
+
+def compare_operation_security(context: Context, old: Operation, new: Operation) -> None:
+    """Report another requirement of an operation that has one of its own in either document."""
+    if "security" not in old.definition and "security" not in new.definition:
+        return
+    before = old.definition.get("security", context.old.document.get("security"))
+    after = new.definition.get("security", context.new.document.get("security"))
+    pointer = child(old.pointer, "security")
+    holders: Holders = [(old.occurrence("operation"), True)]
+    _compare(context, "api", pointer, _requirements(before), _requirements(after), holders)
+
+
+def compare_document_security(context: Context) -> None:
+    """Report other requirements of all operations, and other schemes."""
+    old, new = context.old.document.get("security"), context.new.document.get("security")
+    holders: Holders = [
+        (operation.occurrence("operation"), True)
+        for operation in _all_operations(context.old)
+        if "security" not in operation.definition
+    ]
+    _compare(context, "api-global", "/security", _requirements(old), _requirements(new), holders)
+    _compare_schemes(context)
+
+
+def _all_operations(schemas: Schemas) -> Iterator[Operation]:
+    for methods in operations(schemas).values():
+        yield from methods.values()
+
+
+def _requirements(given: Any) -> Requirements:
+    """The alternatives by the schemes that they name; an empty one lets everybody in."""
+    found: Requirements = {}
+    for entry in given if is_array(given) else ():
+        if is_object(entry):
+            found[frozenset(entry)] = entry
+    return found
+
+
+def _compare(
+    context: Context,
+    prefix: str,
+    pointer: str,
+    old: Requirements,
+    new: Requirements,
+    holders: Holders,
+) -> None:
+    for names in sorted(new.keys() - old.keys(), key=sorted):
+        title = " and ".join(sorted(names)) or "no token"
+        message = f"`{pointer}` lets in with {title} now"
+        context.findings.add(f"{prefix}-security-added", pointer, message, holders, new=title)
+    for names in sorted(old.keys() - new.keys(), key=sorted):
+        title = " and ".join(sorted(names)) or "no token"
+        message = f"`{pointer}` no longer lets in with {title}"
+        context.findings.add(f"{prefix}-security-removed", pointer, message, holders, old=title)
+    for names in sorted(old.keys() & new.keys(), key=sorted):
+        for name in sorted(names):
+            before, after = set(old[names][name] or ()), set(new[names][name] or ())
+            for scope in sorted(after - before):
+                title = f"{name}: {scope}"
+                message = f"`{pointer}` needs the scope {scope} of {name} now"
+                rule = f"{prefix}-security-scope-added"
+                context.findings.add(rule, pointer, message, holders, new=title)
+            for scope in sorted(before - after):
+                title = f"{name}: {scope}"
+                message = f"`{pointer}` no longer needs the scope {scope} of {name}"
+                rule = f"{prefix}-security-scope-removed"
+                context.findings.add(rule, pointer, message, holders, old=title)
+
+
+def _compare_schemes(context: Context) -> None:
+    old, new = _schemes(context.old), _schemes(context.new)
+    for name in sorted(old.keys() | new.keys()):
+        pointer = child("/components/securitySchemes", name)
+        holders = _users(context.old, name) if name in old else _users(context.new, name)
+        if name not in old or name not in new:
+            action = "added" if name in new else "removed"
+            context.findings.add(
+                f"api-security-component-{action}",
+                pointer,
+                f"the security scheme `{pointer}` was {action}",
+                holders,
+            )
+            continue
+        _compare_scheme(context, pointer, old[name], new[name], holders)
+
+
+def _schemes(schemas: Schemas) -> dict[str, JsonObject]:
+    components = schemas.object_at(schemas.document.get("components"))
+    given = components.get("securitySchemes")
+    return {name: schemas.object_at(value) for name, value in (given or {}).items()}
+
+
+def _users(schemas: Schemas, name: str) -> Holders:
+    everywhere = schemas.document.get("security")
+    found: Holders = []
+    for operation in _all_operations(schemas):
+        entries = _requirements(operation.definition.get("security", everywhere))
+        if any(name in names for names in entries):
+            found.append((operation.occurrence("operation"), True))
+    return found
+
+
+def _compare_scheme(
+    context: Context, pointer: str, old: JsonObject, new: JsonObject, holders: Holders
+) -> None:
+    if old.get("type") != new.get("type"):
+        before, after = str(old.get("type")), str(new.get("type"))
+        message = f"the security scheme `{pointer}` is of the type {after} instead of {before}"
+        rule = "api-security-component-type-changed"
+        context.findings.add(rule, pointer, message, holders, old=before, new=after)
+        return
+    for keyword in ("in", "name", "scheme", "openIdConnectUrl"):
+        was, now = old.get(keyword), new.get(keyword)
+        # Names of headers and schemes have no capitals.
+        if str(was).lower() != str(now).lower():
+            message = f"`{keyword}` of the security scheme `{pointer}` is {now} instead of {was}"
+            rule = "api-security-component-changed"
+            context.findings.add(rule, pointer, message, holders, old=text(was), new=text(now))
+    old_flows, new_flows = old.get("flows") or {}, new.get("flows") or {}
+    for flow in sorted({*old_flows, *new_flows}):
+        where = child(pointer, "flows", flow)
+        _compare_flow(context, where, old_flows.get(flow, {}), new_flows.get(flow, {}), holders)
+
+
+def _compare_flow(
+    context: Context, pointer: str, old: JsonObject, new: JsonObject, holders: Holders
+) -> None:
+    prefix = "api-security-component"
+    for keyword, word in _URLS:
+        was, now = old.get(keyword), new.get(keyword)
+        if was != now:
+            message = f"`{keyword}` of `{pointer}` is {now} instead of {was}"
+            rule = f"{prefix}-{word}-changed"
+            context.findings.add(rule, pointer, message, holders, old=text(was), new=text(now))
+    before, after = old.get("scopes") or {}, new.get("scopes") or {}
+    for scope in sorted({*before, *after}):
+        if before.get(scope) == after.get(scope):
+            continue
+        action = "changed" if scope in before and scope in after else "removed"
+        if scope not in before:
+            action = "added"
+        where = child(pointer, "scopes", scope)
+        message = f"the scope `{where}` was {action}"
+        context.findings.add(f"{prefix}-oauth-scope-{action}", where, message, holders)

@@ -1,0 +1,172 @@
+"""Items, allOf, discriminators, applicators and additional properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
+from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.drift.openapi.variant_matching import match_variants
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
+
+Compare = Callable[[Context, Place], None]
+
+_UNNAMED: Final = (
+    "not",
+    "prefixItems",
+    "additionalItems",
+    "dependentSchemas",
+    "patternProperties",
+)
+STRUCTURE: Final = frozenset(
+    [
+        *APPLICATORS,
+        *_UNNAMED,
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "discriminator",
+    ]
+)
+"""The keywords that this module and those beside it compare."""
+
+
+def compare_structure(context: Context, place: Place, compare: Compare) -> None:
+    """Report what differs in the schemas within the schema, its properties and variants aside."""
+    if "items" in place.old or "items" in place.new:
+        _compare_items(context, place, compare)
+    _compare_parts(context, place, compare)
+    _compare_discriminators(context, place)
+    for keyword in sorted(APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
+        _compare_applicator(context, place, keyword)
+    for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
+        if not _same(context, place, keyword):
+            _report_keyword(context, place, keyword)
+    _compare_other_properties(context, place, compare)
+
+
+def _compare_items(context: Context, place: Place, compare: Compare) -> None:
+    old, new = place.old.get("items", {}), place.new.get("items", {})
+    if is_array(old) or is_array(new):
+        if old != new:
+            _report_keyword(context, place, "items")
+        return
+    compare(context, place.below(old, new, "items"))
+
+
+def _compare_parts(context: Context, place: Place, compare: Compare) -> None:
+    old, new = _parts(place.old), _parts(place.new)
+    matching = match_variants(context, old, new)
+    for old_index, new_index in matching.pairs:
+        compare(
+            context,
+            place.below(
+                dict(old)[old_index],
+                dict(new)[new_index],
+                old_segments=("allOf", old_index),
+                new_segments=("allOf", new_index),
+                scope=place.scope,
+            ),
+        )
+    for index in matching.added:
+        name = _label(dict(new)[index], child(place.new_pointer, "allOf", index))
+        report(context, place, "all-of-added", f"must meet {name} too", new=name)
+    for index in matching.removed:
+        name = _label(dict(old)[index], child(place.old_pointer, "allOf", index))
+        report(context, place, "all-of-removed", f"need not meet {name} any more", old=name)
+
+
+def _parts(schema: JsonObject) -> list[tuple[int, Any]]:
+    given: object = schema.get("allOf")
+    return list(enumerate(given)) if is_array(given) else []
+
+
+def _label(schema: object, pointer: str) -> str:
+    if is_object(schema) and isinstance(schema.get("$ref"), str):
+        pointer = schema["$ref"].removeprefix("#")
+    return f"`{pointer}`"
+
+
+def _compare_discriminators(context: Context, place: Place) -> None:
+    old, new = place.old.get("discriminator"), place.new.get("discriminator")
+    if not is_object(old) or not is_object(new):
+        if is_object(new):
+            name = str(new.get("propertyName"))
+            report(context, place, "discriminator-added", f"is told by `{name}` now", new=name)
+        elif is_object(old):
+            name = str(old.get("propertyName"))
+            phrase = f"is not said to be told by `{name}` any more"
+            report(context, place, "discriminator-removed", phrase, old=name)
+        return
+    before, after = str(old.get("propertyName")), str(new.get("propertyName"))
+    if before != after:
+        phrase = f"is told by `{after}` instead of `{before}`"
+        report(context, place, "discriminator-property-name-changed", phrase, old=before, new=after)
+    _compare_mappings(context, place, old.get("mapping") or {}, new.get("mapping") or {})
+
+
+def _compare_mappings(context: Context, place: Place, old: JsonObject, new: JsonObject) -> None:
+    for value in sorted(old.keys() | new.keys()):
+        if value not in old:
+            phrase = f"is mapped by {text(value)} too"
+            report(context, place, "discriminator-mapping-added", phrase, new=value)
+        elif value not in new:
+            phrase = f"is not mapped by {text(value)} any more"
+            report(context, place, "discriminator-mapping-deleted", phrase, old=value)
+        elif not _same_target(context, str(old[value]), str(new[value])):
+            phrase = f"maps {text(value)} to `{new[value]}` instead of `{old[value]}`"
+            before, after = f"{value}: {old[value]}", f"{value}: {new[value]}"
+            report(context, place, "discriminator-mapping-changed", phrase, old=before, new=after)
+
+
+def _same_target(context: Context, old: str, new: str) -> bool:
+    """Whether a value stands for the same schema: by name, or by contents under another name."""
+    if old == new:
+        return True
+    if not (old.startswith("#/") and new.startswith("#/")):
+        return False
+    return context.equality.same({"$ref": old}, {"$ref": new})
+
+
+def _compare_applicator(context: Context, place: Place, keyword: str) -> None:
+    name = APPLICATORS[keyword]
+    if keyword not in place.old:
+        report(context, place, f"{name}-added", f"must meet `{keyword}` now")
+    elif keyword not in place.new:
+        report(context, place, f"{name}-removed", f"need not meet `{keyword}` any more")
+    elif not context.equality.same(place.old[keyword], place.new[keyword]):
+        _report_keyword(context, place, keyword)
+
+
+def _same(context: Context, place: Place, keyword: str) -> bool:
+    """Whether a keyword says the same in both; its schemas may have other names."""
+    old = {keyword: place.old[keyword]} if keyword in place.old else {}
+    new = {keyword: place.new[keyword]} if keyword in place.new else {}
+    return context.equality.same(old, new)
+
+
+def _report_keyword(context: Context, place: Place, keyword: str) -> None:
+    phrase = f"says something else by `{keyword}`"
+    report(context, place, "keyword-changed", phrase, old=keyword, new=keyword)
+
+
+def _compare_other_properties(context: Context, place: Place, compare: Compare) -> None:
+    keyword = "additionalProperties"
+    old, new = place.old.get(keyword, True), place.new.get(keyword, True)
+    if old == new:
+        if is_object(old):
+            compare(context, place.below(old, new, keyword, required=False))
+    elif new is False:
+        phrase = "has only the properties that are listed now"
+        report(context, place, "additional-properties-forbidden", phrase)
+    elif old is False:
+        phrase = "may have properties that are not listed"
+        report(context, place, "additional-properties-allowed", phrase)
+    else:
+        compare(context, place.below(old, new, keyword, required=False))

@@ -1,0 +1,154 @@
+"""The variants of oneOf and anyOf."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
+from paasport_codegen.drift.openapi.variant_matching import match_variants
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+
+Compare = Callable[[Context, Place], None]
+_NAMES: Final = {"oneOf": "one-of", "anyOf": "any-of"}
+_DEPTH: Final = 8
+
+
+def compare_variants(
+    context: Context, place: Place, old_union: str | None, new_union: str | None, compare: Compare
+) -> None:
+    """Report variants that came or went, and compare those that belong together.
+
+    A schema without variants is compared as if it were the only one.
+    """
+    old = variants(context.old, place.old, old_union) if old_union else [(-1, _bare(place.old))]
+    new = variants(context.new, place.new, new_union) if new_union else [(-1, _bare(place.new))]
+    matching = match_variants(context, old, new)
+    if not matching.pairs and not (old_union and new_union):
+        phrase = "is described in another way altogether"
+        report(
+            context,
+            place,
+            "type-changed",
+            phrase,
+            old=old_union or _kinds_text(place.old),
+            new=new_union or _kinds_text(place.new),
+        )
+        return
+    for old_index, new_index in matching.pairs:
+        below = place.below(
+            dict(old)[old_index],
+            dict(new)[new_index],
+            old_segments=_way(old_union, old_index),
+            new_segments=_way(new_union, new_index),
+            scope=place.scope,
+            # Nobody need send a variant while there is another one.
+            required=len(old) == 1,
+        )
+        # What one schema says of null, the other may say around its variants.
+        is_judged = not (old_union and new_union)
+        compare(context, dataclasses.replace(below, null_is_judged=is_judged))
+    if old_union and new_union and old_union != new_union:
+        phrase = f"has its variants in `{new_union}` instead of `{old_union}`"
+        report(context, place, "keyword-changed", phrase, old=old_union, new=new_union)
+    name = _NAMES[new_union or old_union or "oneOf"]
+    for index in matching.added:
+        ending = _ending_of_addition(context, place, old_union, dict(new)[index], name)
+        label = _label(dict(new)[index], child(place.new_pointer, *_way(new_union, index)))
+        report(context, place, ending, f"may be {label} too", new=label)
+    name = _NAMES[old_union or new_union or "oneOf"]
+    for index in matching.removed:
+        label = _label(dict(old)[index], child(place.old_pointer, *_way(old_union, index)))
+        report(context, place, f"{name}-removed", f"can no longer be {label}", old=label)
+
+
+def _way(union: str | None, index: int) -> tuple[str | int, ...]:
+    return (union, index) if union else ()
+
+
+def _bare(schema: JsonObject) -> JsonObject:
+    """A schema as a variant: what has been compared around it is left out."""
+    return {
+        key: value
+        for key, value in schema.items()
+        if key not in ("nullable", "x-nullable", "description", "title", "summary")
+    }
+
+
+def _label(schema: object, pointer: str) -> str:
+    if is_object(schema) and isinstance(schema.get("$ref"), str):
+        pointer = schema["$ref"].removeprefix("#")
+    return f"`{pointer}`"
+
+
+def _kinds_text(schema: JsonObject) -> str:
+    return " or ".join(sorted(types(schema))) or "any"
+
+
+def _ending_of_addition(
+    context: Context, place: Place, old_union: str | None, added: object, name: str
+) -> str:
+    if place.sent or place.scope == "response-header":
+        return f"{name}-added"
+    if old_union is None:
+        return "wrapped-in-one-of"
+    old = _leaves(context.old, place.old)
+    new = _leaves(context.new, added)
+    scalars = {kind for leaf in old for kind in types(leaf)} - {"array", "object"}
+    taken = _tags(context.old, old)
+    known = all(
+        bool(types(leaf))
+        and types(leaf) <= scalars | ({"object"} if _is_open(old) else frozenset[str]())
+        and _is_told_apart(context.new, leaf, taken)
+        for leaf in new
+    )
+    return f"{name}-added" if known else f"{name}-type-added"
+
+
+def _tags(schemas: Schemas, leaves: list[JsonObject]) -> dict[str, set[str]]:
+    """The properties that tell all objects of a union apart, and their values."""
+    found = [constants(schemas, leaf) for leaf in leaves if leaf.get("properties")]
+    if len(found) < 2:
+        return {}
+    return {
+        name: values
+        for name in found[0]
+        if all(name in others for others in found)
+        and len(values := {others[name] for others in found}) == len(found)
+    }
+
+
+def _is_told_apart(schemas: Schemas, leaf: JsonObject, tags: dict[str, set[str]]) -> bool:
+    """Whether a new object is never taken for an old one because of what tells those apart."""
+    own, properties = constants(schemas, leaf), leaf.get("properties") or {}
+    return all(
+        name not in properties or (name in own and own[name] not in values)
+        for name, values in tags.items()
+    )
+
+
+def _is_open(leaves: list[JsonObject]) -> bool:
+    """Whether the model of a reply keeps objects that it does not know.
+
+    It does where it tells at least two objects apart, and nothing else takes in objects.
+    """
+    objects = [leaf for leaf in leaves if leaf.get("properties") or "allOf" in leaf]
+    others = [leaf for leaf in leaves if leaf not in objects]
+    return len(objects) > 1 and all(
+        bool(types(leaf)) and "object" not in types(leaf) for leaf in others
+    )
+
+
+def _leaves(schemas: Schemas, schema: Any, depth: int = 0) -> list[JsonObject]:
+    """The variants of a schema, and those of variants that are unions themselves."""
+    found = schemas.object_at(schema)
+    if found.get("properties") or depth > _DEPTH:
+        return [found]
+    for keyword in UNIONS:
+        inner = variants(schemas, found, keyword)
+        if inner:
+            return [leaf for _, variant in inner for leaf in _leaves(schemas, variant, depth + 1)]
+    return [found]

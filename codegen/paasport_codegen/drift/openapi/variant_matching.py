@@ -1,0 +1,92 @@
+"""Which variant of an old schema is which variant of the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import constants, types
+from paasport_codegen.snapshot.json_values import JsonObject
+
+Variants = Sequence[tuple[int, Any]]
+_ALIKE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Positions: of old and new variants that belong together, and of those that do not."""
+
+    pairs: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def match_variants(context: Context, old: Variants, new: Variants) -> Matching:
+    """Match equal variants, then those with the same constants, title or shape."""
+    pairs: list[tuple[int, int]] = []
+    left, right = dict(old), dict(new)
+
+    def take(belong: Callable[[Any, Any], bool]) -> None:
+        for index in list(left):
+            for other in list(right):
+                if belong(left[index], right[other]):
+                    pairs.append((index, other))
+                    del left[index], right[other]
+                    break
+
+    take(context.equality.same)
+    if left and right:
+        old_facts = {id(value): _Facts.of(context.old, value) for value in left.values()}
+        new_facts = {id(value): _Facts.of(context.new, value) for value in right.values()}
+        take(lambda one, other: old_facts[id(one)].has_tag_of(new_facts[id(other)]))
+        take(lambda one, other: old_facts[id(one)].has_title_of(new_facts[id(other)]))
+        while left and right:
+            score, index, other = max(
+                (
+                    (
+                        old_facts[id(left[index])].likeness(new_facts[id(right[other])]),
+                        -index,
+                        -other,
+                    )
+                    for index in left
+                    for other in right
+                ),
+            )
+            if score < _ALIKE:
+                break
+            pairs.append((-index, -other))
+            del left[-index], right[-other]
+    return Matching(tuple(sorted(pairs)), tuple(left), tuple(right))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What tells a variant from others."""
+
+    kinds: frozenset[str]
+    tags: dict[str, str]
+    title: object
+    properties: frozenset[str]
+
+    @classmethod
+    def of(cls, schemas: Schemas, variant: object) -> _Facts:
+        schema: JsonObject = schemas.object_at(variant)
+        properties = frozenset(schema.get("properties") or ())
+        return cls(types(schema), constants(schemas, schema), schema.get("title"), properties)
+
+    def has_tag_of(self, other: _Facts) -> bool:
+        return bool(self.tags) and self.tags == other.tags
+
+    def has_title_of(self, other: _Facts) -> bool:
+        return isinstance(self.title, str) and self.title == other.title
+
+    def likeness(self, other: _Facts) -> float:
+        """From 0 for nothing in common to 1."""
+        shared = self.tags.keys() & other.tags.keys()
+        if self.kinds != other.kinds or any(self.tags[name] != other.tags[name] for name in shared):
+            return 0
+        every = self.properties | other.properties
+        return len(self.properties & other.properties) / len(every) if every else 1

@@ -1,0 +1,101 @@
+"""Operations and their parts, matched whatever their path's parameters are called."""
+
+from __future__ import annotations
+
+from paasport_codegen.drift.openapi.diff import openapi_changes
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from tests.drift.openapi.documents import Json, document, operation, query, reply, takes
+
+TEXT: Json = {"type": "string"}
+
+
+def test_a_path_with_another_parameter_name_is_the_same_path() -> None:
+    def at(name: str, schema: Json) -> Json:
+        parameter = {"in": "path", "name": name, "required": True, "schema": schema}
+        return takes(parameter, query(), path=f"/things/{{{name}}}")
+
+    changes = openapi_changes(at("id", TEXT), at("thing", {**TEXT, "maxLength": 9}))
+
+    assert [one.change.rule.id for one in changes] == [
+        "path-parameter-renamed",
+        "request-parameter-max-length-set",
+    ]
+    place = Occurrence("GET", "/things/{id}", "request", "parameter path.id", required=True)
+    assert [one.occurrences for one in changes] == [(place,), (place,)]
+
+
+def test_a_removed_path_takes_its_operations_along() -> None:
+    rest = document("/rest", get=operation())
+    gone = document(get=operation(), post=operation(operationId="other"))
+    old = {**rest, "paths": {**rest["paths"], **gone["paths"]}}
+
+    (removed,) = openapi_changes(old, rest)
+
+    assert removed.change.coordinate == "/paths/~1things"
+    assert removed.change.folded == ("/paths/~1things/get", "/paths/~1things/post")
+    assert [place.method for place in removed.occurrences] == ["GET", "POST"]
+
+
+def test_a_new_required_parameter_concerns_everybody() -> None:
+    (added,) = openapi_changes(takes(), takes(query(required=True)))
+
+    place = Occurrence("GET", "/things", "request", "parameter query.p", required=True)
+    assert added.occurrences == (place,)
+
+
+def test_a_parameter_that_becomes_required_concerns_everybody() -> None:
+    (found,) = openapi_changes(takes(query()), takes(query(required=True)))
+    (other,) = openapi_changes(takes(query()), takes(query({"type": "boolean"})))
+
+    assert [place.required for place in found.occurrences] == [True]
+    assert [place.required for place in other.occurrences] == [False]
+
+
+def test_security_of_all_operations_spares_those_with_their_own() -> None:
+    def secured(**scheme: list[str]) -> Json:
+        own = operation(operationId="own", security=[{"key": []}])
+        return document(get=operation(), post=own, security=[scheme])
+
+    changes = openapi_changes(secured(old=[]), secured(new=[]))
+
+    assert [one.change.rule.id for one in changes] == [
+        "api-global-security-added",
+        "api-global-security-removed",
+    ]
+    assert {place.method for one in changes for place in one.occurrences} == {"GET"}
+
+
+def test_a_status_that_takes_the_place_of_another() -> None:
+    def answers(status: str, schema: Json) -> Json:
+        return document(get=operation(responses={status: reply(schema)}))
+
+    same = openapi_changes(answers("200", TEXT), answers("201", TEXT))
+    other = openapi_changes(answers("200", TEXT), answers("201", {"type": "object"}))
+
+    assert [one.change.rule.verdict for one in same] == ["harmless", "harmless"]
+    assert [one.change.rule.verdict for one in other] == ["breaks", "breaks"]
+
+
+def test_default_is_success_only_without_another() -> None:
+    def answers(*statuses: str) -> Json:
+        return document(get=operation(responses=dict.fromkeys(statuses, reply(TEXT))))
+
+    (found,) = openapi_changes(answers("200"), answers("200", "default"))
+
+    assert found.change.rule.id == "response-non-success-status-added"
+
+
+def test_one_json_media_type_for_another() -> None:
+    def answers(media: str, schema: Json) -> Json:
+        content = {media: {"schema": schema}}
+        return document(get=operation(responses={"200": reply(content=content)}))
+
+    changes = openapi_changes(
+        answers("application/json", TEXT), answers("application/problem+json", {"type": "boolean"})
+    )
+
+    assert [one.change.rule.id for one in changes] == [
+        "response-other-media-type-removed",
+        "response-body-type-changed",
+        "response-media-type-added",
+    ]
