@@ -1,0 +1,58 @@
+"""Lines and tables for a terminal, by the width that characters have there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+# A short piece in backticks is one word, so that `GET /v1/projects` is not broken.
+_WORD: Final = re.compile(r"(?:`[^`\s][^`]{0,60}`|\S)+")
+
+
+def display_width(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(char) for char in text)
+
+
+def _character_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break a text between words only.
+
+    Args:
+        text: One line; coordinates and paths are words, whatever their length.
+        width: The columns that a line may take, if its words let it.
+        first: What the first line begins with.
+        rest: What all others begin with.
+    """
+    lines: list[str] = []
+    current, empty = first, True
+    for word in _WORD.findall(text):
+        separator = "" if empty else " "
+        if not empty and display_width(f"{current}{separator}{word}") > width:
+            lines.append(current)
+            current, separator = rest, ""
+        current, empty = f"{current}{separator}{word}", False
+    return [*lines, current.rstrip()]
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns two spaces apart: the first to the left, all others to the right."""
+    widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return ["  ".join(_cells(row, widths)).rstrip() for row in rows]
+
+
+def _cells(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    cells: list[str] = []
+    for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        space = " " * (width - display_width(cell))
+        cells.append(cell + space if index == 0 else space + cell)
+    return cells

@@ -1,0 +1,77 @@
+"""How many changes of which verdict, for the summaries of all formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from paasport_codegen.drift.changes import Verdict
+from paasport_codegen.drift.report import ApiDrift, DriftReport, JudgedChange
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The changes by verdict; acknowledged ones are counted apart from all others."""
+
+    breaks: int = 0
+    warns: int = 0
+    harmless: int = 0
+    acknowledged: int = 0
+
+
+def count(apis: Iterable[ApiDrift]) -> Counts:
+    """The changes of some APIs."""
+    found = Counter(
+        "acknowledged" if change.acknowledgement else change.verdict
+        for api in apis
+        for change in api.changes
+    )
+    return Counts(**found)
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(counts: Counts) -> str:
+    """The counts as a part of a sentence, such as `1 break, 2 warnings, 3 harmless changes`."""
+    words = [
+        plural(counts.breaks, "break"),
+        plural(counts.warns, "warning"),
+        plural(counts.harmless, "harmless change"),
+    ]
+    if counts.acknowledged:
+        words.append(f"{counts.acknowledged} acknowledged")
+    return ", ".join(words)
+
+
+def result(report: DriftReport) -> str:
+    """A report in a part of a sentence: what was found, and what could not be compared."""
+    parts: list[str] = []
+    if report.apis:
+        found = any(api.changes for api in report.apis)
+        changes = in_words(count(report.apis)) if found else "no changes"
+        parts.append(f"{changes} in {plural(len(report.apis), 'API')}")
+    if report.failures:
+        parts.append(f"{plural(len(report.failures), 'API')} could not be compared")
+    return "; ".join(parts) or "no API was compared"
+
+
+def by_rule(changes: Iterable[JudgedChange]) -> list[tuple[str, int]]:
+    """The rules of changes and how often each applies, the most frequent first."""
+    found = Counter(change.change.rule.id for change in changes)
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+
+def unacknowledged(report: DriftReport, verdict: Verdict) -> list[tuple[ApiDrift, JudgedChange]]:
+    """The changes of a verdict that count, each with its API."""
+    return [(api, change) for api in report.apis for change in api.unacknowledged(verdict)]
+
+
+def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange]]:
+    """The changes that somebody has acknowledged, each with its API."""
+    return [
+        (api, change) for api in report.apis for change in api.changes if change.acknowledgement
+    ]

@@ -1,0 +1,45 @@
+"""The operations that a change touches, in an order and a number that people can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paasport_codegen.drift.changes import Verdict
+from paasport_codegen.drift.report import Effect, JudgedChange
+
+MOST_OPERATIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EffectGroup:
+    """Operations that a change touches in the same way."""
+
+    verdict: Verdict
+    message: str
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Whom a change breaks or warns, how many more there are, and for how many it is harmless."""
+
+    groups: tuple[EffectGroup, ...]
+    more: int
+    harmless: int
+
+
+def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
+    """Group the operations of a change by what it does to them; all of them if `verbose`."""
+    effects = [each for each in judged.judgement.effects if each.verdict != "harmless"]
+    shown = effects if verbose else effects[:MOST_OPERATIONS]
+    groups: dict[tuple[Verdict, str], list[Effect]] = {}
+    for effect in shown:
+        groups.setdefault((effect.verdict, effect.message), []).append(effect)
+    return Affected(
+        groups=tuple(
+            EffectGroup(verdict, message, tuple(members))
+            for (verdict, message), members in groups.items()
+        ),
+        more=len(effects) - len(shown),
+        harmless=len(judged.judgement.effects) - len(effects),
+    )

@@ -1,0 +1,71 @@
+"""Lines of the text report, in colours or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from paasport_codegen.drift.reports.columns import wrapped
+from paasport_codegen.drift.reports.plain import line
+
+Style = Literal["", "bold", "faint", "breaks", "warns", "harmless"]
+
+_CODES: Final[dict[Style, str]] = {
+    "bold": "1",
+    "faint": "2",
+    "breaks": "1;31",
+    "warns": "33",
+    "harmless": "32",
+}
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines so far. Texts are made safe here, so that no colour but ours gets through."""
+
+    width: int
+    colour: bool
+    lines: list[str] = field(default_factory=list[str])
+
+    def write(
+        self, text: str, *, label: str = "", indent: int = 0, hang: int = 0, style: Style = ""
+    ) -> None:
+        """Add a paragraph.
+
+        Args:
+            text: What is wrapped.
+            label: What stands before it; it is coloured, and the text too where there is none.
+            indent: The spaces before the first line.
+            hang: The spaces before all others, besides `indent`.
+            style: The colour.
+        """
+        margin, label = " " * indent, line(label)
+        begin = f"{label:<{hang}}" if label else ""
+        if begin and not begin.endswith(" "):
+            begin += " "
+        shown = wrapped(line(text), self.width, margin + begin, margin + " " * hang)
+        if label:
+            shown[0] = shown[0].replace(label, self.paint(label, style), 1)
+            self.lines += shown
+        else:
+            self.lines += [self.paint(each, style) for each in shown]
+
+    def blank(self) -> None:
+        """Add an empty line."""
+        self.lines.append("")
+
+    def heading(self, text: str, style: Style = "bold") -> None:
+        """Begin a section."""
+        if self.lines:
+            self.blank()
+        self.write(text, style=style)
+
+    def paint(self, text: str, style: Style) -> str:
+        """A text in a colour, if there are any."""
+        if not self.colour or not style or not text.strip():
+            return text
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
+
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join([*self.lines, ""])

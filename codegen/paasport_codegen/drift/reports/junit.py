@@ -1,0 +1,101 @@
+"""The report as JUnit XML, which CI systems show as tests."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.etree import ElementTree
+
+from paasport_codegen.drift.report import ApiDrift, DriftReport, Effect, JudgedChange
+from paasport_codegen.drift.reports.counts import count, in_words
+from paasport_codegen.drift.reports.plain import line, sentence
+
+_STALE: Final = "drift.toml"
+
+
+def render_junit(report: DriftReport) -> str:
+    """Write a suite for each API, with a case for each change that breaks or warns.
+
+    A break is a failure, a warning passes with its text as output, an acknowledged change is
+    skipped, and an API that could not be compared is an error.
+    """
+    root = ElementTree.Element("testsuites", name="paasport drift")
+    for api in report.apis:
+        _add_api(root, api)
+    for api_name, message in report.failures:
+        suite = ElementTree.SubElement(root, "testsuite", name=line(api_name))
+        _add(_case(suite, api_name, "comparison"), "error", message, sentence(message))
+    stale = [(entry, "has expired; its change counts again") for entry in report.expired]
+    stale += [(entry, "matches no change; remove it") for entry in report.unmatched]
+    if stale:
+        suite = ElementTree.SubElement(root, "testsuite", name=_STALE)
+        for entry, what in stale:
+            case = _case(suite, _STALE, f"{entry.api} {entry.fingerprint}")
+            text = f"{entry.place}: the acknowledgement {what}: {entry.reason}"
+            ElementTree.SubElement(case, "system-out").text = sentence(text)
+    for suite in root:
+        _count(suite, [suite])
+    _count(root, list(root))
+    ElementTree.indent(root)
+    body = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
+
+
+def _add_api(root: ElementTree.Element, api: ApiDrift) -> None:
+    suite = ElementTree.SubElement(root, "testsuite", name=line(api.api))
+    for judged in api.changes:
+        if judged.verdict == "harmless":
+            continue
+        case = _case(suite, api.api, f"{judged.change.rule.id} {judged.change.coordinate}")
+        text = _text(judged)
+        if judged.acknowledgement is not None:
+            ElementTree.SubElement(
+                case, "skipped", message=line(f"acknowledged: {judged.acknowledgement.reason}")
+            )
+            ElementTree.SubElement(case, "system-out").text = text
+        elif judged.verdict == "breaks":
+            _add(case, "failure", judged.change.message, text)
+        else:
+            ElementTree.SubElement(case, "system-out").text = text
+    if not len(suite):
+        case = _case(suite, api.api, "no change affects an operation")
+        ElementTree.SubElement(case, "system-out").text = f"{in_words(count([api]))}."
+
+
+def _case(suite: ElementTree.Element, class_name: str, name: str) -> ElementTree.Element:
+    return ElementTree.SubElement(
+        suite, "testcase", classname=line(class_name), name=line(name), time="0"
+    )
+
+
+def _add(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
+    ElementTree.SubElement(case, kind, message=line(message), type="drift").text = text
+
+
+def _text(judged: JudgedChange) -> str:
+    lines = [sentence(judged.change.message)]
+    for effect in judged.judgement.effects:
+        if effect.verdict != "harmless":
+            lines += _effect(effect)
+    lines += [sentence(advice) for advice in judged.judgement.advice]
+    return "\n".join([*lines, f"Fingerprint {judged.fingerprint}."])
+
+
+def _effect(effect: Effect) -> list[str]:
+    return [
+        sentence(
+            f"{effect.place}: {effect.verdict} {effect.operation} ({effect.function}): "
+            f"{effect.message}"
+        ),
+        *(
+            f"  {line(str(method.place))}: called by {line(method.name)}."
+            for method in effect.facade
+        ),
+    ]
+
+
+def _count(element: ElementTree.Element, suites: list[ElementTree.Element]) -> None:
+    cases = [case for suite in suites for case in suite]
+    element.set("tests", str(len(cases)))
+    for attribute, kind in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        element.set(attribute, str(sum(case.find(kind) is not None for case in cases)))
+    element.set("time", "0")

@@ -1,0 +1,67 @@
+"""Texts of a server made safe to show: nothing in them acts on a terminal, a log or a parser."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, Final
+
+# Controls, surrogates, separators of lines and paragraphs, and what changes the direction of text
+# or cannot be seen.
+_HIDDEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp", "Cf"})
+# They join letters and emoji.
+_JOINERS: Final = frozenset("\u200c\u200d")
+# A CI system takes a line that begins with `::`, or `##[` anywhere, for a command.
+_COMMAND: Final = re.compile(r"(?:^|(?<=\s))::|##\[")
+
+
+def line(text: str) -> str:
+    """A text as one line: white space becomes a space, what cannot be seen a `\\x1b` in letters.
+
+    The result can be encoded, and every character of it may stand in XML.
+    """
+    return _visible(" ".join(text.split()))
+
+
+def sentence(text: str) -> str:
+    """A text as one line that ends like a sentence."""
+    shown = line(text)
+    return shown if shown.endswith((".", "!", "?", ":")) else f"{shown}."
+
+
+def block(text: str) -> str:
+    """The same for several lines, which stay lines; tabs become spaces."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(_visible(each.expandtabs(4)).rstrip() for each in lines)
+
+
+def encodable(value: Any) -> Any:
+    """A JSON value with U+FFFD for each half of a character, which strict readers refuse."""
+    match value:
+        case str():
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        case dict():
+            return {encodable(key): encodable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [encodable(item) for item in value]
+        case _:
+            return value
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        shown = text
+    else:
+        shown = "".join(_escape(char) if _is_hidden(char) else char for char in text)
+    return _COMMAND.sub(lambda found: "\\x3a:" if found[0] == "::" else "#\\x23[", shown)
+
+
+def _is_hidden(char: str) -> bool:
+    if char in _JOINERS:
+        return False
+    noncharacter = ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+    return noncharacter or unicodedata.category(char) in _HIDDEN
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,39 @@
+"""Lines of a TOML text, which Python's reader does not tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+
+def header_lines(text: str, name: str) -> list[int]:
+    """The lines, counted from 1, in which the tables `[[name]]` of a valid TOML text begin.
+
+    A line that only looks like a header, inside a text of several lines, is none. A header that
+    spells the name with escapes is not found.
+    """
+    spellings = "|".join(re.escape(spelling) for spelling in (name, f'"{name}"', f"'{name}'"))
+    header = re.compile(rf"[ \t]*\[\[[ \t]*(?:{spellings})[ \t]*\]\]")
+    lines = text.split("\n")
+    candidates = [number for number, line in enumerate(lines, 1) if header.match(line)]
+    if len(candidates) == _count(text, name):
+        return candidates
+    # What ends with a real header is whole by itself.
+    return [number for number in candidates if _count("\n".join(lines[:number]), name) >= 0]
+
+
+def _count(text: str, name: str) -> int:
+    try:
+        entries = tomllib.loads(text).get(name, [])
+    except tomllib.TOMLDecodeError:
+        return -1
+    return len(entries) if isinstance(entries, list) else -1
+
+
+def first_line_with(text: str, key: str) -> int:
+    """The first line that begins with a key or its table, or 1 where none does."""
+    start = re.compile(rf"""[ \t\["']*{re.escape(key)}(?![\w-])""")
+    for number, line in enumerate(text.split("\n"), 1):
+        if start.match(line):
+            return number
+    return 1

@@ -1,0 +1,78 @@
+"""Every format of every report, byte by byte."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paasport_codegen.drift.reports import tool
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
+from tests.drift.reports.cases import CASES
+from tests.drift.sample_report import sample_report
+from tests.support.golden import assert_same_text
+
+GOLDEN = Path(__file__).parent / "golden"
+FILES: dict[ReportFormat, str] = {
+    "text": "text.txt",
+    "json": "json.json",
+    "markdown": "markdown.md",
+    "junit": "junit.xml",
+    "github": "github.txt",
+    "sarif": "sarif.json",
+}
+
+
+@pytest.fixture(autouse=True)
+def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tool, "version", lambda _: "1.2.3")
+
+
+@pytest.mark.parametrize("report_format", FILES)
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: str, report_format: ReportFormat) -> None:
+    text = render(CASES[case](), report_format)
+    assert text.endswith("\n")
+    assert_same_text(text, GOLDEN / case / FILES[report_format])
+
+
+def test_every_other_format_has_a_golden() -> None:
+    assert set(FORMATS) - set(FILES) == {"html"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("text-verbose.txt", {"verbose": True}),
+        ("text-narrow.txt", {"width": 64}),
+        ("text-colour.txt", {"colour": True}),
+    ],
+)
+def test_text_options(name: str, options: dict[str, int | bool]) -> None:
+    colour, verbose = bool(options.get("colour")), bool(options.get("verbose"))
+    width = int(options.get("width", 80))
+    text = render(sample_report(), "text", colour=colour, verbose=verbose, width=width)
+    assert_same_text(text, GOLDEN / "sample" / name)
+
+
+def test_verbose_markdown() -> None:
+    text = render(sample_report(), "markdown", verbose=True)
+    assert_same_text(text, GOLDEN / "sample" / "markdown-verbose.md")
+
+
+def test_a_format_imports_its_own_module_only() -> None:
+    code = (
+        "import sys\n"
+        "from paasport_codegen.drift.report import DriftReport\n"
+        "from paasport_codegen.drift.reports.render import render\n"
+        "render(DriftReport(apis=()), 'text')\n"
+        "names = {name.rpartition('.')[2] for name in sys.modules if '.reports.' in name}\n"
+        "print(names & {'json', 'markdown', 'html', 'junit', 'github', 'sarif', 'text'})\n"
+        "print('graphql' in sys.modules, 'jinja2' in sys.modules)\n"
+    )
+    output = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert output == "{'text'}\nFalse False\n"
