@@ -5,9 +5,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 API ?=
+# For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
+AGAINST ?=
+FAIL_ON ?=
+FORMAT ?=
+NPM ?= npm
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test record snapshot drift lint typecheck format clean
+.PHONY: help generate check test peers record snapshot drift lint typecheck format clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -24,13 +29,16 @@ $(STAMP): pyproject.toml constraints.txt
 generate: $(STAMP) ## Generate the clients from the pinned schemas and the operations, offline
 	$(BIN)/paasport generate $(API)
 
-check: $(STAMP) ## Fail if anything generated differs from what would be generated now
-	$(BIN)/paasport generate --check $(API)
+check: $(STAMP) ## Fail if a pin is not whole, or if generated files differ from what would be
+	$(BIN)/paasport check $(API)
 
 test: lint typecheck check ## Lint, check types and generated code, then run the tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile \
 	  tests/facade tests/end_to_end tests/paging tests/waiting
+
+peers: ## Install the npm packages that tests/peers compares with; needs Node.js and the network
+	$(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --prefix tests/peers
 
 record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
 	$(BIN)/pytest -n 0 --record-mode=rewrite tests/testing/test_facade.py
@@ -38,8 +46,9 @@ record: $(STAMP) ## Record the cassettes anew; from the real services whose toke
 snapshot: $(STAMP) ## Pin the live schemas; needs the network and the tokens
 	$(BIN)/paasport snapshot $(API)
 
-drift: $(STAMP) ## Compare pinned and live schemas (not yet)
-	@echo "not yet: paasport cannot judge drift so far; 'paasport snapshot --check' tells whether pin and live differ" >&2; exit 2
+drift: $(STAMP) ## Say what changed in the live schemas; API=, AGAINST=, FAIL_ON=, FORMAT=
+	$(BIN)/paasport drift $(API) $(if $(AGAINST),--against '$(AGAINST)') \
+	  $(if $(FAIL_ON),--fail-on $(FAIL_ON)) $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(STAMP) ## Check style
 	$(BIN)/ruff check --quiet .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from paasport_codegen.cli_options import Invocation, common_options
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.signals import Terminated, terminable
 from paasport_codegen.streams import describe_output_error, give_up_output, make_streams_usable
+
+if TYPE_CHECKING:
+    from paasport_codegen.drift.levels import FailOn
+    from paasport_codegen.drift.reports.render import ReportFormat
 
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
@@ -26,6 +31,18 @@ Exit codes:
   6    the file system refused a read or a write
   70   a fault of paasport itself
   130  interrupted (143: terminated, 141: the reader of the output has left)
+"""
+_DRIFT_HELP = """\b
+--against takes, in this order of precedence:
+  URL   an http(s) address: a document, or a GraphQL endpoint to ask; needs one API
+  FILE  a schema in a file; needs one API; comes before a revision of the same name
+  REV   a Git revision such as HEAD~1: what changed since, for the operations of then
+
+\b
+Exit codes:
+  0    nothing at or above the level of --fail-on
+  1    findings, or operations that keep --update from being done
+  2    something could not be compared; the others are reported nevertheless
 """
 _FORMAT_HELP = "For people (text) or for programs (json)."
 
@@ -138,6 +155,99 @@ def coverage(context: click.Context, apis: tuple[str, ...], report_format: str) 
 
     configuration = context.ensure_object(Invocation).configuration()
     context.exit(run_coverage(configuration, apis, report_format=report_format))
+
+
+@cli.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@format_option
+@common_options
+@click.pass_context
+def check(context: click.Context, apis: tuple[str, ...], report_format: str) -> None:
+    """Fail if a pin is not whole, or if anything generated differs from what would be."""
+    from paasport_codegen.check import run_check
+
+    configuration = context.ensure_object(Invocation).configuration()
+    context.exit(run_check(configuration, apis, report_format=report_format))
+
+
+@cli.command(epilog=_DRIFT_HELP)
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.option(
+    "--against",
+    metavar="FILE|URL|REV",
+    help="Compare with this instead of the live schema; see below.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breaks", "warns", "any"]),
+    default="breaks",
+    show_default=True,
+    help="What makes the exit code 1, unless it is acknowledged in drift.toml.",
+)
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json", "markdown", "html", "junit", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to this file instead of printing it.",
+)
+@click.option("--verbose", is_flag=True, help="Leave nothing out, harmless changes neither.")
+@click.option("--update", is_flag=True, help="Pin the new schema too, and generate from it.")
+@common_options
+@click.pass_context
+def drift(
+    context: click.Context,
+    apis: tuple[str, ...],
+    against: str | None,
+    fail_on: FailOn,
+    report_format: ReportFormat,
+    output: Path | None,
+    verbose: bool,
+    update: bool,
+) -> None:
+    """Compare pinned schemas with live ones, and say which operations a change breaks."""
+    from paasport_codegen.drift.command import run_drift
+
+    configuration = context.ensure_object(Invocation).configuration()
+    context.exit(
+        run_drift(
+            configuration,
+            apis,
+            against=against,
+            fail_on=fail_on,
+            report_format=report_format,
+            output_file=output,
+            verbose=verbose,
+            update=update,
+        )
+    )
+
+
+@cli.command()
+@click.argument("api")
+@click.argument("operations", nargs=-1, metavar="[OPERATION]...")
+@click.option("--of", metavar="COORDINATE", help="Who uses this, or a part of it.")
+@format_option
+@common_options
+@click.pass_context
+def uses(
+    context: click.Context,
+    api: str,
+    operations: tuple[str, ...],
+    of: str | None,
+    report_format: str,
+) -> None:
+    """Print which schema coordinates or JSON pointers the operations of an API use."""
+    from paasport_codegen.drift.uses_command import run_uses
+
+    configuration = context.ensure_object(Invocation).configuration()
+    context.exit(run_uses(configuration, api, operations, of=of, report_format=report_format))
 
 
 def main() -> None:

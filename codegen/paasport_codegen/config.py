@@ -84,6 +84,7 @@ class ProjectConfiguration:
     apis: Mapping[str, ApiConfiguration]
     sync_twins: tuple[SyncTwin, ...]
     package_roots: tuple[Path, ...]
+    facades: tuple[Path, ...] = ()
 
     def relative(self, path: Path) -> str:
         """`path` as the messages show it: relative to the project where it lies inside."""

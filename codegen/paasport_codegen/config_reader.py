@@ -46,7 +46,7 @@ def read_project(file: Path, value: object) -> ProjectConfiguration:
     Raises `UsageError` that names the file and the key.
     """
     project = table(file, "tool.paasport", value)
-    project.only({"apis", "package_roots", "sync_twins"})
+    project.only({"apis", "facades", "package_roots", "sync_twins"})
     apis = project.section("apis")
     if not apis.values:
         raise apis.fail("no API is configured; add a table [tool.paasport.apis.<name>].")
@@ -62,6 +62,7 @@ def read_project(file: Path, value: object) -> ProjectConfiguration:
             for twin in project.sections("sync_twins", {"source", "target"})
         ),
         package_roots=tuple(file.parent / root for root in project.texts("package_roots")),
+        facades=tuple(file.parent / folder for folder in project.texts("facades")),
     )
     refuse_overlaps(configuration)
     return configuration

@@ -12,9 +12,12 @@ _TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2
 # What other commands do, or what works on the pins, cannot change what is generated from them.
 _OTHER_COMMANDS = (
     "__main__.py",
+    "check.py",
     "cli.py",
     "cli_options.py",
+    "console.py",
     "coverage.py",
+    "drift/",
     "entry.py",
     "graphql/covered.py",
     "graphql/scaffold.py",

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.fingerprints import digest, generator_fingerprint
 from paasport_codegen.scalar_names import refuse_misspelt_scalars
-from paasport_codegen.snapshot.pins import verify_pin
+from paasport_codegen.snapshot.pins import Pin, verify_pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class GenerationInputs:
     fingerprint: str
 
 
-def read_inputs(configuration: ProjectConfiguration, api: ApiConfiguration) -> GenerationInputs:
-    """Read pin and operations.
+def read_inputs(
+    configuration: ProjectConfiguration, api: ApiConfiguration, pin: Pin | None = None
+) -> GenerationInputs:
+    """Read pin and operations; `pin` is one that takes the present one's place.
 
     Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
     configured scalar that the schema calls otherwise.
     """
-    pin = verify_pin(api)
+    pin = pin or verify_pin(api)
     texts: Mapping[str, str] = {}
     if api.queries is not None:
         from paasport_codegen.operation_texts import read_texts

@@ -7,16 +7,30 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from paasport_codegen.errors import FileSystemError
 from paasport_codegen.files import file_system_error, read_file, write_atomically
 
 
-def replace_all(folders: Sequence[tuple[Path, Path]], files: Mapping[Path, bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something else that is done together with a replacement; `undo` may find it half done."""
+
+    do: Callable[[], None]
+    undo: Callable[[], None]
+
+
+def replace_all(
+    folders: Sequence[tuple[Path, Path]],
+    files: Mapping[Path, bytes],
+    steps: Sequence[Step] = (),
+) -> None:
     """Put each staged folder in the place of its target, and each content into its file.
 
+    The steps come last; what they do belongs to the whole.
     A staged folder and its target must be on one file system. Whatever stops this, an
     interruption included, everything is put back; a process that dies leaves the rest to
     `recover_directory` of the next run. Raises `FileSystemError`.
@@ -29,6 +43,9 @@ def replace_all(folders: Sequence[tuple[Path, Path]], files: Mapping[Path, bytes
         for path, content in files.items():
             undo.callback(_restore, path, read_file(path) if path.is_file() else None)
             write_atomically(path, content)
+        for step in steps:
+            undo.callback(step.undo)
+            step.do()
         undo.pop_all()
     for _, target in folders:
         _drop(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,9 +118,9 @@ def test_each_target_is_staged_beside_itself(
     pairs: list[tuple[Path, Path]] = []
     replace_all = swapping.replace_all
 
-    def record(folders: list[tuple[Path, Path]], roots: dict[Path, bytes]) -> None:
+    def record(folders: list[tuple[Path, Path]], *others: Any) -> None:
         pairs.extend(folders)
-        replace_all(folders, roots)
+        replace_all(folders, *others)
 
     monkeypatch.setattr("paasport_codegen.generate.replace_all", record)
     assert project.run("generate").code == 0

@@ -66,6 +66,9 @@ def test_keys_that_are_missing(empty_project: Project, key: str) -> None:
     [
         ('package_roots = "src"', "[tool.paasport.package_roots]: must be an array."),
         ("package_roots = [5]", "[tool.paasport.package_roots]: must be an array of texts"),
+        ('facades = "src"', "[tool.paasport.facades]: must be an array."),
+        ('facades = [""]', "[tool.paasport.facades]: must be an array of texts that"),
+        ('facade = ["src"]', "`facade` is not known here; did you mean `facades`?"),
         ("sync_twins = 5", "[tool.paasport.sync_twins]: must be an array."),
         ("sync_twins = [5]", "[tool.paasport.sync_twins.0]: must be a table."),
         (

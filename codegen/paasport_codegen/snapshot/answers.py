@@ -21,7 +21,7 @@ def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
     if not token:
         raise UsageError(
             f"{variable} is not set, and {api.title} shows its schema only with a token. "
-            f"Set it, or pin a file with --from."
+            f"Set it, or pin a file with `paasport snapshot --from`."
         )
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise UsageError(

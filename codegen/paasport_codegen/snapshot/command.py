@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.console import Console
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.files import read_file
 from paasport_codegen.locking import exclusive_lock
-from paasport_codegen.snapshot.canonical import sha256
 from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.lock import SnapshotLock, public_location, read_lock
+from paasport_codegen.snapshot.lock import SnapshotLock, read_lock
 from paasport_codegen.snapshot.losses import refuse_losses
 from paasport_codegen.snapshot.obtain import Obtained, obtain_from_file, obtain_live
+from paasport_codegen.snapshot.pinning import answerable, lock_of, now
 from paasport_codegen.snapshot.pins import Pin, verify_pin, write_pin
 from paasport_codegen.snapshot.progress import Progress
-from paasport_codegen.snapshot.repairs import count_by_kind
 from paasport_codegen.snapshot.report import check_report, pin_report
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +34,10 @@ class _Run:
     check: bool
     force: bool
     note: str | None
-    output: TextIO
-    errors: TextIO
+    console: Console
     limits: DownloadLimits
     environment: Mapping[str, str] = field(repr=False)
     clock: Callable[[], datetime]
-
-    def say(self, api: ApiConfiguration, lines: Iterable[str]) -> None:
-        """Print results."""
-        for line in lines:
-            self.output.write(f"{self.shown(api, line)}\n")
-        self.output.flush()
-
-    def complain(self, api: ApiConfiguration, text: str) -> None:
-        """Print what is wrong, paths inside the project without its folder."""
-        short = text.replace(f"{self.project.root}{os.sep}", "")
-        self.errors.write(f"{api.name}: {self.shown(api, short)}\n")
-        self.errors.flush()
-
-    def shown(self, api: ApiConfiguration, text: str) -> str:
-        """`text`, parts of which a server chose, without control characters and the token."""
-        token = self.environment.get(api.auth.token_variable, "").strip() if api.auth else ""
-        if token:
-            text = text.replace(token, "***")
-        return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 
 def run_snapshot(
@@ -76,7 +52,7 @@ def run_snapshot(
     errors: TextIO | None = None,
     limits: DownloadLimits | None = None,
     environment: Mapping[str, str] | None = None,
-    clock: Callable[[], datetime] = _now,
+    clock: Callable[[], datetime] = now,
 ) -> int:
     """Pin the schema of each named API (all without names), live or from a file.
 
@@ -91,16 +67,16 @@ def run_snapshot(
         raise UsageError("--from pins one file, so it needs the name of exactly one API.")
     if note is not None and from_file is None:
         raise UsageError("--note describes a file, so it needs --from.")
+    environment = os.environ if environment is None else environment
     run = _Run(
         configuration,
         from_file,
         check,
         force,
         note,
-        output or sys.stdout,
-        errors or sys.stderr,
+        Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment),
         limits or DownloadLimits(),
-        os.environ if environment is None else environment,
+        environment,
         clock,
     )
     status = 0
@@ -109,14 +85,16 @@ def run_snapshot(
             status = max(status, _check(run, api) if check else _pin(run, api))
         except CodegenError as error:
             status = max(status, error.exit_code)
-            run.complain(api, str(error))
+            run.console.complain(api, str(error))
             if api.schema.exists():
-                run.complain(api, f"the pin {configuration.relative(api.schema)} is unchanged.")
+                run.console.complain(
+                    api, f"the pin {configuration.relative(api.schema)} is unchanged."
+                )
     return status
 
 
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
-    with Progress(api.name, run.errors) as progress:
+    with Progress(api.name, run.console.errors) as progress:
         if run.from_file is not None:
             return obtain_from_file(api, run.from_file, run.limits, progress)
         return obtain_live(api, run.environment, known, run.limits, progress)
@@ -124,33 +102,35 @@ def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obt
 
 def _check(run: _Run, api: ApiConfiguration) -> int:
     pin = verify_pin(api)
-    obtained = _obtain(run, api, _answerable(pin, api))
+    obtained = _obtain(run, api, answerable(pin, api))
     if obtained is None:
-        run.say(api, [f"{api.name}: pinned and live are equal (the server says: not modified)"])
+        run.console.say(
+            api, [f"{api.name}: pinned and live are equal (the server says: not modified)"]
+        )
         return 0
     found = run.from_file.name if run.from_file else "live"
     lines = check_report(api, found, pin, obtained)
-    run.say(api, lines)
+    run.console.say(api, lines)
     return 0 if pin.content == obtained.form.content else 1
 
 
 def _pin(run: _Run, api: ApiConfiguration) -> int:
-    known = None if run.force else _answerable(_whole_pin(api), api)
+    known = None if run.force else answerable(_whole_pin(api), api)
     obtained = _obtain(run, api, known)
     if obtained is None:
-        run.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
+        run.console.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
         return 0
     # Held only now: a slow endpoint keeps nobody else waiting.
     with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
-        pin = _whole_pin(api, run.complain)
+        pin = _whole_pin(api, run.console.complain)
         if not run.force:
             form = obtained.form
             refuse_losses(api, _old(api), _old_counts(pin, api), form.content, form.counts)
         if pin is not None and _is_same(run, pin, obtained):
-            run.say(api, [f"{api.name}: unchanged"])
+            run.console.say(api, [f"{api.name}: unchanged"])
             return 0
-        write_pin(api, obtained.form.content, _lock(run, api, obtained))
-    run.say(api, pin_report(api, run.project.relative(api.schema), pin, obtained))
+        write_pin(api, obtained.form.content, lock_of(api, obtained, run.clock(), run.note or ""))
+    run.console.say(api, pin_report(api, run.project.relative(api.schema), pin, obtained))
     return 0
 
 
@@ -182,13 +162,6 @@ def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
         return {}
 
 
-def _answerable(pin: Pin | None, api: ApiConfiguration) -> SnapshotLock | None:
-    """The lock, if the server that is asked now is the one that gave its validators."""
-    if pin is None or pin.lock.method != "download":
-        return None
-    return pin.lock if pin.lock.source == public_location(api.endpoint) else None
-
-
 def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
     """Whether nothing but the time would change in the lock that is worth a change."""
     lock = pin.lock
@@ -196,25 +169,4 @@ def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
         pin.content == obtained.form.content
         and (lock.source, lock.method) == (obtained.source, obtained.method)
         and (run.note is None or run.note == lock.note)
-    )
-
-
-def _lock(run: _Run, api: ApiConfiguration, obtained: Obtained) -> SnapshotLock:
-    return SnapshotLock(
-        api=api.name,
-        kind=api.kind,
-        source=obtained.source,
-        method=obtained.method,
-        obtained_at=run.clock(),
-        raw_sha256=sha256(obtained.raw),
-        raw_bytes=len(obtained.raw),
-        schema=api.schema.name,
-        canonical_sha256=obtained.form.digest,
-        canonical_bytes=len(obtained.form.content),
-        counts=obtained.form.counts,
-        repairs=count_by_kind(obtained.form.repairs),
-        note=run.note or "",
-        etag=obtained.etag,
-        last_modified=obtained.last_modified,
-        left_out=obtained.left_out,
     )

@@ -128,7 +128,7 @@ def _refuse_plain_http(url: SplitResult) -> None:
 
 def _redirected(started: SplitResult, url: str, location: str) -> str:
     target = urljoin(url, location)
-    if _origin(urlsplit(target)) != _origin(started):
+    if origin(urlsplit(target)) != origin(started):
         raise EndpointError(
             f"{public_location(url)}: redirects to another origin ({public_location(target)}), "
             f"where the token must not go. If that is the vendor's new address, put it into "
@@ -137,7 +137,8 @@ def _redirected(started: SplitResult, url: str, location: str) -> str:
     return target
 
 
-def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port, by which a token may go somewhere or not."""
     try:
         port = url.port
     except ValueError:

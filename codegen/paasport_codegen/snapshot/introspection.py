@@ -79,7 +79,7 @@ def introspect(
             break
         asked.difference_update(rejected)
     shown = plain("; ".join(error.message for error in first_errors), token)
-    advice = "Try again later, or pin a file with --from."
+    advice = "Try again later, or pin a file with `paasport snapshot --from`."
     if api.auth and token and not _about_the_query(first_errors):
         advice = f"Check the token in {api.auth.token_variable}, or try again later."
     raise EndpointError(
@@ -149,7 +149,8 @@ def _refuse_switched_off(response: Response, errors: list[_ServerError]) -> None
         if error.code in _SWITCHED_OFF_CODES or _SWITCHED_OFF.search(error.message):
             raise EndpointError(
                 f"{response.location}: introspection is switched off on this server "
-                f"({plain(error.message)}). Get the schema from the vendor and pin it with --from."
+                f"({plain(error.message)}). Get the schema from the vendor and "
+                f"pin it with `paasport snapshot --from`."
             )
 
 

@@ -84,28 +84,38 @@ def read_lock(path: Path, api: str = "<api>") -> SnapshotLock:
     """
     repair = f"Restore it from version control, or run `paasport snapshot {api}` to pin again."
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(f"{path}: the lock is missing. {repair}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{path}: not a lock: {error}. {repair}") from error
     except OSError as error:
         raise _unreadable(path, error) from error
+    return parse_lock(content, str(path), repair)
+
+
+def parse_lock(content: bytes, place: str, advice: str) -> SnapshotLock:
+    """The lock that stands in `content`; `place` and `advice` are for the messages.
+
+    Raises `DocumentError` when it is damaged or of another format.
+    """
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DocumentError(f"{place}: not a lock: {error}. {advice}") from error
     if "format" not in table:
-        raise DocumentError(f"{path}: not a lock: `format` is missing. {repair}")
+        raise DocumentError(f"{place}: not a lock: `format` is missing. {advice}")
     if table["format"] != FORMAT:
         raise DocumentError(
-            f"{path}: format {table['format']!r} is not known to this version of paasport, "
-            f"which writes format {FORMAT}. {repair}"
+            f"{place}: format {table['format']!r} is not known to this version of paasport, "
+            f"which writes format {FORMAT}. {advice}"
         )
     try:
         return _from_table(table)
     except KeyError as error:
         raise DocumentError(
-            f"{path}: not a lock: `{error.args[0]}` is missing. {repair}"
+            f"{place}: not a lock: `{error.args[0]}` is missing. {advice}"
         ) from error
     except (TypeError, ValueError) as error:
-        raise DocumentError(f"{path}: not a lock: {error}. {repair}") from error
+        raise DocumentError(f"{place}: not a lock: {error}. {advice}") from error
 
 
 def _from_table(table: dict[str, Any]) -> SnapshotLock:

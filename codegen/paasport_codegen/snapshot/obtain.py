@@ -10,16 +10,16 @@ from stat import S_ISREG
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.files import file_system_error
-from paasport_codegen.snapshot.answers import token_of
+from paasport_codegen.snapshot.answers import auth_headers, check_status, token_of
 from paasport_codegen.snapshot.canonical import CanonicalForm
 from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
-from paasport_codegen.snapshot.http_download import DownloadLimits
+from paasport_codegen.snapshot.http_download import DownloadLimits, Request, download
 from paasport_codegen.snapshot.json_values import is_object
 from paasport_codegen.snapshot.lock import Method, SnapshotLock, public_location
 from paasport_codegen.snapshot.progress import Progress
 from paasport_codegen.snapshot.read_document import decode, parse_document, parse_json
 
-_ADVICE = "If it stays so, correct a copy of it and pin that with --from."
+_ADVICE = "If it stays so, correct a copy of it and pin that with `paasport snapshot --from`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,30 @@ def obtain_from_file(
     except DocumentError as error:
         raise DocumentError(f"{path}: {error}") from error
     return Obtained(form, raw, path.name, "file")
+
+
+def obtain_download(
+    api: ApiConfiguration,
+    environment: Mapping[str, str],
+    limits: DownloadLimits,
+    progress: Progress,
+) -> Obtained:
+    """Get what is at the endpoint of `api` as if it were a file, also for GraphQL.
+
+    Raises like `obtain_live`.
+    """
+    source = public_location(api.endpoint)
+    token = token_of(api, dict(environment))
+    progress.step(f"asking {source}")
+    headers = {"User-Agent": "paasport-snapshot", **auth_headers(api, token)}
+    response = download(Request(api.endpoint, "GET", headers), limits, progress.received)
+    check_status(response, api, token)
+    progress.step("bringing the schema into canonical form")
+    try:
+        form = _canonicalize(api, response.content)
+    except DocumentError as error:
+        raise DocumentError(f"{source}: {error}") from error
+    return Obtained(form, response.content, source, "download")
 
 
 def _canonicalize(api: ApiConfiguration, raw: bytes) -> CanonicalForm:

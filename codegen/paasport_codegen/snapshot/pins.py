@@ -70,11 +70,16 @@ def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None
 
     Raises `FileSystemError`; the old pin is then unchanged.
     """
+    write_pair(api, content, lock.to_bytes())
+
+
+def write_pair(api: ApiConfiguration, content: bytes, lock: bytes) -> None:
+    """The same for a lock that is bytes already."""
     next_schema, next_lock = staged(api.schema), staged(api.lock)
     finish_interrupted_write(api)
     try:
         write_atomically(next_schema, content)
-        write_atomically(next_lock, lock.to_bytes())
+        write_atomically(next_lock, lock)
         next_schema.replace(api.schema)
     except (OSError, FileSystemError) as error:
         for path in (next_lock, next_schema):

@@ -1,0 +1,145 @@
+"""From two versions of a schema to what their changes mean for one API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
+from paasport_codegen.drift.report import ApiDrift, FacadeMethod, JudgedChange, Judgement
+from paasport_codegen.drift.sides import Sides
+from paasport_codegen.errors import DocumentError, Problem
+
+Facades = Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
+
+
+def api_drift(
+    configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides, facades: Facades
+) -> ApiDrift:
+    """Compare and judge one API.
+
+    Args:
+        configuration: The project.
+        api: The API.
+        sides: Its two versions, and the operations that belong to the old one.
+        facades: Gives the hand-written methods for each operation; asked only if something is
+            affected.
+
+    Raises:
+        DocumentError: An operation does not fit the old schema, or a schema cannot be read.
+        ProblemsError: A schema is not valid.
+        UsageError: The configured facades cannot be read.
+    """
+    judge = _graphql if api.kind == "graphql" else _openapi
+    operations, changes, judgements = judge(configuration, api, sides)
+    judged = [
+        JudgedChange(change, fingerprint(api.name, change), judgement)
+        for change, judgement in zip(changes, judgements, strict=True)
+    ]
+    if any(entry.judgement.effects for entry in judged):
+        judged = _with_facades(api, judged, facades())
+    return ApiDrift(
+        api=api.name,
+        title=api.title,
+        kind=api.kind,
+        old=sides.old.version,
+        new=sides.new.version,
+        operations=operations,
+        changes=tuple(sorted(judged, key=_order)),
+    )
+
+
+_Judged = tuple[int, Sequence[Change], Sequence[Judgement]]
+
+
+def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides) -> _Judged:
+    from paasport_codegen.drift.graphql.diff import graphql_changes
+    from paasport_codegen.drift.graphql.judge import judge_graphql
+    from paasport_codegen.graphql.documents import parse_files
+    from paasport_codegen.graphql.schema import load_schema
+    from paasport_codegen.graphql.validation import validate_operations
+
+    file = configuration.relative(api.schema)
+    old = load_schema(sides.old.content.decode("utf-8"), f"{file} ({sides.old.version.label})")
+    files, problems = parse_files(sorted(sides.texts.items()))
+    if not problems:
+        found = validate_operations(old, files)
+        problems = [problem for problem in found if problem.level == "error"]
+    if problems:
+        raise _unfit(api, sides, problems)
+    operations = sum(len(entry.operations) for entry in files)
+    if sides.old.content == sides.new.content:
+        return operations, (), ()
+    new = load_schema(sides.new.content.decode("utf-8"), f"{file} ({sides.new.version.label})")
+    changes = graphql_changes(old, new)
+    return operations, changes, judge_graphql(old, new, changes, files, api)
+
+
+def _openapi(configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides) -> _Judged:
+    from paasport_codegen.drift.openapi.diff import openapi_changes
+    from paasport_codegen.drift.openapi.functions import functions
+    from paasport_codegen.drift.openapi.judge import judge_openapi
+
+    old = json.loads(sides.old.content)
+    operations = len(functions(api, old))
+    if sides.old.content == sides.new.content:
+        return operations, (), ()
+    new = json.loads(sides.new.content)
+    changes = openapi_changes(old, new)
+    file, text = configuration.relative(api.schema), sides.old.content.decode("utf-8")
+    judgements = judge_openapi(api, old, new, changes, file, text)
+    return operations, [entry.change for entry in changes], judgements
+
+
+def _unfit(api: ApiConfiguration, sides: Sides, problems: Iterable[Problem]) -> DocumentError:
+    lines = [str(problem) for problem in sorted(problems)]
+    advice = (
+        "Compare with a revision at which they do."
+        if sides.is_past
+        else f"Correct them and run `paasport generate {api.name}` first."
+    )
+    return DocumentError(
+        "\n".join(
+            [
+                f"the operations do not fit their own schema ({sides.old.version.label}), so "
+                f"nothing can be said of another one:",
+                *(f"  {line}" for line in lines),
+                advice,
+            ]
+        )
+    )
+
+
+def _with_facades(
+    api: ApiConfiguration,
+    judged: Iterable[JudgedChange],
+    methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]],
+) -> list[JudgedChange]:
+    """The same with the hand-written methods that each affected operation is called by."""
+    return [
+        replace(
+            entry,
+            judgement=replace(
+                entry.judgement,
+                effects=tuple(
+                    replace(effect, facade=methods.get((api.name, effect.module), ()))
+                    for effect in entry.judgement.effects
+                ),
+            ),
+        )
+        for entry in judged
+    ]
+
+
+def _order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:
+    change = entry.change
+    return (
+        VERDICTS.index(entry.verdict),
+        CRITICALITIES.index(change.rule.criticality),
+        change.coordinate,
+        change.rule.id,
+        change.old or "",
+        change.new or "",
+    )

@@ -1,0 +1,159 @@
+"""`paasport drift`: what changed in the schemas, and which of our operations it breaks."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sys
+from collections.abc import Callable, Generator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.console import Console
+from paasport_codegen.drift.acknowledgement_file import FILE_NAME, read_acknowledgements
+from paasport_codegen.drift.acknowledgements import acknowledge
+from paasport_codegen.drift.against import Against, Live, SchemaFile, read_against
+from paasport_codegen.drift.assemble import Facades, api_drift
+from paasport_codegen.drift.git import Revision
+from paasport_codegen.drift.levels import FailOn, exit_code
+from paasport_codegen.drift.output import write_report
+from paasport_codegen.drift.report import ApiDrift, DriftReport
+from paasport_codegen.drift.reports.render import ReportFormat
+from paasport_codegen.drift.sides import Sides, obtain_sides
+from paasport_codegen.drift.update import update_pin
+from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.snapshot.http_download import DownloadLimits
+from paasport_codegen.snapshot.pinning import now
+from paasport_codegen.snapshot.progress import Progress
+
+
+class NotComparedError(CodegenError):
+    """Something around the comparison went wrong; the exit code says no more than that."""
+
+    exit_code = 2
+
+
+def run_drift(
+    configuration: ProjectConfiguration,
+    names: tuple[str, ...],
+    *,
+    against: str | None = None,
+    fail_on: FailOn = "breaks",
+    report_format: ReportFormat = "text",
+    output_file: Path | None = None,
+    verbose: bool = False,
+    update: bool = False,
+    output: TextIO | None = None,
+    errors: TextIO | None = None,
+    limits: DownloadLimits | None = None,
+    environment: Mapping[str, str] | None = None,
+    clock: Callable[[], datetime] = now,
+) -> int:
+    """Compare the named APIs (all without names) with what `against` names, and print the report.
+
+    Without `update` nothing is written but `output_file`. With it the new schema is pinned and the
+    API generated from it, or neither; the report is printed in any case. An API that cannot be
+    compared does not keep the others from it.
+
+    Returns:
+        0 for nothing at or above `fail_on`, 1 for findings and where the operations keep an update
+        from being made, 2 where something could not be compared or written.
+
+    Raises:
+        UsageError: The arguments make no sense.
+        NotComparedError: `drift.toml` could not be read, or the report not written.
+    """
+    apis = configuration.select(names)
+    other = read_against(configuration, against)
+    _refuse_combinations(apis, other, update=update)
+    environment = os.environ if environment is None else environment
+    console = Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment)
+    with _with_one_code():
+        acknowledgements = read_acknowledgements(
+            configuration.root / FILE_NAME, list(configuration.apis)
+        )
+    facades = _facades(configuration)
+    compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
+    failures: list[tuple[str, str]] = []
+    for api in apis:
+        try:
+            with Progress(api.name, console.errors) as progress:
+                sides = obtain_sides(
+                    configuration,
+                    api,
+                    other,
+                    environment=environment,
+                    limits=limits or DownloadLimits(),
+                    progress=progress,
+                )
+                progress.step("comparing")
+                compared.append((api, sides, api_drift(configuration, api, sides, facades)))
+        except CodegenError as error:
+            console.complain(api, str(error))
+            failures.append((api.name, console.shown(api, console.shortened(str(error)))))
+    report = DriftReport(tuple(drift for *_, drift in compared), failures=tuple(failures))
+    report = acknowledge(report, acknowledgements, clock().date())
+    status = exit_code(report, fail_on)
+    secrets = [
+        environment.get(api.auth.token_variable, "").strip() for api in apis if api.auth is not None
+    ]
+    with _with_one_code():
+        write_report(report, report_format, console, output_file, verbose=verbose, secrets=secrets)
+    if update:
+        for api, sides, _ in compared:
+            status = max(status, _update(configuration, api, sides, console, clock()))
+    return status
+
+
+@contextlib.contextmanager
+def _with_one_code() -> Generator[None]:
+    try:
+        yield
+    except CodegenError as error:
+        raise NotComparedError(str(error)) from error
+
+
+def _refuse_combinations(
+    apis: tuple[ApiConfiguration, ...], against: Against, *, update: bool
+) -> None:
+    if update and isinstance(against, Revision):
+        raise UsageError(
+            "--update pins a new schema, and a revision has an old one. Compare without --update, "
+            "or bring the old pin back with `git restore`."
+        )
+    if len(apis) != 1 and not isinstance(against, Live | Revision):
+        what = "file" if isinstance(against, SchemaFile) else "address"
+        raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
+
+
+def _facades(configuration: ProjectConfiguration) -> Facades:
+    @functools.cache
+    def read() -> object:
+        from paasport_codegen.drift.facade import facade_methods
+
+        return facade_methods(configuration)
+
+    return read  # type: ignore[return-value]  # cache() hides the type
+
+
+def _update(
+    configuration: ProjectConfiguration,
+    api: ApiConfiguration,
+    sides: Sides,
+    console: Console,
+    obtained_at: datetime,
+) -> int:
+    try:
+        for line in update_pin(configuration, api, sides, obtained_at):
+            console.complain(api, line)
+    except DocumentError as error:
+        console.complain(api, str(error))
+        console.complain(api, "the pin and the generated code are as they were.")
+        return 1
+    except CodegenError as error:
+        console.complain(api, str(error))
+        return NotComparedError.exit_code
+    return 0

@@ -1,0 +1,162 @@
+"""Files as a revision of the project's Git repository has them; nothing is checked out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from paasport_codegen.errors import CodegenError, UsageError
+
+_SECONDS: Final = 60
+# What a hook or a wrapper sets for itself would lead to another repository or index.
+_KEPT: Final = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG")
+_SET: Final = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_FILE_MODES: Final = (b"100644", b"100755")
+
+
+class GitError(CodegenError):
+    """Git is missing, there is no repository, or it does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit, and where the project lies in its tree.
+
+    Attributes:
+        name: What it was called on the command line.
+        commit: The full name of the commit.
+        top: The top folder of the repository.
+    """
+
+    name: str
+    commit: str
+    top: Path
+
+    @property
+    def label(self) -> str:
+        """How reports call it."""
+        return f"{self.name} ({self.commit[:12]})"
+
+    def inside(self, path: Path) -> str | None:
+        """A path as the repository has it; nothing for one that lies elsewhere."""
+        real = Path(os.path.realpath(path.parent)) / path.name
+        return real.relative_to(self.top).as_posix() if real.is_relative_to(self.top) else None
+
+    def files(self, path: str) -> dict[str, str]:
+        """The files at or below a path of the tree, each with the name of its content.
+
+        Raises `GitError`.
+        """
+        # Taken literally: a path may hold what Git takes for a pattern.
+        listed = _run(
+            self.top, "--literal-pathspecs", "ls-tree", "-r", "-z", self.commit, "--", path
+        )
+        found: dict[str, str] = {}
+        for entry in filter(None, listed.split(b"\0")):
+            about, _, name = entry.partition(b"\t")
+            mode, _, content = about.split()
+            if mode in _FILE_MODES:
+                found[os.fsdecode(name)] = content.decode("ascii")
+        return found
+
+    def read(self, contents: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of contents by their names, in one process.
+
+        Raises `GitError`, also where a partial clone does not have them.
+        """
+        names = list(dict.fromkeys(contents))
+        answer = _run(self.top, "cat-file", "--batch", input_="\n".join([*names, ""]).encode())
+        found: dict[str, bytes] = {}
+        position = 0
+        for name in names:
+            end = answer.find(b"\n", position)
+            header = answer[position:end].split()
+            if end < 0 or len(header) != 3 or header[1] != b"blob":
+                raise GitError(
+                    f"{self.label}: this clone does not hold all of its files. "
+                    f"Fetch them, as with `git fetch --refetch`."
+                )
+            size = int(header[2])
+            found[name] = answer[end + 1 : end + 1 + size]
+            position = end + 1 + size + 1
+        return found
+
+
+def find_revision(folder: Path, name: str) -> Revision | None:
+    """The commit that `name` leads to in the repository of `folder`; nothing where none does.
+
+    Raises `UsageError` for a name that no revision can have, and `GitError`.
+    """
+    if name.startswith("-"):
+        raise UsageError(f"--against {name}: no revision begins with `-`.")
+    top = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    # In two steps, because `:/words` takes everything behind it for words.
+    found = _verified(folder, name)
+    found = _verified(folder, f"{found}^{{commit}}") if found else None
+    if found is None:
+        return None
+    return Revision(name, found, Path(os.path.realpath(os.fsdecode(top))))
+
+
+def _verified(folder: Path, name: str) -> str | None:
+    done = _ask(folder, "rev-parse", "--verify", "--quiet", name)
+    return None if done.returncode else done.stdout.decode("ascii", "replace").strip()
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether older commits were left out when the repository was cloned; raises `GitError`."""
+    return _run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def _run(folder: Path, *arguments: str, input_: bytes = b"") -> bytes:
+    done = _ask(folder, *arguments, input_=input_)
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        said = "".join(c for c in said if c.isprintable()) or f"exit code {done.returncode}"
+        raise GitError(f"git {_command(arguments)} failed in {folder}: {said}")
+    return done.stdout
+
+
+def _ask(folder: Path, *arguments: str, input_: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", "--no-pager", *arguments],
+            cwd=folder,
+            env=_environment(os.environ),
+            input=input_,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise GitError(
+            "Git is not installed, or not in PATH; comparing with a revision needs it."
+        ) from error
+    except OSError as error:
+        raise GitError(f"Git could not be started: {error.strerror}.") from error
+    except subprocess.TimeoutExpired as error:
+        raise GitError(
+            f"git {_command(arguments)} did not end within {_SECONDS} seconds in {folder}."
+        ) from error
+
+
+def _command(arguments: tuple[str, ...]) -> str:
+    return next(argument for argument in arguments if not argument.startswith("-"))
+
+
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in given.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
+    return {**kept, **_SET}

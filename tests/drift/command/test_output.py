@@ -1,0 +1,174 @@
+"""Where the report goes, and when it has colours."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paasport_codegen import files
+from paasport_codegen.config import load_configuration
+from paasport_codegen.drift.command import run_drift
+from tests.drift.command.conftest import BREAKING, SDL, Expect, everything
+from tests.support.projects import Project
+from tests.support.small_apis import ROOT, write
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> str:
+    write(tmp_path / "newer.graphql", BREAKING)
+    return str(tmp_path / "newer.graphql")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(project: Project, newer: str, stream: io.StringIO, **environment: str) -> str:
+    run_drift(
+        load_configuration(project.root),
+        (),
+        against=newer,
+        output=stream,
+        errors=io.StringIO(),
+        environment=environment,
+    )
+    return stream.getvalue()
+
+
+def test_colours_are_for_terminals_that_want_them(project: Project, newer: str) -> None:
+    assert "\x1b[" in shown(project, newer, _Terminal(), TERM="xterm")
+    assert "\x1b[" in shown(project, newer, _Terminal(), TERM="xterm", NO_COLOR="")
+    for stream, environment in (
+        (_Terminal(), {"TERM": "xterm", "NO_COLOR": "1"}),
+        (_Terminal(), {"TERM": "dumb"}),
+        (_Terminal(), {}),
+        (io.StringIO(), {"TERM": "xterm"}),
+    ):
+        assert "\x1b" not in shown(project, newer, stream, **environment)
+
+
+def test_a_file_gets_what_stdout_would(project: Project, newer: str, tmp_path: Path) -> None:
+    for name in ("text", "markdown", "html"):
+        printed = project.run("drift", "--against", newer, "--format", name)
+        file = tmp_path / "made" / f"report.{name}"
+        done = project.run("drift", "--against", newer, "--format", name, "--output", str(file))
+        assert (done.code, done.out) == (1, "")
+        assert file.read_text(encoding="utf-8") == printed.out
+
+
+def test_devices_and_links_are_written_to_and_stay(
+    project: Project, newer: str, tmp_path: Path
+) -> None:
+    printed = project.run("drift", "--against", newer).out
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "report.txt")
+    assert project.run("drift", "--against", newer, "--output", str(link)).code == 1
+    assert link.is_symlink()
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == printed
+    link.unlink()
+    link.symlink_to("/dev/null")
+    assert project.run("drift", "--against", newer, "--output", str(link)).code == 1
+    assert link.is_symlink()
+
+
+def test_a_file_that_cannot_be_written(
+    project: Project, newer: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.txt"
+    write(file, "before")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "fsync", full)
+        done = project.run("drift", "--against", newer, "--output", str(file))
+    assert (done.code, done.out) == (2, "")
+    assert "the disk is full" in done.err
+    assert file.read_text(encoding="utf-8") == "before"
+    assert project.run("drift", "--against", newer, "--output", str(tmp_path)).code == 2
+
+
+def test_drift_toml_that_cannot_be_read(project: Project, newer: str) -> None:
+    (project.root / "drift.toml").mkdir()
+    done = project.run("drift", "--against", newer)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "drift.toml: could not be read: Is a directory.\n"
+
+
+def test_usage_errors(project: Project) -> None:
+    for arguments in (["--fail-on", "never"], ["--format", "pdf"], ["--nope"]):
+        done = project.run("drift", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert "Usage:" in done.err
+
+
+def test_help(project: Project, expect: Expect) -> None:
+    done = project.run("drift", "--help")
+    assert done.code == 0
+    for words in ("FILE", "URL", "REV", "drift.toml", "Exit codes:"):
+        assert words in done.out
+
+
+def test_the_help_of_all_commands_imports_nothing_heavy() -> None:
+    probe = (
+        "import sys\nsys.argv = ['paasport', 'drift', '--help']\n"
+        "from paasport_codegen.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'graphql', 'httpx', 'jinja2', 'yaml', 'subprocess'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'codegen'}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_same_bytes_whatever_the_hash_seed_and_locale(project: Project, newer: str) -> None:
+    reports: set[bytes] = set()
+    for environment in (
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "3", "LC_ALL": "C.UTF-8"},
+    ):
+        file = project.root.parent / f"{environment['PYTHONHASHSEED']}.json"
+        options = ("--against", newer, "--format", "json", "--output", str(file))
+        done = subprocess.run(
+            [sys.executable, "-m", "paasport_codegen", "drift", *options],
+            cwd=project.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "codegen"), **environment},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        reports.add(file.read_bytes())
+    [report] = reports
+    assert json.loads(report)["apis"]
+
+
+def test_equal_schemas_in_every_format(project: Project, tmp_path: Path) -> None:
+    write(tmp_path / "same.graphql", SDL)
+    before = everything(project)
+    for name in ("text", "json", "markdown", "html", "junit", "github", "sarif"):
+        done = project.run(
+            "drift",
+            "--against",
+            str(tmp_path / "same.graphql"),
+            "--fail-on",
+            "any",
+            "--format",
+            name,
+        )
+        assert done.code == 0, done.err
+    assert everything(project) == before

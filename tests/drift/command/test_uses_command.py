@@ -1,0 +1,68 @@
+"""`paasport uses`: what operations use, and who uses something."""
+
+from __future__ import annotations
+
+import json
+
+from tests.drift.command.conftest import Expect, configure
+from tests.support.projects import Project
+from tests.support.small_apis import write
+
+
+def test_what_an_operation_uses(project: Project, expect: Expect) -> None:
+    configure(project, facades='["shop"]')
+    write(
+        project.root / "shop/__init__.py",
+        "from generated.shop.operations.project import OPERATION\n"
+        "def project(t): return t.execute(OPERATION)\n",
+    )
+    expect("uses", project.run("uses", "shop", "project"))
+    done = project.run("uses", "shop", "--format", "json")
+    report = json.loads(done.out)
+    assert [entry["operation"] for entry in report["operations"]] == ["me", "project", "rename"]
+    entry = report["operations"][1]
+    assert (entry["kind"], entry["function"], entry["module"]) == (
+        "query",
+        "ShopApi.project",
+        "project",
+    )
+    assert entry["facade"] == [
+        {"name": "shop.project", "place": {"file": "shop/__init__.py", "line": 2, "column": 1}}
+    ]
+    assert {"coordinate": "Project.description", "how": "selected"}.items() <= next(
+        use for use in entry["uses"] if use["coordinate"] == "Project.description"
+    ).items()
+
+
+def test_who_uses_something(project: Project, expect: Expect) -> None:
+    expect("uses-of", project.run("uses", "shop", "--of", "Project.id"))
+    # A type stands for its members, and a field for its arguments.
+    assert "Project.id" in project.run("uses", "shop", "--of", "Project").out
+    assert "Query.project(id:)" in project.run("uses", "shop", "--of", "Query.project").out
+    assert "User" not in project.run("uses", "shop", "rename", "--of", "Project").out
+    done = project.run("uses", "shop", "--of", "Nothing")
+    assert (done.code, done.out) == (0, "No operation uses `Nothing`.\n")
+    done = project.run("uses", "shop", "--of", "Project.descripton")
+    assert (
+        done.out == "No operation uses `Project.descripton`. Did you mean `Project.description`?\n"
+    )
+    done = project.run("uses", "shop", "--of", "Project.name", "--format", "json")
+    assert json.loads(done.out) == {"api": "shop", "operations": []}
+
+
+def test_functions_of_a_document(both: Project) -> None:
+    done = both.run("uses", "store", "listThings")
+    assert done.code == 0
+    assert done.out.startswith("GET /things listThings\n  function: StoreApi.things.list_things\n")
+    pointer = "/components/schemas/ListThingsResponse"
+    assert pointer in done.out
+    assert pointer in both.run("uses", "store", "--of", "/components/schemas").out
+    assert pointer in both.run("uses", "store", "--of", f"#{pointer}").out
+
+
+def test_what_is_not_there(project: Project, expect: Expect) -> None:
+    expect("uses-unknown", project.run("uses", "shop", "projct"))
+    assert project.run("uses", "shpo").code == 2
+    assert project.run("uses").code == 2
+    write(project.root / "queries/shop/me.graphql", "query me { you }\n")
+    expect("uses-unfit", project.run("uses", "shop"))
