@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from paasport_codegen.errors import Problem
+from paasport_codegen.graphql import validation
+from paasport_codegen.graphql.validation import validate_operations
 from tests.drift.command.conftest import (
     BREAKING,
     DOCUMENT,
@@ -150,6 +154,25 @@ def test_operations_that_do_not_fit_their_own_schema(project: Project, expect: E
         expect("unfit", project.run("drift"))
         write(project.root / "queries/shop/me.graphql", "query me {\n  me {\n")
         expect("unfit-syntax", project.run("drift"))
+
+
+def test_operations_that_the_client_was_generated_from_are_not_validated_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    validated: list[int] = []
+
+    def counting(*arguments: Any) -> list[Problem]:
+        validated.append(1)
+        return validate_operations(*arguments)
+
+    write(project.root / "newer.graphql", BREAKING)
+    assert project.run("generate", "shop").code == 0
+    monkeypatch.setattr(validation, "validate_operations", counting)
+    assert project.run("drift", "shop", "--against", "newer.graphql").code == 1
+    assert not validated
+    write(project.root / "queries/shop/me.graphql", "query me {\n  me {\n    name\n  }\n}\n")
+    assert project.run("drift", "shop", "--against", "newer.graphql").code == 1
+    assert validated
 
 
 def test_acknowledged_changes_are_no_findings(project: Project, expect: Expect) -> None:
