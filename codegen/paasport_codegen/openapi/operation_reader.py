@@ -9,6 +9,7 @@ from typing import cast
 
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.names import method_identifier, python_identifier, snake_case, unique
+from paasport_codegen.openapi.contents import is_json, json_schema, success_codes
 from paasport_codegen.openapi.document import Document, JsonObject, join
 from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, Reference, Text
 from paasport_codegen.openapi.operations import (
@@ -22,7 +23,6 @@ from paasport_codegen.openapi.routes import Route, routes
 from paasport_codegen.openapi.schemas import SchemaReader
 
 _RESERVED = frozenset({"self", "body", "fields"})
-_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.IGNORECASE)
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple"}
 _ORDER = ("path", "query", "header", "cookie")
 _KNOWN_STYLES = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"})
@@ -177,7 +177,7 @@ class OperationReader:
         if "requestBody" not in definition:
             return None
         body, place = self.document.follow(definition["requestBody"], f"{pointer}/requestBody")
-        schema, where = self._json_schema(body, place)
+        schema, where = json_schema(self.document, body, place)
         if schema is None:
             return None
         return RequestBody(
@@ -186,25 +186,15 @@ class OperationReader:
             description=str(body.get("description") or ""),
         )
 
-    def _json_schema(self, holder: JsonObject, pointer: str) -> tuple[object, str]:
-        content = self.document.object_at(holder.get("content") or {}, f"{pointer}/content")
-        for kind, media in content.items():
-            if _JSON.fullmatch(kind):
-                place = join(pointer, "content", kind, "schema")
-                return self.document.object_at(media, place).get("schema", {}), place
-        return None, pointer
-
     def _reply(self, definition: JsonObject, pointer: str) -> Reply | None:
         responses = self.document.object_at(definition.get("responses", {}), f"{pointer}/responses")
-        # Without any reply of success, `default` stands for success too (OpenAPI 3.0.4, 4.8.16).
-        codes = sorted(code for code in responses if re.fullmatch(r"2\d\d|2XX", code))
-        codes = codes or [code for code in responses if code == "default"]
+        codes = success_codes(responses)
         if not codes:
             self.document.warn(f"{pointer}/responses", "no reply of success is described.")
         found: list[tuple[object, str]] = []
         for code in codes:
             reply, place = self.document.follow(responses[code], join(pointer, "responses", code))
-            schema, where = self._json_schema(reply, place)
+            schema, where = json_schema(self.document, reply, place)
             if schema is not None:
                 found.append((schema, where))
             elif reply.get("content"):
@@ -238,7 +228,7 @@ def other_media_types(document: Document, definition: JsonObject, pointer: str) 
         return ()
     body, place = document.follow(definition["requestBody"], f"{pointer}/requestBody")
     content = document.object_at(body.get("content", {}), f"{place}/content")
-    return () if any(_JSON.fullmatch(kind) for kind in content) else tuple(content)
+    return () if any(is_json(kind) for kind in content) else tuple(content)
 
 
 def _is_structured(node: Node) -> bool:

@@ -165,13 +165,14 @@ def test_operations_that_the_client_was_generated_from_are_not_validated_again(
         validated.append(1)
         return validate_operations(*arguments)
 
-    write(project.root / "newer.graphql", BREAKING)
+    newer = project.root / "newer.graphql"
+    write(newer, BREAKING)
     assert project.run("generate", "shop").code == 0
     monkeypatch.setattr(validation, "validate_operations", counting)
-    assert project.run("drift", "shop", "--against", "newer.graphql").code == 1
+    assert project.run("drift", "shop", "--against", str(newer)).code == 1
     assert not validated
     write(project.root / "queries/shop/me.graphql", "query me {\n  me {\n    name\n  }\n}\n")
-    assert project.run("drift", "shop", "--against", "newer.graphql").code == 1
+    assert project.run("drift", "shop", "--against", str(newer)).code == 1
     assert validated
 
 
