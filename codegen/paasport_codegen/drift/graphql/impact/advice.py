@@ -1,0 +1,258 @@
+"""What to do about something that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from graphql import GraphQLSchema, VariableDefinitionNode, get_named_type, is_abstract_type
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.graphql.impact.findings import Finding
+from paasport_codegen.drift.graphql.impact.replacements import NewFields, nearest, successor
+from paasport_codegen.drift.graphql.impact.touched import one_line
+from paasport_codegen.drift.graphql.uses import place_of
+
+_MOST_PLACES = 8
+_MOST_FUNCTIONS = 3
+
+
+class Advisor:
+    """Writes the sentences; `advise` is all that is of use outside."""
+
+    def __init__(self, old: GraphQLSchema, new: GraphQLSchema, api: ApiConfiguration) -> None:
+        self.old, self.new, self.api = old, new, api
+        self._new_fields = NewFields(old, new)
+        self._sentences: Mapping[str, Callable[[str, str], str]] = {
+            "argument-gone": self._argument_gone,
+            "argument-needed": self._argument_needed,
+            "condition-gone": self._condition,
+            "condition-impossible": self._condition_impossible,
+            "directive-gone": lambda coordinate, where: f"Remove `{coordinate}` {where}.",
+            "enum-value-gone": self._enum_value_gone,
+            "field-gone": self._field_gone,
+            "input-field-gone": self._input_field_gone,
+            "input-field-needed": self._input_field_needed,
+            "literal": self._literal,
+            "no-selection": self._no_selection,
+            "one-of": lambda coordinate, where: (
+                f"Give exactly one field of `{coordinate}` {where}."
+            ),
+            "overlap": lambda _, where: f"Give one of the fields an alias {where}.",
+            "root-gone": lambda _, where: f"Remove the operation {where}.",
+            "selection-needed": self._selection_needed,
+            "variable-type-gone": self._variable_type,
+        }
+
+    def advise(
+        self, change: Change, findings: Sequence[Finding], functions: Sequence[str]
+    ) -> tuple[str, ...]:
+        """A sentence for each thing to do.
+
+        Args:
+            change: The change that breaks something.
+            findings: What it breaks.
+            functions: The generated functions of the operations that break.
+        """
+        groups: dict[tuple[str, str, bool, str], list[Finding]] = {}
+        for finding in findings:
+            sent = isinstance(finding.node, VariableDefinitionNode)
+            key = (finding.topic, finding.coordinate, sent, finding.hint)
+            groups.setdefault(key, []).append(finding)
+        sentences: list[str] = []
+        for (topic, coordinate, sent, hint), among in sorted(groups.items(), key=_key):
+            where = _where(among)
+            if hint:
+                sentences.append(f"Declare the variable as `{hint}` {where}.")
+            elif sent and topic not in ("variable-type-gone", "literal", "directive-gone"):
+                sentences.append(self._sent(topic, coordinate, _listed(functions)))
+            elif topic in self._sentences:
+                sentences.append(self._sentences[topic](coordinate, where))
+            else:
+                sentences.append(self._read(topic, coordinate, _listed(functions)))
+        if "deprecated-" in change.rule.id:
+            reason = self._deprecation(change.coordinate)
+            if reason:
+                sentences.append(f"The deprecation of `{change.coordinate}` said: {reason}")
+        return tuple(dict.fromkeys(sentences))
+
+    def _field_gone(self, coordinate: str, where: str) -> str:
+        owner, _, name = coordinate.partition(".")
+        before = getattr(self.old.get_type(owner), "fields", {})
+        now = getattr(self.new.get_type(owner), "fields", {})
+        gone = before.get(name)
+        if gone is None:
+            # The field around this one returns another type, which never had it.
+            like = nearest(name, now)
+            instead = f"Select `{like}` instead of" if like is not None else "Remove"
+            return f"{instead} `{name}` {where}."
+        found = successor(name, gone, before, now)
+        if found is not None:
+            if found[1]:
+                return f"Rename `{name}` to `{found[0]}`, which returns the same type, {where}."
+            return (
+                f"Select `{found[0]}` (`{now[found[0]].type}`) instead of `{name}` "
+                f"(`{gone.type}`), or remove it, {where}."
+            )
+        other = self._new_fields.like(name, gone)
+        if other is not None:
+            return f"Remove `{name}` {where}; `{other}` is new and returns the same type."
+        return f"Remove `{name}` {where}."
+
+    def _argument_gone(self, coordinate: str, where: str) -> str:
+        name = _argument(coordinate)
+        before, now = self._arguments(self.old, coordinate), self._arguments(self.new, coordinate)
+        found = successor(name, before[name], before, now) if name in before else None
+        if found is not None and found[0] not in before:
+            return f"Pass `{found[0]}` (`{now[found[0]].type}`) instead of `{name}` {where}."
+        return f"Remove the argument `{name}` {where}."
+
+    def _argument_needed(self, coordinate: str, where: str) -> str:
+        name = _argument(coordinate)
+        entry = self._arguments(self.new, coordinate).get(name)
+        kind = f": {entry.type}" if entry is not None else ""
+        return (
+            f"Declare a variable `${name}{kind}` and pass `{name}: ${name}`, or write a value, "
+            f"{where}."
+        )
+
+    def _literal(self, coordinate: str, where: str) -> str:
+        return f"Write a `{self._type_at(coordinate)}` for `{coordinate}` {where}."
+
+    def _condition(self, coordinate: str, where: str) -> str:
+        like = nearest(coordinate, self._new_composites())
+        instead = f", or select of `{like}` instead," if like else ""
+        return f"Remove what is selected of `{coordinate}`{instead} {where}."
+
+    def _condition_impossible(self, coordinate: str, where: str) -> str:
+        return f"Remove the fragment, which no `{coordinate}` can meet now, {where}."
+
+    def _enum_value_gone(self, coordinate: str, where: str) -> str:
+        name, _, value = coordinate.partition(".")
+        values = getattr(self.new.get_type(name), "values", {})
+        like = nearest(value, values)
+        if like is not None:
+            return f"Write `{like}` instead of `{value}` {where}."
+        return f"Write another value than `{value}` {where}; there are {_quoted(values)}."
+
+    def _input_field_gone(self, coordinate: str, where: str) -> str:
+        name = coordinate.partition(".")[2]
+        like = self._input_successor(coordinate)
+        return (
+            f"Write `{like}` instead of `{name}` {where}." if like else f"Remove `{name}` {where}."
+        )
+
+    def _input_field_needed(self, coordinate: str, where: str) -> str:
+        return f"Write `{coordinate.partition('.')[2]}` (`{self._type_at(coordinate)}`) {where}."
+
+    def _selection_needed(self, coordinate: str, where: str) -> str:
+        fields = getattr(get_named_type(self._type_at(coordinate)), "fields", {})
+        such = f", such as `{next(iter(fields))}`," if fields else ""
+        return f"Select fields of `{coordinate}`{such} {where}."
+
+    def _no_selection(self, coordinate: str, where: str) -> str:
+        return f"Remove the braces behind `{coordinate.rpartition('.')[2]}` {where}."
+
+    def _variable_type(self, coordinate: str, where: str) -> str:
+        return (
+            f"Remove the operation, or the variable that is declared as `{coordinate}`, {where}; "
+            f"its field takes no such argument any more."
+        )
+
+    def _sent(self, topic: str, coordinate: str, functions: str) -> str:
+        update = self._update()
+        if topic == "input-field-gone":
+            like = self._input_successor(coordinate)
+            instead = f" and send `{like}`" if like else ""
+            return f"No longer send `{coordinate}`{instead} where {functions} is called; {update}."
+        if topic == "input-field-needed":
+            kind = self._type_at(coordinate)
+            return f"Send `{coordinate}` (`{kind}`) where {functions} is called; {update}."
+        if topic == "one-of":
+            return f"Give exactly one field of `{coordinate}` to {functions}; {update}."
+        kind = self._type_at(coordinate)
+        return f"Send a `{kind}` for `{coordinate}` where {functions} is called; {update}."
+
+    def _read(self, topic: str, coordinate: str, functions: str) -> str:
+        if topic == "null":
+            return (
+                f"Expect None for `{coordinate}` in the results of {functions}; {self._update()}."
+            )
+        return f"Check what is done with `{coordinate}` of {functions}; {self._update()}."
+
+    def _update(self) -> str:
+        return f"`paasport drift {self.api.name} --update` makes the models anew"
+
+    def _deprecation(self, coordinate: str) -> str:
+        owner, _, rest = coordinate.partition(".")
+        name = rest.partition("(")[0]
+        type_ = self.old.get_type(owner)
+        entry: Any = {**getattr(type_, "values", {}), **getattr(type_, "fields", {})}.get(name)
+        if rest.endswith(":)"):
+            entry = entry.args.get(_argument(coordinate)) if entry is not None else None
+        reason = getattr(entry, "deprecation_reason", None)
+        return one_line(reason, 200) if reason else ""
+
+    def _arguments(self, schema: GraphQLSchema, coordinate: str) -> Mapping[str, Any]:
+        owner = coordinate.rpartition("(")[0]
+        if owner.startswith("@"):
+            return getattr(schema.get_directive(owner[1:]), "args", {})
+        type_, _, field = owner.partition(".")
+        entry = getattr(schema.get_type(type_), "fields", {}).get(field)
+        return entry.args if entry is not None else {}
+
+    def _type_at(self, coordinate: str) -> Any:
+        """The new type of a place, or its name."""
+        if coordinate.endswith(":)"):
+            entry = self._arguments(self.new, coordinate).get(_argument(coordinate))
+        else:
+            owner, _, name = coordinate.partition(".")
+            if not name:
+                return self.new.get_type(owner) or owner
+            entry = getattr(self.new.get_type(owner), "fields", {}).get(name)
+        return entry.type if entry is not None else coordinate
+
+    def _input_successor(self, coordinate: str) -> str | None:
+        owner, _, name = coordinate.partition(".")
+        before = getattr(self.old.get_type(owner), "fields", {})
+        now = getattr(self.new.get_type(owner), "fields", {})
+        if name not in before:
+            return None
+        found = successor(name, before[name], before, now)
+        return found[0] if found is not None and found[0] not in before else None
+
+    def _new_composites(self) -> list[str]:
+        return [
+            name
+            for name, type_ in self.new.type_map.items()
+            if not name.startswith("__")
+            and (is_abstract_type(type_) or hasattr(type_, "interfaces"))
+        ]
+
+
+def _key(item: tuple[tuple[str, str, bool, str], object]) -> tuple[str, str, bool, str]:
+    return item[0]
+
+
+def _argument(coordinate: str) -> str:
+    return coordinate.rpartition("(")[2].removesuffix(":)")
+
+
+def _where(findings: Iterable[Finding]) -> str:
+    places = [str(place) for place in sorted({place_of(one.node) for one in findings})]
+    return f"in {_shortened(list(dict.fromkeys(places)), _MOST_PLACES)}"
+
+
+def _listed(functions: Sequence[str]) -> str:
+    return _shortened([f"`{name}`" for name in functions], _MOST_FUNCTIONS)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return _shortened([f"`{name}`" for name in names], _MOST_PLACES)
+
+
+def _shortened(texts: Sequence[str], most: int) -> str:
+    if len(texts) > most:
+        return f"{', '.join(texts[:most])} and {len(texts) - most} more"
+    return " and ".join([*([", ".join(texts[:-1])] if len(texts) > 1 else []), *texts[-1:]])

@@ -1,0 +1,256 @@
+"""The walk through the selections of one definition, in the old and the new schema at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from graphql import (
+    ArgumentNode,
+    DirectiveLocation,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSchema,
+    InlineFragmentNode,
+    NamedTypeNode,
+    Node,
+    SelectionSetNode,
+    Undefined,
+    get_named_type,
+    is_abstract_type,
+    is_composite_type,
+    is_leaf_type,
+    is_required_argument,
+)
+from graphql.utilities import do_types_overlap
+
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.literals import Found, Literals, VariableUse
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What is found in one definition; several types may be told apart in it."""
+
+    found: tuple[Found, ...]
+    narrows: bool
+
+
+class Surroundings(Protocol):
+    """What a walk needs to know besides its definition."""
+
+    old: GraphQLSchema
+    new: GraphQLSchema
+    index: ChangeIndex
+    literals: Literals
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    def fragment(self, name: str) -> Validity:
+        """What is found in a fragment."""
+        ...
+
+
+class DocumentWalk:
+    """Finds what no longer fits; `found` has it in the order of the document."""
+
+    def __init__(self, walk: Surroundings) -> None:
+        self.walk = walk
+        self.index = walk.index
+        self.found: list[Found] = []
+        self.narrows = False
+
+    def findings(self) -> list[Finding]:
+        """What no longer fits."""
+        return [one for one in self.found if isinstance(one, Finding)]
+
+    def variables(self) -> list[VariableUse]:
+        """The variables, for whoever knows how they are declared."""
+        return [one for one in self.found if isinstance(one, VariableUse)]
+
+    def selections(self, selection_set: SelectionSetNode, old: Any, new: Any) -> None:
+        """Walk a selection set on a type of the old and one of the new schema."""
+        for node in selection_set.selections:
+            if isinstance(node, FieldNode):
+                if node.directives:
+                    self.directives(node, DirectiveLocation.FIELD)
+                if node.name.value != "__typename":
+                    self._field(node, old, new)
+            elif isinstance(node, FragmentSpreadNode):
+                self.directives(node, DirectiveLocation.FRAGMENT_SPREAD)
+                self._spread(node, old, new)
+            elif isinstance(node, InlineFragmentNode):
+                self.directives(node, DirectiveLocation.INLINE_FRAGMENT)
+                self._inline(node, old, new)
+
+    def _field(self, node: FieldNode, old: Any, new: Any) -> None:
+        name = node.name.value
+        before = getattr(old, "fields", {}).get(name)
+        if before is None:
+            return
+        coordinate = f"{old.name}.{name}"
+        now = getattr(new, "fields", {}).get(name)
+        if now is None:
+            if new.name == old.name:
+                message = f"`{coordinate}` is selected, and it is gone"
+                self._report("field-gone", coordinate, node, message, new.name)
+            else:
+                # The field around this one, which returns another type now, is to blame.
+                message = f"`{name}` is selected, and `{new.name}` has no such field"
+                self.found.append(Finding("field-gone", f"{new.name}.{name}", node, message))
+            return
+        own = coordinate if new is old or new.name == old.name else f"{new.name}.{name}"
+        if node.arguments or now.args:
+            self._arguments(node, now.args, own, (coordinate,))
+        before_type, now_type = get_named_type(before.type), get_named_type(now.type)
+        if node.selection_set is None:
+            if not is_leaf_type(now_type):
+                self._report(
+                    "selection-needed", own, node,
+                    f"`{own}` is an object now (`{now.type}`), and nothing of it is selected",
+                    coordinate, now_type.name,
+                )  # fmt: skip
+        elif is_leaf_type(now_type):
+            self._report(
+                "no-selection", own, node,
+                f"`{own}` has no fields any more (`{now.type}`)", coordinate, now_type.name,
+            )  # fmt: skip
+        else:
+            start = len(self.found)
+            self.selections(node.selection_set, before_type, now_type)
+            self._blame_from(start, own, coordinate)
+
+    def _blame_from(self, start: int, *coordinates: str) -> None:
+        """What is found within a selection and has no cause there has it around it."""
+        for position in range(start, len(self.found)):
+            one = self.found[position]
+            if isinstance(one, Finding):
+                self.found[position] = self.index.blame(one, *coordinates)
+
+    def _arguments(
+        self, node: Any, definitions: Mapping[str, Any], owner: str, outer: tuple[str, ...]
+    ) -> None:
+        given: dict[str, ArgumentNode] = {entry.name.value: entry for entry in node.arguments or ()}
+        for name, entry in given.items():
+            coordinate = f"{owner}({name}:)"
+            definition = definitions.get(name)
+            if definition is None:
+                self._report(
+                    "argument-gone", coordinate, entry,
+                    f"`{coordinate}` is passed, and there is no such argument any more", *outer,
+                )  # fmt: skip
+            else:
+                self.found.extend(
+                    self.walk.literals.check(
+                        entry.value,
+                        definition.type,
+                        coordinate,
+                        has_default=definition.default_value is not Undefined,
+                        outer=outer,
+                    )
+                )
+        for name, definition in definitions.items():
+            if name not in given and is_required_argument(definition):
+                coordinate = f"{owner}({name}:)"
+                self._report(
+                    "argument-needed", coordinate, node,
+                    f"`{coordinate}` is required (`{definition.type}`), and it is not passed",
+                    *outer,
+                    get_named_type(definition.type).name,
+                )  # fmt: skip
+
+    def _inline(self, node: InlineFragmentNode, old: Any, new: Any) -> None:
+        condition: NamedTypeNode | None = node.type_condition
+        if condition is None:
+            self.selections(node.selection_set, old, new)
+        elif self.condition(condition):
+            self._overlap(node, condition, old, new)
+            name = condition.name.value
+            self.selections(
+                node.selection_set,
+                self.walk.old.get_type(name),
+                self.walk.new.get_type(name),
+            )
+
+    def _spread(self, node: FragmentSpreadNode, old: Any, new: Any) -> None:
+        name = node.name.value
+        inner = self.walk.fragment(name)
+        self.found.extend(inner.found)
+        self.narrows = self.narrows or inner.narrows
+        condition = self.walk.fragments[name].type_condition
+        if self.walk.new.get_type(condition.name.value) is not None:
+            self._overlap(node, condition, old, new)
+
+    def condition(self, node: NamedTypeNode) -> bool:
+        """Whether a type condition still names a type that has fields."""
+        name = node.name.value
+        if is_composite_type(self.walk.new.get_type(name)):
+            return True
+        if self.walk.old.get_type(name) is not None:
+            self._report(
+                "condition-gone",
+                name,
+                node,
+                f"the type condition `{name}` is no object type any more",
+            )
+        return False
+
+    def _overlap(self, node: Node, condition: NamedTypeNode, old: Any, new: Any) -> None:
+        name = condition.name.value
+        type_: Any = self.walk.new.get_type(name)
+        if type_ is not new:
+            self.narrows = True
+        if not is_composite_type(type_) or do_types_overlap(self.walk.new, new, type_):
+            return
+        finding = Finding(
+            "condition-impossible", new.name, node, f"a `{new.name}` can never be a `{name}` now"
+        )
+        finding = self._blamed_for_membership(finding, name, old, new)
+        self.found.append(finding)
+
+    def _blamed_for_membership(self, finding: Finding, name: str, old: Any, new: Any) -> Finding:
+        """The member that a union lost, or the interface that a type no longer implements."""
+        if old.name != new.name:
+            # The field around the fragment returns another type now.
+            return finding
+        inner = [name, *self._possible(self.walk.old.get_type(name))]
+        outer = [new.name, *self._possible(old)]
+        for container, members in ((outer, inner), (inner, outer)):
+            for coordinate in container:
+                for detail in members:
+                    position = self.index.find(coordinate, detail)
+                    if position is not None and self.index.changes[position].old == detail:
+                        return replace(finding, change=position)
+        return self.index.blame(finding, *inner, *outer)
+
+    def _possible(self, type_: Any) -> list[str]:
+        if is_abstract_type(type_):
+            return [one.name for one in self.walk.old.get_possible_types(type_)]
+        return []
+
+    def directives(self, node: Any, location: DirectiveLocation) -> None:
+        """Look at the directives of a node."""
+        for directive in node.directives or ():
+            coordinate = f"@{directive.name.value}"
+            definition = self.walk.new.get_directive(directive.name.value)
+            if definition is None or location not in definition.locations:
+                where = "" if definition is None else " here"
+                self._report(
+                    "directive-gone", coordinate, directive,
+                    f"`{coordinate}` is no longer possible{where}",
+                )  # fmt: skip
+                continue
+            self._arguments(directive, definition.args, coordinate, (coordinate,))
+        names = [directive.name.value for directive in node.directives or ()]
+        for name in {name for name in names if names.count(name) > 1}:
+            definition = self.walk.new.get_directive(name)
+            if definition is not None and not definition.is_repeatable:
+                self._report(
+                    "directive-gone", f"@{name}", node, f"`@{name}` must not be repeated any more"
+                )
+
+    def _report(
+        self, topic: str, coordinate: str, node: Node, message: str, *candidates: str
+    ) -> None:
+        self.found.append(self.index.blame(Finding(topic, coordinate, node, message), *candidates))

@@ -1,0 +1,113 @@
+"""What of an operation no longer fits a schema, and the change that is to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graphql import Node
+
+from paasport_codegen.drift.changes import CRITICALITIES, Change, Verdict
+
+# A type that came matters only where something else has it now.
+_NEVER_TO_BLAME: Final = ("description", "deprecation", "specified-by", "type-added")
+_OF_WHOLE_TYPES: Final = frozenset(
+    {
+        "mutation-type-changed",
+        "query-type-changed",
+        "subscription-type-changed",
+        "type-kind-changed",
+        "type-removed",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that no longer fits, or that may not.
+
+    Attributes:
+        topic: What kind of thing, such as `field-gone`; advice is chosen by it.
+        coordinate: Where in the schema it shows.
+        node: Where in an operation or fragment.
+        message: A sentence without a full stop.
+        verdict: What it means for the operation.
+        change: The position of the change that is to blame; None while that is not known.
+        hint: What would fit, in short, where that is known.
+    """
+
+    topic: str
+    coordinate: str
+    node: Node = field(compare=False)
+    message: str
+    verdict: Verdict = "breaks"
+    change: int | None = None
+    hint: str = ""
+
+
+class ChangeIndex:
+    """Finds changes by the coordinates that they are about."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self.changes = changes
+        self._structural: dict[str, list[int]] = {}
+        self._values: dict[str, list[int]] = {}
+        for position, change in enumerate(changes):
+            if not any(part in change.rule.id for part in _NEVER_TO_BLAME):
+                for coordinate in (change.coordinate, *change.folded):
+                    self._structural.setdefault(coordinate, []).append(position)
+                if change.rule.id.startswith(("enum-value", "deprecated-enum-value")):
+                    enum = change.coordinate.partition(".")[0]
+                    self._values.setdefault(enum, []).append(position)
+        for positions in (*self._structural.values(), *self._values.values()):
+            positions.sort(key=self._rank)
+
+    def find(self, coordinate: str, detail: str = "") -> int | None:
+        """The gravest structural change at a coordinate.
+
+        Where `detail` is the old or new value of some of them, such as the member that a union
+        has lost, one of those comes first.
+        """
+        positions = self._structural.get(coordinate)
+        if not positions:
+            return None
+        if detail:
+            for position in positions:
+                if detail in (self.changes[position].old, self.changes[position].new):
+                    return position
+        return positions[0]
+
+    def blame(self, finding: Finding, *candidates: str, detail: str = "") -> Finding:
+        """The finding with its change: at its own coordinate, or at the first candidate.
+
+        Without one there, the first of those types is to blame that is another one altogether.
+        """
+        if finding.change is not None:
+            return finding
+        coordinates = [finding.coordinate, *candidates]
+        for coordinate in coordinates:
+            position = self.find(coordinate, detail)
+            if position is not None:
+                return replace(finding, change=position)
+        for coordinate in coordinates:
+            position = self._of_whole_type(coordinate.partition(".")[0])
+            if position is not None:
+                return replace(finding, change=position)
+        for coordinate in candidates:
+            # The default of an argument may have been a value that is gone.
+            if coordinate in self._values:
+                return replace(finding, change=self._values[coordinate][0])
+        return finding
+
+    def _of_whole_type(self, name: str) -> int | None:
+        """A change that replaces all that a type has."""
+        for position in self._structural.get(name, ()):
+            if self.changes[position].rule.id in _OF_WHOLE_TYPES:
+                return position
+        return None
+
+    def _rank(self, position: int) -> tuple[int, bool]:
+        rule = self.changes[position].rule
+        # Defaults matter where nothing graver has happened to the same argument.
+        return CRITICALITIES.index(rule.criticality), "default" in rule.id

@@ -1,0 +1,219 @@
+"""Whether the literals of a document still fit the types of the places where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from graphql import (
+    EnumValueNode,
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    GraphQLSchema,
+    ListValueNode,
+    Node,
+    NullValueNode,
+    ObjectValueNode,
+    Undefined,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    is_required_input_field,
+    is_type_sub_type_of,
+)
+
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class VariableUse:
+    """A variable in a place where the new schema expects a type.
+
+    Attributes:
+        name: The variable's name.
+        node: Where it stands.
+        expected: The type that the new schema expects there.
+        has_default: Whether the place has a default value, so that a nullable variable will do.
+        coordinate: The argument or input field.
+        outer: Further coordinates that may be to blame.
+        single: Whether the place is the only field of a `@oneOf` input, which may not be null.
+    """
+
+    name: str
+    node: Node
+    expected: Any
+    has_default: bool
+    coordinate: str
+    outer: tuple[str, ...] = ()
+    single: bool = False
+
+
+_NOW_OF_TYPE = "is of another type now"
+
+Found: TypeAlias = Finding | VariableUse
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """Checks literals against the new schema."""
+
+    index: ChangeIndex
+
+    def check(
+        self,
+        node: ValueNode,
+        expected: Any,
+        coordinate: str,
+        *,
+        has_default: bool = False,
+        outer: tuple[str, ...] = (),
+        single: bool = False,
+    ) -> Iterator[Found]:
+        """What of a value does not fit `expected`, and which variables stand in it.
+
+        Args:
+            node: The value.
+            expected: The new type of the place.
+            coordinate: The argument, input field or variable that gets the value.
+            has_default: Whether the place has a default value.
+            outer: Where to look for a change to blame, if there is none at `coordinate`.
+            single: Whether the place is the only field of a `@oneOf` input.
+        """
+        if isinstance(node, VariableNode):
+            yield VariableUse(
+                node.name.value, node, expected, has_default, coordinate, outer, single
+            )
+            return
+        if isinstance(expected, GraphQLNonNull):
+            if isinstance(node, NullValueNode):
+                yield self._unfit(
+                    node, coordinate, outer, f"must not be null (`{expected}`)", expected
+                )
+                return
+            expected = expected.of_type
+        if isinstance(node, NullValueNode):
+            return
+        if isinstance(expected, GraphQLList):
+            items = node.values if isinstance(node, ListValueNode) else (node,)
+            for item in items:
+                yield from self.check(item, expected.of_type, coordinate, outer=outer)
+        elif isinstance(expected, GraphQLInputObjectType):
+            yield from self._input_object(node, expected, coordinate, outer)
+        elif isinstance(expected, GraphQLEnumType):
+            yield from self._enum_value(node, expected, coordinate, outer)
+        elif isinstance(expected, GraphQLScalarType):
+            try:
+                fits = expected.parse_literal(node, None) is not Undefined
+            except GraphQLError:
+                fits = False
+            if not fits:
+                yield self._unfit(
+                    node, coordinate, outer, f"is of the type `{expected}` now", expected
+                )
+
+    def _input_object(
+        self,
+        node: ValueNode,
+        expected: GraphQLInputObjectType,
+        coordinate: str,
+        outer: tuple[str, ...],
+    ) -> Iterator[Found]:
+        around = (coordinate, *outer)
+        if not isinstance(node, ObjectValueNode):
+            yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
+            return
+        fields = expected.fields
+        given = {entry.name.value: entry for entry in node.fields}
+        one_of = bool(expected.is_one_of)
+        if one_of and (
+            len(given) != 1
+            or any(isinstance(entry.value, NullValueNode) for entry in given.values())
+        ):
+            yield self._blamed(
+                Finding(
+                    "one-of",
+                    expected.name,
+                    node,
+                    f"`{expected.name}` takes exactly one field now, and not null",
+                ),
+                around,
+            )
+        for name, entry in given.items():
+            inner = f"{expected.name}.{name}"
+            definition = fields.get(name)
+            if definition is None:
+                yield self._blamed(
+                    Finding(
+                        "input-field-gone",
+                        inner,
+                        entry,
+                        _no_such(inner, "field"),
+                    ),
+                    around,
+                )
+                continue
+            yield from self.check(
+                entry.value,
+                definition.type,
+                inner,
+                has_default=definition.default_value is not Undefined,
+                outer=around,
+                single=one_of,
+            )
+        for name, definition in fields.items():
+            if name not in given and is_required_input_field(definition):
+                inner = f"{expected.name}.{name}"
+                yield self._blamed(
+                    Finding(
+                        "input-field-needed",
+                        inner,
+                        node,
+                        f"`{inner}` is required (`{definition.type}`), and it is not sent",
+                    ),
+                    (*around, get_named_type(definition.type).name),
+                )
+
+    def _enum_value(
+        self, node: ValueNode, expected: GraphQLEnumType, coordinate: str, outer: tuple[str, ...]
+    ) -> Iterator[Found]:
+        if not isinstance(node, EnumValueNode):
+            yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
+        elif node.value not in expected.values:
+            value = f"{expected.name}.{node.value}"
+            yield self._blamed(
+                Finding("enum-value-gone", value, node, _no_such(value, "value")),
+                (coordinate, *outer),
+            )
+
+    def _unfit(
+        self, node: Node, coordinate: str, outer: tuple[str, ...], message: str, expected: Any
+    ) -> Finding:
+        finding = Finding("literal", coordinate, node, f"`{coordinate}` {message} (`{expected}`)")
+        return self._blamed(finding, (*outer, get_named_type(expected).name))
+
+    def _blamed(self, finding: Finding, outer: tuple[str, ...]) -> Finding:
+        # A type that is another one now says less than the place where that was changed.
+        return self.index.blame(finding, *outer)
+
+
+def _no_such(coordinate: str, what: str) -> str:
+    return f"`{coordinate}` is sent, and there is no such {what} any more"
+
+
+def variable_fits(
+    schema: GraphQLSchema, declared: Any, has_value_of_its_own: bool, use: VariableUse
+) -> bool:
+    """Whether a variable may stand in a place, by the rule "All Variable Usages Are Allowed"."""
+    if use.single and not isinstance(declared, GraphQLNonNull):
+        return False
+    expected = use.expected
+    if isinstance(expected, GraphQLNonNull) and not isinstance(declared, GraphQLNonNull):
+        if not has_value_of_its_own and not use.has_default:
+            return False
+        expected = expected.of_type
+    return is_type_sub_type_of(schema, declared, expected)

@@ -1,0 +1,72 @@
+"""Whether fields that share a name in a reply still fit together.
+
+What is selected for different types may have the same name as long as its values have the same
+shape; a field whose type changes can end that. Judged by graphql-core's own rule, for the few
+operations where it can matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OverlappingFieldsCanBeMergedRule,
+    validate,
+)
+
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.shapes import Fragments
+from paasport_codegen.graphql.coordinates import schema_coordinates
+from paasport_codegen.graphql.operations import spread_names
+
+
+def overlaps(
+    old: GraphQLSchema,
+    new: GraphQLSchema,
+    index: ChangeIndex,
+    fragments: Fragments,
+    operation: OperationDefinitionNode,
+) -> Iterator[Finding]:
+    """What can no longer be merged in an operation that is valid for the old schema."""
+    document = _with_fragments(operation, fragments)
+    errors = validate(new, document, [OverlappingFieldsCanBeMergedRule])
+    if not errors:
+        return
+    coordinates = schema_coordinates(old, document)
+    for error in errors:
+        nodes = [node for node in error.nodes or () if isinstance(node, FieldNode)]
+        places = [(coordinates.get(id(node), "?"), node) for node in nodes]
+        message = error.message.partition(". Use")[0].replace("'", "`")
+        for coordinate, node in places:
+            position = index.find(coordinate)
+            if position is not None:
+                yield Finding("overlap", coordinate, node, _lower_first(message), change=position)
+                break
+        else:
+            coordinate, first = places[0] if places else ("?", operation)
+            finding = Finding("overlap", coordinate, first, _lower_first(message))
+            yield index.blame(finding, *_owners(places))
+
+
+def _owners(places: list[tuple[str, Any]]) -> list[str]:
+    return [coordinate.partition(".")[0] for coordinate, _ in places]
+
+
+def _with_fragments(operation: OperationDefinitionNode, fragments: Fragments) -> DocumentNode:
+    reached: dict[str, Any] = {}
+    pending: list[Any] = [operation]
+    while pending:
+        for name in spread_names(pending.pop()):
+            if name not in reached:
+                reached[name] = fragments[name]
+                pending.append(fragments[name])
+    return DocumentNode(definitions=(operation, *reached.values()))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,88 @@
+"""What a new schema has in place of something that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_composite_type,
+    is_leaf_type,
+)
+
+from paasport_codegen.names import words
+
+_CLOSE = 0.6
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name that is most like another one and has a word in common with it, if any is."""
+    own = _words(name)
+    by_lower = {one.lower(): one for one in sorted(names) if not own.isdisjoint(_words(one))}
+    close = get_close_matches(name.lower(), by_lower, n=1, cutoff=_CLOSE)
+    return by_lower[close[0]] if close else None
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words(name))
+
+
+def successor(
+    name: str, gone: Any, before: Mapping[str, Any], now: Mapping[str, Any]
+) -> tuple[str, bool] | None:
+    """The member that took the place of another one, and whether it has the same type.
+
+    Args:
+        name: The field or argument that is gone.
+        gone: Its old definition.
+        before: The old members of the same parent.
+        now: The new ones.
+
+    Returns:
+        A member that was added with the same type, or else any member with the same type or an
+        added one with another type, as long as the names are alike. A single added member of the
+        same object type needs no likeness.
+    """
+    kind = str(get_named_type(gone.type))
+    added = {one: entry for one, entry in now.items() if one not in before}
+    same = {one: entry for one, entry in added.items() if str(get_named_type(entry.type)) == kind}
+    like = nearest(name, same)
+    if like is not None:
+        return like, True
+    if len(same) == 1 and not is_leaf_type(get_named_type(gone.type)):
+        return next(iter(same)), True
+    standing = {one for one, entry in now.items() if str(get_named_type(entry.type)) == kind}
+    for names, alike in ((standing, True), (set(added), False)):
+        like = nearest(name, names)
+        if like is not None:
+            return like, alike
+    return None
+
+
+class NewFields:
+    """The fields that came, by the object type that they return."""
+
+    def __init__(self, old: GraphQLSchema, new: GraphQLSchema) -> None:
+        self._by_type: dict[str, dict[str, str]] = {}
+        for type_ in new.type_map.values():
+            if not isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType)):
+                continue
+            before = getattr(old.get_type(type_.name), "fields", {})
+            for field, entry in type_.fields.items():
+                kind = get_named_type(entry.type)
+                if field not in before and is_composite_type(kind):
+                    found = self._by_type.setdefault(kind.name, {})
+                    found.setdefault(field, f"{type_.name}.{field}")
+
+    def like(self, name: str, gone: Any) -> str | None:
+        """The coordinate of a field that may do instead of another one."""
+        found = self._by_type.get(get_named_type(gone.type).name, {})
+        close = nearest(name, found)
+        if close is None and len(found) == 1:
+            close = next(iter(found))
+        return found[close] if close is not None else None

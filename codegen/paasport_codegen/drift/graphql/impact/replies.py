@@ -1,0 +1,207 @@
+"""Whether the models of an old client read every reply of the new schema.
+
+What a model refuses: null where it expects a value, a list for a single value or the other way
+round, a scalar of another form, and a field that is not there. New values of enums, new types
+behind unions and interfaces, and new fields are read without an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    get_named_type,
+    is_abstract_type,
+    is_leaf_type,
+)
+
+from paasport_codegen.drift.graphql.impact.classes import classes
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.scalar_forms import (
+    annotation,
+    reads,
+    reads_anything,
+    reads_as_before,
+)
+from paasport_codegen.drift.graphql.impact.shapes import (
+    Fragments,
+    Group,
+    Sets,
+    collected,
+    expected,
+)
+
+_Key = tuple[str, str, tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A field as the class of a type expects it and as an object of a type has it."""
+
+    group: Group
+    coordinate: str
+    others: tuple[str, ...] | None
+    before: GraphQLField
+    now: GraphQLField
+
+
+class ReplyWalk:
+    """Compares what is expected with what comes; a selection set is compared once."""
+
+    def __init__(
+        self,
+        old: GraphQLSchema,
+        new: GraphQLSchema,
+        index: ChangeIndex,
+        fragments: Fragments,
+        scalars: Mapping[str, str],
+    ) -> None:
+        self.old, self.new, self.index = old, new, index
+        self.fragments, self.scalars = fragments, scalars
+        self._known: dict[_Key, tuple[Finding, ...]] = {}
+
+    def operation(self, node: OperationDefinitionNode) -> list[Finding]:
+        """What the operation's models refuse; the operation is valid for both schemas."""
+        old_root: Any = self.old.get_root_type(node.operation)
+        new_root: Any = self.new.get_root_type(node.operation)
+        sets = (node.selection_set,)
+        found = self._objects(old_root, new_root, sets, sets)
+        return [self.index.blame(one, old_root.name, new_root.name) for one in found]
+
+    def _objects(
+        self, declared: Any, sent: Any, old_sets: Sets, new_sets: Sets
+    ) -> tuple[Finding, ...]:
+        key = (declared.name, sent.name, _identities(old_sets), _identities(new_sets))
+        known = self._known.get(key)
+        if known is None:
+            # Two selection sets that contain each other cannot be; fragments form no cycles.
+            found = dict.fromkeys(self._compared(declared, sent, old_sets, new_sets))
+            known = self._known[key] = tuple(found)
+        return known
+
+    def _compared(
+        self, declared: Any, sent: Any, old_sets: Sets, new_sets: Sets
+    ) -> Iterator[Finding]:
+        readers = classes(self.old, self.fragments, old_sets, declared)
+        possible = self.new.get_possible_types(sent) if is_abstract_type(sent) else [sent]
+        for type_ in possible:
+            reader = readers.of(type_.name)
+            if reader is not None:
+                yield from self._object(reader, declared, type_, sent, old_sets, new_sets)
+
+    def _object(
+        self, reader: Any, declared: Any, type_: Any, sent: Any, old_sets: Sets, new_sets: Sets
+    ) -> Iterator[Finding]:
+        wanted = expected(self.old, self.fragments, old_sets, reader, declared)
+        come = collected(self.new, self.fragments, new_sets, type_)
+        # Of a type that took the place of another one nothing has changed; the field has that
+        # returns it.
+        replaced = declared.name != sent.name and reader.name != type_.name
+        for name, group in wanted.items():
+            field = group.nodes[0].name.value
+            if field == "__typename":
+                continue
+            before = getattr(reader, "fields", {}).get(field)
+            if before is None:
+                continue
+            coordinate = f"{reader.name}.{field}"
+            others = (f"{declared.name}.{field}", f"{sent.name}.{field}", f"{type_.name}.{field}")
+            there = come.get(name)
+            if there is None or (there.conditional and not group.conditional):
+                if not group.conditional:
+                    names = () if replaced else (type_.name, reader.name, declared.name, sent.name)
+                    yield self._missing(group, coordinate, type_, names)
+                continue
+            now = type_.fields.get(there.nodes[0].name.value)
+            if now is not None:
+                place = _Place(group, coordinate, None if replaced else others, before, now)
+                yield from self._value(place, before.type, now.type, group.conditional, there.below)
+
+    def _value(
+        self, place: _Place, before: Any, now: Any, may_be_null: bool, new_sets: Sets
+    ) -> Iterator[Finding]:
+        if isinstance(before, GraphQLNonNull):
+            before = before.of_type
+        else:
+            may_be_null = True
+        named = get_named_type(before)
+        anything = not isinstance(before, GraphQLList) and (
+            is_leaf_type(named) and reads_anything(before, self.scalars)
+        )
+        if isinstance(now, GraphQLNonNull):
+            now = now.of_type
+        elif not may_be_null and not anything:
+            where = "" if before is _nullable(place.before.type) else "an item of "
+            yield self._finding(
+                "null",
+                place,
+                f"{where}`{place.coordinate}` may be null now, which the model refuses",
+            )
+        if anything:
+            return
+        if isinstance(before, GraphQLList):
+            if isinstance(now, GraphQLList):
+                yield from self._value(place, before.of_type, now.of_type, False, new_sets)
+            else:
+                yield self._finding("shape", place, f"`{place.coordinate}` is no list any more")
+        elif isinstance(now, GraphQLList):
+            yield self._finding("shape", place, f"`{place.coordinate}` is a list now")
+        elif is_leaf_type(before):
+            yield from self._scalar(place, before, now)
+        elif not is_leaf_type(now):
+            found = self._objects(before, now, place.group.below, new_sets)
+            yield from (self._blamed(one, place) for one in found)
+
+    def _scalar(self, place: _Place, before: Any, now: Any) -> Iterator[Finding]:
+        if not is_leaf_type(now):
+            return
+        kind = annotation(before, self.scalars).rpartition(".")[2]
+        if not reads(before, now, self.scalars):
+            yield self._finding(
+                "shape",
+                place,
+                f"`{place.coordinate}` is `{now}` now, and the model reads `{before}` as `{kind}`",
+            )
+        elif not reads_as_before(before, now, self.scalars):
+            yield self._finding(
+                "converted",
+                place,
+                f"`{place.coordinate}` is `{now}` now, which the model converts to `{kind}`",
+                "warns",
+            )
+
+    def _finding(self, topic: str, place: _Place, message: str, verdict: Any = "breaks") -> Finding:
+        finding = Finding(topic, place.coordinate, place.group.nodes[0], message, verdict)
+        return self._blamed(finding, place)
+
+    def _blamed(self, finding: Finding, place: _Place) -> Finding:
+        if place.others is None:
+            return finding
+        kinds = (get_named_type(place.before.type).name, get_named_type(place.now.type).name)
+        return self.index.blame(finding, place.coordinate, *place.others, *kinds)
+
+    def _missing(
+        self, group: Group, coordinate: str, type_: Any, to_blame: tuple[str, ...]
+    ) -> Finding:
+        finding = Finding(
+            "missing",
+            coordinate,
+            group.nodes[0],
+            f"`{coordinate}` is no longer part of a reply with a `{type_.name}`",
+        )
+        return self.index.blame(finding, *to_blame) if to_blame else finding
+
+
+def _nullable(type_: Any) -> Any:
+    return type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+
+
+def _identities(sets: Iterable[Any]) -> tuple[int, ...]:
+    return tuple(id(one) for one in sets)

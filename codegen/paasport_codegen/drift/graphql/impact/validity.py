@@ -1,0 +1,154 @@
+"""Whether documents that are valid for the old schema are valid for the new one.
+
+A dual walk: each selection is looked up in both schemas at once. Follows the GraphQL
+specification's section "Validation", as far as a change of the schema can matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graphql import (
+    DirectiveLocation,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    NamedTypeNode,
+    NullValueNode,
+    OperationDefinitionNode,
+    VariableDefinitionNode,
+    get_named_type,
+    is_input_type,
+    print_ast,
+    type_from_ast,
+)
+
+from paasport_codegen.drift.graphql.impact.document_walk import DocumentWalk, Validity
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.literals import (
+    Literals,
+    VariableUse,
+    variable_fits,
+)
+
+
+class ValidityWalk:
+    """Walks operations and, once each, the fragments that they spread."""
+
+    def __init__(
+        self,
+        old: GraphQLSchema,
+        new: GraphQLSchema,
+        index: ChangeIndex,
+        fragments: Mapping[str, FragmentDefinitionNode],
+    ) -> None:
+        self.old, self.new, self.index, self.fragments = old, new, index, fragments
+        self.literals = Literals(index)
+        self._by_fragment: dict[str, Validity] = {}
+
+    def operation(self, node: OperationDefinitionNode) -> tuple[list[Finding], bool]:
+        """What is wrong with an operation, and whether it tells types apart."""
+        old_root = self.old.get_root_type(node.operation)
+        new_root = self.new.get_root_type(node.operation)
+        if old_root is None:
+            return [], False
+        if new_root is None:
+            kind = node.operation.value
+            return [
+                self.index.blame(
+                    Finding(
+                        "root-gone", old_root.name, node, f"the schema has no {kind} type any more"
+                    )
+                )
+            ], False
+        walked = DocumentWalk(self)
+        walked.directives(node, getattr(DirectiveLocation, node.operation.name))
+        walked.selections(node.selection_set, old_root, new_root)
+        found = [*walked.findings(), *self._variables(node, walked.variables())]
+        roots = (old_root.name, new_root.name)
+        return [self.index.blame(one, *roots) for one in found], walked.narrows
+
+    def fragment(self, name: str) -> Validity:
+        """What is found in a fragment, whoever spreads it."""
+        known = self._by_fragment.get(name)
+        if known is None:
+            node = self.fragments[name]
+            walked = DocumentWalk(self)
+            walked.directives(node, DirectiveLocation.FRAGMENT_DEFINITION)
+            if walked.condition(node.type_condition):
+                walked.selections(
+                    node.selection_set,
+                    self.old.get_type(node.type_condition.name.value),
+                    self.new.get_type(node.type_condition.name.value),
+                )
+            known = self._by_fragment[name] = Validity(tuple(walked.found), walked.narrows)
+        return known
+
+    def _variables(
+        self, node: OperationDefinitionNode, uses: Sequence[VariableUse]
+    ) -> Iterator[Finding]:
+        definitions = {
+            entry.variable.name.value: entry for entry in node.variable_definitions or ()
+        }
+        declared: dict[str, Any] = {}
+        for name, entry in definitions.items():
+            walked = DocumentWalk(self)
+            walked.directives(entry, DirectiveLocation.VARIABLE_DEFINITION)
+            type_ = type_from_ast(self.new, entry.type)
+            if type_ is None or not is_input_type(type_):
+                places = [one for one in uses if one.name == name]
+                yield self._no_input_type(entry, str(places[0].expected) if places else "")
+                for use in places:
+                    # The place has another type now, or it would not be there.
+                    if self.index.find(use.coordinate) is not None:
+                        yield self._unfit(use, print_ast(entry.type))
+                continue
+            declared[name] = type_
+            if entry.default_value is not None:
+                coordinate = get_named_type(type_).name
+                walked.found.extend(self.literals.check(entry.default_value, type_, coordinate))
+            yield from walked.findings()
+        for use in uses:
+            if use.name not in declared:
+                continue
+            definition = definitions[use.name]
+            default = definition.default_value
+            own = default is not None and not isinstance(default, NullValueNode)
+            if not variable_fits(self.new, declared[use.name], own, use):
+                yield self._unfit(use, declared[use.name])
+
+    def _no_input_type(self, entry: VariableDefinitionNode, expected: str) -> Finding:
+        name = _named(entry.type).name.value
+        return self.index.blame(
+            Finding(
+                "variable-type-gone",
+                name,
+                entry,
+                f"the variable `${entry.variable.name.value}` is declared as `{name}`, "
+                f"which is no input type any more",
+                hint=expected,
+            )
+        )
+
+    def _unfit(self, use: VariableUse, declared: Any) -> Finding:
+        never_null = " and never null" if use.single else ""
+        return self.index.blame(
+            Finding(
+                "argument-type",
+                use.coordinate,
+                use.node,
+                f"`{use.coordinate}` expects `{use.expected}`{never_null}, and the variable "
+                f"`${use.name}` is declared as `{declared}`",
+                hint=f"{use.expected}!" if use.single else str(use.expected),
+            ),
+            *use.outer,
+            str(declared).strip("[]!"),
+            # An input that takes exactly one field now takes no null for it.
+            use.coordinate.partition(".")[0],
+        )
+
+
+def _named(node: Any) -> NamedTypeNode:
+    while not isinstance(node, NamedTypeNode):
+        node = node.type
+    return node

@@ -1,0 +1,49 @@
+"""All that an operation meets in a new schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphql import GraphQLSchema, OperationDefinitionNode
+
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.overlaps import overlaps
+from paasport_codegen.drift.graphql.impact.replies import ReplyWalk
+from paasport_codegen.drift.graphql.impact.requests import RequestCheck
+from paasport_codegen.drift.graphql.impact.validity import ValidityWalk
+from paasport_codegen.graphql.documents import OperationFile
+
+
+class ImpactWalk:
+    """Finds what no longer fits, in one operation after the other."""
+
+    def __init__(
+        self,
+        old: GraphQLSchema,
+        new: GraphQLSchema,
+        index: ChangeIndex,
+        files: Sequence[OperationFile],
+        scalars: Mapping[str, str],
+    ) -> None:
+        self.old, self.new, self.index = old, new, index
+        self.fragments = {node.name.value: node for file in files for node in file.fragments}
+        self._validity = ValidityWalk(old, new, index, self.fragments)
+        self._replies = ReplyWalk(old, new, index, self.fragments, scalars)
+        self._requests = RequestCheck(old, new, index, scalars)
+
+    def operation(self, node: OperationDefinitionNode) -> list[Finding]:
+        """What an operation that is valid for the old schema meets in the new one.
+
+        Every finding has its change, unless the changes do not explain it.
+        """
+        invalid, narrows = self._validity.operation(node)
+        if narrows and not invalid:
+            invalid += overlaps(self.old, self.new, self.index, self.fragments, node)
+        if self.new.get_root_type(node.operation) is None:
+            return invalid
+        further = [*self._replies.operation(node), *self._requests.operation(node)]
+        if invalid:
+            # What a server would make of a document that it refuses is of no interest, except
+            # where a further change would have to be dealt with.
+            further = [one for one in further if one.change is not None]
+        return [*invalid, *further]

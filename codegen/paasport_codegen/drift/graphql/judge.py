@@ -1,0 +1,147 @@
+"""What the changes of a GraphQL schema mean for our operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphql import GraphQLSchema, OperationDefinitionNode
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.drift.changes import VERDICTS, Change, worst
+from paasport_codegen.drift.graphql.impact.advice import Advisor
+from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
+from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
+from paasport_codegen.drift.graphql.uses import Uses, place_of
+from paasport_codegen.drift.report import Effect, Judgement
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.graphql.documents import OperationFile
+from paasport_codegen.graphql.operations import method_name, module_name
+
+
+def judge_graphql(
+    old: GraphQLSchema,
+    new: GraphQLSchema,
+    changes: Sequence[Change],
+    files: Sequence[OperationFile],
+    api: ApiConfiguration,
+) -> list[Judgement]:
+    """Say for each change which operations it touches, and what it does to them.
+
+    An operation breaks where its document is no longer valid, where its models refuse a reply
+    that the new schema allows, or where the smallest request for it is refused.
+
+    Args:
+        old: The schema that the operations were written for.
+        new: The schema that they will meet.
+        changes: What `graphql_changes` found between the two.
+        files: All operations and fragments of the API; those that are not valid for `old` are
+            judged as far as they are.
+        api: The API's configuration, for the names of functions and the scalars.
+
+    Returns:
+        One judgement for each change, in the same order.
+
+    Raises:
+        DocumentError: Something no longer fits and none of the changes explains it; this is a
+            fault of paasport, and better than silence.
+    """
+    index = ChangeIndex(changes)
+    walk = ImpactWalk(old, new, index, files, api.scalars)
+    operations = [(node, *_names(node, api)) for file in files for node in file.operations]
+    effects: list[dict[int, Meaning]] = [{} for _ in changes]
+    findings: list[list[Finding]] = [[] for _ in changes]
+    users = _users(old, changes, files)
+    for position, (node, _, _) in enumerate(operations):
+        for finding in walk.operation(node):
+            if finding.change is None:
+                raise DocumentError(_unexplained(finding, node))
+            findings[finding.change].append(finding)
+            touch = Meaning(finding.verdict, finding.message, finding.node)
+            known = effects[finding.change].get(position)
+            if known is None or VERDICTS.index(touch.verdict) < VERDICTS.index(known.verdict):
+                effects[finding.change][position] = touch
+    for number, change in enumerate(changes):
+        for position, uses in users.get(touched_coordinate(change), {}).items():
+            if position not in effects[number]:
+                own = users.get(change.coordinate, {}).get(position, ())
+                effects[number][position] = used(change, uses, own, operations[position][0])
+    advisor = Advisor(old, new, api)
+    return [
+        _judgement(change, effects[number], findings[number], operations, advisor)
+        for number, change in enumerate(changes)
+    ]
+
+
+_Operation = tuple[OperationDefinitionNode, str, str]
+
+
+def _names(node: OperationDefinitionNode, api: ApiConfiguration) -> tuple[str, str]:
+    """The generated function and its module; a subscription has a module only."""
+    if node.name is None:
+        return "", ""
+    module = module_name(node)
+    if node.operation.value == "subscription":
+        return f"{module}.OPERATION", module
+    return f"{api.client}.{method_name(node)}", module
+
+
+def _users(
+    old: GraphQLSchema, changes: Sequence[Change], files: Sequence[OperationFile]
+) -> dict[str, dict[int, tuple[Touched, ...]]]:
+    """For each coordinate that matters, the operations that use it, by position."""
+    wanted = {touched_coordinate(change) for change in changes}
+    wanted |= {change.coordinate for change in changes}
+    uses = Uses(old, files)
+    found: dict[str, dict[int, tuple[Touched, ...]]] = {}
+    operations = (node for file in files for node in file.operations)
+    for position, operation in enumerate(operations):
+        for (coordinate, how), node in uses.of(operation).items():
+            if coordinate in wanted:
+                users = found.setdefault(coordinate, {})
+                users[position] = (*users.get(position, ()), Touched(how, node))
+    return found
+
+
+def _judgement(
+    change: Change,
+    touches: dict[int, Meaning],
+    findings: Sequence[Finding],
+    operations: Sequence[_Operation],
+    advisor: Advisor,
+) -> Judgement:
+    effects = sorted(_effects(touches, operations), key=_order)
+    verdict = worst([effect.verdict for effect in effects])
+    advice: tuple[str, ...] = ()
+    if verdict == "breaks":
+        functions = [effect.function for effect in effects if effect.verdict == "breaks"]
+        breaking = [one for one in findings if one.verdict == "breaks"]
+        advice = advisor.advise(change, breaking, functions)
+    return Judgement(verdict, tuple(effects), advice)
+
+
+def _effects(touches: dict[int, Meaning], operations: Sequence[_Operation]) -> Iterator[Effect]:
+    for position, touch in touches.items():
+        node, function, module = operations[position]
+        yield Effect(
+            operation=node.name.value if node.name else "",
+            kind=node.operation.value,
+            verdict=touch.verdict,
+            message=touch.message,
+            place=place_of(touch.node),
+            function=function,
+            module=module,
+        )
+
+
+def _order(effect: Effect) -> tuple[int, str]:
+    return VERDICTS.index(effect.verdict), effect.operation
+
+
+def _unexplained(finding: Finding, operation: OperationDefinitionNode) -> str:
+    place = place_of(finding.node)
+    name = operation.name.value if operation.name else "?"
+    return (
+        f"{place}: `{name}` no longer fits the schema ({finding.message}), and no change explains "
+        f"it. This is a fault of paasport; please report it with both schemas."
+    )
