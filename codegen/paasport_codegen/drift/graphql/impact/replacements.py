@@ -46,7 +46,8 @@ def successor(
     Returns:
         A member that was added with the same type, or else any member with the same type or an
         added one with another type, as long as the names are alike. A single added member of the
-        same object type needs no likeness.
+        same object type needs no likeness, and of the same leaf type no more than a word in common
+        (`teamId` and `workspaceId`), which is a guess and not told as the same.
     """
     kind = str(get_named_type(gone.type))
     added = {one: entry for one, entry in now.items() if one not in before}
@@ -61,7 +62,8 @@ def successor(
         like = nearest(name, names)
         if like is not None:
             return like, alike
-    return None
+    related = [one for one in same if not _words(one).isdisjoint(_words(name))]
+    return (related[0], False) if len(related) == 1 else None
 
 
 class NewFields:
