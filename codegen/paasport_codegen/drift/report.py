@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FacadeMethod:
-    """A hand-written method that calls a generated function, such as `AsyncRailway.projects.get`."""
+    """A hand-written method that calls a generated function; `AsyncRailway.projects.get`, say."""
 
     name: str
     place: Place
@@ -120,6 +120,20 @@ class ApiDrift:
             entry
             for entry in self.changes
             if entry.verdict == verdict and entry.acknowledgement is None
+        )
+
+    @property
+    def broken_operations(self) -> tuple[str, ...]:
+        """The names of the operations that something breaks which nobody has acknowledged."""
+        return tuple(
+            sorted(
+                {
+                    effect.operation
+                    for entry in self.unacknowledged("breaks")
+                    for effect in entry.judgement.effects
+                    if effect.verdict == "breaks"
+                }
+            )
         )
 
 

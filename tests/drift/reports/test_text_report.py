@@ -13,7 +13,7 @@ from paasport_codegen.drift.reports.render import render
 from tests.drift.sample_report import northflank, railway, sample_report
 
 
-@pytest.mark.parametrize("width", [64, 80, 132])
+@pytest.mark.parametrize("width", [72, 80, 132])
 def test_only_words_exceed_the_width(width: int) -> None:
     for each in render(sample_report(), "text", width=width).splitlines():
         if display_width(each) > width:

@@ -30,6 +30,11 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
     return Counts(**found)
 
 
+def broken(api: ApiDrift) -> str:
+    """How many of an API's operations break."""
+    return f"{len(api.broken_operations)} of {api.operations}"
+
+
 def plural(number: int, one: str, many: str = "") -> str:
     """A number with its noun."""
     return f"{number} {one if number == 1 else many or one + 's'}"

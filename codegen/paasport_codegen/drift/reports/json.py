@@ -59,6 +59,7 @@ def _api(api: ApiDrift) -> dict[str, Any]:
         "old": asdict(api.old),
         "new": asdict(api.new),
         "operations": api.operations,
+        "broken_operations": list(api.broken_operations),
         "summary": asdict(count([api])),
         "changes": [_change(change) for change in api.changes],
     }

@@ -8,6 +8,7 @@ from typing import Final
 from paasport_codegen.drift.report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
+    broken,
     by_rule,
     count,
     plural,
@@ -88,7 +89,7 @@ def _table(report: DriftReport) -> list[str]:
     if not report.apis:
         return ["No API was compared."]
     return [
-        "| API | Breaks | Warns | Harmless | Acknowledged | Operations | Compared |",
+        "| API | Breaks | Warns | Harmless | Acknowledged | Broken operations | Compared |",
         "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
         *(_row(api) for api in report.apis),
     ]
@@ -97,7 +98,7 @@ def _table(report: DriftReport) -> list[str]:
 def _row(api: ApiDrift) -> str:
     counts = count([api])
     sides = (f"{prose(side.label)} ({code(side.sha256[:8])})" for side in (api.old, api.new))
-    figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged, api.operations)
+    figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged, broken(api))
     cells = [prose(api.title), *map(str, figures), " → ".join(sides)]
     return f"| {' | '.join(cells)} |"
 

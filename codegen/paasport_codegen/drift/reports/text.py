@@ -8,6 +8,7 @@ from paasport_codegen.drift.report import ApiDrift, DriftReport, Version
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
+    broken,
     by_rule,
     count,
     plural,
@@ -19,7 +20,7 @@ from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.text_changes import write_change, write_diff
 
 _SHORT_HASH: Final = 8
-_NARROWEST: Final = 64  # the summary's
+_NARROWEST: Final = 72  # the summary's
 _SECTIONS: Final[tuple[tuple[Literal["breaks", "warns"], str], ...]] = (
     ("breaks", "Breaks"),
     ("warns", "Warnings"),
@@ -67,11 +68,11 @@ def _write_summary(page: Page, report: DriftReport) -> None:
         page.write(_versions(api), label=api.title, hang=len(line(api.title)) + 2, style="bold")
     if not report.apis:
         return
-    rows = [["API", "breaks", "warns", "harmless", "acknowledged", "operations"]]
+    rows = [["API", "breaks", "warns", "harmless", "acknowledged", "broken operations"]]
     for api in report.apis:
         counts = count([api])
         figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged)
-        rows.append([line(api.title), *map(str, figures), str(api.operations)])
+        rows.append([line(api.title), *map(str, figures), broken(api)])
     page.blank()
     first, *others = table(rows)
     page.lines += [page.paint(first, "bold"), *others]
