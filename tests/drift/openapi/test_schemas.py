@@ -226,6 +226,13 @@ def test_variants_are_matched_by_likeness() -> None:
     assert changes == [("new-optional-request-property", f"{base}/anyOf/0/properties/z")]
 
 
+def test_a_variant_within_all_of_is_the_variant() -> None:
+    wrapped = {"oneOf": [CAT, {"allOf": [TEXT]}]}
+
+    assert rules(receives({"oneOf": [CAT, TEXT]}), receives(wrapped)) == []
+    assert rules(receives(wrapped), receives({"oneOf": [CAT, TEXT]})) == []
+
+
 def test_a_type_that_the_variants_of_a_reply_do_not_have_breaks() -> None:
     objects = [CAT, DOG]
     eel = {"type": "object", "properties": {"fins": TEXT}}
@@ -245,6 +252,7 @@ def test_a_type_that_the_variants_of_a_reply_do_not_have_breaks() -> None:
         (TEXT, {}, "response-body-type-generalized"),
         ({"type": ["string", "integer"]}, TEXT, "response-body-type-specialized"),
         (TEXT, {"type": ["string", "integer"]}, "response-body-type-generalized"),
+        ({"type": "number"}, {"type": ["number", "integer"]}, "response-body-type-specialized"),
         ({"type": "number"}, {"type": ["string", "integer"]}, "response-body-type-changed"),
         ({"oneOf": [CAT, DOG]}, TEXT, "response-body-type-changed"),
         (TEXT, {"oneOf": [CAT, DOG]}, "response-body-type-changed"),

@@ -117,9 +117,12 @@ def _compare_types(
     if old == new and not (old_union or new_union):
         return True
     before, after = _named(old, old_union), _named(new, new_union)
-    if new_any or (not old_any and is_narrower(old, new)):
+    is_wider = new_any or (not old_any and is_narrower(old, new))
+    narrower = not new_any and (old_any or is_narrower(new, old))
+    # Whole numbers beside numbers say nothing new, and that is harmless in either direction.
+    if is_wider and (place.sent or not narrower):
         ending = "type-generalized"
-    elif old_any or is_narrower(new, old):
+    elif narrower:
         ending = "type-specialized"
     else:
         ending = "type-changed"

@@ -95,6 +95,17 @@ def only_variant(schemas: Schemas, schema: JsonObject) -> tuple[str, int, object
     return None
 
 
+def unwrapped(schemas: Schemas, value: object) -> JsonObject:
+    """A schema without references and without `allOf` around nothing but another schema."""
+    found = schemas.object_at(value)
+    for _ in range(_DEPTH):
+        only = only_variant(schemas, found)
+        if only is None or only[0] != "allOf":
+            break
+        found = schemas.object_at(only[2])
+    return found
+
+
 def types(schema: JsonObject) -> frozenset[str]:
     """The JSON types that are allowed, null aside; none where any is."""
     given: object = schema.get("type", ())

@@ -8,7 +8,13 @@ from typing import Any, Final
 
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
+from paasport_codegen.drift.openapi.schema_facts import (
+    UNIONS,
+    constants,
+    types,
+    unwrapped,
+    variants,
+)
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
@@ -144,7 +150,7 @@ def _is_open(leaves: list[JsonObject]) -> bool:
 
 def _leaves(schemas: Schemas, schema: Any, depth: int = 0) -> list[JsonObject]:
     """The variants of a schema, and those of variants that are unions themselves."""
-    found = schemas.object_at(schema)
+    found = unwrapped(schemas, schema)
     if found.get("properties") or depth > _DEPTH:
         return [found]
     for keyword in UNIONS:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.drift.openapi.schema_facts import constants, types
+from paasport_codegen.drift.openapi.schema_facts import constants, types, unwrapped
 from paasport_codegen.snapshot.json_values import JsonObject
 
 Variants = Sequence[tuple[int, Any]]
@@ -73,7 +73,7 @@ class _Facts:
 
     @classmethod
     def of(cls, schemas: Schemas, variant: object) -> _Facts:
-        schema: JsonObject = schemas.object_at(variant)
+        schema: JsonObject = unwrapped(schemas, variant)
         properties = frozenset(schema.get("properties") or ())
         return cls(types(schema), constants(schemas, schema), schema.get("title"), properties)
 

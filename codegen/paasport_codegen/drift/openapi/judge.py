@@ -1,0 +1,151 @@
+"""What changes of an OpenAPI document mean for the generated functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.drift.changes import VERDICTS, worst
+from paasport_codegen.drift.openapi.advice import Adviser
+from paasport_codegen.drift.openapi.functions import Function, Key, by_route, functions
+from paasport_codegen.drift.openapi.json_places import JsonPlaces
+from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
+from paasport_codegen.drift.openapi.reach import Reach
+from paasport_codegen.drift.openapi.received import Outcome, received
+from paasport_codegen.drift.report import Effect, Judgement
+from paasport_codegen.errors import DocumentError
+
+# Areas of what holds for all operations; nobody need use it for it to matter.
+_EVERYWHERE: Final = frozenset({"document"})
+# What only the operation counts that a function is named and made after, not the one in a scope.
+_OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
+_ENDPOINT_ADDED: Final = "endpoint-added"
+
+
+def judge_openapi(
+    api: ApiConfiguration,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    changes: Sequence[OpenApiChange],
+    schema_file: str,
+    text: str = "",
+) -> list[Judgement]:
+    """Judge changes by the functions that use what has changed.
+
+    Args:
+        api: The API's configuration.
+        old: The pinned document, from which the functions are generated.
+        new: The other version.
+        changes: The changes between them.
+        schema_file: The pinned document's file as messages show it.
+        text: Its text, for the lines of the effects; without it they are all in the first one.
+
+    Returns:
+        A judgement for each change, in the same order.
+
+    Raises:
+        DocumentError: A reference of the pinned document leads nowhere.
+    """
+    judge = _Judge(api, old, new, JsonPlaces(schema_file, text))
+    return [judge.judgement(entry) for entry in changes]
+
+
+@dataclass(slots=True)
+class _Judge:
+    api: ApiConfiguration
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+    places: JsonPlaces
+    reach: Reach = field(init=False)
+    before: dict[Key, Function] = field(init=False)
+    after: dict[Key, Function] = field(init=False)
+    adviser: Adviser = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = functions(self.api, self.old)
+        self.reach = Reach(self.api, self.old)
+        self.before = by_route(known)
+        self.after = by_route(_readable_functions(self.api, self.new))
+        self.adviser = Adviser(self.api, self.old, self.new, self.before, self.after)
+
+    def judgement(self, entry: OpenApiChange) -> Judgement:
+        rule = entry.change.rule
+        effects = self._effects(entry)
+        if not effects:
+            everywhere = rule.area in _EVERYWHERE and not entry.occurrences
+            return Judgement(rule.verdict if everywhere else "harmless")
+        verdict = worst([effect.verdict for effect in effects])
+        broken = {effect.function for effect in effects if effect.verdict == "breaks"}
+        advice = self.adviser.advice(entry, broken) if broken else ()
+        return Judgement(verdict, tuple(effects), tuple(advice))
+
+    def _effects(self, entry: OpenApiChange) -> list[Effect]:
+        outcomes: dict[Function, Outcome] = {}
+        for function, outcome in self._outcomes(entry):
+            known = outcomes.get(function)
+            if known is None or VERDICTS.index(outcome[0]) < VERDICTS.index(known[0]):
+                outcomes[function] = outcome
+        if not outcomes:
+            return []
+        place = self.places.place(entry.change.coordinate)
+        effects = [
+            Effect(
+                operation=function.operation,
+                kind=function.kind,
+                verdict=verdict,
+                message=message,
+                place=place,
+                function=function.name,
+                module=function.module,
+            )
+            for function, (verdict, message) in outcomes.items()
+        ]
+        return sorted(effects, key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+
+    def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[Function, Outcome]]:
+        rule = entry.change.rule
+        for occurrence in entry.occurrences:
+            key = (occurrence.method, occurrence.path)
+            function = self.before.get(key)
+            if rule.id == _ENDPOINT_ADDED:
+                yield from self._added(key)
+            elif function is not None:
+                yield function, self._outcome(entry, occurrence, function)
+
+    def _added(self, key: Key) -> Iterator[tuple[Function, Outcome]]:
+        """A new route may become a second one of a function that there is."""
+        folded = self.after.get(key)
+        for other in folded.keys if folded is not None else ():
+            function = self.before.get(other)
+            if folded is None or function is None or other == key:
+                continue
+            if function.name == folded.name:
+                yield function, ("harmless", "it is a second route of the function")
+            else:
+                message = f"both routes become one function, which is called `{folded.name}`"
+                yield function, ("breaks", message)
+
+    def _outcome(self, entry: OpenApiChange, occurrence: Occurrence, function: Function) -> Outcome:
+        rule = entry.change.rule
+        within = occurrence.path != function.path
+        if within and rule.kind in _OF_THE_FIRST_ROUTE:
+            return "harmless", f"the function is made after `{function.kind}`"
+        if rule.verdict == "harmless":
+            return "harmless", rule.reason
+        if occurrence.direction == "response" and rule.direction == "response":
+            return received(self.reach, entry.change, occurrence)
+        place = f"{rule.reason}, in calls within a scope" if within else rule.reason
+        if rule.verdict == "breaks" and not occurrence.required:
+            whose = "pass it" if rule.area == "parameter" else "send this part of the body"
+            return "warns", f"{place}; only calls that {whose} are concerned"
+        return rule.verdict, place
+
+
+def _readable_functions(api: ApiConfiguration, document: Mapping[str, Any]) -> list[Function]:
+    # A version from which nothing can be generated is still worth judging.
+    try:
+        return functions(api, document)
+    except DocumentError:
+        return []

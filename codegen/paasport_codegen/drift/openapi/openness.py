@@ -1,0 +1,58 @@
+"""What a schema takes besides what it was written for: null, and any object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from paasport_codegen.openapi.document import Document, join
+from paasport_codegen.openapi.nodes import (
+    AnyValue,
+    MapOf,
+    Node,
+    Nullable,
+    OneOf,
+    Reference,
+    UnionShape,
+)
+from paasport_codegen.openapi.table import DefinitionTable
+
+
+def takes_null(document: Document, schema: object, pointer: str) -> bool:
+    """Whether a schema allows null, in any spelling, itself or by one of its alternatives."""
+    if not isinstance(schema, Mapping):
+        return schema is True
+    found, place = document.follow(schema, pointer)
+    kinds = found.get("type", ())
+    if found.get("nullable") is True or found.get("x-nullable") is True:
+        return True
+    if "null" in ([kinds] if isinstance(kinds, str) else kinds) or None in found.get("enum", ()):
+        return True
+    return any(
+        takes_null(document, inner, join(place, keyword, position))
+        for keyword in ("oneOf", "anyOf")
+        for position, inner in enumerate(found.get(keyword, ()))
+    )
+
+
+def takes_any_object(node: Node, table: DefinitionTable) -> bool:
+    """Whether the reply's model reads an object that fits none of a union's alternatives."""
+    node = node.inner if isinstance(node, Nullable) else node
+    if isinstance(node, OneOf):
+        return _any_object(node.variants)
+    if isinstance(node, Reference):
+        shape = table[node]
+        if not isinstance(shape, UnionShape):
+            return False
+        return (shape.open and shape.tag is None) or _any_object(shape.others)
+    return isinstance(node, AnyValue)
+
+
+def open_tag(node: Node, table: DefinitionTable) -> str | None:
+    """The property by which the model of a reply tells known objects of a union from unknown."""
+    node = node.inner if isinstance(node, Nullable) else node
+    shape = table[node] if isinstance(node, Reference) else None
+    return shape.tag if isinstance(shape, UnionShape) and shape.open else None
+
+
+def _any_object(nodes: Iterable[Node]) -> bool:
+    return any(node in (AnyValue(), MapOf(AnyValue())) for node in nodes)

@@ -1,0 +1,60 @@
+"""What a change of a reply means for the function that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from paasport_codegen.drift.changes import Change, Verdict
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.reach import Entry, Reach, Visit
+
+Outcome = tuple[Verdict, str]
+"""A verdict, and why."""
+
+# What is said of a status or a media type, not of the schema under it.
+_OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
+
+
+def received(reach: Reach, change: Change, occurrence: Occurrence) -> Outcome:
+    """Judge a change that shows in a reply.
+
+    Args:
+        reach: What the functions of the pinned document read.
+        change: The change.
+        occurrence: The operation and the part of it in which it shows.
+
+    Returns:
+        The verdict of the change's rule, or a milder one where the function does not read the
+        place, or reads it whatever stands there.
+    """
+    entries = reach.entries((occurrence.method, occurrence.path))
+    if change.rule.area == "response" and change.rule.kind in _OF_WHOLE_REPLIES:
+        if any(entry.part.startswith("reply ") for entry in entries):
+            return change.rule.verdict, change.rule.reason
+        return "harmless", "the function does not read replies"
+    own = [entry for entry in entries if entry.part == occurrence.part]
+    visits = _visits(reach, own, change.coordinate)
+    if not visits:
+        what = "it" if own else f"the {occurrence.part}"
+        return "harmless", f"the function does not read {what}"
+    if change.rule.kind == "nullability" and not any(item.refuses_null for item in visits):
+        return "harmless", "the model takes null there"
+    if change.rule.kind == "requiredness" and all(item.paging for item in visits):
+        return "warns", "a reply without it counts as the last page"
+    if change.rule.verdict == "breaks" and all(item.sheltered for item in visits):
+        return "warns", "replies are still read, but not as the models describe them"
+    return change.rule.verdict, change.rule.reason
+
+
+def _visits(reach: Reach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
+    """The uses of the schema in which something changed; none where nobody reads it."""
+    for entry in entries:
+        within = reach.within(entry)
+        changed = pointer = f"#{coordinate.removeprefix('#')}"
+        while "/" in pointer:
+            found = within.get(pointer, ())
+            if found:
+                return [item for item in found if pointer == changed or not item.envelope]
+            pointer = pointer.rpartition("/")[0]
+    return []

@@ -1,0 +1,55 @@
+"""The JSON pointers that generated functions use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.drift.openapi.functions import Function, functions
+from paasport_codegen.drift.openapi.json_places import JsonPlaces
+from paasport_codegen.drift.openapi.reach import Entry, Reach
+from paasport_codegen.drift.uses import Use
+
+
+def openapi_uses(
+    api: ApiConfiguration, document: Mapping[str, Any], file: str, text: str = ""
+) -> dict[Function, tuple[Use, ...]]:
+    """What each generated function sends and reads.
+
+    Args:
+        api: The API's configuration.
+        document: The pinned document.
+        file: Its file as messages show it.
+        text: Its text, for the lines; without it, every place is in the first one.
+
+    Returns:
+        For each function its operations, its parameters and the schemas of its request body and
+        of its reply, those within a scope too, each pointer once for each use of it.
+
+    Raises:
+        DocumentError: A reference of the document leads nowhere.
+    """
+    reach = Reach(api, document)
+    places = JsonPlaces(file, text)
+    return {
+        function: tuple(sorted(set(_uses(function, reach, places))))
+        for function in functions(api, document)
+    }
+
+
+def _uses(function: Function, reach: Reach, places: JsonPlaces) -> Iterator[Use]:
+    for key in function.keys:
+        pointer = reach.pointer(key)
+        if pointer is not None:
+            yield Use(pointer.removeprefix("#"), "called", places.place(pointer))
+        for entry in reach.entries(key):
+            how = _how(entry)
+            for at in reach.within(entry):
+                yield Use(at.removeprefix("#"), how, places.place(at))
+
+
+def _how(entry: Entry) -> str:
+    if entry.part.startswith("parameter "):
+        return "passed"
+    return "sent" if entry.part == "request body" else "read"

@@ -1,0 +1,118 @@
+"""One pair of documents per feature: each change, what it means for us, and what running shows."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paasport.runtime.operations import RestOperation
+from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
+from paasport_codegen.drift.openapi.diff import openapi_changes
+from paasport_codegen.drift.openapi.functions import Function, functions
+from paasport_codegen.drift.openapi.judge import judge_openapi
+from paasport_codegen.drift.openapi.occurrences import OpenApiChange
+from paasport_codegen.drift.report import Judgement
+from paasport_codegen.openapi.generate import generate_openapi
+from tests.openapi.conftest import configuration
+from tests.support.golden import assert_same_text
+
+from .execution import Execution, Outcome
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(path.name for path in GOLDEN.iterdir())
+# Nothing that a test can run tells what these do; the reason stands beside each.
+NOT_SHOWN_BY_RUNNING = {
+    "document": "the servers here ask for no token",
+}
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for generated packages, forgotten afterwards."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path / "example_api"
+    for name in [name for name in sys.modules if name.partition(".")[0] == "example_api"]:
+        del sys.modules[name]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_verdicts_equal_the_golden_and_what_running_shows(case: str, package: Path) -> None:
+    text = (GOLDEN / case / "old.json").read_text("utf-8")
+    old = json.loads(text)
+    new = json.loads((GOLDEN / case / "new.json").read_text("utf-8"))
+    api = configuration()
+    changes = openapi_changes(old, new)
+
+    judgements = judge_openapi(api, old, new, changes, "old.json", text)
+
+    target = generate_openapi(api, old)
+    for name, source in target.files.items():
+        path = package / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+    outcomes = {function: _run(function, old, new) for function in functions(api, old)}
+    shown = [_shown(*pair) for pair in zip(changes, judgements, strict=True)]
+    shown += [_ran(function, outcome) for function, outcome in outcomes.items()]
+    assert_same_text("\n".join([*shown, ""]), GOLDEN / case / "verdicts.txt")
+    kept = {function.name for function in functions(api, new)}
+    for function, outcome in outcomes.items():
+        verdict = _verdict(function, judgements)
+        if case not in NOT_SHOWN_BY_RUNNING:
+            breaks = bool(outcome.breaks) or function.name not in kept
+            assert (verdict == "breaks") == breaks, (function.name, verdict, outcome)
+        assert verdict != "harmless" or not outcome.concerns, (function.name, outcome)
+
+
+def test_a_new_document_of_which_nothing_can_be_generated_is_judged(tmp_path: Path) -> None:
+    old = json.loads((GOLDEN / "reply_properties" / "old.json").read_text("utf-8"))
+    new = {**old, "paths": {}}
+
+    judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "old.json")
+
+    assert [judgement.verdict for judgement in judgements] == ["breaks"]
+    assert judgements[0].advice[0] == "Nothing in the new document resembles `GET /v1/things`."
+
+
+def _run(function: Function, old: dict[str, Any], new: dict[str, Any]) -> Outcome:
+    module = importlib.import_module(f"example_api.operations.{function.module}")
+    operation: RestOperation[Any] = module.OPERATION
+    paths = tuple(path for _, path in function.keys)
+    return Execution(old, new, ()).outcome(operation, paths)
+
+
+def _verdict(function: Function, judgements: list[Judgement]) -> Verdict:
+    return worst(
+        [
+            effect.verdict
+            for judgement in judgements
+            for effect in judgement.effects
+            if effect.function == function.name
+        ]
+    )
+
+
+def _shown(entry: OpenApiChange, judgement: Judgement) -> str:
+    change = entry.change
+    lines = [f"{judgement.verdict} {change.rule.id} {change.coordinate}", f"  {change.message}"]
+    for effect in judgement.effects:
+        lines.append(
+            f"  {effect.verdict} for {effect.function} ({effect.operation}, {effect.kind})"
+        )
+        lines.append(f"    {effect.place}:{effect.place.column} {effect.module}: {effect.message}")
+    lines += [f"  > {sentence}" for sentence in judgement.advice]
+    ranks = [VERDICTS.index(effect.verdict) for effect in judgement.effects]
+    assert ranks == sorted(ranks), "the worst comes first"
+    return "\n".join([*lines, ""])
+
+
+def _ran(function: Function, outcome: Outcome) -> str:
+    found = f"breaks: {outcome.breaks}" if outcome.breaks else "works"
+    if not outcome.breaks and outcome.concerns:
+        found = f"works unless: {outcome.concerns}"
+    return f"{function.name} {found}"
