@@ -6,7 +6,6 @@ Follows the GraphQL specification's section "Schema Coordinates"; see `graphql/c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from graphql import (
@@ -28,6 +27,7 @@ from graphql import (
 )
 
 from paasport_codegen.drift.report import Place
+from paasport_codegen.drift.uses import Use
 from paasport_codegen.graphql.documents import OperationFile
 
 How = Literal[
@@ -62,15 +62,6 @@ _PLAINEST_LAST: Final[tuple[How, ...]] = (
     "possible type",
     "root",
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Use:
-    """One coordinate that an operation uses, and the first place where it does."""
-
-    coordinate: str
-    how: How
-    place: Place
 
 
 def operation_uses(
