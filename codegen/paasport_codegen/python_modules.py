@@ -17,19 +17,29 @@ from paasport_codegen.names import is_builtin, python_identifier
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One top-level class or alias, its source, and the names that the source uses."""
+    """One top-level class or alias, its source, and the names that the source uses.
+
+    `deferred` are those of `references` that are imported when a value for them is given.
+    """
 
     name: str
     source: str
     references: frozenset[str]
     public: bool = True
+    deferred: frozenset[str] = frozenset()
+
+    @property
+    def eager(self) -> frozenset[str]:
+        """The names without which the source cannot be run."""
+        return self.references - self.deferred
 
 
 @dataclass(frozen=True, slots=True)
 class OperationModule:
     """The definitions that an operation's own code needs, and that code.
 
-    `imports` are the names that the code itself uses, where they are not all of `references`.
+    `imports` are the names that the code itself uses, where they are not all of `references`;
+    `deferred` are those of `references` that are imported when a value for them is given.
     """
 
     name: str
@@ -37,6 +47,12 @@ class OperationModule:
     references: frozenset[str]
     docstring: str = ""
     imports: frozenset[str] | None = None
+    deferred: frozenset[str] = frozenset()
+
+    @property
+    def eager(self) -> frozenset[str]:
+        """The names without which the code cannot be run."""
+        return self.references - self.deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +156,8 @@ def lay_out(
     by_name = {definition.name: definition for definition in definitions}
     modules = list(operations)
     users = _users(by_name, modules)
-    graph = {name: by_name[name].references for name in by_name if name in users}
+    at_once = _users(by_name, modules, at_once=True)
+    graph = {name: by_name[name].eager for name in by_name if name in users}
     components = strongly_connected(graph)
 
     module_of: dict[str, str] = {}
@@ -150,7 +167,8 @@ def lay_out(
     first = _first_names(components, users, by_name) if together else {}
     for component in components:
         owners = {owner for name in component for owner in users[name]}
-        if len(owners) == 1:
+        # In the module of its one operation, what is wanted later would be there at once.
+        if len(owners) == 1 and any(name in at_once for name in component):
             module = f"{operations_package}.{next(iter(owners))}"
         else:
             key = frozenset(owners) if together else component
@@ -204,11 +222,16 @@ def _first_names(
 
 
 def _users(
-    by_name: Mapping[str, Definition], operations: Iterable[OperationModule]
+    by_name: Mapping[str, Definition],
+    operations: Iterable[OperationModule],
+    *,
+    at_once: bool = False,
 ) -> dict[str, set[str]]:
+    """The operations that reach each definition, or that need it as soon as they are imported."""
     users: dict[str, set[str]] = {}
     for operation in operations:
-        pending = [name for name in operation.references if name in by_name]
+        first = operation.eager if at_once else operation.references
+        pending = [name for name in first if name in by_name]
         seen: set[str] = set()
         while pending:
             name = pending.pop()
@@ -216,7 +239,8 @@ def _users(
                 continue
             seen.add(name)
             users.setdefault(name, set()).add(operation.name)
-            pending.extend(other for other in by_name[name].references if other in by_name)
+            following = by_name[name].eager if at_once else by_name[name].references
+            pending.extend(other for other in following if other in by_name)
     return users
 
 
@@ -242,14 +266,20 @@ def _render(
     postpone: bool,
 ) -> str:
     used = {name for definition in definitions for name in definition.references}
+    eager = {name for definition in definitions for name in definition.eager}
     if operation is not None:
-        used |= operation.references if operation.imports is None else operation.imports
+        named = operation.references if operation.imports is None else operation.imports
+        used |= named
+        eager |= named - operation.deferred
     imports: dict[str, set[str]] = {}
+    deferred: dict[str, str] = {}
     for name in used:
         home = module_of.get(name)
         if home is not None:
-            if home != module:
+            if home != module and name in eager:
                 imports.setdefault(_relative(module, home), set()).add(name)
+            elif home != module:
+                deferred[name] = _relative(module, home)
         elif name in externals.modules:
             imports.setdefault(externals.modules[name], set()).add(name)
         elif not is_builtin(name):
@@ -257,11 +287,35 @@ def _render(
     parts = [operation.docstring] if operation is not None and operation.docstring else []
     if postpone or not _in_order(definitions):
         parts.append("from __future__ import annotations")
+    if deferred:
+        imports.setdefault("typing", set()).add("TYPE_CHECKING")
+        imports.setdefault(externals.modules["later"], set()).add("later")
     parts.append(render_imports(imports))
+    parts.append(_render_deferred(deferred))
     parts.extend(definition.source for definition in definitions)
     if operation is not None:
         parts.append(operation.source)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _render_deferred(modules: Mapping[str, str]) -> str:
+    """Names that type checkers import, and the running program when it needs them."""
+    if not modules:
+        return ""
+    by_module: dict[str, set[str]] = {}
+    for name, module in modules.items():
+        by_module.setdefault(module, set()).add(name)
+    return "\n".join(
+        [
+            "if TYPE_CHECKING:",
+            *(f"    {line}" for line in render_imports(by_module).splitlines()),
+            "else:",
+            *(
+                f'    {name} = later(__package__, "{modules[name]}", "{name}")'
+                for name in sorted(modules, key=_isort_key)
+            ),
+        ]
+    )
 
 
 def _in_order(definitions: Iterable[Definition]) -> bool:

@@ -12,7 +12,7 @@ find_export, list_exports = lazy_exports(
         "ExampleApi": "client",
         "Field2": "models.field2",
         "FieldReply": "operations.field",
-        "Literal2": "operations.mode",
+        "Literal2": "models.literal2",
         "Mode": "operations.mode",
         "ModeReply": "operations.mode",
     },
