@@ -3,6 +3,8 @@
 A definition that one operation alone reaches stands in that operation's module. Whatever
 several reach stands in `models/`, one module per strongly connected component, named after the
 component's first class: adding an operation never renames the module of another one's types.
+Optional parts of requests are not imported with what holds them: to the modules, each of these is
+like an operation of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from paasport_codegen.names import is_builtin, python_identifier
+
+
+_LATER = "later:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,6 @@ def lay_out(
     by_name = {definition.name: definition for definition in definitions}
     modules = list(operations)
     users = _users(by_name, modules)
-    at_once = _users(by_name, modules, at_once=True)
     graph = {name: by_name[name].eager for name in by_name if name in users}
     components = strongly_connected(graph)
 
@@ -167,9 +171,9 @@ def lay_out(
     first = _first_names(components, users, by_name) if together else {}
     for component in components:
         owners = {owner for name in component for owner in users[name]}
-        # In the module of its one operation, what is wanted later would be there at once.
-        if len(owners) == 1 and any(name in at_once for name in component):
-            module = f"{operations_package}.{next(iter(owners))}"
+        owner = next(iter(owners)) if len(owners) == 1 else _LATER
+        if not owner.startswith(_LATER):
+            module = f"{operations_package}.{owner}"
         else:
             key = frozenset(owners) if together else component
             if key not in shared:
@@ -222,25 +226,33 @@ def _first_names(
 
 
 def _users(
-    by_name: Mapping[str, Definition],
-    operations: Iterable[OperationModule],
-    *,
-    at_once: bool = False,
+    by_name: Mapping[str, Definition], operations: Iterable[OperationModule]
 ) -> dict[str, set[str]]:
-    """The operations that reach each definition, or that need it as soon as they are imported."""
+    """What needs each definition as soon as it is imported itself.
+
+    That is an operation, or a definition that is imported when a value for it is given.
+    """
     users: dict[str, set[str]] = {}
-    for operation in operations:
-        first = operation.eager if at_once else operation.references
-        pending = [name for name in first if name in by_name]
+    work = [(operation.name, operation.eager) for operation in operations]
+    work += [
+        (_LATER + name, frozenset({name})) for op in operations for name in sorted(op.deferred)
+    ]
+    begun: set[str] = set()
+    while work:
+        user, references = work.pop()
+        if user in begun:
+            continue
+        begun.add(user)
+        pending = [name for name in references if name in by_name]
         seen: set[str] = set()
         while pending:
             name = pending.pop()
             if name in seen:
                 continue
             seen.add(name)
-            users.setdefault(name, set()).add(operation.name)
-            following = by_name[name].eager if at_once else by_name[name].references
-            pending.extend(other for other in following if other in by_name)
+            users.setdefault(name, set()).add(user)
+            pending.extend(other for other in by_name[name].eager if other in by_name)
+            work += [(_LATER + other, frozenset({other})) for other in by_name[name].deferred]
     return users
 
 

@@ -1,4 +1,4 @@
-"""Input objects of requests whose classes are imported and built when one is given.
+"""Optional parts of requests whose classes are imported and built when one is given.
 
 A filter of Hasura Cloud reaches sixty classes, and most calls give none of them.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, cast
 
-from .validators import BUILDING
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel, GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+from .validators import BUILDING, adapter_for
 
 
 class _Later:
@@ -30,8 +29,6 @@ class _Later:
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        from pydantic_core import core_schema
-
         return core_schema.no_info_plain_validator_function(self._validate)
 
     def __repr__(self) -> str:
@@ -43,23 +40,29 @@ class _Later:
         return (self._check or self._load())(value)
 
     def _load(self) -> Callable[[Any], Any]:
-        model: type[BaseModel] = getattr(import_module(self.module, self.package), self.name)
+        annotation: Any = getattr(import_module(self.module, self.package), self.name)
         with BUILDING:
             # Else each of the threads that come first would build it.
-            model.model_rebuild()
-            self._check = model.__pydantic_validator__.validate_python
+            self._check = _validator(annotation).validate_python
         return self._check
 
 
+def _validator(annotation: Any) -> SchemaValidator:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        annotation.model_rebuild()
+        return cast("SchemaValidator", annotation.__pydantic_validator__)
+    return cast("SchemaValidator", adapter_for(annotation).validator)  # a union
+
+
 def later(package: str | None, module: str, name: str) -> Any:
-    """Make the annotation of an input object that is imported when one is given.
+    """Make the annotation of a part of a request that is imported when one is given.
 
     Args:
         package: The `__package__` of the module that uses the annotation.
         module: The module that defines the class, relative to that package.
-        name: The name of the class.
+        name: The name of the class or union.
 
     Returns:
-        An annotation that validates as the class does, and writes what it validated.
+        An annotation that validates as the other does, and writes what it validated.
     """
     return Annotated[Any, _Later(package, module, name)]

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     )
     from .models.workspace_policy_deploy_source_type import WorkspacePolicyDeploySourceType
     from .models.workspace_policy_item_update_input import WorkspacePolicyItemUpdateInput
+    from .models.workspace_policy_name import WorkspacePolicyName
     from .operations.admin_volume_instances_for_volume import AdminVolumeInstancesForVolumeResult
     from .operations.agent_usage import AgentUsageSummaryFields
     from .operations.agent_usage_limit_set import AgentUsageLimitSetInput
@@ -343,7 +344,6 @@ if TYPE_CHECKING:
     from .operations.workspace_plan_limits import WorkspacePlanLimitsResult
     from .operations.workspace_policy import WorkspacePolicyFields
     from .operations.workspace_policy_allowlist import WorkspacePolicyAllowlistResult
-    from .operations.workspace_policy_item_update import WorkspacePolicyName
     from .operations.workspace_policy_selectable_deploy_sources import (
         WorkspacePolicySelectableDeploySourceFields,
     )

@@ -1030,7 +1030,7 @@ find_export, list_exports = lazy_exports(
         "WorkspacePolicyFields": "operations.workspace_policy",
         "WorkspacePolicyItemUpdateInput": "models.workspace_policy_item_update_input",
         "WorkspacePolicyItemUpdateReply": "operations.workspace_policy_item_update",
-        "WorkspacePolicyName": "operations.workspace_policy_item_update",
+        "WorkspacePolicyName": "models.workspace_policy_name",
         "WorkspacePolicyReply": "operations.workspace_policy",
         "WorkspacePolicySelectableDeploySourceFields": "operations.workspace_policy_selectable_deploy_sources",
         "WorkspacePolicySelectableDeploySourcesReply": "operations.workspace_policy_selectable_deploy_sources",

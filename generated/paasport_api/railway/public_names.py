@@ -302,6 +302,7 @@ from .models.workspace_policy_deploy_source_type import (
 from .models.workspace_policy_item_update_input import (
     WorkspacePolicyItemUpdateInput as WorkspacePolicyItemUpdateInput,
 )
+from .models.workspace_policy_name import WorkspacePolicyName as WorkspacePolicyName
 from .models.workspace_summary_fields import WorkspaceSummaryFields as WorkspaceSummaryFields
 from .operations.admin_volume_instances_for_volume import (
     AdminVolumeInstancesForVolumeReply as AdminVolumeInstancesForVolumeReply,
@@ -1796,7 +1797,6 @@ from .operations.workspace_policy_deploy_source_allowlist_remove import (
 from .operations.workspace_policy_item_update import (
     WorkspacePolicyItemUpdateReply as WorkspacePolicyItemUpdateReply,
 )
-from .operations.workspace_policy_item_update import WorkspacePolicyName as WorkspacePolicyName
 from .operations.workspace_policy_selectable_deploy_sources import (
     WorkspacePolicySelectableDeploySourceFields as WorkspacePolicySelectableDeploySourceFields,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 from paasport.runtime.models import GraphQLRequestModel
 from paasport.runtime.scalars import StrictKnown
 
-from ..operations.workspace_policy_item_update import WorkspacePolicyName
+from .workspace_policy_name import WorkspacePolicyName
 
 
 class WorkspacePolicyItemUpdateInput(GraphQLRequestModel):

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
 from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
+
+from ..models.workspace_policy_name import WorkspacePolicyName
 
 if TYPE_CHECKING:
     from ..models.workspace_policy_item_update_input import WorkspacePolicyItemUpdateInput
@@ -15,12 +16,6 @@ else:
     WorkspacePolicyItemUpdateInput = later(
         __package__, "..models.workspace_policy_item_update_input", "WorkspacePolicyItemUpdateInput"
     )
-
-
-class WorkspacePolicyName(OpenEnum):
-    RESTRICT_DEPLOYS_TO_ALLOWED_SOURCES = "RESTRICT_DEPLOYS_TO_ALLOWED_SOURCES"
-    RESTRICT_PUBLIC_TCP_PROXIES = "RESTRICT_PUBLIC_TCP_PROXIES"
-    RESTRICT_RAILWAY_DOMAIN_GENERATION = "RESTRICT_RAILWAY_DOMAIN_GENERATION"
 
 
 class WorkspacePolicyItemUpdateReply(GraphQLResponseModel):

@@ -11,7 +11,7 @@ from paasport.runtime.unset import UNSET, Unset
 if TYPE_CHECKING:
     from .models.field2 import Field2
     from .models.literal2 import Literal2
-    from .operations.mode import Mode
+    from .models.mode import Mode
 
 
 class ExampleApi(GraphQLClient):

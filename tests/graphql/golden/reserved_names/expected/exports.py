@@ -13,7 +13,7 @@ find_export, list_exports = lazy_exports(
         "Field2": "models.field2",
         "FieldReply": "operations.field",
         "Literal2": "models.literal2",
-        "Mode": "operations.mode",
+        "Mode": "models.mode",
         "ModeReply": "operations.mode",
     },
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 from paasport.runtime.models import GraphQLRequestModel
 from paasport.runtime.scalars import StrictKnown
 
-from ..operations.mode import Mode
 from .field2 import Field2
+from .mode import Mode
 
 
 class Literal2(GraphQLRequestModel):

@@ -3,20 +3,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
 from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
 from paasport.runtime.operations import GraphQLOperation
+
+from ..models.mode import Mode
 
 if TYPE_CHECKING:
     from ..models.literal2 import Literal2
 else:
     Literal2 = later(__package__, "..models.literal2", "Literal2")
-
-
-class Mode(OpenEnum):
-    NEW = "NEW"
-    OLD = "OLD"
 
 
 class ModeReply(GraphQLResponseModel):
