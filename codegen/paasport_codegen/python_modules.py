@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from paasport_codegen.names import is_builtin, python_identifier
 
-
 _LATER = "later:"
 
 
