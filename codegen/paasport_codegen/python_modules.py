@@ -3,6 +3,8 @@
 A definition that one operation alone reaches stands in that operation's module. Whatever
 several reach stands in `models/`, one module per strongly connected component, named after the
 component's first class: adding an operation never renames the module of another one's types.
+Optional parts of requests are not imported with what holds them: to the modules, each of these is
+like an operation of its own.
 """
 
 from __future__ import annotations
@@ -14,22 +16,34 @@ from dataclasses import dataclass, field
 
 from paasport_codegen.names import is_builtin, python_identifier
 
+_LATER = "later:"
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One top-level class or alias, its source, and the names that the source uses."""
+    """One top-level class or alias, its source, and the names that the source uses.
+
+    `deferred` are those of `references` that are imported when a value for them is given.
+    """
 
     name: str
     source: str
     references: frozenset[str]
     public: bool = True
+    deferred: frozenset[str] = frozenset()
+
+    @property
+    def eager(self) -> frozenset[str]:
+        """The names without which the source cannot be run."""
+        return self.references - self.deferred
 
 
 @dataclass(frozen=True, slots=True)
 class OperationModule:
     """The definitions that an operation's own code needs, and that code.
 
-    `imports` are the names that the code itself uses, where they are not all of `references`.
+    `imports` are the names that the code itself uses, where they are not all of `references`;
+    `deferred` are those of `references` that are imported when a value for them is given.
     """
 
     name: str
@@ -37,6 +51,12 @@ class OperationModule:
     references: frozenset[str]
     docstring: str = ""
     imports: frozenset[str] | None = None
+    deferred: frozenset[str] = frozenset()
+
+    @property
+    def eager(self) -> frozenset[str]:
+        """The names without which the code cannot be run."""
+        return self.references - self.deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,7 @@ def lay_out(
     by_name = {definition.name: definition for definition in definitions}
     modules = list(operations)
     users = _users(by_name, modules)
-    graph = {name: by_name[name].references for name in by_name if name in users}
+    graph = {name: by_name[name].eager for name in by_name if name in users}
     components = strongly_connected(graph)
 
     module_of: dict[str, str] = {}
@@ -150,8 +170,9 @@ def lay_out(
     first = _first_names(components, users, by_name) if together else {}
     for component in components:
         owners = {owner for name in component for owner in users[name]}
-        if len(owners) == 1:
-            module = f"{operations_package}.{next(iter(owners))}"
+        owner = next(iter(owners)) if len(owners) == 1 else _LATER
+        if not owner.startswith(_LATER):
+            module = f"{operations_package}.{owner}"
         else:
             key = frozenset(owners) if together else component
             if key not in shared:
@@ -206,17 +227,31 @@ def _first_names(
 def _users(
     by_name: Mapping[str, Definition], operations: Iterable[OperationModule]
 ) -> dict[str, set[str]]:
+    """What needs each definition as soon as it is imported itself.
+
+    That is an operation, or a definition that is imported when a value for it is given.
+    """
     users: dict[str, set[str]] = {}
-    for operation in operations:
-        pending = [name for name in operation.references if name in by_name]
+    work = [(operation.name, operation.eager) for operation in operations]
+    work += [
+        (_LATER + name, frozenset({name})) for op in operations for name in sorted(op.deferred)
+    ]
+    begun: set[str] = set()
+    while work:
+        user, references = work.pop()
+        if user in begun:
+            continue
+        begun.add(user)
+        pending = [name for name in references if name in by_name]
         seen: set[str] = set()
         while pending:
             name = pending.pop()
             if name in seen:
                 continue
             seen.add(name)
-            users.setdefault(name, set()).add(operation.name)
-            pending.extend(other for other in by_name[name].references if other in by_name)
+            users.setdefault(name, set()).add(user)
+            pending.extend(other for other in by_name[name].eager if other in by_name)
+            work += [(_LATER + other, frozenset({other})) for other in by_name[name].deferred]
     return users
 
 
@@ -242,14 +277,20 @@ def _render(
     postpone: bool,
 ) -> str:
     used = {name for definition in definitions for name in definition.references}
+    eager = {name for definition in definitions for name in definition.eager}
     if operation is not None:
-        used |= operation.references if operation.imports is None else operation.imports
+        named = operation.references if operation.imports is None else operation.imports
+        used |= named
+        eager |= named - operation.deferred
     imports: dict[str, set[str]] = {}
+    deferred: dict[str, str] = {}
     for name in used:
         home = module_of.get(name)
         if home is not None:
-            if home != module:
+            if home != module and name in eager:
                 imports.setdefault(_relative(module, home), set()).add(name)
+            elif home != module:
+                deferred[name] = _relative(module, home)
         elif name in externals.modules:
             imports.setdefault(externals.modules[name], set()).add(name)
         elif not is_builtin(name):
@@ -257,11 +298,35 @@ def _render(
     parts = [operation.docstring] if operation is not None and operation.docstring else []
     if postpone or not _in_order(definitions):
         parts.append("from __future__ import annotations")
+    if deferred:
+        imports.setdefault("typing", set()).add("TYPE_CHECKING")
+        imports.setdefault(externals.modules["later"], set()).add("later")
     parts.append(render_imports(imports))
+    parts.append(_render_deferred(deferred))
     parts.extend(definition.source for definition in definitions)
     if operation is not None:
         parts.append(operation.source)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _render_deferred(modules: Mapping[str, str]) -> str:
+    """Names that type checkers import, and the running program when it needs them."""
+    if not modules:
+        return ""
+    by_module: dict[str, set[str]] = {}
+    for name, module in modules.items():
+        by_module.setdefault(module, set()).add(name)
+    return "\n".join(
+        [
+            "if TYPE_CHECKING:",
+            *(f"    {line}" for line in render_imports(by_module).splitlines()),
+            "else:",
+            *(
+                f'    {name} = later(__package__, "{modules[name]}", "{name}")'
+                for name in sorted(modules, key=_isort_key)
+            ),
+        ]
+    )
 
 
 def _in_order(definitions: Iterable[Definition]) -> bool:

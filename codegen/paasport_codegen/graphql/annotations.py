@@ -32,10 +32,14 @@ DEFAULT_SCALAR = "paasport.runtime.scalars.Json"
 
 @dataclass(frozen=True, slots=True)
 class TypeNames:
-    """The class names of a schema's inputs and enums, and the annotations of its scalars."""
+    """The class names of a schema's inputs and enums, and the annotations of its scalars.
+
+    `input_objects` are the names of those classes that stand for input objects.
+    """
 
     classes: Mapping[str, str]
     scalars: Mapping[str, str]
+    input_objects: frozenset[str]
 
     def attribute(self, wire_name: str) -> str:
         """The attribute of a model for a field or a variable."""
@@ -79,7 +83,12 @@ def type_names(
         for name, type_ in schema.type_map.items()
         if isinstance(type_, GraphQLScalarType) and name not in specified_scalar_types
     }
-    return TypeNames(classes, scalars)
+    input_objects = frozenset(
+        classes[name]
+        for name, type_ in schema.type_map.items()
+        if isinstance(type_, GraphQLInputObjectType)
+    )
+    return TypeNames(classes, scalars, input_objects)
 
 
 def input_annotation(

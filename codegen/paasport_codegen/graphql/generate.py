@@ -15,7 +15,7 @@ from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 from paasport_codegen.exports import endpoint_source, package_exports, with_packages
 from paasport_codegen.graphql.annotations import TypeNames, type_names
 from paasport_codegen.graphql.documents import OperationFile, leading_comment, parse_files
-from paasport_codegen.graphql.models import ModelGenerator, ResultModels
+from paasport_codegen.graphql.models import ModelGenerator, ResultModels, deferred_names
 from paasport_codegen.graphql.operations import (
     ClientOperation,
     Variable,
@@ -52,9 +52,11 @@ _EXTERNALS: Mapping[str, str] = {
     "OpenEnum": "paasport.runtime.enums",
     "OpenUnion": "paasport.runtime.unions",
     "StrictKnown": "paasport.runtime.scalars",
+    "TYPE_CHECKING": "typing",
     "UNSET": "paasport.runtime.unset",
     "UnknownObject": "paasport.runtime.models",
     "Unset": "paasport.runtime.unset",
+    "later": "paasport.runtime.later",
 }
 
 
@@ -119,7 +121,7 @@ class _Package:
                 definitions.extend(made.definitions)
                 operation = self._operation(file, node, made, deprecated.get(file.name))
                 operations.append(operation)
-                modules.append(_operation_module(operation))
+                modules.append(_operation_module(operation, self.names.input_objects))
         operations.sort(key=lambda operation: operation.method)
         self._refuse_clashes(definitions, operations)
         layout = lay_out(definitions, modules, self.externals)
@@ -281,18 +283,21 @@ def _plain(annotation: str) -> str:
     return ast.unparse(Strip().visit(ast.parse(annotation, mode="eval")))
 
 
-def _operation_module(operation: ClientOperation) -> OperationModule:
+def _operation_module(operation: ClientOperation, input_objects: frozenset[str]) -> OperationModule:
     source = render(
         "graphql/operation.py.jinja",
         operation=operation,
         fields=[_variable_field(variable) for variable in operation.variables],
     )
+    tree = ast.parse(source)
+    # The result stands in an annotation, which a module with postponed annotations never
+    # evaluates, but which type checkers read.
+    references = referenced_names(tree) - {f"{operation.class_prefix}Variables"}
     return OperationModule(
         name=operation.module,
         source=source,
-        # The result stands in an annotation, which a module with postponed annotations
-        # never evaluates, but which type checkers read.
-        references=referenced_names(ast.parse(source)) - {f"{operation.class_prefix}Variables"},
+        references=references,
+        deferred=deferred_names(tree, references, input_objects),
     )
 
 

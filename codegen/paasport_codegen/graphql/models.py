@@ -263,7 +263,7 @@ class ModelGenerator:
                 node = form.visit(node)
                 if one_of:
                     node.bases = [ast.Name(ONE_OF_BASE, ast.Load())]
-                yield _definition(node)
+                yield _definition(node, self.names.input_objects)
 
 
 def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
@@ -325,11 +325,35 @@ def _result_names(
     return renames
 
 
-def _definition(node: ast.stmt) -> Definition:
+def deferred_names(
+    node: ast.AST, references: frozenset[str], candidates: frozenset[str]
+) -> frozenset[str]:
+    """Of a class's references, the input objects that only fields with a default may hold.
+
+    Args:
+        node: The code of the class.
+        references: The names that it reads.
+        candidates: The classes of input objects.
+    """
+    possible = references & candidates
+    if not possible:
+        return possible
+    needed = {
+        name
+        for child in ast.walk(node)
+        if isinstance(child, ast.AnnAssign) and child.value is None
+        for name in referenced_names(child.annotation)
+    }
+    return possible - needed
+
+
+def _definition(node: ast.stmt, input_objects: frozenset[str] = frozenset()) -> Definition:
     for child in ast.walk(node):
         if isinstance(child, ast.AnnAssign):
             drop_empty_field_call(child)
     ast.fix_missing_locations(node)
     name = _defined(node)[0]
     source = ast.unparse(node)
-    return Definition(name, source, referenced_names(ast.parse(source)) - {name})
+    references = referenced_names(ast.parse(source)) - {name}
+    deferred = deferred_names(node, references, input_objects)
+    return Definition(name, source, references, deferred=deferred)

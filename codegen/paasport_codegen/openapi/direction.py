@@ -34,13 +34,15 @@ class DirectionPlan:
     model_schema: ModelSchema
     base_module: str
     base: str
+    deferrable: frozenset[str]
 
     def write(self) -> list[Definition]:
         """Write the classes."""
         if not self.schemas:
             return []
         source = write_models(self.schemas, f"{self.base_module}.{self.base}")
-        return list(read_classes(source, self.classes, self.model_schema.placeholders, self.base))
+        placeholders = self.model_schema.placeholders
+        return list(read_classes(source, self.classes, placeholders, self.base, self.deferrable))
 
 
 def plan_direction(
@@ -70,7 +72,15 @@ def plan_direction(
                 description=shape.description,
                 others=None if shape.others is None else validated(shape.others, names),
             )
-    return DirectionPlan(schemas, classes, model_schema, "paasport.runtime.models", base)
+    # A reply is validated in one pass; of a request most optional parts are never given.
+    deferrable = frozenset(
+        name
+        for reference, name in names.items()
+        if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
+    )
+    return DirectionPlan(
+        schemas, classes, model_schema, "paasport.runtime.models", base, deferrable
+    )
 
 
 def enum_definitions(

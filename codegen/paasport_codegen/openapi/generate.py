@@ -53,12 +53,14 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "ResponseModel": "paasport.runtime.models",
     "RestOperation": "paasport.runtime.operations",
     "Sequence": "collections.abc",
+    "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
     "TypedDict": "typing",
     "UNSET": "paasport.runtime.unset",
     "UnknownObject": "paasport.runtime.models",
     "Unset": "paasport.runtime.unset",
     "datetime": "datetime",
+    "later": "paasport.runtime.later",
 }
 _WORTH_A_PROCESS: Final = 200
 

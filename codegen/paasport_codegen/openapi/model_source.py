@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from paasport_codegen.openapi.annotations import Annotation
@@ -68,8 +68,12 @@ def read_classes(
     classes: Mapping[str, ClassText],
     placeholders: Mapping[str, Annotation],
     base: str,
+    deferrable: frozenset[str] = frozenset(),
 ) -> Iterator[Definition]:
-    """Take the generated classes apart into definitions with aliases and docstrings."""
+    """Take the generated classes apart into definitions with aliases and docstrings.
+
+    What of `deferrable` only fields with a default use is imported when a value is given.
+    """
     encoded = source.encode()
     starts = [0]
     for line in encoded.splitlines(keepends=True):
@@ -83,7 +87,8 @@ def read_classes(
 
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.ClassDef) and statement.name in classes:
-            yield _Class(classes[statement.name], placeholders, base, text).read(statement)
+            read = _Class(classes[statement.name], placeholders, base, text).read(statement)
+            yield replace(read, deferred=read.deferred & deferrable)
 
 
 class _Class:
@@ -99,6 +104,7 @@ class _Class:
         self.base = base
         self.text = text
         self.names: set[str] = {base}
+        self.needed: set[str] = set()
 
     def read(self, node: ast.ClassDef) -> Definition:
         lines = [f"class {node.name}({self.base}):"]
@@ -108,15 +114,17 @@ class _Class:
             lines.append('    model_config = ConfigDict(extra="allow")')
             lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]")
             self.names |= {"ConfigDict"} | self.told.others.names
+            self.needed |= self.told.others.names
         for statement in node.body:
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 lines.extend(self.field(statement, statement.target.id))
         if len(lines) == 1:
             lines.append("    pass")
-        return Definition(node.name, "\n".join(lines), frozenset(self.names))
+        deferred = frozenset(self.names - self.needed - {node.name})
+        return Definition(node.name, "\n".join(lines), frozenset(self.names), deferred=deferred)
 
     def field(self, statement: ast.AnnAssign, name: str) -> Iterator[str]:
-        annotation, extra = self.annotation(statement.annotation)
+        annotation, extra = self.annotation(statement.annotation, statement.value is None)
         known = self.told.fields[extra.pop("alias", name)]
         default = f" = {self.text(statement.value)}" if statement.value is not None else ""
         if known.omittable and default == " = None":
@@ -136,7 +144,7 @@ class _Class:
         if notes:
             yield f"    {docstring(' '.join(notes), 4)}"
 
-    def annotation(self, node: ast.expr) -> tuple[str, dict[str, str]]:
+    def annotation(self, node: ast.expr, required: bool) -> tuple[str, dict[str, str]]:
         """The annotation without the generator's `Field`, and the arguments of that `Field`."""
         extra: dict[str, str] = {}
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
@@ -152,7 +160,10 @@ class _Class:
                 node = inner
         for name in referenced_names(node):
             replacement = self.placeholders.get(name)
-            self.names |= replacement.names if replacement is not None else {name}
+            used = replacement.names if replacement is not None else {name}
+            self.names |= used
+            if required:
+                self.needed |= used
         return _PLACEHOLDER.sub(self._replace, self.text(node)), extra
 
     def _replace(self, match: re.Match[str]) -> str:

@@ -17,74 +17,103 @@ if TYPE_CHECKING:
     from .models.collaborator_invitation_fields import CollaboratorInvitationFields
     from .models.collaborator_invite_fields import CollaboratorInviteFields
     from .models.collaborator_privilege_fields import CollaboratorPrivilegeFields
-    from .models.custom_domain_bool_exp import (
-        CustomDomainBoolExp,
-        JobsBoolExp,
-        PoliciesBoolExp,
-        ProjectCollaboratorInvitationsBoolExp,
-        ProjectCollaboratorPrivilegesBoolExp,
-        ProjectCollaboratorsBoolExp,
-        ProjectDataUsageBoolExp,
-        ProjectOwnershipTransferInvitationsBoolExp,
-        ProjectsBoolExp,
-        TaskEventBoolExp,
-        TasksBoolExp,
-        TenantBoolExp,
-        TenantStatusBoolExp,
-        UserPersonalAccessTokensBoolExp,
-        UsersBoolExp,
-        UsersPublicBoolExp,
-    )
+    from .models.create_github_preview_app_input_payload import CreateGithubPreviewAppInputPayload
+    from .models.custom_domain_bool_exp import CustomDomainBoolExp
     from .models.custom_domain_fields import CustomDomainFields
+    from .models.custom_domain_on_conflict import CustomDomainOnConflict
+    from .models.custom_domain_order_by import CustomDomainOrderBy
     from .models.data_usage_fields import DataUsageFields
+    from .models.github_integration_config_bool_exp import GithubIntegrationConfigBoolExp
+    from .models.github_integration_config_order_by import GithubIntegrationConfigOrderBy
     from .models.github_integration_fields import GithubIntegrationFields
     from .models.job_summary_fields import JobSummaryFields
+    from .models.jobs_bool_exp import JobsBoolExp
     from .models.jobs_order_by import JobsOrderBy
     from .models.ownership_transfer_invitation_fields import OwnershipTransferInvitationFields
     from .models.ownership_transfer_invite_fields import OwnershipTransferInviteFields
     from .models.personal_access_token_fields import PersonalAccessTokenFields
     from .models.plan_fields import PlanFields
+    from .models.plans_bool_exp import PlansBoolExp
+    from .models.plans_order_by import PlansOrderBy
+    from .models.policies_bool_exp import PoliciesBoolExp
+    from .models.policies_order_by import PoliciesOrderBy
     from .models.policy_fields import PolicyFields
     from .models.privilege_fields import PrivilegeFields
+    from .models.privileges_bool_exp import PrivilegesBoolExp
+    from .models.privileges_order_by import PrivilegesOrderBy
+    from .models.project_collaborator_invitations_bool_exp import (
+        ProjectCollaboratorInvitationsBoolExp,
+    )
     from .models.project_collaborator_invitations_order_by import (
         ProjectCollaboratorInvitationsOrderBy,
+    )
+    from .models.project_collaborator_privileges_bool_exp import (
+        ProjectCollaboratorPrivilegesBoolExp,
     )
     from .models.project_collaborator_privileges_insert_input import (
         ProjectCollaboratorPrivilegesInsertInput,
     )
+    from .models.project_collaborator_privileges_on_conflict import (
+        ProjectCollaboratorPrivilegesOnConflict,
+    )
+    from .models.project_collaborator_privileges_order_by import (
+        ProjectCollaboratorPrivilegesOrderBy,
+    )
+    from .models.project_collaborators_bool_exp import ProjectCollaboratorsBoolExp
     from .models.project_collaborators_order_by import ProjectCollaboratorsOrderBy
+    from .models.project_data_usage_bool_exp import ProjectDataUsageBoolExp
+    from .models.project_data_usage_order_by import ProjectDataUsageOrderBy
     from .models.project_fields import ProjectFields
-    from .models.projects_order_by import ProjectsOrderBy, TenantOrderBy
+    from .models.project_misc_metadata import ProjectMiscMetadata
+    from .models.project_ownership_transfer_invitations_bool_exp import (
+        ProjectOwnershipTransferInvitationsBoolExp,
+    )
+    from .models.project_ownership_transfer_invitations_order_by import (
+        ProjectOwnershipTransferInvitationsOrderBy,
+    )
+    from .models.projects_bool_exp import ProjectsBoolExp
+    from .models.projects_order_by import ProjectsOrderBy
+    from .models.projects_pk_columns_input import ProjectsPkColumnsInput
+    from .models.projects_set_input import ProjectsSetInput
     from .models.region_bool_exp import RegionBoolExp
     from .models.region_fields import RegionFields
     from .models.region_order_by import RegionOrderBy
+    from .models.task_event_bool_exp import TaskEventBoolExp
     from .models.task_event_fields import TaskEventFields
+    from .models.task_event_order_by import TaskEventOrderBy
     from .models.task_fields import TaskFields
+    from .models.tasks_bool_exp import TasksBoolExp
     from .models.tasks_order_by import TasksOrderBy
+    from .models.tenant_bool_exp import TenantBoolExp
     from .models.tenant_env_fields import TenantEnvFields
     from .models.tenant_fields import TenantFields
+    from .models.tenant_order_by import TenantOrderBy
+    from .models.tenant_status_bool_exp import TenantStatusBoolExp
     from .models.tenant_status_fields import TenantStatusFields
+    from .models.tenant_status_order_by import TenantStatusOrderBy
     from .models.update_envs_object import UpdateEnvsObject
     from .models.user_fields import UserFields
+    from .models.user_personal_access_tokens_bool_exp import UserPersonalAccessTokensBoolExp
+    from .models.user_personal_access_tokens_order_by import UserPersonalAccessTokensOrderBy
+    from .models.user_personal_access_tokens_pk_columns_input import (
+        UserPersonalAccessTokensPkColumnsInput,
+    )
+    from .models.user_personal_access_tokens_set_input import UserPersonalAccessTokensSetInput
     from .models.user_public_fields import UserPublicFields
+    from .models.users_bool_exp import UsersBoolExp
     from .models.users_order_by import UsersOrderBy
+    from .models.users_public_bool_exp import UsersPublicBoolExp
     from .models.users_public_order_by import UsersPublicOrderBy
     from .operations.change_plan import ChangePlanResult, Plan
     from .operations.check_db_latency import CheckDBLatencyResult
     from .operations.collaborator_count import CollaboratorCountResult
     from .operations.collaborator_invitations import ProjectCollaboratorInvitationsSelectColumn
     from .operations.collaborator_invitations_page import CollaboratorInvitationsPageReply
-    from .operations.collaborator_privileges import (
-        ProjectCollaboratorPrivilegesOrderBy,
-        ProjectCollaboratorPrivilegesSelectColumn,
-    )
+    from .operations.collaborator_privileges import ProjectCollaboratorPrivilegesSelectColumn
     from .operations.collaborators import ProjectCollaboratorsSelectColumn
     from .operations.collaborators_page import CollaboratorsPageReply
-    from .operations.create_custom_domain import CustomDomainInsertInput, CustomDomainOnConflict
-    from .operations.create_git_hub_preview_app import (
-        CreateGithubPreviewAppInputPayload,
-        CreateGitHubPreviewAppResult,
-    )
+    from .operations.create_custom_domain import CustomDomainInsertInput
+    from .operations.create_git_hub_preview_app import CreateGitHubPreviewAppResult
     from .operations.create_github_integration import (
         CreateGithubIntegrationResult,
         GithubIntegrationInput,
@@ -93,9 +122,9 @@ if TYPE_CHECKING:
         NewPersonalAccessTokenFields,
         PersonalAccessTokenInput,
     )
-    from .operations.create_tenant import CreateTenantResult, ProjectMiscMetadata
-    from .operations.custom_domains import CustomDomainOrderBy, CustomDomainSelectColumn
-    from .operations.data_usage import ProjectDataUsageOrderBy, ProjectDataUsageSelectColumn
+    from .operations.create_tenant import CreateTenantResult
+    from .operations.custom_domains import CustomDomainSelectColumn
+    from .operations.data_usage import ProjectDataUsageSelectColumn
     from .operations.data_usage_totals import DataUsageTotalsResult
     from .operations.delete_tenant import DeleteTenantResult
     from .operations.deploy_latest_github_commit import (
@@ -106,12 +135,7 @@ if TYPE_CHECKING:
     from .operations.fetch_pending_ownership_invitations import ProjectOwnershipInvitationFields
     from .operations.get_preview_app_creation_status import JobProgressFields
     from .operations.get_tenant_env_config_info import TenantEnvConfigInfoFields
-    from .operations.github_integrations import (
-        GithubIntegrationConfigBoolExp,
-        GithubIntegrationConfigOrderBy,
-        GithubIntegrationConfigSelectColumn,
-    )
-    from .operations.grant_collaborator_privilege import ProjectCollaboratorPrivilegesOnConflict
+    from .operations.github_integrations import GithubIntegrationConfigSelectColumn
     from .operations.invite_collaborator import InviteColloboratorRequest
     from .operations.job import JobFields
     from .operations.job_count import JobCountResult
@@ -121,16 +145,12 @@ if TYPE_CHECKING:
     from .operations.neon_create_database import NeonCreateDatabaseResult
     from .operations.neon_exchange_o_auth_token import NeonExchangeOAuthTokenResult
     from .operations.ownership_transfer_invitations import (
-        ProjectOwnershipTransferInvitationsOrderBy,
         ProjectOwnershipTransferInvitationsSelectColumn,
     )
-    from .operations.personal_access_tokens import (
-        UserPersonalAccessTokensOrderBy,
-        UserPersonalAccessTokensSelectColumn,
-    )
-    from .operations.plans import PlansBoolExp, PlansOrderBy, PlansSelectColumn
-    from .operations.policies import PoliciesOrderBy, PoliciesSelectColumn
-    from .operations.privileges import PrivilegesBoolExp, PrivilegesOrderBy, PrivilegesSelectColumn
+    from .operations.personal_access_tokens import UserPersonalAccessTokensSelectColumn
+    from .operations.plans import PlansSelectColumn
+    from .operations.policies import PoliciesSelectColumn
+    from .operations.privileges import PrivilegesSelectColumn
     from .operations.project_count import ProjectCountResult
     from .operations.project_tenant_id import ProjectTenantFields
     from .operations.projects import ProjectsSelectColumn
@@ -148,11 +168,11 @@ if TYPE_CHECKING:
     from .operations.resend_transfer_ownership_invite import (
         ResendTransferOwnershipInvitationRequest,
     )
-    from .operations.task_events import TaskEventOrderBy, TaskEventSelectColumn
+    from .operations.task_events import TaskEventSelectColumn
     from .operations.tasks import TasksSelectColumn
     from .operations.tenant_count import TenantCountResult
     from .operations.tenant_details import TenantDetailsFields
-    from .operations.tenant_statuses import TenantStatusOrderBy, TenantStatusSelectColumn
+    from .operations.tenant_statuses import TenantStatusSelectColumn
     from .operations.tenants import TenantSelectColumn
     from .operations.transfer_ownership_invite import TransferOwnershipRequest
     from .operations.trigger_one_click_deployment import TriggerOneClickDeploymentResult
@@ -161,11 +181,6 @@ if TYPE_CHECKING:
         UpdateGithubIntegrationInput,
         UpdateGithubIntegrationResult,
     )
-    from .operations.update_personal_access_token import (
-        UserPersonalAccessTokensPkColumnsInput,
-        UserPersonalAccessTokensSetInput,
-    )
-    from .operations.update_project import ProjectsPkColumnsInput, ProjectsSetInput
     from .operations.update_tenant_env import UpdateEnvObject
     from .operations.update_tenant_name import UpdateTenantNameResult
     from .operations.users import UsersSelectColumn

@@ -21,45 +21,40 @@ from .models.collaborator_invite_fields import CollaboratorInviteFields as Colla
 from .models.collaborator_privilege_fields import (
     CollaboratorPrivilegeFields as CollaboratorPrivilegeFields,
 )
+from .models.create_github_preview_app_input_payload import (
+    CreateGithubPreviewAppInputPayload as CreateGithubPreviewAppInputPayload,
+)
 from .models.custom_domain_aggregate_order_by import (
     CustomDomainAggregateOrderBy as CustomDomainAggregateOrderBy,
 )
 from .models.custom_domain_bool_exp import CustomDomainBoolExp as CustomDomainBoolExp
-from .models.custom_domain_bool_exp import JobsBoolExp as JobsBoolExp
-from .models.custom_domain_bool_exp import PoliciesBoolExp as PoliciesBoolExp
-from .models.custom_domain_bool_exp import (
-    ProjectCollaboratorInvitationsBoolExp as ProjectCollaboratorInvitationsBoolExp,
-)
-from .models.custom_domain_bool_exp import (
-    ProjectCollaboratorPrivilegesBoolExp as ProjectCollaboratorPrivilegesBoolExp,
-)
-from .models.custom_domain_bool_exp import (
-    ProjectCollaboratorsBoolExp as ProjectCollaboratorsBoolExp,
-)
-from .models.custom_domain_bool_exp import ProjectDataUsageBoolExp as ProjectDataUsageBoolExp
-from .models.custom_domain_bool_exp import (
-    ProjectOwnershipTransferInvitationsBoolExp as ProjectOwnershipTransferInvitationsBoolExp,
-)
-from .models.custom_domain_bool_exp import ProjectsBoolExp as ProjectsBoolExp
-from .models.custom_domain_bool_exp import TaskEventBoolExp as TaskEventBoolExp
-from .models.custom_domain_bool_exp import TasksBoolExp as TasksBoolExp
-from .models.custom_domain_bool_exp import TenantBoolExp as TenantBoolExp
-from .models.custom_domain_bool_exp import TenantStatusBoolExp as TenantStatusBoolExp
-from .models.custom_domain_bool_exp import (
-    UserPersonalAccessTokensBoolExp as UserPersonalAccessTokensBoolExp,
-)
-from .models.custom_domain_bool_exp import UsersBoolExp as UsersBoolExp
-from .models.custom_domain_bool_exp import UsersPublicBoolExp as UsersPublicBoolExp
+from .models.custom_domain_constraint import CustomDomainConstraint as CustomDomainConstraint
 from .models.custom_domain_fields import CustomDomainFields as CustomDomainFields
 from .models.custom_domain_max_order_by import CustomDomainMaxOrderBy as CustomDomainMaxOrderBy
 from .models.custom_domain_min_order_by import CustomDomainMinOrderBy as CustomDomainMinOrderBy
+from .models.custom_domain_on_conflict import CustomDomainOnConflict as CustomDomainOnConflict
+from .models.custom_domain_order_by import CustomDomainOrderBy as CustomDomainOrderBy
+from .models.custom_domain_update_column import CustomDomainUpdateColumn as CustomDomainUpdateColumn
 from .models.data_usage_fields import DataUsageFields as DataUsageFields
 from .models.date_comparison_exp import DateComparisonExp as DateComparisonExp
 from .models.github_email_type_enum import GithubEmailTypeEnum as GithubEmailTypeEnum
+from .models.github_email_type_enum_comparison_exp import (
+    GithubEmailTypeEnumComparisonExp as GithubEmailTypeEnumComparisonExp,
+)
+from .models.github_integration_config_bool_exp import (
+    GithubIntegrationConfigBoolExp as GithubIntegrationConfigBoolExp,
+)
+from .models.github_integration_config_order_by import (
+    GithubIntegrationConfigOrderBy as GithubIntegrationConfigOrderBy,
+)
 from .models.github_integration_fields import GithubIntegrationFields as GithubIntegrationFields
 from .models.github_integration_mode_enum import (
     GithubIntegrationModeEnum as GithubIntegrationModeEnum,
 )
+from .models.github_integration_mode_enum_comparison_exp import (
+    GithubIntegrationModeEnumComparisonExp as GithubIntegrationModeEnumComparisonExp,
+)
+from .models.github_repo_details import GithubRepoDetails as GithubRepoDetails
 from .models.infra_status_enum import InfraStatusEnum as InfraStatusEnum
 from .models.infra_status_enum_comparison_exp import (
     InfraStatusEnumComparisonExp as InfraStatusEnumComparisonExp,
@@ -67,6 +62,7 @@ from .models.infra_status_enum_comparison_exp import (
 from .models.int_comparison_exp import IntComparisonExp as IntComparisonExp
 from .models.job_summary_fields import JobSummaryFields as JobSummaryFields
 from .models.jobs_aggregate_order_by import JobsAggregateOrderBy as JobsAggregateOrderBy
+from .models.jobs_bool_exp import JobsBoolExp as JobsBoolExp
 from .models.jobs_max_order_by import JobsMaxOrderBy as JobsMaxOrderBy
 from .models.jobs_min_order_by import JobsMinOrderBy as JobsMinOrderBy
 from .models.jobs_order_by import JobsOrderBy as JobsOrderBy
@@ -85,13 +81,22 @@ from .models.personal_access_token_fields import (
     PersonalAccessTokenFields as PersonalAccessTokenFields,
 )
 from .models.plan_fields import PlanFields as PlanFields
+from .models.plans_bool_exp import PlansBoolExp as PlansBoolExp
+from .models.plans_order_by import PlansOrderBy as PlansOrderBy
 from .models.policies_aggregate_order_by import PoliciesAggregateOrderBy as PoliciesAggregateOrderBy
+from .models.policies_bool_exp import PoliciesBoolExp as PoliciesBoolExp
 from .models.policies_max_order_by import PoliciesMaxOrderBy as PoliciesMaxOrderBy
 from .models.policies_min_order_by import PoliciesMinOrderBy as PoliciesMinOrderBy
+from .models.policies_order_by import PoliciesOrderBy as PoliciesOrderBy
 from .models.policy_fields import PolicyFields as PolicyFields
 from .models.privilege_fields import PrivilegeFields as PrivilegeFields
+from .models.privileges_bool_exp import PrivilegesBoolExp as PrivilegesBoolExp
+from .models.privileges_order_by import PrivilegesOrderBy as PrivilegesOrderBy
 from .models.project_collaborator_invitations_aggregate_order_by import (
     ProjectCollaboratorInvitationsAggregateOrderBy as ProjectCollaboratorInvitationsAggregateOrderBy,
+)
+from .models.project_collaborator_invitations_bool_exp import (
+    ProjectCollaboratorInvitationsBoolExp as ProjectCollaboratorInvitationsBoolExp,
 )
 from .models.project_collaborator_invitations_max_order_by import (
     ProjectCollaboratorInvitationsMaxOrderBy as ProjectCollaboratorInvitationsMaxOrderBy,
@@ -105,6 +110,12 @@ from .models.project_collaborator_invitations_order_by import (
 from .models.project_collaborator_privileges_aggregate_order_by import (
     ProjectCollaboratorPrivilegesAggregateOrderBy as ProjectCollaboratorPrivilegesAggregateOrderBy,
 )
+from .models.project_collaborator_privileges_bool_exp import (
+    ProjectCollaboratorPrivilegesBoolExp as ProjectCollaboratorPrivilegesBoolExp,
+)
+from .models.project_collaborator_privileges_constraint import (
+    ProjectCollaboratorPrivilegesConstraint as ProjectCollaboratorPrivilegesConstraint,
+)
 from .models.project_collaborator_privileges_insert_input import (
     ProjectCollaboratorPrivilegesInsertInput as ProjectCollaboratorPrivilegesInsertInput,
 )
@@ -114,8 +125,20 @@ from .models.project_collaborator_privileges_max_order_by import (
 from .models.project_collaborator_privileges_min_order_by import (
     ProjectCollaboratorPrivilegesMinOrderBy as ProjectCollaboratorPrivilegesMinOrderBy,
 )
+from .models.project_collaborator_privileges_on_conflict import (
+    ProjectCollaboratorPrivilegesOnConflict as ProjectCollaboratorPrivilegesOnConflict,
+)
+from .models.project_collaborator_privileges_order_by import (
+    ProjectCollaboratorPrivilegesOrderBy as ProjectCollaboratorPrivilegesOrderBy,
+)
+from .models.project_collaborator_privileges_update_column import (
+    ProjectCollaboratorPrivilegesUpdateColumn as ProjectCollaboratorPrivilegesUpdateColumn,
+)
 from .models.project_collaborators_aggregate_order_by import (
     ProjectCollaboratorsAggregateOrderBy as ProjectCollaboratorsAggregateOrderBy,
+)
+from .models.project_collaborators_bool_exp import (
+    ProjectCollaboratorsBoolExp as ProjectCollaboratorsBoolExp,
 )
 from .models.project_collaborators_max_order_by import (
     ProjectCollaboratorsMaxOrderBy as ProjectCollaboratorsMaxOrderBy,
@@ -129,15 +152,22 @@ from .models.project_collaborators_order_by import (
 from .models.project_data_usage_aggregate_order_by import (
     ProjectDataUsageAggregateOrderBy as ProjectDataUsageAggregateOrderBy,
 )
+from .models.project_data_usage_bool_exp import ProjectDataUsageBoolExp as ProjectDataUsageBoolExp
 from .models.project_data_usage_max_order_by import (
     ProjectDataUsageMaxOrderBy as ProjectDataUsageMaxOrderBy,
 )
 from .models.project_data_usage_min_order_by import (
     ProjectDataUsageMinOrderBy as ProjectDataUsageMinOrderBy,
 )
+from .models.project_data_usage_order_by import ProjectDataUsageOrderBy as ProjectDataUsageOrderBy
 from .models.project_fields import ProjectFields as ProjectFields
+from .models.project_misc_metadata import ProjectMiscMetadata as ProjectMiscMetadata
+from .models.project_options import ProjectOptions as ProjectOptions
 from .models.project_ownership_transfer_invitations_aggregate_order_by import (
     ProjectOwnershipTransferInvitationsAggregateOrderBy as ProjectOwnershipTransferInvitationsAggregateOrderBy,
+)
+from .models.project_ownership_transfer_invitations_bool_exp import (
+    ProjectOwnershipTransferInvitationsBoolExp as ProjectOwnershipTransferInvitationsBoolExp,
 )
 from .models.project_ownership_transfer_invitations_max_order_by import (
     ProjectOwnershipTransferInvitationsMaxOrderBy as ProjectOwnershipTransferInvitationsMaxOrderBy,
@@ -145,12 +175,17 @@ from .models.project_ownership_transfer_invitations_max_order_by import (
 from .models.project_ownership_transfer_invitations_min_order_by import (
     ProjectOwnershipTransferInvitationsMinOrderBy as ProjectOwnershipTransferInvitationsMinOrderBy,
 )
+from .models.project_ownership_transfer_invitations_order_by import (
+    ProjectOwnershipTransferInvitationsOrderBy as ProjectOwnershipTransferInvitationsOrderBy,
+)
 from .models.project_summary_fields import ProjectSummaryFields as ProjectSummaryFields
 from .models.projects_aggregate_order_by import ProjectsAggregateOrderBy as ProjectsAggregateOrderBy
+from .models.projects_bool_exp import ProjectsBoolExp as ProjectsBoolExp
 from .models.projects_max_order_by import ProjectsMaxOrderBy as ProjectsMaxOrderBy
 from .models.projects_min_order_by import ProjectsMinOrderBy as ProjectsMinOrderBy
 from .models.projects_order_by import ProjectsOrderBy as ProjectsOrderBy
-from .models.projects_order_by import TenantOrderBy as TenantOrderBy
+from .models.projects_pk_columns_input import ProjectsPkColumnsInput as ProjectsPkColumnsInput
+from .models.projects_set_input import ProjectsSetInput as ProjectsSetInput
 from .models.region_bool_exp import RegionBoolExp as RegionBoolExp
 from .models.region_fields import RegionFields as RegionFields
 from .models.region_order_by import RegionOrderBy as RegionOrderBy
@@ -158,22 +193,29 @@ from .models.string_comparison_exp import StringComparisonExp as StringCompariso
 from .models.task_event_aggregate_order_by import (
     TaskEventAggregateOrderBy as TaskEventAggregateOrderBy,
 )
+from .models.task_event_bool_exp import TaskEventBoolExp as TaskEventBoolExp
 from .models.task_event_fields import TaskEventFields as TaskEventFields
 from .models.task_event_max_order_by import TaskEventMaxOrderBy as TaskEventMaxOrderBy
 from .models.task_event_min_order_by import TaskEventMinOrderBy as TaskEventMinOrderBy
+from .models.task_event_order_by import TaskEventOrderBy as TaskEventOrderBy
 from .models.task_fields import TaskFields as TaskFields
 from .models.tasks_aggregate_order_by import TasksAggregateOrderBy as TasksAggregateOrderBy
+from .models.tasks_bool_exp import TasksBoolExp as TasksBoolExp
 from .models.tasks_max_order_by import TasksMaxOrderBy as TasksMaxOrderBy
 from .models.tasks_min_order_by import TasksMinOrderBy as TasksMinOrderBy
 from .models.tasks_order_by import TasksOrderBy as TasksOrderBy
+from .models.tenant_bool_exp import TenantBoolExp as TenantBoolExp
 from .models.tenant_env_fields import TenantEnvFields as TenantEnvFields
 from .models.tenant_fields import TenantFields as TenantFields
+from .models.tenant_order_by import TenantOrderBy as TenantOrderBy
 from .models.tenant_status_aggregate_order_by import (
     TenantStatusAggregateOrderBy as TenantStatusAggregateOrderBy,
 )
+from .models.tenant_status_bool_exp import TenantStatusBoolExp as TenantStatusBoolExp
 from .models.tenant_status_fields import TenantStatusFields as TenantStatusFields
 from .models.tenant_status_max_order_by import TenantStatusMaxOrderBy as TenantStatusMaxOrderBy
 from .models.tenant_status_min_order_by import TenantStatusMinOrderBy as TenantStatusMinOrderBy
+from .models.tenant_status_order_by import TenantStatusOrderBy as TenantStatusOrderBy
 from .models.tenant_summary_fields import TenantSummaryFields as TenantSummaryFields
 from .models.timestamp_comparison_exp import TimestampComparisonExp as TimestampComparisonExp
 from .models.timestamptz_comparison_exp import TimestamptzComparisonExp as TimestamptzComparisonExp
@@ -182,14 +224,28 @@ from .models.user_fields import UserFields as UserFields
 from .models.user_personal_access_tokens_aggregate_order_by import (
     UserPersonalAccessTokensAggregateOrderBy as UserPersonalAccessTokensAggregateOrderBy,
 )
+from .models.user_personal_access_tokens_bool_exp import (
+    UserPersonalAccessTokensBoolExp as UserPersonalAccessTokensBoolExp,
+)
 from .models.user_personal_access_tokens_max_order_by import (
     UserPersonalAccessTokensMaxOrderBy as UserPersonalAccessTokensMaxOrderBy,
 )
 from .models.user_personal_access_tokens_min_order_by import (
     UserPersonalAccessTokensMinOrderBy as UserPersonalAccessTokensMinOrderBy,
 )
+from .models.user_personal_access_tokens_order_by import (
+    UserPersonalAccessTokensOrderBy as UserPersonalAccessTokensOrderBy,
+)
+from .models.user_personal_access_tokens_pk_columns_input import (
+    UserPersonalAccessTokensPkColumnsInput as UserPersonalAccessTokensPkColumnsInput,
+)
+from .models.user_personal_access_tokens_set_input import (
+    UserPersonalAccessTokensSetInput as UserPersonalAccessTokensSetInput,
+)
 from .models.user_public_fields import UserPublicFields as UserPublicFields
+from .models.users_bool_exp import UsersBoolExp as UsersBoolExp
 from .models.users_order_by import UsersOrderBy as UsersOrderBy
+from .models.users_public_bool_exp import UsersPublicBoolExp as UsersPublicBoolExp
 from .models.users_public_order_by import UsersPublicOrderBy as UsersPublicOrderBy
 from .models.uuid_comparison_exp import UuidComparisonExp as UuidComparisonExp
 from .operations.accept_billing_manager_invite import (
@@ -241,9 +297,6 @@ from .operations.collaborator_privileges import (
     CollaboratorPrivilegesReply as CollaboratorPrivilegesReply,
 )
 from .operations.collaborator_privileges import (
-    ProjectCollaboratorPrivilegesOrderBy as ProjectCollaboratorPrivilegesOrderBy,
-)
-from .operations.collaborator_privileges import (
     ProjectCollaboratorPrivilegesSelectColumn as ProjectCollaboratorPrivilegesSelectColumn,
 )
 from .operations.collaborators import CollaboratorsReply as CollaboratorsReply
@@ -258,21 +311,13 @@ from .operations.collaborators_page import (
 )
 from .operations.collaborators_page import CollaboratorsPageReply as CollaboratorsPageReply
 from .operations.create_custom_domain import CreateCustomDomainReply as CreateCustomDomainReply
-from .operations.create_custom_domain import CustomDomainConstraint as CustomDomainConstraint
 from .operations.create_custom_domain import CustomDomainInsertInput as CustomDomainInsertInput
-from .operations.create_custom_domain import CustomDomainOnConflict as CustomDomainOnConflict
-from .operations.create_custom_domain import CustomDomainUpdateColumn as CustomDomainUpdateColumn
-from .operations.create_git_hub_preview_app import (
-    CreateGithubPreviewAppInputPayload as CreateGithubPreviewAppInputPayload,
-)
 from .operations.create_git_hub_preview_app import (
     CreateGitHubPreviewAppReply as CreateGitHubPreviewAppReply,
 )
 from .operations.create_git_hub_preview_app import (
     CreateGitHubPreviewAppResult as CreateGitHubPreviewAppResult,
 )
-from .operations.create_git_hub_preview_app import GithubRepoDetails as GithubRepoDetails
-from .operations.create_git_hub_preview_app import ProjectOptions as ProjectOptions
 from .operations.create_github_integration import (
     CreateGithubIntegrationReply as CreateGithubIntegrationReply,
 )
@@ -291,13 +336,10 @@ from .operations.create_personal_access_token import (
 )
 from .operations.create_tenant import CreateTenantReply as CreateTenantReply
 from .operations.create_tenant import CreateTenantResult as CreateTenantResult
-from .operations.create_tenant import ProjectMiscMetadata as ProjectMiscMetadata
 from .operations.custom_domain import CustomDomainReply as CustomDomainReply
-from .operations.custom_domains import CustomDomainOrderBy as CustomDomainOrderBy
 from .operations.custom_domains import CustomDomainSelectColumn as CustomDomainSelectColumn
 from .operations.custom_domains import CustomDomainsReply as CustomDomainsReply
 from .operations.data_usage import DataUsageReply as DataUsageReply
-from .operations.data_usage import ProjectDataUsageOrderBy as ProjectDataUsageOrderBy
 from .operations.data_usage import ProjectDataUsageSelectColumn as ProjectDataUsageSelectColumn
 from .operations.data_usage_record import DataUsageRecordReply as DataUsageRecordReply
 from .operations.data_usage_totals import DataUsageTotalsReply as DataUsageTotalsReply
@@ -364,32 +406,11 @@ from .operations.get_tenant_env_config_info import (
 )
 from .operations.github_integration import GithubIntegrationReply as GithubIntegrationReply
 from .operations.github_integrations import (
-    GithubEmailTypeEnumComparisonExp as GithubEmailTypeEnumComparisonExp,
-)
-from .operations.github_integrations import (
-    GithubIntegrationConfigBoolExp as GithubIntegrationConfigBoolExp,
-)
-from .operations.github_integrations import (
-    GithubIntegrationConfigOrderBy as GithubIntegrationConfigOrderBy,
-)
-from .operations.github_integrations import (
     GithubIntegrationConfigSelectColumn as GithubIntegrationConfigSelectColumn,
-)
-from .operations.github_integrations import (
-    GithubIntegrationModeEnumComparisonExp as GithubIntegrationModeEnumComparisonExp,
 )
 from .operations.github_integrations import GithubIntegrationsReply as GithubIntegrationsReply
 from .operations.grant_collaborator_privilege import (
     GrantCollaboratorPrivilegeReply as GrantCollaboratorPrivilegeReply,
-)
-from .operations.grant_collaborator_privilege import (
-    ProjectCollaboratorPrivilegesConstraint as ProjectCollaboratorPrivilegesConstraint,
-)
-from .operations.grant_collaborator_privilege import (
-    ProjectCollaboratorPrivilegesOnConflict as ProjectCollaboratorPrivilegesOnConflict,
-)
-from .operations.grant_collaborator_privilege import (
-    ProjectCollaboratorPrivilegesUpdateColumn as ProjectCollaboratorPrivilegesUpdateColumn,
 )
 from .operations.invite_billing_manager import (
     InviteBillingManagerReply as InviteBillingManagerReply,
@@ -424,9 +445,6 @@ from .operations.ownership_transfer_invitations import (
     OwnershipTransferInvitationsReply as OwnershipTransferInvitationsReply,
 )
 from .operations.ownership_transfer_invitations import (
-    ProjectOwnershipTransferInvitationsOrderBy as ProjectOwnershipTransferInvitationsOrderBy,
-)
-from .operations.ownership_transfer_invitations import (
     ProjectOwnershipTransferInvitationsSelectColumn as ProjectOwnershipTransferInvitationsSelectColumn,
 )
 from .operations.personal_access_token import PersonalAccessTokenReply as PersonalAccessTokenReply
@@ -434,23 +452,15 @@ from .operations.personal_access_tokens import (
     PersonalAccessTokensReply as PersonalAccessTokensReply,
 )
 from .operations.personal_access_tokens import (
-    UserPersonalAccessTokensOrderBy as UserPersonalAccessTokensOrderBy,
-)
-from .operations.personal_access_tokens import (
     UserPersonalAccessTokensSelectColumn as UserPersonalAccessTokensSelectColumn,
 )
 from .operations.plan_details import PlanDetailsReply as PlanDetailsReply
-from .operations.plans import PlansBoolExp as PlansBoolExp
-from .operations.plans import PlansOrderBy as PlansOrderBy
 from .operations.plans import PlansReply as PlansReply
 from .operations.plans import PlansSelectColumn as PlansSelectColumn
-from .operations.policies import PoliciesOrderBy as PoliciesOrderBy
 from .operations.policies import PoliciesReply as PoliciesReply
 from .operations.policies import PoliciesSelectColumn as PoliciesSelectColumn
 from .operations.policy import PolicyReply as PolicyReply
 from .operations.privilege import PrivilegeReply as PrivilegeReply
-from .operations.privileges import PrivilegesBoolExp as PrivilegesBoolExp
-from .operations.privileges import PrivilegesOrderBy as PrivilegesOrderBy
 from .operations.privileges import PrivilegesReply as PrivilegesReply
 from .operations.privileges import PrivilegesSelectColumn as PrivilegesSelectColumn
 from .operations.project import ProjectReply as ProjectReply
@@ -515,7 +525,6 @@ from .operations.revoke_collaborator_privilege import (
 from .operations.status import StatusReply as StatusReply
 from .operations.task import TaskReply as TaskReply
 from .operations.task_event import TaskEventReply as TaskEventReply
-from .operations.task_events import TaskEventOrderBy as TaskEventOrderBy
 from .operations.task_events import TaskEventSelectColumn as TaskEventSelectColumn
 from .operations.task_events import TaskEventsReply as TaskEventsReply
 from .operations.tasks import TasksReply as TasksReply
@@ -527,7 +536,6 @@ from .operations.tenant_details import TenantDetailsFields as TenantDetailsField
 from .operations.tenant_details import TenantDetailsReply as TenantDetailsReply
 from .operations.tenant_status import TenantStatusReply as TenantStatusReply
 from .operations.tenant_statuses import TenantStatusesReply as TenantStatusesReply
-from .operations.tenant_statuses import TenantStatusOrderBy as TenantStatusOrderBy
 from .operations.tenant_statuses import TenantStatusSelectColumn as TenantStatusSelectColumn
 from .operations.tenants import TenantSelectColumn as TenantSelectColumn
 from .operations.tenants import TenantsReply as TenantsReply
@@ -561,14 +569,6 @@ from .operations.update_github_integration import (
 from .operations.update_personal_access_token import (
     UpdatePersonalAccessTokenReply as UpdatePersonalAccessTokenReply,
 )
-from .operations.update_personal_access_token import (
-    UserPersonalAccessTokensPkColumnsInput as UserPersonalAccessTokensPkColumnsInput,
-)
-from .operations.update_personal_access_token import (
-    UserPersonalAccessTokensSetInput as UserPersonalAccessTokensSetInput,
-)
-from .operations.update_project import ProjectsPkColumnsInput as ProjectsPkColumnsInput
-from .operations.update_project import ProjectsSetInput as ProjectsSetInput
 from .operations.update_project import UpdateProjectReply as UpdateProjectReply
 from .operations.update_tenant_env import UpdateEnvObject as UpdateEnvObject
 from .operations.update_tenant_env import UpdateTenantEnvReply as UpdateTenantEnvReply

@@ -11,6 +11,9 @@ from .models.add_backup_destination_request_credentials import (
 from .models.add_backup_destination_response import (
     AddBackupDestinationResponse as AddBackupDestinationResponse,
 )
+from .models.add_domain_subdomain_request_cdn import (
+    AddDomainSubdomainRequestCdn as AddDomainSubdomainRequestCdn,
+)
 from .models.add_domain_subdomain_request_northflank import (
     AddDomainSubdomainRequestNorthflank as AddDomainSubdomainRequestNorthflank,
 )
@@ -29,19 +32,19 @@ from .models.add_domain_subdomain_response_routing_mode import (
 from .models.add_registry_credentials_request_aws import (
     AddRegistryCredentialsRequestAws as AddRegistryCredentialsRequestAws,
 )
-from .models.add_registry_credentials_request_aws import (
+from .models.add_registry_credentials_request_azure import (
     AddRegistryCredentialsRequestAzure as AddRegistryCredentialsRequestAzure,
-)
-from .models.add_registry_credentials_request_aws import (
-    AddRegistryCredentialsRequestGcp as AddRegistryCredentialsRequestGcp,
 )
 from .models.add_registry_credentials_request_credentials import (
     AddRegistryCredentialsRequestCredentials as AddRegistryCredentialsRequestCredentials,
 )
+from .models.add_registry_credentials_request_gcp import (
+    AddRegistryCredentialsRequestGcp as AddRegistryCredentialsRequestGcp,
+)
 from .models.add_registry_credentials_request_restrictions import (
     AddRegistryCredentialsRequestRestrictions as AddRegistryCredentialsRequestRestrictions,
 )
-from .models.add_registry_credentials_request_restrictions import (
+from .models.add_registry_credentials_request_scope import (
     AddRegistryCredentialsRequestScope as AddRegistryCredentialsRequestScope,
 )
 from .models.add_registry_credentials_response_credentials import (
@@ -56,35 +59,35 @@ from .models.add_registry_credentials_response_restrictions import (
 from .models.add_ssh_identities_request_projects import (
     AddSshIdentitiesRequestProjects as AddSshIdentitiesRequestProjects,
 )
-from .models.add_ssh_identities_request_projects import (
+from .models.add_ssh_identities_request_restrictions import (
     AddSshIdentitiesRequestRestrictions as AddSshIdentitiesRequestRestrictions,
 )
-from .models.add_ssh_identities_request_projects import (
+from .models.add_ssh_identities_request_ssh_public_key import (
     AddSshIdentitiesRequestSshPublicKey as AddSshIdentitiesRequestSshPublicKey,
 )
-from .models.add_subdomain_path_request_retries import (
+from .models.add_subdomain_path_request_allow_origin import (
+    AddSubdomainPathRequestAllowOrigin as AddSubdomainPathRequestAllowOrigin,
+)
+from .models.add_subdomain_path_request_cors_policy import (
+    AddSubdomainPathRequestCorsPolicy as AddSubdomainPathRequestCorsPolicy,
+)
+from .models.add_subdomain_path_request_headers import (
     AddSubdomainPathRequestHeaders as AddSubdomainPathRequestHeaders,
 )
-from .models.add_subdomain_path_request_retries import (
+from .models.add_subdomain_path_request_options import (
+    AddSubdomainPathRequestOptions as AddSubdomainPathRequestOptions,
+)
+from .models.add_subdomain_path_request_regex_regex import (
+    AddSubdomainPathRequestRegexRegex as AddSubdomainPathRequestRegexRegex,
+)
+from .models.add_subdomain_path_request_request import (
     AddSubdomainPathRequestRequest as AddSubdomainPathRequestRequest,
 )
 from .models.add_subdomain_path_request_retries import (
     AddSubdomainPathRequestRetries as AddSubdomainPathRequestRetries,
 )
 from .models.add_subdomain_path_request_uri import (
-    AddSubdomainPathRequestAllowOrigin as AddSubdomainPathRequestAllowOrigin,
-)
-from .models.add_subdomain_path_request_uri import (
-    AddSubdomainPathRequestCorsPolicy as AddSubdomainPathRequestCorsPolicy,
-)
-from .models.add_subdomain_path_request_uri import (
-    AddSubdomainPathRequestOptions as AddSubdomainPathRequestOptions,
-)
-from .models.add_subdomain_path_request_uri import (
     AddSubdomainPathRequestRegex as AddSubdomainPathRequestRegex,
-)
-from .models.add_subdomain_path_request_uri import (
-    AddSubdomainPathRequestRegexRegex as AddSubdomainPathRequestRegexRegex,
 )
 from .models.add_subdomain_path_request_uri import (
     AddSubdomainPathRequestRewrite as AddSubdomainPathRequestRewrite,
@@ -108,6 +111,18 @@ from .models.backup_addon_response_config import (
 from .models.create_addon_request_additional_destination import (
     CreateAddonRequestAdditionalDestination as CreateAddonRequestAdditionalDestination,
 )
+from .models.create_addon_request_addon_id import (
+    CreateAddonRequestAddonId as CreateAddonRequestAddonId,
+)
+from .models.create_addon_request_addon_id import (
+    CreateAddonRequestBackupUid as CreateAddonRequestBackupUid,
+)
+from .models.create_addon_request_addon_id import (
+    CreateAddonRequestSource as CreateAddonRequestSource,
+)
+from .models.create_addon_request_backup_schedule import (
+    CreateAddonRequestBackupSchedule as CreateAddonRequestBackupSchedule,
+)
 from .models.create_addon_request_custom_credentials import (
     CreateAddonRequestCustomCredentials as CreateAddonRequestCustomCredentials,
 )
@@ -117,71 +132,29 @@ from .models.create_addon_request_disk_autoscaling import (
 from .models.create_addon_request_infrastructure import (
     CreateAddonRequestInfrastructure as CreateAddonRequestInfrastructure,
 )
+from .models.create_addon_request_ip_policy import (
+    CreateAddonRequestIpPolicy as CreateAddonRequestIpPolicy,
+)
 from .models.create_addon_request_metadata import (
     CreateAddonRequestMetadata as CreateAddonRequestMetadata,
 )
 from .models.create_addon_request_scheduling import (
     CreateAddonRequestScheduling as CreateAddonRequestScheduling,
 )
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonRequestBackupSchedule as CreateAddonRequestBackupSchedule,
+from .models.create_addon_request_template_values import (
+    CreateAddonRequestBilling as CreateAddonRequestBilling,
 )
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonRequestIpPolicy as CreateAddonRequestIpPolicy,
+from .models.create_addon_request_template_values import (
+    CreateAddonRequestBillingBilling as CreateAddonRequestBillingBilling,
+)
+from .models.create_addon_request_template_values import (
+    CreateAddonRequestRegion as CreateAddonRequestRegion,
+)
+from .models.create_addon_request_template_values import (
+    CreateAddonRequestTemplateValues as CreateAddonRequestTemplateValues,
 )
 from .models.create_addon_request_type_specific_settings import (
     CreateAddonRequestTypeSpecificSettings as CreateAddonRequestTypeSpecificSettings,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponse as CreateAddonResponse,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseBilling as CreateAddonResponseBilling,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseRegion as CreateAddonResponseRegion,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseSource as CreateAddonResponseSource,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseTemplateValues as CreateAddonResponseTemplateValues,
-)
-from .models.create_addon_request_type_specific_settings import (
-    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestAddonId as CreateAddonRequestAddonId,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestBackupUid as CreateAddonRequestBackupUid,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestBilling as CreateAddonRequestBilling,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestBillingBilling as CreateAddonRequestBillingBilling,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestRegion as CreateAddonRequestRegion,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestSource as CreateAddonRequestSource,
-)
-from .models.create_addon_request_zonal_redundancy import (
-    CreateAddonRequestTemplateValues as CreateAddonRequestTemplateValues,
 )
 from .models.create_addon_request_zonal_redundancy import (
     CreateAddonRequestZonalRedundancy as CreateAddonRequestZonalRedundancy,
@@ -231,6 +204,36 @@ from .models.create_addon_response_infrastructure import (
 from .models.create_addon_response_metadata import (
     CreateAddonResponseMetadata as CreateAddonResponseMetadata,
 )
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponse as CreateAddonResponse,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseBilling as CreateAddonResponseBilling,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseRegion as CreateAddonResponseRegion,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseSource as CreateAddonResponseSource,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseTemplateValues as CreateAddonResponseTemplateValues,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
+)
 from .models.create_audit_log_sink_request_auth import (
     CreateAuditLogSinkRequestAuth as CreateAuditLogSinkRequestAuth,
 )
@@ -240,200 +243,200 @@ from .models.create_audit_log_sink_request_sink_data import (
 from .models.create_audit_log_sink_response import (
     CreateAuditLogSinkResponse as CreateAuditLogSinkResponse,
 )
-from .models.create_cloud_cluster_request_byok import (
+from .models.create_cloud_cluster_request_access_modes import (
+    CreateCloudClusterRequestAccessModes as CreateCloudClusterRequestAccessModes,
+)
+from .models.create_cloud_cluster_request_addons import (
+    CreateCloudClusterRequestAddons as CreateCloudClusterRequestAddons,
+)
+from .models.create_cloud_cluster_request_apps import (
+    CreateCloudClusterRequestApps as CreateCloudClusterRequestApps,
+)
+from .models.create_cloud_cluster_request_autoscaling import (
     CreateCloudClusterRequestAutoscaling as CreateCloudClusterRequestAutoscaling,
 )
-from .models.create_cloud_cluster_request_byok import (
+from .models.create_cloud_cluster_request_aws import (
     CreateCloudClusterRequestAws as CreateCloudClusterRequestAws,
 )
-from .models.create_cloud_cluster_request_byok import (
+from .models.create_cloud_cluster_request_azure import (
     CreateCloudClusterRequestAzure as CreateCloudClusterRequestAzure,
 )
-from .models.create_cloud_cluster_request_byok import (
+from .models.create_cloud_cluster_request_builds import (
     CreateCloudClusterRequestBuilds as CreateCloudClusterRequestBuilds,
 )
 from .models.create_cloud_cluster_request_byok import (
     CreateCloudClusterRequestByok as CreateCloudClusterRequestByok,
 )
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestDefaultSandbox as CreateCloudClusterRequestDefaultSandbox,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestGcp as CreateCloudClusterRequestGcp,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestInfrastructure as CreateCloudClusterRequestInfrastructure,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestInfrastructureBuilds as CreateCloudClusterRequestInfrastructureBuilds,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestLaunchTemplate as CreateCloudClusterRequestLaunchTemplate,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestLogging as CreateCloudClusterRequestLogging,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestLoki as CreateCloudClusterRequestLoki,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestNetworking as CreateCloudClusterRequestNetworking,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestNodePool as CreateCloudClusterRequestNodePool,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestNodePoolAws as CreateCloudClusterRequestNodePoolAws,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestNodePoolNebius as CreateCloudClusterRequestNodePoolNebius,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestOption1 as CreateCloudClusterRequestOption1,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestOption2 as CreateCloudClusterRequestOption2,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestOption3 as CreateCloudClusterRequestOption3,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestOption3Loki as CreateCloudClusterRequestOption3Loki,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestRegistry as CreateCloudClusterRequestRegistry,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestSandboxing as CreateCloudClusterRequestSandboxing,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestSettings as CreateCloudClusterRequestSettings,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestSettingsNetworking as CreateCloudClusterRequestSettingsNetworking,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestSubnetConfiguration as CreateCloudClusterRequestSubnetConfiguration,
-)
-from .models.create_cloud_cluster_request_byok import (
-    CreateCloudClusterRequestVnetConfiguration as CreateCloudClusterRequestVnetConfiguration,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestAddons as CreateCloudClusterRequestAddons,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestApps as CreateCloudClusterRequestApps,
-)
-from .models.create_cloud_cluster_request_coordinates import (
+from .models.create_cloud_cluster_request_caching import (
     CreateCloudClusterRequestCaching as CreateCloudClusterRequestCaching,
 )
-from .models.create_cloud_cluster_request_coordinates import (
+from .models.create_cloud_cluster_request_capabilities import (
+    CreateCloudClusterRequestCapabilities as CreateCloudClusterRequestCapabilities,
+)
+from .models.create_cloud_cluster_request_ceph_storage_provider import (
     CreateCloudClusterRequestCephStorageProvider as CreateCloudClusterRequestCephStorageProvider,
 )
-from .models.create_cloud_cluster_request_coordinates import (
+from .models.create_cloud_cluster_request_compute_resources import (
     CreateCloudClusterRequestComputeResources as CreateCloudClusterRequestComputeResources,
 )
-from .models.create_cloud_cluster_request_coordinates import (
+from .models.create_cloud_cluster_request_compute_resources_gpu import (
     CreateCloudClusterRequestComputeResourcesGpu as CreateCloudClusterRequestComputeResourcesGpu,
 )
 from .models.create_cloud_cluster_request_coordinates import (
     CreateCloudClusterRequestCoordinates as CreateCloudClusterRequestCoordinates,
 )
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestGcpNetworking as CreateCloudClusterRequestGcpNetworking,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestGpu as CreateCloudClusterRequestGpu,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestGpuResources as CreateCloudClusterRequestGpuResources,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestMemoryInfo as CreateCloudClusterRequestMemoryInfo,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestMig as CreateCloudClusterRequestMig,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestNodePool2 as CreateCloudClusterRequestNodePool2,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestNodePoolAzure as CreateCloudClusterRequestNodePoolAzure,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestNodePoolComputeResources as CreateCloudClusterRequestNodePoolComputeResources,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestNodePoolGcp as CreateCloudClusterRequestNodePoolGcp,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestNodePoolOci as CreateCloudClusterRequestNodePoolOci,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestPlatform as CreateCloudClusterRequestPlatform,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestRequestModifiers as CreateCloudClusterRequestRequestModifiers,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestResources as CreateCloudClusterRequestResources,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestScheduling as CreateCloudClusterRequestScheduling,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestTimeslicing as CreateCloudClusterRequestTimeslicing,
-)
-from .models.create_cloud_cluster_request_coordinates import (
-    CreateCloudClusterRequestVanityDomains as CreateCloudClusterRequestVanityDomains,
-)
-from .models.create_cloud_cluster_request_nebius import (
+from .models.create_cloud_cluster_request_coreweave import (
     CreateCloudClusterRequestCoreweave as CreateCloudClusterRequestCoreweave,
 )
-from .models.create_cloud_cluster_request_nebius import (
+from .models.create_cloud_cluster_request_custom_prefix_names import (
     CreateCloudClusterRequestCustomPrefixNames as CreateCloudClusterRequestCustomPrefixNames,
+)
+from .models.create_cloud_cluster_request_default_sandbox import (
+    CreateCloudClusterRequestDefaultSandbox as CreateCloudClusterRequestDefaultSandbox,
+)
+from .models.create_cloud_cluster_request_gcp import (
+    CreateCloudClusterRequestGcp as CreateCloudClusterRequestGcp,
+)
+from .models.create_cloud_cluster_request_gcp_networking import (
+    CreateCloudClusterRequestGcpNetworking as CreateCloudClusterRequestGcpNetworking,
+)
+from .models.create_cloud_cluster_request_gpu import (
+    CreateCloudClusterRequestGpu as CreateCloudClusterRequestGpu,
+)
+from .models.create_cloud_cluster_request_gpu_resources import (
+    CreateCloudClusterRequestGpuResources as CreateCloudClusterRequestGpuResources,
+)
+from .models.create_cloud_cluster_request_infrastructure import (
+    CreateCloudClusterRequestInfrastructure as CreateCloudClusterRequestInfrastructure,
+)
+from .models.create_cloud_cluster_request_infrastructure_builds import (
+    CreateCloudClusterRequestInfrastructureBuilds as CreateCloudClusterRequestInfrastructureBuilds,
+)
+from .models.create_cloud_cluster_request_launch_template import (
+    CreateCloudClusterRequestLaunchTemplate as CreateCloudClusterRequestLaunchTemplate,
+)
+from .models.create_cloud_cluster_request_loki import (
+    CreateCloudClusterRequestLoki as CreateCloudClusterRequestLoki,
+)
+from .models.create_cloud_cluster_request_memory_info import (
+    CreateCloudClusterRequestMemoryInfo as CreateCloudClusterRequestMemoryInfo,
+)
+from .models.create_cloud_cluster_request_mig import (
+    CreateCloudClusterRequestMig as CreateCloudClusterRequestMig,
 )
 from .models.create_cloud_cluster_request_nebius import (
     CreateCloudClusterRequestNebius as CreateCloudClusterRequestNebius,
 )
-from .models.create_cloud_cluster_request_nebius import (
+from .models.create_cloud_cluster_request_network import (
     CreateCloudClusterRequestNetwork as CreateCloudClusterRequestNetwork,
 )
-from .models.create_cloud_cluster_request_nebius import (
-    CreateCloudClusterRequestOci as CreateCloudClusterRequestOci,
+from .models.create_cloud_cluster_request_networking import (
+    CreateCloudClusterRequestNetworking as CreateCloudClusterRequestNetworking,
 )
-from .models.create_cloud_cluster_request_nebius import (
-    CreateCloudClusterRequestVcnConfiguration as CreateCloudClusterRequestVcnConfiguration,
+from .models.create_cloud_cluster_request_node_pool import (
+    CreateCloudClusterRequestNodePool as CreateCloudClusterRequestNodePool,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
-    CreateCloudClusterRequestAccessModes as CreateCloudClusterRequestAccessModes,
+from .models.create_cloud_cluster_request_node_pool2 import (
+    CreateCloudClusterRequestNodePool2 as CreateCloudClusterRequestNodePool2,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
-    CreateCloudClusterRequestCapabilities as CreateCloudClusterRequestCapabilities,
+from .models.create_cloud_cluster_request_node_pool_aws import (
+    CreateCloudClusterRequestNodePoolAws as CreateCloudClusterRequestNodePoolAws,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
+from .models.create_cloud_cluster_request_node_pool_azure import (
+    CreateCloudClusterRequestNodePoolAzure as CreateCloudClusterRequestNodePoolAzure,
+)
+from .models.create_cloud_cluster_request_node_pool_compute_resources import (
+    CreateCloudClusterRequestNodePoolComputeResources as CreateCloudClusterRequestNodePoolComputeResources,
+)
+from .models.create_cloud_cluster_request_node_pool_gcp import (
+    CreateCloudClusterRequestNodePoolGcp as CreateCloudClusterRequestNodePoolGcp,
+)
+from .models.create_cloud_cluster_request_node_pool_nebius import (
+    CreateCloudClusterRequestNodePoolNebius as CreateCloudClusterRequestNodePoolNebius,
+)
+from .models.create_cloud_cluster_request_node_pool_oci import (
+    CreateCloudClusterRequestNodePoolOci as CreateCloudClusterRequestNodePoolOci,
+)
+from .models.create_cloud_cluster_request_option1 import (
+    CreateCloudClusterRequestLogging as CreateCloudClusterRequestLogging,
+)
+from .models.create_cloud_cluster_request_option1 import (
+    CreateCloudClusterRequestOption1 as CreateCloudClusterRequestOption1,
+)
+from .models.create_cloud_cluster_request_option1 import (
+    CreateCloudClusterRequestOption2 as CreateCloudClusterRequestOption2,
+)
+from .models.create_cloud_cluster_request_option1 import (
+    CreateCloudClusterRequestOption3 as CreateCloudClusterRequestOption3,
+)
+from .models.create_cloud_cluster_request_option3_loki import (
+    CreateCloudClusterRequestOption3Loki as CreateCloudClusterRequestOption3Loki,
+)
+from .models.create_cloud_cluster_request_options import (
     CreateCloudClusterRequestOptions as CreateCloudClusterRequestOptions,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
+from .models.create_cloud_cluster_request_options_platform import (
     CreateCloudClusterRequestOptionsPlatform as CreateCloudClusterRequestOptionsPlatform,
+)
+from .models.create_cloud_cluster_request_platform import (
+    CreateCloudClusterRequestPlatform as CreateCloudClusterRequestPlatform,
+)
+from .models.create_cloud_cluster_request_registry import (
+    CreateCloudClusterRequestRegistry as CreateCloudClusterRequestRegistry,
+)
+from .models.create_cloud_cluster_request_request_modifiers import (
+    CreateCloudClusterRequestRequestModifiers as CreateCloudClusterRequestRequestModifiers,
+)
+from .models.create_cloud_cluster_request_resources import (
+    CreateCloudClusterRequestResources as CreateCloudClusterRequestResources,
+)
+from .models.create_cloud_cluster_request_restrictions import (
+    CreateCloudClusterRequestRestrictions as CreateCloudClusterRequestRestrictions,
+)
+from .models.create_cloud_cluster_request_sandboxing import (
+    CreateCloudClusterRequestSandboxing as CreateCloudClusterRequestSandboxing,
+)
+from .models.create_cloud_cluster_request_scheduling import (
+    CreateCloudClusterRequestScheduling as CreateCloudClusterRequestScheduling,
+)
+from .models.create_cloud_cluster_request_settings import (
+    CreateCloudClusterRequestSettings as CreateCloudClusterRequestSettings,
+)
+from .models.create_cloud_cluster_request_settings_networking import (
+    CreateCloudClusterRequestSettingsNetworking as CreateCloudClusterRequestSettingsNetworking,
 )
 from .models.create_cloud_cluster_request_snapshot_class import (
     CreateCloudClusterRequestSnapshotClass as CreateCloudClusterRequestSnapshotClass,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
+from .models.create_cloud_cluster_request_storage import (
     CreateCloudClusterRequestStorage as CreateCloudClusterRequestStorage,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
+from .models.create_cloud_cluster_request_storage_class import (
     CreateCloudClusterRequestStorageClass as CreateCloudClusterRequestStorageClass,
 )
-from .models.create_cloud_cluster_request_snapshot_class import (
+from .models.create_cloud_cluster_request_storage_size import (
     CreateCloudClusterRequestStorageSize as CreateCloudClusterRequestStorageSize,
 )
-from .models.create_cloud_cluster_request_team import (
-    CreateCloudClusterRequestRestrictions as CreateCloudClusterRequestRestrictions,
+from .models.create_cloud_cluster_request_subnet_configuration import (
+    CreateCloudClusterRequestSubnetConfiguration as CreateCloudClusterRequestSubnetConfiguration,
 )
 from .models.create_cloud_cluster_request_team import (
     CreateCloudClusterRequestTeam as CreateCloudClusterRequestTeam,
+)
+from .models.create_cloud_cluster_request_timeslicing import (
+    CreateCloudClusterRequestTimeslicing as CreateCloudClusterRequestTimeslicing,
+)
+from .models.create_cloud_cluster_request_vanity_domains import (
+    CreateCloudClusterRequestVanityDomains as CreateCloudClusterRequestVanityDomains,
+)
+from .models.create_cloud_cluster_request_vcn_configuration import (
+    CreateCloudClusterRequestOci as CreateCloudClusterRequestOci,
+)
+from .models.create_cloud_cluster_request_vcn_configuration import (
+    CreateCloudClusterRequestVcnConfiguration as CreateCloudClusterRequestVcnConfiguration,
+)
+from .models.create_cloud_cluster_request_vnet_configuration import (
+    CreateCloudClusterRequestVnetConfiguration as CreateCloudClusterRequestVnetConfiguration,
 )
 from .models.create_cloud_cluster_response_ceph_storage_provider import (
     CreateCloudClusterResponseCephStorageProvider as CreateCloudClusterResponseCephStorageProvider,
@@ -465,22 +468,22 @@ from .models.create_cloud_cluster_response_networking import (
 from .models.create_cloud_cluster_response_networking import (
     CreateCloudClusterResponseSettings as CreateCloudClusterResponseSettings,
 )
+from .models.create_cloud_integration_request_aws import (
+    CreateCloudIntegrationRequestAws as CreateCloudIntegrationRequestAws,
+)
 from .models.create_cloud_integration_request_byok import (
     CreateCloudIntegrationRequestByok as CreateCloudIntegrationRequestByok,
 )
 from .models.create_cloud_integration_request_cloudflare import (
     CreateCloudIntegrationRequestCloudflare as CreateCloudIntegrationRequestCloudflare,
 )
-from .models.create_cloud_integration_request_cloudflare import (
-    CreateCloudIntegrationRequestGcp as CreateCloudIntegrationRequestGcp,
-)
-from .models.create_cloud_integration_request_credentials import (
-    CreateCloudIntegrationRequestAws as CreateCloudIntegrationRequestAws,
-)
 from .models.create_cloud_integration_request_credentials import (
     CreateCloudIntegrationRequestCredentials as CreateCloudIntegrationRequestCredentials,
 )
-from .models.create_cloud_integration_request_credentials import (
+from .models.create_cloud_integration_request_gcp import (
+    CreateCloudIntegrationRequestGcp as CreateCloudIntegrationRequestGcp,
+)
+from .models.create_cloud_integration_request_permission_versions import (
     CreateCloudIntegrationRequestPermissionVersions as CreateCloudIntegrationRequestPermissionVersions,
 )
 from .models.create_cloud_integration_response_credentials import (
@@ -491,6 +494,21 @@ from .models.create_cloud_integration_response_credentials import (
 )
 from .models.create_cloud_integration_response_gcp import (
     CreateCloudIntegrationResponseGcp as CreateCloudIntegrationResponseGcp,
+)
+from .models.create_domain_request_certificate_input import (
+    CreateDomainRequestCertificateInput as CreateDomainRequestCertificateInput,
+)
+from .models.create_domain_request_certificate_input_certificate_input import (
+    CreateDomainRequestCertificateInputCertificateInput as CreateDomainRequestCertificateInputCertificateInput,
+)
+from .models.create_domain_request_certificates import (
+    CreateDomainRequestCertificates as CreateDomainRequestCertificates,
+)
+from .models.create_domain_request_options import (
+    CreateDomainRequestOptions as CreateDomainRequestOptions,
+)
+from .models.create_domain_request_redirect import (
+    CreateDomainRequestRedirect as CreateDomainRequestRedirect,
 )
 from .models.create_domain_request_then import CreateDomainRequestThen as CreateDomainRequestThen
 from .models.create_domain_response_dcv_target import (
@@ -508,19 +526,19 @@ from .models.create_domain_response_dcv_target import (
 from .models.create_domain_response_load_balancer import (
     CreateDomainResponseLoadBalancer as CreateDomainResponseLoadBalancer,
 )
-from .models.create_egress_ip_request_selector import (
+from .models.create_egress_ip_request_resource import (
     CreateEgressIpRequestResource as CreateEgressIpRequestResource,
 )
-from .models.create_egress_ip_request_selector import (
+from .models.create_egress_ip_request_restrictions import (
     CreateEgressIpRequestRestrictions as CreateEgressIpRequestRestrictions,
 )
-from .models.create_egress_ip_request_selector import (
+from .models.create_egress_ip_request_restrictions import (
     CreateEgressIpRequestRule as CreateEgressIpRequestRule,
 )
 from .models.create_egress_ip_request_selector import (
     CreateEgressIpRequestSelector as CreateEgressIpRequestSelector,
 )
-from .models.create_egress_ip_request_selector import (
+from .models.create_egress_ip_request_spec import (
     CreateEgressIpRequestSpec as CreateEgressIpRequestSpec,
 )
 from .models.create_egress_ip_response_state import CreateEgressIpResponse as CreateEgressIpResponse
@@ -536,35 +554,35 @@ from .models.create_encryption_configuration_request_address_credentials import 
 from .models.create_encryption_configuration_request_credentials import (
     CreateEncryptionConfigurationRequestCredentials as CreateEncryptionConfigurationRequestCredentials,
 )
-from .models.create_encryption_configuration_request_credentials import (
-    CreateEncryptionConfigurationRequestOption3Credentials as CreateEncryptionConfigurationRequestOption3Credentials,
-)
-from .models.create_encryption_configuration_request_credentials import (
-    CreateEncryptionConfigurationRequestRegionCredentials as CreateEncryptionConfigurationRequestRegionCredentials,
-)
 from .models.create_encryption_configuration_request_options import (
     CreateEncryptionConfigurationRequestOptions as CreateEncryptionConfigurationRequestOptions,
+)
+from .models.create_encryption_configuration_request_region_credentials import (
+    CreateEncryptionConfigurationRequestOption3Credentials as CreateEncryptionConfigurationRequestOption3Credentials,
+)
+from .models.create_encryption_configuration_request_region_credentials import (
+    CreateEncryptionConfigurationRequestRegionCredentials as CreateEncryptionConfigurationRequestRegionCredentials,
 )
 from .models.create_external_addon_request_aiven import (
     CreateExternalAddonRequestAiven as CreateExternalAddonRequestAiven,
 )
-from .models.create_external_addon_request_aiven import (
+from .models.create_external_addon_request_aws import (
     CreateExternalAddonRequestAws as CreateExternalAddonRequestAws,
 )
-from .models.create_external_addon_request_aiven import (
+from .models.create_external_addon_request_google import (
     CreateExternalAddonRequestGoogle as CreateExternalAddonRequestGoogle,
 )
 from .models.create_external_addon_request_provider import (
     CreateExternalAddonRequestProvider as CreateExternalAddonRequestProvider,
 )
-from .models.create_external_addon_request_provider import (
+from .models.create_external_addon_request_spec import (
     CreateExternalAddonRequestSpec as CreateExternalAddonRequestSpec,
+)
+from .models.create_global_secret_request_dependents import (
+    CreateGlobalSecretRequestDependents as CreateGlobalSecretRequestDependents,
 )
 from .models.create_global_secret_request_secrets import (
     CreateGlobalSecretRequestSecrets as CreateGlobalSecretRequestSecrets,
-)
-from .models.create_global_secret_request_templates import (
-    CreateGlobalSecretRequestDependents as CreateGlobalSecretRequestDependents,
 )
 from .models.create_global_secret_request_templates import (
     CreateGlobalSecretRequestTemplates as CreateGlobalSecretRequestTemplates,
@@ -597,12 +615,6 @@ from .models.create_gradual_rollout_strategy_request_details import (
     CreateGradualRolloutStrategyRequestDetails as CreateGradualRolloutStrategyRequestDetails,
 )
 from .models.create_gradual_rollout_strategy_request_details import (
-    CreateGradualRolloutStrategyRequestOptions as CreateGradualRolloutStrategyRequestOptions,
-)
-from .models.create_gradual_rollout_strategy_request_details import (
-    CreateGradualRolloutStrategyRequestTriggers as CreateGradualRolloutStrategyRequestTriggers,
-)
-from .models.create_gradual_rollout_strategy_request_details import (
     CreateGradualRolloutStrategyResponse as CreateGradualRolloutStrategyResponse,
 )
 from .models.create_gradual_rollout_strategy_request_details import (
@@ -614,8 +626,23 @@ from .models.create_gradual_rollout_strategy_request_details import (
 from .models.create_gradual_rollout_strategy_request_details import (
     CreateGradualRolloutStrategyResponseDetails as CreateGradualRolloutStrategyResponseDetails,
 )
+from .models.create_gradual_rollout_strategy_request_options import (
+    CreateGradualRolloutStrategyRequestOptions as CreateGradualRolloutStrategyRequestOptions,
+)
+from .models.create_gradual_rollout_strategy_request_triggers import (
+    CreateGradualRolloutStrategyRequestTriggers as CreateGradualRolloutStrategyRequestTriggers,
+)
+from .models.create_harness_request_additional_repository import (
+    CreateHarnessRequestAdditionalRepository as CreateHarnessRequestAdditionalRepository,
+)
 from .models.create_harness_request_advanced_options import (
     CreateHarnessRequestAdvancedOptions as CreateHarnessRequestAdvancedOptions,
+)
+from .models.create_harness_request_branch_data import (
+    CreateHarnessRequestBranchData as CreateHarnessRequestBranchData,
+)
+from .models.create_harness_request_external import (
+    CreateHarnessRequestExternal as CreateHarnessRequestExternal,
 )
 from .models.create_harness_request_gpu import CreateHarnessRequestGpu as CreateHarnessRequestGpu
 from .models.create_harness_request_harness import (
@@ -625,30 +652,22 @@ from .models.create_harness_request_harness import (
     CreateHarnessRequestDeployment as CreateHarnessRequestDeployment,
 )
 from .models.create_harness_request_harness import (
-    CreateHarnessRequestExternal as CreateHarnessRequestExternal,
-)
-from .models.create_harness_request_harness import (
     CreateHarnessRequestHarness as CreateHarnessRequestHarness,
 )
-from .models.create_harness_request_harness import (
-    CreateHarnessRequestRepositoryData as CreateHarnessRequestRepositoryData,
-)
-from .models.create_harness_request_source import (
-    CreateHarnessRequestAdditionalRepository as CreateHarnessRequestAdditionalRepository,
-)
-from .models.create_harness_request_source import (
+from .models.create_harness_request_internal import (
     CreateHarnessRequestInternal as CreateHarnessRequestInternal,
 )
-from .models.create_harness_request_source import (
-    CreateHarnessRequestPort as CreateHarnessRequestPort,
+from .models.create_harness_request_port import CreateHarnessRequestPort as CreateHarnessRequestPort
+from .models.create_harness_request_repository_data import (
+    CreateHarnessRequestRepositoryData as CreateHarnessRequestRepositoryData,
 )
-from .models.create_harness_request_source import (
+from .models.create_harness_request_security import (
     CreateHarnessRequestSecurity as CreateHarnessRequestSecurity,
 )
 from .models.create_harness_request_source import (
     CreateHarnessRequestSource as CreateHarnessRequestSource,
 )
-from .models.create_harness_request_source import (
+from .models.create_harness_request_storage import (
     CreateHarnessRequestStorage as CreateHarnessRequestStorage,
 )
 from .models.create_harness_response_advanced_options import (
@@ -726,18 +745,6 @@ from .models.create_job_request_build_configuration import (
     CreateJobRequestBuildConfiguration as CreateJobRequestBuildConfiguration,
 )
 from .models.create_job_request_buildkit import CreateJobRequestBuildkit as CreateJobRequestBuildkit
-from .models.create_job_request_buildkit import (
-    CreateJobResponseBuildpack as CreateJobResponseBuildpack,
-)
-from .models.create_job_request_buildkit import (
-    CreateJobResponseBuildSettings as CreateJobResponseBuildSettings,
-)
-from .models.create_job_request_buildkit import (
-    CreateJobResponseDockerfile as CreateJobResponseDockerfile,
-)
-from .models.create_job_request_buildkit import (
-    CreateJobResponseDockerfileDockerfile as CreateJobResponseDockerfileDockerfile,
-)
 from .models.create_job_request_buildpack import (
     CreateJobRequestBuildpack as CreateJobRequestBuildpack,
 )
@@ -750,38 +757,31 @@ from .models.create_job_request_buildpack import (
 from .models.create_job_request_buildpack import (
     CreateJobRequestDockerfileDockerfile as CreateJobRequestDockerfileDockerfile,
 )
+from .models.create_job_request_buildpack_buildpack import (
+    CreateJobRequestBuildpackBuildpack as CreateJobRequestBuildpackBuildpack,
+)
 from .models.create_job_request_configuration import (
     CreateJobRequestConfiguration as CreateJobRequestConfiguration,
 )
-from .models.create_job_request_configuration import CreateJobRequestGpu as CreateJobRequestGpu
 from .models.create_job_request_cron import CreateJobRequestCron as CreateJobRequestCron
-from .models.create_job_request_cron import CreateJobResponse as CreateJobResponse
-from .models.create_job_request_cron import CreateJobResponseCron as CreateJobResponseCron
-from .models.create_job_request_cron import CreateJobResponseSettings as CreateJobResponseSettings
-from .models.create_job_request_ephemeral_storage import (
-    CreateJobRequestBuildpackBuildpack as CreateJobRequestBuildpackBuildpack,
-)
+from .models.create_job_request_docker import CreateJobRequestDocker as CreateJobRequestDocker
 from .models.create_job_request_ephemeral_storage import (
     CreateJobRequestEphemeralStorage as CreateJobRequestEphemeralStorage,
-)
-from .models.create_job_request_ephemeral_storage import (
-    CreateJobRequestStorage as CreateJobRequestStorage,
 )
 from .models.create_job_request_external_external import (
     CreateJobRequestExternalExternal as CreateJobRequestExternalExternal,
 )
-from .models.create_job_request_external_external import (
-    CreateJobRequestInternalInternal as CreateJobRequestInternalInternal,
-)
+from .models.create_job_request_gpu import CreateJobRequestGpu as CreateJobRequestGpu
 from .models.create_job_request_health_check import (
     CreateJobRequestHealthCheck as CreateJobRequestHealthCheck,
 )
+from .models.create_job_request_internal_internal import (
+    CreateJobRequestInternalInternal as CreateJobRequestInternalInternal,
+)
 from .models.create_job_request_settings import CreateJobRequestSettings as CreateJobRequestSettings
+from .models.create_job_request_storage import CreateJobRequestStorage as CreateJobRequestStorage
 from .models.create_job_request_storage_ephemeral_storage import (
     CreateJobRequestStorageEphemeralStorage as CreateJobRequestStorageEphemeralStorage,
-)
-from .models.create_job_request_vcs_buildpack import (
-    CreateJobRequestDocker as CreateJobRequestDocker,
 )
 from .models.create_job_request_vcs_buildpack import (
     CreateJobRequestVcsBuildpack as CreateJobRequestVcsBuildpack,
@@ -813,6 +813,18 @@ from .models.create_job_response_build_status import (
 from .models.create_job_response_buildkit import (
     CreateJobResponseBuildkit as CreateJobResponseBuildkit,
 )
+from .models.create_job_response_buildpack import (
+    CreateJobResponseBuildpack as CreateJobResponseBuildpack,
+)
+from .models.create_job_response_buildpack import (
+    CreateJobResponseBuildSettings as CreateJobResponseBuildSettings,
+)
+from .models.create_job_response_buildpack import (
+    CreateJobResponseDockerfile as CreateJobResponseDockerfile,
+)
+from .models.create_job_response_buildpack import (
+    CreateJobResponseDockerfileDockerfile as CreateJobResponseDockerfileDockerfile,
+)
 from .models.create_job_response_buildpack_buildpack import (
     CreateJobResponseBuildpackBuildpack as CreateJobResponseBuildpackBuildpack,
 )
@@ -823,6 +835,9 @@ from .models.create_job_response_configuration import (
     CreateJobResponseConfiguration as CreateJobResponseConfiguration,
 )
 from .models.create_job_response_configuration import CreateJobResponseGpu as CreateJobResponseGpu
+from .models.create_job_response_cron import CreateJobResponse as CreateJobResponse
+from .models.create_job_response_cron import CreateJobResponseCron as CreateJobResponseCron
+from .models.create_job_response_cron import CreateJobResponseSettings as CreateJobResponseSettings
 from .models.create_job_response_deployment import (
     CreateJobResponseDeployment as CreateJobResponseDeployment,
 )
@@ -868,32 +883,32 @@ from .models.create_job_response_storage_size import (
 )
 from .models.create_job_response_type import CreateJobResponseType as CreateJobResponseType
 from .models.create_job_response_vcs import CreateJobResponseVcs as CreateJobResponseVcs
-from .models.create_llm_model_deployment_request_batching_config import (
+from .models.create_llm_model_deployment_request_architecture import (
     CreateLlmModelDeploymentRequestArchitecture as CreateLlmModelDeploymentRequestArchitecture,
 )
 from .models.create_llm_model_deployment_request_batching_config import (
     CreateLlmModelDeploymentRequestBatchingConfig as CreateLlmModelDeploymentRequestBatchingConfig,
 )
-from .models.create_llm_model_deployment_request_batching_config import (
+from .models.create_llm_model_deployment_request_configuration import (
+    CreateLlmModelDeploymentRequestConfiguration as CreateLlmModelDeploymentRequestConfiguration,
+)
+from .models.create_llm_model_deployment_request_node_configuration import (
+    CreateLlmModelDeploymentRequestNodeConfiguration as CreateLlmModelDeploymentRequestNodeConfiguration,
+)
+from .models.create_llm_model_deployment_request_parallelism_config import (
     CreateLlmModelDeploymentRequestParallelismConfig as CreateLlmModelDeploymentRequestParallelismConfig,
-)
-from .models.create_llm_model_deployment_request_batching_config import (
-    CreateLlmModelDeploymentRequestSequenceLengthConfig as CreateLlmModelDeploymentRequestSequenceLengthConfig,
-)
-from .models.create_llm_model_deployment_request_batching_config import (
-    CreateLlmModelDeploymentRequestWorkerConfig as CreateLlmModelDeploymentRequestWorkerConfig,
 )
 from .models.create_llm_model_deployment_request_port import (
     CreateLlmModelDeploymentRequestPort as CreateLlmModelDeploymentRequestPort,
 )
-from .models.create_llm_model_deployment_request_storage import (
-    CreateLlmModelDeploymentRequestConfiguration as CreateLlmModelDeploymentRequestConfiguration,
-)
-from .models.create_llm_model_deployment_request_storage import (
-    CreateLlmModelDeploymentRequestNodeConfiguration as CreateLlmModelDeploymentRequestNodeConfiguration,
+from .models.create_llm_model_deployment_request_sequence_length_config import (
+    CreateLlmModelDeploymentRequestSequenceLengthConfig as CreateLlmModelDeploymentRequestSequenceLengthConfig,
 )
 from .models.create_llm_model_deployment_request_storage import (
     CreateLlmModelDeploymentRequestStorage as CreateLlmModelDeploymentRequestStorage,
+)
+from .models.create_llm_model_deployment_request_worker_config import (
+    CreateLlmModelDeploymentRequestWorkerConfig as CreateLlmModelDeploymentRequestWorkerConfig,
 )
 from .models.create_load_balancer_request_custom_settings import (
     CreateLoadBalancerRequestCustomSettings as CreateLoadBalancerRequestCustomSettings,
@@ -916,13 +931,16 @@ from .models.create_load_balancer_response_state import (
 from .models.create_load_balancer_response_state import (
     CreateLoadBalancerResponseState as CreateLoadBalancerResponseState,
 )
-from .models.create_log_sink_request_options import (
+from .models.create_log_sink_request_auth import (
     CreateLogSinkRequestAuth as CreateLogSinkRequestAuth,
 )
-from .models.create_log_sink_request_options import (
+from .models.create_log_sink_request_batch import (
     CreateLogSinkRequestBatch as CreateLogSinkRequestBatch,
 )
-from .models.create_log_sink_request_options import (
+from .models.create_log_sink_request_encoding import (
+    CreateLogSinkRequestEncoding as CreateLogSinkRequestEncoding,
+)
+from .models.create_log_sink_request_framing import (
     CreateLogSinkRequestFraming as CreateLogSinkRequestFraming,
 )
 from .models.create_log_sink_request_options import (
@@ -931,22 +949,34 @@ from .models.create_log_sink_request_options import (
 from .models.create_log_sink_request_restrictions import (
     CreateLogSinkRequestRestrictions as CreateLogSinkRequestRestrictions,
 )
+from .models.create_log_sink_request_restrictions_tags import (
+    CreateLogSinkRequestRestrictionsTags as CreateLogSinkRequestRestrictionsTags,
+)
+from .models.create_log_sink_request_sentry_restrictions import (
+    CreateLogSinkRequestSentryRestrictions as CreateLogSinkRequestSentryRestrictions,
+)
 from .models.create_log_sink_request_tags import (
     CreateLogSinkRequestTags as CreateLogSinkRequestTags,
 )
 from .models.create_network_policy_request_egress import (
     CreateNetworkPolicyRequestEgress as CreateNetworkPolicyRequestEgress,
 )
-from .models.create_network_policy_request_egress import (
+from .models.create_network_policy_request_egress_secret_injection_item import (
+    CreateNetworkPolicyRequestEgressSecretInjectionItem as CreateNetworkPolicyRequestEgressSecretInjectionItem,
+)
+from .models.create_network_policy_request_ingress import (
     CreateNetworkPolicyRequestIngress as CreateNetworkPolicyRequestIngress,
 )
-from .models.create_network_policy_request_egress import (
+from .models.create_network_policy_request_load_balancer_ingress import (
     CreateNetworkPolicyRequestLoadBalancerIngress as CreateNetworkPolicyRequestLoadBalancerIngress,
 )
-from .models.create_network_policy_request_egress import (
+from .models.create_network_policy_request_projects import (
     CreateNetworkPolicyRequestProjects as CreateNetworkPolicyRequestProjects,
 )
-from .models.create_network_policy_request_egress import (
+from .models.create_network_policy_request_restrictions import (
+    CreateNetworkPolicyRequestRestrictions as CreateNetworkPolicyRequestRestrictions,
+)
+from .models.create_network_policy_request_tags import (
     CreateNetworkPolicyRequestTags as CreateNetworkPolicyRequestTags,
 )
 from .models.create_notification_request_events import (
@@ -964,10 +994,10 @@ from .models.create_notification_response_events import (
 from .models.create_org_role_request_permissions import (
     CreateOrgRoleRequestPermissions as CreateOrgRoleRequestPermissions,
 )
-from .models.create_org_role_request_permissions import (
+from .models.create_org_role_request_restrictions import (
     CreateOrgRoleRequestRestrictions as CreateOrgRoleRequestRestrictions,
 )
-from .models.create_org_role_request_permissions import (
+from .models.create_org_role_request_team import (
     CreateOrgRoleRequestTeam as CreateOrgRoleRequestTeam,
 )
 from .models.create_org_role_request_team_restrictions import (
@@ -979,35 +1009,35 @@ from .models.create_org_role_response_permissions import (
 from .models.create_org_role_response_permissions import (
     CreateOrgRoleResponsePermissions as CreateOrgRoleResponsePermissions,
 )
+from .models.create_preview_blueprint_request_branch_name_patterns import (
+    CreatePreviewBlueprintRequestBranchNamePatterns as CreatePreviewBlueprintRequestBranchNamePatterns,
+)
+from .models.create_preview_blueprint_request_commit_message_flags import (
+    CreatePreviewBlueprintRequestCommitMessageFlags as CreatePreviewBlueprintRequestCommitMessageFlags,
+)
+from .models.create_preview_blueprint_request_cron_spec import (
+    CreatePreviewBlueprintRequestCronSpec as CreatePreviewBlueprintRequestCronSpec,
+)
+from .models.create_preview_blueprint_request_file_paths import (
+    CreatePreviewBlueprintRequestFilePaths as CreatePreviewBlueprintRequestFilePaths,
+)
 from .models.create_preview_blueprint_request_options import (
     CreatePreviewBlueprintRequestOptions as CreatePreviewBlueprintRequestOptions,
 )
 from .models.create_preview_blueprint_request_teardown_spec import (
-    CreatePreviewBlueprintRequestCronSpec as CreatePreviewBlueprintRequestCronSpec,
-)
-from .models.create_preview_blueprint_request_teardown_spec import (
     CreatePreviewBlueprintRequestTeardownSpec as CreatePreviewBlueprintRequestTeardownSpec,
 )
-from .models.create_preview_blueprint_request_webhook import (
-    CreatePreviewBlueprintRequestBranchNamePatterns as CreatePreviewBlueprintRequestBranchNamePatterns,
-)
-from .models.create_preview_blueprint_request_webhook import (
-    CreatePreviewBlueprintRequestCommitMessageFlags as CreatePreviewBlueprintRequestCommitMessageFlags,
+from .models.create_preview_blueprint_request_vcs import (
+    CreatePreviewBlueprintRequestVcs as CreatePreviewBlueprintRequestVcs,
 )
 from .models.create_preview_blueprint_request_webhook import (
     CreatePreviewBlueprintRequestCron as CreatePreviewBlueprintRequestCron,
-)
-from .models.create_preview_blueprint_request_webhook import (
-    CreatePreviewBlueprintRequestFilePaths as CreatePreviewBlueprintRequestFilePaths,
 )
 from .models.create_preview_blueprint_request_webhook import (
     CreatePreviewBlueprintRequestSpec as CreatePreviewBlueprintRequestSpec,
 )
 from .models.create_preview_blueprint_request_webhook import (
     CreatePreviewBlueprintRequestTrigger as CreatePreviewBlueprintRequestTrigger,
-)
-from .models.create_preview_blueprint_request_webhook import (
-    CreatePreviewBlueprintRequestVcs as CreatePreviewBlueprintRequestVcs,
 )
 from .models.create_preview_blueprint_request_webhook import (
     CreatePreviewBlueprintRequestVcsCheckSuite as CreatePreviewBlueprintRequestVcsCheckSuite,
@@ -1036,37 +1066,37 @@ from .models.create_preview_blueprint_request_webhook import (
 from .models.create_preview_blueprint_request_webhook import (
     CreatePreviewBlueprintRequestWebhook as CreatePreviewBlueprintRequestWebhook,
 )
+from .models.create_project_request_host_aliases import (
+    CreateProjectRequestHostAliases as CreateProjectRequestHostAliases,
+)
 from .models.create_project_request_host_entry import (
     CreateProjectRequestHostEntry as CreateProjectRequestHostEntry,
 )
-from .models.create_project_request_host_entry import CreateProjectResponse as CreateProjectResponse
+from .models.create_project_request_networking import (
+    CreateProjectRequestNetworking as CreateProjectRequestNetworking,
+)
 from .models.create_project_request_options import (
     CreateProjectRequestOptions as CreateProjectRequestOptions,
 )
-from .models.create_project_request_options import (
-    CreateProjectRequestTailscaleOptions as CreateProjectRequestTailscaleOptions,
-)
-from .models.create_project_request_restrictions import (
+from .models.create_project_request_region import (
     CreateProjectRequestClusterId as CreateProjectRequestClusterId,
 )
-from .models.create_project_request_restrictions import (
-    CreateProjectRequestHostAliases as CreateProjectRequestHostAliases,
-)
-from .models.create_project_request_restrictions import (
-    CreateProjectRequestNetworking as CreateProjectRequestNetworking,
-)
-from .models.create_project_request_restrictions import (
+from .models.create_project_request_region import (
     CreateProjectRequestRegion as CreateProjectRequestRegion,
 )
 from .models.create_project_request_restrictions import (
     CreateProjectRequestRestrictions as CreateProjectRequestRestrictions,
 )
-from .models.create_project_request_restrictions import (
+from .models.create_project_request_secrets import (
     CreateProjectRequestSecrets as CreateProjectRequestSecrets,
 )
-from .models.create_project_request_restrictions import (
+from .models.create_project_request_tailscale import (
     CreateProjectRequestTailscale as CreateProjectRequestTailscale,
 )
+from .models.create_project_request_tailscale_options import (
+    CreateProjectRequestTailscaleOptions as CreateProjectRequestTailscaleOptions,
+)
+from .models.create_project_response import CreateProjectResponse as CreateProjectResponse
 from .models.create_project_response_configuration import (
     CreateProjectResponseConfiguration as CreateProjectResponseConfiguration,
 )
@@ -1097,14 +1127,14 @@ from .models.create_project_response_secrets import (
 from .models.create_project_response_secrets import (
     CreateProjectResponseTailscale as CreateProjectResponseTailscale,
 )
+from .models.create_secret_request_addon_dependency import (
+    CreateSecretRequestAddonDependency as CreateSecretRequestAddonDependency,
+)
 from .models.create_secret_request_key import CreateSecretRequestKey as CreateSecretRequestKey
 from .models.create_secret_request_nf_object import (
     CreateSecretRequestNfObject as CreateSecretRequestNfObject,
 )
-from .models.create_secret_request_secrets import (
-    CreateSecretRequestAddonDependency as CreateSecretRequestAddonDependency,
-)
-from .models.create_secret_request_secrets import (
+from .models.create_secret_request_restrictions import (
     CreateSecretRequestRestrictions as CreateSecretRequestRestrictions,
 )
 from .models.create_secret_request_secrets import (
@@ -1116,14 +1146,14 @@ from .models.create_secret_response_addon_dependency import (
 from .models.create_secret_response_addon_dependency import (
     CreateSecretResponseAddonDependency as CreateSecretResponseAddonDependency,
 )
+from .models.create_service_build_request_billing import (
+    CreateServiceBuildRequestBilling as CreateServiceBuildRequestBilling,
+)
 from .models.create_service_build_request_build_configuration import (
     CreateServiceBuildRequestBuildConfiguration as CreateServiceBuildRequestBuildConfiguration,
 )
 from .models.create_service_build_request_cross_project_access import (
     CreateServiceBuildRequestCrossProjectAccess as CreateServiceBuildRequestCrossProjectAccess,
-)
-from .models.create_service_build_request_vcs_data import (
-    CreateServiceBuildRequestBilling as CreateServiceBuildRequestBilling,
 )
 from .models.create_service_build_request_vcs_data import (
     CreateServiceBuildRequestVcsData as CreateServiceBuildRequestVcsData,
@@ -1140,98 +1170,89 @@ from .models.create_service_build_response_vcs_data import (
 from .models.create_service_build_response_vcs_data import (
     CreateServiceBuildResponseVcsData as CreateServiceBuildResponseVcsData,
 )
+from .models.create_service_combined_request_autoscaling import (
+    CreateServiceCombinedRequestAutoscaling as CreateServiceCombinedRequestAutoscaling,
+)
 from .models.create_service_combined_request_bundle_data import (
     CreateServiceCombinedRequestBundleData as CreateServiceCombinedRequestBundleData,
 )
-from .models.create_service_combined_request_bundle_data import (
-    CreateServiceCombinedRequestDeployment as CreateServiceCombinedRequestDeployment,
-)
-from .models.create_service_combined_request_bundle_data import (
-    CreateServiceCombinedRequestVcsData as CreateServiceCombinedRequestVcsData,
-)
-from .models.create_service_combined_request_cpu import (
-    CreateServiceCombinedRequestAutoscaling as CreateServiceCombinedRequestAutoscaling,
+from .models.create_service_combined_request_consistent_hash import (
+    CreateServiceCombinedRequestConsistentHash as CreateServiceCombinedRequestConsistentHash,
 )
 from .models.create_service_combined_request_cpu import (
     CreateServiceCombinedRequestCpu as CreateServiceCombinedRequestCpu,
 )
-from .models.create_service_combined_request_cpu import (
-    CreateServiceCombinedRequestHorizontal as CreateServiceCombinedRequestHorizontal,
-)
-from .models.create_service_combined_request_cpu import (
-    CreateServiceCombinedRequestLoadBalancing as CreateServiceCombinedRequestLoadBalancing,
-)
-from .models.create_service_combined_request_cpu import (
-    CreateServiceCombinedRequestRps as CreateServiceCombinedRequestRps,
-)
-from .models.create_service_combined_request_cpu import (
-    CreateServiceCombinedRequestUserMetrics as CreateServiceCombinedRequestUserMetrics,
-)
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_credential import (
     CreateServiceCombinedRequestCredential as CreateServiceCombinedRequestCredential,
 )
-from .models.create_service_combined_request_sso import (
-    CreateServiceCombinedRequestExact as CreateServiceCombinedRequestExact,
+from .models.create_service_combined_request_deployment import (
+    CreateServiceCombinedRequestDeployment as CreateServiceCombinedRequestDeployment,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_horizontal import (
+    CreateServiceCombinedRequestHorizontal as CreateServiceCombinedRequestHorizontal,
+)
+from .models.create_service_combined_request_load_balancing import (
+    CreateServiceCombinedRequestLoadBalancing as CreateServiceCombinedRequestLoadBalancing,
+)
+from .models.create_service_combined_request_metric import (
+    CreateServiceCombinedRequestMetric as CreateServiceCombinedRequestMetric,
+)
+from .models.create_service_combined_request_option1 import (
     CreateServiceCombinedRequestHeader as CreateServiceCombinedRequestHeader,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_option1 import (
     CreateServiceCombinedRequestOption1 as CreateServiceCombinedRequestOption1,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_option1 import (
     CreateServiceCombinedRequestOption2 as CreateServiceCombinedRequestOption2,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_or_policies import (
     CreateServiceCombinedRequestOrPolicies as CreateServiceCombinedRequestOrPolicies,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_port import (
+    CreateServiceCombinedRequestPort as CreateServiceCombinedRequestPort,
+)
+from .models.create_service_combined_request_prefix import (
+    CreateServiceCombinedRequestExact as CreateServiceCombinedRequestExact,
+)
+from .models.create_service_combined_request_prefix import (
     CreateServiceCombinedRequestPath as CreateServiceCombinedRequestPath,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_prefix import (
     CreateServiceCombinedRequestPrefix as CreateServiceCombinedRequestPrefix,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_prefix import (
     CreateServiceCombinedRequestRegex as CreateServiceCombinedRequestRegex,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_rps import (
+    CreateServiceCombinedRequestRps as CreateServiceCombinedRequestRps,
+)
+from .models.create_service_combined_request_rule import (
     CreateServiceCombinedRequestRule as CreateServiceCombinedRequestRule,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_secure_path_configuration import (
     CreateServiceCombinedRequestSecurePathConfiguration as CreateServiceCombinedRequestSecurePathConfiguration,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_security import (
     CreateServiceCombinedRequestSecurity as CreateServiceCombinedRequestSecurity,
 )
-from .models.create_service_combined_request_sso import (
+from .models.create_service_combined_request_security_policies import (
     CreateServiceCombinedRequestSecurityPolicies as CreateServiceCombinedRequestSecurityPolicies,
 )
 from .models.create_service_combined_request_sso import (
     CreateServiceCombinedRequestSso as CreateServiceCombinedRequestSso,
 )
 from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedRequestConsistentHash as CreateServiceCombinedRequestConsistentHash,
-)
-from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedRequestMetric as CreateServiceCombinedRequestMetric,
-)
-from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedRequestPort as CreateServiceCombinedRequestPort,
-)
-from .models.create_service_combined_request_strategy import (
     CreateServiceCombinedRequestStrategy as CreateServiceCombinedRequestStrategy,
 )
-from .models.create_service_combined_request_strategy import (
+from .models.create_service_combined_request_user_metrics import (
+    CreateServiceCombinedRequestUserMetrics as CreateServiceCombinedRequestUserMetrics,
+)
+from .models.create_service_combined_request_vcs_data import (
+    CreateServiceCombinedRequestVcsData as CreateServiceCombinedRequestVcsData,
+)
+from .models.create_service_combined_request_zonal_redundancy import (
     CreateServiceCombinedRequestZonalRedundancy as CreateServiceCombinedRequestZonalRedundancy,
-)
-from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedResponsePort as CreateServiceCombinedResponsePort,
-)
-from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedResponseSecurity as CreateServiceCombinedResponseSecurity,
-)
-from .models.create_service_combined_request_strategy import (
-    CreateServiceCombinedResponseStrategy as CreateServiceCombinedResponseStrategy,
 )
 from .models.create_service_combined_response_consistent_hash import (
     CreateServiceCombinedResponseConsistentHash as CreateServiceCombinedResponseConsistentHash,
@@ -1248,32 +1269,41 @@ from .models.create_service_combined_response_deployment import (
 from .models.create_service_combined_response_deployment import (
     CreateServiceCombinedResponseDeployment as CreateServiceCombinedResponseDeployment,
 )
+from .models.create_service_combined_response_strategy import (
+    CreateServiceCombinedResponsePort as CreateServiceCombinedResponsePort,
+)
+from .models.create_service_combined_response_strategy import (
+    CreateServiceCombinedResponseSecurity as CreateServiceCombinedResponseSecurity,
+)
+from .models.create_service_combined_response_strategy import (
+    CreateServiceCombinedResponseStrategy as CreateServiceCombinedResponseStrategy,
+)
 from .models.create_service_deployment_request_billing import (
     CreateServiceDeploymentRequestBilling as CreateServiceDeploymentRequestBilling,
 )
 from .models.create_service_deployment_request_container_snapshot import (
     CreateServiceDeploymentRequestContainerSnapshot as CreateServiceDeploymentRequestContainerSnapshot,
 )
-from .models.create_service_deployment_request_container_snapshot import (
+from .models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestDeployment as CreateServiceDeploymentRequestDeployment,
 )
-from .models.create_service_deployment_request_container_snapshot import (
+from .models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestExternal as CreateServiceDeploymentRequestExternal,
 )
-from .models.create_service_deployment_request_container_snapshot import (
+from .models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestInternal as CreateServiceDeploymentRequestInternal,
 )
-from .models.create_service_deployment_request_container_snapshot import (
+from .models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestOption3 as CreateServiceDeploymentRequestOption3,
-)
-from .models.create_service_deployment_request_container_snapshot import (
-    CreateServiceDeploymentResponse as CreateServiceDeploymentResponse,
-)
-from .models.create_service_deployment_request_container_snapshot import (
-    CreateServiceDeploymentResponseDeployment as CreateServiceDeploymentResponseDeployment,
 )
 from .models.create_service_deployment_response_container_snapshot import (
     CreateServiceDeploymentResponseContainerSnapshot as CreateServiceDeploymentResponseContainerSnapshot,
+)
+from .models.create_service_deployment_response_deployment import (
+    CreateServiceDeploymentResponse as CreateServiceDeploymentResponse,
+)
+from .models.create_service_deployment_response_deployment import (
+    CreateServiceDeploymentResponseDeployment as CreateServiceDeploymentResponseDeployment,
 )
 from .models.create_team_response import CreateTeamResponse as CreateTeamResponse
 from .models.create_team_role_request_permissions import (
@@ -1285,389 +1315,297 @@ from .models.create_team_role_response_permissions import (
 from .models.create_team_role_response_permissions import (
     CreateTeamRoleResponsePermissions as CreateTeamRoleResponsePermissions,
 )
-from .models.create_template_request_spec_project import (
+from .models.create_template_request_autoscaling import (
     CreateTemplateRequestAutoscaling as CreateTemplateRequestAutoscaling,
 )
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestAws as CreateTemplateRequestAws,
-)
-from .models.create_template_request_spec_project import (
+from .models.create_template_request_aws import CreateTemplateRequestAws as CreateTemplateRequestAws
+from .models.create_template_request_azure import (
     CreateTemplateRequestAzure as CreateTemplateRequestAzure,
 )
-from .models.create_template_request_spec_project import (
+from .models.create_template_request_backend import (
     CreateTemplateRequestBackend as CreateTemplateRequestBackend,
 )
-from .models.create_template_request_spec_project import (
+from .models.create_template_request_branch_name_patterns import (
     CreateTemplateRequestBranchNamePatterns as CreateTemplateRequestBranchNamePatterns,
 )
-from .models.create_template_request_spec_project import (
+from .models.create_template_request_builds import (
     CreateTemplateRequestBuilds as CreateTemplateRequestBuilds,
+)
+from .models.create_template_request_byoc_cluster_spec import (
+    CreateTemplateRequestBYOCClusterSpec as CreateTemplateRequestBYOCClusterSpec,
+)
+from .models.create_template_request_byoc_integration_spec import (
+    CreateTemplateRequestBYOCIntegrationSpec as CreateTemplateRequestBYOCIntegrationSpec,
+)
+from .models.create_template_request_byoc_registry_spec import (
+    CreateTemplateRequestBYOCRegistrySpec as CreateTemplateRequestBYOCRegistrySpec,
+)
+from .models.create_template_request_byok import (
+    CreateTemplateRequestByok as CreateTemplateRequestByok,
+)
+from .models.create_template_request_commit_message_flags import (
+    CreateTemplateRequestCommitMessageFlags as CreateTemplateRequestCommitMessageFlags,
+)
+from .models.create_template_request_configuration import (
+    CreateTemplateRequestConfiguration as CreateTemplateRequestConfiguration,
+)
+from .models.create_template_request_context import (
+    CreateTemplateRequestContext as CreateTemplateRequestContext,
+)
+from .models.create_template_request_coreweave import (
+    CreateTemplateRequestCoreweave as CreateTemplateRequestCoreweave,
+)
+from .models.create_template_request_cpu import CreateTemplateRequestCpu as CreateTemplateRequestCpu
+from .models.create_template_request_cpu_options import (
+    CreateTemplateRequestCpuOptions as CreateTemplateRequestCpuOptions,
+)
+from .models.create_template_request_cpu_resources import (
+    CreateTemplateRequestCpuResources as CreateTemplateRequestCpuResources,
+)
+from .models.create_template_request_credentials import (
+    CreateTemplateRequestCredentials as CreateTemplateRequestCredentials,
+)
+from .models.create_template_request_cross_project_access import (
+    CreateTemplateRequestCrossProjectAccess as CreateTemplateRequestCrossProjectAccess,
+)
+from .models.create_template_request_custom_docker_credentials_spec import (
+    CreateTemplateRequestCustomDockerCredentialsSpec as CreateTemplateRequestCustomDockerCredentialsSpec,
+)
+from .models.create_template_request_custom_plan_spec import (
+    CreateTemplateRequestCustomPlanSpec as CreateTemplateRequestCustomPlanSpec,
+)
+from .models.create_template_request_custom_prefix_names import (
+    CreateTemplateRequestCustomPrefixNames as CreateTemplateRequestCustomPrefixNames,
+)
+from .models.create_template_request_default_sandbox import (
+    CreateTemplateRequestDefaultSandbox as CreateTemplateRequestDefaultSandbox,
+)
+from .models.create_template_request_egress_ip_spec import (
+    CreateTemplateRequestEgressIpSpec as CreateTemplateRequestEgressIpSpec,
+)
+from .models.create_template_request_egress_ip_spec_spec import (
+    CreateTemplateRequestEgressIpSpecSpec as CreateTemplateRequestEgressIpSpecSpec,
+)
+from .models.create_template_request_file_paths import (
+    CreateTemplateRequestFilePaths as CreateTemplateRequestFilePaths,
+)
+from .models.create_template_request_gcp import CreateTemplateRequestGcp as CreateTemplateRequestGcp
+from .models.create_template_request_gitops import (
+    CreateTemplateRequestGitops as CreateTemplateRequestGitops,
+)
+from .models.create_template_request_host_aliases import (
+    CreateTemplateRequestHostAliases as CreateTemplateRequestHostAliases,
+)
+from .models.create_template_request_host_aliases_restrictions import (
+    CreateTemplateRequestHostAliasesRestrictions as CreateTemplateRequestHostAliasesRestrictions,
+)
+from .models.create_template_request_host_entry import (
+    CreateTemplateRequestHostEntry as CreateTemplateRequestHostEntry,
+)
+from .models.create_template_request_infrastructure import (
+    CreateTemplateRequestInfrastructure as CreateTemplateRequestInfrastructure,
+)
+from .models.create_template_request_infrastructure_builds import (
+    CreateTemplateRequestInfrastructureBuilds as CreateTemplateRequestInfrastructureBuilds,
+)
+from .models.create_template_request_launch_template import (
+    CreateTemplateRequestLaunchTemplate as CreateTemplateRequestLaunchTemplate,
+)
+from .models.create_template_request_load_balancer_spec import (
+    CreateTemplateRequestLoadBalancerSpec as CreateTemplateRequestLoadBalancerSpec,
+)
+from .models.create_template_request_load_balancer_spec_spec import (
+    CreateTemplateRequestLoadBalancerSpecSpec as CreateTemplateRequestLoadBalancerSpecSpec,
+)
+from .models.create_template_request_loki import (
+    CreateTemplateRequestLoki as CreateTemplateRequestLoki,
+)
+from .models.create_template_request_memory import (
+    CreateTemplateRequestMemory as CreateTemplateRequestMemory,
+)
+from .models.create_template_request_network import (
+    CreateTemplateRequestNetwork as CreateTemplateRequestNetwork,
+)
+from .models.create_template_request_networking import (
+    CreateTemplateRequestNetworking as CreateTemplateRequestNetworking,
+)
+from .models.create_template_request_nf_object import (
+    CreateTemplateRequestNfObject as CreateTemplateRequestNfObject,
+)
+from .models.create_template_request_node_pool import (
+    CreateTemplateRequestNodePool as CreateTemplateRequestNodePool,
+)
+from .models.create_template_request_node_pool_aws import (
+    CreateTemplateRequestNodePoolAws as CreateTemplateRequestNodePoolAws,
+)
+from .models.create_template_request_oci import CreateTemplateRequestOci as CreateTemplateRequestOci
+from .models.create_template_request_option1 import (
+    CreateTemplateRequestLogging as CreateTemplateRequestLogging,
+)
+from .models.create_template_request_option1 import (
+    CreateTemplateRequestOption1 as CreateTemplateRequestOption1,
+)
+from .models.create_template_request_option1 import (
+    CreateTemplateRequestOption2 as CreateTemplateRequestOption2,
+)
+from .models.create_template_request_option1 import (
+    CreateTemplateRequestOption3 as CreateTemplateRequestOption3,
+)
+from .models.create_template_request_option3_loki import (
+    CreateTemplateRequestOption3Loki as CreateTemplateRequestOption3Loki,
+)
+from .models.create_template_request_options import (
+    CreateTemplateRequestOptions as CreateTemplateRequestOptions,
+)
+from .models.create_template_request_pipeline_spec import (
+    CreateTemplateRequestPipelineSpec as CreateTemplateRequestPipelineSpec,
+)
+from .models.create_template_request_policy_document import (
+    CreateTemplateRequestExistingRoleArn as CreateTemplateRequestExistingRoleArn,
+)
+from .models.create_template_request_policy_document import (
+    CreateTemplateRequestExistingRoleAudience as CreateTemplateRequestExistingRoleAudience,
+)
+from .models.create_template_request_policy_document import (
+    CreateTemplateRequestPermissions as CreateTemplateRequestPermissions,
+)
+from .models.create_template_request_policy_document import (
+    CreateTemplateRequestPolicyDocument as CreateTemplateRequestPolicyDocument,
+)
+from .models.create_template_request_policy_document import (
+    CreateTemplateRequestProvider as CreateTemplateRequestProvider,
+)
+from .models.create_template_request_policy_document_policy_document import (
+    CreateTemplateRequestPolicyDocumentPolicyDocument as CreateTemplateRequestPolicyDocumentPolicyDocument,
+)
+from .models.create_template_request_port import (
+    CreateTemplateRequestPort as CreateTemplateRequestPort,
+)
+from .models.create_template_request_preview import (
+    CreateTemplateRequestPreview as CreateTemplateRequestPreview,
+)
+from .models.create_template_request_preview_blueprint_spec import (
+    CreateTemplateRequestPreviewBlueprintSpec as CreateTemplateRequestPreviewBlueprintSpec,
+)
+from .models.create_template_request_preview_spec import (
+    CreateTemplateRequestPreviewSpec as CreateTemplateRequestPreviewSpec,
+)
+from .models.create_template_request_projects import (
+    CreateTemplateRequestProjects as CreateTemplateRequestProjects,
+)
+from .models.create_template_request_region import (
+    CreateTemplateRequestClusterId as CreateTemplateRequestClusterId,
+)
+from .models.create_template_request_region import (
+    CreateTemplateRequestProjectSpec as CreateTemplateRequestProjectSpec,
+)
+from .models.create_template_request_region import (
+    CreateTemplateRequestRegion as CreateTemplateRequestRegion,
+)
+from .models.create_template_request_region_networking import (
+    CreateTemplateRequestRegionNetworking as CreateTemplateRequestRegionNetworking,
+)
+from .models.create_template_request_registry import (
+    CreateTemplateRequestRegistry as CreateTemplateRequestRegistry,
+)
+from .models.create_template_request_release_flow_spec import (
+    CreateTemplateRequestReleaseFlowSpec as CreateTemplateRequestReleaseFlowSpec,
+)
+from .models.create_template_request_release_stage_spec import (
+    CreateTemplateRequestReleaseStageSpec as CreateTemplateRequestReleaseStageSpec,
+)
+from .models.create_template_request_resource import (
+    CreateTemplateRequestResource as CreateTemplateRequestResource,
+)
+from .models.create_template_request_resource_template import (
+    CreateTemplateRequestPreviewEnv as CreateTemplateRequestPreviewEnv,
+)
+from .models.create_template_request_resource_template import (
+    CreateTemplateRequestReleaseFlow as CreateTemplateRequestReleaseFlow,
+)
+from .models.create_template_request_resource_template import (
+    CreateTemplateRequestResourceTemplate as CreateTemplateRequestResourceTemplate,
+)
+from .models.create_template_request_resource_template import (
+    CreateTemplateRequestTemplateSpec as CreateTemplateRequestTemplateSpec,
+)
+from .models.create_template_request_resources import (
+    CreateTemplateRequestResources as CreateTemplateRequestResources,
+)
+from .models.create_template_request_restrictions import (
+    CreateTemplateRequestRestrictions as CreateTemplateRequestRestrictions,
+)
+from .models.create_template_request_rule import (
+    CreateTemplateRequestRule as CreateTemplateRequestRule,
+)
+from .models.create_template_request_rule_restrictions import (
+    CreateTemplateRequestRuleRestrictions as CreateTemplateRequestRuleRestrictions,
+)
+from .models.create_template_request_sandboxing import (
+    CreateTemplateRequestSandboxing as CreateTemplateRequestSandboxing,
+)
+from .models.create_template_request_settings import (
+    CreateTemplateRequestSettings as CreateTemplateRequestSettings,
+)
+from .models.create_template_request_settings_networking import (
+    CreateTemplateRequestSettingsNetworking as CreateTemplateRequestSettingsNetworking,
+)
+from .models.create_template_request_spec_aws import (
+    CreateTemplateRequestSpecAws as CreateTemplateRequestSpecAws,
+)
+from .models.create_template_request_spec_credentials import (
+    CreateTemplateRequestSpecCredentials as CreateTemplateRequestSpecCredentials,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestBYOCCluster as CreateTemplateRequestBYOCCluster,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCClusterSpec as CreateTemplateRequestBYOCClusterSpec,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestBYOCIntegration as CreateTemplateRequestBYOCIntegration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCIntegrationSpec as CreateTemplateRequestBYOCIntegrationSpec,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestBYOCRegistry as CreateTemplateRequestBYOCRegistry,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCRegistrySpec as CreateTemplateRequestBYOCRegistrySpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestByok as CreateTemplateRequestByok,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestClusterId as CreateTemplateRequestClusterId,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCommitMessageFlags as CreateTemplateRequestCommitMessageFlags,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestConfiguration as CreateTemplateRequestConfiguration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestContext as CreateTemplateRequestContext,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCoreweave as CreateTemplateRequestCoreweave,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCpu as CreateTemplateRequestCpu,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCpuOptions as CreateTemplateRequestCpuOptions,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCpuResources as CreateTemplateRequestCpuResources,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCredentials as CreateTemplateRequestCredentials,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCron as CreateTemplateRequestCron,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCrossProjectAccess as CreateTemplateRequestCrossProjectAccess,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestCustomDockerCredentials as CreateTemplateRequestCustomDockerCredentials,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCustomDockerCredentialsSpec as CreateTemplateRequestCustomDockerCredentialsSpec,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestCustomPlan as CreateTemplateRequestCustomPlan,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCustomPlanSpec as CreateTemplateRequestCustomPlanSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCustomPrefixNames as CreateTemplateRequestCustomPrefixNames,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestDefaultSandbox as CreateTemplateRequestDefaultSandbox,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestEgressIp as CreateTemplateRequestEgressIp,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestEgressIpSpec as CreateTemplateRequestEgressIpSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestEgressIpSpecSpec as CreateTemplateRequestEgressIpSpecSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestExistingRoleArn as CreateTemplateRequestExistingRoleArn,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestExistingRoleAudience as CreateTemplateRequestExistingRoleAudience,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestFilePaths as CreateTemplateRequestFilePaths,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestGcp as CreateTemplateRequestGcp,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestGitops as CreateTemplateRequestGitops,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestHostAliases as CreateTemplateRequestHostAliases,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestHostAliasesRestrictions as CreateTemplateRequestHostAliasesRestrictions,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestHostEntry as CreateTemplateRequestHostEntry,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestInfrastructure as CreateTemplateRequestInfrastructure,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestInfrastructureBuilds as CreateTemplateRequestInfrastructureBuilds,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLaunchTemplate as CreateTemplateRequestLaunchTemplate,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestLoadBalancer as CreateTemplateRequestLoadBalancer,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLoadBalancerSpec as CreateTemplateRequestLoadBalancerSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLoadBalancerSpecSpec as CreateTemplateRequestLoadBalancerSpecSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLogging as CreateTemplateRequestLogging,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLoki as CreateTemplateRequestLoki,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestMemory as CreateTemplateRequestMemory,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestNetwork as CreateTemplateRequestNetwork,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestNetworking as CreateTemplateRequestNetworking,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestNfObject as CreateTemplateRequestNfObject,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestNodePool as CreateTemplateRequestNodePool,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestNodePoolAws as CreateTemplateRequestNodePoolAws,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestOci as CreateTemplateRequestOci,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestOption1 as CreateTemplateRequestOption1,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestOption2 as CreateTemplateRequestOption2,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestOption3 as CreateTemplateRequestOption3,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestOption3Loki as CreateTemplateRequestOption3Loki,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPermissions as CreateTemplateRequestPermissions,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestPipeline as CreateTemplateRequestPipeline,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPipelineSpec as CreateTemplateRequestPipelineSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPolicyDocument as CreateTemplateRequestPolicyDocument,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPolicyDocumentPolicyDocument as CreateTemplateRequestPolicyDocumentPolicyDocument,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPort as CreateTemplateRequestPort,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPreview as CreateTemplateRequestPreview,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestPreviewBlueprint as CreateTemplateRequestPreviewBlueprint,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPreviewBlueprintSpec as CreateTemplateRequestPreviewBlueprintSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPreviewEnv as CreateTemplateRequestPreviewEnv,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPreviewSpec as CreateTemplateRequestPreviewSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestProjects as CreateTemplateRequestProjects,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestProjectSpec as CreateTemplateRequestProjectSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestProvider as CreateTemplateRequestProvider,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRegion as CreateTemplateRequestRegion,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRegionNetworking as CreateTemplateRequestRegionNetworking,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRegistry as CreateTemplateRequestRegistry,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestReleaseFlow as CreateTemplateRequestReleaseFlow,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestReleaseFlowSpec as CreateTemplateRequestReleaseFlowSpec,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestReleaseStage as CreateTemplateRequestReleaseStage,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestReleaseStageSpec as CreateTemplateRequestReleaseStageSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestResource as CreateTemplateRequestResource,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestResources as CreateTemplateRequestResources,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestResourceTemplate as CreateTemplateRequestResourceTemplate,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRestrictions as CreateTemplateRequestRestrictions,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRule as CreateTemplateRequestRule,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestRuleRestrictions as CreateTemplateRequestRuleRestrictions,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSandboxing as CreateTemplateRequestSandboxing,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSettings as CreateTemplateRequestSettings,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSettingsNetworking as CreateTemplateRequestSettingsNetworking,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestSpec as CreateTemplateRequestSpec,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpecAws as CreateTemplateRequestSpecAws,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpecCredentials as CreateTemplateRequestSpecCredentials,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestSpecProject as CreateTemplateRequestSpecProject,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpecSpec as CreateTemplateRequestSpecSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpecTrigger as CreateTemplateRequestSpecTrigger,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestSSHIdentity as CreateTemplateRequestSSHIdentity,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSSHIdentitySpec as CreateTemplateRequestSSHIdentitySpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSshPublicKey as CreateTemplateRequestSshPublicKey,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestStage as CreateTemplateRequestStage,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestStageReleaseFlow as CreateTemplateRequestStageReleaseFlow,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestStatement as CreateTemplateRequestStatement,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSubnetConfiguration as CreateTemplateRequestSubnetConfiguration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTags as CreateTemplateRequestTags,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTailscale as CreateTemplateRequestTailscale,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTarget as CreateTemplateRequestTarget,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestTemplate as CreateTemplateRequestTemplate,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTemplateSpec as CreateTemplateRequestTemplateSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTrigger as CreateTemplateRequestTrigger,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcnConfiguration as CreateTemplateRequestVcnConfiguration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcs as CreateTemplateRequestVcs,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsCheckSuite as CreateTemplateRequestVcsCheckSuite,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPr as CreateTemplateRequestVcsPr,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPrLabel as CreateTemplateRequestVcsPrLabel,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPrLabelSpec as CreateTemplateRequestVcsPrLabelSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPrSpec as CreateTemplateRequestVcsPrSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPush as CreateTemplateRequestVcsPush,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsPushSpec as CreateTemplateRequestVcsPushSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsRelease as CreateTemplateRequestVcsRelease,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVcsReleaseSpec as CreateTemplateRequestVcsReleaseSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestVnetConfiguration as CreateTemplateRequestVnetConfiguration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWebhook as CreateTemplateRequestWebhook,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateRequestWorkflow as CreateTemplateRequestWorkflow,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkflowSpec as CreateTemplateRequestWorkflowSpec,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestWorkflowTemplate as CreateTemplateRequestWorkflowTemplate,
 )
 from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkflowTemplateSpec as CreateTemplateRequestWorkflowTemplateSpec,
-)
-from .models.create_template_request_spec_project import (
     CreateTemplateRequestWorkloadIdentity as CreateTemplateRequestWorkloadIdentity,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkloadIdentitySpec as CreateTemplateRequestWorkloadIdentitySpec,
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateResponse as CreateTemplateResponse,
@@ -1677,6 +1615,91 @@ from .models.create_template_request_spec_project import (
 )
 from .models.create_template_request_spec_project import (
     CreateTemplateResponseTemplate as CreateTemplateResponseTemplate,
+)
+from .models.create_template_request_spec_spec import (
+    CreateTemplateRequestSpecSpec as CreateTemplateRequestSpecSpec,
+)
+from .models.create_template_request_spec_trigger import (
+    CreateTemplateRequestSpecTrigger as CreateTemplateRequestSpecTrigger,
+)
+from .models.create_template_request_ssh_identity_spec import (
+    CreateTemplateRequestSSHIdentitySpec as CreateTemplateRequestSSHIdentitySpec,
+)
+from .models.create_template_request_ssh_public_key import (
+    CreateTemplateRequestSshPublicKey as CreateTemplateRequestSshPublicKey,
+)
+from .models.create_template_request_stage import (
+    CreateTemplateRequestStage as CreateTemplateRequestStage,
+)
+from .models.create_template_request_stage_release_flow import (
+    CreateTemplateRequestStageReleaseFlow as CreateTemplateRequestStageReleaseFlow,
+)
+from .models.create_template_request_statement import (
+    CreateTemplateRequestStatement as CreateTemplateRequestStatement,
+)
+from .models.create_template_request_subnet_configuration import (
+    CreateTemplateRequestSubnetConfiguration as CreateTemplateRequestSubnetConfiguration,
+)
+from .models.create_template_request_tags import (
+    CreateTemplateRequestTags as CreateTemplateRequestTags,
+)
+from .models.create_template_request_tailscale import (
+    CreateTemplateRequestTailscale as CreateTemplateRequestTailscale,
+)
+from .models.create_template_request_target import (
+    CreateTemplateRequestTarget as CreateTemplateRequestTarget,
+)
+from .models.create_template_request_vcn_configuration import (
+    CreateTemplateRequestVcnConfiguration as CreateTemplateRequestVcnConfiguration,
+)
+from .models.create_template_request_vcs import CreateTemplateRequestVcs as CreateTemplateRequestVcs
+from .models.create_template_request_vcs_pr_label_spec import (
+    CreateTemplateRequestVcsPrLabelSpec as CreateTemplateRequestVcsPrLabelSpec,
+)
+from .models.create_template_request_vcs_pr_spec import (
+    CreateTemplateRequestVcsPrSpec as CreateTemplateRequestVcsPrSpec,
+)
+from .models.create_template_request_vcs_push_spec import (
+    CreateTemplateRequestVcsPushSpec as CreateTemplateRequestVcsPushSpec,
+)
+from .models.create_template_request_vcs_release_spec import (
+    CreateTemplateRequestVcsReleaseSpec as CreateTemplateRequestVcsReleaseSpec,
+)
+from .models.create_template_request_vnet_configuration import (
+    CreateTemplateRequestVnetConfiguration as CreateTemplateRequestVnetConfiguration,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestCron as CreateTemplateRequestCron,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestTrigger as CreateTemplateRequestTrigger,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestVcsCheckSuite as CreateTemplateRequestVcsCheckSuite,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestVcsPr as CreateTemplateRequestVcsPr,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestVcsPrLabel as CreateTemplateRequestVcsPrLabel,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestVcsPush as CreateTemplateRequestVcsPush,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestVcsRelease as CreateTemplateRequestVcsRelease,
+)
+from .models.create_template_request_webhook import (
+    CreateTemplateRequestWebhook as CreateTemplateRequestWebhook,
+)
+from .models.create_template_request_workflow_spec import (
+    CreateTemplateRequestWorkflowSpec as CreateTemplateRequestWorkflowSpec,
+)
+from .models.create_template_request_workflow_template_spec import (
+    CreateTemplateRequestWorkflowTemplateSpec as CreateTemplateRequestWorkflowTemplateSpec,
+)
+from .models.create_template_request_workload_identity_spec import (
+    CreateTemplateRequestWorkloadIdentitySpec as CreateTemplateRequestWorkloadIdentitySpec,
 )
 from .models.create_template_response_custom_docker_credentials_response_data import (
     CreateTemplateResponseAws as CreateTemplateResponseAws,
@@ -1846,26 +1869,35 @@ from .models.create_template_response_workflow_spec import (
 from .models.create_volume_request_backup_schedule import (
     CreateVolumeRequestBackupSchedule as CreateVolumeRequestBackupSchedule,
 )
+from .models.create_volume_request_source import (
+    CreateVolumeRequestSource as CreateVolumeRequestSource,
+)
 from .models.create_workflow_request_options import (
     CreateWorkflowRequestOptions as CreateWorkflowRequestOptions,
 )
-from .models.create_workload_identities_request_restrictions import (
+from .models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestExistingRoleArn as CreateWorkloadIdentitiesRequestExistingRoleArn,
 )
-from .models.create_workload_identities_request_restrictions import (
+from .models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestExistingRoleAudience as CreateWorkloadIdentitiesRequestExistingRoleAudience,
 )
-from .models.create_workload_identities_request_restrictions import (
+from .models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestOption2Provider as CreateWorkloadIdentitiesRequestOption2Provider,
 )
-from .models.create_workload_identities_request_restrictions import (
+from .models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestPermissions as CreateWorkloadIdentitiesRequestPermissions,
 )
-from .models.create_workload_identities_request_restrictions import (
+from .models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestPolicyDocument as CreateWorkloadIdentitiesRequestPolicyDocument,
 )
 from .models.create_workload_identities_request_restrictions import (
     CreateWorkloadIdentitiesRequestRestrictions as CreateWorkloadIdentitiesRequestRestrictions,
+)
+from .models.enable_subdomain_cdn_request_options import (
+    EnableSubdomainCdnRequestOptions as EnableSubdomainCdnRequestOptions,
+)
+from .models.enable_subdomain_cdn_request_service import (
+    EnableSubdomainCdnRequestService as EnableSubdomainCdnRequestService,
 )
 from .models.get_addon_backups_response_source import (
     GetAddonBackupsResponseSource as GetAddonBackupsResponseSource,
@@ -3346,6 +3378,12 @@ from .models.get_volume_backups_response_spec import (
 from .models.get_volume_backups_response_spec import (
     GetVolumeBackupsResponseSpec as GetVolumeBackupsResponseSpec,
 )
+from .models.initialize_project_request_configuration import (
+    InitializeProjectRequestConfiguration as InitializeProjectRequestConfiguration,
+)
+from .models.initialize_project_request_custom_registry import (
+    InitializeProjectRequestCustomRegistry as InitializeProjectRequestCustomRegistry,
+)
 from .models.list_addons_response_status import ListAddonsResponseStatus as ListAddonsResponseStatus
 from .models.list_audit_log_sinks_response_sink_type import (
     ListAuditLogSinksResponseSinkType as ListAuditLogSinksResponseSinkType,
@@ -4146,68 +4184,137 @@ from .models.list_workload_identities_response_state import (
 from .models.list_workload_identities_response_state import (
     ListWorkloadIdentitiesResponseType as ListWorkloadIdentitiesResponseType,
 )
+from .models.patch_addon_request_billing import PatchAddonRequestBilling as PatchAddonRequestBilling
 from .models.patch_audit_log_sink_request_auth import (
     PatchAuditLogSinkRequestAuth as PatchAuditLogSinkRequestAuth,
+)
+from .models.patch_audit_log_sink_request_sink_data import (
+    PatchAuditLogSinkRequestSinkData as PatchAuditLogSinkRequestSinkData,
+)
+from .models.patch_global_secret_request_secrets import (
+    PatchGlobalSecretRequestSecrets as PatchGlobalSecretRequestSecrets,
+)
+from .models.patch_harness_request_billing import (
+    PatchHarnessRequestBilling as PatchHarnessRequestBilling,
+)
+from .models.patch_harness_request_deployment import (
+    PatchHarnessRequestDeployment as PatchHarnessRequestDeployment,
+)
+from .models.patch_harness_request_external import (
+    PatchHarnessRequestExternal as PatchHarnessRequestExternal,
+)
+from .models.patch_harness_request_harness import (
+    PatchHarnessRequestHarness as PatchHarnessRequestHarness,
+)
+from .models.patch_harness_request_source import (
+    PatchHarnessRequestSource as PatchHarnessRequestSource,
+)
+from .models.patch_job_cron_request_billing import (
+    PatchJobCronRequestBilling as PatchJobCronRequestBilling,
+)
+from .models.patch_job_cron_request_build_settings import (
+    PatchJobCronRequestBuildSettings as PatchJobCronRequestBuildSettings,
 )
 from .models.patch_job_cron_request_configuration import (
     PatchJobCronRequestConfiguration as PatchJobCronRequestConfiguration,
 )
-from .models.patch_job_cron_request_configuration import (
-    PatchJobCronRequestGpu as PatchJobCronRequestGpu,
-)
-from .models.patch_job_cron_request_dockerfile import (
-    PatchJobCronRequestBilling as PatchJobCronRequestBilling,
-)
-from .models.patch_job_cron_request_dockerfile import (
-    PatchJobCronRequestBuildSettings as PatchJobCronRequestBuildSettings,
-)
 from .models.patch_job_cron_request_dockerfile import (
     PatchJobCronRequestDockerfile as PatchJobCronRequestDockerfile,
+)
+from .models.patch_job_cron_request_gpu import PatchJobCronRequestGpu as PatchJobCronRequestGpu
+from .models.patch_job_request_settings import PatchJobRequestSettings as PatchJobRequestSettings
+from .models.patch_network_policy_request_egress_secret_injection_item import (
+    PatchNetworkPolicyRequestEgressSecretInjectionItem as PatchNetworkPolicyRequestEgressSecretInjectionItem,
+)
+from .models.patch_network_policy_request_restrictions import (
+    PatchNetworkPolicyRequestRestrictions as PatchNetworkPolicyRequestRestrictions,
+)
+from .models.patch_network_policy_request_spec import (
+    PatchNetworkPolicyRequestSpec as PatchNetworkPolicyRequestSpec,
+)
+from .models.patch_project_request_host_aliases import (
+    PatchProjectRequestHostAliases as PatchProjectRequestHostAliases,
+)
+from .models.patch_project_request_networking import (
+    PatchProjectRequestNetworking as PatchProjectRequestNetworking,
+)
+from .models.patch_project_request_restrictions import (
+    PatchProjectRequestRestrictions as PatchProjectRequestRestrictions,
 )
 from .models.patch_project_request_secrets import (
     PatchProjectRequestSecrets as PatchProjectRequestSecrets,
 )
-from .models.patch_service_combined_request_load_balancing import (
+from .models.patch_project_request_tailscale import (
+    PatchProjectRequestTailscale as PatchProjectRequestTailscale,
+)
+from .models.patch_service_build_request_vcs_data import (
+    PatchServiceBuildRequestVcsData as PatchServiceBuildRequestVcsData,
+)
+from .models.patch_service_combined_request_autoscaling import (
     PatchServiceCombinedRequestAutoscaling as PatchServiceCombinedRequestAutoscaling,
 )
-from .models.patch_service_combined_request_load_balancing import (
+from .models.patch_service_combined_request_buildpack import (
+    PatchServiceCombinedRequestBuildpack as PatchServiceCombinedRequestBuildpack,
+)
+from .models.patch_service_combined_request_bundle_data import (
+    PatchServiceCombinedRequestBundleData as PatchServiceCombinedRequestBundleData,
+)
+from .models.patch_service_combined_request_cpu import (
     PatchServiceCombinedRequestCpu as PatchServiceCombinedRequestCpu,
 )
-from .models.patch_service_combined_request_load_balancing import (
+from .models.patch_service_combined_request_deployment import (
+    PatchServiceCombinedRequestDeployment as PatchServiceCombinedRequestDeployment,
+)
+from .models.patch_service_combined_request_docker import (
+    PatchServiceCombinedRequestDocker as PatchServiceCombinedRequestDocker,
+)
+from .models.patch_service_combined_request_horizontal import (
     PatchServiceCombinedRequestHorizontal as PatchServiceCombinedRequestHorizontal,
 )
 from .models.patch_service_combined_request_load_balancing import (
     PatchServiceCombinedRequestLoadBalancing as PatchServiceCombinedRequestLoadBalancing,
 )
-from .models.patch_service_combined_request_load_balancing import (
+from .models.patch_service_combined_request_rps import (
     PatchServiceCombinedRequestRps as PatchServiceCombinedRequestRps,
 )
-from .models.patch_service_combined_request_load_balancing import (
+from .models.patch_service_combined_request_storage import (
+    PatchServiceCombinedRequestStorage as PatchServiceCombinedRequestStorage,
+)
+from .models.patch_service_combined_request_user_metrics import (
     PatchServiceCombinedRequestUserMetrics as PatchServiceCombinedRequestUserMetrics,
 )
-from .models.put_domain_subdomain_request_compression import (
+from .models.patch_service_combined_request_vcs_data import (
+    PatchServiceCombinedRequestVcsData as PatchServiceCombinedRequestVcsData,
+)
+from .models.patch_service_deployment_request_billing import (
+    PatchServiceDeploymentRequestBilling as PatchServiceDeploymentRequestBilling,
+)
+from .models.put_domain_subdomain_request_cache_setting import (
     PutDomainSubdomainRequestCacheSetting as PutDomainSubdomainRequestCacheSetting,
+)
+from .models.put_domain_subdomain_request_cdn import (
+    PutDomainSubdomainRequestCdn as PutDomainSubdomainRequestCdn,
+)
+from .models.put_domain_subdomain_request_certificate import (
+    PutDomainSubdomainRequestCertificate as PutDomainSubdomainRequestCertificate,
 )
 from .models.put_domain_subdomain_request_compression import (
     PutDomainSubdomainRequestCompression as PutDomainSubdomainRequestCompression,
 )
-from .models.put_domain_subdomain_request_compression import (
-    PutDomainSubdomainRequestVclSnippet as PutDomainSubdomainRequestVclSnippet,
-)
 from .models.put_domain_subdomain_request_http3 import (
     PutDomainSubdomainRequestHttp3 as PutDomainSubdomainRequestHttp3,
 )
-from .models.put_domain_subdomain_request_service import (
-    PutDomainSubdomainRequestCdn as PutDomainSubdomainRequestCdn,
-)
-from .models.put_domain_subdomain_request_service import (
+from .models.put_domain_subdomain_request_northflank import (
     PutDomainSubdomainRequestNorthflank as PutDomainSubdomainRequestNorthflank,
 )
-from .models.put_domain_subdomain_request_service import (
+from .models.put_domain_subdomain_request_options import (
     PutDomainSubdomainRequestOptions as PutDomainSubdomainRequestOptions,
 )
 from .models.put_domain_subdomain_request_service import (
     PutDomainSubdomainRequestService as PutDomainSubdomainRequestService,
+)
+from .models.put_domain_subdomain_request_vcl_snippet import (
+    PutDomainSubdomainRequestVclSnippet as PutDomainSubdomainRequestVclSnippet,
 )
 from .models.put_global_secret_response import PutGlobalSecretResponse as PutGlobalSecretResponse
 from .models.put_global_secret_response_item import (
@@ -4642,11 +4749,29 @@ from .models.run_preview_template_response_teardown_spec import (
 from .models.start_job_build_request_docker import (
     StartJobBuildRequestDocker as StartJobBuildRequestDocker,
 )
-from .models.start_job_build_request_docker import (
+from .models.start_job_build_request_overrides_overrides import (
     StartJobBuildRequestOverridesOverrides as StartJobBuildRequestOverridesOverrides,
 )
-from .models.start_job_build_request_docker import StartJobBuildResponse as StartJobBuildResponse
-from .models.update_job_build_options_request_buildpack import (
+from .models.start_job_build_response import StartJobBuildResponse as StartJobBuildResponse
+from .models.start_job_run_request_billing import (
+    StartJobRunRequestBilling as StartJobRunRequestBilling,
+)
+from .models.start_job_run_request_internal import (
+    StartJobRunRequestDeployment as StartJobRunRequestDeployment,
+)
+from .models.start_job_run_request_internal import (
+    StartJobRunRequestExternal as StartJobRunRequestExternal,
+)
+from .models.start_job_run_request_internal import (
+    StartJobRunRequestInternal as StartJobRunRequestInternal,
+)
+from .models.start_service_build_request_docker import (
+    StartServiceBuildRequestDocker as StartServiceBuildRequestDocker,
+)
+from .models.start_service_build_request_overrides import (
+    StartServiceBuildRequestOverrides as StartServiceBuildRequestOverrides,
+)
+from .models.update_job_build_options_request_buildkit import (
     UpdateJobBuildOptionsRequestBuildkit as UpdateJobBuildOptionsRequestBuildkit,
 )
 from .models.update_job_build_options_request_buildpack import (
@@ -4664,101 +4789,32 @@ from .models.update_job_deployment_request_external import (
 from .models.update_job_deployment_request_external import (
     UpdateJobDeploymentRequestOption3 as UpdateJobDeploymentRequestOption3,
 )
+from .models.update_llm_model_deployment_request_configuration import (
+    UpdateLlmModelDeploymentRequestConfiguration as UpdateLlmModelDeploymentRequestConfiguration,
+)
+from .models.update_llm_model_deployment_request_node_configuration import (
+    UpdateLlmModelDeploymentRequestNodeConfiguration as UpdateLlmModelDeploymentRequestNodeConfiguration,
+)
+from .models.update_llm_model_deployment_request_spec import (
+    UpdateLlmModelDeploymentRequestSpec as UpdateLlmModelDeploymentRequestSpec,
+)
+from .models.update_llm_model_deployment_request_storage import (
+    UpdateLlmModelDeploymentRequestStorage as UpdateLlmModelDeploymentRequestStorage,
+)
+from .models.update_log_sink_request_encoding import (
+    UpdateLogSinkRequestEncoding as UpdateLogSinkRequestEncoding,
+)
 from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestAction as UpdatePreviewTemplateRequestAction,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestActionSpec as UpdatePreviewTemplateRequestActionSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestAddonBackupSpecData as UpdatePreviewTemplateRequestAddonBackupSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestAddonImportSpecData as UpdatePreviewTemplateRequestAddonImportSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestAddonSpecData as UpdatePreviewTemplateRequestAddonSpecData,
 )
 from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestApproval as UpdatePreviewTemplateRequestApproval,
 )
 from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestApprovalSpec as UpdatePreviewTemplateRequestApprovalSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestBuildSpecData as UpdatePreviewTemplateRequestBuildSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestBYOCCluster as UpdatePreviewTemplateRequestBYOCCluster,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestBYOCClusterSpec as UpdatePreviewTemplateRequestBYOCClusterSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestBYOCClusterSpecData as UpdatePreviewTemplateRequestBYOCClusterSpecData,
-)
-from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestCondition as UpdatePreviewTemplateRequestCondition,
 )
 from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestConditionSpec as UpdatePreviewTemplateRequestConditionSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestConditionSpecAddon as UpdatePreviewTemplateRequestConditionSpecAddon,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestConditionSpecAddonBackup as UpdatePreviewTemplateRequestConditionSpecAddonBackup,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestConditionSpecAddonBackupSpec as UpdatePreviewTemplateRequestConditionSpecAddonBackupSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestConditionSpecAddonSpec as UpdatePreviewTemplateRequestConditionSpecAddonSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestData as UpdatePreviewTemplateRequestData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestDataOptions as UpdatePreviewTemplateRequestDataOptions,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestDeploymentExternal as UpdatePreviewTemplateRequestDeploymentExternal,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestDeploymentInternal as UpdatePreviewTemplateRequestDeploymentInternal,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestDeploymentStorage as UpdatePreviewTemplateRequestDeploymentStorage,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestExecute as UpdatePreviewTemplateRequestExecute,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestExecuteData as UpdatePreviewTemplateRequestExecuteData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestExternal as UpdatePreviewTemplateRequestExternal,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestInternal as UpdatePreviewTemplateRequestInternal,
-)
-from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestJobRun as UpdatePreviewTemplateRequestJobRun,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobRunSpec as UpdatePreviewTemplateRequestJobRunSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobRunSpecBilling as UpdatePreviewTemplateRequestJobRunSpecBilling,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobRunSpecData as UpdatePreviewTemplateRequestJobRunSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobRunSpecDeployment as UpdatePreviewTemplateRequestJobRunSpecDeployment,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobSpecData as UpdatePreviewTemplateRequestJobSpecData,
 )
 from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestLoopData as UpdatePreviewTemplateRequestLoopData,
@@ -4767,120 +4823,9 @@ from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestLoopWorkflow as UpdatePreviewTemplateRequestLoopWorkflow,
 )
 from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestLoopWorkflowSpec as UpdatePreviewTemplateRequestLoopWorkflowSpec,
-)
-from .models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestMessage as UpdatePreviewTemplateRequestMessage,
 )
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestMessageSpec as UpdatePreviewTemplateRequestMessageSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestMessageSpecVCS as UpdatePreviewTemplateRequestMessageSpecVCS,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestMessageSpecVCSSpec as UpdatePreviewTemplateRequestMessageSpecVCSSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestRAWWEBHOOK as UpdatePreviewTemplateRequestRAWWEBHOOK,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestRAWWEBHOOKSpec as UpdatePreviewTemplateRequestRAWWEBHOOKSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestRestart as UpdatePreviewTemplateRequestRestart,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestRestartData as UpdatePreviewTemplateRequestRestartData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestService as UpdatePreviewTemplateRequestService,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestServiceSpec as UpdatePreviewTemplateRequestServiceSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestServiceSpecData as UpdatePreviewTemplateRequestServiceSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSLACK as UpdatePreviewTemplateRequestSLACK,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSLACKSpec as UpdatePreviewTemplateRequestSLACKSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSourceData as UpdatePreviewTemplateRequestSourceData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddon as UpdatePreviewTemplateRequestSpecAddon,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddonBackup as UpdatePreviewTemplateRequestSpecAddonBackup,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddonBackupSpec as UpdatePreviewTemplateRequestSpecAddonBackupSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddonImport as UpdatePreviewTemplateRequestSpecAddonImport,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddonImportSpec as UpdatePreviewTemplateRequestSpecAddonImportSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecAddonSpec as UpdatePreviewTemplateRequestSpecAddonSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecBuild as UpdatePreviewTemplateRequestSpecBuild,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecBuildSpec as UpdatePreviewTemplateRequestSpecBuildSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecData as UpdatePreviewTemplateRequestSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecJob as UpdatePreviewTemplateRequestSpecJob,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecJobRun as UpdatePreviewTemplateRequestSpecJobRun,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecJobRunSpec as UpdatePreviewTemplateRequestSpecJobRunSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecJobSpec as UpdatePreviewTemplateRequestSpecJobSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecService as UpdatePreviewTemplateRequestSpecService,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecServiceSpec as UpdatePreviewTemplateRequestSpecServiceSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecVCS as UpdatePreviewTemplateRequestSpecVCS,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecVCSSpec as UpdatePreviewTemplateRequestSpecVCSSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestSpecVCSSpecData as UpdatePreviewTemplateRequestSpecVCSSpecData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestStorageEphemeralStorage as UpdatePreviewTemplateRequestStorageEphemeralStorage,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestTargetData as UpdatePreviewTemplateRequestTargetData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestVCS as UpdatePreviewTemplateRequestVCS,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestVCSSpec as UpdatePreviewTemplateRequestVCSSpec,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestVCSSpecData as UpdatePreviewTemplateRequestVCSSpecData,
-)
-from .models.update_preview_template_request_addon import (
+from .models.update_preview_template_request_additional_destination import (
     UpdatePreviewTemplateRequestAdditionalDestination as UpdatePreviewTemplateRequestAdditionalDestination,
 )
 from .models.update_preview_template_request_addon import (
@@ -4890,370 +4835,49 @@ from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestAddonBackup as UpdatePreviewTemplateRequestAddonBackup,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonBackupSpec as UpdatePreviewTemplateRequestAddonBackupSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonDependency as UpdatePreviewTemplateRequestAddonDependency,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonId as UpdatePreviewTemplateRequestAddonId,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestAddonImport as UpdatePreviewTemplateRequestAddonImport,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonImportSpec as UpdatePreviewTemplateRequestAddonImportSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonSpec as UpdatePreviewTemplateRequestAddonSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAdvancedOptions as UpdatePreviewTemplateRequestAdvancedOptions,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAiven as UpdatePreviewTemplateRequestAiven,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAllowOrigin as UpdatePreviewTemplateRequestAllowOrigin,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAutoscaling as UpdatePreviewTemplateRequestAutoscaling,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAws as UpdatePreviewTemplateRequestAws,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBackupSchedule as UpdatePreviewTemplateRequestBackupSchedule,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBackupUid as UpdatePreviewTemplateRequestBackupUid,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBilling as UpdatePreviewTemplateRequestBilling,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBillingZonalRedundancy as UpdatePreviewTemplateRequestBillingZonalRedundancy,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestBuild as UpdatePreviewTemplateRequestBuild,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildConfiguration as UpdatePreviewTemplateRequestBuildConfiguration,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildkit as UpdatePreviewTemplateRequestBuildkit,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildOverrides as UpdatePreviewTemplateRequestBuildOverrides,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildpack as UpdatePreviewTemplateRequestBuildpack,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildpackBuildpack as UpdatePreviewTemplateRequestBuildpackBuildpack,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildRules as UpdatePreviewTemplateRequestBuildRules,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestBuildService as UpdatePreviewTemplateRequestBuildService,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildServiceSpec as UpdatePreviewTemplateRequestBuildServiceSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildSettings as UpdatePreviewTemplateRequestBuildSettings,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildSpec as UpdatePreviewTemplateRequestBuildSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBundleData as UpdatePreviewTemplateRequestBundleData,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCanaryHeader as UpdatePreviewTemplateRequestCanaryHeader,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader as UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCanaryPercentage as UpdatePreviewTemplateRequestCanaryPercentage,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestCombinedService as UpdatePreviewTemplateRequestCombinedService,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCombinedServiceSpec as UpdatePreviewTemplateRequestCombinedServiceSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestConfig as UpdatePreviewTemplateRequestConfig,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestConfiguration as UpdatePreviewTemplateRequestConfiguration,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestConsistentHash as UpdatePreviewTemplateRequestConsistentHash,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCorsPolicy as UpdatePreviewTemplateRequestCorsPolicy,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCpu as UpdatePreviewTemplateRequestCpu,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCredential as UpdatePreviewTemplateRequestCredential,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCron as UpdatePreviewTemplateRequestCron,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestCronJob as UpdatePreviewTemplateRequestCronJob,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCronJobSpec as UpdatePreviewTemplateRequestCronJobSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCronJobSpecDeployment as UpdatePreviewTemplateRequestCronJobSpecDeployment,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCrossProjectAccess as UpdatePreviewTemplateRequestCrossProjectAccess,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDeployment as UpdatePreviewTemplateRequestDeployment,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestDeploymentService as UpdatePreviewTemplateRequestDeploymentService,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDeploymentServiceSpec as UpdatePreviewTemplateRequestDeploymentServiceSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDetails as UpdatePreviewTemplateRequestDetails,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDocker as UpdatePreviewTemplateRequestDocker,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDockerfile as UpdatePreviewTemplateRequestDockerfile,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDockerfileDockerfile as UpdatePreviewTemplateRequestDockerfileDockerfile,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestEphemeralStorage as UpdatePreviewTemplateRequestEphemeralStorage,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestExternalAddon as UpdatePreviewTemplateRequestExternalAddon,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestExternalAddonSpec as UpdatePreviewTemplateRequestExternalAddonSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestExternalAddonSpecSpec as UpdatePreviewTemplateRequestExternalAddonSpecSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestGoogle as UpdatePreviewTemplateRequestGoogle,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestGpu as UpdatePreviewTemplateRequestGpu,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestHeader as UpdatePreviewTemplateRequestHeader,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestHealthCheck as UpdatePreviewTemplateRequestHealthCheck,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestHorizontal as UpdatePreviewTemplateRequestHorizontal,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestIpItem as UpdatePreviewTemplateRequestIpItem,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestJob as UpdatePreviewTemplateRequestJob,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestJobSpec as UpdatePreviewTemplateRequestJobSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestKey as UpdatePreviewTemplateRequestKey,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestLLMModelDeployment as UpdatePreviewTemplateRequestLLMModelDeployment,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestLLMModelDeploymentSpec as UpdatePreviewTemplateRequestLLMModelDeploymentSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestLoadBalancing as UpdatePreviewTemplateRequestLoadBalancing,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestManualJob as UpdatePreviewTemplateRequestManualJob,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestManualJobSpec as UpdatePreviewTemplateRequestManualJobSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestMatchExpression as UpdatePreviewTemplateRequestMatchExpression,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestMetric as UpdatePreviewTemplateRequestMetric,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestNodeAffinity as UpdatePreviewTemplateRequestNodeAffinity,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestOpenTofu as UpdatePreviewTemplateRequestOpenTofu,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOpenTofuSpec as UpdatePreviewTemplateRequestOpenTofuSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOpenTofuSpecSpec as UpdatePreviewTemplateRequestOpenTofuSpecSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOption1 as UpdatePreviewTemplateRequestOption1,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOption2 as UpdatePreviewTemplateRequestOption2,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOption3 as UpdatePreviewTemplateRequestOption3,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOptions as UpdatePreviewTemplateRequestOptions,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOrPolicies as UpdatePreviewTemplateRequestOrPolicies,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOwningObject as UpdatePreviewTemplateRequestOwningObject,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestPath as UpdatePreviewTemplateRequestPath,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestPathOption1 as UpdatePreviewTemplateRequestPathOption1,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestPathOption2 as UpdatePreviewTemplateRequestPathOption2,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestPort as UpdatePreviewTemplateRequestPort,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestProvider as UpdatePreviewTemplateRequestProvider,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRegex as UpdatePreviewTemplateRequestRegex,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRegexRegex as UpdatePreviewTemplateRequestRegexRegex,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRegion as UpdatePreviewTemplateRequestRegion,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRequiredPolicies as UpdatePreviewTemplateRequestRequiredPolicies,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRequiredPoliciesHeader as UpdatePreviewTemplateRequestRequiredPoliciesHeader,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestResourceTag as UpdatePreviewTemplateRequestResourceTag,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestResourceTagSpec as UpdatePreviewTemplateRequestResourceTagSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRestrictions as UpdatePreviewTemplateRequestRestrictions,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRewrite as UpdatePreviewTemplateRequestRewrite,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestRolloutStrategy as UpdatePreviewTemplateRequestRolloutStrategy,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRolloutStrategySpec as UpdatePreviewTemplateRequestRolloutStrategySpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRolloutStrategySpecOptions as UpdatePreviewTemplateRequestRolloutStrategySpecOptions,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRps as UpdatePreviewTemplateRequestRps,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRule as UpdatePreviewTemplateRequestRule,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestScheduling as UpdatePreviewTemplateRequestScheduling,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestSecretGroup as UpdatePreviewTemplateRequestSecretGroup,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecretGroupSpec as UpdatePreviewTemplateRequestSecretGroupSpec,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestSecretInheritance as UpdatePreviewTemplateRequestSecretInheritance,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecretInheritanceSpec as UpdatePreviewTemplateRequestSecretInheritanceSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecrets as UpdatePreviewTemplateRequestSecrets,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecurePathConfiguration as UpdatePreviewTemplateRequestSecurePathConfiguration,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecurity as UpdatePreviewTemplateRequestSecurity,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecurityPolicies as UpdatePreviewTemplateRequestSecurityPolicies,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSettings as UpdatePreviewTemplateRequestSettings,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSource as UpdatePreviewTemplateRequestSource,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecBilling as UpdatePreviewTemplateRequestSpecBilling,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecBuildConfiguration as UpdatePreviewTemplateRequestSpecBuildConfiguration,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecDeployment as UpdatePreviewTemplateRequestSpecDeployment,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecOptions as UpdatePreviewTemplateRequestSpecOptions,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecPort as UpdatePreviewTemplateRequestSpecPort,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecProvider as UpdatePreviewTemplateRequestSpecProvider,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecSpec as UpdatePreviewTemplateRequestSpecSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSpecVcsData as UpdatePreviewTemplateRequestSpecVcsData,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSsh as UpdatePreviewTemplateRequestSsh,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSso as UpdatePreviewTemplateRequestSso,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestStorage as UpdatePreviewTemplateRequestStorage,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestStrategy as UpdatePreviewTemplateRequestStrategy,
 )
 from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestSubdomain as UpdatePreviewTemplateRequestSubdomain,
@@ -5262,85 +4886,616 @@ from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestSubdomainPath as UpdatePreviewTemplateRequestSubdomainPath,
 )
 from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSubdomainPathSpec as UpdatePreviewTemplateRequestSubdomainPathSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSubdomainSpec as UpdatePreviewTemplateRequestSubdomainSpec,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestTemplateValues as UpdatePreviewTemplateRequestTemplateValues,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestTriggers as UpdatePreviewTemplateRequestTriggers,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestTypeSpecificSettings as UpdatePreviewTemplateRequestTypeSpecificSettings,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestUri as UpdatePreviewTemplateRequestUri,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestUserMetrics as UpdatePreviewTemplateRequestUserMetrics,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVcs as UpdatePreviewTemplateRequestVcs,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVcsData as UpdatePreviewTemplateRequestVcsData,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVersion as UpdatePreviewTemplateRequestVersion,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVersionBilling as UpdatePreviewTemplateRequestVersionBilling,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVersionSource as UpdatePreviewTemplateRequestVersionSource,
-)
-from .models.update_preview_template_request_addon import (
     UpdatePreviewTemplateRequestVolume as UpdatePreviewTemplateRequestVolume,
 )
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVolumeSpec as UpdatePreviewTemplateRequestVolumeSpec,
+from .models.update_preview_template_request_addon_backup_spec import (
+    UpdatePreviewTemplateRequestAddonBackupSpec as UpdatePreviewTemplateRequestAddonBackupSpec,
 )
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestZonalRedundancy as UpdatePreviewTemplateRequestZonalRedundancy,
+from .models.update_preview_template_request_addon_backup_spec_data import (
+    UpdatePreviewTemplateRequestAddonBackupSpecData as UpdatePreviewTemplateRequestAddonBackupSpecData,
+)
+from .models.update_preview_template_request_addon_dependency import (
+    UpdatePreviewTemplateRequestAddonDependency as UpdatePreviewTemplateRequestAddonDependency,
+)
+from .models.update_preview_template_request_addon_id import (
+    UpdatePreviewTemplateRequestAddonId as UpdatePreviewTemplateRequestAddonId,
+)
+from .models.update_preview_template_request_addon_id import (
+    UpdatePreviewTemplateRequestBackupUid as UpdatePreviewTemplateRequestBackupUid,
+)
+from .models.update_preview_template_request_addon_id import (
+    UpdatePreviewTemplateRequestVersionSource as UpdatePreviewTemplateRequestVersionSource,
+)
+from .models.update_preview_template_request_addon_import_spec import (
+    UpdatePreviewTemplateRequestAddonImportSpec as UpdatePreviewTemplateRequestAddonImportSpec,
+)
+from .models.update_preview_template_request_addon_import_spec_data import (
+    UpdatePreviewTemplateRequestAddonImportSpecData as UpdatePreviewTemplateRequestAddonImportSpecData,
+)
+from .models.update_preview_template_request_addon_spec_data import (
+    UpdatePreviewTemplateRequestAddonSpecData as UpdatePreviewTemplateRequestAddonSpecData,
 )
 from .models.update_preview_template_request_addons import (
     UpdatePreviewTemplateRequestAddons as UpdatePreviewTemplateRequestAddons,
 )
-from .models.update_preview_template_request_addons import (
-    UpdatePreviewTemplateRequestSandboxing as UpdatePreviewTemplateRequestSandboxing,
+from .models.update_preview_template_request_advanced_options import (
+    UpdatePreviewTemplateRequestAdvancedOptions as UpdatePreviewTemplateRequestAdvancedOptions,
+)
+from .models.update_preview_template_request_aiven import (
+    UpdatePreviewTemplateRequestAiven as UpdatePreviewTemplateRequestAiven,
+)
+from .models.update_preview_template_request_allow_origin import (
+    UpdatePreviewTemplateRequestAllowOrigin as UpdatePreviewTemplateRequestAllowOrigin,
+)
+from .models.update_preview_template_request_approval_spec import (
+    UpdatePreviewTemplateRequestApprovalSpec as UpdatePreviewTemplateRequestApprovalSpec,
+)
+from .models.update_preview_template_request_autoscaling import (
+    UpdatePreviewTemplateRequestAutoscaling as UpdatePreviewTemplateRequestAutoscaling,
+)
+from .models.update_preview_template_request_aws import (
+    UpdatePreviewTemplateRequestAws as UpdatePreviewTemplateRequestAws,
+)
+from .models.update_preview_template_request_backup_schedule import (
+    UpdatePreviewTemplateRequestBackupSchedule as UpdatePreviewTemplateRequestBackupSchedule,
+)
+from .models.update_preview_template_request_billing import (
+    UpdatePreviewTemplateRequestBilling as UpdatePreviewTemplateRequestBilling,
+)
+from .models.update_preview_template_request_billing_zonal_redundancy import (
+    UpdatePreviewTemplateRequestBillingZonalRedundancy as UpdatePreviewTemplateRequestBillingZonalRedundancy,
+)
+from .models.update_preview_template_request_build_configuration import (
+    UpdatePreviewTemplateRequestBuildConfiguration as UpdatePreviewTemplateRequestBuildConfiguration,
+)
+from .models.update_preview_template_request_build_overrides import (
+    UpdatePreviewTemplateRequestBuildOverrides as UpdatePreviewTemplateRequestBuildOverrides,
+)
+from .models.update_preview_template_request_build_rules import (
+    UpdatePreviewTemplateRequestBuildRules as UpdatePreviewTemplateRequestBuildRules,
+)
+from .models.update_preview_template_request_build_service_spec import (
+    UpdatePreviewTemplateRequestBuildServiceSpec as UpdatePreviewTemplateRequestBuildServiceSpec,
+)
+from .models.update_preview_template_request_build_source_spec import (
+    UpdatePreviewTemplateRequestBuildSourceSpec as UpdatePreviewTemplateRequestBuildSourceSpec,
+)
+from .models.update_preview_template_request_build_spec import (
+    UpdatePreviewTemplateRequestBuildSpec as UpdatePreviewTemplateRequestBuildSpec,
+)
+from .models.update_preview_template_request_build_spec_data import (
+    UpdatePreviewTemplateRequestBuildSpecData as UpdatePreviewTemplateRequestBuildSpecData,
+)
+from .models.update_preview_template_request_buildkit import (
+    UpdatePreviewTemplateRequestBuildkit as UpdatePreviewTemplateRequestBuildkit,
+)
+from .models.update_preview_template_request_buildpack import (
+    UpdatePreviewTemplateRequestBuildpack as UpdatePreviewTemplateRequestBuildpack,
+)
+from .models.update_preview_template_request_buildpack import (
+    UpdatePreviewTemplateRequestBuildSettings as UpdatePreviewTemplateRequestBuildSettings,
+)
+from .models.update_preview_template_request_buildpack import (
+    UpdatePreviewTemplateRequestDockerfile as UpdatePreviewTemplateRequestDockerfile,
+)
+from .models.update_preview_template_request_buildpack_buildpack import (
+    UpdatePreviewTemplateRequestBuildpackBuildpack as UpdatePreviewTemplateRequestBuildpackBuildpack,
+)
+from .models.update_preview_template_request_bundle_data import (
+    UpdatePreviewTemplateRequestBundleData as UpdatePreviewTemplateRequestBundleData,
+)
+from .models.update_preview_template_request_byoc_cluster_spec import (
+    UpdatePreviewTemplateRequestBYOCClusterSpec as UpdatePreviewTemplateRequestBYOCClusterSpec,
+)
+from .models.update_preview_template_request_byoc_cluster_spec_data import (
+    UpdatePreviewTemplateRequestBYOCClusterSpecData as UpdatePreviewTemplateRequestBYOCClusterSpecData,
+)
+from .models.update_preview_template_request_canary_header_canary_header import (
+    UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader as UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader,
+)
+from .models.update_preview_template_request_canary_percentage import (
+    UpdatePreviewTemplateRequestCanaryHeader as UpdatePreviewTemplateRequestCanaryHeader,
+)
+from .models.update_preview_template_request_canary_percentage import (
+    UpdatePreviewTemplateRequestCanaryPercentage as UpdatePreviewTemplateRequestCanaryPercentage,
+)
+from .models.update_preview_template_request_canary_percentage import (
+    UpdatePreviewTemplateRequestConfig as UpdatePreviewTemplateRequestConfig,
+)
+from .models.update_preview_template_request_combined_service_spec import (
+    UpdatePreviewTemplateRequestCombinedServiceSpec as UpdatePreviewTemplateRequestCombinedServiceSpec,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestBYOCCluster as UpdatePreviewTemplateRequestBYOCCluster,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestConditionSpec as UpdatePreviewTemplateRequestConditionSpec,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestConditionSpecAddon as UpdatePreviewTemplateRequestConditionSpecAddon,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestConditionSpecAddonBackup as UpdatePreviewTemplateRequestConditionSpecAddonBackup,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestSpecAddonImport as UpdatePreviewTemplateRequestSpecAddonImport,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestSpecBuild as UpdatePreviewTemplateRequestSpecBuild,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestSpecJobRun as UpdatePreviewTemplateRequestSpecJobRun,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestSpecService as UpdatePreviewTemplateRequestSpecService,
+)
+from .models.update_preview_template_request_condition_spec_addon import (
+    UpdatePreviewTemplateRequestSpecVCS as UpdatePreviewTemplateRequestSpecVCS,
+)
+from .models.update_preview_template_request_condition_spec_addon_backup_spec import (
+    UpdatePreviewTemplateRequestConditionSpecAddonBackupSpec as UpdatePreviewTemplateRequestConditionSpecAddonBackupSpec,
+)
+from .models.update_preview_template_request_condition_spec_addon_spec import (
+    UpdatePreviewTemplateRequestConditionSpecAddonSpec as UpdatePreviewTemplateRequestConditionSpecAddonSpec,
+)
+from .models.update_preview_template_request_configuration import (
+    UpdatePreviewTemplateRequestConfiguration as UpdatePreviewTemplateRequestConfiguration,
+)
+from .models.update_preview_template_request_consistent_hash import (
+    UpdatePreviewTemplateRequestConsistentHash as UpdatePreviewTemplateRequestConsistentHash,
 )
 from .models.update_preview_template_request_consistent_replica_routing import (
     UpdatePreviewTemplateRequestConsistentReplicaRouting as UpdatePreviewTemplateRequestConsistentReplicaRouting,
 )
-from .models.update_preview_template_request_consistent_replica_routing import (
-    UpdatePreviewTemplateRequestStrategySettings as UpdatePreviewTemplateRequestStrategySettings,
+from .models.update_preview_template_request_cors_policy import (
+    UpdatePreviewTemplateRequestCorsPolicy as UpdatePreviewTemplateRequestCorsPolicy,
+)
+from .models.update_preview_template_request_cpu import (
+    UpdatePreviewTemplateRequestCpu as UpdatePreviewTemplateRequestCpu,
 )
 from .models.update_preview_template_request_create_options import (
     UpdatePreviewTemplateRequestCreateOptions as UpdatePreviewTemplateRequestCreateOptions,
 )
+from .models.update_preview_template_request_credential import (
+    UpdatePreviewTemplateRequestCredential as UpdatePreviewTemplateRequestCredential,
+)
+from .models.update_preview_template_request_cron import (
+    UpdatePreviewTemplateRequestCron as UpdatePreviewTemplateRequestCron,
+)
+from .models.update_preview_template_request_cron_job_spec import (
+    UpdatePreviewTemplateRequestCronJobSpec as UpdatePreviewTemplateRequestCronJobSpec,
+)
+from .models.update_preview_template_request_cron_job_spec_deployment import (
+    UpdatePreviewTemplateRequestCronJobSpecDeployment as UpdatePreviewTemplateRequestCronJobSpecDeployment,
+)
+from .models.update_preview_template_request_cross_project_access import (
+    UpdatePreviewTemplateRequestCrossProjectAccess as UpdatePreviewTemplateRequestCrossProjectAccess,
+)
+from .models.update_preview_template_request_data import (
+    UpdatePreviewTemplateRequestData as UpdatePreviewTemplateRequestData,
+)
+from .models.update_preview_template_request_data_options import (
+    UpdatePreviewTemplateRequestDataOptions as UpdatePreviewTemplateRequestDataOptions,
+)
+from .models.update_preview_template_request_defaults import (
+    UpdatePreviewTemplateRequestDefaults as UpdatePreviewTemplateRequestDefaults,
+)
+from .models.update_preview_template_request_deployment import (
+    UpdatePreviewTemplateRequestDeployment as UpdatePreviewTemplateRequestDeployment,
+)
+from .models.update_preview_template_request_deployment_internal import (
+    UpdatePreviewTemplateRequestDeploymentExternal as UpdatePreviewTemplateRequestDeploymentExternal,
+)
+from .models.update_preview_template_request_deployment_internal import (
+    UpdatePreviewTemplateRequestDeploymentInternal as UpdatePreviewTemplateRequestDeploymentInternal,
+)
+from .models.update_preview_template_request_deployment_internal import (
+    UpdatePreviewTemplateRequestJobRunSpecDeployment as UpdatePreviewTemplateRequestJobRunSpecDeployment,
+)
+from .models.update_preview_template_request_deployment_service_spec import (
+    UpdatePreviewTemplateRequestDeploymentServiceSpec as UpdatePreviewTemplateRequestDeploymentServiceSpec,
+)
+from .models.update_preview_template_request_deployment_storage import (
+    UpdatePreviewTemplateRequestDeploymentStorage as UpdatePreviewTemplateRequestDeploymentStorage,
+)
+from .models.update_preview_template_request_details import (
+    UpdatePreviewTemplateRequestDetails as UpdatePreviewTemplateRequestDetails,
+)
+from .models.update_preview_template_request_docker import (
+    UpdatePreviewTemplateRequestDocker as UpdatePreviewTemplateRequestDocker,
+)
+from .models.update_preview_template_request_dockerfile_dockerfile import (
+    UpdatePreviewTemplateRequestDockerfileDockerfile as UpdatePreviewTemplateRequestDockerfileDockerfile,
+)
+from .models.update_preview_template_request_ephemeral_storage import (
+    UpdatePreviewTemplateRequestEphemeralStorage as UpdatePreviewTemplateRequestEphemeralStorage,
+)
+from .models.update_preview_template_request_execute_data import (
+    UpdatePreviewTemplateRequestExecuteData as UpdatePreviewTemplateRequestExecuteData,
+)
 from .models.update_preview_template_request_expiry import (
     UpdatePreviewTemplateRequestExpiry as UpdatePreviewTemplateRequestExpiry,
 )
-from .models.update_preview_template_request_expiry import (
-    UpdatePreviewTemplateRequestFri as UpdatePreviewTemplateRequestFri,
+from .models.update_preview_template_request_external import (
+    UpdatePreviewTemplateRequestExternal as UpdatePreviewTemplateRequestExternal,
 )
-from .models.update_preview_template_request_expiry import (
-    UpdatePreviewTemplateRequestSchedule as UpdatePreviewTemplateRequestSchedule,
+from .models.update_preview_template_request_external_addon_spec import (
+    UpdatePreviewTemplateRequestExternalAddonSpec as UpdatePreviewTemplateRequestExternalAddonSpec,
+)
+from .models.update_preview_template_request_external_addon_spec_spec import (
+    UpdatePreviewTemplateRequestExternalAddonSpecSpec as UpdatePreviewTemplateRequestExternalAddonSpecSpec,
+)
+from .models.update_preview_template_request_fri import (
+    UpdatePreviewTemplateRequestFri as UpdatePreviewTemplateRequestFri,
 )
 from .models.update_preview_template_request_gitops import (
     UpdatePreviewTemplateRequestGitops as UpdatePreviewTemplateRequestGitops,
 )
+from .models.update_preview_template_request_google import (
+    UpdatePreviewTemplateRequestGoogle as UpdatePreviewTemplateRequestGoogle,
+)
+from .models.update_preview_template_request_gpu import (
+    UpdatePreviewTemplateRequestGpu as UpdatePreviewTemplateRequestGpu,
+)
+from .models.update_preview_template_request_header import (
+    UpdatePreviewTemplateRequestHeader as UpdatePreviewTemplateRequestHeader,
+)
+from .models.update_preview_template_request_health_check import (
+    UpdatePreviewTemplateRequestHealthCheck as UpdatePreviewTemplateRequestHealthCheck,
+)
+from .models.update_preview_template_request_horizontal import (
+    UpdatePreviewTemplateRequestHorizontal as UpdatePreviewTemplateRequestHorizontal,
+)
+from .models.update_preview_template_request_internal import (
+    UpdatePreviewTemplateRequestInternal as UpdatePreviewTemplateRequestInternal,
+)
+from .models.update_preview_template_request_ip_item import (
+    UpdatePreviewTemplateRequestIpItem as UpdatePreviewTemplateRequestIpItem,
+)
 from .models.update_preview_template_request_ip_policy import (
     UpdatePreviewTemplateRequestIpPolicy as UpdatePreviewTemplateRequestIpPolicy,
+)
+from .models.update_preview_template_request_job_run_spec import (
+    UpdatePreviewTemplateRequestJobRunSpec as UpdatePreviewTemplateRequestJobRunSpec,
+)
+from .models.update_preview_template_request_job_run_spec_billing import (
+    UpdatePreviewTemplateRequestJobRunSpecBilling as UpdatePreviewTemplateRequestJobRunSpecBilling,
+)
+from .models.update_preview_template_request_job_run_spec_data import (
+    UpdatePreviewTemplateRequestJobRunSpecData as UpdatePreviewTemplateRequestJobRunSpecData,
+)
+from .models.update_preview_template_request_job_spec import (
+    UpdatePreviewTemplateRequestJobSpec as UpdatePreviewTemplateRequestJobSpec,
+)
+from .models.update_preview_template_request_job_spec_data import (
+    UpdatePreviewTemplateRequestJobSpecData as UpdatePreviewTemplateRequestJobSpecData,
+)
+from .models.update_preview_template_request_key import (
+    UpdatePreviewTemplateRequestKey as UpdatePreviewTemplateRequestKey,
+)
+from .models.update_preview_template_request_llm_model_deployment_spec import (
+    UpdatePreviewTemplateRequestLLMModelDeploymentSpec as UpdatePreviewTemplateRequestLLMModelDeploymentSpec,
+)
+from .models.update_preview_template_request_load_balancing import (
+    UpdatePreviewTemplateRequestLoadBalancing as UpdatePreviewTemplateRequestLoadBalancing,
+)
+from .models.update_preview_template_request_loop_workflow_spec import (
+    UpdatePreviewTemplateRequestLoopWorkflowSpec as UpdatePreviewTemplateRequestLoopWorkflowSpec,
+)
+from .models.update_preview_template_request_manual_job_spec import (
+    UpdatePreviewTemplateRequestManualJobSpec as UpdatePreviewTemplateRequestManualJobSpec,
+)
+from .models.update_preview_template_request_match_expression import (
+    UpdatePreviewTemplateRequestMatchExpression as UpdatePreviewTemplateRequestMatchExpression,
+)
+from .models.update_preview_template_request_message_spec_vcs import (
+    UpdatePreviewTemplateRequestMessageSpec as UpdatePreviewTemplateRequestMessageSpec,
+)
+from .models.update_preview_template_request_message_spec_vcs import (
+    UpdatePreviewTemplateRequestMessageSpecVCS as UpdatePreviewTemplateRequestMessageSpecVCS,
+)
+from .models.update_preview_template_request_message_spec_vcs import (
+    UpdatePreviewTemplateRequestRAWWEBHOOK as UpdatePreviewTemplateRequestRAWWEBHOOK,
+)
+from .models.update_preview_template_request_message_spec_vcs import (
+    UpdatePreviewTemplateRequestSLACK as UpdatePreviewTemplateRequestSLACK,
+)
+from .models.update_preview_template_request_message_spec_vcs_spec import (
+    UpdatePreviewTemplateRequestMessageSpecVCSSpec as UpdatePreviewTemplateRequestMessageSpecVCSSpec,
+)
+from .models.update_preview_template_request_metric import (
+    UpdatePreviewTemplateRequestMetric as UpdatePreviewTemplateRequestMetric,
 )
 from .models.update_preview_template_request_mount import (
     UpdatePreviewTemplateRequestMount as UpdatePreviewTemplateRequestMount,
 )
+from .models.update_preview_template_request_node_affinity import (
+    UpdatePreviewTemplateRequestNodeAffinity as UpdatePreviewTemplateRequestNodeAffinity,
+)
+from .models.update_preview_template_request_open_tofu_spec import (
+    UpdatePreviewTemplateRequestOpenTofuSpec as UpdatePreviewTemplateRequestOpenTofuSpec,
+)
+from .models.update_preview_template_request_open_tofu_spec_spec import (
+    UpdatePreviewTemplateRequestOpenTofuSpecSpec as UpdatePreviewTemplateRequestOpenTofuSpecSpec,
+)
+from .models.update_preview_template_request_option1 import (
+    UpdatePreviewTemplateRequestOption1 as UpdatePreviewTemplateRequestOption1,
+)
+from .models.update_preview_template_request_option1 import (
+    UpdatePreviewTemplateRequestOption2 as UpdatePreviewTemplateRequestOption2,
+)
+from .models.update_preview_template_request_options import (
+    UpdatePreviewTemplateRequestOptions as UpdatePreviewTemplateRequestOptions,
+)
+from .models.update_preview_template_request_or_policies import (
+    UpdatePreviewTemplateRequestOrPolicies as UpdatePreviewTemplateRequestOrPolicies,
+)
+from .models.update_preview_template_request_owning_object import (
+    UpdatePreviewTemplateRequestOwningObject as UpdatePreviewTemplateRequestOwningObject,
+)
+from .models.update_preview_template_request_path_option1 import (
+    UpdatePreviewTemplateRequestOption3 as UpdatePreviewTemplateRequestOption3,
+)
+from .models.update_preview_template_request_path_option1 import (
+    UpdatePreviewTemplateRequestPath as UpdatePreviewTemplateRequestPath,
+)
+from .models.update_preview_template_request_path_option1 import (
+    UpdatePreviewTemplateRequestPathOption1 as UpdatePreviewTemplateRequestPathOption1,
+)
+from .models.update_preview_template_request_path_option1 import (
+    UpdatePreviewTemplateRequestPathOption2 as UpdatePreviewTemplateRequestPathOption2,
+)
+from .models.update_preview_template_request_port import (
+    UpdatePreviewTemplateRequestPort as UpdatePreviewTemplateRequestPort,
+)
+from .models.update_preview_template_request_provider import (
+    UpdatePreviewTemplateRequestProvider as UpdatePreviewTemplateRequestProvider,
+)
+from .models.update_preview_template_request_rawwebhook_spec import (
+    UpdatePreviewTemplateRequestRAWWEBHOOKSpec as UpdatePreviewTemplateRequestRAWWEBHOOKSpec,
+)
+from .models.update_preview_template_request_regex_regex import (
+    UpdatePreviewTemplateRequestRegexRegex as UpdatePreviewTemplateRequestRegexRegex,
+)
+from .models.update_preview_template_request_required_policies import (
+    UpdatePreviewTemplateRequestRequiredPolicies as UpdatePreviewTemplateRequestRequiredPolicies,
+)
+from .models.update_preview_template_request_required_policies_header import (
+    UpdatePreviewTemplateRequestRequiredPoliciesHeader as UpdatePreviewTemplateRequestRequiredPoliciesHeader,
+)
+from .models.update_preview_template_request_resource_tag_spec import (
+    UpdatePreviewTemplateRequestResourceTagSpec as UpdatePreviewTemplateRequestResourceTagSpec,
+)
+from .models.update_preview_template_request_restart import (
+    UpdatePreviewTemplateRequestExecute as UpdatePreviewTemplateRequestExecute,
+)
+from .models.update_preview_template_request_restart import (
+    UpdatePreviewTemplateRequestRestart as UpdatePreviewTemplateRequestRestart,
+)
+from .models.update_preview_template_request_restart import (
+    UpdatePreviewTemplateRequestServiceSpec as UpdatePreviewTemplateRequestServiceSpec,
+)
+from .models.update_preview_template_request_restart_data import (
+    UpdatePreviewTemplateRequestRestartData as UpdatePreviewTemplateRequestRestartData,
+)
+from .models.update_preview_template_request_restrictions import (
+    UpdatePreviewTemplateRequestRestrictions as UpdatePreviewTemplateRequestRestrictions,
+)
+from .models.update_preview_template_request_rollout_strategy_spec import (
+    UpdatePreviewTemplateRequestRolloutStrategySpec as UpdatePreviewTemplateRequestRolloutStrategySpec,
+)
+from .models.update_preview_template_request_rollout_strategy_spec_options import (
+    UpdatePreviewTemplateRequestRolloutStrategySpecOptions as UpdatePreviewTemplateRequestRolloutStrategySpecOptions,
+)
+from .models.update_preview_template_request_rps import (
+    UpdatePreviewTemplateRequestRps as UpdatePreviewTemplateRequestRps,
+)
+from .models.update_preview_template_request_rule import (
+    UpdatePreviewTemplateRequestRule as UpdatePreviewTemplateRequestRule,
+)
+from .models.update_preview_template_request_sandboxing import (
+    UpdatePreviewTemplateRequestSandboxing as UpdatePreviewTemplateRequestSandboxing,
+)
+from .models.update_preview_template_request_schedule import (
+    UpdatePreviewTemplateRequestSchedule as UpdatePreviewTemplateRequestSchedule,
+)
+from .models.update_preview_template_request_scheduling import (
+    UpdatePreviewTemplateRequestScheduling as UpdatePreviewTemplateRequestScheduling,
+)
+from .models.update_preview_template_request_secret_group_spec import (
+    UpdatePreviewTemplateRequestSecretGroupSpec as UpdatePreviewTemplateRequestSecretGroupSpec,
+)
+from .models.update_preview_template_request_secret_inheritance_spec import (
+    UpdatePreviewTemplateRequestSecretInheritanceSpec as UpdatePreviewTemplateRequestSecretInheritanceSpec,
+)
+from .models.update_preview_template_request_secrets import (
+    UpdatePreviewTemplateRequestSecrets as UpdatePreviewTemplateRequestSecrets,
+)
+from .models.update_preview_template_request_secure_path_configuration import (
+    UpdatePreviewTemplateRequestSecurePathConfiguration as UpdatePreviewTemplateRequestSecurePathConfiguration,
+)
+from .models.update_preview_template_request_security import (
+    UpdatePreviewTemplateRequestSecurity as UpdatePreviewTemplateRequestSecurity,
+)
+from .models.update_preview_template_request_security_policies import (
+    UpdatePreviewTemplateRequestSecurityPolicies as UpdatePreviewTemplateRequestSecurityPolicies,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestActionSpec as UpdatePreviewTemplateRequestActionSpec,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestService as UpdatePreviewTemplateRequestService,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestSpecAddon as UpdatePreviewTemplateRequestSpecAddon,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestSpecAddonBackup as UpdatePreviewTemplateRequestSpecAddonBackup,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestSpecJob as UpdatePreviewTemplateRequestSpecJob,
+)
+from .models.update_preview_template_request_service import (
+    UpdatePreviewTemplateRequestVCS as UpdatePreviewTemplateRequestVCS,
+)
+from .models.update_preview_template_request_service_spec_data import (
+    UpdatePreviewTemplateRequestServiceSpecData as UpdatePreviewTemplateRequestServiceSpecData,
+)
+from .models.update_preview_template_request_settings import (
+    UpdatePreviewTemplateRequestSettings as UpdatePreviewTemplateRequestSettings,
+)
+from .models.update_preview_template_request_slack_spec import (
+    UpdatePreviewTemplateRequestSLACKSpec as UpdatePreviewTemplateRequestSLACKSpec,
+)
+from .models.update_preview_template_request_source import (
+    UpdatePreviewTemplateRequestSource as UpdatePreviewTemplateRequestSource,
+)
+from .models.update_preview_template_request_source_data import (
+    UpdatePreviewTemplateRequestSourceData as UpdatePreviewTemplateRequestSourceData,
+)
+from .models.update_preview_template_request_spec_addon_backup_spec import (
+    UpdatePreviewTemplateRequestSpecAddonBackupSpec as UpdatePreviewTemplateRequestSpecAddonBackupSpec,
+)
+from .models.update_preview_template_request_spec_addon_import_spec import (
+    UpdatePreviewTemplateRequestSpecAddonImportSpec as UpdatePreviewTemplateRequestSpecAddonImportSpec,
+)
+from .models.update_preview_template_request_spec_addon_spec import (
+    UpdatePreviewTemplateRequestSpecAddonSpec as UpdatePreviewTemplateRequestSpecAddonSpec,
+)
+from .models.update_preview_template_request_spec_billing import (
+    UpdatePreviewTemplateRequestSpecBilling as UpdatePreviewTemplateRequestSpecBilling,
+)
+from .models.update_preview_template_request_spec_build_configuration import (
+    UpdatePreviewTemplateRequestSpecBuildConfiguration as UpdatePreviewTemplateRequestSpecBuildConfiguration,
+)
+from .models.update_preview_template_request_spec_build_spec import (
+    UpdatePreviewTemplateRequestSpecBuildSpec as UpdatePreviewTemplateRequestSpecBuildSpec,
+)
+from .models.update_preview_template_request_spec_data import (
+    UpdatePreviewTemplateRequestSpecData as UpdatePreviewTemplateRequestSpecData,
+)
+from .models.update_preview_template_request_spec_deployment import (
+    UpdatePreviewTemplateRequestSpecDeployment as UpdatePreviewTemplateRequestSpecDeployment,
+)
+from .models.update_preview_template_request_spec_job_run_spec import (
+    UpdatePreviewTemplateRequestSpecJobRunSpec as UpdatePreviewTemplateRequestSpecJobRunSpec,
+)
+from .models.update_preview_template_request_spec_job_spec import (
+    UpdatePreviewTemplateRequestSpecJobSpec as UpdatePreviewTemplateRequestSpecJobSpec,
+)
+from .models.update_preview_template_request_spec_options import (
+    UpdatePreviewTemplateRequestSpecOptions as UpdatePreviewTemplateRequestSpecOptions,
+)
+from .models.update_preview_template_request_spec_port import (
+    UpdatePreviewTemplateRequestSpecPort as UpdatePreviewTemplateRequestSpecPort,
+)
+from .models.update_preview_template_request_spec_provider import (
+    UpdatePreviewTemplateRequestSpecProvider as UpdatePreviewTemplateRequestSpecProvider,
+)
+from .models.update_preview_template_request_spec_service_spec import (
+    UpdatePreviewTemplateRequestSpecServiceSpec as UpdatePreviewTemplateRequestSpecServiceSpec,
+)
+from .models.update_preview_template_request_spec_spec import (
+    UpdatePreviewTemplateRequestSpecSpec as UpdatePreviewTemplateRequestSpecSpec,
+)
+from .models.update_preview_template_request_spec_vcs_data import (
+    UpdatePreviewTemplateRequestSpecVcsData as UpdatePreviewTemplateRequestSpecVcsData,
+)
+from .models.update_preview_template_request_spec_vcs_spec import (
+    UpdatePreviewTemplateRequestSpecVCSSpec as UpdatePreviewTemplateRequestSpecVCSSpec,
+)
+from .models.update_preview_template_request_spec_vcs_spec_data import (
+    UpdatePreviewTemplateRequestSpecVCSSpecData as UpdatePreviewTemplateRequestSpecVCSSpecData,
+)
+from .models.update_preview_template_request_ssh import (
+    UpdatePreviewTemplateRequestSsh as UpdatePreviewTemplateRequestSsh,
+)
+from .models.update_preview_template_request_sso import (
+    UpdatePreviewTemplateRequestSso as UpdatePreviewTemplateRequestSso,
+)
+from .models.update_preview_template_request_storage import (
+    UpdatePreviewTemplateRequestStorage as UpdatePreviewTemplateRequestStorage,
+)
+from .models.update_preview_template_request_storage_ephemeral_storage import (
+    UpdatePreviewTemplateRequestStorageEphemeralStorage as UpdatePreviewTemplateRequestStorageEphemeralStorage,
+)
+from .models.update_preview_template_request_strategy import (
+    UpdatePreviewTemplateRequestStrategy as UpdatePreviewTemplateRequestStrategy,
+)
+from .models.update_preview_template_request_strategy_settings import (
+    UpdatePreviewTemplateRequestStrategySettings as UpdatePreviewTemplateRequestStrategySettings,
+)
+from .models.update_preview_template_request_subdomain_path_spec import (
+    UpdatePreviewTemplateRequestSubdomainPathSpec as UpdatePreviewTemplateRequestSubdomainPathSpec,
+)
+from .models.update_preview_template_request_subdomain_spec import (
+    UpdatePreviewTemplateRequestSubdomainSpec as UpdatePreviewTemplateRequestSubdomainSpec,
+)
+from .models.update_preview_template_request_target_data import (
+    UpdatePreviewTemplateRequestTargetData as UpdatePreviewTemplateRequestTargetData,
+)
+from .models.update_preview_template_request_template_values import (
+    UpdatePreviewTemplateRequestAddonSpec as UpdatePreviewTemplateRequestAddonSpec,
+)
+from .models.update_preview_template_request_template_values import (
+    UpdatePreviewTemplateRequestRegion as UpdatePreviewTemplateRequestRegion,
+)
+from .models.update_preview_template_request_template_values import (
+    UpdatePreviewTemplateRequestTemplateValues as UpdatePreviewTemplateRequestTemplateValues,
+)
+from .models.update_preview_template_request_template_values import (
+    UpdatePreviewTemplateRequestVersion as UpdatePreviewTemplateRequestVersion,
+)
+from .models.update_preview_template_request_trigger import (
+    UpdatePreviewTemplateRequestTrigger as UpdatePreviewTemplateRequestTrigger,
+)
+from .models.update_preview_template_request_triggers import (
+    UpdatePreviewTemplateRequestTriggers as UpdatePreviewTemplateRequestTriggers,
+)
+from .models.update_preview_template_request_type_specific_settings import (
+    UpdatePreviewTemplateRequestTypeSpecificSettings as UpdatePreviewTemplateRequestTypeSpecificSettings,
+)
+from .models.update_preview_template_request_uri import (
+    UpdatePreviewTemplateRequestRegex as UpdatePreviewTemplateRequestRegex,
+)
+from .models.update_preview_template_request_uri import (
+    UpdatePreviewTemplateRequestRewrite as UpdatePreviewTemplateRequestRewrite,
+)
+from .models.update_preview_template_request_uri import (
+    UpdatePreviewTemplateRequestUri as UpdatePreviewTemplateRequestUri,
+)
+from .models.update_preview_template_request_user_metrics import (
+    UpdatePreviewTemplateRequestUserMetrics as UpdatePreviewTemplateRequestUserMetrics,
+)
+from .models.update_preview_template_request_vcs import (
+    UpdatePreviewTemplateRequestVcs as UpdatePreviewTemplateRequestVcs,
+)
+from .models.update_preview_template_request_vcs_data import (
+    UpdatePreviewTemplateRequestVcsData as UpdatePreviewTemplateRequestVcsData,
+)
+from .models.update_preview_template_request_vcs_spec import (
+    UpdatePreviewTemplateRequestVCSSpec as UpdatePreviewTemplateRequestVCSSpec,
+)
+from .models.update_preview_template_request_vcs_spec_data import (
+    UpdatePreviewTemplateRequestVCSSpecData as UpdatePreviewTemplateRequestVCSSpecData,
+)
+from .models.update_preview_template_request_version_billing import (
+    UpdatePreviewTemplateRequestVersionBilling as UpdatePreviewTemplateRequestVersionBilling,
+)
+from .models.update_preview_template_request_volume_spec import (
+    UpdatePreviewTemplateRequestVolumeSpec as UpdatePreviewTemplateRequestVolumeSpec,
+)
 from .models.update_preview_template_request_volume_spec_spec import (
     UpdatePreviewTemplateRequestVolumeSpecSpec as UpdatePreviewTemplateRequestVolumeSpecSpec,
+)
+from .models.update_preview_template_request_webhook import (
+    UpdatePreviewTemplateRequestWebhook as UpdatePreviewTemplateRequestWebhook,
+)
+from .models.update_preview_template_request_workflow_spec import (
+    UpdatePreviewTemplateRequestWorkflowSpec as UpdatePreviewTemplateRequestWorkflowSpec,
+)
+from .models.update_preview_template_request_zonal_redundancy import (
+    UpdatePreviewTemplateRequestZonalRedundancy as UpdatePreviewTemplateRequestZonalRedundancy,
 )
 from .models.update_release_flow_request_inputs import (
     UpdateReleaseFlowRequestBranchCommitSelector as UpdateReleaseFlowRequestBranchCommitSelector,
@@ -5366,23 +5521,47 @@ from .models.update_release_flow_request_inputs import (
 from .models.update_release_flow_request_inputs import (
     UpdateReleaseFlowRequestSpecOutputs as UpdateReleaseFlowRequestSpecOutputs,
 )
-from .models.update_release_flow_request_options import (
-    UpdateReleaseFlowRequestOpenTofuDestroy as UpdateReleaseFlowRequestOpenTofuDestroy,
-)
-from .models.update_release_flow_request_options import (
+from .models.update_release_flow_request_open_tofu_destroy_spec import (
     UpdateReleaseFlowRequestOpenTofuDestroySpec as UpdateReleaseFlowRequestOpenTofuDestroySpec,
 )
 from .models.update_release_flow_request_options import (
     UpdateReleaseFlowRequestOptions as UpdateReleaseFlowRequestOptions,
 )
-from .models.update_release_flow_request_options import (
+from .models.update_release_flow_request_teardown_spec import (
+    UpdateReleaseFlowRequestOpenTofuDestroy as UpdateReleaseFlowRequestOpenTofuDestroy,
+)
+from .models.update_release_flow_request_teardown_spec import (
     UpdateReleaseFlowRequestSpec as UpdateReleaseFlowRequestSpec,
 )
-from .models.update_release_flow_request_options import (
+from .models.update_release_flow_request_teardown_spec import (
     UpdateReleaseFlowRequestTeardownSpec as UpdateReleaseFlowRequestTeardownSpec,
 )
-from .models.update_release_flow_request_options import (
+from .models.update_release_flow_request_teardown_spec import (
     UpdateReleaseFlowRequestWorkflow as UpdateReleaseFlowRequestWorkflow,
+)
+from .models.update_release_flow_request_trigger import (
+    UpdateReleaseFlowRequestTrigger as UpdateReleaseFlowRequestTrigger,
+)
+from .models.update_subdomain_geo_routing_request_default_backend import (
+    UpdateSubdomainGeoRoutingRequestDefaultBackend as UpdateSubdomainGeoRoutingRequestDefaultBackend,
+)
+from .models.update_subdomain_geo_routing_request_rule import (
+    UpdateSubdomainGeoRoutingRequestRule as UpdateSubdomainGeoRoutingRequestRule,
+)
+from .models.update_workload_identities_request_option1 import (
+    UpdateWorkloadIdentitiesRequestOption1 as UpdateWorkloadIdentitiesRequestOption1,
+)
+from .models.update_workload_identities_request_option1 import (
+    UpdateWorkloadIdentitiesRequestOption2 as UpdateWorkloadIdentitiesRequestOption2,
+)
+from .models.update_workload_identities_request_option1 import (
+    UpdateWorkloadIdentitiesRequestOption3 as UpdateWorkloadIdentitiesRequestOption3,
+)
+from .models.update_workload_identities_request_option1 import (
+    UpdateWorkloadIdentitiesRequestProvider as UpdateWorkloadIdentitiesRequestProvider,
+)
+from .models.update_workload_identities_request_spec import (
+    UpdateWorkloadIdentitiesRequestSpec as UpdateWorkloadIdentitiesRequestSpec,
 )
 from .operations.abort_addon_restore import AbortAddonRestoreRequest as AbortAddonRestoreRequest
 from .operations.activate_encryption_northflank_managed import (
@@ -5395,9 +5574,6 @@ from .operations.add_backup_destination import (
     AddBackupDestinationRequest as AddBackupDestinationRequest,
 )
 from .operations.add_domain_subdomain import AddDomainSubdomainRequest as AddDomainSubdomainRequest
-from .operations.add_domain_subdomain import (
-    AddDomainSubdomainRequestCdn as AddDomainSubdomainRequestCdn,
-)
 from .operations.add_registry_credentials import (
     AddRegistryCredentialsRequest as AddRegistryCredentialsRequest,
 )
@@ -5433,17 +5609,6 @@ from .operations.create_custom_vcs_token import (
     CreateCustomVcsTokenResponse as CreateCustomVcsTokenResponse,
 )
 from .operations.create_domain import CreateDomainRequest as CreateDomainRequest
-from .operations.create_domain import (
-    CreateDomainRequestCertificateInput as CreateDomainRequestCertificateInput,
-)
-from .operations.create_domain import (
-    CreateDomainRequestCertificateInputCertificateInput as CreateDomainRequestCertificateInputCertificateInput,
-)
-from .operations.create_domain import (
-    CreateDomainRequestCertificates as CreateDomainRequestCertificates,
-)
-from .operations.create_domain import CreateDomainRequestOptions as CreateDomainRequestOptions
-from .operations.create_domain import CreateDomainRequestRedirect as CreateDomainRequestRedirect
 from .operations.create_domain import CreateDomainResponse as CreateDomainResponse
 from .operations.create_egress_ip import CreateEgressIpRequest as CreateEgressIpRequest
 from .operations.create_encryption_configuration import (
@@ -5472,9 +5637,6 @@ from .operations.create_gradual_rollout_strategy import (
     CreateGradualRolloutStrategyRequest as CreateGradualRolloutStrategyRequest,
 )
 from .operations.create_harness import CreateHarnessRequest as CreateHarnessRequest
-from .operations.create_harness import (
-    CreateHarnessRequestBranchData as CreateHarnessRequestBranchData,
-)
 from .operations.create_job import CreateJobRequest as CreateJobRequest
 from .operations.create_job_cron import CreateJobCronRequest as CreateJobCronRequest
 from .operations.create_job_manual import CreateJobManualRequest as CreateJobManualRequest
@@ -5508,7 +5670,6 @@ from .operations.create_log_sink import (
 from .operations.create_log_sink import (
     CreateLogSinkRequestDatadogLogsSinkData as CreateLogSinkRequestDatadogLogsSinkData,
 )
-from .operations.create_log_sink import CreateLogSinkRequestEncoding as CreateLogSinkRequestEncoding
 from .operations.create_log_sink import (
     CreateLogSinkRequestHoneycomb as CreateLogSinkRequestHoneycomb,
 )
@@ -5540,13 +5701,7 @@ from .operations.create_log_sink import (
     CreateLogSinkRequestPapertrailSinkData as CreateLogSinkRequestPapertrailSinkData,
 )
 from .operations.create_log_sink import CreateLogSinkRequestPort as CreateLogSinkRequestPort
-from .operations.create_log_sink import (
-    CreateLogSinkRequestRestrictionsTags as CreateLogSinkRequestRestrictionsTags,
-)
 from .operations.create_log_sink import CreateLogSinkRequestSentry as CreateLogSinkRequestSentry
-from .operations.create_log_sink import (
-    CreateLogSinkRequestSentryRestrictions as CreateLogSinkRequestSentryRestrictions,
-)
 from .operations.create_log_sink import (
     CreateLogSinkRequestSentrySinkData as CreateLogSinkRequestSentrySinkData,
 )
@@ -5563,12 +5718,6 @@ from .operations.create_log_sink import (
 from .operations.create_log_sink import CreateLogSinkRequestToken as CreateLogSinkRequestToken
 from .operations.create_network_policy import (
     CreateNetworkPolicyRequest as CreateNetworkPolicyRequest,
-)
-from .operations.create_network_policy import (
-    CreateNetworkPolicyRequestEgressSecretInjectionItem as CreateNetworkPolicyRequestEgressSecretInjectionItem,
-)
-from .operations.create_network_policy import (
-    CreateNetworkPolicyRequestRestrictions as CreateNetworkPolicyRequestRestrictions,
 )
 from .operations.create_network_policy import (
     CreateNetworkPolicyRequestSpec as CreateNetworkPolicyRequestSpec,
@@ -5602,10 +5751,8 @@ from .operations.create_template import CreateTemplateRequest as CreateTemplateR
 from .operations.create_template import (
     CreateTemplateRequestApiVersion as CreateTemplateRequestApiVersion,
 )
-from .operations.create_template import CreateTemplateRequestOptions as CreateTemplateRequestOptions
 from .operations.create_template import CreateTemplateRequestProject as CreateTemplateRequestProject
 from .operations.create_volume import CreateVolumeRequest as CreateVolumeRequest
-from .operations.create_volume import CreateVolumeRequestSource as CreateVolumeRequestSource
 from .operations.create_volume_backup_schedule import (
     CreateVolumeBackupScheduleRequest as CreateVolumeBackupScheduleRequest,
 )
@@ -5636,12 +5783,6 @@ from .operations.disable_subdomain_cdn import (
     DisableSubdomainCdnRequest as DisableSubdomainCdnRequest,
 )
 from .operations.enable_subdomain_cdn import EnableSubdomainCdnRequest as EnableSubdomainCdnRequest
-from .operations.enable_subdomain_cdn import (
-    EnableSubdomainCdnRequestOptions as EnableSubdomainCdnRequestOptions,
-)
-from .operations.enable_subdomain_cdn import (
-    EnableSubdomainCdnRequestService as EnableSubdomainCdnRequestService,
-)
 from .operations.get_addon import GetAddonResponse as GetAddonResponse
 from .operations.get_addon import GetAddonResponseAction as GetAddonResponseAction
 from .operations.get_addon import GetAddonResponseConfig as GetAddonResponseConfig
@@ -5976,12 +6117,6 @@ from .operations.import_template_state import (
     ImportTemplateStateResponse as ImportTemplateStateResponse,
 )
 from .operations.initialize_project import InitializeProjectRequest as InitializeProjectRequest
-from .operations.initialize_project import (
-    InitializeProjectRequestConfiguration as InitializeProjectRequestConfiguration,
-)
-from .operations.initialize_project import (
-    InitializeProjectRequestCustomRegistry as InitializeProjectRequestCustomRegistry,
-)
 from .operations.initialize_project import InitializeProjectResponse as InitializeProjectResponse
 from .operations.initialize_project import (
     InitializeProjectResponseHostAliases as InitializeProjectResponseHostAliases,
@@ -6243,15 +6378,11 @@ from .operations.patch_addon import PatchAddonRequest as PatchAddonRequest
 from .operations.patch_addon import (
     PatchAddonRequestBackupSchedules as PatchAddonRequestBackupSchedules,
 )
-from .operations.patch_addon import PatchAddonRequestBilling as PatchAddonRequestBilling
 from .operations.patch_addon import PatchAddonRequestOption3 as PatchAddonRequestOption3
 from .operations.patch_addon import (
     PatchAddonRequestTemplateValues as PatchAddonRequestTemplateValues,
 )
 from .operations.patch_audit_log_sink import PatchAuditLogSinkRequest as PatchAuditLogSinkRequest
-from .operations.patch_audit_log_sink import (
-    PatchAuditLogSinkRequestSinkData as PatchAuditLogSinkRequestSinkData,
-)
 from .operations.patch_backup_destination import (
     PatchBackupDestinationRequest as PatchBackupDestinationRequest,
 )
@@ -6261,74 +6392,24 @@ from .operations.patch_cloud_integration import (
 )
 from .operations.patch_egress_ip import PatchEgressIpRequest as PatchEgressIpRequest
 from .operations.patch_global_secret import PatchGlobalSecretRequest as PatchGlobalSecretRequest
-from .operations.patch_global_secret import (
-    PatchGlobalSecretRequestSecrets as PatchGlobalSecretRequestSecrets,
-)
 from .operations.patch_gradual_rollout_strategy import (
     PatchGradualRolloutStrategyRequest as PatchGradualRolloutStrategyRequest,
 )
 from .operations.patch_harness import PatchHarnessRequest as PatchHarnessRequest
-from .operations.patch_harness import PatchHarnessRequestBilling as PatchHarnessRequestBilling
-from .operations.patch_harness import PatchHarnessRequestDeployment as PatchHarnessRequestDeployment
-from .operations.patch_harness import PatchHarnessRequestExternal as PatchHarnessRequestExternal
-from .operations.patch_harness import PatchHarnessRequestHarness as PatchHarnessRequestHarness
-from .operations.patch_harness import PatchHarnessRequestSource as PatchHarnessRequestSource
 from .operations.patch_job import PatchJobRequest as PatchJobRequest
-from .operations.patch_job import PatchJobRequestSettings as PatchJobRequestSettings
 from .operations.patch_job_cron import PatchJobCronRequest as PatchJobCronRequest
 from .operations.patch_job_manual import PatchJobManualRequest as PatchJobManualRequest
 from .operations.patch_load_balancer import PatchLoadBalancerRequest as PatchLoadBalancerRequest
 from .operations.patch_network_policy import PatchNetworkPolicyRequest as PatchNetworkPolicyRequest
-from .operations.patch_network_policy import (
-    PatchNetworkPolicyRequestEgressSecretInjectionItem as PatchNetworkPolicyRequestEgressSecretInjectionItem,
-)
-from .operations.patch_network_policy import (
-    PatchNetworkPolicyRequestRestrictions as PatchNetworkPolicyRequestRestrictions,
-)
-from .operations.patch_network_policy import (
-    PatchNetworkPolicyRequestSpec as PatchNetworkPolicyRequestSpec,
-)
 from .operations.patch_org_role import PatchOrgRoleRequest as PatchOrgRoleRequest
 from .operations.patch_project import PatchProjectRequest as PatchProjectRequest
-from .operations.patch_project import (
-    PatchProjectRequestHostAliases as PatchProjectRequestHostAliases,
-)
-from .operations.patch_project import PatchProjectRequestNetworking as PatchProjectRequestNetworking
-from .operations.patch_project import (
-    PatchProjectRequestRestrictions as PatchProjectRequestRestrictions,
-)
-from .operations.patch_project import PatchProjectRequestTailscale as PatchProjectRequestTailscale
 from .operations.patch_secret import PatchSecretRequest as PatchSecretRequest
 from .operations.patch_service_build import PatchServiceBuildRequest as PatchServiceBuildRequest
-from .operations.patch_service_build import (
-    PatchServiceBuildRequestVcsData as PatchServiceBuildRequestVcsData,
-)
 from .operations.patch_service_combined import (
     PatchServiceCombinedRequest as PatchServiceCombinedRequest,
 )
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestBuildpack as PatchServiceCombinedRequestBuildpack,
-)
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestBundleData as PatchServiceCombinedRequestBundleData,
-)
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestDeployment as PatchServiceCombinedRequestDeployment,
-)
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestDocker as PatchServiceCombinedRequestDocker,
-)
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestStorage as PatchServiceCombinedRequestStorage,
-)
-from .operations.patch_service_combined import (
-    PatchServiceCombinedRequestVcsData as PatchServiceCombinedRequestVcsData,
-)
 from .operations.patch_service_deployment import (
     PatchServiceDeploymentRequest as PatchServiceDeploymentRequest,
-)
-from .operations.patch_service_deployment import (
-    PatchServiceDeploymentRequestBilling as PatchServiceDeploymentRequestBilling,
 )
 from .operations.patch_tag import PatchTagRequest as PatchTagRequest
 from .operations.patch_team import PatchTeamRequest as PatchTeamRequest
@@ -6341,9 +6422,6 @@ from .operations.put_cloud_integration import (
     PutCloudIntegrationRequest as PutCloudIntegrationRequest,
 )
 from .operations.put_domain_subdomain import PutDomainSubdomainRequest as PutDomainSubdomainRequest
-from .operations.put_domain_subdomain import (
-    PutDomainSubdomainRequestCertificate as PutDomainSubdomainRequestCertificate,
-)
 from .operations.put_egress_ip import PutEgressIpRequest as PutEgressIpRequest
 from .operations.put_global_secret import PutGlobalSecretRequest as PutGlobalSecretRequest
 from .operations.put_gradual_rollout_strategy import (
@@ -6409,20 +6487,10 @@ from .operations.start_job_build import (
     StartJobBuildRequestOverrides as StartJobBuildRequestOverrides,
 )
 from .operations.start_job_run import StartJobRunRequest as StartJobRunRequest
-from .operations.start_job_run import StartJobRunRequestBilling as StartJobRunRequestBilling
-from .operations.start_job_run import StartJobRunRequestDeployment as StartJobRunRequestDeployment
-from .operations.start_job_run import StartJobRunRequestExternal as StartJobRunRequestExternal
-from .operations.start_job_run import StartJobRunRequestInternal as StartJobRunRequestInternal
 from .operations.start_job_run import StartJobRunResponse as StartJobRunResponse
 from .operations.start_service_build import StartServiceBuildRequest as StartServiceBuildRequest
 from .operations.start_service_build import (
     StartServiceBuildRequestBundleUrl as StartServiceBuildRequestBundleUrl,
-)
-from .operations.start_service_build import (
-    StartServiceBuildRequestDocker as StartServiceBuildRequestDocker,
-)
-from .operations.start_service_build import (
-    StartServiceBuildRequestOverrides as StartServiceBuildRequestOverrides,
 )
 from .operations.start_service_build import (
     StartServiceBuildRequestPullRequestId as StartServiceBuildRequestPullRequestId,
@@ -6489,18 +6557,6 @@ from .operations.update_job_settings import UpdateJobSettingsRequest as UpdateJo
 from .operations.update_llm_model_deployment import (
     UpdateLlmModelDeploymentRequest as UpdateLlmModelDeploymentRequest,
 )
-from .operations.update_llm_model_deployment import (
-    UpdateLlmModelDeploymentRequestConfiguration as UpdateLlmModelDeploymentRequestConfiguration,
-)
-from .operations.update_llm_model_deployment import (
-    UpdateLlmModelDeploymentRequestNodeConfiguration as UpdateLlmModelDeploymentRequestNodeConfiguration,
-)
-from .operations.update_llm_model_deployment import (
-    UpdateLlmModelDeploymentRequestSpec as UpdateLlmModelDeploymentRequestSpec,
-)
-from .operations.update_llm_model_deployment import (
-    UpdateLlmModelDeploymentRequestStorage as UpdateLlmModelDeploymentRequestStorage,
-)
 from .operations.update_log_sink import UpdateLogSinkRequest as UpdateLogSinkRequest
 from .operations.update_log_sink import UpdateLogSinkRequestAuth as UpdateLogSinkRequestAuth
 from .operations.update_log_sink import (
@@ -6509,7 +6565,6 @@ from .operations.update_log_sink import (
 from .operations.update_log_sink import (
     UpdateLogSinkRequestAuthToken as UpdateLogSinkRequestAuthToken,
 )
-from .operations.update_log_sink import UpdateLogSinkRequestEncoding as UpdateLogSinkRequestEncoding
 from .operations.update_log_sink import UpdateLogSinkRequestHost as UpdateLogSinkRequestHost
 from .operations.update_log_sink import UpdateLogSinkRequestOption1 as UpdateLogSinkRequestOption1
 from .operations.update_log_sink import UpdateLogSinkRequestOption2 as UpdateLogSinkRequestOption2
@@ -6573,33 +6628,15 @@ from .operations.update_preview_template import (
     UpdatePreviewTemplateRequestBuildSource as UpdatePreviewTemplateRequestBuildSource,
 )
 from .operations.update_preview_template import (
-    UpdatePreviewTemplateRequestBuildSourceSpec as UpdatePreviewTemplateRequestBuildSourceSpec,
-)
-from .operations.update_preview_template import (
-    UpdatePreviewTemplateRequestDefaults as UpdatePreviewTemplateRequestDefaults,
-)
-from .operations.update_preview_template import (
     UpdatePreviewTemplateRequestSpec as UpdatePreviewTemplateRequestSpec,
 )
 from .operations.update_preview_template import (
-    UpdatePreviewTemplateRequestTrigger as UpdatePreviewTemplateRequestTrigger,
-)
-from .operations.update_preview_template import (
-    UpdatePreviewTemplateRequestWebhook as UpdatePreviewTemplateRequestWebhook,
-)
-from .operations.update_preview_template import (
     UpdatePreviewTemplateRequestWorkflow as UpdatePreviewTemplateRequestWorkflow,
-)
-from .operations.update_preview_template import (
-    UpdatePreviewTemplateRequestWorkflowSpec as UpdatePreviewTemplateRequestWorkflowSpec,
 )
 from .operations.update_registry_credentials import (
     UpdateRegistryCredentialsRequest as UpdateRegistryCredentialsRequest,
 )
 from .operations.update_release_flow import UpdateReleaseFlowRequest as UpdateReleaseFlowRequest
-from .operations.update_release_flow import (
-    UpdateReleaseFlowRequestTrigger as UpdateReleaseFlowRequestTrigger,
-)
 from .operations.update_secret import UpdateSecretRequest as UpdateSecretRequest
 from .operations.update_secret_link import UpdateSecretLinkRequest as UpdateSecretLinkRequest
 from .operations.update_secret_link import UpdateSecretLinkResponse as UpdateSecretLinkResponse
@@ -6641,13 +6678,7 @@ from .operations.update_subdomain_geo_routing import (
     UpdateSubdomainGeoRoutingRequest as UpdateSubdomainGeoRoutingRequest,
 )
 from .operations.update_subdomain_geo_routing import (
-    UpdateSubdomainGeoRoutingRequestDefaultBackend as UpdateSubdomainGeoRoutingRequestDefaultBackend,
-)
-from .operations.update_subdomain_geo_routing import (
     UpdateSubdomainGeoRoutingRequestGeoRouting as UpdateSubdomainGeoRoutingRequestGeoRouting,
-)
-from .operations.update_subdomain_geo_routing import (
-    UpdateSubdomainGeoRoutingRequestRule as UpdateSubdomainGeoRoutingRequestRule,
 )
 from .operations.update_subdomain_path import (
     UpdateSubdomainPathRequest as UpdateSubdomainPathRequest,
@@ -6661,21 +6692,6 @@ from .operations.update_volume import UpdateVolumeRequest as UpdateVolumeRequest
 from .operations.update_workflow import UpdateWorkflowRequest as UpdateWorkflowRequest
 from .operations.update_workload_identities import (
     UpdateWorkloadIdentitiesRequest as UpdateWorkloadIdentitiesRequest,
-)
-from .operations.update_workload_identities import (
-    UpdateWorkloadIdentitiesRequestOption1 as UpdateWorkloadIdentitiesRequestOption1,
-)
-from .operations.update_workload_identities import (
-    UpdateWorkloadIdentitiesRequestOption2 as UpdateWorkloadIdentitiesRequestOption2,
-)
-from .operations.update_workload_identities import (
-    UpdateWorkloadIdentitiesRequestOption3 as UpdateWorkloadIdentitiesRequestOption3,
-)
-from .operations.update_workload_identities import (
-    UpdateWorkloadIdentitiesRequestProvider as UpdateWorkloadIdentitiesRequestProvider,
-)
-from .operations.update_workload_identities import (
-    UpdateWorkloadIdentitiesRequestSpec as UpdateWorkloadIdentitiesRequestSpec,
 )
 from .operations.verify_encryption_configuration import (
     VerifyEncryptionConfigurationResponse as VerifyEncryptionConfigurationResponse,

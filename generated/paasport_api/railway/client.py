@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .models.aggregated_usage_fields import AggregatedUsageFields
     from .models.audit_log_fields import AuditLogFields
+    from .models.audit_log_filter_input import AuditLogFilterInput
     from .models.bucket_fields import BucketFields
     from .models.bucket_s3_compatible_credentials_fields import BucketS3CompatibleCredentialsFields
     from .models.change_set_apply_result_fields import ChangeSetApplyResultFields
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .models.egress_gateway_service_target_input import EgressGatewayServiceTargetInput
     from .models.environment_fields import EnvironmentFields
     from .models.environment_patch_fields import EnvironmentPatchFields
+    from .models.event_filter_input import EventFilterInput
     from .models.feature_flag_toggle_input import FeatureFlagToggleInput
     from .models.function_runtime_fields import FunctionRuntimeFields
     from .models.function_runtime_name import FunctionRuntimeName
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from .models.metric_tag import MetricTag
     from .models.network_flow_log_fields import NetworkFlowLogFields
     from .models.notification_delivery_fields import NotificationDeliveryFields
+    from .models.notification_delivery_filter_input import NotificationDeliveryFilterInput
     from .models.notification_rule_fields import NotificationRuleFields
     from .models.observability_dashboard_update_input import ObservabilityDashboardUpdateInput
     from .models.plugin_fields import PluginFields
@@ -88,6 +91,8 @@ if TYPE_CHECKING:
         WorkspacePolicyDeploySourceAllowlistFields,
     )
     from .models.workspace_policy_deploy_source_type import WorkspacePolicyDeploySourceType
+    from .models.workspace_policy_item_update_input import WorkspacePolicyItemUpdateInput
+    from .models.workspace_policy_name import WorkspacePolicyName
     from .operations.admin_volume_instances_for_volume import AdminVolumeInstancesForVolumeResult
     from .operations.agent_usage import AgentUsageSummaryFields
     from .operations.agent_usage_limit_set import AgentUsageLimitSetInput
@@ -96,7 +101,7 @@ if TYPE_CHECKING:
     from .operations.api_token_create import ApiTokenCreateInput
     from .operations.api_tokens import ApiTokensResult
     from .operations.audit_log_event_type_info import AuditLogEventTypeInfoFields
-    from .operations.audit_logs import AuditLogFilterInput, AuditLogsResult, SortOrder
+    from .operations.audit_logs import AuditLogsResult, SortOrder
     from .operations.base_environment_override import BaseEnvironmentOverrideInput
     from .operations.bot_scope_bindings import BotScopeBindingsResult
     from .operations.bucket_create import BucketCreateInput
@@ -154,7 +159,7 @@ if TYPE_CHECKING:
     from .operations.environment_volume_instances import EnvironmentVolumeInstancesResult
     from .operations.environments import EnvironmentsResult
     from .operations.estimated_usage import EstimatedUsageFields
-    from .operations.events import EventFilterInput, EventsResult
+    from .operations.events import EventsResult
     from .operations.external_workspaces import ExternalWorkspaceFields
     from .operations.generate_shell_token import ShellTokenInput
     from .operations.git_hub_repo_access_available import GitHubAccessFields
@@ -179,10 +184,7 @@ if TYPE_CHECKING:
     from .operations.me_rate_limit import MeRateLimitResult
     from .operations.metrics import MetricsResultFields
     from .operations.my_cloud_agents import MyCloudAgentsResult
-    from .operations.notification_deliveries import (
-        NotificationDeliveriesResult,
-        NotificationDeliveryFilterInput,
-    )
+    from .operations.notification_deliveries import NotificationDeliveriesResult
     from .operations.notification_rule_create import CreateNotificationRuleInput
     from .operations.notification_rule_update import UpdateNotificationRuleInput
     from .operations.observability_dashboard_create import ObservabilityDashboardCreateInput
@@ -342,10 +344,6 @@ if TYPE_CHECKING:
     from .operations.workspace_plan_limits import WorkspacePlanLimitsResult
     from .operations.workspace_policy import WorkspacePolicyFields
     from .operations.workspace_policy_allowlist import WorkspacePolicyAllowlistResult
-    from .operations.workspace_policy_item_update import (
-        WorkspacePolicyItemUpdateInput,
-        WorkspacePolicyName,
-    )
     from .operations.workspace_policy_selectable_deploy_sources import (
         WorkspacePolicySelectableDeploySourceFields,
     )

@@ -13,6 +13,7 @@ from .models.aggregated_usage_fields import AggregatedUsageFields as AggregatedU
 from .models.api_token_rate_limit_fields import ApiTokenRateLimitFields as ApiTokenRateLimitFields
 from .models.applied_by_member_fields import AppliedByMemberFields as AppliedByMemberFields
 from .models.audit_log_fields import AuditLogFields as AuditLogFields
+from .models.audit_log_filter_input import AuditLogFilterInput as AuditLogFilterInput
 from .models.bucket_fields import BucketFields as BucketFields
 from .models.bucket_s3_compatible_credentials_fields import (
     BucketS3CompatibleCredentialsFields as BucketS3CompatibleCredentialsFields,
@@ -52,6 +53,7 @@ from .models.deployment_instance_execution_fields import (
 )
 from .models.deployment_instance_status import DeploymentInstanceStatus as DeploymentInstanceStatus
 from .models.deployment_status import DeploymentStatus as DeploymentStatus
+from .models.deployment_status_input import DeploymentStatusInput as DeploymentStatusInput
 from .models.deployment_summary_fields import DeploymentSummaryFields as DeploymentSummaryFields
 from .models.deployment_trigger_fields import DeploymentTriggerFields as DeploymentTriggerFields
 from .models.dns_query_log_fields import DnsQueryLogFields as DnsQueryLogFields
@@ -80,6 +82,8 @@ from .models.environment_meta_fields import EnvironmentMetaFields as Environment
 from .models.environment_patch_fields import EnvironmentPatchFields as EnvironmentPatchFields
 from .models.environment_patch_status import EnvironmentPatchStatus as EnvironmentPatchStatus
 from .models.environment_summary_fields import EnvironmentSummaryFields as EnvironmentSummaryFields
+from .models.event_filter_input import EventFilterInput as EventFilterInput
+from .models.event_string_list_filter import EventStringListFilter as EventStringListFilter
 from .models.feature_flag_toggle_input import FeatureFlagToggleInput as FeatureFlagToggleInput
 from .models.function_runtime_fields import FunctionRuntimeFields as FunctionRuntimeFields
 from .models.function_runtime_name import FunctionRuntimeName as FunctionRuntimeName
@@ -114,6 +118,9 @@ from .models.notification_channel_fields import (
 )
 from .models.notification_delivery_fields import (
     NotificationDeliveryFields as NotificationDeliveryFields,
+)
+from .models.notification_delivery_filter_input import (
+    NotificationDeliveryFilterInput as NotificationDeliveryFilterInput,
 )
 from .models.notification_delivery_status import (
     NotificationDeliveryStatus as NotificationDeliveryStatus,
@@ -151,6 +158,7 @@ from .models.private_network_endpoint_sync_status import (
     PrivateNetworkEndpointSyncStatus as PrivateNetworkEndpointSyncStatus,
 )
 from .models.private_network_fields import PrivateNetworkFields as PrivateNetworkFields
+from .models.project_create_repo import ProjectCreateRepo as ProjectCreateRepo
 from .models.project_environments_fields import (
     ProjectEnvironmentsFields as ProjectEnvironmentsFields,
 )
@@ -291,6 +299,10 @@ from .models.workspace_policy_deploy_source_allowlist_fields import (
 from .models.workspace_policy_deploy_source_type import (
     WorkspacePolicyDeploySourceType as WorkspacePolicyDeploySourceType,
 )
+from .models.workspace_policy_item_update_input import (
+    WorkspacePolicyItemUpdateInput as WorkspacePolicyItemUpdateInput,
+)
+from .models.workspace_policy_name import WorkspacePolicyName as WorkspacePolicyName
 from .models.workspace_summary_fields import WorkspaceSummaryFields as WorkspaceSummaryFields
 from .operations.admin_volume_instances_for_volume import (
     AdminVolumeInstancesForVolumeReply as AdminVolumeInstancesForVolumeReply,
@@ -329,7 +341,6 @@ from .operations.audit_log_event_type_info import (
 from .operations.audit_log_event_type_info import (
     AuditLogEventTypeInfoReply as AuditLogEventTypeInfoReply,
 )
-from .operations.audit_logs import AuditLogFilterInput as AuditLogFilterInput
 from .operations.audit_logs import AuditLogsReply as AuditLogsReply
 from .operations.audit_logs import AuditLogsResult as AuditLogsResult
 from .operations.audit_logs import AuditLogsResultEdges as AuditLogsResultEdges
@@ -536,7 +547,6 @@ from .operations.deployments import DeploymentListInput as DeploymentListInput
 from .operations.deployments import DeploymentsReply as DeploymentsReply
 from .operations.deployments import DeploymentsResult as DeploymentsResult
 from .operations.deployments import DeploymentsResultEdges as DeploymentsResultEdges
-from .operations.deployments import DeploymentStatusInput as DeploymentStatusInput
 from .operations.disable_pitr_for_ha_cluster import (
     DisablePitrForHaClusterInput as DisablePitrForHaClusterInput,
 )
@@ -717,12 +727,10 @@ from .operations.environments import EnvironmentsResultEdges as EnvironmentsResu
 from .operations.estimated_usage import EstimatedUsageFields as EstimatedUsageFields
 from .operations.estimated_usage import EstimatedUsageReply as EstimatedUsageReply
 from .operations.events import EventFields as EventFields
-from .operations.events import EventFilterInput as EventFilterInput
 from .operations.events import EventSeverity as EventSeverity
 from .operations.events import EventsReply as EventsReply
 from .operations.events import EventsResult as EventsResult
 from .operations.events import EventsResultEdges as EventsResultEdges
-from .operations.events import EventStringListFilter as EventStringListFilter
 from .operations.external_workspaces import ExternalWorkspaceFields as ExternalWorkspaceFields
 from .operations.external_workspaces import ExternalWorkspacesReply as ExternalWorkspacesReply
 from .operations.fair_use_agree import FairUseAgreeReply as FairUseAgreeReply
@@ -831,9 +839,6 @@ from .operations.notification_deliveries import (
 )
 from .operations.notification_deliveries import (
     NotificationDeliveriesResultEdges as NotificationDeliveriesResultEdges,
-)
-from .operations.notification_deliveries import (
-    NotificationDeliveryFilterInput as NotificationDeliveryFilterInput,
 )
 from .operations.notification_deliveries_mark_as_read import (
     NotificationDeliveriesMarkAsReadReply as NotificationDeliveriesMarkAsReadReply,
@@ -1006,7 +1011,6 @@ from .operations.project_compliance import ProjectComplianceReply as ProjectComp
 from .operations.project_compliance import TwoFactorMethodCompliance as TwoFactorMethodCompliance
 from .operations.project_create import ProjectCreateInput as ProjectCreateInput
 from .operations.project_create import ProjectCreateReply as ProjectCreateReply
-from .operations.project_create import ProjectCreateRepo as ProjectCreateRepo
 from .operations.project_create import PublicRuntime as PublicRuntime
 from .operations.project_delete import ProjectDeleteReply as ProjectDeleteReply
 from .operations.project_feature_flag_add import (
@@ -1791,12 +1795,8 @@ from .operations.workspace_policy_deploy_source_allowlist_remove import (
     WorkspacePolicyDeploySourceAllowlistRemoveReply as WorkspacePolicyDeploySourceAllowlistRemoveReply,
 )
 from .operations.workspace_policy_item_update import (
-    WorkspacePolicyItemUpdateInput as WorkspacePolicyItemUpdateInput,
-)
-from .operations.workspace_policy_item_update import (
     WorkspacePolicyItemUpdateReply as WorkspacePolicyItemUpdateReply,
 )
-from .operations.workspace_policy_item_update import WorkspacePolicyName as WorkspacePolicyName
 from .operations.workspace_policy_selectable_deploy_sources import (
     WorkspacePolicySelectableDeploySourceFields as WorkspacePolicySelectableDeploySourceFields,
 )

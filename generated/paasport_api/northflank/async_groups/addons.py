@@ -24,28 +24,31 @@ if TYPE_CHECKING:
     from ..models.create_addon_request_additional_destination import (
         CreateAddonRequestAdditionalDestination,
     )
-    from ..models.create_addon_request_custom_credentials import CreateAddonRequestCustomCredentials
-    from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
-    from ..models.create_addon_request_metadata import CreateAddonRequestMetadata
-    from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
-    from ..models.create_addon_request_type_specific_settings import (
-        CreateAddonRequestBackupSchedule,
-        CreateAddonRequestIpPolicy,
-        CreateAddonRequestTypeSpecificSettings,
-        CreateAddonResponse,
-    )
-    from ..models.create_addon_request_zonal_redundancy import (
+    from ..models.create_addon_request_addon_id import (
         CreateAddonRequestAddonId,
         CreateAddonRequestBackupUid,
+    )
+    from ..models.create_addon_request_backup_schedule import CreateAddonRequestBackupSchedule
+    from ..models.create_addon_request_custom_credentials import CreateAddonRequestCustomCredentials
+    from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
+    from ..models.create_addon_request_ip_policy import CreateAddonRequestIpPolicy
+    from ..models.create_addon_request_metadata import CreateAddonRequestMetadata
+    from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
+    from ..models.create_addon_request_template_values import (
         CreateAddonRequestBilling,
         CreateAddonRequestBillingBilling,
         CreateAddonRequestRegion,
         CreateAddonRequestTemplateValues,
     )
+    from ..models.create_addon_request_type_specific_settings import (
+        CreateAddonRequestTypeSpecificSettings,
+    )
+    from ..models.create_addon_response_type_specific_settings import CreateAddonResponse
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
     from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
     from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
+    from ..models.patch_addon_request_billing import PatchAddonRequestBilling
     from ..operations.abort_addon_restore import AbortAddonRestoreRequest
     from ..operations.backup_addon import BackupAddonRequest
     from ..operations.create_addon_backup_schedule import CreateAddonBackupScheduleRequest
@@ -65,7 +68,6 @@ if TYPE_CHECKING:
     from ..operations.list_addons import ListAddonsResponse
     from ..operations.patch_addon import (
         PatchAddonRequestBackupSchedules,
-        PatchAddonRequestBilling,
         PatchAddonRequestOption3,
         PatchAddonRequestTemplateValues,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.create_external_addon_request_provider import CreateExternalAddonRequestSpec
+    from ..models.create_external_addon_request_spec import CreateExternalAddonRequestSpec
     from ..models.list_external_addons_response_provider import CreateExternalAddonResponse
     from ..operations.create_external_addon import CreateExternalAddonRequest
     from ..operations.list_external_addons import ListExternalAddonsResponse

@@ -18,27 +18,26 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
+    from ..models.create_harness_request_additional_repository import (
+        CreateHarnessRequestAdditionalRepository,
+    )
+    from ..models.create_harness_request_branch_data import CreateHarnessRequestBranchData
     from ..models.create_harness_request_harness import (
         CreateHarnessRequestBilling,
         CreateHarnessRequestDeployment,
         CreateHarnessRequestHarness,
-        CreateHarnessRequestRepositoryData,
     )
-    from ..models.create_harness_request_source import (
-        CreateHarnessRequestAdditionalRepository,
-        CreateHarnessRequestPort,
-        CreateHarnessRequestSource,
-    )
+    from ..models.create_harness_request_port import CreateHarnessRequestPort
+    from ..models.create_harness_request_repository_data import CreateHarnessRequestRepositoryData
+    from ..models.create_harness_request_source import CreateHarnessRequestSource
     from ..models.create_harness_response_harness import CreateHarnessResponse
-    from ..operations.create_harness import CreateHarnessRequest, CreateHarnessRequestBranchData
+    from ..models.patch_harness_request_billing import PatchHarnessRequestBilling
+    from ..models.patch_harness_request_deployment import PatchHarnessRequestDeployment
+    from ..models.patch_harness_request_harness import PatchHarnessRequestHarness
+    from ..models.patch_harness_request_source import PatchHarnessRequestSource
+    from ..operations.create_harness import CreateHarnessRequest
     from ..operations.list_harnesses import ListHarnessesResponse
-    from ..operations.patch_harness import (
-        PatchHarnessRequest,
-        PatchHarnessRequestBilling,
-        PatchHarnessRequestDeployment,
-        PatchHarnessRequestHarness,
-        PatchHarnessRequestSource,
-    )
+    from ..operations.patch_harness import PatchHarnessRequest
     from ..operations.put_harness import PutHarnessRequest
     from ..request_types.create_harness import (
         CreateHarnessRequestBranchDataDict,

@@ -19,22 +19,20 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.add_registry_credentials_request_aws import (
-        AddRegistryCredentialsRequestAws,
-        AddRegistryCredentialsRequestAzure,
-        AddRegistryCredentialsRequestGcp,
-    )
+    from ..models.add_registry_credentials_request_aws import AddRegistryCredentialsRequestAws
+    from ..models.add_registry_credentials_request_azure import AddRegistryCredentialsRequestAzure
     from ..models.add_registry_credentials_request_credentials import (
         AddRegistryCredentialsRequestCredentials,
     )
+    from ..models.add_registry_credentials_request_gcp import AddRegistryCredentialsRequestGcp
     from ..models.add_registry_credentials_request_restrictions import (
         AddRegistryCredentialsRequestRestrictions,
     )
     from ..models.add_registry_credentials_response_credentials import (
         AddRegistryCredentialsResponse,
     )
-    from ..models.add_ssh_identities_request_projects import (
-        AddSshIdentitiesRequestRestrictions,
+    from ..models.add_ssh_identities_request_restrictions import AddSshIdentitiesRequestRestrictions
+    from ..models.add_ssh_identities_request_ssh_public_key import (
         AddSshIdentitiesRequestSshPublicKey,
     )
     from ..models.create_audit_log_sink_request_sink_data import CreateAuditLogSinkRequestSinkData
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from ..models.get_audit_log_sink_response_auth import GetAuditLogSinkResponse
     from ..models.list_branches_response_commit import ListBranchesResponse
     from ..models.list_ssh_identities_response_ssh_public_key import AddSshIdentitiesResponse
+    from ..models.patch_audit_log_sink_request_sink_data import PatchAuditLogSinkRequestSinkData
     from ..operations.add_registry_credentials import AddRegistryCredentialsRequest
     from ..operations.add_ssh_identities import AddSshIdentitiesRequest
     from ..operations.create_audit_log_sink import CreateAuditLogSinkRequest
@@ -73,10 +72,7 @@ if TYPE_CHECKING:
     from ..operations.list_repos import ListReposResponse
     from ..operations.list_ssh_identities import ListSshIdentitiesResponse
     from ..operations.list_vcs import ListVcsResponse
-    from ..operations.patch_audit_log_sink import (
-        PatchAuditLogSinkRequest,
-        PatchAuditLogSinkRequestSinkData,
-    )
+    from ..operations.patch_audit_log_sink import PatchAuditLogSinkRequest
     from ..operations.put_audit_log_sink import PutAuditLogSinkRequest
     from ..operations.put_ssh_identities import PutSshIdentitiesRequest
     from ..operations.update_log_sink import (

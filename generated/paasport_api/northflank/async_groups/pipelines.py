@@ -46,7 +46,6 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestLLMModelDeployment,
         UpdatePreviewTemplateRequestManualJob,
         UpdatePreviewTemplateRequestOpenTofu,
-        UpdatePreviewTemplateRequestOptions,
         UpdatePreviewTemplateRequestResourceTag,
         UpdatePreviewTemplateRequestRolloutStrategy,
         UpdatePreviewTemplateRequestSecretGroup,
@@ -56,14 +55,18 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestVolume,
     )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
+    from ..models.update_preview_template_request_options import UpdatePreviewTemplateRequestOptions
+    from ..models.update_preview_template_request_trigger import UpdatePreviewTemplateRequestTrigger
+    from ..models.update_preview_template_request_webhook import UpdatePreviewTemplateRequestWebhook
     from ..models.update_release_flow_request_inputs import (
         UpdateReleaseFlowRequestBranchCommitSelector,
         UpdateReleaseFlowRequestBuildSelector,
     )
-    from ..models.update_release_flow_request_options import (
-        UpdateReleaseFlowRequestOptions,
+    from ..models.update_release_flow_request_options import UpdateReleaseFlowRequestOptions
+    from ..models.update_release_flow_request_teardown_spec import (
         UpdateReleaseFlowRequestTeardownSpec,
     )
+    from ..models.update_release_flow_request_trigger import UpdateReleaseFlowRequestTrigger
     from ..operations.delete_pipeline_template_preview import DeletePipelineTemplatePreviewRequest
     from ..operations.get_pipeline import GetPipelineResponse
     from ..operations.get_preview_template import GetPreviewTemplateResponse
@@ -79,14 +82,9 @@ if TYPE_CHECKING:
     from ..operations.update_preview_template import (
         UpdatePreviewTemplateRequest,
         UpdatePreviewTemplateRequestBuildSource,
-        UpdatePreviewTemplateRequestTrigger,
-        UpdatePreviewTemplateRequestWebhook,
         UpdatePreviewTemplateRequestWorkflow,
     )
-    from ..operations.update_release_flow import (
-        UpdateReleaseFlowRequest,
-        UpdateReleaseFlowRequestTrigger,
-    )
+    from ..operations.update_release_flow import UpdateReleaseFlowRequest
     from ..request_types.delete_pipeline_template_preview import (
         DeletePipelineTemplatePreviewRequestDict,
     )

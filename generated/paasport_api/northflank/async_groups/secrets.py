@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
+    from ..models.create_global_secret_request_dependents import CreateGlobalSecretRequestDependents
     from ..models.create_global_secret_request_secrets import CreateGlobalSecretRequestSecrets
-    from ..models.create_global_secret_request_templates import CreateGlobalSecretRequestDependents
     from ..models.create_global_secret_response import CreateGlobalSecretResponse
+    from ..models.create_secret_request_addon_dependency import CreateSecretRequestAddonDependency
     from ..models.create_secret_request_key import CreateSecretRequestKey
-    from ..models.create_secret_request_secrets import (
-        CreateSecretRequestAddonDependency,
-        CreateSecretRequestRestrictions,
-        CreateSecretRequestSecrets,
-    )
+    from ..models.create_secret_request_restrictions import CreateSecretRequestRestrictions
+    from ..models.create_secret_request_secrets import CreateSecretRequestSecrets
     from ..models.create_secret_response_addon_dependency import CreateSecretResponse
+    from ..models.patch_global_secret_request_secrets import PatchGlobalSecretRequestSecrets
     from ..models.put_global_secret_response import PutGlobalSecretResponse
     from ..models.put_global_secret_response_item import TriggerGlobalSecretDependentsResponse
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
@@ -40,10 +39,7 @@ if TYPE_CHECKING:
     from ..operations.get_secret_link import GetSecretLinkResponse
     from ..operations.list_global_secrets import ListGlobalSecretsResponse
     from ..operations.list_secrets import ListSecretsResponse
-    from ..operations.patch_global_secret import (
-        PatchGlobalSecretRequest,
-        PatchGlobalSecretRequestSecrets,
-    )
+    from ..operations.patch_global_secret import PatchGlobalSecretRequest
     from ..operations.patch_secret import PatchSecretRequest
     from ..operations.put_global_secret import PutGlobalSecretRequest
     from ..operations.put_secret import PutSecretRequest

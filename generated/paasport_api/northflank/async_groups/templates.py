@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
+    from ..models.create_template_request_options import CreateTemplateRequestOptions
     from ..models.create_template_request_spec_project import (
         CreateTemplateRequestBYOCCluster,
         CreateTemplateRequestBYOCIntegration,
@@ -73,10 +74,11 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestVolume,
     )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
-    from ..models.update_release_flow_request_options import UpdateReleaseFlowRequestTeardownSpec
+    from ..models.update_release_flow_request_teardown_spec import (
+        UpdateReleaseFlowRequestTeardownSpec,
+    )
     from ..operations.create_template import (
         CreateTemplateRequestApiVersion,
-        CreateTemplateRequestOptions,
         CreateTemplateRequestProject,
     )
     from ..operations.get_template import GetTemplateResponse

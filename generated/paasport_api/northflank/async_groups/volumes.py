@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from ..models.create_secret_request_nf_object import CreateSecretRequestNfObject
     from ..models.create_volume_request_backup_schedule import CreateVolumeRequestBackupSchedule
+    from ..models.create_volume_request_source import CreateVolumeRequestSource
     from ..models.get_volume_backups_response_spec import BackupVolumeResponse
     from ..models.list_volumes_response_backup_schedule import CreateVolumeResponse
     from ..models.update_preview_template_request_mount import UpdatePreviewTemplateRequestMount
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
     from ..operations.attach_volume import AttachVolumeRequest
     from ..operations.backup_volume import BackupVolumeRequest
-    from ..operations.create_volume import CreateVolumeRequest, CreateVolumeRequestSource
+    from ..operations.create_volume import CreateVolumeRequest
     from ..operations.create_volume_backup_schedule import CreateVolumeBackupScheduleRequest
     from ..operations.detach_volume import DetachVolumeRequest
     from ..operations.get_volume_backup_schedules import GetVolumeBackupSchedulesResponse

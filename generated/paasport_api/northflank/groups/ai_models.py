@@ -22,15 +22,15 @@ if TYPE_CHECKING:
         CreateLlmModelDeploymentRequestPort,
     )
     from ..models.list_llm_model_deployments_response_spec import GetLlmModelDeploymentResponse
+    from ..models.update_llm_model_deployment_request_spec import (
+        UpdateLlmModelDeploymentRequestSpec,
+    )
     from ..operations.create_llm_model_deployment import (
         CreateLlmModelDeploymentRequest,
         CreateLlmModelDeploymentRequestSpec,
     )
     from ..operations.list_llm_model_deployments import ListLlmModelDeploymentsResponse
-    from ..operations.update_llm_model_deployment import (
-        UpdateLlmModelDeploymentRequest,
-        UpdateLlmModelDeploymentRequestSpec,
-    )
+    from ..operations.update_llm_model_deployment import UpdateLlmModelDeploymentRequest
     from ..request_types.create_llm_model_deployment import (
         CreateLlmModelDeploymentRequestDict,
         CreateLlmModelDeploymentRequestSpecDict,

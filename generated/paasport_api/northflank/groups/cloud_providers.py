@@ -18,37 +18,33 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.create_cloud_cluster_request_byok import (
-        CreateCloudClusterRequestAws,
-        CreateCloudClusterRequestAzure,
-        CreateCloudClusterRequestByok,
-        CreateCloudClusterRequestGcp,
-        CreateCloudClusterRequestNodePool,
-        CreateCloudClusterRequestSettings,
-    )
+    from ..models.create_cloud_cluster_request_aws import CreateCloudClusterRequestAws
+    from ..models.create_cloud_cluster_request_azure import CreateCloudClusterRequestAzure
+    from ..models.create_cloud_cluster_request_byok import CreateCloudClusterRequestByok
     from ..models.create_cloud_cluster_request_coordinates import (
         CreateCloudClusterRequestCoordinates,
-        CreateCloudClusterRequestNodePool2,
     )
-    from ..models.create_cloud_cluster_request_nebius import (
-        CreateCloudClusterRequestCoreweave,
-        CreateCloudClusterRequestNebius,
-        CreateCloudClusterRequestOci,
+    from ..models.create_cloud_cluster_request_coreweave import CreateCloudClusterRequestCoreweave
+    from ..models.create_cloud_cluster_request_gcp import CreateCloudClusterRequestGcp
+    from ..models.create_cloud_cluster_request_nebius import CreateCloudClusterRequestNebius
+    from ..models.create_cloud_cluster_request_node_pool import CreateCloudClusterRequestNodePool
+    from ..models.create_cloud_cluster_request_node_pool2 import CreateCloudClusterRequestNodePool2
+    from ..models.create_cloud_cluster_request_restrictions import (
+        CreateCloudClusterRequestRestrictions,
     )
-    from ..models.create_cloud_cluster_request_snapshot_class import (
-        CreateCloudClusterRequestStorage,
-    )
-    from ..models.create_cloud_cluster_request_team import CreateCloudClusterRequestRestrictions
+    from ..models.create_cloud_cluster_request_settings import CreateCloudClusterRequestSettings
+    from ..models.create_cloud_cluster_request_storage import CreateCloudClusterRequestStorage
+    from ..models.create_cloud_cluster_request_vcn_configuration import CreateCloudClusterRequestOci
     from ..models.create_cloud_cluster_response_networking import CreateCloudClusterResponse
+    from ..models.create_cloud_integration_request_aws import CreateCloudIntegrationRequestAws
     from ..models.create_cloud_integration_request_byok import CreateCloudIntegrationRequestByok
     from ..models.create_cloud_integration_request_cloudflare import (
         CreateCloudIntegrationRequestCloudflare,
-        CreateCloudIntegrationRequestGcp,
     )
     from ..models.create_cloud_integration_request_credentials import (
-        CreateCloudIntegrationRequestAws,
         CreateCloudIntegrationRequestCredentials,
     )
+    from ..models.create_cloud_integration_request_gcp import CreateCloudIntegrationRequestGcp
     from ..models.create_cloud_integration_response_credentials import (
         CreateCloudIntegrationResponse,
     )

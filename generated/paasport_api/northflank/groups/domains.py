@@ -17,33 +17,29 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
+    from ..models.add_domain_subdomain_request_cdn import AddDomainSubdomainRequestCdn
     from ..models.add_domain_subdomain_request_options import AddDomainSubdomainRequestOptions
     from ..models.add_domain_subdomain_response import AddDomainSubdomainResponse
-    from ..models.add_subdomain_path_request_uri import AddSubdomainPathRequestOptions
+    from ..models.add_subdomain_path_request_options import AddSubdomainPathRequestOptions
+    from ..models.create_domain_request_certificates import CreateDomainRequestCertificates
+    from ..models.create_domain_request_options import CreateDomainRequestOptions
+    from ..models.create_domain_request_redirect import CreateDomainRequestRedirect
     from ..models.create_domain_request_then import CreateDomainRequestThen
-    from ..models.put_domain_subdomain_request_service import PutDomainSubdomainRequestCdn
-    from ..operations.add_domain_subdomain import (
-        AddDomainSubdomainRequest,
-        AddDomainSubdomainRequestCdn,
+    from ..models.enable_subdomain_cdn_request_options import EnableSubdomainCdnRequestOptions
+    from ..models.put_domain_subdomain_request_cdn import PutDomainSubdomainRequestCdn
+    from ..models.put_domain_subdomain_request_certificate import (
+        PutDomainSubdomainRequestCertificate,
     )
+    from ..operations.add_domain_subdomain import AddDomainSubdomainRequest
     from ..operations.add_subdomain_path import AddSubdomainPathRequest, AddSubdomainPathResponse
     from ..operations.assign_subdomain_path import (
         AssignSubdomainPathRequest,
         AssignSubdomainPathRequestAssignment,
     )
     from ..operations.assign_subdomain_service import AssignSubdomainServiceRequest
-    from ..operations.create_domain import (
-        CreateDomainRequest,
-        CreateDomainRequestCertificates,
-        CreateDomainRequestOptions,
-        CreateDomainRequestRedirect,
-        CreateDomainResponse,
-    )
+    from ..operations.create_domain import CreateDomainRequest, CreateDomainResponse
     from ..operations.disable_subdomain_cdn import DisableSubdomainCdnRequest
-    from ..operations.enable_subdomain_cdn import (
-        EnableSubdomainCdnRequest,
-        EnableSubdomainCdnRequestOptions,
-    )
+    from ..operations.enable_subdomain_cdn import EnableSubdomainCdnRequest
     from ..operations.get_domain import GetDomainResponse
     from ..operations.get_domain_certificate import GetDomainCertificateResponse
     from ..operations.get_subdomain import GetSubdomainResponse
@@ -53,10 +49,7 @@ if TYPE_CHECKING:
     from ..operations.list_domains import ListDomainsResponse
     from ..operations.list_subdomain_path import ListSubdomainPathResponse
     from ..operations.purge_subdomain_cdn import PurgeSubdomainCdnRequest
-    from ..operations.put_domain_subdomain import (
-        PutDomainSubdomainRequest,
-        PutDomainSubdomainRequestCertificate,
-    )
+    from ..operations.put_domain_subdomain import PutDomainSubdomainRequest
     from ..operations.update_domain import UpdateDomainRequest, UpdateDomainRequestOptions
     from ..operations.update_subdomain_geo_routing import (
         UpdateSubdomainGeoRoutingRequest,

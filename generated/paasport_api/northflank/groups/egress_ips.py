@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.create_egress_ip_request_selector import CreateEgressIpRequestSpec
+    from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec
     from ..models.create_egress_ip_response_state import CreateEgressIpResponse
     from ..operations.create_egress_ip import CreateEgressIpRequest
     from ..operations.list_egress_ips import ListEgressIpsResponse

@@ -29,27 +29,21 @@ if TYPE_CHECKING:
         CreateJobRequestBuildpack,
         CreateJobRequestDockerfile,
     )
-    from ..models.create_job_request_cron import CreateJobResponse
-    from ..models.create_job_request_ephemeral_storage import (
-        CreateJobRequestBuildpackBuildpack,
-        CreateJobRequestStorage,
-    )
-    from ..models.create_job_request_external_external import (
-        CreateJobRequestExternalExternal,
-        CreateJobRequestInternalInternal,
-    )
+    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
+    from ..models.create_job_request_docker import CreateJobRequestDocker
+    from ..models.create_job_request_external_external import CreateJobRequestExternalExternal
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck
+    from ..models.create_job_request_internal_internal import CreateJobRequestInternalInternal
     from ..models.create_job_request_settings import CreateJobRequestSettings
-    from ..models.create_job_request_vcs_buildpack import (
-        CreateJobRequestDocker,
-        CreateJobRequestVcsBuildpack,
-    )
+    from ..models.create_job_request_storage import CreateJobRequestStorage
+    from ..models.create_job_request_vcs_buildpack import CreateJobRequestVcsBuildpack
     from ..models.create_job_request_vcs_storage import CreateJobRequestVcsStorage
     from ..models.create_job_request_vcs_vcs import (
         CreateJobRequestExternal,
         CreateJobRequestInternal,
         CreateJobRequestVcs,
     )
+    from ..models.create_job_response_cron import CreateJobResponse
     from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
     from ..models.get_job_build_argument_details_response import GetJobBuildArgumentDetailsResponse
     from ..models.get_job_build_arguments_response import GetJobBuildArgumentsResponse
@@ -64,13 +58,17 @@ if TYPE_CHECKING:
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
     from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
     from ..models.list_branches_response_commit import ListBranchesResponse
-    from ..models.patch_job_cron_request_dockerfile import (
-        PatchJobCronRequestBilling,
-        PatchJobCronRequestBuildSettings,
-    )
-    from ..models.start_job_build_request_docker import (
+    from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
+    from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
+    from ..models.patch_job_request_settings import PatchJobRequestSettings
+    from ..models.start_job_build_request_overrides_overrides import (
         StartJobBuildRequestOverridesOverrides,
-        StartJobBuildResponse,
+    )
+    from ..models.start_job_build_response import StartJobBuildResponse
+    from ..models.start_job_run_request_billing import StartJobRunRequestBilling
+    from ..models.start_job_run_request_internal import (
+        StartJobRunRequestExternal,
+        StartJobRunRequestInternal,
     )
     from ..models.update_job_build_options_request_buildpack import (
         UpdateJobBuildOptionsRequestBuildpack,
@@ -89,7 +87,7 @@ if TYPE_CHECKING:
     from ..operations.get_job_deployment import GetJobDeploymentResponse
     from ..operations.get_job_runs import GetJobRunsResponse
     from ..operations.list_jobs import ListJobsResponse
-    from ..operations.patch_job import PatchJobRequest, PatchJobRequestSettings
+    from ..operations.patch_job import PatchJobRequest
     from ..operations.patch_job_cron import PatchJobCronRequest
     from ..operations.patch_job_manual import PatchJobManualRequest
     from ..operations.put_job import PutJobRequest
@@ -101,13 +99,7 @@ if TYPE_CHECKING:
         StartJobBuildRequestOption1,
         StartJobBuildRequestOverrides,
     )
-    from ..operations.start_job_run import (
-        StartJobRunRequest,
-        StartJobRunRequestBilling,
-        StartJobRunRequestExternal,
-        StartJobRunRequestInternal,
-        StartJobRunResponse,
-    )
+    from ..operations.start_job_run import StartJobRunRequest, StartJobRunResponse
     from ..operations.suspend_job import SuspendJobRequest
     from ..operations.update_job_build_arguments import UpdateJobBuildArgumentsRequest
     from ..operations.update_job_build_options import UpdateJobBuildOptionsRequestDockerfile

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
     from paasport.runtime.unset import Unset
 
+    from ..models.patch_network_policy_request_spec import PatchNetworkPolicyRequestSpec
     from ..operations.create_network_policy import (
         CreateNetworkPolicyRequest,
         CreateNetworkPolicyRequestSpec,
     )
-    from ..operations.patch_network_policy import (
-        PatchNetworkPolicyRequest,
-        PatchNetworkPolicyRequestSpec,
-    )
+    from ..operations.patch_network_policy import PatchNetworkPolicyRequest
     from ..request_types.create_network_policy import (
         CreateNetworkPolicyRequestDict,
         CreateNetworkPolicyRequestSpecDict,

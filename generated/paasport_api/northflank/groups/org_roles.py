@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.create_org_role_request_permissions import (
-        CreateOrgRoleRequestPermissions,
-        CreateOrgRoleRequestRestrictions,
-    )
+    from ..models.create_org_role_request_permissions import CreateOrgRoleRequestPermissions
+    from ..models.create_org_role_request_restrictions import CreateOrgRoleRequestRestrictions
     from ..models.create_org_role_response_permissions import CreateOrgRoleResponse
     from ..operations.create_org_role import CreateOrgRoleRequest
     from ..operations.create_org_role_member import CreateOrgRoleMemberRequest

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from paasport.runtime.operations import Page
     from paasport.runtime.unset import Unset
 
-    from ..models.create_project_request_host_entry import CreateProjectResponse
-    from ..models.create_project_request_restrictions import (
+    from ..models.create_project_request_networking import CreateProjectRequestNetworking
+    from ..models.create_project_request_region import (
         CreateProjectRequestClusterId,
-        CreateProjectRequestNetworking,
         CreateProjectRequestRegion,
     )
-    from ..operations.get_project import GetProjectResponse
-    from ..operations.initialize_project import (
-        InitializeProjectRequest,
+    from ..models.create_project_response import CreateProjectResponse
+    from ..models.initialize_project_request_custom_registry import (
         InitializeProjectRequestCustomRegistry,
-        InitializeProjectResponse,
     )
+    from ..models.patch_project_request_networking import PatchProjectRequestNetworking
+    from ..operations.get_project import GetProjectResponse
+    from ..operations.initialize_project import InitializeProjectRequest, InitializeProjectResponse
     from ..operations.list_projects import ListProjectsResponse
-    from ..operations.patch_project import PatchProjectRequest, PatchProjectRequestNetworking
+    from ..operations.patch_project import PatchProjectRequest
     from ..request_types.initialize_project import (
         InitializeProjectRequestCustomRegistryDict,
         InitializeProjectRequestDict,

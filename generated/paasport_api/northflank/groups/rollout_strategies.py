@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from ..models.create_gradual_rollout_strategy_request_details import (
         CreateGradualRolloutStrategyRequestDetails,
-        CreateGradualRolloutStrategyRequestOptions,
         CreateGradualRolloutStrategyResponse,
+    )
+    from ..models.create_gradual_rollout_strategy_request_options import (
+        CreateGradualRolloutStrategyRequestOptions,
     )
     from ..models.list_gradual_rollout_strategies_response_details import (
         GetGradualRolloutStrategyResponse,

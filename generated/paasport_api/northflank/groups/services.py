@@ -28,49 +28,49 @@ if TYPE_CHECKING:
         CreateJobRequestBuildpack,
         CreateJobRequestDockerfile,
     )
-    from ..models.create_job_request_ephemeral_storage import (
-        CreateJobRequestBuildpackBuildpack,
-        CreateJobRequestStorage,
-    )
-    from ..models.create_job_request_external_external import (
-        CreateJobRequestExternalExternal,
-        CreateJobRequestInternalInternal,
-    )
+    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
+    from ..models.create_job_request_docker import CreateJobRequestDocker
+    from ..models.create_job_request_external_external import CreateJobRequestExternalExternal
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck
-    from ..models.create_job_request_vcs_buildpack import (
-        CreateJobRequestDocker,
-        CreateJobRequestVcsBuildpack,
-    )
+    from ..models.create_job_request_internal_internal import CreateJobRequestInternalInternal
+    from ..models.create_job_request_storage import CreateJobRequestStorage
+    from ..models.create_job_request_vcs_buildpack import CreateJobRequestVcsBuildpack
     from ..models.create_job_request_vcs_storage import CreateJobRequestVcsStorage
+    from ..models.create_service_build_request_billing import CreateServiceBuildRequestBilling
     from ..models.create_service_build_request_build_configuration import (
         CreateServiceBuildRequestBuildConfiguration,
     )
     from ..models.create_service_build_request_cross_project_access import (
         CreateServiceBuildRequestCrossProjectAccess,
     )
-    from ..models.create_service_build_request_vcs_data import (
-        CreateServiceBuildRequestBilling,
-        CreateServiceBuildRequestVcsData,
-    )
+    from ..models.create_service_build_request_vcs_data import CreateServiceBuildRequestVcsData
     from ..models.create_service_build_response_vcs_data import CreateServiceBuildResponse
+    from ..models.create_service_combined_request_autoscaling import (
+        CreateServiceCombinedRequestAutoscaling,
+    )
     from ..models.create_service_combined_request_bundle_data import (
         CreateServiceCombinedRequestBundleData,
-        CreateServiceCombinedRequestDeployment,
-        CreateServiceCombinedRequestVcsData,
     )
-    from ..models.create_service_combined_request_cpu import (
-        CreateServiceCombinedRequestAutoscaling,
+    from ..models.create_service_combined_request_deployment import (
+        CreateServiceCombinedRequestDeployment,
+    )
+    from ..models.create_service_combined_request_load_balancing import (
         CreateServiceCombinedRequestLoadBalancing,
     )
-    from ..models.create_service_combined_request_strategy import CreateServiceCombinedRequestPort
+    from ..models.create_service_combined_request_port import CreateServiceCombinedRequestPort
+    from ..models.create_service_combined_request_vcs_data import (
+        CreateServiceCombinedRequestVcsData,
+    )
     from ..models.create_service_combined_response_deployment import CreateServiceCombinedResponse
     from ..models.create_service_deployment_request_billing import (
         CreateServiceDeploymentRequestBilling,
     )
-    from ..models.create_service_deployment_request_container_snapshot import (
+    from ..models.create_service_deployment_request_internal import (
         CreateServiceDeploymentRequestExternal,
         CreateServiceDeploymentRequestInternal,
         CreateServiceDeploymentRequestOption3,
+    )
+    from ..models.create_service_deployment_response_deployment import (
         CreateServiceDeploymentResponse,
     )
     from ..models.get_addon_containers_response import GetAddonContainersResponse
@@ -88,18 +88,30 @@ if TYPE_CHECKING:
     from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
     from ..models.get_service_rollout_response_details import GetServiceRolloutResponse
     from ..models.list_branches_response_commit import ListBranchesResponse
-    from ..models.patch_job_cron_request_dockerfile import (
-        PatchJobCronRequestBilling,
-        PatchJobCronRequestBuildSettings,
+    from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
+    from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
+    from ..models.patch_service_build_request_vcs_data import PatchServiceBuildRequestVcsData
+    from ..models.patch_service_combined_request_autoscaling import (
+        PatchServiceCombinedRequestAutoscaling,
+    )
+    from ..models.patch_service_combined_request_bundle_data import (
+        PatchServiceCombinedRequestBundleData,
+    )
+    from ..models.patch_service_combined_request_deployment import (
+        PatchServiceCombinedRequestDeployment,
     )
     from ..models.patch_service_combined_request_load_balancing import (
-        PatchServiceCombinedRequestAutoscaling,
         PatchServiceCombinedRequestLoadBalancing,
     )
-    from ..models.start_job_build_request_docker import (
-        StartJobBuildRequestOverridesOverrides,
-        StartJobBuildResponse,
+    from ..models.patch_service_combined_request_vcs_data import PatchServiceCombinedRequestVcsData
+    from ..models.patch_service_deployment_request_billing import (
+        PatchServiceDeploymentRequestBilling,
     )
+    from ..models.start_job_build_request_overrides_overrides import (
+        StartJobBuildRequestOverridesOverrides,
+    )
+    from ..models.start_job_build_response import StartJobBuildResponse
+    from ..models.start_service_build_request_overrides import StartServiceBuildRequestOverrides
     from ..models.update_job_build_options_request_buildpack import (
         UpdateJobBuildOptionsRequestBuildpack,
         UpdateJobBuildOptionsRequestDockerfileDockerfile,
@@ -121,20 +133,9 @@ if TYPE_CHECKING:
     from ..operations.get_service_ports import GetServicePortsResponse
     from ..operations.list_service_deployments import ListServiceDeploymentsResponse
     from ..operations.list_services import ListServicesResponse
-    from ..operations.patch_service_build import (
-        PatchServiceBuildRequest,
-        PatchServiceBuildRequestVcsData,
-    )
-    from ..operations.patch_service_combined import (
-        PatchServiceCombinedRequest,
-        PatchServiceCombinedRequestBundleData,
-        PatchServiceCombinedRequestDeployment,
-        PatchServiceCombinedRequestVcsData,
-    )
-    from ..operations.patch_service_deployment import (
-        PatchServiceDeploymentRequest,
-        PatchServiceDeploymentRequestBilling,
-    )
+    from ..operations.patch_service_build import PatchServiceBuildRequest
+    from ..operations.patch_service_combined import PatchServiceCombinedRequest
+    from ..operations.patch_service_deployment import PatchServiceDeploymentRequest
     from ..operations.put_service_build import PutServiceBuildRequest
     from ..operations.put_service_combined import PutServiceCombinedRequest
     from ..operations.put_service_deployment import PutServiceDeploymentRequest
@@ -143,7 +144,6 @@ if TYPE_CHECKING:
     from ..operations.scale_service import ScaleServiceRequest
     from ..operations.start_service_build import (
         StartServiceBuildRequestBundleUrl,
-        StartServiceBuildRequestOverrides,
         StartServiceBuildRequestPullRequestId,
     )
     from ..operations.update_service_build_arguments import UpdateServiceBuildArgumentsRequest

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..models.add_tag_request_match_expression import AddTagRequestNodeAffinity
     from ..models.list_tags_response_match_expression import AddTagResponse
-    from ..models.update_preview_template_request_addons import (
+    from ..models.update_preview_template_request_sandboxing import (
         UpdatePreviewTemplateRequestSandboxing,
     )
     from ..operations.add_tag import AddTagRequest

@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from paasport.runtime.unset import Unset
 
     from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+    from ..models.update_workload_identities_request_spec import UpdateWorkloadIdentitiesRequestSpec
     from ..operations.create_workload_identities import (
         CreateWorkloadIdentitiesRequest,
         CreateWorkloadIdentitiesRequestOption2,
         CreateWorkloadIdentitiesRequestProviderLinkId,
     )
     from ..operations.list_workload_identities import ListWorkloadIdentitiesResponse
-    from ..operations.update_workload_identities import (
-        UpdateWorkloadIdentitiesRequest,
-        UpdateWorkloadIdentitiesRequestSpec,
-    )
+    from ..operations.update_workload_identities import UpdateWorkloadIdentitiesRequest
     from ..request_types.create_workload_identities import (
         CreateWorkloadIdentitiesRequestDict,
         CreateWorkloadIdentitiesRequestOption2Dict,

@@ -3,7 +3,7 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .add_registry_credentials_request_restrictions import AddRegistryCredentialsRequestScope
+from .add_registry_credentials_request_scope import AddRegistryCredentialsRequestScope
 
 
 class AddRegistryCredentialsRequestCredentials(RequestModel):

@@ -7,8 +7,3 @@ from paasport.runtime.unset import UNSET
 class AddRegistryCredentialsRequestRestrictions(RequestModel):
     projects: Omittable[list[str]] = UNSET
     restricted: bool
-
-
-class AddRegistryCredentialsRequestScope(RequestModel):
-    pull: Omittable[bool] = UNSET
-    push: Omittable[bool] = UNSET

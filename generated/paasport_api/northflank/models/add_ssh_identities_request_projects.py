@@ -7,8 +7,6 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .create_log_sink_request_tags import CreateLogSinkRequestTags
-
 
 class AddSshIdentitiesRequestProjects(RequestModel):
     enabled: Omittable[bool] = UNSET
@@ -19,12 +17,3 @@ class AddSshIdentitiesRequestProjects(RequestModel):
             ]
         ]
     ] = UNSET
-
-
-class AddSshIdentitiesRequestSshPublicKey(RequestModel):
-    key: str
-
-
-class AddSshIdentitiesRequestRestrictions(RequestModel):
-    projects: Omittable[AddSshIdentitiesRequestProjects] = UNSET
-    tags: Omittable[CreateLogSinkRequestTags] = UNSET

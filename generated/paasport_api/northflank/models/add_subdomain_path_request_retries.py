@@ -5,7 +5,6 @@ from pydantic import Field
 
 from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
-from paasport.runtime.scalars import Json
 from paasport.runtime.unset import UNSET
 
 
@@ -43,14 +42,3 @@ class AddSubdomainPathRequestRetries(RequestModel):
         ],
         Field(validation_alias="retryOn", serialization_alias="retryOn"),
     ] = UNSET
-
-
-class AddSubdomainPathRequestRequest(RequestModel):
-    add: Omittable[dict[str, Json]] = UNSET
-    remove: Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z0-9_\\-%$+]+$")]]] = UNSET
-    set: Omittable[dict[str, Json]] = UNSET
-
-
-class AddSubdomainPathRequestHeaders(RequestModel):
-    request: Omittable[AddSubdomainPathRequestRequest] = UNSET
-    response: Omittable[AddSubdomainPathRequestRequest] = UNSET

@@ -4,8 +4,6 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
 
 
 class CreateCloudClusterRequestTeam(RequestModel):
@@ -19,8 +17,3 @@ class CreateCloudClusterRequestTeam(RequestModel):
             serialization_alias="teamId",
         ),
     ]
-
-
-class CreateCloudClusterRequestRestrictions(RequestModel):
-    enabled: bool
-    teams: Omittable[list[CreateCloudClusterRequestTeam]] = UNSET

@@ -13,11 +13,3 @@ class CreateCloudIntegrationRequestCloudflare(RequestModel):
         Omittable[Literal["apiToken", "originCAKey", "globalApiKey"]],
         Field(validation_alias="credentialType", serialization_alias="credentialType"),
     ] = UNSET
-
-
-class CreateCloudIntegrationRequestGcp(RequestModel):
-    authentication_mode: Annotated[
-        Omittable[Literal["accessKey", "crossAccountRole"]],
-        Field(validation_alias="authenticationMode", serialization_alias="authenticationMode"),
-    ] = UNSET
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]

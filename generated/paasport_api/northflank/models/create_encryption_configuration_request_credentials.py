@@ -12,24 +12,3 @@ class CreateEncryptionConfigurationRequestCredentials(RequestModel):
     keyfile_json: Annotated[
         Omittable[str], Field(validation_alias="keyfileJson", serialization_alias="keyfileJson")
     ] = UNSET
-
-
-class CreateEncryptionConfigurationRequestRegionCredentials(RequestModel):
-    access_key: Annotated[
-        Omittable[str], Field(validation_alias="accessKey", serialization_alias="accessKey")
-    ] = UNSET
-    external_id: Annotated[
-        Omittable[str], Field(validation_alias="externalId", serialization_alias="externalId")
-    ] = UNSET
-    role_arn: Annotated[
-        Omittable[str], Field(validation_alias="roleArn", serialization_alias="roleArn")
-    ] = UNSET
-    secret_key: Annotated[
-        Omittable[str], Field(validation_alias="secretKey", serialization_alias="secretKey")
-    ] = UNSET
-
-
-class CreateEncryptionConfigurationRequestOption3Credentials(RequestModel):
-    client_id: Annotated[str, Field(validation_alias="clientId", serialization_alias="clientId")]
-    secret: str
-    tenant_id: Annotated[str, Field(validation_alias="tenantId", serialization_alias="tenantId")]

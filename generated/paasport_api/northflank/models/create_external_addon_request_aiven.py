@@ -4,8 +4,6 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
 
 
 class CreateExternalAddonRequestAiven(RequestModel):
@@ -17,29 +15,3 @@ class CreateExternalAddonRequestAiven(RequestModel):
             serialization_alias="integrationId",
         ),
     ]
-
-
-class CreateExternalAddonRequestAws(RequestModel):
-    integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
-    ]
-    region: str
-
-
-class CreateExternalAddonRequestGoogle(RequestModel):
-    integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
-    ]
-    project: str
-    region: Omittable[str] = UNSET
-    zone: Omittable[str] = UNSET

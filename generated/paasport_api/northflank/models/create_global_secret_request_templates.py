@@ -6,7 +6,3 @@ from paasport.runtime.unset import UNSET
 
 class CreateGlobalSecretRequestTemplates(RequestModel):
     items: Omittable[list[str]] = UNSET
-
-
-class CreateGlobalSecretRequestDependents(RequestModel):
-    templates: Omittable[CreateGlobalSecretRequestTemplates] = UNSET

@@ -4,9 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
-from paasport.runtime.omittable import Omittable
 from paasport.runtime.scalars import Json
-from paasport.runtime.unset import UNSET
 
 from .list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage,
@@ -61,39 +59,6 @@ class CreateGradualRolloutStrategyRequestDetails(RequestModel):
         Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
     ]
     config: CreateGradualRolloutStrategyRequestConfig
-
-
-class CreateGradualRolloutStrategyRequestTriggers(RequestModel):
-    release_from_api: Annotated[
-        bool | None, Field(validation_alias="releaseFromApi", serialization_alias="releaseFromApi")
-    ] = None
-    release_from_cd: Annotated[
-        bool | None, Field(validation_alias="releaseFromCD", serialization_alias="releaseFromCD")
-    ] = None
-    release_from_release_flow: Annotated[
-        bool | None,
-        Field(
-            validation_alias="releaseFromReleaseFlow", serialization_alias="releaseFromReleaseFlow"
-        ),
-    ] = None
-    release_from_template: Annotated[
-        bool | None,
-        Field(validation_alias="releaseFromTemplate", serialization_alias="releaseFromTemplate"),
-    ] = None
-    release_from_ui: Annotated[
-        bool | None, Field(validation_alias="releaseFromUI", serialization_alias="releaseFromUI")
-    ] = None
-
-
-class CreateGradualRolloutStrategyRequestOptions(RequestModel):
-    block_deployment_on_active_rollout: Annotated[
-        bool | None,
-        Field(
-            validation_alias="blockDeploymentOnActiveRollout",
-            serialization_alias="blockDeploymentOnActiveRollout",
-        ),
-    ] = None
-    triggers: Omittable[CreateGradualRolloutStrategyRequestTriggers] = UNSET
 
 
 class CreateGradualRolloutStrategyResponseCanaryHeader(ResponseModel):

@@ -5,10 +5,7 @@ from pydantic import Field
 
 from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
-from paasport.runtime.scalars import Json
 from paasport.runtime.unset import UNSET
-
-from .create_harness_request_advanced_options import CreateHarnessRequestAdvancedOptions
 
 
 class CreateHarnessRequestSource(RequestModel):
@@ -34,70 +31,4 @@ class CreateHarnessRequestSource(RequestModel):
     ] = UNSET
     vcs_link_id: Annotated[
         Omittable[str], Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = UNSET
-
-
-class CreateHarnessRequestAdditionalRepository(RequestModel):
-    directory: str
-    source: CreateHarnessRequestSource
-
-
-class CreateHarnessRequestInternal(RequestModel):
-    branch: Omittable[str] = UNSET
-    build_id: Annotated[
-        Omittable[str], Field(validation_alias="buildId", serialization_alias="buildId")
-    ] = UNSET
-    build_sha: Annotated[
-        Omittable[Literal["latest"] | str],
-        Field(validation_alias="buildSHA", serialization_alias="buildSHA"),
-    ] = UNSET
-    id: Omittable[str] = UNSET
-
-
-class CreateHarnessRequestStorage(RequestModel):
-    ephemeral_storage: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="ephemeralStorage", serialization_alias="ephemeralStorage"),
-    ] = UNSET
-
-
-class CreateHarnessRequestSecurity(RequestModel):
-    credentials: Omittable[list[dict[str, Json]]] = UNSET
-    headers: Omittable[list[dict[str, Json]]] = UNSET
-    ip: Omittable[list[dict[str, Json]]] = UNSET
-    policies: Omittable[list[dict[str, Json]]] = UNSET
-    secure_path_configuration: Annotated[
-        Omittable[dict[str, Json]],
-        Field(
-            validation_alias="securePathConfiguration",
-            serialization_alias="securePathConfiguration",
-        ),
-    ] = UNSET
-    sso: Omittable[dict[str, Json]] = UNSET
-    verification_mode: Annotated[
-        Omittable[Literal["and", "or"]],
-        Field(validation_alias="verificationMode", serialization_alias="verificationMode"),
-    ] = UNSET
-
-
-class CreateHarnessRequestPort(RequestModel):
-    advanced_options: Annotated[
-        Omittable[CreateHarnessRequestAdvancedOptions],
-        Field(validation_alias="advancedOptions", serialization_alias="advancedOptions"),
-    ] = UNSET
-    disable_nf_domain: Annotated[
-        Omittable[bool],
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = UNSET
-    domains: Omittable[list[str]] = UNSET
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
-    name: str
-    protocol: Literal["HTTP", "HTTP/2", "TCP", "UDP"]
-    public: Omittable[bool] = UNSET
-    security: Omittable[CreateHarnessRequestSecurity] = UNSET
-    vpc_accessible: Annotated[
-        Omittable[bool],
-        Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible"),
     ] = UNSET

@@ -7,9 +7,9 @@ from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_request_buildkit import CreateJobResponseBuildSettings
 from .create_job_response_billing import CreateJobResponseBilling
 from .create_job_response_build_configuration import CreateJobResponseBuildConfiguration
+from .create_job_response_buildpack import CreateJobResponseBuildSettings
 from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
 from .create_job_response_deployment import CreateJobResponseDeployment
 from .create_job_response_health_check import CreateJobResponseHealthCheck

@@ -14,8 +14,3 @@ class CreateJobRequestConfiguration(RequestModel):
     ] = UNSET
     gpu_type: Annotated[str, Field(validation_alias="gpuType", serialization_alias="gpuType")]
     timesliced: Omittable[bool] = UNSET
-
-
-class CreateJobRequestGpu(RequestModel):
-    configuration: Omittable[CreateJobRequestConfiguration] = UNSET
-    enabled: Omittable[bool] = UNSET

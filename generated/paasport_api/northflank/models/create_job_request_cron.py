@@ -3,22 +3,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel, ResponseModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
-from paasport.runtime.scalars import DateTime, Json
 from paasport.runtime.unset import UNSET
-
-from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_request_buildkit import CreateJobResponseBuildSettings
-from .create_job_response_billing import CreateJobResponseBilling
-from .create_job_response_build_configuration import CreateJobResponseBuildConfiguration
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
-from .create_job_response_deployment import CreateJobResponseDeployment
-from .create_job_response_health_check import CreateJobResponseHealthCheck
-from .create_job_response_job_type import CreateJobResponseJobType
-from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
-from .create_job_response_status import CreateJobResponseStatus
-from .get_project_response_cluster import GetProjectResponseCluster
 
 
 class CreateJobRequestCron(RequestModel):
@@ -33,92 +20,3 @@ class CreateJobRequestCron(RequestModel):
         ),
     ] = None
     suspended: Omittable[bool] = UNSET
-
-
-class CreateJobResponseCron(ResponseModel):
-    concurrency_policy: Annotated[
-        CreateJobResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    schedule: str | None = None
-    suspended: bool | None = None
-
-
-class CreateJobResponseSettings(ResponseModel):
-    active_deadline_seconds: Annotated[
-        int | None,
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
-    ] = None
-    backoff_limit: Annotated[
-        int, Field(validation_alias="backoffLimit", serialization_alias="backoffLimit")
-    ]
-    cron: CreateJobResponseCron | None = None
-    run_on_source_change: Annotated[
-        CreateJobResponseRunOnSourceChange | None,
-        Field(validation_alias="runOnSourceChange", serialization_alias="runOnSourceChange"),
-    ] = None
-
-
-class CreateJobResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
-    billing: CreateJobResponseBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        CreateJobResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        CreateJobResponseBuildSettings | None,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = None
-    cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    deployment: CreateJobResponseDeployment | None = None
-    description: str | None = None
-    disabled_ci: Annotated[
-        bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
-    ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
-    id: str
-    infrastructure: CreateAddonResponseInfrastructure | None = None
-    job_type: Annotated[
-        CreateJobResponseJobType, Field(validation_alias="jobType", serialization_alias="jobType")
-    ]
-    name: str
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
-    settings: CreateJobResponseSettings | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
-    status: CreateJobResponseStatus
-    tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None

@@ -29,17 +29,3 @@ class CreateJobRequestVcsBuildpack(RequestModel):
     custom_process: Annotated[
         Omittable[str], Field(validation_alias="customProcess", serialization_alias="customProcess")
     ] = UNSET
-
-
-class CreateJobRequestDocker(RequestModel):
-    config_type: Annotated[
-        Literal["default", "customEntrypoint", "customCommand", "customEntrypointCustomCommand"],
-        Field(validation_alias="configType", serialization_alias="configType"),
-    ]
-    custom_command: Annotated[
-        Omittable[str], Field(validation_alias="customCommand", serialization_alias="customCommand")
-    ] = UNSET
-    custom_entrypoint: Annotated[
-        Omittable[str],
-        Field(validation_alias="customEntrypoint", serialization_alias="customEntrypoint"),
-    ] = UNSET

@@ -7,11 +7,6 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .create_llm_model_deployment_request_batching_config import (
-    CreateLlmModelDeploymentRequestArchitecture,
-)
-from .patch_job_cron_request_configuration import PatchJobCronRequestGpu
-
 
 class CreateLlmModelDeploymentRequestStorage(RequestModel):
     access_mode: Annotated[
@@ -34,19 +29,3 @@ class CreateLlmModelDeploymentRequestStorage(RequestModel):
     storage_size: Annotated[
         int, Field(validation_alias="storageSize", serialization_alias="storageSize")
     ]
-
-
-class CreateLlmModelDeploymentRequestNodeConfiguration(RequestModel):
-    gpu: Omittable[PatchJobCronRequestGpu] = UNSET
-    storage: Omittable[CreateLlmModelDeploymentRequestStorage] = UNSET
-
-
-class CreateLlmModelDeploymentRequestConfiguration(RequestModel):
-    architecture: Omittable[CreateLlmModelDeploymentRequestArchitecture] = UNSET
-    engine: Omittable[Literal["vllm"]] = UNSET
-    name: Omittable[str] = UNSET
-    node_configuration: Annotated[
-        Omittable[CreateLlmModelDeploymentRequestNodeConfiguration],
-        Field(validation_alias="nodeConfiguration", serialization_alias="nodeConfiguration"),
-    ] = UNSET
-    revision: Omittable[str] = UNSET

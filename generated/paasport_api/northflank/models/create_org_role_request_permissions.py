@@ -7,8 +7,6 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .create_org_role_request_team_restrictions import CreateOrgRoleRequestTeamRestrictions
-
 
 class CreateOrgRoleRequestPermissions(RequestModel):
     org_scope: Annotated[
@@ -21,22 +19,3 @@ class CreateOrgRoleRequestPermissions(RequestModel):
     team_scope: Annotated[
         Omittable[list[str]], Field(validation_alias="teamScope", serialization_alias="teamScope")
     ] = UNSET
-
-
-class CreateOrgRoleRequestTeam(RequestModel):
-    restrictions: Omittable[CreateOrgRoleRequestTeamRestrictions] = UNSET
-    team_id: Annotated[
-        str,
-        Field(
-            max_length=39,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="teamId",
-            serialization_alias="teamId",
-        ),
-    ]
-
-
-class CreateOrgRoleRequestRestrictions(RequestModel):
-    enabled: bool
-    teams: Omittable[list[CreateOrgRoleRequestTeam]] = UNSET

@@ -15,7 +15,3 @@ class CreatePreviewBlueprintRequestTeardownSpec(RequestModel):
         Field(validation_alias="failurePolicy", serialization_alias="failurePolicy"),
     ] = UNSET
     spec: Json
-
-
-class CreatePreviewBlueprintRequestCronSpec(RequestModel):
-    cron: str

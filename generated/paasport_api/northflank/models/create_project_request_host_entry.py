@@ -3,14 +3,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel, ResponseModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
-from paasport.runtime.scalars import DateTime
 from paasport.runtime.unset import UNSET
-
-from .create_project_response_configuration import CreateProjectResponseCustomRegistry
-from .create_project_response_secrets import CreateProjectResponseNetworking
-from .list_projects_response_lifecycle_status import ListProjectsResponseLifecycleStatus
 
 
 class CreateProjectRequestHostEntry(RequestModel):
@@ -30,31 +25,3 @@ class CreateProjectRequestHostEntry(RequestModel):
             serialization_alias="ipAddress",
         ),
     ]
-
-
-class CreateProjectResponse(ResponseModel):
-    cluster_id: Annotated[
-        str | None, Field(validation_alias="clusterId", serialization_alias="clusterId")
-    ] = None
-    color: str | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    custom_registry: Annotated[
-        CreateProjectResponseCustomRegistry | None,
-        Field(validation_alias="customRegistry", serialization_alias="customRegistry"),
-    ] = None
-    description: str | None = None
-    id: str
-    lifecycle_status: Annotated[
-        ListProjectsResponseLifecycleStatus,
-        Field(validation_alias="lifecycleStatus", serialization_alias="lifecycleStatus"),
-    ]
-    name: str
-    networking: CreateProjectResponseNetworking | None = None
-    region: str | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None

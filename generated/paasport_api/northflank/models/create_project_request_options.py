@@ -24,9 +24,3 @@ class CreateProjectRequestOptions(RequestModel):
             serialization_alias="autoRedeployOnRegeneration",
         ),
     ] = UNSET
-
-
-class CreateProjectRequestTailscaleOptions(RequestModel):
-    accept_routes: Annotated[
-        Omittable[bool], Field(validation_alias="acceptRoutes", serialization_alias="acceptRoutes")
-    ] = UNSET

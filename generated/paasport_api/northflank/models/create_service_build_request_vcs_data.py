@@ -7,8 +7,6 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .create_job_request_configuration import CreateJobRequestGpu
-
 
 class CreateServiceBuildRequestVcsData(RequestModel):
     account_login: Annotated[
@@ -39,27 +37,3 @@ class CreateServiceBuildRequestVcsData(RequestModel):
             serialization_alias="vcsLinkId",
         ),
     ] = UNSET
-
-
-class CreateServiceBuildRequestBilling(RequestModel):
-    build_plan: Annotated[
-        Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="buildPlan",
-            serialization_alias="buildPlan",
-        ),
-    ] = UNSET
-    deployment_plan: Annotated[
-        Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
-    ] = UNSET
-    gpu: Omittable[CreateJobRequestGpu] = UNSET

@@ -7,7 +7,7 @@ from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_request_buildkit import CreateJobResponseBuildSettings
+from .create_job_response_buildpack import CreateJobResponseBuildSettings
 from .create_job_response_ephemeral_storage import CreateJobResponseStorage
 from .create_job_response_status import CreateJobResponseStatus
 from .create_service_build_response_cross_project_access import (

@@ -8,9 +8,9 @@ from paasport.runtime.scalars import DateTime, Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_addon_response_metadata import CreateAddonResponseMetadata
-from .create_job_request_buildkit import CreateJobResponseBuildSettings
 from .create_job_response_billing import CreateJobResponseBilling
 from .create_job_response_build_configuration import CreateJobResponseBuildConfiguration
+from .create_job_response_buildpack import CreateJobResponseBuildSettings
 from .create_job_response_configuration import CreateJobResponseGpu
 from .create_job_response_deployment_buildpack import (
     CreateJobResponseDeploymentBuildpack,
@@ -19,12 +19,12 @@ from .create_job_response_deployment_buildpack import (
 from .create_job_response_deployment_storage import CreateJobResponseDeploymentStorage
 from .create_job_response_health_check import CreateJobResponseHealthCheck
 from .create_job_response_vcs import CreateJobResponseVcs
-from .create_service_combined_request_strategy import (
-    CreateServiceCombinedResponsePort,
-    CreateServiceCombinedResponseStrategy,
-)
 from .create_service_combined_response_consistent_hash import (
     CreateServiceCombinedResponseLoadBalancing,
+)
+from .create_service_combined_response_strategy import (
+    CreateServiceCombinedResponsePort,
+    CreateServiceCombinedResponseStrategy,
 )
 from .get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
 from .get_preview_template_response_create_options import (

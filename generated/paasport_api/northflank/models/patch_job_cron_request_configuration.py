@@ -16,8 +16,3 @@ class PatchJobCronRequestConfiguration(RequestModel):
         Omittable[str], Field(validation_alias="gpuType", serialization_alias="gpuType")
     ] = UNSET
     timesliced: Omittable[bool] = UNSET
-
-
-class PatchJobCronRequestGpu(RequestModel):
-    configuration: Omittable[PatchJobCronRequestConfiguration] = UNSET
-    enabled: Omittable[bool] = UNSET

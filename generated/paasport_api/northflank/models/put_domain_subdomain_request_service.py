@@ -7,13 +7,6 @@ from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.unset import UNSET
 
-from .put_domain_subdomain_request_compression import (
-    PutDomainSubdomainRequestCacheSetting,
-    PutDomainSubdomainRequestCompression,
-    PutDomainSubdomainRequestVclSnippet,
-)
-from .put_domain_subdomain_request_http3 import PutDomainSubdomainRequestHttp3
-
 
 class PutDomainSubdomainRequestService(RequestModel):
     default_ttl: Annotated[
@@ -33,28 +26,3 @@ class PutDomainSubdomainRequestService(RequestModel):
         Omittable[float],
         Field(validation_alias="staleIfErrorTtl", serialization_alias="staleIfErrorTtl"),
     ] = UNSET
-
-
-class PutDomainSubdomainRequestOptions(RequestModel):
-    cache_settings: Annotated[
-        Omittable[list[PutDomainSubdomainRequestCacheSetting]],
-        Field(validation_alias="cacheSettings", serialization_alias="cacheSettings"),
-    ] = UNSET
-    compression: Omittable[PutDomainSubdomainRequestCompression] = UNSET
-    http3: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
-    logging: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
-    service: Omittable[PutDomainSubdomainRequestService] = UNSET
-    vcl_snippets: Annotated[
-        Omittable[list[PutDomainSubdomainRequestVclSnippet]],
-        Field(validation_alias="vclSnippets", serialization_alias="vclSnippets"),
-    ] = UNSET
-    websockets: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
-
-
-class PutDomainSubdomainRequestNorthflank(RequestModel):
-    enabled: Omittable[bool] = UNSET
-    options: Omittable[PutDomainSubdomainRequestOptions] = UNSET
-
-
-class PutDomainSubdomainRequestCdn(RequestModel):
-    northflank: Omittable[PutDomainSubdomainRequestNorthflank] = UNSET

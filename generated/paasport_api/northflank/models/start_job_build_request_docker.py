@@ -3,12 +3,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel, ResponseModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
-from paasport.runtime.scalars import Json
 from paasport.runtime.unset import UNSET
-
-from .get_job_builds_response_registry import GetJobBuildsResponseRegistry
 
 
 class StartJobBuildRequestDocker(RequestModel):
@@ -40,35 +37,3 @@ class StartJobBuildRequestDocker(RequestModel):
             serialization_alias="dockerfileTarget",
         ),
     ] = UNSET
-
-
-class StartJobBuildRequestOverridesOverrides(RequestModel):
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    docker: Omittable[StartJobBuildRequestDocker] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-
-
-class StartJobBuildResponse(ResponseModel):
-    branch: str | None = None
-    concluded: bool | None = None
-    created_at: Annotated[
-        str | None, Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = None
-    id: str
-    pull_request_id: Annotated[
-        int | str | None,
-        Field(validation_alias="pullRequestId", serialization_alias="pullRequestId"),
-    ] = None
-    registry: GetJobBuildsResponseRegistry | None = None
-    sha: str | None = None
-    status: str | None = None

@@ -14,10 +14,3 @@ class UpdatePreviewTemplateRequestAddons(RequestModel):
         Omittable[Literal["none", "gvisor", "kata-clh", "kata-qemu"]],
         Field(validation_alias="runtimeClass", serialization_alias="runtimeClass"),
     ] = UNSET
-
-
-class UpdatePreviewTemplateRequestSandboxing(RequestModel):
-    addons: Omittable[UpdatePreviewTemplateRequestAddons] = UNSET
-    builds: Omittable[UpdatePreviewTemplateRequestAddons] = UNSET
-    jobs: Omittable[UpdatePreviewTemplateRequestAddons] = UNSET
-    services: Omittable[UpdatePreviewTemplateRequestAddons] = UNSET

@@ -17,22 +17,3 @@ class UpdatePreviewTemplateRequestExpiry(RequestModel):
         Omittable[bool],
         Field(validation_alias="resetOnUpdate", serialization_alias="resetOnUpdate"),
     ] = UNSET
-
-
-class UpdatePreviewTemplateRequestFri(RequestModel):
-    end_time: Annotated[
-        Omittable[int], Field(validation_alias="endTime", serialization_alias="endTime")
-    ] = UNSET
-    start_time: Annotated[
-        Omittable[int], Field(validation_alias="startTime", serialization_alias="startTime")
-    ] = UNSET
-
-
-class UpdatePreviewTemplateRequestSchedule(RequestModel):
-    fri: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    mon: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    sat: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    sun: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    thu: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    tue: Omittable[UpdatePreviewTemplateRequestFri] = UNSET
-    wed: Omittable[UpdatePreviewTemplateRequestFri] = UNSET

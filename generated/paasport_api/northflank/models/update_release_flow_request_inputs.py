@@ -37,17 +37,17 @@ class UpdateReleaseFlowRequestBranchCommitSelectorSpec(RequestModel):
     title: str
 
 
-class UpdateReleaseFlowRequestBranchCommitSelector(RequestModel):
-    kind: Literal["BranchCommitSelector"]
-    spec: UpdateReleaseFlowRequestBranchCommitSelectorSpec
-
-
 class UpdateReleaseFlowRequestBuildSelectorSpec(RequestModel):
     description: Omittable[str] = UNSET
     inputs: UpdateReleaseFlowRequestInputs
     outputs: UpdateReleaseFlowRequestSpecOutputs
     required: Omittable[bool] = UNSET
     title: str
+
+
+class UpdateReleaseFlowRequestBranchCommitSelector(RequestModel):
+    kind: Literal["BranchCommitSelector"]
+    spec: UpdateReleaseFlowRequestBranchCommitSelectorSpec
 
 
 class UpdateReleaseFlowRequestBuildSelector(RequestModel):

@@ -10,7 +10,7 @@ from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import RestOperation
 from paasport.runtime.unset import UNSET
 
-from ..models.create_egress_ip_request_selector import CreateEgressIpRequestSpec
+from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec
 from ..models.create_egress_ip_response_state import CreateEgressIpResponse
 
 

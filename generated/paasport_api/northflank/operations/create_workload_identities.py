@@ -10,12 +10,14 @@ from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import Parameter, RestOperation
 from paasport.runtime.unset import UNSET
 
-from ..models.create_workload_identities_request_restrictions import (
+from ..models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestExistingRoleArn,
     CreateWorkloadIdentitiesRequestExistingRoleAudience,
     CreateWorkloadIdentitiesRequestOption2Provider,
     CreateWorkloadIdentitiesRequestPermissions,
     CreateWorkloadIdentitiesRequestPolicyDocument,
+)
+from ..models.create_workload_identities_request_restrictions import (
     CreateWorkloadIdentitiesRequestRestrictions,
 )
 from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse

@@ -5,12 +5,12 @@ from typing import TypeAlias
 
 from paasport.runtime.operations import Parameter, RestOperation
 
-from ..models.create_addon_request_type_specific_settings import CreateAddonResponse
-from ..models.create_addon_request_zonal_redundancy import (
+from ..models.create_addon_request_template_values import (
     CreateAddonRequestBilling,
     CreateAddonRequestRegion,
     CreateAddonRequestTemplateValues,
 )
+from ..models.create_addon_response_type_specific_settings import CreateAddonResponse
 
 PutAddonRequest: TypeAlias = (
     CreateAddonRequestBilling | CreateAddonRequestTemplateValues | CreateAddonRequestRegion

@@ -5,11 +5,11 @@ from typing import TypeAlias
 
 from paasport.runtime.operations import RestOperation
 
-from ..models.create_project_request_host_entry import CreateProjectResponse
-from ..models.create_project_request_restrictions import (
+from ..models.create_project_request_region import (
     CreateProjectRequestClusterId,
     CreateProjectRequestRegion,
 )
+from ..models.create_project_response import CreateProjectResponse
 
 PutProjectRequest: TypeAlias = CreateProjectRequestRegion | CreateProjectRequestClusterId
 

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from paasport.runtime.scalars import Date
 
     from .models.import_ import Import
+    from .models.list import List
+    from .models.none2 import None2
+    from .models.omittable2 import Omittable2
     from .operations.day import DayResult
-    from .operations.list import Int, List, None2, Omittable2
+    from .operations.list import Int
 
 
 class ExampleApi(GraphQLClient):

@@ -16,9 +16,9 @@ find_export, list_exports = lazy_exports(
         "Import": "models.import_",
         "ImportReply": "operations.import_",
         "Int": "operations.list",
-        "List": "operations.list",
+        "List": "models.list",
         "ListReply": "operations.list",
-        "None2": "operations.list",
-        "Omittable2": "operations.list",
+        "None2": "models.none2",
+        "Omittable2": "models.omittable2",
     },
 )

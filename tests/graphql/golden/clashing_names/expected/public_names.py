@@ -6,15 +6,15 @@ from __future__ import annotations
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
 from .models.import_ import Import as Import
+from .models.list import List as List
+from .models.none2 import None2 as None2
+from .models.omittable2 import Omittable2 as Omittable2
 from .operations.class_ import ClassReply as ClassReply
 from .operations.day import DayReply as DayReply
 from .operations.day import DayResult as DayResult
 from .operations.import_ import ImportReply as ImportReply
 from .operations.list import Int as Int
-from .operations.list import List as List
 from .operations.list import ListReply as ListReply
-from .operations.list import None2 as None2
-from .operations.list import Omittable2 as Omittable2
 
 __all__ = [
     "AsyncExampleApi",

@@ -9,13 +9,10 @@ from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .operations.items import (
-        ItemsBoolExp,
-        ItemsResult,
-        ItemsSelectColumn,
-        UpdateEnvObject,
-        UpdateEnvsObject,
-    )
+    from .models.items_bool_exp import ItemsBoolExp
+    from .models.update_env_object import UpdateEnvObject
+    from .models.update_envs_object import UpdateEnvsObject
+    from .operations.items import ItemsResult, ItemsSelectColumn
 
 
 class AsyncExampleApi(AsyncGraphQLClient):

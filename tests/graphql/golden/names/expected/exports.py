@@ -10,13 +10,13 @@ find_export, list_exports = lazy_exports(
     {
         "AsyncExampleApi": "async_client",
         "ExampleApi": "client",
-        "ItemsBoolExp": "operations.items",
+        "ItemsBoolExp": "models.items_bool_exp",
         "ItemsReply": "operations.items",
         "ItemsResult": "operations.items",
         "ItemsSelectColumn": "operations.items",
-        "StringComparisonExp": "operations.items",
-        "UpdateEnvObject": "operations.items",
-        "UpdateEnvsObject": "operations.items",
-        "UuidComparisonExp": "operations.items",
+        "StringComparisonExp": "models.string_comparison_exp",
+        "UpdateEnvObject": "models.update_env_object",
+        "UpdateEnvsObject": "models.update_envs_object",
+        "UuidComparisonExp": "models.uuid_comparison_exp",
     },
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .operations.items import ItemsBoolExp as ItemsBoolExp
+from .models.items_bool_exp import ItemsBoolExp as ItemsBoolExp
+from .models.string_comparison_exp import StringComparisonExp as StringComparisonExp
+from .models.update_env_object import UpdateEnvObject as UpdateEnvObject
+from .models.update_envs_object import UpdateEnvsObject as UpdateEnvsObject
+from .models.uuid_comparison_exp import UuidComparisonExp as UuidComparisonExp
 from .operations.items import ItemsReply as ItemsReply
 from .operations.items import ItemsResult as ItemsResult
 from .operations.items import ItemsSelectColumn as ItemsSelectColumn
-from .operations.items import StringComparisonExp as StringComparisonExp
-from .operations.items import UpdateEnvObject as UpdateEnvObject
-from .operations.items import UpdateEnvsObject as UpdateEnvsObject
-from .operations.items import UuidComparisonExp as UuidComparisonExp
 
 __all__ = [
     "AsyncExampleApi",

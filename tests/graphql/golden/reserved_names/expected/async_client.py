@@ -10,7 +10,8 @@ from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .models.field2 import Field2
-    from .operations.mode import Literal2, Mode
+    from .models.literal2 import Literal2
+    from .models.mode import Mode
 
 
 class AsyncExampleApi(AsyncGraphQLClient):

@@ -12,8 +12,8 @@ find_export, list_exports = lazy_exports(
         "ExampleApi": "client",
         "Field2": "models.field2",
         "FieldReply": "operations.field",
-        "Literal2": "operations.mode",
-        "Mode": "operations.mode",
+        "Literal2": "models.literal2",
+        "Mode": "models.mode",
         "ModeReply": "operations.mode",
     },
 )

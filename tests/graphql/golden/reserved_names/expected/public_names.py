@@ -6,9 +6,9 @@ from __future__ import annotations
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
 from .models.field2 import Field2 as Field2
+from .models.literal2 import Literal2 as Literal2
+from .models.mode import Mode as Mode
 from .operations.field import FieldReply as FieldReply
-from .operations.mode import Literal2 as Literal2
-from .operations.mode import Mode as Mode
 from .operations.mode import ModeReply as ModeReply
 
 __all__ = [

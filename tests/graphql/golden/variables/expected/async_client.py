@@ -9,8 +9,9 @@ from paasport.runtime.api import AsyncGraphQLClient, Endpoint
 from paasport.runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from .models.filter import Filter
     from .operations.item import ItemResult
-    from .operations.items import Filter, ItemsResult
+    from .operations.items import ItemsResult
     from .operations.rename import RenameResult
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
+from .models.filter import Filter as Filter
+from .models.order import Order as Order
 from .operations.item import ItemReply as ItemReply
 from .operations.item import ItemResult as ItemResult
-from .operations.items import Filter as Filter
 from .operations.items import ItemsReply as ItemsReply
 from .operations.items import ItemsResult as ItemsResult
-from .operations.items import Order as Order
 from .operations.ping import PingReply as PingReply
 from .operations.rename import RenameReply as RenameReply
 from .operations.rename import RenameResult as RenameResult

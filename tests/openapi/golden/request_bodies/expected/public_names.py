@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
+from .models.create_job_request_open import CreateJobRequestOpen as CreateJobRequestOpen
+from .models.create_job_request_port import CreateJobRequestPort as CreateJobRequestPort
 from .operations.create_job import CreateJobRequest as CreateJobRequest
-from .operations.create_job import CreateJobRequestOpen as CreateJobRequestOpen
-from .operations.create_job import CreateJobRequestPort as CreateJobRequestPort
 from .operations.create_job import CreateJobResponse as CreateJobResponse
 from .operations.create_sink import CreateSinkRequest as CreateSinkRequest
 from .operations.create_sink import CreateSinkRequestA as CreateSinkRequestA

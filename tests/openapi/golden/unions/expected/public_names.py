@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .operations.put_things import PutThingsRequestAddon as PutThingsRequestAddon
-from .operations.put_things import PutThingsRequestAnything as PutThingsRequestAnything
-from .operations.put_things import PutThingsRequestBuildpack as PutThingsRequestBuildpack
-from .operations.put_things import PutThingsRequestDockerfile as PutThingsRequestDockerfile
-from .operations.put_things import PutThingsRequestJob as PutThingsRequestJob
-from .operations.put_things import PutThingsRequestSingle as PutThingsRequestSingle
-from .operations.put_things import PutThingsRequestStrategy as PutThingsRequestStrategy
-from .operations.put_things import PutThingsRequestTaggedItem as PutThingsRequestTaggedItem
-from .operations.put_things import PutThingsRequestUntagged as PutThingsRequestUntagged
-from .operations.put_things import PutThingsRequestVcsPush as PutThingsRequestVcsPush
+from .models.put_things_request_addon import PutThingsRequestAddon as PutThingsRequestAddon
+from .models.put_things_request_addon import PutThingsRequestJob as PutThingsRequestJob
+from .models.put_things_request_addon import (
+    PutThingsRequestTaggedItem as PutThingsRequestTaggedItem,
+)
+from .models.put_things_request_addon import PutThingsRequestVcsPush as PutThingsRequestVcsPush
+from .models.put_things_request_anything import PutThingsRequestAnything as PutThingsRequestAnything
+from .models.put_things_request_dockerfile import (
+    PutThingsRequestBuildpack as PutThingsRequestBuildpack,
+)
+from .models.put_things_request_dockerfile import (
+    PutThingsRequestDockerfile as PutThingsRequestDockerfile,
+)
+from .models.put_things_request_dockerfile import (
+    PutThingsRequestUntagged as PutThingsRequestUntagged,
+)
+from .models.put_things_request_single import PutThingsRequestSingle as PutThingsRequestSingle
+from .models.put_things_request_strategy import PutThingsRequestStrategy as PutThingsRequestStrategy
 from .operations.put_things import PutThingsResponseAddon as PutThingsResponseAddon
 from .operations.put_things import PutThingsResponseAnything as PutThingsResponseAnything
 from .operations.put_things import PutThingsResponseBuildpack as PutThingsResponseBuildpack

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from paasport.runtime.unset import Unset
 
+    from ..models.leaf_input import ForkInput, LeafInput
     from ..models.tree import Tree
-    from ..operations.put_tree import ForkInput, LeafInput, TreeInput
+    from ..operations.put_tree import TreeInput
     from ..request_types.put_tree import ForkInputDict, LeafInputDict, TreeInputDict
 
 

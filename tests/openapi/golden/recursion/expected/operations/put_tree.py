@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from paasport.runtime.later import later
 from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import RestOperation
@@ -13,18 +14,10 @@ from paasport.runtime.unset import UNSET
 
 from ..models.tree import Tree
 
-
-class LeafInput(RequestModel):
-    kind: Literal["leaf"]
-    size: Omittable[int] = UNSET
-
-
-class ForkInput(RequestModel):
-    kind: Literal["fork"]
-    nodes: list[NodeInput]
-
-
-NodeInput: TypeAlias = Annotated[LeafInput | ForkInput, Field(discriminator="kind")]
+if TYPE_CHECKING:
+    from ..models.leaf_input import NodeInput
+else:
+    NodeInput = later(__package__, "..models.leaf_input", "NodeInput")
 
 
 class TreeInput(RequestModel):

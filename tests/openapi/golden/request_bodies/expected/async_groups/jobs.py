@@ -15,12 +15,9 @@ if TYPE_CHECKING:
 
     from paasport.runtime.unset import Unset
 
-    from ..operations.create_job import (
-        CreateJobRequest,
-        CreateJobRequestOpen,
-        CreateJobRequestPort,
-        CreateJobResponse,
-    )
+    from ..models.create_job_request_open import CreateJobRequestOpen
+    from ..models.create_job_request_port import CreateJobRequestPort
+    from ..operations.create_job import CreateJobRequest, CreateJobResponse
     from ..operations.start_build import StartBuildRequestBranch, StartBuildRequestPullRequestId
     from ..request_types.create_job import (
         CreateJobRequestDict,

@@ -1,24 +1,26 @@
 """`POST /jobs/{jobId}` (createJob)."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
+from paasport.runtime.later import later
 from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import Parameter, RestOperation
 from paasport.runtime.scalars import DateTime, Json
 from paasport.runtime.unset import UNSET
 
-
-class CreateJobRequestOpen(RequestModel):
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, int]
-    a: Omittable[str] = UNSET
-
-
-class CreateJobRequestPort(RequestModel):
-    number: int
+if TYPE_CHECKING:
+    from ..models.create_job_request_open import CreateJobRequestOpen
+    from ..models.create_job_request_port import CreateJobRequestPort
+else:
+    CreateJobRequestOpen = later(
+        __package__, "..models.create_job_request_open", "CreateJobRequestOpen"
+    )
+    CreateJobRequestPort = later(
+        __package__, "..models.create_job_request_port", "CreateJobRequestPort"
+    )
 
 
 class CreateJobRequest(RequestModel):

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
     from paasport.runtime.unset import Unset
 
-    from ..operations.put_things import (
+    from ..models.put_things_request_addon import (
         PutThingsRequestAddon,
-        PutThingsRequestAnything,
+        PutThingsRequestJob,
+        PutThingsRequestVcsPush,
+    )
+    from ..models.put_things_request_anything import PutThingsRequestAnything
+    from ..models.put_things_request_dockerfile import (
         PutThingsRequestBuildpack,
         PutThingsRequestDockerfile,
-        PutThingsRequestJob,
-        PutThingsRequestSingle,
-        PutThingsRequestStrategy,
-        PutThingsRequestVcsPush,
-        Things,
-        ThingsInput,
     )
+    from ..models.put_things_request_single import PutThingsRequestSingle
+    from ..models.put_things_request_strategy import PutThingsRequestStrategy
+    from ..operations.put_things import Things, ThingsInput
     from ..request_types.put_things import (
         PutThingsRequestAddonDict,
         PutThingsRequestAnythingDict,

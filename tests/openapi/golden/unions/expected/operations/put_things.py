@@ -1,10 +1,11 @@
 """`PUT /things` (putThings)."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
+from paasport.runtime.later import later
 from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import RestOperation
@@ -12,47 +13,28 @@ from paasport.runtime.scalars import Json
 from paasport.runtime.unions import OpenUnion
 from paasport.runtime.unset import UNSET
 
-
-class PutThingsRequestSingle(RequestModel):
-    a: Omittable[str] = UNSET
-
-
-class PutThingsRequestAnything(RequestModel):
-    code: int
-
-
-class PutThingsRequestDockerfile(RequestModel):
-    dockerfile: str
-
-
-class PutThingsRequestBuildpack(RequestModel):
-    buildpack: str
-
-
-class PutThingsRequestStrategy(RequestModel):
-    uri: Omittable[str] = UNSET
-
-
-class PutThingsRequestAddon(RequestModel):
-    kind: Literal["Addon"]
-    spec: str
-
-
-class PutThingsRequestJob(RequestModel):
-    kind: Literal["Job"]
-    spec: Omittable[int] = UNSET
-
-
-class PutThingsRequestVcsPush(RequestModel):
-    kind: Literal["vcs-push"]
-
-
-PutThingsRequestUntagged: TypeAlias = PutThingsRequestDockerfile | PutThingsRequestBuildpack | str
-
-PutThingsRequestTaggedItem: TypeAlias = Annotated[
-    PutThingsRequestAddon | PutThingsRequestJob | PutThingsRequestVcsPush,
-    Field(discriminator="kind"),
-]
+if TYPE_CHECKING:
+    from ..models.put_things_request_addon import PutThingsRequestTaggedItem
+    from ..models.put_things_request_anything import PutThingsRequestAnything
+    from ..models.put_things_request_dockerfile import PutThingsRequestUntagged
+    from ..models.put_things_request_single import PutThingsRequestSingle
+    from ..models.put_things_request_strategy import PutThingsRequestStrategy
+else:
+    PutThingsRequestAnything = later(
+        __package__, "..models.put_things_request_anything", "PutThingsRequestAnything"
+    )
+    PutThingsRequestSingle = later(
+        __package__, "..models.put_things_request_single", "PutThingsRequestSingle"
+    )
+    PutThingsRequestStrategy = later(
+        __package__, "..models.put_things_request_strategy", "PutThingsRequestStrategy"
+    )
+    PutThingsRequestTaggedItem = later(
+        __package__, "..models.put_things_request_addon", "PutThingsRequestTaggedItem"
+    )
+    PutThingsRequestUntagged = later(
+        __package__, "..models.put_things_request_dockerfile", "PutThingsRequestUntagged"
+    )
 
 
 class ThingsInput(RequestModel):

@@ -1,0 +1,5 @@
+from paasport.runtime.models import RequestModel
+
+
+class CreateJobRequestPort(RequestModel):
+    number: int

@@ -1,0 +1,5 @@
+from paasport.runtime.models import RequestModel
+
+
+class PutThingsRequestAnything(RequestModel):
+    code: int

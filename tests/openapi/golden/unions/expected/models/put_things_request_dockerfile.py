@@ -1,0 +1,14 @@
+from typing import TypeAlias
+
+from paasport.runtime.models import RequestModel
+
+
+class PutThingsRequestDockerfile(RequestModel):
+    dockerfile: str
+
+
+class PutThingsRequestBuildpack(RequestModel):
+    buildpack: str
+
+
+PutThingsRequestUntagged: TypeAlias = PutThingsRequestDockerfile | PutThingsRequestBuildpack | str

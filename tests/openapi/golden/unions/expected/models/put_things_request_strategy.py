@@ -1,0 +1,7 @@
+from paasport.runtime.models import RequestModel
+from paasport.runtime.omittable import Omittable
+from paasport.runtime.unset import UNSET
+
+
+class PutThingsRequestStrategy(RequestModel):
+    uri: Omittable[str] = UNSET
