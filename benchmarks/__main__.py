@@ -18,7 +18,7 @@ from .chart import chart
 from .groups import calls, drift, first_calls, generation, growth, imports, memory
 from .machine import machine
 from .peers import make_peers
-from .places import DOCS, PEERS, WORK
+from .places import DOCS, PYTHON_PATH, WORK
 from .server import served
 from .tables import report
 
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = asked.only or (["imports", "first-calls", "calls", "memory"] if asked.quick else GROUPS)
 
     where = machine()
-    sys.path.insert(0, str(PEERS))
+    sys.path[:0] = map(str, PYTHON_PATH)
     sizes = families.prepare()
     with served(families.BODIES) as url:
         bench = Bench(quick=asked.quick, url=url)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
-WORK: Final = ROOT / ".bench"
+WORK: Final = Path(os.environ.get("PAASPORT_BENCH_WORK") or ROOT / ".bench")
 """What is made for one run: clients of peers, copies of the project, results."""
 
 DOCS: Final = ROOT / "docs"

@@ -28,6 +28,8 @@ def run_group(bench: Bench) -> None:
         bench.say(f"growth, {factor} × Railway")
         project = _FOLDER / str(factor)
         replicate(project, factor)
+        pin = ["snapshot", "grown", "--from", "grown.graphql"]
+        run([sys.executable, "-m", "paasport_codegen", *pin], cwd=project)
         commands = {PAASPORT: [sys.executable, "-m", "paasport_codegen", "generate"]}
         ariadne = tool("ariadne-codegen")
         if ariadne is None:
@@ -38,7 +40,7 @@ def run_group(bench: Bench) -> None:
                 *ariadne_arguments(
                     project / "peer",
                     "railway_ariadne",
-                    schema=project / "schema.graphql",
+                    schema=project / "pin/schema.graphql",
                     queries=project / "queries",
                     asynchronous=True,
                 ),
@@ -128,7 +130,7 @@ def replicate(project: Path, factor: int) -> None:
             )
     for root, fields in roots.items():
         parts.append(f"type {root} {{\n" + "\n".join(fields) + "\n}")
-    (project / "schema.graphql").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    (project / "grown.graphql").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     (project / "pyproject.toml").write_text(_CONFIGURATION, encoding="utf-8")
 
 
@@ -136,7 +138,7 @@ _CONFIGURATION = """\
 [tool.paasport.apis.grown]
 kind = "graphql"
 endpoint = "https://grown.example.com/graphql"
-schema = "schema.graphql"
+schema = "pin/schema.graphql"
 queries = "queries"
 target = "grown_api"
 client = "GrownApi"
@@ -179,7 +181,7 @@ def _operation_renamer(ending: str) -> Any:
     from graphql import Visitor
 
     class Operations(Visitor):
-        """Renames operations, fragments and root fields, which keep their names in the reply."""
+        """Renames operations, fragments and root fields."""
 
         def leave(self, node: Any, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
             if node.kind in ("operation_definition", "fragment_definition", "fragment_spread"):
