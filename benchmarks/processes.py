@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -90,9 +91,12 @@ def peak_memory(command: Sequence[str], *, cwd: Path = ROOT) -> float:
     Raises:
         ProcessFailed: It ended with an error.
     """
-    with subprocess.Popen(
-        command, cwd=cwd, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command, cwd=cwd, env=environment(), stdout=subprocess.DEVNULL, stderr=said
+        ) as process,
+    ):
         most = 0.0
         ended = threading.Event()
 
@@ -105,8 +109,10 @@ def peak_memory(command: Sequence[str], *, cwd: Path = ROOT) -> float:
         while not ended.wait(_SAMPLING_SECONDS):
             most = max(most, sum(_resident(each) for each in _family(process.pid)))
         waiter.join()
-    if process.returncode:
-        raise ProcessFailed(f"{' '.join(command)[:200]}: exit {process.returncode}")
+        if process.returncode:
+            said.seek(0)
+            words = said.read().decode(errors="replace").strip()[-600:]
+            raise ProcessFailed(f"{' '.join(command)[:200]}: exit {process.returncode}: {words}")
     return most
 
 

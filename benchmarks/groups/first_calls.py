@@ -24,8 +24,8 @@ def run_group(bench: Bench) -> None:
         bench.say(f"first call, {family.name}")
         contenders = _contenders(bench, family)
         for how, measure, rounds in (
-            ("prepared", "first call, libraries loaded and client made before", 11),
-            ("cold", "whole process, start to result", 7),
+            ("prepared", "first call, libraries loaded and client made before", 9),
+            ("cold", "whole process, start to result", 5),
         ):
             samples = take_turns(
                 {each.name: _sampler(bench, each, family, how) for each in contenders},

@@ -10,11 +10,11 @@ from itertools import count
 from pathlib import Path
 
 from ..bench import Bench
-from ..figures import Figure, figures_of
+from ..figures import figures_of
 from ..peers import ariadne_arguments, datamodel_arguments, openapi_arguments
 from ..places import ROOT, WORK, tool
 from ..processes import ProcessFailed, peak_memory, run
-from ..samples import spread, take_turns
+from ..samples import take_turns
 
 GROUP = "generation"
 PAASPORT = "paasport"
@@ -39,7 +39,13 @@ def run_group(bench: Bench) -> None:
     """Measure each API and all of them, beside the generators that take the same input."""
     copy_project(_PROJECT)
     for api in _APIS[1:2] if bench.quick else _APIS:
-        _measure(bench, api, _COLD, {PAASPORT: _cold(api), **_peers(bench, api)}, 5)
+        _measure(
+            bench,
+            api,
+            _COLD,
+            {PAASPORT: _cold(api), **_peers(bench, api)},
+            3 if api == "northflank" else 5,
+        )
         _measure(bench, api, _CHANGED, {PAASPORT: _changed(api)}, 5)
         _measure(bench, api, _UNCHANGED, {PAASPORT: (_nothing, _command(api))}, 7)
     if not bench.quick:
@@ -66,40 +72,31 @@ def copy_project(target: Path) -> None:
 
 def _measure(bench: Bench, api: str, case: str, commands: dict[str, Command], rounds: int) -> None:
     bench.say(f"generation, {api}, {case}")
+    label = f"{api}, {case}"
+    memory: dict[str, float] = {}
     for name, (prepare, command) in list(commands.items()):
         prepare()
         try:
-            run(command, cwd=_PROJECT)
+            memory[name] = peak_memory(command, cwd=_PROJECT)
         except ProcessFailed as error:
-            bench.skip(GROUP, f"{api}, {case}", name, str(error))
+            bench.skip(GROUP, label, name, str(error))
             del commands[name]
     samples = take_turns(
         {name: _timer(*each) for name, each in commands.items()}, bench.rounds(rounds)
     )
-    label = f"{api}, {case}"
-    bench.add(
-        figures_of(
-            samples,
-            group=GROUP,
-            case=label,
-            measure="time",
-            unit="s",
-            references=(PAASPORT,),
-        )
-    )
-    for name, (prepare, command) in commands.items():
-        prepare()
+    for found, measure, unit in (
+        (samples, "time", "s"),
+        ({name: [value] for name, value in memory.items()}, "peak memory of all processes", "MB"),
+    ):
         bench.add(
-            [
-                Figure(
-                    group=GROUP,
-                    case=label,
-                    contender=name,
-                    measure="peak memory of all processes",
-                    unit="MB",
-                    value=spread([peak_memory(command, cwd=_PROJECT)]),
-                )
-            ]
+            figures_of(
+                found,
+                group=GROUP,
+                case=label,
+                measure=measure,
+                unit=unit,
+                references=(PAASPORT,),
+            )
         )
 
 

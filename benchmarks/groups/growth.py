@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ..bench import Bench
-from ..figures import Figure, figures_of
+from ..figures import figures_of
 from ..peers import ariadne_arguments
 from ..places import ROOT, WORK, tool
 from ..processes import ProcessFailed, peak_memory, run
-from ..samples import spread, take_turns
+from ..samples import take_turns
 
 GROUP = "growth"
 FACTORS = (1, 2, 4, 8)
@@ -45,38 +45,32 @@ def run_group(bench: Bench) -> None:
                     asynchronous=True,
                 ),
             ]
-        _measure(bench, f"{factor} × Railway, cold", project, commands, 3 if factor < 4 else 2)
+        _measure(bench, f"{factor} × Railway, cold", project, commands, 3 if factor == 1 else 2)
 
 
 def _measure(
     bench: Bench, case: str, project: Path, commands: dict[str, list[str]], rounds: int
 ) -> None:
-    try:
-        samples = take_turns(
-            {name: _timer(project, command) for name, command in commands.items()},
-            bench.rounds(rounds, quick=1),
-        )
-    except ProcessFailed as error:
-        bench.skip(GROUP, case, "everybody", str(error))
-        return
-    bench.add(
-        figures_of(
-            samples, group=GROUP, case=case, measure="time", unit="s", references=(PAASPORT,)
-        )
-    )
-    for name, command in commands.items():
+    memory: dict[str, float] = {}
+    for name, command in list(commands.items()):
         _clear(project)
+        try:
+            memory[name] = peak_memory(command, cwd=project)
+        except ProcessFailed as error:
+            bench.skip(GROUP, case, name, str(error))
+            del commands[name]
+    samples = take_turns(
+        {name: _timer(project, command) for name, command in commands.items()},
+        bench.rounds(rounds, quick=1),
+    )
+    for found, measure, unit in (
+        (samples, "time", "s"),
+        ({name: [value] for name, value in memory.items()}, "peak memory of all processes", "MB"),
+    ):
         bench.add(
-            [
-                Figure(
-                    group=GROUP,
-                    case=case,
-                    contender=name,
-                    measure="peak memory of all processes",
-                    unit="MB",
-                    value=spread([peak_memory(command, cwd=project)]),
-                )
-            ]
+            figures_of(
+                found, group=GROUP, case=case, measure=measure, unit=unit, references=(PAASPORT,)
+            )
         )
 
 

@@ -72,7 +72,7 @@ def _measure(bench: Bench, python: str, case: str, codes: Mapping[str, str]) -> 
         except ProcessFailed as error:
             bench.skip(GROUP, case, name, str(error).splitlines()[-1])
     samples = take_turns(
-        {name: _timer(python, codes[name], variables) for name in counts}, bench.rounds(21)
+        {name: _timer(python, codes[name], variables) for name in counts}, bench.rounds(15)
     )
     start = samples["Python itself"]
     samples = {
