@@ -99,11 +99,10 @@ def _built(
 
 
 def _timed(case: str, samplers: Mapping[str, Callable[[int], float]], rounds: int) -> list[Figure]:
-    slowest = max(sampler(IN_FLIGHT) for sampler in samplers.values())
-    quickest = min(sampler(IN_FLIGHT) for sampler in samplers.values())
-    many = int(_SAMPLE_SECONDS / quickest)
-    many = max(1, min(many, int(_SAMPLE_SECONDS * 10 / slowest)))
-    if "64" in case.rsplit(",", 1)[1]:
+    together = case.endswith(str(IN_FLIGHT))
+    tried = [sampler(IN_FLIGHT if together else _WARM_UP) for sampler in samplers.values()]
+    many = max(1, min(int(_SAMPLE_SECONDS / min(tried)), int(_SAMPLE_SECONDS * 10 / max(tried))))
+    if together:
         many = max(IN_FLIGHT, many // IN_FLIGHT * IN_FLIGHT)
     gc.collect()
     gc.freeze()

@@ -39,6 +39,8 @@ def budget_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
 def figure_rows(figures: Sequence[Figure]) -> list[list[str]]:
     """The table of one group and measure, its head first."""
     references = list(dict.fromkeys(name for each in figures for name in each.ratios))
+    known = list(_SHORT)
+    references.sort(key=lambda name: known.index(name) if name in known else len(known))
     head = ["case", "who", _with_unit(figures[0]), "quartiles"]
     rows = [head + [f"× {_SHORT.get(name, name)}" for name in references]]
     for each in figures:
