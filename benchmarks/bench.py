@@ -40,6 +40,7 @@ class Bench:
 
     def skip(self, group: str, case: str, contender: str, reason: str) -> None:
         """Keep that something could not be measured."""
+        reason = " ".join(reason.split())[:300]
         self.skipped.append(Skipped(group, case, contender, reason))
         self.say(f"left out: {group}, {case}, {contender}: {reason}")
 

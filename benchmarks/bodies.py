@@ -197,6 +197,8 @@ def github_labels(count: int) -> bytes:
                 "description": values.sentence(),
                 "color": "f29513",
                 "default": False,
+                "archived_at": None,
+                "archived_by": None,
             }
             for _ in range(count)
         ],

@@ -223,13 +223,17 @@ def _githubkit(asynchronous: bool) -> Callable[[Family, str], Any]:
     def build(family: Family, url: str) -> Any:
         del family
         github = import_module("githubkit").GitHub("t0ken", base_url=url, http_cache=False)
-        github.__enter__() if not asynchronous else None
-        issues = github.rest.issues
+        # It keeps connections only within a `with` statement, and its groups do not keep it.
         if not asynchronous:
-            return lambda: issues.list_labels_for_repo("owner", "name").parsed_data
+            github.__enter__()
+            return lambda: github.rest.issues.list_labels_for_repo("owner", "name").parsed_data
+        entered: list[object] = []
 
         async def call() -> object:
-            return (await issues.async_list_labels_for_repo("owner", "name")).parsed_data
+            if not entered:
+                entered.append(await github.__aenter__())
+            found = await github.rest.issues.async_list_labels_for_repo("owner", "name")
+            return found.parsed_data
 
         return call
 
@@ -278,7 +282,7 @@ CONTENDERS: Final = (
         ("northflank",),
         _northflank,
         _northflank_async,
-        "validates nothing; sync calls go over urllib, with a connection for each",
+        "validates nothing; sync calls go over urllib, async ones make a client for each",
     ),
     Contender(
         "openapi-python-client",
