@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH := .venv-bench
 WORKERS ?= 2
 API ?=
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
@@ -12,7 +13,7 @@ FORMAT ?=
 NPM ?= npm
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test peers record snapshot drift lint typecheck format clean
+.PHONY: help generate check test peers record snapshot drift lint typecheck format bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -62,6 +63,24 @@ format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
+$(BENCH)/.installed: pyproject.toml constraints.txt benchmarks/requirements.txt \
+  benchmarks/constraints.txt benchmarks/package.json
+	rm -rf $(BENCH)
+	$(PYTHON) -m venv $(BENCH)/base
+	$(PYTHON) -m venv $(BENCH)/peers
+	$(BENCH)/base/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable .
+	$(BENCH)/peers/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --constraint benchmarks/constraints.txt \
+	  --requirement benchmarks/requirements.txt --editable '.[codegen,httpx2]'
+	@mkdir -p .bench && cp benchmarks/package.json .bench/
+	npm install --prefix .bench --silent --no-audit --no-fund --no-package-lock || \
+	  echo "no npm: the benchmarks leave graphql-inspector out" >&2
+	@touch $@
+
+bench: $(BENCH)/.installed ## Measure everything beside the floor and the peers, in its own environment
+	$(BENCH)/peers/bin/python -m benchmarks $(BENCH_OPTIONS)
+
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

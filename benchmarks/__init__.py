@@ -1,0 +1,1 @@
+"""Figures beside the floor and beside every peer; `python -m benchmarks --help`."""

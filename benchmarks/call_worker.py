@@ -1,0 +1,226 @@
+"""The process in which calls are timed: `python -m benchmarks.call_worker JSON`.
+
+It holds the contenders of one family and nothing else, and writes their figures as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import sys
+import time
+import tracemalloc
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from .contenders import BY_NAME, CONTENDERS, FLOOR, FLOOR2, RAW, RAW2
+from .families import NAMED, Family
+from .figures import Figure, Skipped, figures_of
+from .samples import spread, take_turns
+from .sizes import body_name
+
+GROUP = "calls"
+IN_FLIGHT = 64
+_REFERENCES = (RAW, RAW2, FLOOR, FLOOR2)
+_SAMPLE_SECONDS = 0.04
+_WARM_UP = 3
+
+
+def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Measure one family.
+
+    Args:
+        asked: `family`, `url`, `ways`, `sizes`, `rounds`.
+
+    Returns:
+        `figures` and `skipped`, as plain data.
+    """
+    family = NAMED[asked["family"]]
+    figures: list[Figure] = []
+    skipped: list[Skipped] = []
+    loop = asyncio.new_event_loop()
+    pool = ThreadPoolExecutor(IN_FLIGHT)
+    for way in asked["ways"]:
+        asynchronous = way.startswith("async")
+        together = IN_FLIGHT if way.endswith(str(IN_FLIGHT)) else 1
+        for size in asked["sizes"]:
+            url = f"{asked['url']}/{body_name(family.name, size)}"
+            case = f"{family.name} {size}, {way}"
+            calls = _built(family, url, asynchronous, loop, case, skipped)
+            if together == 1 and not asynchronous:
+                samplers = {name: _one_by_one(call) for name, call in calls.items()}
+            elif together == 1:
+                samplers = {name: _one_by_one_async(call, loop) for name, call in calls.items()}
+            elif asynchronous:
+                samplers = {name: _together_async(call, loop) for name, call in calls.items()}
+            else:
+                samplers = {name: _together(call, pool) for name, call in calls.items()}
+            figures += _timed(case, samplers, asked["rounds"])
+            if way == "sync":
+                figures += _allocated(case, calls)
+    pool.shutdown()
+    return {
+        "figures": [figure.as_json() for figure in figures],
+        "skipped": [each.as_json() for each in skipped],
+    }
+
+
+def _built(
+    family: Family,
+    url: str,
+    asynchronous: bool,
+    loop: asyncio.AbstractEventLoop,
+    case: str,
+    skipped: list[Skipped],
+) -> dict[str, Callable[[], Any]]:
+    found: dict[str, Callable[[], Any]] = {}
+    for contender in CONTENDERS:
+        build = contender.build_async if asynchronous else contender.build
+        if family.name not in contender.families or build is None:
+            continue
+        missing = contender.missing()
+        if missing is not None:
+            skipped.append(Skipped(GROUP, case, contender.name, f"{missing} is not installed"))
+            continue
+        try:
+            call: Callable[[], Any] = build(family, url)
+            for _ in range(_WARM_UP):
+                if asynchronous:
+                    loop.run_until_complete(call())
+                else:
+                    call()
+        except Exception as error:  # a peer's failure is a finding
+            skipped.append(Skipped(GROUP, case, contender.name, f"{type(error).__name__}: {error}"))
+            continue
+        found[contender.name] = call
+    return found
+
+
+def _timed(case: str, samplers: Mapping[str, Callable[[int], float]], rounds: int) -> list[Figure]:
+    together = case.endswith(str(IN_FLIGHT))
+    tried = [sampler(IN_FLIGHT if together else _WARM_UP) for sampler in samplers.values()]
+    many = max(1, min(int(_SAMPLE_SECONDS / min(tried)), int(_SAMPLE_SECONDS * 10 / max(tried))))
+    if together:
+        many = max(IN_FLIGHT, many // IN_FLIGHT * IN_FLIGHT)
+    gc.collect()
+    gc.freeze()
+    samples = take_turns(
+        {name: _sample(sampler, many) for name, sampler in samplers.items()}, rounds
+    )
+    found = figures_of(
+        samples,
+        group=GROUP,
+        case=case,
+        measure="time per call",
+        unit="ms",
+        references=_REFERENCES,
+        notes={name: BY_NAME[name].note for name in samples},
+    )
+    rates = {name: [1000 / value for value in values] for name, values in samples.items()}
+    return found + figures_of(
+        rates,
+        group=GROUP,
+        case=case,
+        measure="calls per second",
+        unit="1/s",
+        references=_REFERENCES,
+    )
+
+
+def _sample(sampler: Callable[[int], float], many: int) -> Callable[[], float]:
+    return lambda: sampler(many) * 1000
+
+
+def _one_by_one(call: Callable[[], Any]) -> Callable[[int], float]:
+    def sampler(many: int) -> float:
+        started = time.perf_counter()
+        for _ in range(many):
+            call()
+        return (time.perf_counter() - started) / many
+
+    return sampler
+
+
+def _one_by_one_async(
+    call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
+) -> Callable[[int], float]:
+    async def calls(many: int) -> float:
+        started = time.perf_counter()
+        for _ in range(many):
+            await call()
+        return (time.perf_counter() - started) / many
+
+    return lambda many: loop.run_until_complete(calls(many))
+
+
+def _together(call: Callable[[], Any], pool: ThreadPoolExecutor) -> Callable[[int], float]:
+    def sampler(many: int) -> float:
+        started = time.perf_counter()
+        for done in [pool.submit(call) for _ in range(many)]:
+            done.result()
+        return (time.perf_counter() - started) / many
+
+    return sampler
+
+
+def _together_async(
+    call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
+) -> Callable[[int], float]:
+    async def calls(many: int) -> float:
+        left = iter(range(many))
+
+        async def worker() -> None:
+            for _ in left:
+                await call()
+
+        started = time.perf_counter()
+        await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
+        return (time.perf_counter() - started) / many
+
+    return lambda many: loop.run_until_complete(calls(many))
+
+
+def _allocated(case: str, calls: Mapping[str, Callable[[], Any]]) -> list[Figure]:
+    peaks: dict[str, list[float]] = {}
+    kept: dict[str, list[float]] = {}
+    for name, call in calls.items():
+        call()
+        gc.collect()
+        before = sys.getallocatedblocks()
+        result = call()
+        gc.collect()
+        kept[name] = [float(max(1, sys.getallocatedblocks() - before))]
+        del result
+        tracemalloc.start()
+        call()
+        tracemalloc.reset_peak()
+        floor = tracemalloc.get_traced_memory()[0]
+        call()
+        peaks[name] = [(tracemalloc.get_traced_memory()[1] - floor) / 1024]
+        tracemalloc.stop()
+    return [
+        Figure(
+            group=GROUP,
+            case=case,
+            contender=name,
+            measure=measure,
+            unit=unit,
+            value=spread(values),
+            ratios={
+                other: spread([values[0] / found[other][0]])
+                for other in _REFERENCES
+                if other in found and other != name
+            },
+        )
+        for found, measure, unit in (
+            (peaks, "memory allocated at most during a call", "KB"),
+            (kept, "blocks that the result keeps", ""),
+        )
+        for name, values in found.items()
+    ]
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(json.loads(sys.argv[1]))))

@@ -1,0 +1,314 @@
+"""Everybody who makes the calls: by hand, with paasport, and with each peer.
+
+A contender is imported when it is built, so that a process holds nobody but those it measures.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
+
+from .families import Family, raw_request
+
+Call = Callable[[], object]
+AsyncCall = Callable[[], Awaitable[object]]
+
+GRAPHQL: Final = ("railway.projects", "railway.logs", "hasura.projects")
+NORTHFLANK: Final = ("northflank.services",)
+OURS: Final = (*GRAPHQL, *NORTHFLANK)
+EVERYTHING: Final = (*OURS, "github.labels")
+
+_MANY: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Somebody who can make some of the calls.
+
+    Attributes:
+        name: How figures call it.
+        families: What it can call.
+        needs: The modules without which it is left out.
+        build: Makes a call of a family at an address; all calls share one client.
+        build_async: The same, asynchronous.
+        note: What must be known about it.
+    """
+
+    name: str
+    families: tuple[str, ...]
+    needs: tuple[str, ...]
+    build: Callable[[Family, str], Call] | None
+    build_async: Callable[[Family, str], AsyncCall] | None
+    note: str = ""
+
+    def missing(self) -> str | None:
+        """The first module that it needs and that is not installed."""
+        return next((name for name in self.needs if find_spec(name) is None), None)
+
+
+def _client(library: str, kind: str, **options: Any) -> Any:
+    module = import_module(library)
+    limits = module.Limits(max_connections=_MANY, max_keepalive_connections=_MANY)
+    return getattr(module, kind)(limits=limits, timeout=60, **options)
+
+
+def _raw(library: str) -> Callable[[Family, str], Call]:
+    def build(family: Family, url: str) -> Call:
+        request = raw_request(family)
+        client = _client(library, "Client", headers=request.headers)
+        target = url + request.path
+
+        def call() -> object:
+            return json.loads(
+                client.request(request.method, target, content=request.content).content
+            )
+
+        return call
+
+    return build
+
+
+def _raw_async(library: str, transport: str = "") -> Callable[[Family, str], AsyncCall]:
+    def build(family: Family, url: str) -> AsyncCall:
+        request = raw_request(family)
+        options: dict[str, Any] = {}
+        if transport:
+            httpx = import_module("httpx")
+            options["transport"] = import_module(transport).AiohttpTransport(
+                limits=httpx.Limits(max_connections=_MANY)
+            )
+        client = _client(library, "AsyncClient", headers=request.headers, **options)
+        target = url + request.path
+
+        async def call() -> object:
+            answer = await client.request(request.method, target, content=request.content)
+            return json.loads(answer.content)
+
+        return call
+
+    return build
+
+
+def _envelope(family: Family) -> Any:
+    """The reply as a plain pydantic model around the generated models: the floor's only part."""
+    pydantic = import_module("pydantic")
+    operation = family.generated()
+    if family.variables is not None:
+        return pydantic.create_model("Envelope", data=(operation.data, ...))
+    return pydantic.create_model("Envelope", data=(operation.reply, ...), pagination=(Any, None))
+
+
+def _floor(library: str) -> Callable[[Family, str], Call]:
+    def build(family: Family, url: str) -> Call:
+        request, envelope = raw_request(family), _envelope(family)
+        client = _client(library, "Client", headers=request.headers)
+        target = url + request.path
+
+        def call() -> object:
+            return envelope.model_validate_json(
+                client.request(request.method, target, content=request.content).content
+            )
+
+        return call
+
+    return build
+
+
+def _floor_async(library: str) -> Callable[[Family, str], AsyncCall]:
+    def build(family: Family, url: str) -> AsyncCall:
+        request, envelope = raw_request(family), _envelope(family)
+        client = _client(library, "AsyncClient", headers=request.headers)
+        target = url + request.path
+
+        async def call() -> object:
+            answer = await client.request(request.method, target, content=request.content)
+            return envelope.model_validate_json(answer.content)
+
+        return call
+
+    return build
+
+
+def _our_method(family: Family, prefix: str, url: str, client: Any) -> Any:
+    paasport = import_module("paasport")
+    kinds = {"railway": "Railway", "hasura": "HasuraCloud", "northflank": "Northflank"}
+    ours = getattr(paasport, prefix + kinds[family.api])("t0ken", base_url=url, http_client=client)
+    return {
+        "railway.projects": lambda: ours.api.projects(),
+        "railway.logs": lambda: ours.api.deployment_logs("a-deployment"),
+        "hasura.projects": lambda: ours.api.projects(),
+        "northflank.services": lambda: ours.api.services.list_services("p"),
+    }[family.name]
+
+
+def _ours(library: str | None) -> Callable[[Family, str], Call]:
+    def build(family: Family, url: str) -> Call:
+        client = _client(library, "Client") if library else None
+        call: Call = _our_method(family, "", url, client)
+        return call
+
+    return build
+
+
+def _ours_async(library: str) -> Callable[[Family, str], AsyncCall]:
+    def build(family: Family, url: str) -> AsyncCall:
+        call: AsyncCall = _our_method(family, "Async", url, _client(library, "AsyncClient"))
+        return call
+
+    return build
+
+
+def _ariadne(suffix: str, kind: str) -> Callable[[Family, str], Any]:
+    def build(family: Family, url: str) -> Any:
+        module = import_module(f"{family.api}_ariadne{suffix}")
+        headers = raw_request(family).headers
+        client = module.Client(
+            url=url, headers=headers, http_client=_client("httpx", kind, headers=headers)
+        )
+        if family.name == "railway.logs":
+            return lambda: client.deployment_logs("a-deployment")
+        return client.projects
+
+    return build
+
+
+def _railway_client(family: Family, url: str) -> Call:
+    del family
+    client = import_module("railway").RailwayClient(api_token="t0ken", endpoint=url)
+    return lambda: client.deployment_logs("a-deployment")
+
+
+def _northflank(family: Family, url: str) -> Call:
+    del family
+    client = import_module("northflank").ApiClient(api_token="t0ken", base_url=url)
+    return lambda: client.list.services(project_id="p")
+
+
+def _northflank_async(family: Family, url: str) -> AsyncCall:
+    del family
+    client = import_module("northflank").AsyncApiClient(api_token="t0ken", base_url=url)
+    call: AsyncCall = lambda: client.list.services(project_id="p")  # noqa: E731 - its type
+    return call
+
+
+def _openapi_client(asynchronous: bool) -> Callable[[Family, str], Any]:
+    def build(family: Family, url: str) -> Any:
+        del family
+        package = import_module("northflank_openapi_client")
+        method = import_module("northflank_openapi_client.api.services.list_services")
+        client = package.AuthenticatedClient(base_url=url, token="t0ken")
+        if asynchronous:
+            return lambda: method.asyncio("p", client=client)
+        return lambda: method.sync("p", client=client)
+
+    return build
+
+
+def _datamodel_client(kind: str) -> Callable[[Family, str], Any]:
+    def build(family: Family, url: str) -> Any:
+        del family
+        client = getattr(import_module("northflank_datamodel_client"), kind)(
+            base_url=url, bearer_auth="t0ken", http_client=_client("httpx2", kind)
+        )
+        return lambda: client.services.list_services(projectId="p")
+
+    return build
+
+
+def _githubkit(asynchronous: bool) -> Callable[[Family, str], Any]:
+    def build(family: Family, url: str) -> Any:
+        del family
+        github = import_module("githubkit").GitHub("t0ken", base_url=url, http_cache=False)
+        # It keeps a client in a context variable, from entering `with` on; entered here, all
+        # tasks inherit it. Threads do not, and make a client for each call.
+        if not asynchronous:
+            github.__enter__()
+            return lambda: github.rest.issues.list_labels_for_repo("owner", "name").parsed_data
+        with suppress(StopIteration):
+            github.__aenter__().send(None)
+
+        async def call() -> object:
+            found = await github.rest.issues.async_list_labels_for_repo("owner", "name")
+            return found.parsed_data
+
+        return call
+
+    return build
+
+
+RAW: Final = "httpx and json.loads"
+RAW2: Final = "httpx2 and json.loads"
+FLOOR: Final = "floor: httpx and model_validate_json"
+FLOOR2: Final = "floor: httpx2 and model_validate_json"
+PAASPORT: Final = "paasport (httpx)"
+PAASPORT2: Final = "paasport (httpx2)"
+
+CONTENDERS: Final = (
+    Contender(RAW, EVERYTHING, ("httpx",), _raw("httpx"), _raw_async("httpx")),
+    Contender(RAW2, OURS, ("httpx2",), _raw("httpx2"), _raw_async("httpx2")),
+    Contender(
+        "httpx over aiohttp and json.loads",
+        OURS,
+        ("httpx_aiohttp",),
+        None,
+        _raw_async("httpx", "httpx_aiohttp"),
+    ),
+    Contender(FLOOR, OURS, ("httpx",), _floor("httpx"), _floor_async("httpx")),
+    Contender(FLOOR2, OURS, ("httpx2",), _floor("httpx2"), _floor_async("httpx2")),
+    Contender(PAASPORT, OURS, ("httpx",), _ours("httpx"), _ours_async("httpx")),
+    Contender(PAASPORT2, OURS, ("httpx2",), _ours("httpx2"), _ours_async("httpx2")),
+    Contender(
+        "ariadne-codegen",
+        GRAPHQL,
+        ("railway_ariadne", "railway_ariadne_sync", "hasura_ariadne_sync"),
+        _ariadne("_sync", "Client"),
+        _ariadne("", "AsyncClient"),
+    ),
+    Contender(
+        "railway-client",
+        ("railway.logs",),
+        ("railway",),
+        _railway_client,
+        None,
+        "has no asynchronous client",
+    ),
+    Contender(
+        "northflank",
+        NORTHFLANK,
+        ("northflank",),
+        _northflank,
+        _northflank_async,
+        "validates nothing; sync calls go over urllib, async ones make a client for each",
+    ),
+    Contender(
+        "openapi-python-client",
+        NORTHFLANK,
+        ("northflank_openapi_client",),
+        _openapi_client(asynchronous=False),
+        _openapi_client(asynchronous=True),
+        "its models check no types",
+    ),
+    Contender(
+        "datamodel-code-generator",
+        NORTHFLANK,
+        ("northflank_datamodel_client", "httpx2"),
+        _datamodel_client("Client"),
+        _datamodel_client("AsyncClient"),
+        "its client is experimental and runs on httpx2; made from the document without patterns",
+    ),
+    Contender(
+        "githubkit",
+        ("github.labels",),
+        ("githubkit",),
+        _githubkit(asynchronous=False),
+        _githubkit(asynchronous=True),
+        "another API, with replies of about the same size; makes a client for each call in threads",
+    ),
+)
+
+BY_NAME: Final = {contender.name: contender for contender in CONTENDERS}

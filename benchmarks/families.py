@@ -1,0 +1,102 @@
+"""The operations that are called, each a family of replies from 1 KB to 1 MB."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from .places import WORK
+
+BODIES: Final = WORK / "bodies"
+_REQUESTS: Final = WORK / "requests.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One operation.
+
+    Attributes:
+        name: How figures call it.
+        api: The generated package.
+        operation: The module of the operation.
+        path: What follows the reply's name in the address.
+        variables: What is sent, for GraphQL.
+    """
+
+    name: str
+    api: str
+    operation: str
+    path: str = ""
+    variables: Mapping[str, Any] | None = None
+
+    def generated(self) -> Any:
+        """Import the operation of the generated package."""
+        return import_module(f"paasport_api.{self.api}.operations.{self.operation}").OPERATION
+
+
+FAMILIES: Final = (
+    Family("railway.projects", "railway", "projects", variables={}),
+    Family(
+        "railway.logs", "railway", "deployment_logs", variables={"deployment_id": "a-deployment"}
+    ),
+    Family("hasura.projects", "hasura", "projects", variables={}),
+    Family("northflank.services", "northflank", "list_services", "/v1/projects/p/services"),
+    Family("github.labels", "", "", "/repos/owner/name/labels"),
+)
+
+NAMED: Final = {family.name: family for family in FAMILIES}
+
+
+@dataclass(frozen=True, slots=True)
+class RawRequest:
+    """What goes over the wire for a family, for those who write it by hand."""
+
+    method: str
+    path: str
+    content: bytes | None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that every client sends."""
+        found = {"Authorization": "Bearer t0ken", "Accept": "application/json"}
+        return found if self.content is None else {**found, "Content-Type": "application/json"}
+
+
+def prepare() -> dict[str, int]:
+    """Write the replies and requests of all families.
+
+    Returns:
+        The size of each reply by the name of its file.
+    """
+    from . import bodies  # brings graphql-core, which no measured process needs
+
+    requests: dict[str, Any] = {}
+    makers: dict[str, Any] = {}
+    for family in FAMILIES:
+        content = None
+        if family.variables is not None:
+            operation = family.generated()
+            content = operation.request_body(family.variables).decode()
+            makers[family.name] = partial(bodies.graphql_reply, family.api, operation.document)
+        requests[family.name] = {
+            "method": "GET" if content is None else "POST",
+            "path": family.path,
+            "content": content,
+        }
+    makers["northflank.services"] = bodies.northflank_services
+    makers["github.labels"] = bodies.github_labels
+    WORK.mkdir(exist_ok=True)
+    _REQUESTS.write_text(json.dumps(requests), encoding="utf-8")
+    return bodies.write_bodies(BODIES, makers)
+
+
+def raw_request(family: Family) -> RawRequest:
+    """Read what goes over the wire; paasport is not imported for it."""
+    found = json.loads(Path(_REQUESTS).read_text(encoding="utf-8"))[family.name]
+    content = found["content"]
+    return RawRequest(found["method"], found["path"], content and content.encode())

@@ -1,0 +1,35 @@
+"""One first call in a fresh process: `python -m benchmarks.first_call CONTENDER FAMILY URL HOW`.
+
+Writes the milliseconds of the call. With `prepared` as the fourth argument, the HTTP libraries and
+pydantic are loaded and the client is made before; with `cold` nothing is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from importlib import import_module
+
+from .contenders import BY_NAME
+from .families import NAMED
+
+
+def main(name: str, family: str, url: str, how: str) -> None:
+    """Time the call."""
+    if how == "prepared":
+        for library in ("httpx", "httpx2", "pydantic", "pydantic.main", "json"):
+            try:
+                import_module(library)
+            except ModuleNotFoundError:
+                continue
+    build = BY_NAME[name].build
+    assert build is not None
+    call = build(NAMED[family], url)
+    started = time.perf_counter()
+    call()
+    print(json.dumps((time.perf_counter() - started) * 1000))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,1 @@
+"""What is measured, one module a group; each has `run(bench)`, which gives its figures."""

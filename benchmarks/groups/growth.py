@@ -1,0 +1,194 @@
+"""How generation grows: Railway's schema and operations, repeated with other names."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..bench import Bench
+from ..figures import figures_of
+from ..peers import ariadne_arguments
+from ..places import ROOT, WORK, tool
+from ..processes import ProcessFailed, peak_memory, run
+from ..samples import take_turns
+
+GROUP = "growth"
+FACTORS = (1, 2, 4, 8)
+PAASPORT = "paasport"
+
+_FOLDER = WORK / "growth"
+
+
+def run_group(bench: Bench) -> None:
+    """Measure cold generation of each size, beside ariadne-codegen."""
+    for factor in FACTORS[:1] if bench.quick else FACTORS:
+        bench.say(f"growth, {factor} × Railway")
+        project = _FOLDER / str(factor)
+        replicate(project, factor)
+        pin = ["snapshot", "grown", "--from", "grown.graphql"]
+        run([sys.executable, "-m", "paasport_codegen", *pin], cwd=project)
+        commands = {PAASPORT: [sys.executable, "-m", "paasport_codegen", "generate"]}
+        ariadne = tool("ariadne-codegen")
+        if ariadne is None:
+            bench.skip(GROUP, f"{factor} × Railway", "ariadne-codegen", "it is not installed")
+        else:
+            commands["ariadne-codegen"] = [
+                ariadne,
+                *ariadne_arguments(
+                    project / "peer",
+                    "railway_ariadne",
+                    schema=project / "pin/schema.graphql",
+                    queries=project / "queries",
+                    asynchronous=True,
+                ),
+            ]
+        _measure(bench, f"{factor} × Railway, cold", project, commands, 3 if factor == 1 else 2)
+
+
+def _measure(
+    bench: Bench, case: str, project: Path, commands: dict[str, list[str]], rounds: int
+) -> None:
+    memory: dict[str, float] = {}
+    for name, command in list(commands.items()):
+        _clear(project)
+        try:
+            memory[name] = peak_memory(command, cwd=project)
+        except ProcessFailed as error:
+            bench.skip(GROUP, case, name, str(error))
+            del commands[name]
+    samples = take_turns(
+        {name: _timer(project, command) for name, command in commands.items()},
+        bench.rounds(rounds, quick=1),
+    )
+    for found, measure, unit in (
+        (samples, "time", "s"),
+        ({name: [value] for name, value in memory.items()}, "peak memory of all processes", "MB"),
+    ):
+        bench.add(
+            figures_of(
+                found, group=GROUP, case=case, measure=measure, unit=unit, references=(PAASPORT,)
+            )
+        )
+
+
+def _timer(project: Path, command: list[str]) -> Callable[[], float]:
+    def sample() -> float:
+        _clear(project)
+        return run(command, cwd=project)[0]
+
+    return sample
+
+
+def _clear(project: Path) -> None:
+    shutil.rmtree(project / "grown_api", ignore_errors=True)
+
+
+def replicate(project: Path, factor: int) -> None:
+    """Write a project of so many times Railway's size.
+
+    Every type but the built-in scalars, every root field, fragment and operation stands there so
+    many times, each time with another ending of its name.
+
+    Args:
+        project: The folder; what stands there is replaced.
+        factor: How many times.
+    """
+    from graphql import parse, print_ast, visit
+
+    shutil.rmtree(project, ignore_errors=True)
+    (project / "queries").mkdir(parents=True)
+    schema = parse((ROOT / "schemas/railway/schema.graphql").read_text(encoding="utf-8"))
+    operations = {
+        file.stem: parse(file.read_text(encoding="utf-8"))
+        for file in sorted((ROOT / "queries/railway").rglob("*.graphql"))
+    }
+    types = {_name(node) for node in schema.definitions if hasattr(node, "name")}
+    roots: dict[str, list[str]] = {"Query": [], "Mutation": [], "Subscription": []}
+    parts: list[str] = []
+    for number in range(1, factor + 1):
+        ending = "" if number == 1 else f"N{number}"
+        changed = visit(schema, _renamer(types - set(roots), ending))
+        for node in changed.definitions:
+            name = _name(node)
+            if name in roots:
+                roots[name] += [_renamed_field(print_ast(each), ending) for each in node.fields]
+            elif node.kind != "directive_definition" or number == 1:
+                parts.append(print_ast(node))
+        for stem, document in operations.items():
+            again = visit(document, _renamer(types - set(roots), ending))
+            (project / "queries" / f"{stem}{ending}.graphql").write_text(
+                print_ast(visit(again, _operation_renamer(ending))) + "\n", encoding="utf-8"
+            )
+    for root, fields in roots.items():
+        parts.append(f"type {root} {{\n" + "\n".join(fields) + "\n}")
+    (project / "grown.graphql").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    (project / "pyproject.toml").write_text(_CONFIGURATION, encoding="utf-8")
+
+
+_CONFIGURATION = """\
+[tool.paasport.apis.grown]
+kind = "graphql"
+endpoint = "https://grown.example.com/graphql"
+schema = "pin/schema.graphql"
+queries = "queries"
+target = "grown_api"
+client = "GrownApi"
+
+[tool.paasport.apis.grown.auth]
+header = "Authorization"
+scheme = "Bearer"
+token_variable = "GROWN_TOKEN"
+"""
+
+
+def _name(node: Any) -> str:
+    name = getattr(node, "name", None)
+    return name.value if name is not None else ""
+
+
+def _with_ending(node: Any, ending: str) -> Any:
+    from copy import copy
+
+    changed = copy(node)
+    changed.name = copy(node.name)
+    changed.name.value = node.name.value + ending
+    return changed
+
+
+def _renamer(types: set[str], ending: str) -> Any:
+    from graphql import Visitor
+
+    class Types(Visitor):
+        """Renames types where they are defined and where they are named."""
+
+        def leave(self, node: Any, *_: Any) -> Any:
+            named = node.kind == "named_type" or node.kind.endswith("_type_definition")
+            return _with_ending(node, ending) if named and _name(node) in types else None
+
+    return Types()
+
+
+def _operation_renamer(ending: str) -> Any:
+    from graphql import Visitor
+
+    class Operations(Visitor):
+        """Renames operations, fragments and root fields."""
+
+        def leave(self, node: Any, _key: Any, _parent: Any, _path: Any, ancestors: Any) -> Any:
+            if node.kind in ("operation_definition", "fragment_definition", "fragment_spread"):
+                return _with_ending(node, ending) if node.name else None
+            holders = [each for each in ancestors if not isinstance(each, list | tuple)]
+            at_root = len(holders) == 3 and holders[1].kind == "operation_definition"
+            if node.kind == "field" and at_root and not _name(node).startswith("__"):
+                return _with_ending(node, ending)
+            return None
+
+    return Operations()
+
+
+def _renamed_field(text: str, ending: str) -> str:
+    place = next(index for index, letter in enumerate(text) if letter in "(:")
+    return text[:place] + ending + text[place:]

@@ -1,0 +1,137 @@
+"""Whole processes: how long they take, and how much memory they and their children hold."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .places import PYTHON_PATH, ROOT
+
+_SAMPLING_SECONDS = 0.01
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class ProcessFailed(Exception):
+    """A process ended with an error; the message has the end of what it said."""
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The variables of measured processes: ours can be imported, and hashes do not vary.
+
+    Args:
+        **variables: More of them.
+
+    Returns:
+        All variables.
+    """
+    found = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("RAILWAY", "HASURA", "NORTHFLANK", "NF_", "PYTHON"))
+    }
+    tools = Path(sys.executable).parent
+    return {
+        **found,
+        "PATH": f"{tools}{os.pathsep}{found.get('PATH', '')}",
+        "PYTHONPATH": os.pathsep.join(map(str, PYTHON_PATH)),
+        "PYTHONHASHSEED": "0",
+        **variables,
+    }
+
+
+def run(
+    command: Sequence[str],
+    *,
+    cwd: Path = ROOT,
+    variables: Mapping[str, str] | None = None,
+    fine: Sequence[int] = (0,),
+) -> tuple[float, str]:
+    """Run a process to its end.
+
+    Args:
+        command: The command.
+        cwd: Its folder.
+        variables: Its environment, by default `environment()`.
+        fine: The exit codes that are no error.
+
+    Returns:
+        Seconds, and what it wrote to its standard output.
+
+    Raises:
+        ProcessFailed: It ended with an error.
+    """
+    settings = dict(variables) if variables is not None else environment()
+    started = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=cwd, env=settings, capture_output=True, text=True, check=False
+    )
+    seconds = time.perf_counter() - started
+    if done.returncode not in fine:
+        said = (done.stderr or done.stdout).strip()[-600:]
+        raise ProcessFailed(f"{' '.join(command)[:200]}: exit {done.returncode}: {said}")
+    return seconds, done.stdout
+
+
+def peak_memory(command: Sequence[str], *, cwd: Path = ROOT) -> float:
+    """Run a process and watch its memory; in a run of its own, since watching takes time.
+
+    Args:
+        command: The command.
+        cwd: Its folder.
+
+    Returns:
+        The most that it and its children held at once, in MB of resident memory.
+
+    Raises:
+        ProcessFailed: It ended with an error.
+    """
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command, cwd=cwd, env=environment(), stdout=subprocess.DEVNULL, stderr=said
+        ) as process,
+    ):
+        most = 0.0
+        ended = threading.Event()
+
+        def wait() -> None:
+            process.wait()
+            ended.set()
+
+        waiter = threading.Thread(target=wait)
+        waiter.start()
+        while not ended.wait(_SAMPLING_SECONDS):
+            most = max(most, sum(_resident(each) for each in _family(process.pid)))
+        waiter.join()
+        if process.returncode:
+            said.seek(0)
+            words = said.read().decode(errors="replace").strip()[-600:]
+            raise ProcessFailed(f"{' '.join(command)[:200]}: exit {process.returncode}: {words}")
+    return most
+
+
+def _family(root: int) -> list[int]:
+    found, waiting = [], [root]
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        for task in Path(f"/proc/{each}/task").glob("*/children"):
+            try:
+                waiting += map(int, task.read_text(encoding="ascii").split())
+            except OSError:
+                continue
+    return found
+
+
+def _resident(process: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * _PAGE / 2**20
