@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,6 +14,7 @@ import pytest
 from graphql import build_schema
 
 import paasport
+from paasport_codegen.drift.openapi.rules import OPENAPI_RULES
 from tests.snapshot.servers import graphql_server, serving
 from tests.support.graphql_platform import GraphQLPlatform
 from tests.support.http_server import RecordingServer, recording_server
@@ -26,7 +28,8 @@ BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 YOUR_OWN = [text for kind, text in BLOCKS if kind == "python" and "shop_api" in text]
 PYTHON = [text for kind, text in BLOCKS if kind == "python" and text not in YOUR_OWN]
 CONSOLE = [text for kind, text in BLOCKS if kind == "console"]
-TOML = [text for kind, text in BLOCKS if kind == "toml"]
+TOML = [text for kind, text in BLOCKS if kind == "toml" and "[tool.paasport" in text]
+ACKNOWLEDGED = [text for kind, text in BLOCKS if kind == "toml" and text not in TOML]
 TOKEN = "token-of-the-readme"
 VARIABLES = ("RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN")
 
@@ -124,8 +127,10 @@ def test_console_command(
     else:
         program, *arguments = command.split()
         assert program == "paasport"
+        monkeypatch.chdir(ROOT)
         done = Project(ROOT, capsys, monkeypatch).run(*arguments)
-        assert (done.code, done.out) == (0, output)
+        finds_something = "drift" in arguments and "\nBreaks" in output
+        assert (done.code, done.out) == (1 if finds_something else 0, output)
 
 
 def test_make_lists_all_its_targets() -> None:
@@ -137,9 +142,27 @@ def test_make_lists_all_its_targets() -> None:
         check=True,
     )
     assert {line.split()[0] for line in listed.stdout.splitlines()} == {
-        "generate", "check", "test", "record", "snapshot", "drift", "lint", "typecheck", "format",
-        "clean", "help",
+        "generate", "check", "test", "peers", "record", "snapshot", "drift", "lint", "typecheck",
+        "format", "bench", "clean", "help",
     }  # fmt: skip
+
+
+def test_acknowledged_change_counts_no_longer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (entry,) = ACKNOWLEDGED
+    example = tmp_path / "drift"
+    shutil.copytree(ROOT / "examples/drift", example)
+    (example / "drift.toml").write_text(re.sub("20[0-9-]+", "9999-12-31", entry), encoding="utf-8")
+    done = Project(example, capsys, monkeypatch).run(
+        *("drift", "railway", "--against", str(ROOT / "schemas/railway/schema.graphql"))
+    )
+    assert "2 breaks, 0 warnings, 845 harmless changes, 1 acknowledged" in done.out
+    assert entry.split('reason = "')[1].split('"')[0] in " ".join(done.out.split())
+
+
+def test_rules_of_openapi_are_as_many_as_it_says() -> None:
+    assert f"with {len(OPENAPI_RULES)} rules" in README
 
 
 def test_your_own_api(

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.openapi.excerpts import ABSENT, excerpt
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
+from paasport_codegen.drift.openapi.spoken import spoken
+
+
+_POINTER: Final = re.compile(r"`(/(?:paths|components|servers|security|info|tags)\b[^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,15 @@ class Findings:
         after: object = ABSENT,
         folded: tuple[str, ...] = (),
     ) -> None:
-        """Note a change at a place of `holders`, each with whether its requests have the place."""
+        """Note a change at a place of `holders`, each with whether its requests have the place.
+
+        Pointers in the message become what people call the places.
+        """
         key = (rule, coordinate, old, new)
+        holders = tuple(holders)
         if key not in self._changes:
+            part = next((user.part for user, _ in holders if isinstance(user, Occurrence)), "")
+            message = _POINTER.sub(lambda match: f"`{spoken(match[1], part)}`", message)
             self._changes[key] = Change(
                 OPENAPI_RULES_BY_ID[rule],
                 coordinate,
