@@ -14,7 +14,6 @@ from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.spoken import spoken
 
-
 _POINTER: Final = re.compile(r"`(/(?:paths|components|servers|security|info|tags)\b[^`]*)`")
 
 

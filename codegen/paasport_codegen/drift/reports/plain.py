@@ -48,11 +48,17 @@ def encodable(value: Any) -> Any:
             return value
 
 
-def _visible(text: str) -> str:
+def visible(text: str, *, kept: str = "") -> str:
+    """A text in which what cannot be seen is a `\\x1b` in letters, but for what is to be kept."""
     if text.isascii() and text.isprintable():
-        shown = text
-    else:
-        shown = "".join(_escape(char) if _is_hidden(char) else char for char in text)
+        return text
+    return "".join(
+        _escape(char) if char not in kept and _is_hidden(char) else char for char in text
+    )
+
+
+def _visible(text: str) -> str:
+    shown = visible(text)
     return _COMMAND.sub(lambda found: "\\x3a:" if found[0] == "::" else "#\\x23[", shown)
 
 
