@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -83,6 +84,10 @@ def fingerprint(api: str, change: Change) -> str:
     return hashlib.sha256(text).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
-def worst(verdicts: tuple[Verdict, ...] | list[Verdict]) -> Verdict:
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of several verdicts; harmless without any."""
-    return min(verdicts, key=VERDICTS.index, default="harmless")
+    found = set(verdicts)
+    for verdict in VERDICTS:
+        if verdict in found:
+            return verdict
+    return "harmless"
