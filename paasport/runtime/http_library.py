@@ -6,14 +6,18 @@ whose classes are used with it, so that both can live in one process.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .timeouts import Timeout
+
+if TYPE_CHECKING:
+    import ssl
 
 LIBRARIES: Final = ("httpx2", "httpx")
 
@@ -153,6 +157,52 @@ def open_client(kind: ClientKind) -> Any:
     )
 
 
+def open_aiohttp_client(
+    *,
+    verify: ssl.SSLContext | bool,
+    trust_env: bool,
+    max_connections: int,
+    library: ModuleType | None = None,
+) -> Any:
+    """Make a client whose connections are aiohttp's.
+
+    Args:
+        verify: A context, or whether certificates are verified.
+        trust_env: Whether the environment's proxies and certificates are used.
+        max_connections: The most connections at a time.
+        library: The client's library; by default the preferred one.
+
+    Returns:
+        The client.
+
+    Raises:
+        ConfigurationError: aiohttp is not installed, or the environment cannot be used.
+    """
+    from .aiohttp_transport import AiohttpTransport
+
+    library = library or load()
+    try:
+        context = library.create_ssl_context(verify=verify, trust_env=trust_env)
+        context.set_alpn_protocols(["http/1.1"])
+        return library.AsyncClient(
+            follow_redirects=False,
+            trust_env=trust_env,
+            transport=AiohttpTransport(
+                library,
+                context=context,
+                trust_env=trust_env,
+                max_connections=max_connections,
+                keep_alive=_KEEP_ALIVE_SECONDS,
+            ),
+        )
+    except (OSError, ValueError, ImportError) as error:
+        reason = f"{type(error).__name__}: {error}"
+    raise ConfigurationError(
+        f"{library.__name__} cannot make a client ({reason}); check the environment's "
+        "certificate variables"
+    )
+
+
 def prepare_headers(client: object, headers: Mapping[str, str]) -> Any:
     """Put headers into the library's own form once, instead of at each request."""
     return library_of(client).Headers(dict(headers))
@@ -165,7 +215,9 @@ class _StepLimits(dict[str, float]):
 
     def __init__(self, timeout: Timeout, ends: float, now: Callable[[], float]) -> None:
         total = timeout.total
-        super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
+        super().__init__(
+            connect=timeout.connect, read=total, write=total, pool=total, total=math.inf
+        )
         self._ends = ends
         self._now = now
 
