@@ -215,14 +215,13 @@ class _StepLimits(dict[str, float]):
 
     def __init__(self, timeout: Timeout, ends: float, now: Callable[[], float]) -> None:
         total = timeout.total
-        super().__init__(
-            connect=timeout.connect, read=total, write=total, pool=total, total=math.inf
-        )
+        super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
         self._ends = ends
         self._now = now
 
     def get(self, step: str, default: Any = None, /) -> Any:
-        limit = super().get(step)
+        # What all steps have left together is for our own transport; the libraries do not ask.
+        limit = math.inf if step == "total" else super().get(step)
         return (
             default if limit is None else max(_SHORTEST_STEP, min(limit, self._ends - self._now()))
         )
