@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from .runtime._async.paging import AsyncPager
     from .runtime._sync.paging import Pager
+    from .runtime.aiohttp_client import aiohttp_client
     from .runtime.events import RequestEvent, ResponseEvent
     from .runtime.pages import Page, Pagination
     from .runtime.polling import Backoff
@@ -115,6 +116,7 @@ __all__ = [
     "Unset",
     "WaitTimeout",
     "__version__",
+    "aiohttp_client",
 ]
 
 _MODULES = {
@@ -167,6 +169,7 @@ _MODULES = {
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
     "WaitTimeout": "errors",
+    "aiohttp_client": "runtime.aiohttp_client",
 }
 
 # Out of sight of type checkers, which would take any name for one of these.

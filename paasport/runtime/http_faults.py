@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from .addresses import origin
+from .aiohttp_faults import perhaps_sent, system_error
 from .errors import (
     ConfigurationError,
     ConnectionFailed,
@@ -102,6 +103,8 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
     for base in type(error).__mro__:
         if base.__module__.partition(".")[0] in LIBRARIES and base.__name__ in _FAULTS:
             delivery, phase = _FAULTS[base.__name__]
+            if delivery == "not_sent" and perhaps_sent(error):
+                delivery, phase = "unknown", None
             return Fault(
                 name=type(error).__name__,
                 reason=str(error),
@@ -172,13 +175,7 @@ def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportE
 
 
 def _system_error(error: BaseException) -> OSError | None:
-    seen: set[int] = set()
-    found: OSError | None = None
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        found = current if isinstance(current, OSError) else found
-        current = current.__cause__ or current.__context__
+    found = system_error(error)
     if found is not None:
         # Frames and contexts of the lower layers hold the request, and with it the token.
         found.__traceback__ = found.__cause__ = found.__context__ = None

@@ -6,14 +6,18 @@ whose classes are used with it, so that both can live in one process.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
 from .timeouts import Timeout
+
+if TYPE_CHECKING:
+    import ssl
 
 LIBRARIES: Final = ("httpx2", "httpx")
 
@@ -153,6 +157,52 @@ def open_client(kind: ClientKind) -> Any:
     )
 
 
+def open_aiohttp_client(
+    *,
+    verify: ssl.SSLContext | bool,
+    trust_env: bool,
+    max_connections: int,
+    library: ModuleType | None = None,
+) -> Any:
+    """Make a client whose connections are aiohttp's.
+
+    Args:
+        verify: A context, or whether certificates are verified.
+        trust_env: Whether the environment's proxies and certificates are used.
+        max_connections: The most connections at a time.
+        library: The client's library; by default the preferred one.
+
+    Returns:
+        The client.
+
+    Raises:
+        ConfigurationError: aiohttp is not installed, or the environment cannot be used.
+    """
+    from .aiohttp_transport import AiohttpTransport
+
+    library = library or load()
+    try:
+        context = library.create_ssl_context(verify=verify, trust_env=trust_env)
+        context.set_alpn_protocols(["http/1.1"])
+        return library.AsyncClient(
+            follow_redirects=False,
+            trust_env=trust_env,
+            transport=AiohttpTransport(
+                library,
+                context=context,
+                trust_env=trust_env,
+                max_connections=max_connections,
+                keep_alive=_KEEP_ALIVE_SECONDS,
+            ),
+        )
+    except (OSError, ValueError, ImportError) as error:
+        reason = f"{type(error).__name__}: {error}"
+    raise ConfigurationError(
+        f"{library.__name__} cannot make a client ({reason}); check the environment's "
+        "certificate variables"
+    )
+
+
 def prepare_headers(client: object, headers: Mapping[str, str]) -> Any:
     """Put headers into the library's own form once, instead of at each request."""
     return library_of(client).Headers(dict(headers))
@@ -170,7 +220,8 @@ class _StepLimits(dict[str, float]):
         self._now = now
 
     def get(self, step: str, default: Any = None, /) -> Any:
-        limit = super().get(step)
+        # What all steps have left together is for our own transport; the libraries do not ask.
+        limit = math.inf if step == "total" else super().get(step)
         return (
             default if limit is None else max(_SHORTEST_STEP, min(limit, self._ends - self._now()))
         )

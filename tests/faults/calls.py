@@ -1,4 +1,4 @@
-"""Reads and writes, GraphQL and REST, by both libraries, synchronous and asynchronous."""
+"""Reads and writes, GraphQL and REST, by both libraries and aiohttp's connections, in both ways."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from paasport.runtime.aiohttp_client import aiohttp_client
 from paasport.runtime.authentication import Authentication
 from paasport.runtime.clock import Clock
 from paasport.runtime.operations import GraphQLOperation
@@ -29,7 +30,7 @@ from tests.runtime.sample_operations import (
     ServiceCreateVariables,
 )
 
-WAYS = ("httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async")
+WAYS = ("httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async", "aiohttp-async")
 KINDS = ("query", "mutation", "railway mutation", "GET", "POST")
 WRITES = ("mutation", "railway mutation", "POST")
 
@@ -43,6 +44,14 @@ SERVICE: GraphQLOperation[Service] = GraphQLOperation(
 )
 GRAPHQL_RESULT = {"data": {"serviceCreate": {"id": "1"}}}
 REST_RESULT = {"data": {"id": "1"}}
+
+
+def at_most(way: str, connections: int) -> dict[str, Any]:
+    """The options of a client that has no more connections than that."""
+    name = way.partition("-")[0]
+    if name == "aiohttp":
+        return {"max_connections": connections}
+    return {"limits": import_module(name).Limits(max_connections=connections)}
 
 
 def is_graphql(kind: str) -> bool:
@@ -93,7 +102,10 @@ class Call:
         return self.way.endswith("async")
 
     def client(self) -> Any:
-        module = import_module(self.way.partition("-")[0])
+        name = self.way.partition("-")[0]
+        if name == "aiohttp":
+            return aiohttp_client(**{"verify": False, **self.client_options})
+        module = import_module(name)
         given = {"verify": False, **self.client_options}
         return (module.AsyncClient if self.asynchronous else module.Client)(**given)
 

@@ -1,7 +1,7 @@
 """What can happen to a request, and how many requests reach the server for it.
 
 Each fault happens to reads and writes, in GraphQL and REST, by both HTTP libraries, synchronously
-and asynchronously; first for ever, then once.
+and asynchronously, and over aiohttp; first for ever, then once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
-from importlib import import_module
 
 import pytest
 
 from paasport import errors
 from paasport.runtime.timeouts import Timeout
-from tests.faults.calls import WRITES, Call, FakeClock, is_graphql, options, result_of
+from tests.faults.calls import WRITES, Call, FakeClock, at_most, is_graphql, options, result_of
 from tests.faults.server import FaultServer, Reply, fault_server, full_backlog, json_reply, reply
 
 HTML = b"<html><title>Bad gateway</title></html>"
@@ -332,12 +331,11 @@ def test_sending_takes_too_long(server: FaultServer, way: str, kind: str) -> Non
 
 
 def test_no_connection_is_free(server: FaultServer, way: str, kind: str) -> None:
-    limits = import_module(way.partition("-")[0]).Limits(max_connections=1)
     fake = FakeClock()
     server.behaves(Reply(then="hang"), json_reply(result_of(kind)))
     patient = options(max_retries=0, timeout=0.6)
     hurried = options(fake, timeout=0.03)
-    first = Call(way, kind, server.url, patient, {"limits": limits})
+    first = Call(way, kind, server.url, patient, at_most(way, 1))
     second = Call(way, kind, server.url, hurried)
 
     async def run_async() -> None:

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 
 from paasport import errors
+from paasport.runtime.aiohttp_client import aiohttp_client
+from paasport.runtime.aiohttp_transport import AiohttpTransport
 from paasport.runtime.authentication import Authentication
 from paasport.runtime.clock import Clock
 from paasport.runtime.options import RequestOptions
@@ -84,6 +86,15 @@ class Tally:
     uncertain: set[str] = field(default_factory=set)
 
 
+def async_client(library: str, connections: int = 100) -> Any:
+    """A client of a library, or one over aiohttp."""
+    if library == "aiohttp":
+        return aiohttp_client(verify=False, max_connections=connections)
+    module = import_module(library)
+    limits = module.Limits(max_connections=connections)
+    return module.AsyncClient(verify=False, timeout=None, limits=limits)
+
+
 async def _now(seconds: float) -> None:
     await asyncio.sleep(0)
 
@@ -139,7 +150,7 @@ def memory() -> int:
     return int(MEMORY.read_text().split()[1]) * 4096 if MEMORY.exists() else 0
 
 
-def transport_options(library: Any, client: Any, url: str) -> dict[str, Any]:
+def transport_options(client: Any, url: str) -> dict[str, Any]:
     return {
         "base_url": url,
         "authentication": Authentication(Secret("token-9f8e7d6c5b4a")),
@@ -148,12 +159,12 @@ def transport_options(library: Any, client: Any, url: str) -> dict[str, Any]:
     }
 
 
-def soak_async(library: Any, url: str, count: int, tally: Tally) -> int:
+def soak_async(library: str, url: str, count: int, tally: Tally) -> int:
     """Make the calls from tasks; gives the growth of the memory after the first tenth."""
 
     async def run() -> int:
-        async with library.AsyncClient(verify=False, timeout=None) as client:
-            given = transport_options(library, client, url)
+        async with async_client(library) as client:
+            given = transport_options(client, url)
             async with AsyncGraphQLTransport(**given) as transport:
 
                 async def work(pending: list[str]) -> None:
@@ -176,11 +187,11 @@ def soak_async(library: Any, url: str, count: int, tally: Tally) -> int:
     return asyncio.run(run())
 
 
-def soak_sync(library: Any, url: str, count: int, tally: Tally) -> int:
+def soak_sync(library: str, url: str, count: int, tally: Tally) -> int:
     """Make the calls from threads; gives the growth of the memory after the first tenth."""
-    with library.Client(verify=False, timeout=None) as client:
+    with import_module(library).Client(verify=False, timeout=None) as client:
         with (
-            GraphQLTransport(**transport_options(library, client, url)) as transport,
+            GraphQLTransport(**transport_options(client, url)) as transport,
             ThreadPoolExecutor(THREADS) as pool,
         ):
 
@@ -198,23 +209,32 @@ def soak_sync(library: Any, url: str, count: int, tally: Tally) -> int:
 
 def assert_idle(client: Any) -> None:
     """No connection is still held for a request that has ended."""
+    if isinstance(client._transport, AiohttpTransport):
+        opened = client._transport._opened
+        assert opened is not None
+        assert opened.slots._value == client._transport._max_connections
+        assert not opened.session.connector._acquired
+        assert not client._transport._connected
+        return
     pool = client._transport._pool
     assert not pool._requests
     assert all(connection.is_idle() for connection in pool.connections)
 
 
-@pytest.mark.parametrize(("library", "count"), [("httpx", 1000), ("httpx2", 10_000)])
+@pytest.mark.parametrize(
+    ("library", "count"), [("httpx", 1000), ("httpx2", 10_000), ("aiohttp", 10_000)]
+)
 def test_nothing_is_lost_doubled_or_leaked(library: str, count: int) -> None:
     platform, tally = Platform(), Tally()
     with fault_server() as server:
         server.take = platform.take  # type: ignore[method-assign] # nothing is to be kept
-        module = import_module(library)
-        grown = [
-            soak_async(module, server.url, count, tally),
-            soak_sync(module, server.url, count, tally),
-        ]
+        grown = [soak_async(library, server.url, count, tally)]
+        if library != "aiohttp":
+            grown.append(soak_sync(library, server.url, count, tally))
         assert_closed(server)
-    every = {*identifiers("async", count), *identifiers("sync", count)}
+    every = set(identifiers("async", count))
+    if library != "aiohttp":
+        every |= set(identifiers("sync", count))
     # Nothing is lost: each call gave its result or an error that says what is not known.
     assert tally.results | tally.uncertain == every
     assert not tally.results & tally.uncertain
@@ -246,11 +266,10 @@ def test_cancelled_tasks_leave_the_pool_usable() -> None:
 
         server.behaves(take)
 
-        async def run(library: Any) -> None:
-            limits = library.Limits(max_connections=4)
+        async def run(library: str) -> None:
             hanging["now"] = True
-            async with library.AsyncClient(verify=False, limits=limits) as client:
-                given = transport_options(library, client, server.url)
+            async with async_client(library, 4) as client:
+                given = transport_options(client, server.url)
                 async with AsyncGraphQLTransport(**given) as transport:
                     tasks = [
                         asyncio.create_task(transport.execute(*arguments(f"r-{index}")))
@@ -270,9 +289,9 @@ def test_cancelled_tasks_leave_the_pool_usable() -> None:
                         assert result.id == f"r-{index}"
                     assert_idle(client)
 
-        for library in ("httpx", "httpx2"):
+        for library in ("httpx", "httpx2", "aiohttp"):
             server.received.clear()
-            asyncio.run(run(import_module(library)))
+            asyncio.run(run(library))
 
 
 def test_a_cancelled_wait_between_attempts_ends_the_call() -> None:
@@ -287,7 +306,7 @@ def test_a_cancelled_wait_between_attempts_ends_the_call() -> None:
                 await asyncio.Event().wait()
 
             async with import_module("httpx2").AsyncClient(verify=False) as client:
-                given = transport_options(None, client, server.url)
+                given = transport_options(client, server.url)
                 given["options"] = replace(OPTIONS, clock=Clock(async_sleep=wait))
                 async with AsyncGraphQLTransport(**given) as transport:
                     task = asyncio.create_task(transport.execute(*arguments("r-1")))

@@ -1,4 +1,5 @@
-"""A server, and clients of every kind: both HTTP libraries, synchronous and asynchronous."""
+"""A server, and clients of every kind: both HTTP libraries, synchronous and asynchronous, and over
+aiohttp."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from paasport.runtime.authentication import Authentication
+from paasport.runtime.http_library import open_aiohttp_client
 from paasport.runtime.options import RequestOptions
 from paasport.runtime.retries import RetryPolicy
 from paasport.runtime.secrets import Secret
@@ -42,13 +44,21 @@ def server(running: RecordingServer) -> RecordingServer:
 
 @dataclass
 class Caller:
-    """Makes a transport, carries out operations and closes it, in one way of four."""
+    """Makes a transport, carries out operations and closes it, in one way of six."""
 
     library: ModuleType
     asynchronous: bool
     rate_limit: Any = None
+    over_aiohttp: bool = False
 
     def client(self, **options: Any) -> Any:
+        if self.over_aiohttp:
+            given = {"verify": False, "trust_env": True, "max_connections": 100, **options}
+            headers, auth = given.pop("headers", {}), given.pop("auth", None)
+            client = open_aiohttp_client(library=self.library, **given)
+            client.headers.update(headers)
+            client.auth = auth
+            return client
         # Loading certificates takes longer than the rest of a test over plain http.
         options = {"verify": False, **options}
         return (self.library.AsyncClient if self.asynchronous else self.library.Client)(**options)
@@ -99,10 +109,15 @@ class Caller:
                 self.rate_limit = transport.rate_limit
 
 
-@pytest.fixture(params=["httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async"])
+@pytest.fixture(
+    params=[
+        "httpx-sync", "httpx-async", "httpx2-sync", "httpx2-async", "httpx-aiohttp",
+        "httpx2-aiohttp",
+    ]
+)  # fmt: skip
 def caller(request: pytest.FixtureRequest) -> Caller:
     library, way = str(request.param).split("-")
-    return Caller(import_module(library), way == "async")
+    return Caller(import_module(library), way != "sync", over_aiohttp=way == "aiohttp")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import paasport
 from paasport.runtime.version import __version__
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("httpx", "httpx2", "pydantic", "pydantic_core", "graphql", "asyncio", "email")
+HEAVY = ("httpx", "httpx2", "aiohttp", "pydantic", "pydantic_core", "graphql", "asyncio", "email")
 
 CONSTRUCT = """
 from paasport.runtime.authentication import Authentication, find_token
@@ -32,6 +32,8 @@ for kind in (GraphQLTransport, AsyncGraphQLTransport, RestTransport, AsyncRestTr
         ("import paasport.runtime.unset, paasport.runtime.enums", HEAVY),
         ("import paasport.runtime.transports, paasport.runtime.api", HEAVY),
         (CONSTRUCT, HEAVY),
+        ("from paasport import aiohttp_client", HEAVY),
+        ("import paasport.runtime.http_faults", HEAVY),
         ("import paasport.runtime.operations", ("httpx", "httpx2", "graphql")),
     ],
 )
@@ -52,6 +54,8 @@ def test_only_one_module_imports_the_http_library() -> None:
         text = module.read_text(encoding="utf-8")
         assert "import httpx" not in text, module
         assert "from httpx" not in text, module
+        assert "import aiohttp" not in text, module
+        assert "from aiohttp" not in text, module
     # It imports by name, so that either library will do.
     assert "import_module" in (runtime / "http_library.py").read_text(encoding="utf-8")
 
