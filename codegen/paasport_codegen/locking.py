@@ -42,5 +42,5 @@ def _lock(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print(f"Another run of paasport holds {path}; waiting for it to end.", file=sys.stderr)
+        print(f"Another run of paasport holds {path.name}; waiting for it to end.", file=sys.stderr)
         fcntl.flock(descriptor, fcntl.LOCK_EX)

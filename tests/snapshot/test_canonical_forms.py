@@ -13,9 +13,13 @@ from typing import Any
 
 import pytest
 import yaml
+from graphql import OperationType, build_schema, introspection_from_schema
 
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.canonical_graphql import canonicalize_sdl
+from paasport_codegen.snapshot.canonical_graphql import (
+    canonicalize_introspection,
+    canonicalize_sdl,
+)
 from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
 from paasport_codegen.snapshot.json_values import InvalidDocumentError
 from paasport_codegen.snapshot.read_document import parse_document
@@ -93,6 +97,38 @@ def test_no_inline_object_is_left_in_northflank(northflank_json: bytes) -> None:
 @pytest.mark.parametrize("name", ["railway", "hasura"])
 def test_the_pinned_graphql_schemas_are_canonical(name: str) -> None:
     content = (ROOT / f"schemas/{name}/schema.graphql").read_text(encoding="utf-8")
+    assert canonicalize_sdl(content).content.decode() == content
+
+
+@pytest.mark.parametrize(
+    ("roots", "is_written"),
+    [
+        ("query: Query", True),
+        ("query: Query mutation: Mutation", True),
+        ("query: Query mutation: Mutation subscription: Subscription", False),
+    ],
+)
+def test_a_type_that_is_no_root_does_not_become_one_by_its_name(
+    roots: str, is_written: bool
+) -> None:
+    types = "type Query { a: Int } type Mutation { b: Int } type Subscription { c: Int }"
+    sdl = f"schema {{ {roots} }} {types}"
+    content = canonicalize_sdl(sdl).content.decode()
+    assert content.startswith("schema {") == is_written
+    again = build_schema(content)
+    for operation in OperationType:
+        root, kept = build_schema(sdl).get_root_type(operation), again.get_root_type(operation)
+        assert (root and root.name) == (kept and kept.name)
+    assert canonicalize_sdl(content).content.decode() == content
+    introspected = canonicalize_introspection(introspection_from_schema(build_schema(sdl)))
+    assert introspected.content.decode() == content
+
+
+def test_an_input_with_the_name_of_a_root_is_none() -> None:
+    content = canonicalize_sdl(
+        "schema { query: Query } type Query { a(m: Mutation): Int } input Mutation { b: Int }"
+    ).content.decode()
+    assert content.startswith("schema {\n  query: Query\n}\n\n")
     assert canonicalize_sdl(content).content.decode() == content
 
 

@@ -62,12 +62,19 @@ def read_against(configuration: ProjectConfiguration, text: str | None) -> Again
     if _ADDRESS.match(text):
         return Address(_checked(text))
     path = Path(text)
+    is_folder = False
     try:
-        if path.exists() and not path.is_dir():
+        is_folder = path.is_dir()
+        if path.exists() and not is_folder:
             return SchemaFile(path)
     except OSError:  # a name that no file can have may still be a revision's
         pass
-    return _revision(configuration, text)
+    try:
+        return _revision(configuration, text)
+    except UsageError as error:
+        if is_folder:
+            raise UsageError(f"--against {text}: is a folder; name a schema file.") from error
+        raise
 
 
 def _revision(configuration: ProjectConfiguration, text: str) -> Revision:

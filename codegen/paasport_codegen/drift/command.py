@@ -69,6 +69,7 @@ def run_drift(
     apis = configuration.select(names)
     other = read_against(configuration, against)
     _refuse_combinations(apis, other, update=update)
+    _refuse_missing_folder(output_file)
     environment = os.environ if environment is None else environment
     console = Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment)
     with _with_one_code():
@@ -101,7 +102,15 @@ def run_drift(
         environment.get(api.auth.token_variable, "").strip() for api in apis if api.auth is not None
     ]
     with _with_one_code():
-        write_report(report, report_format, console, output_file, verbose=verbose, secrets=secrets)
+        write_report(
+            report,
+            report_format,
+            console,
+            output_file,
+            verbose=verbose,
+            fail_on=fail_on,
+            secrets=secrets,
+        )
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console, clock()))
@@ -129,6 +138,14 @@ def _refuse_combinations(
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 
+def _refuse_missing_folder(file: Path | None) -> None:
+    """Before anything is asked for, since a report that cannot be written was for nothing."""
+    if file is not None and not file.parent.is_dir():
+        raise UsageError(
+            f"--output {file}: there is no folder {file.parent}. Make it first, or name another."
+        )
+
+
 def _facades(configuration: ProjectConfiguration) -> Facades:
     @functools.cache
     def read() -> object:
@@ -147,10 +164,11 @@ def _update(
     obtained_at: datetime,
 ) -> int:
     try:
-        for line in update_pin(configuration, api, sides, obtained_at):
+        for line in update_pin(configuration, api, sides, obtained_at, console.environment):
             console.complain(api, line)
     except DocumentError as error:
-        console.complain(api, str(error))
+        for line in str(error).splitlines():
+            console.complain(api, line)
         console.complain(api, "the pin and the generated code are as they were.")
         return 1
     except CodegenError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.report import ApiDrift, DriftReport, JudgedChange
 
 FailOn = Literal["breaks", "warns", "any"]
 LEVELS: Final[tuple[FailOn, ...]] = ("breaks", "warns", "any")
@@ -28,7 +28,17 @@ def findings(report: DriftReport, fail_on: FailOn) -> bool:
         Whether a change that nobody has acknowledged counts. An expired acknowledgement is none;
         one that matches nothing is only reported.
     """
-    return any(api.unacknowledged(verdict) for api in report.apis for verdict in _COUNTED[fail_on])
+    return bool(counted(report, fail_on))
+
+
+def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, JudgedChange]]:
+    """The changes at or above a level that nobody has acknowledged, the worst first."""
+    return [
+        (api, change)
+        for verdict in _COUNTED[fail_on]
+        for api in report.apis
+        for change in api.unacknowledged(verdict)
+    ]
 
 
 def exit_code(report: DriftReport, fail_on: FailOn) -> int:

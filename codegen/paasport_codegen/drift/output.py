@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from paasport_codegen.console import Console
+from paasport_codegen.drift.levels import FailOn
 from paasport_codegen.drift.report import DriftReport
 from paasport_codegen.drift.reports.render import ReportFormat, render
 from paasport_codegen.files import file_system_error, write_atomically
@@ -24,6 +25,7 @@ def write_report(
     file: Path | None,
     *,
     verbose: bool,
+    fail_on: FailOn = "breaks",
     secrets: Iterable[str],
 ) -> None:
     """Render a report and write it; colours only for a terminal that wants them.
@@ -38,6 +40,7 @@ def write_report(
         colour=is_terminal and _wants_colour(console),
         width=shutil.get_terminal_size().columns if is_terminal else 80,
         verbose=verbose,
+        fail_on=fail_on,
     )
     text = f"{text.rstrip()}\n"
     if file is None:
@@ -59,12 +62,14 @@ def _write_through(file: Path, content: bytes) -> None:
 
 def _forms(secrets: Iterable[str]) -> tuple[str, ...]:
     """Each token as it is, and as the definitions in a schema write it."""
-    return tuple(
+    forms = {
         form
         for secret in secrets
         if secret
         for form in (secret, json.dumps(secret, ensure_ascii=False)[1:-1])
-    )
+    }
+    # The longest first: another one may be a part of it.
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _masked(value: Value, secrets: tuple[str, ...]) -> Value:

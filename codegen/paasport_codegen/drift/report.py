@@ -40,7 +40,8 @@ class Effect:
         message: Why, as a sentence without a full stop.
         place: Where the operation uses what has changed: in its `.graphql` file, or in the pinned
             document.
-        function: The generated function, such as `RailwayApi.project`.
+        function: The generated function, such as `RailwayApi.project`, or the file of an operation
+            for which there is none, such as `operations/events.py`.
         module: The function's module below `operations/` of the generated package.
         facade: The hand-written methods that call it.
     """

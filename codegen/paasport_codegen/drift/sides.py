@@ -25,6 +25,7 @@ from paasport_codegen.snapshot.pinning import answerable
 from paasport_codegen.snapshot.pins import Pin, verify_pin
 from paasport_codegen.snapshot.progress import Progress
 
+_CONFIGURED = "`endpoint` in the configuration"
 _SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
 
 
@@ -139,7 +140,11 @@ def _obtain_from(
             if is_own or api.auth is None
             else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
         )
-        raise EndpointError(f"{error}\nThe address is that of --against{without}.") from error
+        # The advice is meant for the configured address otherwise.
+        told = str(error).replace(f"put it into {_CONFIGURED}", "name that one")
+        for words in (_CONFIGURED, "`endpoint`"):
+            told = told.replace(words, "the address")
+        raise EndpointError(f"{told}\nThe address is that of --against{without}.") from error
 
 
 def _origin_text(url: str) -> str:

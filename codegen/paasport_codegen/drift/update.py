@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
@@ -20,6 +21,7 @@ from paasport_codegen.snapshot.pins import (
     write_pair,
     write_pin,
 )
+from paasport_codegen.snapshot.tokens import refuse_token
 from paasport_codegen.swapping import Step
 
 
@@ -28,6 +30,7 @@ def update_pin(
     api: ApiConfiguration,
     sides: Sides,
     obtained_at: datetime,
+    environment: Mapping[str, str],
 ) -> list[str]:
     """Pin the new side and generate the API from it; nothing is written where both are equal.
 
@@ -40,12 +43,14 @@ def update_pin(
     Raises:
         ProblemsError: Operations do not fit the new schema.
         UsageError: The configuration does not.
-        RefusedError: More than half of the schema is gone, or the pin was changed meanwhile.
+        RefusedError: More than half of the schema is gone, the schema holds the token, or the pin
+            was changed meanwhile.
         FileSystemError: Something could not be written.
     """
     obtained = sides.obtained
     if obtained is None or obtained.form.content == sides.old.content:
         return ["nothing has changed, so nothing was written."]
+    refuse_token(api, obtained, environment)
     form = obtained.form
     with exclusive_lock(configuration.root / ".paasport.lock", "update the pin"):
         pin = verify_pin(api)

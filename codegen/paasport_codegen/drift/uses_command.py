@@ -74,9 +74,9 @@ def run_uses(
 
 
 def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration) -> Iterator[OperationUses]:
+    from paasport_codegen.drift.graphql.names import generated_names
     from paasport_codegen.drift.graphql.uses import operation_uses
     from paasport_codegen.graphql.documents import parse_files
-    from paasport_codegen.graphql.operations import method_name, module_name
     from paasport_codegen.graphql.schema import load_schema
     from paasport_codegen.graphql.validation import validate_operations
     from paasport_codegen.operation_texts import read_texts
@@ -93,11 +93,12 @@ def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration) -> Iter
     for file in files:
         for node in file.operations:
             assert node.name is not None
+            function, module = generated_names(node, api)
             yield OperationUses(
                 operation=node.name.value,
                 kind=node.operation.value,
-                function=f"{api.client}.{method_name(node)}",
-                module=module_name(node),
+                function=function,
+                module=module,
                 facade=(),
                 uses=tuple(
                     Use(use.coordinate, use.how, use.place) for use in uses[node.name.value]

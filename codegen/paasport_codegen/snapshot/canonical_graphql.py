@@ -62,7 +62,7 @@ def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
 
 def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
     """The canonical form of a built schema, after it was validated."""
-    from graphql import lexicographic_sort_schema, print_schema, validate_schema
+    from graphql import lexicographic_sort_schema, validate_schema
 
     if not _defined_types(schema):
         raise DocumentError("the schema is empty: it defines no types.")
@@ -71,12 +71,35 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
         shown = "; ".join(error.message for error in errors[:_SHOWN_ERRORS])
         more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
         raise DocumentError(f"the schema does not validate: {shown.rstrip('.')}{more}.")
-    text = print_schema(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
+    text = schema_text(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DocumentError("a text in the schema holds half of a character.") from error
     return CanonicalForm(content, count_schema(schema), ())
+
+
+def schema_text(schema: GraphQLSchema) -> str:
+    """A schema as SDL that has the same root types when it is read again.
+
+    Without a `schema` block each type with the usual name of a root type is one, so the block is
+    written where such a type is none, and else only where the specification asks for it.
+    """
+    from graphql import OperationType, print_schema
+
+    text = print_schema(schema)
+    usual = {operation: operation.value.capitalize() for operation in OperationType}
+    roots = {operation: schema.get_root_type(operation) for operation in usual}
+    has_block = schema.description is not None or any(
+        root is not None and root.name != usual[operation] for operation, root in roots.items()
+    )
+    is_clear = all(
+        root or usual[operation] not in schema.type_map for operation, root in roots.items()
+    )
+    if has_block or is_clear:
+        return text
+    lines = [f"  {operation.value}: {root.name}" for operation, root in roots.items() if root]
+    return "\n".join(["schema {", *lines, "}", "", text])
 
 
 def count_schema(schema: GraphQLSchema) -> dict[str, int]:

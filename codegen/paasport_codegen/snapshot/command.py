@@ -23,6 +23,7 @@ from paasport_codegen.snapshot.pinning import answerable, lock_of, now
 from paasport_codegen.snapshot.pins import Pin, verify_pin, write_pin
 from paasport_codegen.snapshot.progress import Progress
 from paasport_codegen.snapshot.report import check_report, pin_report
+from paasport_codegen.snapshot.tokens import refuse_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> int:
     if obtained is None:
         run.console.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
         return 0
+    refuse_token(api, obtained, run.environment)
     # Held only now: a slow endpoint keeps nobody else waiting.
     with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
         pin = _whole_pin(api, run.console.complain)

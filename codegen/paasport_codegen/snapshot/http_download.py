@@ -121,8 +121,8 @@ def is_loopback(url: SplitResult) -> bool:
 def _refuse_plain_http(url: SplitResult) -> None:
     if url.scheme != "https" and not is_loopback(url):
         raise EndpointError(
-            f"{public_location(url.geturl())}: plain http is refused, because a token could be "
-            f"read on the way. Use https."
+            f"{public_location(url.geturl())}: plain http is refused, because it can be read "
+            f"and changed on the way. Use https."
         )
 
 

@@ -57,6 +57,22 @@ def test_a_file_that_is_no_schema(project: Project, tmp_path: Path, expect: Expe
     assert (failed.code, "not a regular file" in failed.err) == (2, True)
 
 
+def test_a_folder_is_no_schema(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    done = project.run("drift", "--against", str(tmp_path / "folder"))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"--against {tmp_path}/folder: is a folder; name a schema file.\n"
+
+
+def test_advice_is_about_the_address_that_was_asked(project: Project) -> None:
+    with serving(lambda _: Reply(404)) as server:
+        done = project.run("drift", "--against", f"{server.url}/graphql")
+        assert "nothing is there. Check the address.\n" in done.err
+    done = project.run("drift", "--against", f"{server.url}/graphql")
+    assert "the connection was refused. Check host and port of the address.\n" in done.err
+    assert "endpoint" not in done.err
+
+
 def test_a_graphql_address_is_introspected(project: Project, expect: Expect) -> None:
     with serving(serve_both(BREAKING, None)) as server:
         expect("address", project.run("drift", "--against", f"{server.url}/graphql?key=hidden"))

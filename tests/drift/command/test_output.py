@@ -15,7 +15,16 @@ import pytest
 from paasport_codegen import files
 from paasport_codegen.config import load_configuration
 from paasport_codegen.drift.command import run_drift
-from tests.drift.command.conftest import BREAKING, SDL, Expect, everything
+from tests.drift.command.conftest import (
+    BREAKING,
+    DOCUMENT,
+    SDL,
+    Expect,
+    breaking_document,
+    configure,
+    everything,
+    pin,
+)
 from tests.support.projects import Project
 from tests.support.small_apis import ROOT, write
 
@@ -58,10 +67,50 @@ def test_colours_are_for_terminals_that_want_them(project: Project, newer: str) 
 def test_a_file_gets_what_stdout_would(project: Project, newer: str, tmp_path: Path) -> None:
     for name in ("text", "markdown", "html"):
         printed = project.run("drift", "--against", newer, "--format", name)
-        file = tmp_path / "made" / f"report.{name}"
+        file = tmp_path / f"report.{name}"
         done = project.run("drift", "--against", newer, "--format", name, "--output", str(file))
         assert (done.code, done.out) == (1, "")
         assert file.read_text(encoding="utf-8") == printed.out
+
+
+def test_a_folder_that_is_missing_is_not_made(project: Project, newer: str, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere/report.txt"
+    done = project.run("drift", "--against", newer, "--output", str(file))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"--output {file}: there is no folder {file.parent}. Make it first, or name another.\n"
+    )
+    assert not file.parent.exists()
+
+
+def test_the_longest_token_is_masked_first(project: Project, tmp_path: Path) -> None:
+    configure(project, store="https://store.example/openapi.json")
+    with (project.root / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[tool.paasport.apis.store.auth]\nheader = "Authorization"\ntoken_variable = "LONG"\n'
+        )
+    pin(project, "store", json.dumps(DOCUMENT))
+    short, long = "short-token", "short-token-and-more"
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    document = breaking_document()
+    document["paths"]["/things"]["get"]["description"] = f"told {long} and {short}"
+    subprocess.run(["git", "init", "--quiet"], cwd=project.root, check=True)
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+    for arguments in (["add", "."], ["commit", "--quiet", "-m", "one"]):
+        subprocess.run(["git", *identity, *arguments], cwd=project.root, check=True)
+    pin(project, "store", json.dumps(document))
+    stream = io.StringIO()
+    run_drift(
+        load_configuration(project.root),
+        (),
+        against="HEAD",
+        report_format="json",
+        output=stream,
+        errors=io.StringIO(),
+        environment={"SHOP_TOKEN": short, "LONG": long},
+    )
+    assert "told *** and ***" in stream.getvalue()
 
 
 def test_devices_and_links_are_written_to_and_stay(

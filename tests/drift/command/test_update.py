@@ -74,6 +74,7 @@ def test_findings_are_told_although_the_pin_follows(generated: Project) -> None:
         "drift", "--fail-on", "any", "--update", "--against", source(generated, HARMLESS)
     )
     assert done.code == 1
+    assert "With `--fail-on any`, 1 change counts until acknowledged.\n" in done.out
     assert "pinned schemas/shop/schema.graphql from newer.graphql." in done.err
     assert generated.run("check").code == 0
 
@@ -103,6 +104,19 @@ def test_one_of_two_may_fail(both: Project) -> None:
     assert "shop: the pin and the generated code are as they were." in done.err
     assert "store: pinned schemas/store/openapi.json" in done.err
     assert both.run("check", "store").code == 0
+
+
+@pytest.mark.parametrize("command", ["drift", "snapshot"])
+def test_a_schema_that_repeats_the_token_is_not_pinned(generated: Project, command: str) -> None:
+    before = without_locks(everything(generated))
+    told = HARMLESS.replace("  size: Int\n", f'  "For {TOKEN} only."\n  size: Int\n')
+    newer = source(generated, told)
+    options = ["--update", "--against"] if command == "drift" else ["shop", "--force", "--from"]
+    done = generated.run(command, *options, newer)
+    assert done.code == (2 if command == "drift" else 5)
+    assert "shop: the new schema holds the token in SHOP_TOKEN, so it is not pinned" in done.err
+    assert TOKEN not in done.out + done.err
+    assert without_locks(everything(generated)) == before
 
 
 def test_a_loss_is_refused(generated: Project, expect: Expect) -> None:

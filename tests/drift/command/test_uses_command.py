@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.drift.command.conftest import Expect, configure
+from tests.drift.command.conftest import SDL, Expect, configure, pin
 from tests.support.projects import Project
 from tests.support.small_apis import write
 
@@ -48,6 +48,13 @@ def test_who_uses_something(project: Project, expect: Expect) -> None:
     )
     done = project.run("uses", "shop", "--of", "Project.name", "--format", "json")
     assert json.loads(done.out) == {"api": "shop", "operations": []}
+
+
+def test_a_subscription_has_a_file_and_no_function(project: Project) -> None:
+    pin(project, "shop", f"{SDL}type Subscription {{ ticks: Int }}\n")
+    write(project.root / "queries/shop/ticks.graphql", "subscription ticks { ticks }\n")
+    done = project.run("uses", "shop", "--of", "Subscription.ticks")
+    assert "subscription ticks\n  function: operations/ticks.py\n" in done.out
 
 
 def test_functions_of_a_document(both: Project) -> None:

@@ -110,6 +110,14 @@ def test_type_that_changed_its_kind_has_no_changes_of_members() -> None:
     assert brief(old, '"New." input T { b: Int! } ' + QUERY) == [("T", "type-kind-changed")]
 
 
+def test_articles_are_those_that_people_say() -> None:
+    (change,) = changes(
+        "type Query { a: U } union U = T type T { b: Int }",
+        "type Query { a: U } enum U { T } type T { b: Int }",
+    )
+    assert change.message == "`U` was a union and is an enum now"
+
+
 def test_whole_definitions_stand_beside_each_other_with_their_extensions() -> None:
     schema = "enum E { A } extend enum E { B }"
     (change,) = changes(QUERY, QUERY + schema)

@@ -11,7 +11,7 @@ from graphql import GraphQLSchema, build_schema
 
 from paasport_codegen.drift.changes import VERDICTS, Change, Verdict
 from paasport_codegen.drift.graphql.diff import graphql_changes
-from paasport_codegen.drift.graphql.judge import judge_graphql
+from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
 from paasport_codegen.drift.report import Judgement
 from paasport_codegen.graphql.documents import parse_files
 from tests.drift.graphql_impact.execution import RAILWAY, ROOT, OldClient, make_client
@@ -50,6 +50,7 @@ def verdicts(
     found: dict[str, Verdict] = {}
     for judgement in judged:
         for effect in judgement.effects:
+            assert UNEXPLAINED not in effect.message
             known = found.get(effect.operation, "harmless")
             found[effect.operation] = min(known, effect.verdict, key=VERDICTS.index)
     return found, list(zip(changes, judged, strict=True))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.graphql.diff import graphql_changes
-from paasport_codegen.drift.graphql.judge import judge_graphql
+from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
 from tests.drift.graphql_impact.execution import OldClient, make_client
 from tests.drift.graphql_impact.mutations import KINDS, Draft
 
@@ -38,6 +38,7 @@ def verdicts(client: OldClient, new: GraphQLSchema) -> dict[str, Verdict]:
     for judgement in judge_graphql(client.schema, new, changes, client.files, client.api):
         assert judgement.advice or judgement.verdict != "breaks"
         for effect in judgement.effects:
+            assert UNEXPLAINED not in effect.message
             known = found.get(effect.operation, "harmless")
             found[effect.operation] = min(known, effect.verdict, key=VERDICTS.index)
     return found

@@ -11,7 +11,7 @@ from graphql import build_schema
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.diff import graphql_changes
-from paasport_codegen.drift.graphql.judge import judge_graphql
+from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
 from paasport_codegen.drift.report import Judgement
 from paasport_codegen.graphql.documents import OperationFile, parse_files
 from paasport_codegen.graphql.validation import validate_operations
@@ -82,3 +82,4 @@ def test_verdicts_are_what_execution_finds(name: str, tmp_path: Path) -> None:
         if effect.verdict == "breaks"
     }
     assert broken.keys() == said.keys(), (broken, said)
+    assert not any(UNEXPLAINED in message for message in said.values())

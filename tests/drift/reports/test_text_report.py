@@ -20,6 +20,27 @@ def test_only_words_exceed_the_width(width: int) -> None:
             assert len(each.split()) <= 2, each
 
 
+@pytest.mark.parametrize("width", range(72, 110))
+def test_a_number_stays_with_its_rule(width: int) -> None:
+    text = render(_with_rules(9), "text", width=width)
+    (section,) = re.findall(r"Harmless \(9\)\n(.*?)\n\n", text, re.DOTALL)
+    assert not re.search(r" \d+\n", section)
+
+
+def _with_rules(number: int) -> DriftReport:
+    """A harmless change of each of some rules."""
+    api = railway()
+    (first, *_) = api.unacknowledged("harmless")
+    changes = [
+        replace(
+            first,
+            change=replace(first.change, rule=replace(first.change.rule, id=f"rule-of-text-{i}")),
+        )
+        for i in range(number)
+    ]
+    return DriftReport(apis=(replace(api, changes=tuple(changes)),))
+
+
 def test_colours_change_nothing_but_colours() -> None:
     plain = render(sample_report(), "text")
     assert "\x1b" not in plain

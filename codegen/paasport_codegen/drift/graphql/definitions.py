@@ -20,8 +20,9 @@ from graphql import (
     is_specified_directive,
     is_specified_scalar_type,
     print_ast,
-    print_schema,
 )
+
+from paasport_codegen.snapshot.canonical_graphql import schema_text
 
 _MEMBERS = ("fields", "values", "types")
 
@@ -36,7 +37,7 @@ def with_syntax(schema: GraphQLSchema) -> GraphQLSchema:
     defined += [entry for entry in schema.directives if not is_specified_directive(entry)]
     if all(entry.ast_node or entry.extension_ast_nodes for entry in defined):
         return schema
-    return build_schema(print_schema(schema), assume_valid=True)
+    return build_schema(schema_text(schema), assume_valid=True)
 
 
 def definition(element: Any) -> str:

@@ -119,7 +119,7 @@ def _kind(kind: GraphQLNamedType) -> str:
 
 
 def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    return f"a {word}" if word == "union" or word[0] not in "aeiou" else f"an {word}"
 
 
 def _own_types(schema: GraphQLSchema) -> dict[str, GraphQLNamedType]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
 
 from graphql import GraphQLSchema, OperationDefinitionNode
 
 from paasport_codegen.config import ApiConfiguration
-from paasport_codegen.drift.changes import VERDICTS, Change, worst
+from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
+from paasport_codegen.drift.graphql.names import generated_names
 from paasport_codegen.drift.graphql.uses import Uses, place_of
 from paasport_codegen.drift.report import Effect, Judgement
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.graphql.documents import OperationFile
-from paasport_codegen.graphql.operations import method_name, module_name
+
+UNEXPLAINED: Final = (
+    "which change leads to it is not certain, and this is a fault of paasport: please report it "
+    "with both schemas"
+)
 
 
 def judge_graphql(
@@ -42,25 +48,32 @@ def judge_graphql(
     Returns:
         One judgement for each change, in the same order.
 
+    What no longer fits although no change explains it counts for the change that is nearest to it,
+    and its message says so: this is a fault of paasport, and better than silence.
+
     Raises:
-        DocumentError: Something no longer fits and none of the changes explains it; this is a
-            fault of paasport, and better than silence.
+        DocumentError: Something no longer fits, and there is no change at all.
     """
     index = ChangeIndex(changes)
     walk = ImpactWalk(old, new, index, files, api.scalars)
-    operations = [(node, *_names(node, api)) for file in files for node in file.operations]
+    operations = [(node, *generated_names(node, api)) for file in files for node in file.operations]
     effects: list[dict[int, Meaning]] = [{} for _ in changes]
-    findings: list[list[Finding]] = [[] for _ in changes]
+    findings: list[list[tuple[Finding, str]]] = [[] for _ in changes]
     users = _users(old, changes, files)
-    for position, (node, _, _) in enumerate(operations):
+    for position, (node, function, _) in enumerate(operations):
         for finding in walk.operation(node):
-            if finding.change is None:
-                raise DocumentError(_unexplained(finding, node))
-            findings[finding.change].append(finding)
-            touch = Meaning(finding.verdict, finding.message, finding.node)
-            known = effects[finding.change].get(position)
+            number, message = finding.change, finding.message
+            if number is None:
+                used_here = {one for one, found in users.items() if position in found}
+                number = _nearest(changes, finding, used_here)
+                if number is None:
+                    raise DocumentError(_unexplained(finding, node))
+                message = f"{message}; {UNEXPLAINED}"
+            findings[number].append((finding, function))
+            touch = Meaning(finding.verdict, message, finding.node)
+            known = effects[number].get(position)
             if known is None or VERDICTS.index(touch.verdict) < VERDICTS.index(known.verdict):
-                effects[finding.change][position] = touch
+                effects[number][position] = touch
     for number, change in enumerate(changes):
         for position, uses in users.get(touched_coordinate(change), {}).items():
             if position not in effects[number]:
@@ -73,17 +86,19 @@ def judge_graphql(
     ]
 
 
+def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int | None:
+    """The change that is most likely to blame: of the same type, of what is used, and grave."""
+
+    def distance(number: int) -> tuple[bool, bool, int, int]:
+        change = changes[number]
+        of_type = change.coordinate.partition(".")[0] == finding.coordinate.partition(".")[0]
+        is_used = touched_coordinate(change) in used
+        return not of_type, not is_used, CRITICALITIES.index(change.rule.criticality), number
+
+    return min(range(len(changes)), key=distance, default=None)
+
+
 _Operation = tuple[OperationDefinitionNode, str, str]
-
-
-def _names(node: OperationDefinitionNode, api: ApiConfiguration) -> tuple[str, str]:
-    """The generated function and its module; a subscription has a module only."""
-    if node.name is None:
-        return "", ""
-    module = module_name(node)
-    if node.operation.value == "subscription":
-        return f"{module}.OPERATION", module
-    return f"{api.client}.{method_name(node)}", module
 
 
 def _users(
@@ -106,7 +121,7 @@ def _users(
 def _judgement(
     change: Change,
     touches: dict[int, Meaning],
-    findings: Sequence[Finding],
+    findings: Sequence[tuple[Finding, str]],
     operations: Sequence[_Operation],
     advisor: Advisor,
 ) -> Judgement:
@@ -114,9 +129,8 @@ def _judgement(
     verdict = worst([effect.verdict for effect in effects])
     advice: tuple[str, ...] = ()
     if verdict == "breaks":
-        functions = [effect.function for effect in effects if effect.verdict == "breaks"]
-        breaking = [one for one in findings if one.verdict == "breaks"]
-        advice = advisor.advise(change, breaking, functions)
+        breaking = [entry for entry in findings if entry[0].verdict == "breaks"]
+        advice = advisor.advise(change, breaking)
     return Judgement(verdict, tuple(effects), advice)
 
 
@@ -142,6 +156,6 @@ def _unexplained(finding: Finding, operation: OperationDefinitionNode) -> str:
     place = place_of(finding.node)
     name = operation.name.value if operation.name else "?"
     return (
-        f"{place}: `{name}` no longer fits the schema ({finding.message}), and no change explains "
-        f"it. This is a fault of paasport; please report it with both schemas."
+        f"{place}: `{name}` no longer fits the schema ({finding.message}), although nothing has "
+        f"changed. This is a fault of paasport; please report it with both schemas."
     )

@@ -24,18 +24,19 @@ def _character_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def wrapped(text: str | Sequence[str], width: int, first: str = "", rest: str = "") -> list[str]:
     """Break a text between words only.
 
     Args:
-        text: One line; coordinates and paths are words, whatever their length.
+        text: One line; coordinates and paths are words, whatever their length. A sequence has the
+            words themselves.
         width: The columns that a line may take, if its words let it.
         first: What the first line begins with.
         rest: What all others begin with.
     """
     lines: list[str] = []
     current, empty = first, True
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(text) if isinstance(text, str) else text:
         separator = "" if empty else " "
         if not empty and display_width(f"{current}{separator}{word}") > width:
             lines.append(current)

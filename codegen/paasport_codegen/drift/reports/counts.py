@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
+from paasport_codegen.drift.levels import FailOn, counted
 from paasport_codegen.drift.report import ApiDrift, DriftReport, JudgedChange
 
 
@@ -62,6 +63,15 @@ def result(report: DriftReport) -> str:
     if report.failures:
         parts.append(f"{plural(len(report.failures), 'API')} could not be compared")
     return "; ".join(parts) or "no API was compared"
+
+
+def why_it_counts(report: DriftReport, fail_on: FailOn) -> str:
+    """A sentence on what counts at a level besides breaks, if something does."""
+    number = len(counted(report, fail_on))
+    if fail_on == "breaks" or not number:
+        return ""
+    what = "1 change counts" if number == 1 else f"{number} changes count"
+    return f"With `--fail-on {fail_on}`, {what} until acknowledged."
 
 
 def by_rule(changes: Iterable[JudgedChange]) -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -28,12 +29,18 @@ class Page:
     lines: list[str] = field(default_factory=list[str])
 
     def write(
-        self, text: str, *, label: str = "", indent: int = 0, hang: int = 0, style: Style = ""
+        self,
+        text: str | Sequence[str],
+        *,
+        label: str = "",
+        indent: int = 0,
+        hang: int = 0,
+        style: Style = "",
     ) -> None:
         """Add a paragraph.
 
         Args:
-            text: What is wrapped.
+            text: What is wrapped, or the words that are not broken.
             label: What stands before it; it is coloured, and the text too where there is none.
             indent: The spaces before the first line.
             hang: The spaces before all others, besides `indent`.
@@ -43,7 +50,8 @@ class Page:
         begin = f"{label:<{hang}}" if label else ""
         if begin and not begin.endswith(" "):
             begin += " "
-        shown = wrapped(line(text), self.width, margin + begin, margin + " " * hang)
+        words = line(text) if isinstance(text, str) else [line(word) for word in text]
+        shown = wrapped(words, self.width, margin + begin, margin + " " * hang)
         if label:
             shown[0] = shown[0].replace(label, self.paint(label, style), 1)
             self.lines += shown

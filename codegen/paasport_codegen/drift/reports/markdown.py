@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from paasport_codegen.drift.levels import FailOn
 from paasport_codegen.drift.report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
@@ -14,6 +15,7 @@ from paasport_codegen.drift.reports.counts import (
     plural,
     result,
     unacknowledged,
+    why_it_counts,
 )
 from paasport_codegen.drift.reports.markdown_changes import change_section
 from paasport_codegen.drift.reports.markup import code, prose
@@ -27,18 +29,27 @@ LONGEST: Final = 65_536
 
 _ROOM_FOR_WHAT_IS_LEFT_OUT: Final = 400
 _MOST_ENTRIES: Final = 20
+_ROOM_FOR_HARMLESS: Final = 20_000
 
 
-def render_markdown(report: DriftReport, *, verbose: bool = False) -> str:
+def render_markdown(
+    report: DriftReport, *, verbose: bool = False, fail_on: FailOn = "breaks"
+) -> str:
     """Write the report; what does not fit is left out from the end, and a sentence counts it.
 
     Args:
         report: What was found.
         verbose: Whether to show every operation of a change.
+        fail_on: The level from which on changes count; the harmless ones are listed with `any`.
     """
     breaks = unacknowledged(report, "breaks")
     warnings = unacknowledged(report, "warns")
-    head, tail = [MARKER, f"## Drift: {result(report)}", "", *_table(report)], _tail(report)
+    head, tail = (
+        [MARKER, f"## Drift: {result(report)}", "", *_table(report)],
+        _tail(report, verbose, fail_on),
+    )
+    why = why_it_counts(report, fail_on)
+    head += ["", why] if why else []
     room = _Room(LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail))
     shown_breaks = room.take("### Breaks", breaks, "", verbose)
     summary = f"<details><summary>{plural(len(warnings), 'warning')}</summary>"
@@ -103,7 +114,7 @@ def _row(api: ApiDrift) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _tail(report: DriftReport) -> list[str]:
+def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
     lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.failures]
     if lines:
         lines = ["", "### Could not be compared", "", *lines]
@@ -111,6 +122,8 @@ def _tail(report: DriftReport) -> list[str]:
     if harmless:
         rules = ", ".join(f"{number} {code(rule)}" for rule, number in by_rule(harmless))
         lines += ["", f"**Harmless ({len(harmless)}):** {rules}"]
+    if fail_on == "any":
+        lines += _harmless(report, verbose)
     entries = [
         f"- {prose(api.title)}: {prose(change.change.message)}: {_entry(change.acknowledgement)}"
         for api, change in acknowledged(report)
@@ -118,7 +131,8 @@ def _tail(report: DriftReport) -> list[str]:
     ]
     lines += _listed("Acknowledged", entries)
     stale = [
-        f"- {prose(entry.api)}, expired; the change counts again: {_entry(entry)}"
+        f"- {prose(entry.api)}, expired, so the change counts again; move {code('expires')} to "
+        f"acknowledge it further: {_entry(entry)}"
         for entry in report.expired
     ]
     stale += [
@@ -128,13 +142,27 @@ def _tail(report: DriftReport) -> list[str]:
     return [*lines, *_listed("Stale acknowledgements", stale)]
 
 
-def _listed(title: str, entries: list[str]) -> list[str]:
+def _listed(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[str]:
     if not entries:
         return []
-    more = len(entries) - _MOST_ENTRIES
+    more = len(entries) - most
     rest = [f"- and {more} more"] if more > 0 else []
     summary = f"<details><summary>{title} ({len(entries)})</summary>"
-    return ["", summary, "", *entries[:_MOST_ENTRIES], *rest, "", "</details>"]
+    return ["", summary, "", *entries[:most], *rest, "", "</details>"]
+
+
+def _harmless(report: DriftReport, verbose: bool) -> list[str]:
+    entries = [
+        f"- {code(change.fingerprint)} {prose(api.title)}: {prose(change.change.message)}"
+        for api, change in unacknowledged(report, "harmless")
+    ]
+    most, size = 0, 0
+    for entry in entries:
+        size += _size([entry])
+        if size > _ROOM_FOR_HARMLESS or (most == _MOST_ENTRIES and not verbose):
+            break
+        most += 1
+    return _listed("Harmless changes by fingerprint", entries, most)
 
 
 def _entry(entry: Acknowledgement) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, assert_never
 
+from paasport_codegen.drift.levels import FailOn
 from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.reports.clipping import clipped
 
 ReportFormat = Literal["text", "json", "markdown", "html", "junit", "github", "sarif"]
 FORMATS: Final[tuple[ReportFormat, ...]] = (
@@ -25,6 +27,7 @@ def render(
     colour: bool = False,
     width: int = 80,
     verbose: bool = False,
+    fail_on: FailOn = "breaks",
 ) -> str:
     """Write a report.
 
@@ -36,15 +39,18 @@ def render(
         colour: Whether the text format may use colours; all others never do.
         width: The columns of the terminal, for the text format.
         verbose: Whether text and markdown leave nothing out.
+        fail_on: The level from which on changes count, which text and markdown then list.
 
     Returns:
         The report, which ends in a line feed and can be encoded as UTF-8.
     """
+    if report_format != "json":
+        report = clipped(report)
     match report_format:
         case "text":
             from paasport_codegen.drift.reports.text import render_text
 
-            return render_text(report, colour=colour, width=width, verbose=verbose)
+            return render_text(report, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
         case "json":
             from paasport_codegen.drift.reports.json import render_json
 
@@ -52,7 +58,7 @@ def render(
         case "markdown":
             from paasport_codegen.drift.reports.markdown import render_markdown
 
-            return render_markdown(report, verbose=verbose)
+            return render_markdown(report, verbose=verbose, fail_on=fail_on)
         case "html":
             from paasport_codegen.drift.reports.html import render_html
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from paasport_codegen.drift.levels import FailOn, counted
 from paasport_codegen.drift.report import ApiDrift, DriftReport, Version
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
@@ -14,6 +15,7 @@ from paasport_codegen.drift.reports.counts import (
     plural,
     result,
     unacknowledged,
+    why_it_counts,
 )
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
@@ -21,13 +23,16 @@ from paasport_codegen.drift.reports.text_changes import write_change, write_diff
 
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
+_MOST_HARMLESS: Final = 50
 _SECTIONS: Final[tuple[tuple[Literal["breaks", "warns"], str], ...]] = (
     ("breaks", "Breaks"),
     ("warns", "Warnings"),
 )
 
 
-def render_text(report: DriftReport, *, colour: bool, width: int, verbose: bool) -> str:
+def render_text(
+    report: DriftReport, *, colour: bool, width: int, verbose: bool, fail_on: FailOn = "breaks"
+) -> str:
     """Write the report in lines of `width` columns, which only long words exceed.
 
     Args:
@@ -36,6 +41,7 @@ def render_text(report: DriftReport, *, colour: bool, width: int, verbose: bool)
         width: The columns of the terminal.
         verbose: Whether to show every operation, both versions of what has changed, and the
             harmless changes one by one.
+        fail_on: The level from which on changes count.
     """
     page = Page(max(width, _NARROWEST), colour)
     if not any(api.changes for api in report.apis) and not (
@@ -45,12 +51,15 @@ def render_text(report: DriftReport, *, colour: bool, width: int, verbose: bool)
         return page.text()
     _write_summary(page, report)
     _write_verdicts(page, report, verbose)
-    _write_harmless(page, report, verbose)
+    _write_harmless(page, report, verbose, counts=fail_on == "any")
     _write_acknowledged(page, report)
     _write_stale(page, report)
-    _write_how_to_acknowledge(page, report)
+    _write_how_to_acknowledge(page, report, fail_on)
     _write_failures(page, report)
     page.heading(_capital(sentence(result(report))))
+    why = why_it_counts(report, fail_on)
+    if why:
+        page.write(why)
     return page.text()
 
 
@@ -96,22 +105,33 @@ def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
             write_change(page, api, change, verbose=verbose)
 
 
-def _write_harmless(page: Page, report: DriftReport, verbose: bool) -> None:
+def _write_harmless(page: Page, report: DriftReport, verbose: bool, *, counts: bool) -> None:
     changes = unacknowledged(report, "harmless")
     if not changes:
         return
     page.heading(f"Harmless ({len(changes)})", "harmless")
+    left = len(changes) if verbose else _MOST_HARMLESS if counts else 0
     for api in report.apis:
         ours = api.unacknowledged("harmless")
         if not ours:
             continue
-        rules = ", ".join(f"{number} {rule}" for rule, number in by_rule(ours))
-        page.write(rules, label=f"{api.title}:", indent=2, hang=2)
-        for change in ours if verbose else ():
+        pairs = [f"{number} {rule}" for rule, number in by_rule(ours)]
+        page.write(
+            [*(f"{pair}," for pair in pairs[:-1]), pairs[-1]],
+            label=f"{api.title}:",
+            indent=2,
+            hang=2,
+        )
+        for change in ours[:left]:
             folded = len(change.change.folded)
             within = f" with {plural(folded, 'member')}" if folded else ""
-            page.write(f"{change.change.message}{within}", label="-", indent=4, hang=2)
-            write_diff(page, change, indent=6)
+            text = f"{change.fingerprint} {change.change.message}{within}"
+            page.write(text, label="-", indent=4, hang=2)
+            if verbose:
+                write_diff(page, change, indent=6)
+        left = max(0, left - len(ours))
+    if counts and not verbose and len(changes) > _MOST_HARMLESS:
+        page.write(f"and {len(changes) - _MOST_HARMLESS} more (--verbose)", indent=4)
 
 
 def _write_acknowledged(page: Page, report: DriftReport) -> None:
@@ -136,7 +156,10 @@ def _write_stale(page: Page, report: DriftReport) -> None:
         page.heading(f"Stale acknowledgements ({stale})", "warns")
     for entry in report.expired:
         day = entry.expires.isoformat() if entry.expires else "an unknown day"
-        text = f"expired after {day}; the change counts again: {entry.reason}"
+        text = (
+            f"expired after {day}, so the change counts again; move `expires` to acknowledge it "
+            f"further: {entry.reason}"
+        )
         name = f"{entry.place} {entry.api} {entry.fingerprint}"
         page.write(f"{name} {text}", indent=2, hang=2)
     for entry in report.unmatched:
@@ -145,15 +168,16 @@ def _write_stale(page: Page, report: DriftReport) -> None:
         page.write(f"{name} {text}", indent=2, hang=2)
 
 
-def _write_how_to_acknowledge(page: Page, report: DriftReport) -> None:
-    first = next(
-        iter(unacknowledged(report, "breaks") or unacknowledged(report, "warns")),
-        None,
-    )
-    if first is None:
+def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) -> None:
+    expired = {(entry.api, entry.fingerprint) for entry in report.expired}
+    changes = counted(report, "any" if fail_on == "any" else "warns")
+    # A second entry of the same fingerprint would be refused.
+    new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
+    if not new:
         return
-    api, change = first
-    page.heading("To acknowledge a change, paste this into drift.toml, here for the first one:")
+    api, change = new[0]
+    first = "the first one" if new[0] is changes[0] else "the first one that has no entry"
+    page.heading(f"To acknowledge a change, paste this into drift.toml, here for {first}:")
     page.blank()
     for each in (
         "[[acknowledged]]",

@@ -45,28 +45,26 @@ class Advisor:
             "variable-type-gone": self._variable_type,
         }
 
-    def advise(
-        self, change: Change, findings: Sequence[Finding], functions: Sequence[str]
-    ) -> tuple[str, ...]:
+    def advise(self, change: Change, findings: Iterable[tuple[Finding, str]]) -> tuple[str, ...]:
         """A sentence for each thing to do.
 
         Args:
             change: The change that breaks something.
-            findings: What it breaks.
-            functions: The generated functions of the operations that break.
+            findings: What it breaks, each with the generated function of the operation.
         """
-        groups: dict[tuple[str, str, bool, str], list[Finding]] = {}
-        for finding in findings:
+        groups: dict[tuple[str, str, bool, str], list[tuple[Finding, str]]] = {}
+        for finding, function in _without_contradictions(findings):
             sent = isinstance(finding.node, VariableDefinitionNode)
             key = (finding.topic, finding.coordinate, sent, finding.hint)
-            groups.setdefault(key, []).append(finding)
+            groups.setdefault(key, []).append((finding, function))
         sentences: list[str] = []
         for (topic, coordinate, sent, hint), among in sorted(groups.items(), key=_key):
-            where = _where(among)
+            where = _where(finding for finding, _ in among)
+            functions = sorted({function for _, function in among})
             if hint:
                 sentences.append(f"Declare the variable as `{hint}` {where}.")
             elif sent and topic not in ("variable-type-gone", "literal", "directive-gone"):
-                sentences.append(self._sent(topic, coordinate, _listed(functions)))
+                sentences.append(self._sent(topic, coordinate, functions))
             elif topic in self._sentences:
                 sentences.append(self._sentences[topic](coordinate, where))
             else:
@@ -160,19 +158,20 @@ class Advisor:
             f"its field takes no such argument any more."
         )
 
-    def _sent(self, topic: str, coordinate: str, functions: str) -> str:
+    def _sent(self, topic: str, coordinate: str, functions: Sequence[str]) -> str:
         update = self._update()
+        called = f"where {_listed(functions)} {'is' if len(functions) == 1 else 'are'} called"
         if topic == "input-field-gone":
             like = self._input_successor(coordinate)
             instead = f" and send `{like}`" if like else ""
-            return f"No longer send `{coordinate}`{instead} where {functions} is called; {update}."
+            return f"No longer send `{coordinate}`{instead} {called}; {update}."
         if topic == "input-field-needed":
             kind = self._type_at(coordinate)
-            return f"Send `{coordinate}` (`{kind}`) where {functions} is called; {update}."
+            return f"Send `{coordinate}` (`{kind}`) {called}; {update}."
         if topic == "one-of":
-            return f"Give exactly one field of `{coordinate}` to {functions}; {update}."
+            return f"Give exactly one field of `{coordinate}` to {_listed(functions)}; {update}."
         kind = self._type_at(coordinate)
-        return f"Send a `{kind}` for `{coordinate}` where {functions} is called; {update}."
+        return f"Send a `{kind}` for `{coordinate}` {called}; {update}."
 
     def _read(self, topic: str, coordinate: str, functions: str) -> str:
         if topic == "null":
@@ -233,6 +232,19 @@ class Advisor:
 
 def _key(item: tuple[tuple[str, str, bool, str], object]) -> tuple[str, str, bool, str]:
     return item[0]
+
+
+def _without_contradictions(
+    findings: Iterable[tuple[Finding, str]],
+) -> list[tuple[Finding, str]]:
+    """Without the types of variables that are one field too many in the same operation."""
+    entries = list(findings)
+    too_many = {function for finding, function in entries if finding.topic == "one-of"}
+    return [
+        (finding, function)
+        for finding, function in entries
+        if not (finding.hint and function in too_many)
+    ]
 
 
 def _argument(coordinate: str) -> str:

@@ -112,9 +112,7 @@ class Literals:
             except GraphQLError:
                 fits = False
             if not fits:
-                yield self._unfit(
-                    node, coordinate, outer, f"is of the type `{expected}` now", expected
-                )
+                yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
 
     def _input_object(
         self,

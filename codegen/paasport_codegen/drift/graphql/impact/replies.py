@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    GraphQLEnumType,
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
@@ -163,11 +164,13 @@ class ReplyWalk:
         if not is_leaf_type(now):
             return
         kind = annotation(before, self.scalars).rpartition(".")[2]
+        is_enum = isinstance(before, GraphQLEnumType)
+        reading = f"values of the enum `{before}`" if is_enum else f"`{before}` as `{kind}`"
         if not reads(before, now, self.scalars):
             yield self._finding(
                 "shape",
                 place,
-                f"`{place.coordinate}` is `{now}` now, and the model reads `{before}` as `{kind}`",
+                f"`{place.coordinate}` is {_other(before, now)} now, and the model reads {reading}",
             )
         elif not reads_as_before(before, now, self.scalars):
             yield self._finding(
@@ -197,6 +200,13 @@ class ReplyWalk:
             f"`{coordinate}` is no longer part of a reply with a `{type_.name}`",
         )
         return self.index.blame(finding, *to_blame) if to_blame else finding
+
+
+def _other(before: Any, now: Any) -> str:
+    """A new scalar or enum, with its kind where only that tells it from the old one."""
+    if before.name != now.name:
+        return f"`{now}`"
+    return f"the enum `{now}`" if isinstance(now, GraphQLEnumType) else f"the scalar `{now}`"
 
 
 def _nullable(type_: Any) -> Any:

@@ -274,12 +274,13 @@ def _wrapping(before: Any, now: Any) -> str:
     if isinstance(now, GraphQLNonNull):
         if not isinstance(before, GraphQLNonNull):
             return "must not be null any more"
-        return _wrapping(before.of_type, now.of_type)
-    if isinstance(before, GraphQLNonNull):
-        return _wrapping(before.of_type, now)
+        now = now.of_type
+    before = _nullable(before)
     if isinstance(now, GraphQLList):
-        # A single value counts as a list of one.
-        return _wrapping(before.of_type if isinstance(before, GraphQLList) else before, now.of_type)
+        if isinstance(before, GraphQLList):
+            return _wrapping(before.of_type, now.of_type)
+        # A single value counts as a list of one, and null as no list.
+        return _wrapping(GraphQLNonNull(before), now.of_type)
     if isinstance(before, GraphQLList) and not _takes_anything(now):
         return "is no list any more"
     return ""

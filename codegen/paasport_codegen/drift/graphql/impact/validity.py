@@ -12,15 +12,19 @@ from typing import Any
 from graphql import (
     DirectiveLocation,
     FragmentDefinitionNode,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLSchema,
+    ListTypeNode,
     NamedTypeNode,
+    NonNullTypeNode,
     NullValueNode,
     OperationDefinitionNode,
     VariableDefinitionNode,
     get_named_type,
     is_input_type,
     print_ast,
-    type_from_ast,
+    specified_scalar_types,
 )
 
 from paasport_codegen.drift.graphql.impact.document_walk import DocumentWalk, Validity
@@ -65,6 +69,8 @@ class ValidityWalk:
         walked.directives(node, getattr(DirectiveLocation, node.operation.name))
         walked.selections(node.selection_set, old_root, new_root)
         found = [*walked.findings(), *self._variables(node, walked.variables())]
+        if not found:
+            found = list(self._unknown_scalars(node))
         roots = (old_root.name, new_root.name)
         return [self.index.blame(one, *roots) for one in found], walked.narrows
 
@@ -94,7 +100,7 @@ class ValidityWalk:
         for name, entry in definitions.items():
             walked = DocumentWalk(self)
             walked.directives(entry, DirectiveLocation.VARIABLE_DEFINITION)
-            type_ = type_from_ast(self.new, entry.type)
+            type_ = self._declared(entry.type)
             if type_ is None or not is_input_type(type_):
                 places = [one for one in uses if one.name == name]
                 yield self._no_input_type(entry, str(places[0].expected) if places else "")
@@ -116,6 +122,25 @@ class ValidityWalk:
             own = default is not None and not isinstance(default, NullValueNode)
             if not variable_fits(self.new, declared[use.name], own, use):
                 yield self._unfit(use, declared[use.name])
+
+    def _declared(self, node: Any) -> Any:
+        """The type of a variable; a built-in scalar is one even where the new schema has no use for
+        it, so that the place is to blame that takes another one now.
+        """
+        if isinstance(node, NonNullTypeNode):
+            inner = self._declared(node.type)
+            return inner and GraphQLNonNull(inner)
+        if isinstance(node, ListTypeNode):
+            inner = self._declared(node.type)
+            return inner and GraphQLList(inner)
+        name = node.name.value
+        return self.new.get_type(name) or specified_scalar_types.get(name)
+
+    def _unknown_scalars(self, node: OperationDefinitionNode) -> Iterator[Finding]:
+        """Variables of built-in scalars that a server does not know, as it uses them nowhere."""
+        for entry in node.variable_definitions or ():
+            if self.new.get_type(_named(entry.type).name.value) is None:
+                yield self._no_input_type(entry, "")
 
     def _no_input_type(self, entry: VariableDefinitionNode, expected: str) -> Finding:
         name = _named(entry.type).name.value
