@@ -25,6 +25,8 @@ _FOLDER = WORK / "growth"
 def run_group(bench: Bench) -> None:
     """Measure cold generation of each size, beside ariadne-codegen."""
     for factor in FACTORS[:1] if bench.quick else FACTORS:
+        if bench.out_of_time(GROUP, f"{factor} × Railway"):
+            continue
         bench.say(f"growth, {factor} × Railway")
         project = _FOLDER / str(factor)
         replicate(project, factor)
