@@ -38,7 +38,9 @@ test: lint typecheck check ## Lint, check types and generated code, then run the
 	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile \
 	  tests/facade tests/end_to_end tests/paging tests/waiting
 
-peers: ## Install the npm packages that tests/peers compares with; needs Node.js and the network
+peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable '.[browser]'
 	$(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --prefix tests/peers
 
 record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set

@@ -67,7 +67,8 @@ def test_wheel_holds_the_three_packages_typed_and_nothing_else(wheel: Path) -> N
     }
     for package in ("paasport", "paasport_api", "paasport_codegen"):
         assert f"{package}/py.typed" in names
-    assert any(name.endswith(".jinja") for name in names)
+    for ending in (".jinja", ".css", ".js"):
+        assert any(name.endswith(ending) for name in names)
     assert not [name for name in names if "__pycache__" in name or "/." in name]
 
 

@@ -1,0 +1,109 @@
+"""One change of a report, as the page shows it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.drift.changes import Verdict
+from paasport_codegen.drift.report import (
+    Acknowledgement,
+    Effect,
+    JudgedChange,
+)
+from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.html_diff import compare
+from paasport_codegen.drift.reports.html_text import spans
+from paasport_codegen.drift.reports.html_views import (
+    AcknowledgementView,
+    ChangeView,
+    EffectGroupView,
+    EffectView,
+)
+
+# A change of a shared object can touch hundreds of operations and harm none of them.
+_MOST_HARMLESS_EFFECTS: Final = 12
+_MOST_FOLDED: Final = 100
+
+
+def change_view(entry: JudgedChange) -> ChangeView:
+    """What the page shows of one change."""
+    change, rule = entry.change, entry.change.rule
+    listed, rest = _listed(entry.judgement.effects)
+    harmed = sum(effect.verdict != "harmless" for effect in entry.judgement.effects)
+    touched = harmed or len(entry.judgement.effects)
+    return ChangeView(
+        fingerprint=entry.fingerprint,
+        verdict=entry.verdict,
+        criticality=rule.criticality,
+        area=rule.area,
+        rule=rule.id,
+        concerns=", ".join((rule.area, rule.kind, _DIRECTIONS[rule.direction])),
+        coordinate=change.coordinate,
+        message=spans(change.message),
+        reason=spans(rule.reason),
+        touched=plural(touched, "operation") if touched else "",
+        advice=tuple(map(spans, entry.judgement.advice)),
+        effects=_grouped(listed),
+        unlisted=plural(len(rest), "further operation") if rest else "",
+        unlisted_names=", ".join(effect.operation for effect in rest),
+        folded=_folded(change.folded),
+        comparison=compare(change.before or change.old or "", change.after or change.new or ""),
+        acknowledgement=(
+            acknowledgement_view(entry.acknowledgement, found=True)
+            if entry.acknowledgement
+            else None
+        ),
+    )
+
+
+_DIRECTIONS: Final = {
+    "request": "in what is sent",
+    "response": "in what is received",
+    "both": "in both directions",
+}
+
+
+def acknowledgement_view(entry: Acknowledgement, *, found: bool) -> AcknowledgementView:
+    """What the page shows of an entry of `drift.toml`."""
+    return AcknowledgementView(
+        api=entry.api,
+        fingerprint=entry.fingerprint,
+        reason=entry.reason,
+        place=str(entry.place),
+        expires=entry.expires.isoformat() if entry.expires else "",
+        found=found,
+    )
+
+
+def _listed(effects: tuple[Effect, ...]) -> tuple[list[Effect], list[Effect]]:
+    """All that breaks or warns and a few that are harmless, and the rest."""
+    harmful = [effect for effect in effects if effect.verdict != "harmless"]
+    harmless = [effect for effect in effects if effect.verdict == "harmless"]
+    shown = harmless[:_MOST_HARMLESS_EFFECTS]
+    return [*harmful, *shown], harmless[_MOST_HARMLESS_EFFECTS:]
+
+
+def _grouped(effects: list[Effect]) -> tuple[EffectGroupView, ...]:
+    groups: dict[tuple[Verdict, str], list[EffectView]] = {}
+    for effect in effects:
+        groups.setdefault((effect.verdict, effect.message), []).append(_effect_view(effect))
+    return tuple(
+        EffectGroupView(verdict, spans(message), tuple(members))
+        for (verdict, message), members in groups.items()
+    )
+
+
+def _effect_view(effect: Effect) -> EffectView:
+    return EffectView(
+        operation=effect.operation,
+        kind=effect.kind,
+        place=str(effect.place),
+        function=effect.function,
+        facade=tuple((method.name, str(method.place)) for method in effect.facade),
+    )
+
+
+def _folded(coordinates: tuple[str, ...]) -> tuple[str, ...]:
+    rest = len(coordinates) - _MOST_FOLDED
+    more = (f"and {rest} more",) if rest > 0 else ()
+    return (*coordinates[:_MOST_FOLDED], *more)

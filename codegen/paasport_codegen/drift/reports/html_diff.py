@@ -1,0 +1,145 @@
+"""Two versions of a definition, line by line, for reading side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Final, Literal
+
+from paasport_codegen.drift.reports.counts import plural
+
+Element = Literal["span", "del", "ins", "i"]
+
+_WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_ALIKE: Final = 0.4  # lines that have less in common are shown as replaced as a whole
+_MOST_PAIRS: Final = 100  # of lines that are compared with each other
+_CONTEXT: Final = 4
+_LONGEST_RUN: Final = 12  # of lines without a change that are shown in full
+_MOST_LINES: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line, and whether the other version has it too."""
+
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of one version, in the HTML element that says what became of it."""
+
+    element: Element
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of both versions; None where a version has no such line, and one cell for a gap."""
+
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table: a heading for each version that there is, and its lines."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def compare(before: str, after: str) -> Comparison | None:
+    """Align two texts by line.
+
+    A text that came or went has one column; a long run of equal lines is left out and counted.
+    Returns None where both are empty.
+    """
+    old, new = _lines(before), _lines(after)
+    if not old and not new:
+        return None
+    if not old:
+        return Comparison(("Added",), _one_sided(new, "ins"))
+    if not new:
+        return Comparison(("Removed",), _one_sided(old, "del"))
+    return Comparison(("Before", "After"), tuple(_aligned(old, new)))
+
+
+def _lines(text: str) -> list[str]:
+    # Unlike str.splitlines, at nothing but line breaks: a separator inside a text is shown.
+    return _LINE_BREAK.split(text.rstrip("\r\n")) if text.strip("\r\n") else []
+
+
+def _one_sided(lines: Sequence[str], element: Element) -> tuple[Row, ...]:
+    rows = [Row((Cell(element, (Piece(line),)),)) for line in lines[:_MOST_LINES]]
+    return (*rows, *_left_out(len(lines) - _MOST_LINES, "more"))
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from _unchanged(old[a:b], first=a == 0, last=b == len(old))
+        else:
+            yield from (_changed(*pair) for pair in _paired(old[a:b], new[c:d]))
+
+
+def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Row]:
+    rows = [Row((Cell("span", (Piece(line),)),) * 2) for line in lines]
+    if len(rows) <= _LONGEST_RUN:
+        yield from rows
+        return
+    # The first line of a definition names it, so it is always shown.
+    head = 1 if first else _CONTEXT
+    tail = 1 if last else _CONTEXT
+    yield from rows[:head]
+    yield from _left_out(len(rows) - head - tail, "unchanged")
+    yield from rows[len(rows) - tail :]
+
+
+def _left_out(number: int, what: str) -> tuple[Row, ...]:
+    if number <= 0:
+        return ()
+    text = plural(number, f"{what} line")
+    return (Row((Cell("i", (Piece(text),)),)),)
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Lines that replace others, the ones most alike beside each other, in their order."""
+    if old and new and len(old) != len(new) and len(old) * len(new) <= _MOST_PAIRS:
+        likeness = {
+            (a, b): _likeness(old[a], new[b]) for a in range(len(old)) for b in range(len(new))
+        }
+        best = max(likeness, key=lambda pair: (likeness[pair], -pair[0], -pair[1]))
+        if likeness[best] >= _ALIKE:
+            a, b = best
+            yield from _paired(old[:a], new[:b])
+            yield old[a], new[b]
+            yield from _paired(old[a + 1 :], new[b + 1 :])
+            return
+    yield from zip_longest(old, new)
+
+
+def _likeness(old: str, new: str) -> float:
+    return SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
+
+
+def _changed(old: str | None, new: str | None) -> Row:
+    if old is None or new is None or _likeness(old, new) < _ALIKE:
+        return Row((_whole("del", old), _whole("ins", new)))
+    old_words, new_words = _WORD.findall(old), _WORD.findall(new)
+    before: list[Piece] = []
+    after: list[Piece] = []
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        for pieces, words in ((before, old_words[a:b]), (after, new_words[c:d])):
+            if words:
+                pieces.append(Piece("".join(words), differs=tag != "equal"))
+    return Row((Cell("del", tuple(before)), Cell("ins", tuple(after))))
+
+
+def _whole(element: Element, line: str | None) -> Cell | None:
+    return None if line is None else Cell(element, (Piece(line),))

@@ -1,0 +1,83 @@
+// Shows what matches, opens the groups that somebody asked for, and says how many there are.
+const shownText = document.querySelector("#shown");
+const resetButton = document.querySelector("#reset");
+const nothing = document.querySelector("#nothing");
+
+function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+function showMatching() {
+  const state = readState();
+  const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const narrowed =
+    words.length + state.verdict.length + state.criticality.length > 0 ||
+    state.area !== "" ||
+    state.acknowledged === "only";
+  let total = 0;
+  for (const group of groups) {
+    let shown = 0;
+    for (const change of group.changes) {
+      const match = matches(change, state, words);
+      setHidden(change.item, !match);
+      shown += match;
+    }
+    group.count.textContent = String(shown);
+    group.shown = shown;
+    setHidden(group.element, shown === 0);
+    group.element.open = narrowed || group.normallyOpen;
+    total += shown;
+  }
+  for (const api of apis) {
+    const chosen = among(state.api, api.element.dataset.api);
+    const empty = api.groups.length === 0 && !narrowed;
+    setHidden(api.element, !(chosen && (empty || api.groups.some((group) => group.shown > 0))));
+  }
+  setHidden(nothing, total > 0 || changes.length === 0);
+  describe(state, total);
+  return state;
+}
+
+function describe(state, total) {
+  shownText.textContent = `${total} of ${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
+  setHidden(resetButton, stateAsFragment(state) === "");
+  for (const link of document.querySelectorAll(".summary a")) {
+    if (isChosen(link.dataset, state)) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+function stateOfCell({ api, verdict }) {
+  const acknowledged = verdict === "acknowledged";
+  return {
+    api: api ? [api] : [],
+    verdict: acknowledged ? [] : [verdict],
+    acknowledged: acknowledged ? "only" : "",
+  };
+}
+
+function isChosen(cell, state) {
+  const full = { criticality: [], q: "", area: "", ...stateOfCell(cell) };
+  return [...NAMES, "q", "area", "acknowledged"].every(
+    (name) => String(full[name]) === String(state[name]),
+  );
+}
+
+function filterBy(state) {
+  writeState(state);
+  keepInLocation(stateAsFragment(showMatching()));
+}
+
+form.addEventListener("input", () => keepInLocation(stateAsFragment(showMatching())));
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", (event) => {
+  event.preventDefault();
+  filterBy({});
+  form.elements.q.focus();
+});
+document.querySelector(".summary")?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  filterBy(isChosen(link.dataset, readState()) ? {} : stateOfCell(link.dataset));
+});
