@@ -58,6 +58,7 @@ def test_a_run_without_a_change_imports_no_generator(two_apis: Project) -> None:
         "graphql",
         "ariadne_codegen",
         "datamodel_code_generator",
+        "jinja2",
         "httpx",
         "pydantic",
     )
