@@ -20,8 +20,8 @@ from ..sizes import SIZES
 _FAMILIES = ("railway.projects", "northflank.services", "railway.logs", "github.labels")
 _TOGETHER = (f"sync × {IN_FLIGHT}", f"async × {IN_FLIGHT}")
 _ROUNDS = 25
-_SECONDS = 3.5
-_SECONDS_TOGETHER = 9.0
+_SECONDS = 3.0
+_SECONDS_TOGETHER = 7.0
 
 
 @dataclass(frozen=True, slots=True)

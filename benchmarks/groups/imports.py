@@ -49,7 +49,7 @@ _PEERS: Mapping[str, str] = {
 }
 _BARE = "bare environment"
 _TOOLS = "click and rich installed"
-_SECONDS = {_BARE: 15.0, _TOOLS: 45.0}
+_SECONDS = {_BARE: 15.0, _TOOLS: 30.0}
 
 
 def run_group(bench: Bench) -> None:
