@@ -22,15 +22,18 @@ from .places import DOCS, PYTHON_PATH, WORK
 from .server import served
 from .tables import report
 
-GROUPS: Final[Mapping[str, Callable[[Bench], None]]] = {
-    "imports": imports.run_group,
-    "first-calls": first_calls.run_group,
-    "calls": calls.run_group,
-    "memory": memory.run_group,
-    "generation": generation.run_group,
-    "growth": growth.run_group,
-    "drift": drift.run_group,
+GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
+    "imports": (imports.run_group, 75),
+    "first-calls": (first_calls.run_group, 130),
+    "calls": (calls.run_group, 240),
+    "memory": (memory.run_group, 20),
+    "generation": (generation.run_group, 200),
+    "growth": (growth.run_group, 130),
+    "drift": (drift.run_group, 40),
 }
+"""Each group, and the seconds after which it begins nothing more: 14 minutes in all."""
+
+_PEERS_SECONDS: Final = 60
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,11 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with served(families.BODIES) as url:
         bench = Bench(quick=asked.quick, url=url)
         if not asked.no_peers:
+            bench.begin("peers", _PEERS_SECONDS)
             for package, reason in make_peers(bench.say).items():
                 bench.skip("peers", package, package, reason)
             invalidate_caches()
+            bench.end()
         for name in names:
-            GROUPS[name](bench)
+            run_group, seconds = GROUPS[name]
+            bench.begin(name, seconds)
+            run_group(bench)
+            bench.end()
         bench.say("done")
 
     verdicts = judge(bench.figures)
@@ -77,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "quick": asked.quick,
         "machine": where,
         "reply_sizes": sizes,
+        "seconds": bench.seconds,
         "budgets": [
             {
                 "what": each.budget.what,

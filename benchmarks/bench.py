@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ class Bench:
         bare: The Python of an environment without anything but the base install, if there is one.
         figures: What was found.
         skipped: What could not be measured.
+        seconds: How long each group took.
     """
 
     quick: bool
@@ -28,11 +30,43 @@ class Bench:
     bare: str | None = field(default_factory=bare_python)
     figures: list[Figure] = field(default_factory=list[Figure])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
+    seconds: dict[str, float] = field(default_factory=dict[str, float])
     _started: float = field(default_factory=time.monotonic)
+    _group: str = ""
+    _group_started: float = 0.0
+    _group_seconds: float = math.inf
 
     def rounds(self, full: int, quick: int = 2) -> int:
         """How many samples to take."""
         return quick if self.quick else full
+
+    def begin(self, group: str, seconds: float) -> None:
+        """Begin a group.
+
+        Args:
+            group: Its name.
+            seconds: How long it may take; what is not begun by then is left out.
+        """
+        self._group, self._group_started, self._group_seconds = group, time.monotonic(), seconds
+        self.say(f"{group}: begins, {seconds:.0f} s at most")
+
+    def end(self) -> None:
+        """Tell how long the group has taken."""
+        taken = time.monotonic() - self._group_started
+        self.say(f"{self._group}: done, {taken:.0f} s of {self._group_seconds:.0f} s")
+        self.seconds[self._group] = round(taken, 1)
+
+    def left(self) -> float:
+        """The seconds that the group has left."""
+        return max(0.0, self._group_started + self._group_seconds - time.monotonic())
+
+    def out_of_time(self, group: str, case: str) -> bool:
+        """Whether the group's time is over; the case is then told of as left out."""
+        over = not self.left()
+        if over:
+            reason = f"the group's limit of {self._group_seconds:.0f} s was reached"
+            self.skip(group, case, "everybody", reason)
+        return over
 
     def add(self, figures: Sequence[Figure]) -> None:
         """Keep figures."""

@@ -80,6 +80,14 @@ def _timed(group: str, case: str) -> Callable[[Figure], bool]:
     )
 
 
+def _drift(figure: Figure) -> bool:
+    return (
+        figure.group == "drift"
+        and figure.contender == "paasport"
+        and figure.measure == "time in process"
+    )
+
+
 BUDGETS: Final = (
     Budget("import and construct a client", 1.25, "ratio", IMPORT_FLOOR, _imports),
     Budget("first call over a raw call", 50, "over", RAW, _first, unit="ms"),
@@ -114,7 +122,9 @@ BUDGETS: Final = (
         "generate all three, nothing changed", 1, "value", "",
         _timed("generation", "all three, nothing"), unit="s",
     ),
-    Budget("drift of two Railway schemas", 1, "value", "", _timed("drift", "Railway"), unit="s"),
+    Budget(
+        "two Railway schemas read, compared and judged", 1, "value", "", _drift, unit="s",
+    ),
 )  # fmt: skip
 
 

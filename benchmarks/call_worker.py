@@ -8,11 +8,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import math
 import sys
 import time
 import tracemalloc
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 from .contenders import BY_NAME, CONTENDERS, FLOOR, FLOOR2, RAW, RAW2
@@ -24,15 +26,20 @@ from .sizes import body_name
 GROUP = "calls"
 IN_FLIGHT = 64
 _REFERENCES = (RAW, RAW2, FLOOR, FLOOR2)
-_SAMPLE_SECONDS = 0.04
 _WARM_UP = 3
+_SAMPLE_SECONDS = 0.04
+# The HTTP libraries' pools need long to settle, and the garbage collector comes now and then.
+_SAMPLE_SECONDS_TOGETHER = 0.2
+_MOST_CALLS = 2_000
+_LEAST_ROUNDS = 3
 
 
 def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Measure one family.
 
     Args:
-        asked: `family`, `url`, `ways`, `sizes`, `rounds`.
+        asked: `family`, `url`, `ways`, `sizes`; `rounds`, how many at most, and `seconds`, after
+            which no round of a case is begun but the first few; `contenders`, all by default.
 
     Returns:
         `figures` and `skipped`, as plain data.
@@ -49,6 +56,8 @@ def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
             url = f"{asked['url']}/{body_name(family.name, size)}"
             case = f"{family.name} {size}, {way}"
             calls = _built(family, url, asynchronous, loop, case, skipped)
+            wanted = asked.get("contenders", calls)
+            calls = {name: call for name, call in calls.items() if name in wanted}
             if together == 1 and not asynchronous:
                 samplers = {name: _one_by_one(call) for name, call in calls.items()}
             elif together == 1:
@@ -57,7 +66,7 @@ def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
                 samplers = {name: _together_async(call, loop) for name, call in calls.items()}
             else:
                 samplers = {name: _together(call, pool) for name, call in calls.items()}
-            figures += _timed(case, samplers, asked["rounds"])
+            figures += _timed(case, samplers, asked["rounds"], asked.get("seconds", math.inf))
             if way == "sync":
                 figures += _allocated(case, calls)
     pool.shutdown()
@@ -98,16 +107,17 @@ def _built(
     return found
 
 
-def _timed(case: str, samplers: Mapping[str, Callable[[int], float]], rounds: int) -> list[Figure]:
+def _timed(
+    case: str, samplers: Mapping[str, Callable[[int], float]], rounds: int, seconds: float
+) -> list[Figure]:
     together = case.endswith(str(IN_FLIGHT))
-    tried = [sampler(IN_FLIGHT if together else _WARM_UP) for sampler in samplers.values()]
-    many = max(1, min(int(_SAMPLE_SECONDS / min(tried)), int(_SAMPLE_SECONDS * 10 / max(tried))))
-    if together:
-        many = max(IN_FLIGHT, many // IN_FLIGHT * IN_FLIGHT)
     gc.collect()
     gc.freeze()
     samples = take_turns(
-        {name: _sample(sampler, many) for name, sampler in samplers.items()}, rounds
+        {name: _sample(sampler, together) for name, sampler in samplers.items()},
+        rounds,
+        least=min(rounds, _LEAST_ROUNDS),
+        seconds=seconds,
     )
     found = figures_of(
         samples,
@@ -129,12 +139,23 @@ def _timed(case: str, samplers: Mapping[str, Callable[[int], float]], rounds: in
     )
 
 
-def _sample(sampler: Callable[[int], float], many: int) -> Callable[[], float]:
-    return lambda: sampler(many) * 1000
+def _sample(sampler: Callable[[int], float], together: bool) -> Callable[[], float]:
+    """Take samples of about the same length from everybody, in milliseconds per call."""
+    seconds = _SAMPLE_SECONDS_TOGETHER if together else _SAMPLE_SECONDS
+    least = IN_FLIGHT if together else 1
+    needed = sampler(IN_FLIGHT if together else _WARM_UP)
+    many = max(least, min(_MOST_CALLS, int(seconds / needed)))
+
+    def sample() -> float:
+        gc.collect()
+        return sampler(many) * 1000
+
+    return sample
 
 
 def _one_by_one(call: Callable[[], Any]) -> Callable[[int], float]:
     def sampler(many: int) -> float:
+        call()  # opens the connection again, should it have been closed meanwhile
         started = time.perf_counter()
         for _ in range(many):
             call()
@@ -147,6 +168,7 @@ def _one_by_one_async(
     call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
 ) -> Callable[[int], float]:
     async def calls(many: int) -> float:
+        await call()
         started = time.perf_counter()
         for _ in range(many):
             await call()
@@ -155,12 +177,43 @@ def _one_by_one_async(
     return lambda many: loop.run_until_complete(calls(many))
 
 
+class _Window:
+    """Times so many calls out of a longer row, so that all that time as many are in flight.
+
+    What comes before opens connections, and while what comes after ends, there are fewer.
+    """
+
+    def __init__(self, many: int) -> None:
+        self._many = many
+        self._numbers = count(1)
+        self._started = self._ended = 0.0
+
+    @property
+    def goes_on(self) -> bool:
+        return not self._ended
+
+    def one_done(self) -> None:
+        number = next(self._numbers)
+        if number == IN_FLIGHT:
+            self._started = time.perf_counter()
+        elif number == IN_FLIGHT + self._many:
+            self._ended = time.perf_counter()
+
+    def seconds_per_call(self) -> float:
+        return (self._ended - self._started) / self._many
+
+
 def _together(call: Callable[[], Any], pool: ThreadPoolExecutor) -> Callable[[int], float]:
+    def worker(window: _Window) -> None:
+        while window.goes_on:
+            call()
+            window.one_done()
+
     def sampler(many: int) -> float:
-        started = time.perf_counter()
-        for done in [pool.submit(call) for _ in range(many)]:
+        window = _Window(many)
+        for done in [pool.submit(worker, window) for _ in range(IN_FLIGHT)]:
             done.result()
-        return (time.perf_counter() - started) / many
+        return window.seconds_per_call()
 
     return sampler
 
@@ -169,15 +222,15 @@ def _together_async(
     call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
 ) -> Callable[[int], float]:
     async def calls(many: int) -> float:
-        left = iter(range(many))
+        window = _Window(many)
 
         async def worker() -> None:
-            for _ in left:
+            while window.goes_on:
                 await call()
+                window.one_done()
 
-        started = time.perf_counter()
         await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
-        return (time.perf_counter() - started) / many
+        return window.seconds_per_call()
 
     return lambda many: loop.run_until_complete(calls(many))
 
@@ -186,7 +239,6 @@ def _allocated(case: str, calls: Mapping[str, Callable[[], Any]]) -> list[Figure
     peaks: dict[str, list[float]] = {}
     kept: dict[str, list[float]] = {}
     for name, call in calls.items():
-        call()
         gc.collect()
         before = sys.getallocatedblocks()
         result = call()
@@ -194,8 +246,6 @@ def _allocated(case: str, calls: Mapping[str, Callable[[], Any]]) -> list[Figure
         kept[name] = [float(max(1, sys.getallocatedblocks() - before))]
         del result
         tracemalloc.start()
-        call()
-        tracemalloc.reset_peak()
         floor = tracemalloc.get_traced_memory()[0]
         call()
         peaks[name] = [(tracemalloc.get_traced_memory()[1] - floor) / 1024]

@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
 
-from .families import Family, raw_request
+from .families import FIRST_ONLY, Family, raw_request
 
 Call = Callable[[], object]
 AsyncCall = Callable[[], Awaitable[object]]
@@ -22,8 +22,12 @@ GRAPHQL: Final = ("railway.projects", "railway.logs", "hasura.projects")
 NORTHFLANK: Final = ("northflank.services",)
 OURS: Final = (*GRAPHQL, *NORTHFLANK)
 EVERYTHING: Final = (*OURS, "github.labels")
+_FIRST: Final = tuple(family.name for family in FIRST_ONLY)
 
-_MANY: Final = 100
+MOST_CONNECTIONS: Final = 100
+KEEP_ALIVE_SECONDS: Final = 30.0
+"""The limits that paasport gives its own clients, here given to everybody who takes them. With the
+libraries' own 5 seconds, pools would go cold while the others have their turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,15 @@ class Contender:
 
 def _client(library: str, kind: str, **options: Any) -> Any:
     module = import_module(library)
-    limits = module.Limits(max_connections=_MANY, max_keepalive_connections=_MANY)
-    return getattr(module, kind)(limits=limits, timeout=60, **options)
+    return getattr(module, kind)(limits=_limits(module), timeout=60, **options)
+
+
+def _limits(library: Any) -> Any:
+    return library.Limits(
+        max_connections=MOST_CONNECTIONS,
+        max_keepalive_connections=MOST_CONNECTIONS,
+        keepalive_expiry=KEEP_ALIVE_SECONDS,
+    )
 
 
 def _raw(library: str) -> Callable[[Family, str], Call]:
@@ -78,9 +89,8 @@ def _raw_async(library: str, transport: str = "") -> Callable[[Family, str], Asy
         request = raw_request(family)
         options: dict[str, Any] = {}
         if transport:
-            httpx = import_module("httpx")
             options["transport"] = import_module(transport).AiohttpTransport(
-                limits=httpx.Limits(max_connections=_MANY)
+                limits=_limits(import_module("httpx"))
             )
         client = _client(library, "AsyncClient", headers=request.headers, **options)
         target = url + request.path
@@ -143,6 +153,14 @@ def _our_method(family: Family, prefix: str, url: str, client: Any) -> Any:
         "railway.logs": lambda: ours.api.deployment_logs("a-deployment"),
         "hasura.projects": lambda: ours.api.projects(),
         "northflank.services": lambda: ours.api.services.list_services("p"),
+        "railway.me": lambda: ours.api.me(),
+        "hasura.projects, filtered": lambda: ours.api.projects(**(family.variables or {})),
+        "northflank.list_projects": lambda: ours.api.projects.list_projects(),
+        "northflank.get_service": lambda: ours.api.services.get_service("p", "s"),
+        "northflank.create_service_deployment": (
+            lambda: ours.api.services.create_service_deployment("p", dict(family.body or {}))
+        ),
+        "northflank.get_template": lambda: ours.api.templates.get_template("t"),
     }[family.name]
 
 
@@ -201,7 +219,9 @@ def _openapi_client(asynchronous: bool) -> Callable[[Family, str], Any]:
         del family
         package = import_module("northflank_openapi_client")
         method = import_module("northflank_openapi_client.api.services.list_services")
-        client = package.AuthenticatedClient(base_url=url, token="t0ken")
+        client = package.AuthenticatedClient(
+            base_url=url, token="t0ken", httpx_args={"limits": _limits(import_module("httpx"))}
+        )
         if asynchronous:
             return lambda: method.asyncio("p", client=client)
         return lambda: method.sync("p", client=client)
@@ -223,7 +243,14 @@ def _datamodel_client(kind: str) -> Callable[[Family, str], Any]:
 def _githubkit(asynchronous: bool) -> Callable[[Family, str], Any]:
     def build(family: Family, url: str) -> Any:
         del family
-        github = import_module("githubkit").GitHub("t0ken", base_url=url, http_cache=False)
+        httpx = import_module("httpx")
+        # Its threads would close a transport that they share.
+        github = import_module("githubkit").GitHub(
+            "t0ken",
+            base_url=url,
+            http_cache=False,
+            async_transport=httpx.AsyncHTTPTransport(limits=_limits(httpx)),
+        )
         # It keeps a client in a context variable, from entering `with` on; entered here, all
         # tasks inherit it. Threads do not, and make a client for each call.
         if not asynchronous:
@@ -249,7 +276,7 @@ PAASPORT: Final = "paasport (httpx)"
 PAASPORT2: Final = "paasport (httpx2)"
 
 CONTENDERS: Final = (
-    Contender(RAW, EVERYTHING, ("httpx",), _raw("httpx"), _raw_async("httpx")),
+    Contender(RAW, (*EVERYTHING, *_FIRST), ("httpx",), _raw("httpx"), _raw_async("httpx")),
     Contender(RAW2, OURS, ("httpx2",), _raw("httpx2"), _raw_async("httpx2")),
     Contender(
         "httpx over aiohttp and json.loads",
@@ -260,8 +287,8 @@ CONTENDERS: Final = (
     ),
     Contender(FLOOR, OURS, ("httpx",), _floor("httpx"), _floor_async("httpx")),
     Contender(FLOOR2, OURS, ("httpx2",), _floor("httpx2"), _floor_async("httpx2")),
-    Contender(PAASPORT, OURS, ("httpx",), _ours("httpx"), _ours_async("httpx")),
-    Contender(PAASPORT2, OURS, ("httpx2",), _ours("httpx2"), _ours_async("httpx2")),
+    Contender(PAASPORT, (*OURS, *_FIRST), ("httpx",), _ours("httpx"), _ours_async("httpx")),
+    Contender(PAASPORT2, (*OURS, *_FIRST), ("httpx2",), _ours("httpx2"), _ours_async("httpx2")),
     Contender(
         "ariadne-codegen",
         GRAPHQL,
@@ -275,7 +302,7 @@ CONTENDERS: Final = (
         ("railway",),
         _railway_client,
         None,
-        "has no asynchronous client",
+        "has no asynchronous client; keeps 20 connections, and that cannot be changed",
     ),
     Contender(
         "northflank",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .places import WORK
+from .sizes import SMALLEST, body_name
 
 BODIES: Final = WORK / "bodies"
 _REQUESTS: Final = WORK / "requests.json"
@@ -26,6 +27,7 @@ class Family:
         operation: The module of the operation.
         path: What follows the reply's name in the address.
         variables: What is sent, for GraphQL.
+        body: What is sent, for REST.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Family:
     operation: str
     path: str = ""
     variables: Mapping[str, Any] | None = None
+    body: Mapping[str, Any] | None = None
 
     def generated(self) -> Any:
         """Import the operation of the generated package."""
@@ -49,7 +52,32 @@ FAMILIES: Final = (
     Family("github.labels", "", "", "/repos/owner/name/labels"),
 )
 
-NAMED: Final = {family.name: family for family in FAMILIES}
+FIRST_ONLY: Final = (
+    Family("railway.me", "railway", "me", variables={}),
+    Family(
+        "hasura.projects, filtered",
+        "hasura",
+        "projects",
+        variables={"where": {"name": {"_eq": "web"}}},
+    ),
+    Family("northflank.list_projects", "northflank", "list_projects", "/v1/projects"),
+    Family("northflank.get_service", "northflank", "get_service", "/v1/projects/p/services/s"),
+    Family(
+        "northflank.create_service_deployment",
+        "northflank",
+        "create_service_deployment",
+        "/v1/projects/p/services/deployment",
+        body={
+            "name": "web",
+            "billing": {"deploymentPlan": "nf-compute-10"},
+            "deployment": {"instances": 1, "external": {"imagePath": "nginx:latest"}},
+        },
+    ),
+    Family("northflank.get_template", "northflank", "get_template", "/v1/templates/t"),
+)
+"""Of these only the first call is measured, with the smallest reply that they can have."""
+
+NAMED: Final = {family.name: family for family in (*FAMILIES, *FIRST_ONLY)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +101,20 @@ def prepare() -> dict[str, int]:
     Returns:
         The size of each reply by the name of its file.
     """
-    from . import bodies  # brings graphql-core, which no measured process needs
+    # These bring graphql-core, which no measured process needs.
+    from . import bodies
+    from .openapi_bodies import northflank_reply
 
     requests: dict[str, Any] = {}
     makers: dict[str, Any] = {}
-    for family in FAMILIES:
+    for family in NAMED.values():
         content = None
         if family.variables is not None:
             operation = family.generated()
             content = operation.request_body(family.variables).decode()
             makers[family.name] = partial(bodies.graphql_reply, family.api, operation.document)
+        elif family.body is not None:
+            content = family.generated().request_body(family.body).decode()
         requests[family.name] = {
             "method": "GET" if content is None else "POST",
             "path": family.path,
@@ -92,7 +124,17 @@ def prepare() -> dict[str, int]:
     makers["github.labels"] = bodies.github_labels
     WORK.mkdir(exist_ok=True)
     _REQUESTS.write_text(json.dumps(requests), encoding="utf-8")
-    return bodies.write_bodies(BODIES, makers)
+    small = {
+        family.name: makers.pop(family.name)(1)
+        if family.name in makers
+        else northflank_reply(family.generated().name)
+        for family in FIRST_ONLY
+    }
+    sizes = bodies.write_bodies(BODIES, makers)
+    for name, content in small.items():
+        (BODIES / body_name(name, SMALLEST)).write_bytes(content)
+        sizes[body_name(name, SMALLEST)] = len(content)
+    return sizes
 
 
 def raw_request(family: Family) -> RawRequest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -34,20 +35,31 @@ def spread(values: Sequence[float]) -> Spread:
 
 
 def take_turns(
-    contenders: Mapping[str, Callable[[], float]], rounds: int
+    contenders: Mapping[str, Callable[[], float]],
+    rounds: int,
+    *,
+    least: int = 1,
+    seconds: float = math.inf,
+    now: Callable[[], float] = time.monotonic,
 ) -> dict[str, list[float]]:
     """Let each contender give one sample a round, the first place going around.
 
     Args:
         contenders: What gives a sample, by name.
-        rounds: How many rounds.
+        rounds: How many rounds at most.
+        least: How many rounds at least, however long they take.
+        seconds: After how long no further round is begun.
+        now: The time.
 
     Returns:
-        The samples by name, in the order of the rounds.
+        The samples by name, in the order of the rounds; all have as many.
     """
     names = list(contenders)
     samples: dict[str, list[float]] = {name: [] for name in names}
+    ends = now() + seconds
     for number in range(rounds):
+        if number >= least and now() >= ends:
+            break
         first = number % len(names)
         for name in names[first:] + names[:first]:
             samples[name].append(contenders[name]())

@@ -7,7 +7,9 @@ from typing import Final
 
 SIZES: Final[Mapping[str, int]] = {"1 KB": 1_000, "50 KB": 50_000, "1 MB": 1_000_000}
 
+SMALLEST: Final = "1 KB"
+
 
 def body_name(family: str, size: str) -> str:
     """The file of a reply, which is also the first part of its path."""
-    return f"{family}.{size.replace(' ', '')}"
+    return f"{family}.{size}".replace(" ", "").replace(",", "-")

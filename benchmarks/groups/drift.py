@@ -1,11 +1,17 @@
-"""Comparing Railway's pinned schema with an old one of it, beside graphql-inspector."""
+"""Comparing Railway's pinned schema with an old one of it, beside graphql-inspector.
+
+In process means: from reading both files to the result, without the start and the imports.
+graphql-inspector finds the changes; paasport also judges what each does to each operation.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 
 from ..bench import Bench
 from ..figures import figures_of
@@ -21,52 +27,77 @@ _INSPECTOR = """
 const { diff } = require("@graphql-inspector/core");
 const { buildSchema } = require("graphql");
 const { readFileSync } = require("fs");
+const [before, after, rounds] = process.argv.slice(1);
 const read = (file) => buildSchema(readFileSync(file, "utf8"));
-const [before, after] = process.argv.slice(1).map(read);
-diff(before, after).then((changes) => console.log(changes.length));
+(async () => {
+  const taken = [];
+  for (let round = 0; round < Number(rounds); round++) {
+    const started = performance.now();
+    const changes = await diff(read(before), read(after));
+    taken.push((performance.now() - started) / 1000);
+    if (!changes.length) throw new Error("no changes");
+  }
+  console.log(JSON.stringify(taken));
+})();
 """
+IN_PROCESS = "time in process"
+_SECONDS = 15.0
 
 
 def run_group(bench: Bench) -> None:
-    """Measure whole processes, from reading the two files to the list of changes."""
+    """Measure the comparison alone, and whole processes."""
     oldest = min(folder for folder in _HISTORY.iterdir() if folder.is_dir())
     pinned, other = ROOT / "schemas/railway/schema.graphql", oldest / "schema.graphql"
     case = f"Railway, the pin and {oldest.name}"
-    commands: dict[str, list[str]] = {}
+    whole: dict[str, Callable[[], float]] = {}
+    within: dict[str, Callable[[], float]] = {}
     if find_spec("paasport_codegen.drift") is None:
         bench.skip(GROUP, case, PAASPORT, "this checkout has no `paasport drift`")
     else:
-        commands[PAASPORT] = [
-            *(sys.executable, "-m", "paasport_codegen", "drift", "railway"),
-            *("--against", str(other)),
-        ]
+        ours = [sys.executable, "-m"]
+        command = [*ours, "paasport_codegen", "drift", "railway", "--against", str(other)]
+        whole[PAASPORT] = _timer(command, ROOT)
+        within[PAASPORT] = _asked([*ours, "benchmarks.drift_worker", str(other), "1"], ROOT)
     node = shutil.which("node")
     if node is None or not (_NODE_MODULES / "@graphql-inspector/core").exists():
         reason = "node, or the package @graphql-inspector/core, is not installed"
         bench.skip(GROUP, case, "graphql-inspector", reason)
     else:
-        commands["graphql-inspector"] = [node, "-e", _INSPECTOR, str(pinned), str(other)]
-    bench.say("drift")
-    for name, command in list(commands.items()):
-        try:
-            _timer(command)()
-        except ProcessFailed as error:
-            bench.skip(GROUP, case, name, str(error))
-            del commands[name]
-    if not commands:
-        return
-    samples = take_turns(
-        {name: _timer(command) for name, command in commands.items()},
-        bench.rounds(7),
-    )
-    bench.add(
-        figures_of(
-            samples, group=GROUP, case=case, measure="time", unit="s", references=(PAASPORT,)
-        )
-    )
+        command = [node, "-e", _INSPECTOR, str(pinned), str(other), "1"]
+        whole["graphql-inspector"] = _timer(command, WORK)
+        within["graphql-inspector"] = _asked(command, WORK)
+    for measure, samplers in ((IN_PROCESS, within), ("time", whole)):
+        bench.say(f"drift, {measure}")
+        for name, sampler in list(samplers.items()):
+            try:
+                sampler()
+            except ProcessFailed as error:
+                bench.skip(GROUP, case, name, str(error))
+                del samplers[name]
+        if samplers:
+            samples = take_turns(
+                samplers,
+                bench.rounds(7),
+                least=min(3, bench.rounds(3)),
+                seconds=min(_SECONDS, bench.left()),
+            )
+            bench.add(
+                figures_of(
+                    samples,
+                    group=GROUP,
+                    case=case,
+                    measure=measure,
+                    unit="s",
+                    references=(PAASPORT,),
+                )
+            )
 
 
-def _timer(command: list[str]) -> Callable[[], float]:
+def _timer(command: list[str], place: Path) -> Callable[[], float]:
     # Findings make `paasport drift` end with 1.
-    place = WORK if command[0] != sys.executable else ROOT
     return lambda: run(command, cwd=place, fine=(0, 1) if place == ROOT else (0,))[0]
+
+
+def _asked(command: list[str], place: Path) -> Callable[[], float]:
+    """Let a process say how long it has taken for the first comparison that it makes."""
+    return lambda: float(json.loads(run(command, cwd=place)[1])[0])

@@ -8,34 +8,42 @@ from collections.abc import Callable
 
 from ..bench import Bench
 from ..contenders import CONTENDERS, RAW, Contender
-from ..families import FAMILIES, Family
+from ..families import FIRST_ONLY, NAMED, Family
 from ..figures import figures_of
 from ..processes import ProcessFailed, run
 from ..samples import take_turns
-from ..sizes import body_name
+from ..sizes import SMALLEST, body_name
 
 GROUP = "first call"
-_SIZE = "1 KB"
+PREPARED = "first call, libraries loaded and client made before"
+_COLD = "whole process, start to result"
+# Of these, the peers' first calls are measured too.
+_WITH_PEERS = ("railway.projects", "hasura.projects", "northflank.services", "github.labels")
 
 
 def run_group(bench: Bench) -> None:
-    """Measure every family, each call in a process of its own."""
-    for family in FAMILIES[:1] if bench.quick else FAMILIES:
+    """Measure each call in a process of its own."""
+    names = ["railway.projects", *(family.name for family in FIRST_ONLY), *_WITH_PEERS[1:]]
+    for family in [NAMED[name] for name in names[: 1 if bench.quick else None]]:
+        if bench.out_of_time(GROUP, family.name):
+            continue
         bench.say(f"first call, {family.name}")
         contenders = _contenders(bench, family)
-        for how, measure, rounds in (
-            ("prepared", "first call, libraries loaded and client made before", 9),
-            ("cold", "whole process, start to result", 5),
-        ):
+        plan = [("prepared", PREPARED, 7, 8.0)]
+        if family.name in _WITH_PEERS:
+            plan.append(("cold", _COLD, 5, 5.0))
+        for how, measure, rounds, seconds in plan:
             samples = take_turns(
                 {each.name: _sampler(bench, each, family, how) for each in contenders},
                 bench.rounds(rounds),
+                least=min(3, bench.rounds(3)),
+                seconds=min(seconds, bench.left()),
             )
             bench.add(
                 figures_of(
                     samples,
                     group=GROUP,
-                    case=f"{family.name} {_SIZE}",
+                    case=family.name,
                     measure=measure,
                     unit="ms",
                     references=(RAW,),
@@ -63,7 +71,7 @@ def _contenders(bench: Bench, family: Family) -> list[Contender]:
 
 
 def _sampler(bench: Bench, contender: Contender, family: Family, how: str) -> Callable[[], float]:
-    url = f"{bench.url}/{body_name(family.name, _SIZE)}"
+    url = f"{bench.url}/{body_name(family.name, SMALLEST)}"
     command = [sys.executable, "-m", "benchmarks.first_call"]
 
     def sample() -> float:

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _PROJECT = WORK / "project"
 _TARGETS = _PROJECT / "generated/paasport_api"
 _PARTS = ("pyproject.toml", "schemas", "queries", "paasport", "generated")
 _APIS = ("railway", "hasura", "northflank")
+_SECONDS = 20.0
 _COLD = "cold"
 _CHANGED = "one operation changed"
 _UNCHANGED = "nothing changed"
@@ -38,19 +40,14 @@ Command = tuple[Callable[[], object], list[str]]
 def run_group(bench: Bench) -> None:
     """Measure each API and all of them, beside the generators that take the same input."""
     copy_project(_PROJECT)
-    for api in _APIS[1:2] if bench.quick else _APIS:
-        _measure(
-            bench,
-            api,
-            _COLD,
-            {PAASPORT: _cold(api), **_peers(bench, api)},
-            3 if api == "northflank" else 5,
-        )
-        _measure(bench, api, _CHANGED, {PAASPORT: _changed(api)}, 5)
-        _measure(bench, api, _UNCHANGED, {PAASPORT: (_nothing, _command(api))}, 7)
     if not bench.quick:
-        _measure(bench, "all three", _COLD, {PAASPORT: _cold(*_APIS)}, 5)
+        # Those with the budgets come first, since the group's time may end.
         _measure(bench, "all three", _UNCHANGED, {PAASPORT: (_nothing, _command())}, 7)
+        _measure(bench, "all three", _COLD, {PAASPORT: _cold(*_APIS)}, 5)
+    for api in _APIS[1:2] if bench.quick else _APIS:
+        _measure(bench, api, _COLD, {PAASPORT: _cold(api), **_peers(bench, api)}, 5)
+        _measure(bench, api, _CHANGED, {PAASPORT: _changed(api)}, 3)
+        _measure(bench, api, _UNCHANGED, {PAASPORT: (_nothing, _command(api))}, 5)
 
 
 def copy_project(target: Path) -> None:
@@ -71,8 +68,10 @@ def copy_project(target: Path) -> None:
 
 
 def _measure(bench: Bench, api: str, case: str, commands: dict[str, Command], rounds: int) -> None:
-    bench.say(f"generation, {api}, {case}")
     label = f"{api}, {case}"
+    if bench.out_of_time(GROUP, label):
+        return
+    bench.say(f"generation, {label}")
     memory: dict[str, float] = {}
     for name, (prepare, command) in list(commands.items()):
         prepare()
@@ -82,7 +81,9 @@ def _measure(bench: Bench, api: str, case: str, commands: dict[str, Command], ro
             bench.skip(GROUP, label, name, str(error))
             del commands[name]
     samples = take_turns(
-        {name: _timer(*each) for name, each in commands.items()}, bench.rounds(rounds)
+        {name: _timer(*each) for name, each in commands.items()},
+        bench.rounds(rounds),
+        seconds=min(_SECONDS, bench.left()),
     )
     for found, measure, unit in (
         (samples, "time", "s"),
@@ -139,14 +140,25 @@ def _changed(api: str) -> Command:
             file = _PROJECT / "schemas/northflank/openapi.json"
             text = file.read_text(encoding="utf-8")
             changed = re.sub(
-                r'"operationId": "listServices\d*"',
-                f'"operationId": "listServices{number}"',
+                r'"operationId":"listServices\d*"',
+                f'"operationId":"listServices{number}"',
                 text,
             )
             assert changed != text
+            # A pin is taken only with the lock that describes it.
+            lock = file.with_name("snapshot.toml")
+            described = lock.read_text(encoding="utf-8")
+            lock.write_text(
+                described.replace(_digest(text), _digest(changed)),
+                encoding="utf-8",
+            )
         file.write_text(changed, encoding="utf-8")
 
     return change, _command(api)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _peers(bench: Bench, api: str) -> dict[str, Command]:

@@ -49,6 +49,7 @@ _PEERS: Mapping[str, str] = {
 }
 _BARE = "bare environment"
 _TOOLS = "click and rich installed"
+_SECONDS = {_BARE: 15.0, _TOOLS: 30.0}
 
 
 def run_group(bench: Bench) -> None:
@@ -72,7 +73,10 @@ def _measure(bench: Bench, python: str, case: str, codes: Mapping[str, str]) -> 
         except ProcessFailed as error:
             bench.skip(GROUP, case, name, str(error).splitlines()[-1])
     samples = take_turns(
-        {name: _timer(python, codes[name], variables) for name in counts}, bench.rounds(15)
+        {name: _timer(python, codes[name], variables) for name in counts},
+        bench.rounds(15),
+        least=bench.rounds(3),
+        seconds=min(_SECONDS[case], bench.left()),
     )
     start = samples["Python itself"]
     samples = {

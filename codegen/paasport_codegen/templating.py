@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @cache
 def environment() -> Environment:
     """The environment of all templates; an undefined name is an error, not an empty text."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     result = Environment(
         loader=PackageLoader("paasport_codegen"),
         autoescape=False,  # the output is Python, not HTML

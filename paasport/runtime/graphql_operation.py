@@ -36,6 +36,9 @@ class GraphQLOperation(Generic[ResultT]):
     variables: type[RequestModel] | None = field(default=None, repr=False)
     root_field: str | None = field(default=None, repr=False)
     _head: bytes = field(default=b"", init=False, repr=False)
+    # The whole body without variables; empty where one is required.
+    _bare: bytes = field(default=b"", init=False, repr=False)
+    _variables_built: bool = field(default=False, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
     def request_body(self, variables: Mapping[str, object]) -> bytes:
@@ -53,10 +56,14 @@ class GraphQLOperation(Generic[ResultT]):
         """
         head = self._head or self._build_head()
         values = given(variables)
+        if not values and self._bare:
+            return self._bare
         if self.variables is None:
             # Validated all the same, so that a value that would be dropped is an error.
             RequestModel.model_validate(values)
             return head + b"{}}"
+        if not self._variables_built:
+            self._build_variables()
         model = self.variables.model_validate(values)
         written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
         return head + written + b"}"
@@ -90,12 +97,19 @@ class GraphQLOperation(Generic[ResultT]):
     def _build_head(self) -> bytes:
         name, document = json.dumps(self.name), json.dumps(self.document, ensure_ascii=False)
         head = f'{{"operationName":{name},"query":{document},"variables":'.encode()
+        # Defaults are never sent, so that nothing but a required variable says what is missing.
+        fields = {} if self.variables is None else self.variables.model_fields
+        if not any(each.is_required() for each in fields.values()):
+            object.__setattr__(self, "_bare", head + b"{}}")
+        object.__setattr__(self, "_head", head)
+        return head
+
+    def _build_variables(self) -> None:
         with BUILDING:
             if self.variables is not None:
                 # Else each of the threads that call first would build it, all at once.
                 self.variables.model_rebuild()
-            object.__setattr__(self, "_head", head)
-        return head
+            object.__setattr__(self, "_variables_built", True)
 
     def _build_reader(self) -> SchemaValidator:
         with BUILDING:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from graphql import build_schema, parse, validate
 from graphql.language import DocumentNode
 
+from benchmarks.bench import Bench
 from benchmarks.bodies import graphql_reply, northflank_services, of_size
 from benchmarks.budgets import BUDGETS, judge
+from benchmarks.call_worker import IN_FLIGHT, _together_async
 from benchmarks.chart import chart
-from benchmarks.contenders import FLOOR, PAASPORT, RAW
-from benchmarks.families import FAMILIES
+from benchmarks.contenders import FLOOR, PAASPORT, RAW, _limits
+from benchmarks.families import FAMILIES, NAMED
 from benchmarks.figures import Figure, figure_from_json, figures_of
 from benchmarks.groups.growth import replicate
+from benchmarks.openapi_bodies import northflank_reply
 from benchmarks.samples import Spread, ratios, spread, take_turns
 from benchmarks.tables import report
+from paasport.runtime import http_library
 
 ROOT = Path(__file__).parents[2]
 MACHINE = {
@@ -75,6 +81,51 @@ def test_contenders_take_turns_and_the_first_place_goes_around() -> None:
 
     assert "".join(order) == "abcbcacab"
     assert {name: len(values) for name, values in samples.items()} == {"a": 3, "b": 3, "c": 3}
+
+
+def test_rounds_end_with_the_time_but_not_before_the_least() -> None:
+    clock = iter(range(100))
+    options: dict[str, Any] = {"least": 3, "now": lambda: float(next(clock))}
+
+    assert take_turns({"a": lambda: 1.0}, 50, seconds=0, **options) == {"a": [1.0] * 3}
+    assert take_turns({"a": lambda: 1.0}, 50, seconds=6, **options) == {"a": [1.0] * 8}
+    assert take_turns({"a": lambda: 1.0}, 2, seconds=0, **options) == {"a": [1.0] * 2}
+
+
+def test_a_group_that_is_out_of_time_says_what_it_leaves_out() -> None:
+    bench = Bench(quick=False, url="", bare=None)
+    bench.begin("calls", 3600)
+    assert not bench.out_of_time("calls", "one case")
+    bench.begin("calls", 0)
+    assert bench.out_of_time("calls", "another case")
+    assert [(each.case, each.reason) for each in bench.skipped] == [
+        ("another case", "the group's limit of 0 s was reached")
+    ]
+
+
+def test_contenders_have_the_limits_that_paasport_gives_its_own_clients() -> None:
+    for library in ("httpx", "httpx2"):
+        module = pytest.importorskip(library)
+        assert _limits(module) == module.Limits(
+            max_connections=http_library._CONNECTIONS,
+            max_keepalive_connections=http_library._CONNECTIONS,
+            keepalive_expiry=http_library._KEEP_ALIVE_SECONDS,
+        )
+
+
+def test_64_calls_are_in_flight_from_the_first_to_the_last_that_is_timed() -> None:
+    now = most = 0
+
+    async def call() -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0)
+        now -= 1
+
+    with asyncio.Runner() as runner:
+        assert _together_async(call, runner.get_loop())(200) > 0
+    assert most == IN_FLIGHT
 
 
 def test_ratios_are_taken_within_a_round() -> None:
@@ -138,6 +189,15 @@ def test_replies_of_every_size_fit_their_operation(family: object) -> None:
 
     assert 45_000 < len(reply) < 55_000
     operation.parse(reply)
+
+
+@pytest.mark.parametrize(
+    "name", ["get_service", "create_service_deployment", "list_projects", "get_template"]
+)
+def test_northflank_s_smallest_replies_fit_their_operation(name: str) -> None:
+    operation = NAMED[f"northflank.{name}"].generated()
+
+    assert operation.parse(northflank_reply(operation.name)) is not None
 
 
 def test_northflank_s_replies_fit_their_operation() -> None:

@@ -58,6 +58,7 @@ def test_a_run_without_a_change_imports_no_generator(two_apis: Project) -> None:
         "graphql",
         "ariadne_codegen",
         "datamodel_code_generator",
+        "jinja2",
         "httpx",
         "pydantic",
     )
@@ -89,6 +90,21 @@ with recording_server() as server:
         print(sorted(set(sys.modules) - before))
 """
     assert in_a_process(code).strip() == "[]"
+
+
+def test_a_graphql_call_brings_nothing_of_rest_and_no_filters() -> None:
+    code = """
+import sys, paasport
+from tests.support.http_server import json_answer, recording_server
+with recording_server() as server:
+    server.answers(json_answer({"data": {"projects": []}}))
+    with paasport.HasuraCloud("t0ken", base_url=server.url) as hasura:
+        hasura.api.projects()
+unwanted = ("rest_input", "rest_operation", "parameters", "input_refusals")
+print([name for name in unwanted if f"paasport.runtime.{name}" in sys.modules])
+print([name for name in sys.modules if name.endswith("_bool_exp")])
+"""
+    assert in_a_process(code).split() == ["[]", "[]"]
 
 
 def test_one_call_is_one_request_on_one_connection_and_one_validation(

@@ -34,7 +34,15 @@ for kind in (GraphQLTransport, AsyncGraphQLTransport, RestTransport, AsyncRestTr
         (CONSTRUCT, HEAVY),
         ("from paasport import aiohttp_client", HEAVY),
         ("import paasport.runtime.http_faults", HEAVY),
-        ("import paasport.runtime.operations", ("httpx", "httpx2", "graphql")),
+        ("import paasport.runtime.operations", HEAVY),
+        (
+            "from paasport.runtime.operations import GraphQLOperation",
+            ("httpx", "httpx2", "graphql", "paasport.runtime.rest_operation"),
+        ),
+        (
+            "from paasport.runtime.operations import Page, RestOperation",
+            ("httpx", "httpx2", "graphql", "paasport.runtime.graphql_operation"),
+        ),
     ],
 )
 def test_nothing_heavy_is_imported_early(code: str, forbidden: tuple[str, ...]) -> None:

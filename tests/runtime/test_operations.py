@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.models import RequestModel
+from paasport.runtime.models import GraphQLRequestModel, RequestModel
 from paasport.runtime.operations import GraphQLOperation, Page, Pagination, Parameter, RestOperation
 from paasport.runtime.parameters import ParameterError, path_segment, query_string
 from paasport.runtime.unset import UNSET
@@ -66,6 +66,48 @@ def test_operations_without_variables_send_an_empty_object() -> None:
     assert json.loads(EVERYTHING.request_body({}))["variables"] == {}
     with pytest.raises(ValueError, match="Extra inputs"):
         EVERYTHING.request_body({"id": "1"})
+
+
+def optional_variables(built: list[str]) -> GraphQLOperation[object]:
+    class Variables(GraphQLRequestModel):
+        page_size: int | None = 20
+        after: str | None = None
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+            built.append(cls.__name__)
+            return handler(source)
+
+    operation: GraphQLOperation[object] = GraphQLOperation(
+        name="q", kind="query", document="query q { q }", data=ServiceCreate, variables=Variables
+    )
+    built.clear()
+    return operation
+
+
+def test_no_model_is_built_for_variables_that_nobody_gives() -> None:
+    built: list[str] = []
+    operation = optional_variables(built)
+
+    for given in ({}, {"page_size": UNSET, "after": UNSET}):
+        # A default of the schema's is the server's to know; it is not sent.
+        assert json.loads(operation.request_body(given))["variables"] == {}
+    assert built == []
+
+    assert json.loads(operation.request_body({"after": None}))["variables"] == {"after": None}
+    assert built == ["Variables"]
+    # With or without anything built before, what does not fit is refused.
+    for fresh in (operation, optional_variables([])):
+        with pytest.raises(ValueError, match="Extra inputs"):
+            fresh.request_body({"befor": "x"})
+        with pytest.raises(ValueError, match="valid integer"):
+            fresh.request_body({"pageSize": "many"})
+
+
+def test_a_required_variable_is_asked_for_though_nothing_is_given() -> None:
+    for given in ({}, {"input": UNSET}):
+        with pytest.raises(ValueError, match="Field required"):
+            SERVICE_CREATE.request_body(given)
 
 
 def test_a_reply_is_validated_once_from_its_bytes() -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from paasport_codegen.collector import collector_paused
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.console import Console
 from paasport_codegen.drift.acknowledgement_file import FILE_NAME, read_acknowledgements
@@ -36,6 +37,7 @@ class NotComparedError(CodegenError):
     exit_code = 2
 
 
+@collector_paused()
 def run_drift(
     configuration: ProjectConfiguration,
     names: tuple[str, ...],

@@ -37,8 +37,8 @@ class AsyncGraphQLTransport(AsyncTransport):
             ResponseError: The answer is not the result; see `paasport.errors`.
         """
         # These bring pydantic, which the making of a client must not.
+        from ..graphql_input import graphql_request
         from ..graphql_reply import read_graphql_reply
-        from ..request_input import graphql_request
 
         request = graphql_request(operation, variables, self._base_url)
         read = partial(read_graphql_reply, operation, secret=self._session.secret)

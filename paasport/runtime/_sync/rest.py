@@ -85,7 +85,7 @@ class RestTransport(Transport):
             ResponseError: The answer is not the result; see `paasport.errors`.
         """
         # These bring pydantic, which the making of a client must not.
-        from ..request_input import rest_request
+        from ..rest_input import rest_request
         from ..rest_reply import read_rest_reply
 
         request = rest_request(

@@ -1,4 +1,4 @@
-"""Turning the input of a call into a request, or saying what is wrong with it."""
+"""Turning the parameters and body of a call into a request, or saying what is wrong with them."""
 
 from __future__ import annotations
 
@@ -7,41 +7,14 @@ from typing import Any
 
 from pydantic_core import PydanticSerializationError, ValidationError
 
-from .errors import FieldProblem, RequestValidationError
-from .field_problems import field_problems, listed
-from .graphql_operation import GraphQLOperation
+from .errors import FieldProblem
+from .field_problems import field_problems
 from .http_messages import HttpRequest
+from .input_refusals import UNSERIALIZABLE, refused
 from .parameter_values import ParameterValues, given_parameters, parameter_problems
 from .parameters import ParameterError
 from .rest_operation import RestOperation
 from .unset import UNSET, Unset
-
-
-def graphql_request(
-    operation: GraphQLOperation[Any], variables: Mapping[str, object], url: str
-) -> HttpRequest:
-    """Make the request of a GraphQL operation.
-
-    Args:
-        operation: The operation.
-        variables: Values by Python or GraphQL name.
-        url: The endpoint.
-
-    Returns:
-        The request.
-
-    Raises:
-        RequestValidationError: A value does not fit its variable.
-    """
-    try:
-        content = operation.request_body(variables)
-    except ValidationError as error:
-        problems = field_problems(error, variables, operation.variables)
-    except (PydanticSerializationError, UnicodeEncodeError):
-        problems = _unserializable()
-    else:
-        return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
-    raise _refused(operation.name, problems)
 
 
 def rest_request(
@@ -97,7 +70,7 @@ def rest_request(
             else:
                 problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
-            problems = _unserializable()
+            problems = UNSERIALIZABLE
         else:
             return HttpRequest(
                 operation.name,
@@ -107,17 +80,4 @@ def rest_request(
                 written,
                 route=operation.route(chosen),
             )
-    raise _refused(operation.name, problems)
-
-
-def _unserializable() -> tuple[FieldProblem, ...]:
-    return (FieldProblem("", "serialization", "A value cannot be written as JSON"),)
-
-
-def _refused(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValidationError:
-    return RequestValidationError(
-        f"{operation}: the input does not fit, and nothing was sent: "
-        f"{listed(problems, messages=True)}",
-        operation=operation,
-        problems=problems,
-    )
+    raise refused(operation.name, problems)

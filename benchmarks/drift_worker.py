@@ -1,0 +1,50 @@
+"""One comparison in a process: `python -m benchmarks.drift_worker FILE ROUNDS`.
+
+Writes the seconds that each took, from reading both of Railway's schemas to the report. Nothing is
+kept from one comparison to the next; the modules are there before the first.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+from paasport_codegen.config import load_configuration
+from paasport_codegen.drift.command import run_drift
+
+from .places import ROOT
+
+_LATER = (
+    *("drift.graphql.diff", "drift.graphql.judge", "drift.facade", "graphql.documents"),
+    *("graphql.schema", "snapshot.canonical_graphql", "drift.reports.text"),
+)
+"""What is imported when it is needed first."""
+
+
+def main(file: str, rounds: int) -> None:
+    """Compare so many times."""
+    for module in _LATER:
+        import_module(f"paasport_codegen.{module}")
+    configuration = load_configuration(ROOT)
+    taken: list[float] = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        report = io.StringIO()
+        run_drift(
+            configuration,
+            ("railway",),
+            against=str(Path(file)),
+            output=report,
+            errors=io.StringIO(),
+        )
+        taken.append(time.perf_counter() - started)
+        assert len(report.getvalue()) > 1_000
+    print(json.dumps(taken))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
