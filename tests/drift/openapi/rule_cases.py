@@ -30,6 +30,7 @@ _SCOPES = (
     "response-header",
 )
 _XML = "application/xml"
+_KINDS = ("string", "boolean")
 
 
 def rule_case(rule: str) -> Case:
@@ -128,9 +129,16 @@ def _security() -> dict[str, Case]:
     for name, make in (("api", own), ("api-global", everywhere)):
         one, two = make({"a": []}), make({"a": []}, {"b": []})
         found |= _swapped(f"{name}-security-added", f"{name}-security-removed", one, two)
+        found[f"{name}-security-no-longer-required"] = (one, make())
         there, back = f"{name}-security-scope-added", f"{name}-security-scope-removed"
         found |= _swapped(there, back, one, make({"a": ["read"]}))
     return found
+
+
+def _form(style: str) -> Json:
+    media = {"schema": with_property(TEXT), "encoding": {"p": {"style": style}}}
+    body = {"content": {"multipart/form-data": media}}
+    return document(post=operation(requestBody=body))
 
 
 def _rest() -> dict[str, Case]:
@@ -142,9 +150,12 @@ def _rest() -> dict[str, Case]:
     other = document(get=operation(), webhooks={"sent": {"post": operation(operationId="hooked")}})
     described = document(get=operation(description="Sends."))
     noted = document(get=operation(**{"x-note": 1}))
+    unused = [document(get=operation(), schemas={"Thing": {"type": kind}}) for kind in _KINDS]
     return {
         "servers-changed": (at("https://a.example"), at("https://b.example")),
         "webhook-changed": (hook, other),
+        "operation-changed": (_form("form"), _form("deepObject")),
+        "unused-component-changed": (unused[0], unused[1]),
         "description-changed": (described, document(get=operation(description="Sends it."))),
         "annotation-changed": (noted, document(get=operation(**{"x-note": 2}))),
         **_swapped("webhook-added", "webhook-removed", plain, hook),

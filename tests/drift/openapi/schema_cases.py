@@ -111,7 +111,8 @@ def _variants() -> dict[str, Pair]:
         found |= _both_ways(f"{name}-added", f"{name}-removed", two, three)
         found[f"{name}-type-added"] = (two, {keyword: [CAT, DOG, TEXT]})
     found["wrapped-in-one-of"] = (CAT, {"oneOf": [CAT, DOG]})
-    some, more = {"allOf": [CAT, DOG]}, {"allOf": [CAT, DOG, EEL]}
+    few = {"type": "object", "maxProperties": 9}
+    some, more = {"allOf": [CAT, few]}, {"allOf": [CAT, few, {"propertyNames": TEXT}]}
     found |= _both_ways("all-of-added", "all-of-removed", some, more)
     return found
 

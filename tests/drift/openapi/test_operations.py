@@ -99,3 +99,39 @@ def test_one_json_media_type_for_another() -> None:
         "response-body-type-changed",
         "response-media-type-added",
     ]
+
+
+def test_servers_of_a_path_or_an_operation() -> None:
+    def at(url: str, *, inside: bool) -> Json:
+        own = {"servers": [{"url": url}]}
+        made = document(get=operation(**own if inside else {}), servers=[{"url": "https://all"}])
+        if not inside:
+            made["paths"]["/things"] |= own
+        return made
+
+    plain = document(get=operation(), servers=[{"url": "https://all"}])
+    for inside, pointer in (
+        (True, "/paths/~1things/get/servers"),
+        (False, "/paths/~1things/servers"),
+    ):
+        here, there = at("https://a", inside=inside), at("https://b", inside=inside)
+        for old, new in ((here, there), (plain, here), (here, plain)):
+            (found,) = openapi_changes(old, new)
+            assert (found.change.rule.id, found.change.coordinate) == ("servers-changed", pointer)
+            assert [place.method for place in found.occurrences] == ["GET"]
+        elsewhere = {**here, "servers": [{"url": "https://other"}]}
+        (found,) = openapi_changes(here, elsewhere)
+        assert found.occurrences == ()
+
+
+def test_security_that_nobody_needs_any_more() -> None:
+    def own(*entries: Json) -> Json:
+        return document(get=operation(security=list(entries)))
+
+    def verdicts(old: Json, new: Json) -> list[str]:
+        return [one.change.rule.verdict for one in openapi_changes(old, new)]
+
+    for open_to_all in (own(), own({}), own({"a": []}, {})):
+        assert verdicts(own({"a": []}), open_to_all) == ["harmless"]
+    assert verdicts(own({"a": []}, {}), own({})) == ["harmless"]
+    assert verdicts(own({"a": []}), own({"b": []})) == ["warns", "breaks"]

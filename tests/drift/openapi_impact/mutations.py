@@ -46,6 +46,8 @@ class Mutation:
 
 
 MUTATIONS: dict[str, Mutation] = {}
+FOR_SPELLINGS: dict[str, Mutation] = {}
+"""Changes of what only other spellings have."""
 
 
 def _mutation(
@@ -301,6 +303,41 @@ def _wrapped_in_one_of(draw: Draw, place: Place) -> None:
 def _described(draw: Draw, place: Place) -> None:
     if "$ref" not in place.value:
         place.value["description"] = "Something new."
+
+
+def _parts(schema: dict[str, Json]) -> list[dict[str, Json]]:
+    return [part for part in schema.get("allOf", ()) if "properties" in part]
+
+
+def _part_requires(draw: Draw, place: Place) -> None:
+    names = [name for part in _parts(place.value) for name in part["properties"]]
+    place.value["allOf"].append({"required": [_one_of(draw, names)]})
+
+
+def _part_requires_no_longer(draw: Draw, place: Place) -> None:
+    for part in _parts(place.value):
+        part.get("required", []).clear()
+
+
+def _only_variant_changed(draw: Draw, place: Place) -> None:
+    kind = _one_of(draw, ("boolean", "object", "integer"))
+    place.value["anyOf"][0] = {"type": kind}
+
+
+def _null_forbidden(draw: Draw, place: Place) -> None:
+    place.value["anyOf"].pop()
+
+
+for _change, _applies in (
+    (_part_requires, lambda schema: bool(_parts(schema))),
+    (_part_requires_no_longer, lambda schema: any(part.get("required") for part in _parts(schema))),
+    (_only_variant_changed, lambda schema: len(schema.get("anyOf", ())) == 2 and "title" in schema),
+    (_null_forbidden, lambda schema: len(schema.get("anyOf", ())) == 2 and "title" in schema),
+):
+    _name = _change.__name__.strip("_").replace("_", " ")
+    FOR_SPELLINGS[_name] = Mutation(
+        _name, "schema", lambda place, applies=_applies: applies(place.value), _change
+    )
 
 
 # Operations

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
+
+import pytest
 
 from paasport_codegen.config import load_configuration
+from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import by_route, functions
+from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.schemas import SchemaReader
@@ -65,3 +70,42 @@ def test_names_that_clash_are_numbered_as_the_generator_numbers_them() -> None:
         "ExampleApi.it.call_it",
         "ExampleApi.it.call_it2",
     ]
+
+
+def _with_another(**operation: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A document, and the same with an operation that comes before its own."""
+    old = one_operation()
+    paths = {"/v1/a": {"get": {"responses": {"204": {"description": ""}}, **operation}}}
+    return old, {**old, "paths": {**paths, **old["paths"]}}
+
+
+@pytest.mark.parametrize(
+    ("operation", "name"),
+    [
+        ({"operationId": "call_it", "tags": ["a"]}, "ExampleApi.it.call_it2"),
+        ({"operationId": "a", "tags": ["It"]}, "ExampleApi.it2.call_it"),
+    ],
+)
+def test_who_takes_a_name_is_blamed(operation: dict[str, object], name: str) -> None:
+    old, new = _with_another(**operation)
+
+    for before, after, rule in (
+        (old, new, "endpoint-added"),
+        (new, old, "api-path-removed-without-deprecation"),
+    ):
+        changes = openapi_changes(before, after)
+        (judgement,) = judge_openapi(configuration(), before, after, changes, "openapi.json")
+        effects = {effect.function: effect for effect in judgement.effects}
+        renamed = "ExampleApi.it.call_it" if before is old else name
+        assert [entry.change.rule.id for entry in changes] == [rule]
+        assert effects[renamed].verdict == "breaks"
+
+
+def test_an_operation_that_takes_no_name_is_harmless() -> None:
+    old, new = _with_another(operationId="other", tags=["other"])
+
+    (judgement,) = judge_openapi(
+        configuration(), old, new, openapi_changes(old, new), "openapi.json"
+    )
+
+    assert judgement.verdict == "harmless"

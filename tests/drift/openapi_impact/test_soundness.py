@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
 
@@ -22,9 +24,13 @@ from paasport_codegen.drift.openapi.judge import judge_openapi
 from tests.support.openapi_platform import PROJECT, pinned_document
 
 from .execution import Execution, Outcome
-from .mutations import MUTATIONS, Mutation, operations, schemas
+from .mutations import FOR_SPELLINGS, MUTATIONS, Mutation, operations, schemas
+from .spellings import SPELLINGS
 
 EXAMPLES = 8  # for each kind of change
+EXAMPLES_OF_SPELLINGS = 2
+# What nullable things must be there for, and what makes parts contradict each other.
+ALREADY_SPELLED = {"became not nullable", "wrapped in one of", "type changed"}
 MOST_FALSE_ALARMS = 0.02
 
 
@@ -100,11 +106,21 @@ class Tally:
             self.missed.append(story)
 
 
-def mutate(mutation: Mutation, number: int, tally: Tally) -> None:
-    """Make a kind of change at random places, and judge it for two functions each time."""
+def mutate(
+    mutation: Mutation,
+    number: int,
+    tally: Tally,
+    *,
+    spelling: Callable[[dict[str, Any]], None] | None = None,
+    examples: int = EXAMPLES,
+) -> None:
+    """Make a kind of change at random places, and judge it for two functions each time.
+
+    The document may be spelled in another way before; it means what it meant.
+    """
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         deadline=None,
         database=None,
         phases=[Phase.generate],
@@ -116,6 +132,8 @@ def mutate(mutation: Mutation, number: int, tally: Tally) -> None:
         function = data.draw(st.sampled_from(all_functions()))
         other = data.draw(st.sampled_from(all_functions()))
         old = part_of_the_pin([function, other])
+        if spelling is not None:
+            spelling(old)
         new = copy.deepcopy(old)
         find = schemas if mutation.of == "schema" else operations
         places = [place for place in find(new) if mutation.applies(place)]
@@ -138,6 +156,40 @@ def test_no_change_that_breaks_a_function_is_called_anything_else() -> None:
     for number, name in enumerate(sorted(MUTATIONS)):
         mutate(MUTATIONS[name], number, tally)
 
+    check(tally)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.__name__)
+def test_spelling_does_not_matter(spelling: Callable[[dict[str, Any]], None]) -> None:
+    tally = Tally()
+    own = SPELLINGS[spelling]
+
+    for number, name in enumerate(sorted({*MUTATIONS, *own} - ALREADY_SPELLED)):
+        mutation = FOR_SPELLINGS[name] if name in own else MUTATIONS[name]
+        if mutation.of == "schema":
+            examples = EXAMPLES_OF_SPELLINGS * (5 if name in own else 1)
+            mutate(mutation, number, tally, spelling=spelling, examples=examples)
+
+    print(dict(tally.counts))
+    print(*(f"false alarm: {story}" for story in tally.false_alarms), sep="\n")
+    assert not tally.missed, "\n".join(tally.missed)
+    assert tally.counts["breaks, breaks"] >= 8
+    assert len(tally.false_alarms) <= 1
+
+
+def test_another_spelling_is_no_change() -> None:
+    for function in all_functions()[::9]:
+        old = part_of_the_pin([function])
+        for spelling in SPELLINGS:
+            new = copy.deepcopy(old)
+            spelling(new)
+            found = [*openapi_changes(old, new), *openapi_changes(new, old)]
+            rules = {entry.change.rule.id for entry in found}
+            assert rules <= {"description-added", "description-removed"}, (function.name, found)
+
+
+def check(tally: Tally) -> None:
+    """Nothing is missed, hardly anything is a false alarm, and the examples are telling."""
     print(dict(tally.counts))
     print(*(f"false alarm: {story}" for story in tally.false_alarms), sep="\n")
     assert not tally.missed, "\n".join(tally.missed)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.json_places import JsonPlaces
+from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.uses import openapi_uses
 from paasport_codegen.drift.report import Place
 from tests.openapi.conftest import configuration, one_operation
@@ -106,3 +108,19 @@ def test_a_function_uses_what_it_passes_sends_and_reads() -> None:
     for use in uses:
         key = use.coordinate.rpartition("/")[2].replace("~1", "/")
         assert f'"{key}"' in lines[use.place.line - 1]
+
+
+def test_null_in_a_property_that_another_part_requires() -> None:
+    def replying(schema: dict[str, Any]) -> dict[str, Any]:
+        document = one_operation()
+        base = {"type": "object", "properties": {"name": schema}}
+        parts = {"allOf": [base, {"type": "object", "required": ["name"]}]}
+        reply = {"description": "", "content": {"application/json": {"schema": parts}}}
+        document["paths"]["/v1/it"]["post"]["responses"] = {"200": reply}
+        return document
+
+    old = replying({"type": "string"})
+    new = replying({"type": "string", "nullable": True})
+    judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "openapi.json")
+
+    assert [judgement.verdict for judgement in judgements] == ["breaks"]

@@ -5,32 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.drift.openapi.findings import Holder
+from paasport_codegen.drift.openapi.keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.drift.openapi.structure_diff import STRUCTURE
 from paasport_codegen.snapshot.json_values import JsonObject, child
 
-_DESCRIPTIONS: Final = ("description", "summary", "title")
-_ANNOTATIONS: Final = frozenset(
-    [
-        "example",
-        "examples",
-        "externalDocs",
-        "xml",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "$comment",
-        "$id",
-        "$schema",
-        "$anchor",
-        "$defs",
-        "definitions",
-        "links",
-        "callbacks",
-    ]
-)
-_PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
 _JUDGED: Final = STRUCTURE | {
     "type",
     "nullable",
@@ -60,9 +40,9 @@ def compare_annotations(context: Context, place: Place) -> None:
     for keyword in sorted(place.old.keys() | place.new.keys()):
         if keyword in _JUDGED or place.old.get(keyword) == place.new.get(keyword):
             continue
-        if keyword in _PROPERTY_FLAGS and place.scope in ("request-property", "response-property"):
+        if keyword in PROPERTY_FLAGS and place.scope in ("request-property", "response-property"):
             continue
-        if _is_text(keyword):
+        if is_text(keyword):
             _compare_text(
                 context,
                 keyword,
@@ -87,12 +67,8 @@ def compare_texts(
 ) -> None:
     """Report what another part of a document says to people; each part comes with its pointer."""
     for keyword in sorted(old[0].keys() | new[0].keys()):
-        if keyword not in leave_out and _is_text(keyword):
+        if keyword not in leave_out and is_text(keyword):
             _compare_text(context, keyword, old, new, holders)
-
-
-def _is_text(keyword: str) -> bool:
-    return keyword in _DESCRIPTIONS or keyword in _ANNOTATIONS or keyword.startswith("x-")
 
 
 def _compare_text(
@@ -106,7 +82,7 @@ def _compare_text(
     after = text(new[0][keyword]) if keyword in new[0] else None
     if before == after:
         return
-    kind = "description" if keyword in _DESCRIPTIONS else "annotation"
+    kind = "description" if keyword in DESCRIPTIONS else "annotation"
     action = "added" if before is None else "removed" if after is None else "changed"
     coordinate = child(new[1] if before is None else old[1], keyword)
     context.findings.add(

@@ -10,6 +10,7 @@ from paasport_codegen.drift.openapi.operation_diff import compare_operations
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
+from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
 from paasport_codegen.snapshot.json_values import JsonObject
 
 
@@ -22,8 +23,19 @@ def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:
     if old == new:
         return []
     before, after = Schemas(old), Schemas(new)
-    context = Context(before, after, Equality(before, after), Findings())
+    context = Context(
+        before, after, Equality(before, after), Findings(vendor_schemas=_named(old, new))
+    )
     compare_documents(context)
     compare_document_security(context)
     compare_operations(context)
+    report_unnoticed(context)
     return context.findings.result()
+
+
+def _named(old: JsonObject, new: JsonObject) -> frozenset[str] | None:
+    """The components that the vendor has named; None where that is not known."""
+    key = "x-paasport-vendor-schemas"
+    if key not in old:
+        return None
+    return frozenset([*old[key], *(new.get(key) or ())])

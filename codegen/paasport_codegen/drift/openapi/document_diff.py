@@ -6,8 +6,9 @@ from typing import Final
 
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.operations import operations
+from paasport_codegen.drift.openapi.operations import Operation, operations
 from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
@@ -31,24 +32,68 @@ def compare_documents(context: Context) -> None:
 
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:
-    before, after = _urls(old), _urls(new)
-    if before == after:
-        return
     holders: list[tuple[Holder, bool]] = [
         (operation.occurrence("operation"), True)
         for methods in operations(context.old).values()
         for operation in methods.values()
+        if _own_servers(operation) is None
     ]
-    message = (
-        f"`/servers` has {', '.join(after) or 'no URL'} instead of {', '.join(before) or 'none'}"
-    )
-    context.findings.add(
-        "servers-changed", "/servers", message, holders, old=text(before), new=text(after)
-    )
+    _report_servers(context, "/servers", _urls(old), _urls(new), holders)
 
 
-def _urls(document: JsonObject) -> list[str]:
-    return [str(server.get("url")) for server in document.get("servers") or () if is_object(server)]
+def compare_operation_servers(context: Context, old: Operation, new: Operation) -> None:
+    """Report other servers of an operation that has its own, or whose path has, in either."""
+    pointer = _own_servers(old) or _own_servers(new)
+    if pointer is not None:
+        holder = old.occurrence("operation")
+        before, after = _servers_of(context.old, old), _servers_of(context.new, new)
+        _report_servers(context, pointer, before, after, [(holder, True)])
+
+
+def _own_servers(operation: Operation) -> str | None:
+    if operation.definition.get("servers"):
+        return child(operation.pointer, "servers")
+    if operation.shared.get("servers"):
+        return child(operation.pointer.rpartition("/")[0], "servers")
+    return None
+
+
+def _servers_of(schemas: Schemas, operation: Operation) -> list[str]:
+    for holder in (operation.definition, operation.shared):
+        if holder.get("servers"):
+            return _urls(holder)
+    return _urls(schemas.document)
+
+
+def _report_servers(
+    context: Context,
+    pointer: str,
+    before: list[str],
+    after: list[str],
+    holders: list[tuple[Holder, bool]],
+) -> None:
+    if before != after:
+        urls = ", ".join(after) or "no URL", ", ".join(before) or "none"
+        message = f"`{pointer}` has {urls[0]} instead of {urls[1]}"
+        old, new = text(before), text(after)
+        context.findings.add("servers-changed", pointer, message, holders, old=old, new=new)
+
+
+def _urls(holder: JsonObject) -> list[str]:
+    return [_url(server) for server in holder.get("servers") or () if is_object(server)]
+
+
+def _url(server: JsonObject) -> str:
+    """The URL, and what may stand for its variables."""
+    url = str(server.get("url"))
+    given: object = server.get("variables")
+    known = given if is_object(given) else {}
+    values = {
+        name: {key: value for key, value in variable.items() if key in ("default", "enum")}
+        for name, variable in known.items()
+        if is_object(variable)
+    }
+    return f"{url} with {text(values)}" if values else url
 
 
 def _object(document: JsonObject, key: str) -> JsonObject:

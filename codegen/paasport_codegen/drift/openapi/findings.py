@@ -14,6 +14,8 @@ from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.spoken import spoken
 
+_SCHEMAS: Final = "/components/schemas/"
+_COMPONENT: Final = re.compile(r"/components/schemas/[^/]*")
 _POINTER: Final = re.compile(r"`(/(?:paths|components|servers|security|info|tags)\b[^`]*)`")
 
 
@@ -26,6 +28,7 @@ class SchemaPair:
     scope: str
     null_is_judged: bool
     is_optional_reply: bool
+    is_part: bool = False
 
 
 Holder = SchemaPair | Occurrence
@@ -47,6 +50,29 @@ class Findings:
     _users: dict[SchemaPair, dict[tuple[Holder, bool], None]] = field(
         default_factory=dict[SchemaPair, dict[tuple[Holder, bool], None]]
     )
+    vendor_schemas: frozenset[str] | None = None
+    _named: dict[str, str] = field(default_factory=dict[str, str])
+
+    def name_parts(self, pointer: str, inside: Iterable[str]) -> None:
+        """Let messages speak of an object instead of its parts that have no names of their own."""
+        if self.vendor_schemas is None:
+            return
+        for part in inside:
+            is_named = part.removeprefix(_SCHEMAS) in self.vendor_schemas
+            if _COMPONENT.fullmatch(part) and not is_named:
+                self.name(part, pointer)
+
+    def name(self, pointer: str, name: str) -> None:
+        """Let messages speak of a place instead of another one that is in it."""
+        if pointer not in (name, self._name(name)):
+            self._named.setdefault(pointer, self._name(name))
+
+    def _name(self, pointer: str) -> str:
+        """A pointer, told from the object that its component is a part of."""
+        head = pointer
+        while head and head not in self._named:
+            head, _, _ = head.rpartition("/")
+        return self._named[head] + pointer[len(head) :] if head else pointer
 
     def link(self, user: Holder, used: SchemaPair, *, required: bool) -> bool:
         """Note that `user` uses a pair; whether the pair is new and must be compared."""
@@ -74,8 +100,8 @@ class Findings:
         key = (rule, coordinate, old, new)
         holders = tuple(holders)
         if key not in self._changes:
-            part = next((user.part for user, _ in holders if isinstance(user, Occurrence)), "")
-            message = _POINTER.sub(lambda match: f"`{spoken(match[1], part)}`", message)
+            part = next((self._part(user) for user, _ in holders), "")
+            message = _POINTER.sub(lambda match: f"`{spoken(self._name(match[1]), part)}`", message)
             self._changes[key] = Change(
                 OPENAPI_RULES_BY_ID[rule],
                 coordinate,
@@ -87,6 +113,15 @@ class Findings:
                 folded,
             )
         self._places.setdefault(key, {}).update(dict.fromkeys(holders))
+
+    def _part(self, holder: Holder) -> str:
+        """The part of an operation through which a pair of schemas was come to first."""
+        while isinstance(holder, SchemaPair):
+            users = self._users.get(holder)
+            if not users:
+                return ""
+            holder = next(iter(users))[0]
+        return holder.part
 
     def result(self) -> list[OpenApiChange]:
         """All changes with all operations that they show in."""

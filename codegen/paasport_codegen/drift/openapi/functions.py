@@ -115,6 +115,27 @@ def by_route(found: Sequence[Function]) -> dict[Key, Function]:
     return {key: function for function in found for key in function.keys}
 
 
+def renamed(
+    before: Mapping[Key, Function], after: Mapping[Key, Function]
+) -> list[tuple[Function, Function]]:
+    """The functions whose names differ although their operations' names and tags do not."""
+    found: dict[tuple[Function, Function], None] = {}
+    for key, function in before.items():
+        other = after.get(key)
+        if other is None or other.name == function.name or key != function.keys[0]:
+            continue
+        if (other.operation, other.tag) == (function.operation, function.tag):
+            found[(function, other)] = None
+    return list(found)
+
+
+def clash(one: Function, other: Function) -> bool:
+    """Whether the names of two functions, or of their groups, differ only in a number."""
+    if method_identifier(one.operation) == method_identifier(other.operation):
+        return True
+    return one.tag != other.tag and python_identifier(one.tag) == python_identifier(other.tag)
+
+
 def _groups(tags: Iterator[str]) -> dict[str, str]:
     # The attribute of the client for each tag; they give way to one another in sorted order.
     groups: dict[str, str] = {}

@@ -9,7 +9,14 @@ from typing import Any, Final
 from paasport_codegen.config import ApiConfiguration
 from paasport_codegen.drift.changes import VERDICTS, worst
 from paasport_codegen.drift.openapi.advice import Adviser
-from paasport_codegen.drift.openapi.functions import Function, Key, by_route, functions
+from paasport_codegen.drift.openapi.functions import (
+    Function,
+    Key,
+    by_route,
+    clash,
+    functions,
+    renamed,
+)
 from paasport_codegen.drift.openapi.json_places import JsonPlaces
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.reach import Reach
@@ -22,6 +29,20 @@ _EVERYWHERE: Final = frozenset({"document"})
 # What only the operation counts that a function is named and made after, not the one in a scope.
 _OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
 _ENDPOINT_ADDED: Final = "endpoint-added"
+# What gives an operation a name, or takes one away.
+_NAMING: Final = frozenset(
+    [
+        _ENDPOINT_ADDED,
+        "api-path-removed-with-deprecation",
+        "api-path-removed-without-deprecation",
+        "api-removed-with-deprecation",
+        "api-removed-without-deprecation",
+        "api-operation-id-added",
+        "api-operation-id-changed",
+        "api-operation-id-removed",
+        "api-first-tag-changed",
+    ]
+)
 
 
 def judge_openapi(
@@ -61,6 +82,7 @@ class _Judge:
     reach: Reach = field(init=False)
     before: dict[Key, Function] = field(init=False)
     after: dict[Key, Function] = field(init=False)
+    renamed: list[tuple[Function, Function]] = field(init=False)
     adviser: Adviser = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +90,7 @@ class _Judge:
         self.reach = Reach(self.api, self.old)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
+        self.renamed = renamed(self.before, self.after)
         self.adviser = Adviser(self.api, self.old, self.new, self.before, self.after)
 
     def judgement(self, entry: OpenApiChange) -> Judgement:
@@ -109,6 +132,8 @@ class _Judge:
         for occurrence in entry.occurrences:
             key = (occurrence.method, occurrence.path)
             function = self.before.get(key)
+            if rule.id in _NAMING:
+                yield from self._renamed(entry, key)
             if rule.id == _ENDPOINT_ADDED:
                 yield from self._added(key)
             elif function is not None:
@@ -126,6 +151,19 @@ class _Judge:
             else:
                 message = f"both routes become one function, which is called `{folded.name}`"
                 yield function, ("breaks", message)
+
+    def _renamed(self, entry: OpenApiChange, key: Key) -> Iterator[tuple[Function, Outcome]]:
+        """Functions give way to one another's names, so a change of one may rename others."""
+        sides = [side[key] for side in (self.before, self.after) if key in side]
+        for function, other in self.renamed:
+            taken = any(clash(one, function) or clash(one, other) for one in sides)
+            if taken and key not in function.keys:
+                gone = entry.change.rule.kind == "existence" and key not in self.after
+                cause = "is free now" if gone else "is another's now"
+                yield (
+                    function,
+                    ("breaks", f"the name {cause}: the function is called `{other.name}`"),
+                )
 
     def _outcome(self, entry: OpenApiChange, occurrence: Occurrence, function: Function) -> Outcome:
         rule = entry.change.rule

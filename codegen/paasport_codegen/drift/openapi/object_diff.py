@@ -2,55 +2,86 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Final
 
-from paasport_codegen.drift.openapi.places import Context, Place, inner_pointers, report
+from paasport_codegen.drift.openapi.object_members import Members, members
+from paasport_codegen.drift.openapi.places import (
+    Context,
+    Place,
+    inner_pointers,
+    report,
+    rule_id,
+)
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import text
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+from paasport_codegen.snapshot.json_values import child, is_object
 
 Compare = Callable[[Context, Place], None]
+_OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
 _FLAGS: Final = (("readOnly", "read-only"), ("writeOnly", "write-only"))
 
 
 def compare_objects(context: Context, place: Place, compare: Compare) -> None:
     """Report properties that came, went or became required, and compare the others."""
-    old, new = _properties(place.old), _properties(place.new)
-    old_required, new_required = _required(place.old), _required(place.new)
+    if place.is_part:
+        return
+    before = members(context.old, place.old, place.old_pointer)
+    after = members(context.new, place.new, place.new_pointer)
+    context.findings.name_parts(place.old_pointer, before.inside)
+    context.findings.name_parts(place.new_pointer, after.inside)
+    old, new = before.properties, after.properties
     for name in sorted(new.keys() - old.keys()):
-        _added(context, place, name, new[name], required=name in new_required)
+        schema, pointer = after.definition(name, place.new_pointer)
+        _added(context, place, schema, pointer, required=name in after.required)
         others: object = place.old.get(_OTHERS)
         if not place.sent and is_object(others):
             # The model has read it as one of the properties that were not listed.
-            way, new_way = (_OTHERS,), ("properties", name)
-            compare(context, place.below(others, new[name], old_segments=way, new_segments=new_way))
+            below = place.below(others, schema, old_segments=(_OTHERS,))
+            compare(context, dataclasses.replace(below, new_pointer=pointer))
     for name in sorted(old.keys() - new.keys()):
-        _removed(context, place, name, old[name], required=name in old_required)
+        schema, pointer = before.definition(name, place.old_pointer)
+        _removed(context, place, schema, pointer, required=name in before.required)
     for name in sorted(old.keys() & new.keys()):
-        below = place.below(
-            old[name],
-            new[name],
-            "properties",
-            name,
-            required=not place.sent or name in old_required,
-            is_optional_reply=not place.sent and name not in old_required,
+        (was, pointer), (now, new_pointer) = (
+            before.definition(name, place.old_pointer),
+            after.definition(name, place.new_pointer),
         )
-        was, now = name in old_required, name in new_required
-        _compare_requiredness(context, place, below, was=was, now=now)
+        is_needed = name in before.required
+        below = place.below(
+            was, now, required=is_needed, is_optional_reply=not place.sent and not is_needed
+        )
+        below = dataclasses.replace(below, old_pointer=pointer, new_pointer=new_pointer)
+        _compare_requiredness(context, place, below, was=is_needed, now=name in after.required)
         if not _is_hidden(below):
-            _compare_flags(context, below, required=was)
+            _compare_flags(context, below, required=is_needed)
             compare(context, below)
+    _compare_unlisted(context, place, before, after)
 
 
-def _properties(schema: JsonObject) -> JsonObject:
-    found: object = schema.get("properties")
-    return found if is_object(found) else {}
-
-
-def _required(schema: JsonObject) -> frozenset[str]:
-    return frozenset(schema.get("required") or ())
+def _compare_unlisted(context: Context, place: Place, before: Members, after: Members) -> None:
+    """Report names that became required, or no longer are, of which nothing else is said."""
+    for name in sorted(before.required ^ after.required):
+        is_required = name in after.required
+        if name in (after if is_required else before).properties:
+            continue
+        if name in before.properties and name in after.properties:
+            continue
+        word = "required" if is_required else "optional"
+        rule = f"request-property-became-{word}" if place.sent else rule_id(place.scope, _OTHER)
+        pointer = child(place.old_pointer, "required")
+        context.findings.add(
+            rule,
+            pointer,
+            f"{name}, of which `{pointer}` says nothing else, became {word}",
+            [(place.holder, place.required)],
+            old=f"{name}: {'optional' if is_required else 'required'}",
+            new=f"{name}: {word}",
+            before=place.old,
+            after=place.new,
+        )
 
 
 def _has_flag(schemas: Schemas, schema: object, flag: str) -> bool:
@@ -66,8 +97,7 @@ def _is_hidden(place: Place) -> bool:
     return place.old.get(flag) is True and place.new.get(flag) is True
 
 
-def _added(context: Context, place: Place, name: str, schema: object, *, required: bool) -> None:
-    pointer = child(place.new_pointer, "properties", name)
+def _added(context: Context, place: Place, schema: object, pointer: str, *, required: bool) -> None:
     word = "required" if required else "optional"
     if place.sent:
         rule = f"new-{word}-request-property"
@@ -89,8 +119,9 @@ def _added(context: Context, place: Place, name: str, schema: object, *, require
     )
 
 
-def _removed(context: Context, place: Place, name: str, schema: object, *, required: bool) -> None:
-    pointer = child(place.old_pointer, "properties", name)
+def _removed(
+    context: Context, place: Place, schema: object, pointer: str, *, required: bool
+) -> None:
     word = "required" if required else "optional"
     if place.sent:
         read_only = "read-only-" if _has_flag(context.old, schema, "readOnly") else ""

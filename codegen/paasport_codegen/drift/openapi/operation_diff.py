@@ -6,6 +6,7 @@ from typing import Final
 
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
+from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
 from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.operations import Operation, operations
 from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
@@ -97,6 +98,7 @@ def _compare(context: Context, old: Operation, new: Operation) -> None:
         leave_out=frozenset({"deprecated"}),
     )
     compare_operation_security(context, old, new)
+    compare_operation_servers(context, old, new)
     compare_parameters(context, old, new)
     compare_request_bodies(context, old, new)
     compare_responses(context, old, new)

@@ -38,10 +38,6 @@ def _is_required(parameter: JsonObject) -> bool:
     return parameter.get("required") is True or parameter.get("in") == "path"
 
 
-def _title(parameter: JsonObject) -> str:
-    return f"the {parameter.get('in')} parameter {parameter.get('name')}"
-
-
 def _added(context: Context, operation: Operation, found: Found) -> None:
     parameter, pointer = found
     word = "required" if _is_required(parameter) else "optional"
@@ -51,7 +47,7 @@ def _added(context: Context, operation: Operation, found: Found) -> None:
     context.findings.add(
         f"new-{word}-request-parameter",
         pointer,
-        f"{_title(parameter)}, {word}, was added at `{pointer}`",
+        f"`{pointer}`, {word}, was added",
         [(holder, True)],
         new=name,
         after=parameter,
@@ -64,7 +60,7 @@ def _removed(context: Context, operation: Operation, found: Found) -> None:
     context.findings.add(
         f"request-parameter-removed{'-with-deprecation' if deprecated else ''}",
         pointer,
-        f"{_title(parameter)} was removed from `{pointer}`",
+        f"`{pointer}` was removed",
         [(_occurrence(operation, parameter), True)],
         old=str(parameter.get("name")),
         before=parameter,
@@ -85,7 +81,7 @@ def _compare(context: Context, operation: Operation, old: Found, new: Found) -> 
         every: bool = False,
     ) -> None:
         place = operation.occurrence(holder.part) if every else holder
-        message = f"{_title(before)} at `{pointer}` {phrase}"
+        message = f"`{pointer}` {phrase}"
         context.findings.add(
             rule, pointer, message, [(place, True)], old=was, new=now, before=before, after=after
         )

@@ -55,6 +55,7 @@ class Place:
         required: Whether whoever sends the holder sends the place too.
         null_is_judged: Whether null has been compared at a schema around this one.
         is_optional_reply: Whether it is a property that replies could always leave out.
+        is_part: Whether a schema around this one answers for null, the types and the members.
     """
 
     old: JsonObject
@@ -66,6 +67,7 @@ class Place:
     required: bool
     null_is_judged: bool = False
     is_optional_reply: bool = False
+    is_part: bool = False
 
     @property
     def sent(self) -> bool:
@@ -99,6 +101,7 @@ class Place:
             required=self.required and (required or not self.sent),
             null_is_judged=False,
             is_optional_reply=is_optional_reply,
+            is_part=False,
         )
 
 

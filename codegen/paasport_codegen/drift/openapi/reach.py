@@ -36,6 +36,7 @@ class Visit:
         variant: Whether it is an object of an open union, so that all within it is sheltered.
         tag: The property that tells the objects of an open union apart: what has it not as it
             should be is read as an unknown object.
+        needed: The properties that a schema around this part of it requires.
         envelope: Whether it is the object around the result or around the paging's facts, of
             which the properties are visited on their own.
     """
@@ -46,6 +47,7 @@ class Visit:
     sheltered: bool = False
     variant: bool = False
     tag: str | None = None
+    needed: frozenset[str] = frozenset()
     envelope: bool = False
     paging: bool = False
 
@@ -163,9 +165,11 @@ class Reach:
             yield self._seen(replace(visit, pointer=place), target)
             return
         hidden = "writeOnly" if visit.side == "response" else "readOnly"
-        required = schema.get("required", ())
+        required = visit.needed | self._required(schema, visit.pointer, frozenset())
         sheltered = visit.sheltered or visit.variant
-        inside = replace(visit, sheltered=sheltered, variant=False, tag=None)
+        inside = replace(
+            visit, sheltered=sheltered, variant=False, tag=None, needed=frozenset[str]()
+        )
         for name, inner in schema.get("properties", {}).items():
             if not (isinstance(inner, Mapping) and inner.get(hidden) is True):
                 at = join(visit.pointer, "properties", name)
@@ -183,7 +187,17 @@ class Reach:
                 opened = self._opened(visit, schema)
             for position, inner in enumerate(schema.get(keyword, ())):
                 at = join(visit.pointer, keyword, position)
-                yield self._seen(replace(opened, pointer=at), inner)
+                yield self._seen(replace(opened, pointer=at, needed=required), inner)
+
+    def _required(self, schema: JsonObject, pointer: str, seen: frozenset[str]) -> frozenset[str]:
+        """The names that a schema and its parts require."""
+        found = frozenset(schema.get("required", ()))
+        if pointer in seen:
+            return found
+        for position, part in enumerate(schema.get("allOf", ())):
+            inner, place = self._read.follow(part, join(pointer, "allOf", position))
+            found |= self._required(inner, place, seen | {pointer})
+        return found
 
     def _opened(self, visit: Visit, schema: JsonObject) -> Visit:
         node, table = self._reader.read(schema, visit.pointer), self._reader.table

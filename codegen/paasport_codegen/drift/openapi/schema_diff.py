@@ -7,19 +7,25 @@ import dataclasses
 from paasport_codegen.drift.openapi.annotation_diff import compare_annotations
 from paasport_codegen.drift.openapi.bound_diff import compare_bounds
 from paasport_codegen.drift.openapi.findings import SchemaPair
+from paasport_codegen.drift.openapi.keywords import is_text
 from paasport_codegen.drift.openapi.object_diff import compare_objects
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import (
+    adds_null,
     all_types,
     as_object,
     is_narrower,
     is_nullable,
+    only_union,
     only_variant,
     union_keyword,
 )
-from paasport_codegen.drift.openapi.structure_diff import compare_structure
-from paasport_codegen.drift.openapi.value_diff import compare_values
+from paasport_codegen.drift.openapi.structure_diff import (
+    compare_discriminators,
+    compare_structure,
+)
+from paasport_codegen.drift.openapi.value_diff import compare_default, compare_values
 from paasport_codegen.drift.openapi.variant_diff import compare_variants
 from paasport_codegen.snapshot.json_values import JsonObject, child
 
@@ -30,6 +36,9 @@ def compare_schemas(context: Context, place: Place) -> None:
         return
     old = _innermost(context.old, place.old, place.old_pointer)
     new = _innermost(context.new, place.new, place.new_pointer)
+    for found, pointer in ((old, place.old_pointer), (new, place.new_pointer)):
+        if not found.is_shared:
+            context.findings.name(found.pointer, pointer)
     null_is_judged = place.null_is_judged
     if not null_is_judged and (old.adds_null or new.adds_null):
         _compare_null(
@@ -39,6 +48,8 @@ def compare_schemas(context: Context, place: Place) -> None:
             new.adds_null or is_nullable(context.new, new.schema),
         )
         null_is_judged = True
+    if old.said or new.said:
+        old, new = _compare_said(context, place, old, new)
     inner = dataclasses.replace(
         place,
         old=old.schema,
@@ -47,9 +58,12 @@ def compare_schemas(context: Context, place: Place) -> None:
         new_pointer=new.pointer,
         null_is_judged=null_is_judged,
     )
-    if old.is_shared or new.is_shared:
+    # Properties of parts stand elsewhere, and may lead back here without a reference.
+    if old.is_shared or new.is_shared or "allOf" in old.schema or "allOf" in new.schema:
         optional = place.is_optional_reply and not null_is_judged
-        pair = SchemaPair(old.pointer, new.pointer, place.scope, null_is_judged, optional)
+        pair = SchemaPair(
+            old.pointer, new.pointer, place.scope, null_is_judged, optional, place.is_part
+        )
         if not context.findings.link(place.holder, pair, required=place.required):
             return
         inner = dataclasses.replace(inner, holder=pair, required=True)
@@ -58,16 +72,22 @@ def compare_schemas(context: Context, place: Place) -> None:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Innermost:
-    """The schema behind references and behind wrappers that only add null."""
+    """The schema behind references and behind wrappers that only add null or texts.
+
+    Attributes:
+        said: What the wrappers say beside their only schema, the outermost first.
+    """
 
     schema: JsonObject
     pointer: str
     is_shared: bool
     adds_null: bool
+    said: JsonObject
 
 
 def _innermost(schemas: Schemas, schema: JsonObject, pointer: str) -> _Innermost:
-    is_shared = adds_null = False
+    is_shared = nullable = False
+    said: JsonObject = {}
     seen: set[str] = set()
     while pointer not in seen:
         seen.add(pointer)
@@ -77,10 +97,47 @@ def _innermost(schemas: Schemas, schema: JsonObject, pointer: str) -> _Innermost
         way = only_variant(schemas, schema)
         if way is None:
             break
-        adds_null = adds_null or is_nullable(schemas, schema)
+        nullable = nullable or adds_null(schemas, schema)
         keyword, index, variant = way
+        said = {**_said(schema, keyword), **said}
         schema, pointer = as_object(variant), child(pointer, keyword, index)
-    return _Innermost(schema, pointer, is_shared, adds_null)
+    return _Innermost(schema, pointer, is_shared, nullable, said)
+
+
+def _said(schema: JsonObject, *without: str) -> JsonObject:
+    return {
+        key: value
+        for key, value in schema.items()
+        if key not in without and (is_text(key) or key in ("default", "discriminator"))
+    }
+
+
+def _compare_said(
+    context: Context, place: Place, old: _Innermost, new: _Innermost
+) -> tuple[_Innermost, _Innermost]:
+    """Compare what wrappers say together with what the schemas in them say themselves.
+
+    A shared schema is left to speak for itself; of others, what has been compared is taken out.
+    """
+    before = old.said if old.is_shared else {**_said(old.schema, "discriminator"), **old.said}
+    after = new.said if new.is_shared else {**_said(new.schema, "discriminator"), **new.said}
+    said = dataclasses.replace(place, old=before, new=after)
+    compare_annotations(context, said)
+    compare_default(context, said)
+    if union_keyword(context.old, old.schema) is union_keyword(context.new, new.schema) is None:
+        compare_discriminators(context, said)
+    return _unsaid(old), _unsaid(new)
+
+
+def _unsaid(found: _Innermost) -> _Innermost:
+    if found.is_shared:
+        return found
+    left = {
+        key: value
+        for key, value in found.schema.items()
+        if key == "discriminator" or key not in _said(found.schema)
+    }
+    return dataclasses.replace(found, schema=left)
 
 
 def _compare_contents(context: Context, place: Place) -> None:
@@ -91,6 +148,10 @@ def _compare_contents(context: Context, place: Place) -> None:
     compare_annotations(context, place)
     old_union = union_keyword(context.old, place.old)
     new_union = union_keyword(context.new, place.new)
+    if old_union and not new_union:
+        new_union = only_union(context.new, place.new)
+    elif new_union and not old_union:
+        old_union = only_union(context.old, place.old)
     if (old_union or new_union) and not (
         (old_union is None and not all_types(context.old, place.old))
         or (new_union is None and not all_types(context.new, place.new))
@@ -98,13 +159,21 @@ def _compare_contents(context: Context, place: Place) -> None:
         compare_variants(context, place, old_union, new_union, compare_schemas)
         if not (old_union and new_union):
             return
-        _compare_types(context, place, None, None)
-    elif not _compare_types(context, place, old_union, new_union):
+        place = dataclasses.replace(
+            place, old=_without(place.old, old_union), new=_without(place.new, new_union)
+        )
+        if not place.is_part:
+            _compare_types(context, place, None, None)
+    elif not place.is_part and not _compare_types(context, place, old_union, new_union):
         return
     compare_values(context, place)
     compare_bounds(context, place)
     compare_structure(context, place, compare_schemas)
     compare_objects(context, place, compare_schemas)
+
+
+def _without(schema: JsonObject, keyword: str) -> JsonObject:
+    return {key: value for key, value in schema.items() if key != keyword}
 
 
 def _compare_types(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.snapshot.json_values import JsonObject, is_array, is_object
 
 UNIONS: Final = ("oneOf", "anyOf")
 _DEPTH: Final = 8
 _NULLABLE: Final = ("nullable", "x-nullable")
+_NULL: Final = frozenset({"null"})
 _TYPE_OF: Final = {bool: "boolean", str: "string", int: "integer", float: "number"}
 _LIMITS: Final = {
     "maximum": "max",
@@ -63,9 +65,28 @@ def is_null(schemas: Schemas, variant: object) -> bool:
     return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
 
 
-def is_nullable(schemas: Schemas, schema: JsonObject) -> bool:
-    """Whether null is allowed in any of the three spellings."""
+def adds_null(schemas: Schemas, schema: JsonObject) -> bool:
+    """Whether a schema allows null itself or by a variant that is nothing else."""
     return says_null(schema) or has_null_variant(schemas, schema)
+
+
+def is_nullable(schemas: Schemas, schema: JsonObject) -> bool:
+    """Whether null is allowed in any of the three spellings, by the schema or all its parts."""
+    return _takes_null(schemas, schema, 0) is True
+
+
+def _takes_null(schemas: Schemas, schema: JsonObject, depth: int) -> bool | None:
+    """Whether null is allowed; None where the schema says nothing of it."""
+    if adds_null(schemas, schema):
+        return True
+    if {"type", "enum", "const"} & schema.keys() or depth > _DEPTH:
+        return False
+    said = [
+        _takes_null(schemas, schemas.object_at(part), depth + 1)
+        for _, part in parts(schemas, schema)
+    ]
+    known = [answer for answer in said if answer is not None]
+    return all(known) if known else None
 
 
 def union_keyword(schemas: Schemas, schema: JsonObject) -> str | None:
@@ -85,14 +106,36 @@ def variants(schemas: Schemas, schema: JsonObject, keyword: str) -> list[tuple[i
 
 
 def only_variant(schemas: Schemas, schema: JsonObject) -> tuple[str, int, object] | None:
-    """Where a schema only adds null to another, or nothing: the way to the other."""
-    keys = schema.keys() - {*_NULLABLE, "nullable"}
+    """Where a schema only adds null or texts to another, or nothing: the way to the other."""
+    keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     for keyword in (*UNIONS, "allOf"):
         if keys == {keyword}:
             found = variants(schemas, schema, keyword)
             if len(found) == 1:
                 return keyword, *found[0]
     return None
+
+
+def only_union(schemas: Schemas, schema: JsonObject) -> str | None:
+    """`oneOf` or `anyOf`, where the schema has a single variant that is not null."""
+    for keyword in UNIONS:
+        if len(variants(schemas, schema, keyword)) == 1:
+            return keyword
+    return None
+
+
+def parts(schemas: Schemas, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
+    """The schemas that must be met as well, with the ways to them: `allOf`, and only variants."""
+    given: object = schema.get("allOf")
+    entries: list[Any] = given if is_array(given) else []
+    found: list[tuple[tuple[str, int], Any]] = [
+        (("allOf", index), part) for index, part in enumerate(entries)
+    ]
+    for keyword in UNIONS:
+        inner = variants(schemas, schema, keyword)
+        if len(inner) == 1:
+            found.append(((keyword, inner[0][0]), inner[0][1]))
+    return found
 
 
 def unwrapped(schemas: Schemas, value: object) -> JsonObject:
@@ -113,24 +156,35 @@ def types(schema: JsonObject) -> frozenset[str]:
     if not named:
         values = enum_values(schema)
         if values is not None:
-            return frozenset(_TYPE_OF.get(type(value), "object") for value in values)
+            return frozenset(_TYPE_OF.get(type(value), "object") for value in values) or _NULL
         if schema.get("properties") or "additionalProperties" in schema:
             named = {"object"}
         elif "items" in schema:
             named = {"array"}
         elif "pattern" in schema:
             named = {"string"}
-    return frozenset(named - {"null"})
+    return frozenset(named - _NULL) if named != _NULL else _NULL
 
 
 def all_types(schemas: Schemas, schema: JsonObject, depth: int = 0) -> frozenset[str]:
-    """Like `types`, where the parts of a schema may say what it does not say itself."""
-    own = types(schema)
-    parts: object = schema.get("allOf")
-    if own or not is_array(parts) or depth > _DEPTH:
-        return own
-    found = (all_types(schemas, schemas.object_at(part), depth + 1) for part in parts)
-    return next((kinds for kinds in found if kinds), own)
+    """Like `types`, where the parts of a schema have their say too."""
+    found = types(schema)
+    if depth > _DEPTH:
+        return found
+    for _, part in parts(schemas, schema):
+        found = _both(found, all_types(schemas, schemas.object_at(part), depth + 1))
+    only_null = not found and any(
+        schema.get(keyword) and not variants(schemas, schema, keyword) for keyword in UNIONS
+    )
+    return _NULL if only_null else found
+
+
+def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The types of values that are of both; no types mean any."""
+    if not one or not other:
+        return one or other
+    whole = {"integer"} if "integer" in one | other and "number" in one | other else set[str]()
+    return (one & other) | (whole & (one | other)) or frozenset({"nothing"})
 
 
 def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:

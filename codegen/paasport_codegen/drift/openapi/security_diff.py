@@ -54,6 +54,11 @@ def _requirements(given: Any) -> Requirements:
     return found
 
 
+def _is_open(requirements: Requirements) -> bool:
+    """Whether everybody is let in."""
+    return not requirements or frozenset[str]() in requirements
+
+
 def _compare(
     context: Context,
     prefix: str,
@@ -62,6 +67,13 @@ def _compare(
     new: Requirements,
     holders: Holders,
 ) -> None:
+    is_open = _is_open(new)
+    if is_open and not _is_open(old):
+        title = " or ".join(" and ".join(sorted(names)) for names in sorted(old, key=sorted))
+        message = f"`{pointer}` lets in with no token now; it was {title}"
+        rule = f"{prefix}-security-no-longer-required"
+        context.findings.add(rule, pointer, message, holders, old=title)
+        return
     for names in sorted(new.keys() - old.keys(), key=sorted):
         title = " and ".join(sorted(names)) or "no token"
         message = f"`{pointer}` lets in with {title} now"
@@ -69,7 +81,8 @@ def _compare(
     for names in sorted(old.keys() - new.keys(), key=sorted):
         title = " and ".join(sorted(names)) or "no token"
         message = f"`{pointer}` no longer lets in with {title}"
-        context.findings.add(f"{prefix}-security-removed", pointer, message, holders, old=title)
+        rule = f"{prefix}-security-{'no-longer-required' if is_open else 'removed'}"
+        context.findings.add(rule, pointer, message, holders, old=title)
     for names in sorted(old.keys() & new.keys(), key=sorted):
         for name in sorted(names):
             before, after = set(old[names][name] or ()), set(new[names][name] or ())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
+from paasport_codegen.drift.openapi.object_members import is_plain
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
-from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
@@ -42,7 +44,7 @@ def compare_structure(context: Context, place: Place, compare: Compare) -> None:
     if "items" in place.old or "items" in place.new:
         _compare_items(context, place, compare)
     _compare_parts(context, place, compare)
-    _compare_discriminators(context, place)
+    compare_discriminators(context, place)
     for keyword in sorted(APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
         _compare_applicator(context, place, keyword)
     for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
@@ -61,30 +63,30 @@ def _compare_items(context: Context, place: Place, compare: Compare) -> None:
 
 
 def _compare_parts(context: Context, place: Place, compare: Compare) -> None:
-    old, new = _parts(place.old), _parts(place.new)
-    matching = match_variants(context, old, new)
-    for old_index, new_index in matching.pairs:
-        compare(
-            context,
-            place.below(
-                dict(old)[old_index],
-                dict(new)[new_index],
-                old_segments=("allOf", old_index),
-                new_segments=("allOf", new_index),
-                scope=place.scope,
-            ),
+    """Compare what parts say beside their members, which their object is compared by."""
+    old, new = parts(context.old, place.old), parts(context.new, place.new)
+    old_parts = [(index, part) for index, (_, part) in enumerate(old)]
+    new_parts = [(index, part) for index, (_, part) in enumerate(new)]
+    matching = match_variants(context, old_parts, new_parts)
+    removed = [index for index in matching.removed if not is_plain(context.old, old[index][1])]
+    added = [index for index in matching.added if not is_plain(context.new, new[index][1])]
+    pairs = [*matching.pairs]
+    if len(removed) == len(added) == 1:
+        pairs.append((removed.pop(), added.pop()))
+    for old_index, new_index in pairs:
+        (old_way, old_part), (new_way, new_part) = old[old_index], new[new_index]
+        below = place.below(
+            old_part, new_part, old_segments=old_way, new_segments=new_way, scope=place.scope
         )
-    for index in matching.added:
-        name = _label(dict(new)[index], child(place.new_pointer, "allOf", index))
+        compare(context, dataclasses.replace(below, null_is_judged=True, is_part=True))
+    for index in added:
+        way, part = new[index]
+        name = _label(part, child(place.new_pointer, *way))
         report(context, place, "all-of-added", f"must meet {name} too", new=name)
-    for index in matching.removed:
-        name = _label(dict(old)[index], child(place.old_pointer, "allOf", index))
+    for index in removed:
+        way, part = old[index]
+        name = _label(part, child(place.old_pointer, *way))
         report(context, place, "all-of-removed", f"need not meet {name} any more", old=name)
-
-
-def _parts(schema: JsonObject) -> list[tuple[int, Any]]:
-    given: object = schema.get("allOf")
-    return list(enumerate(given)) if is_array(given) else []
 
 
 def _label(schema: object, pointer: str) -> str:
@@ -93,7 +95,8 @@ def _label(schema: object, pointer: str) -> str:
     return f"`{pointer}`"
 
 
-def _compare_discriminators(context: Context, place: Place) -> None:
+def compare_discriminators(context: Context, place: Place) -> None:
+    """Report another way to tell variants apart."""
     old, new = place.old.get("discriminator"), place.new.get("discriminator")
     if not is_object(old) or not is_object(new):
         if is_object(new):

@@ -8,7 +8,7 @@ from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.schema_facts import enum_values, text
 from paasport_codegen.snapshot.json_values import JsonObject
 
-_TEXTS: Final = (("pattern", "pattern"), ("format", "format"), ("default", "default-value"))
+_TEXTS: Final = (("pattern", "pattern"), ("format", "format"))
 
 
 def compare_values(context: Context, place: Place) -> None:
@@ -19,6 +19,12 @@ def compare_values(context: Context, place: Place) -> None:
         _compare_enums(context, place)
     for keyword, ending in _TEXTS:
         _compare_keyword(context, place, keyword, ending)
+    compare_default(context, place)
+
+
+def compare_default(context: Context, place: Place) -> None:
+    """Report another value that stands for one that is left out."""
+    _compare_keyword(context, place, "default", "default-value")
 
 
 def _compare_enums(context: Context, place: Place) -> None:

@@ -6,17 +6,18 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, Final
 
+from paasport_codegen.drift.openapi.keywords import of_type
+from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import (
     UNIONS,
     constants,
     types,
-    unwrapped,
     variants,
 )
 from paasport_codegen.drift.openapi.variant_matching import match_variants
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 Compare = Callable[[Context, Place], None]
 _NAMES: Final = {"oneOf": "one-of", "anyOf": "any-of"}
@@ -30,8 +31,8 @@ def compare_variants(
 
     A schema without variants is compared as if it were the only one.
     """
-    old = variants(context.old, place.old, old_union) if old_union else [(-1, _bare(place.old))]
-    new = variants(context.new, place.new, new_union) if new_union else [(-1, _bare(place.new))]
+    old = variants(context.old, place.old, old_union) if old_union else _by_type(place.old)
+    new = variants(context.new, place.new, new_union) if new_union else _by_type(place.new)
     matching = match_variants(context, old, new)
     if not matching.pairs and not (old_union and new_union):
         phrase = "is described in another way altogether"
@@ -73,6 +74,15 @@ def compare_variants(
 
 def _way(union: str | None, index: int) -> tuple[str | int, ...]:
     return (union, index) if union else ()
+
+
+def _by_type(schema: JsonObject) -> list[tuple[int, Any]]:
+    """A schema without variants as a list of them: one for each type that it names."""
+    bare = _bare(schema)
+    kinds = sorted(types(schema)) if is_array(schema.get("type")) else []
+    if len(kinds) < 2:
+        return [(-1, bare)]
+    return [(-1 - index, of_type(bare, kind)) for index, kind in enumerate(kinds)]
 
 
 def _bare(schema: JsonObject) -> JsonObject:
@@ -150,7 +160,7 @@ def _is_open(leaves: list[JsonObject]) -> bool:
 
 def _leaves(schemas: Schemas, schema: Any, depth: int = 0) -> list[JsonObject]:
     """The variants of a schema, and those of variants that are unions themselves."""
-    found = unwrapped(schemas, schema)
+    found = flattened(schemas, schema)
     if found.get("properties") or depth > _DEPTH:
         return [found]
     for keyword in UNIONS:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.drift.openapi.schema_facts import constants, types, unwrapped
+from paasport_codegen.drift.openapi.schema_facts import constants, types
 from paasport_codegen.snapshot.json_values import JsonObject
 
 Variants = Sequence[tuple[int, Any]]
@@ -73,7 +74,7 @@ class _Facts:
 
     @classmethod
     def of(cls, schemas: Schemas, variant: object) -> _Facts:
-        schema: JsonObject = unwrapped(schemas, variant)
+        schema: JsonObject = flattened(schemas, variant)
         properties = frozenset(schema.get("properties") or ())
         return cls(types(schema), constants(schemas, schema), schema.get("title"), properties)
 

@@ -15,6 +15,7 @@ def rules() -> Iterator[Rule]:
     yield from _security()
     yield from _schemes()
     yield from _rest()
+    yield from _whatever_else()
     yield from _texts()
 
 
@@ -122,6 +123,13 @@ def _security() -> Iterator[Rule]:
             peer=SAME,
         )
         yield table.rule(
+            f"{prefix}-security-no-longer-required",
+            "INFO",
+            "harmless",
+            "everybody is let in, with a token too",
+            mirror=f"{prefix}-security-added",
+        )
+        yield table.rule(
             f"{prefix}-security-added",
             "INFO",
             "warns",
@@ -199,6 +207,23 @@ def _schemes() -> Iterator[Rule]:
             mirror=f"{prefix}-oauth-scope-{back}",
             peer=SAME,
         )
+
+
+def _whatever_else() -> Iterator[Rule]:
+    yield Table("both", "operation", "structure").rule(
+        "operation-changed",
+        "WARN",
+        "warns",
+        "it differs in something that no other rule is about",
+        mirror="operation-changed",
+    )
+    yield Table("both", "component", "structure").rule(
+        "unused-component-changed",
+        "INFO",
+        "harmless",
+        "no operation uses it",
+        mirror="unused-component-changed",
+    )
 
 
 def _rest() -> Iterator[Rule]:

@@ -16,7 +16,6 @@ CRITICALITY: Final[dict[Level, Criticality]] = {
 SAME: Final = "="
 """As a peer: oasdiff has a rule of the same name."""
 
-BODY_AND_PROPERTY: Final = ("body", "property")
 SENT: Final = ("request-body", "request-property", "request-parameter")
 RECEIVED: Final = ("response-body", "response-property")
 AREAS: Final = {

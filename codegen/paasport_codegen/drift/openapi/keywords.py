@@ -1,0 +1,71 @@
+"""Keywords that only say something to people, and what each type's own keywords are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.snapshot.json_values import JsonObject
+
+DESCRIPTIONS: Final = ("description", "summary", "title")
+PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
+BESIDE: Final = frozenset({"nullable", "x-nullable", "default", "discriminator"})
+"""Keywords beside a schema's only variant that take nothing away from what the variant says."""
+_ANNOTATIONS: Final = PROPERTY_FLAGS | {
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "$id",
+    "$schema",
+    "$anchor",
+    "$defs",
+    "definitions",
+    "links",
+    "callbacks",
+}
+_NUMBER: Final = frozenset(
+    ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]
+)
+_OF_TYPES: Final = {
+    "string": frozenset(["maxLength", "minLength", "pattern", "contentSchema"]),
+    "number": _NUMBER,
+    "integer": _NUMBER,
+    "array": frozenset(
+        [
+            "items",
+            "prefixItems",
+            "additionalItems",
+            "contains",
+            "maxItems",
+            "minItems",
+            "uniqueItems",
+            "unevaluatedItems",
+        ]
+    ),
+    "object": frozenset(
+        [
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "maxProperties",
+            "minProperties",
+            "dependentSchemas",
+            "unevaluatedProperties",
+        ]
+    ),
+}
+_OF_ANY_TYPE: Final = frozenset(keyword for known in _OF_TYPES.values() for keyword in known)
+
+
+def is_text(keyword: str) -> bool:
+    """Whether a keyword is written for people, or for tools that this one is not."""
+    return keyword in DESCRIPTIONS or keyword in _ANNOTATIONS or keyword.startswith("x-")
+
+
+def of_type(schema: JsonObject, kind: str) -> JsonObject:
+    """What a schema says of values of one of its types."""
+    others = _OF_ANY_TYPE - _OF_TYPES.get(kind, frozenset())
+    return {**{key: value for key, value in schema.items() if key not in others}, "type": kind}

@@ -1,0 +1,192 @@
+"""Whether two schemas mean the same, however they are spelled.
+
+This is the net under the comparison by rules: it knows no rule, only which spellings are alike
+and which keywords are for people. Whatever else differs is a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.equality import Equality
+from paasport_codegen.drift.openapi.keywords import is_text, of_type
+from paasport_codegen.drift.openapi.object_members import members
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import (
+    KEYWORD_OF_BOUND,
+    UNIONS,
+    all_types,
+    as_object,
+    bounds,
+    enum_values,
+    is_nullable,
+    parts,
+    text,
+    variants,
+)
+from paasport_codegen.snapshot.document_grammar import SCHEMA_FIELDS
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
+
+Found = tuple[Any, str]
+"""A schema and where it stands."""
+
+_TOLD: Final = frozenset(
+    [
+        *UNIONS,
+        *KEYWORD_OF_BOUND.values(),
+        "allOf",
+        "const",
+        "discriminator",
+        "enum",
+        "nullable",
+        "properties",
+        "required",
+        "type",
+        "x-nullable",
+    ]
+)
+_FLAGS: Final = ("readOnly", "writeOnly")
+_OF_THE_WHOLE: Final = (*_FLAGS, "default", "null", "nullable", "type", "x-nullable")
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a schema says, its parts and itself taken together."""
+
+    facts: dict[str, Any] = field(default_factory=dict[str, Any])
+    inner: dict[str, Found] = field(default_factory=dict[str, Found])
+    unions: list[list[Found]] = field(default_factory=list[list[Found]])
+
+
+@dataclass(slots=True)
+class Meaning:
+    """Compares the schemas of an old and a new document."""
+
+    old: Schemas
+    new: Schemas
+    equality: Equality
+    _assumed: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
+
+    def difference(self, old: Found, new: Found) -> str | None:
+        """Where two schemas begin to differ, as a pointer of the old document; None if nowhere."""
+        if self.equality.same(old[0], new[0]):
+            return None
+        before = self.old.follow(*old)
+        after = self.new.follow(*new)
+        pair = before[1], after[1]
+        if pair in self._assumed:
+            return None
+        known = len(self._assumed)
+        self._assumed[pair] = None
+        found = self._compare(before, after)
+        if found is not None:
+            # What was taken for equal on the way may rest on these two being so.
+            for assumed in list(self._assumed)[known:]:
+                del self._assumed[assumed]
+        return found
+
+    def _compare(self, old: Found, new: Found) -> str | None:
+        before = _view(self.old, as_object(old[0]), old[1])
+        after = _view(self.new, as_object(new[0]), new[1])
+        if before.facts != after.facts or before.inner.keys() != after.inner.keys():
+            return old[1]
+        if len(before.unions) != len(after.unions):
+            return old[1]
+        for key, inner in before.inner.items():
+            found = self.difference(inner, after.inner[key])
+            if found is not None:
+                return found
+        pairs = zip(before.unions, after.unions, strict=True)
+        return None if all(self._same_variants(*pair) for pair in pairs) else old[1]
+
+    def _same_variants(self, old: list[Found], new: list[Found]) -> bool:
+        left = list(new)
+        for variant in old:
+            match = next((one for one in left if self.difference(variant, one) is None), None)
+            if match is None:
+                return False
+            left.remove(match)
+        return not left
+
+
+def _view(schemas: Schemas, schema: JsonObject, pointer: str) -> _View:
+    found = _View()
+    kinds = all_types(schemas, schema)
+    found.facts["null"] = is_nullable(schemas, schema)
+    everything = members(schemas, schema, pointer)
+    found.facts["required"] = everything.required
+    for name in everything.properties:
+        found.inner[f"properties/{name}"] = everything.definition(name, pointer)
+    for level, place in _levels(schemas, schema, pointer, set()):
+        _tell(schemas, found, level, place)
+    if len(kinds) > 1 and not found.unions:
+        # As variants of one type each, among which what is said of the whole is not repeated.
+        plain = {key: value for key, value in schema.items() if key not in _OF_THE_WHOLE}
+        facts: dict[str, Any] = {
+            key: found.facts[key] for key in _OF_THE_WHOLE if key in found.facts
+        }
+        variants_by_type = [(of_type(plain, kind), f"{pointer}#{kind}") for kind in sorted(kinds)]
+        return _View({**facts, "required": set[str]()}, unions=[variants_by_type])
+    if not found.unions:
+        found.facts["types"] = kinds
+    return found
+
+
+def _levels(
+    schemas: Schemas, schema: JsonObject, pointer: str, seen: set[str]
+) -> Iterator[tuple[JsonObject, str]]:
+    """A schema and its parts."""
+    if pointer in seen:
+        return
+    seen.add(pointer)
+    yield schema, pointer
+    for way, part in parts(schemas, schema):
+        inner, place = schemas.follow(part, child(pointer, *way))
+        yield from _levels(schemas, as_object(inner), place, seen)
+
+
+def _tell(schemas: Schemas, view: _View, schema: JsonObject, pointer: str) -> None:
+    """Add what one level says."""
+    for flag in _FLAGS:
+        if schema.get(flag) is True:
+            view.facts[flag] = True
+    values = enum_values(schema)
+    if values is not None:
+        view.facts.setdefault("values", []).append(sorted(text(value) for value in values))
+        view.facts["values"].sort()
+    for name, value in bounds(schema).items():
+        view.facts.setdefault(name, set()).add(value)
+    for union in UNIONS:
+        known = variants(schemas, schema, union)
+        if len(known) > 1:
+            view.unions.append([(one, child(pointer, union, index)) for index, one in known])
+    for keyword, value in schema.items():
+        if keyword in _TOLD or is_text(keyword) or (keyword, value) in _MEANINGLESS:
+            continue
+        for name, inner in _inside(keyword, value, child(pointer, keyword)):
+            view.inner.setdefault(name, inner)
+        if keyword not in SCHEMA_FIELDS:
+            view.facts.setdefault(keyword, set()).add(text(value))
+
+
+_MEANINGLESS: Final[tuple[tuple[str, object], ...]] = (
+    ("additionalProperties", True),
+    ("items", {}),
+    ("uniqueItems", False),
+)
+
+
+def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Found]]:
+    """The schemas under a keyword, by ways that are the same in both documents."""
+    if keyword not in SCHEMA_FIELDS:
+        return
+    if is_array(value):
+        for index, entry in enumerate(value):
+            yield f"{keyword}/{index}", (entry, child(pointer, index))
+    elif SCHEMA_FIELDS[keyword] == "map" and is_object(value):
+        for name in value:
+            yield f"{keyword}/{name}", (value[name], child(pointer, name))
+    else:
+        yield keyword, (value, pointer)

@@ -1,0 +1,96 @@
+"""The properties of an object and of all schemas that it must meet as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.schema_facts import (
+    all_types,
+    as_object,
+    enum_values,
+    parts,
+    unwrapped,
+)
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
+
+Definition = tuple[Any, str]
+_PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The properties by name, each with its definitions and their pointers, and what is required.
+
+    Attributes:
+        properties: One definition for each, unless several parts have different ones.
+        required: The names that an object must have, whether or not anything is said of them.
+        inside: The pointers of the parts.
+    """
+
+    properties: dict[str, list[Definition]] = field(default_factory=dict[str, list[Definition]])
+    required: set[str] = field(default_factory=set[str])
+    inside: list[str] = field(default_factory=list[str])
+
+    def definition(self, name: str, pointer: str) -> Definition:
+        """What is said of a property of the object at `pointer`, in one schema."""
+        found = self.properties[name]
+        if len(found) == 1:
+            return found[0]
+        return {"allOf": [schema for schema, _ in found]}, child(pointer, "properties", name)
+
+
+def members(schemas: Schemas, schema: JsonObject, pointer: str) -> Members:
+    """The members of an object at `pointer`, those of its parts too."""
+    found = Members()
+    _collect(schemas, schema, pointer, found, set())
+    return found
+
+
+def _collect(
+    schemas: Schemas, schema: JsonObject, pointer: str, found: Members, seen: set[str]
+) -> None:
+    if pointer in seen:
+        return
+    seen.add(pointer)
+    properties: object = schema.get("properties")
+    for name, value in (properties if is_object(properties) else {}).items():
+        known = found.properties.setdefault(name, [])
+        if value not in [schema for schema, _ in known]:
+            known.append((value, child(pointer, "properties", name)))
+    found.required.update(schema.get("required") or ())
+    for way, part in parts(schemas, schema):
+        inner, place = schemas.follow(part, child(pointer, *way))
+        found.inside.append(place)
+        _collect(schemas, as_object(inner), place, found, seen)
+
+
+def is_plain(schemas: Schemas, part: object, depth: int = 0) -> bool:
+    """Whether a part says nothing but which type and members its object has."""
+    schema = schemas.object_at(part)
+    keys = {key for key in schema if key not in BESIDE and not is_text(key)}
+    return (
+        depth < 8
+        and keys <= _PLAIN
+        and all(is_plain(schemas, inner, depth + 1) for inner in schema.get("allOf") or ())
+    )
+
+
+def flattened(schemas: Schemas, value: object) -> JsonObject:
+    """A schema without references, with the types and members of its parts as its own."""
+    schema = unwrapped(schemas, value)
+    if "allOf" not in schema:
+        return schema
+    found = members(schemas, schema, "")
+    properties = {
+        name: next((inner for inner, _ in known if _has_values(schemas, inner)), known[0][0])
+        for name, known in found.properties.items()
+    }
+    flat = {**schema, "type": sorted(all_types(schemas, schema)), "required": [*found.required]}
+    return {**flat, "properties": properties} if properties else flat
+
+
+def _has_values(schemas: Schemas, schema: object) -> bool:
+    return enum_values(schemas.object_at(schema)) is not None

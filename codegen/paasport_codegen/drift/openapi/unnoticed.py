@@ -1,0 +1,144 @@
+"""Differences that no rule has noticed: nothing that differs in meaning goes unreported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from paasport_codegen.drift.openapi.findings import Holder
+from paasport_codegen.drift.openapi.keywords import is_text
+from paasport_codegen.drift.openapi.meaning import Meaning
+from paasport_codegen.drift.openapi.operations import Operation, operations
+from paasport_codegen.drift.openapi.places import Context
+from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
+
+_JUDGED: Final = frozenset(
+    [
+        "operationId",
+        "tags",
+        "security",
+        "servers",
+        "parameters",
+        "requestBody",
+        "responses",
+        "deprecated",
+    ]
+)
+Part = tuple[str, str, Any, str]
+"""What a part of an operation is known by and called, the part, and where it stands."""
+
+
+def report_unnoticed(context: Context) -> None:
+    """Report each part of an operation in which something differs that nothing was found in."""
+    meaning = Meaning(context.old, context.new, context.equality)
+    noticed = {
+        (place.method, place.path, place.part)
+        for found in context.findings.result()
+        if found.change.rule.kind != "description"
+        for place in found.occurrences
+    }
+    old, new = operations(context.old), operations(context.new)
+    for key in sorted(old.keys() & new.keys()):
+        for method in sorted(old[key].keys() & new[key].keys()):
+            before, after = old[key][method], new[key][method]
+            others = {key: (part, at) for key, _, part, at in _parts(context.new, after)}
+            for known, name, part, pointer in _parts(context.old, before):
+                if known not in others or (before.method, before.path, name) in noticed:
+                    continue
+                where = _difference(meaning, (part, pointer), others[known])
+                if where is not None:
+                    _report(context, before, name, where)
+    _report_components(context, meaning)
+
+
+def _report(context: Context, operation: Operation, name: str, pointer: str) -> None:
+    holder: Holder = operation.occurrence(
+        name, side="response" if name.startswith("reply") else "request", required=False
+    )
+    message = f"`{pointer}` differs in something that no other rule is about"
+    context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
+
+
+def _parts(schemas: Schemas, operation: Operation) -> Iterator[Part]:
+    definition = operation.definition
+    rest = {key: value for key, value in definition.items() if key not in _JUDGED}
+    yield "operation", "operation", rest, operation.pointer
+    for (place, name), (parameter, pointer) in operation.parameters(schemas).items():
+        title = f"parameter {place}.{parameter.get('name')}"
+        yield f"parameter {place}.{name}", title, _parameter(parameter), pointer
+    if "requestBody" in definition:
+        where = child(operation.pointer, "requestBody")
+        yield "request body", "request body", *schemas.follow(definition["requestBody"], where)
+    responses: object = definition.get("responses")
+    for status, value in (responses if is_object(responses) else {}).items():
+        where = child(operation.pointer, "responses", status)
+        yield status, f"reply {status}", *schemas.follow(value, where)
+
+
+def _parameter(parameter: JsonObject) -> JsonObject:
+    """A parameter without what is spelled in several ways and has its rules."""
+    left_out = ("in", "name", "required", "style", "explode", "deprecated")
+    return {key: value for key, value in parameter.items() if key not in left_out}
+
+
+def _difference(meaning: Meaning, old: tuple[Any, str], new: tuple[Any, str]) -> str | None:
+    """Where two parts other than schemas begin to differ."""
+    (before, pointer), (after, new_pointer) = meaning.old.follow(*old), meaning.new.follow(*new)
+    if is_array(before) and is_array(after) and len(before) == len(after):
+        before, after = dict(enumerate(before)), dict(enumerate(after))
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return None if before == after else pointer
+    for key in sorted(before.keys() | after.keys(), key=str):
+        if isinstance(key, str) and is_text(key):
+            continue
+        if key not in before or key not in after:
+            return pointer
+        inner = before[key], child(pointer, key)
+        other = after[key], child(new_pointer, key)
+        differ = (
+            meaning.difference if key == "schema" else lambda *both: _difference(meaning, *both)
+        )
+        found = differ(inner, other)
+        if found is not None:
+            return found
+    return None
+
+
+def _report_components(context: Context, meaning: Meaning) -> None:
+    """Report components that no operation of the old document leads to."""
+    old, new = _schemas(context.old), _schemas(context.new)
+    names = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])
+    if not names:
+        return
+    used = _used(context.old)
+    for name in names:
+        pointer = child("/components/schemas", name)
+        if f"#{pointer}" in used:
+            continue
+        found = meaning.difference((old[name], pointer), (new[name], pointer))
+        if found is not None:
+            message = f"`{pointer}`, which no operation uses, was changed"
+            context.findings.add("unused-component-changed", pointer, message, [])
+
+
+def _schemas(schemas: Schemas) -> JsonObject:
+    components = schemas.object_at(schemas.document.get("components"))
+    return schemas.object_at(components.get("schemas"))
+
+
+def _used(schemas: Schemas) -> set[str]:
+    """All references that paths lead to."""
+    found: set[str] = set()
+    waiting: list[object] = [schemas.document.get("paths")]
+    while waiting:
+        value = waiting.pop()
+        if is_object(value):
+            reference = value.get("$ref")
+            if isinstance(reference, str) and reference not in found:
+                found.add(reference)
+                waiting.append(schemas.at(reference))
+            waiting += value.values()
+        elif is_array(value):
+            waiting += value
+    return found
