@@ -181,6 +181,12 @@ def _ours_async(library: str) -> Callable[[Family, str], AsyncCall]:
     return build
 
 
+def _ours_over_aiohttp(family: Family, url: str) -> AsyncCall:
+    client = import_module("paasport").aiohttp_client(max_connections=MOST_CONNECTIONS)
+    call: AsyncCall = _our_method(family, "Async", url, client)
+    return call
+
+
 def _ariadne(suffix: str, kind: str) -> Callable[[Family, str], Any]:
     def build(family: Family, url: str) -> Any:
         module = import_module(f"{family.api}_ariadne{suffix}")
@@ -289,6 +295,7 @@ CONTENDERS: Final = (
     Contender(FLOOR2, OURS, ("httpx2",), _floor("httpx2"), _floor_async("httpx2")),
     Contender(PAASPORT, (*OURS, *_FIRST), ("httpx",), _ours("httpx"), _ours_async("httpx")),
     Contender(PAASPORT2, (*OURS, *_FIRST), ("httpx2",), _ours("httpx2"), _ours_async("httpx2")),
+    Contender("paasport (aiohttp)", OURS, ("aiohttp",), None, _ours_over_aiohttp),
     Contender(
         "ariadne-codegen",
         GRAPHQL,
