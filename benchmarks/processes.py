@@ -121,11 +121,18 @@ def _family(root: int) -> list[int]:
     while waiting:
         each = waiting.pop()
         found.append(each)
-        for task in Path(f"/proc/{each}/task").glob("*/children"):
-            try:
-                waiting += map(int, task.read_text(encoding="ascii").split())
-            except OSError:
-                continue
+        waiting += _children(each)
+    return found
+
+
+def _children(process: int) -> list[int]:
+    """The children of a process that may end at any moment, and have none then."""
+    found: list[int] = []
+    try:
+        for task in Path(f"/proc/{process}/task").iterdir():
+            found += map(int, (task / "children").read_text(encoding="ascii").split())
+    except OSError:
+        pass
     return found
 
 
