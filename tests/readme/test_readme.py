@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -226,3 +227,21 @@ def operations(api: str) -> int:
     count = tomllib.loads(record.read_text(encoding="utf-8"))["operations"]
     assert isinstance(count, int)
     return count
+
+
+def test_performance_tells_the_last_run() -> None:
+    """The table of budgets is that of docs/benchmarks.json, misses included."""
+    run = json.loads((ROOT / "docs/benchmarks.json").read_text(encoding="utf-8"))
+    table = README.partition("## Performance\n")[2].partition("\n![")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in table.splitlines()
+        if line.startswith("| ")
+    ][2:]
+    assert [(row[0], row[3]) for row in rows] == [
+        (budget["what"], budget["verdict"]) for budget in run["budgets"]
+    ]
+    for row, budget in zip(rows, run["budgets"], strict=True):
+        assert f"{budget['limit']:g} {budget['unit']}" in row[1]
+        if budget["measured"] is not None:
+            assert row[2] == f"{budget['measured']:.3g} {budget['unit']}"
