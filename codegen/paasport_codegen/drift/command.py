@@ -21,7 +21,7 @@ from paasport_codegen.drift.assemble import Facades, api_drift
 from paasport_codegen.drift.git import Revision
 from paasport_codegen.drift.levels import FailOn, exit_code
 from paasport_codegen.drift.output import write_report
-from paasport_codegen.drift.report import ApiDrift, DriftReport
+from paasport_codegen.drift.report import ApiDrift, DriftReport, FacadeMethod
 from paasport_codegen.drift.reports.render import ReportFormat
 from paasport_codegen.drift.sides import Sides, obtain_sides
 from paasport_codegen.drift.update import update_pin
@@ -150,12 +150,12 @@ def _refuse_missing_folder(file: Path | None) -> None:
 
 def _facades(configuration: ProjectConfiguration) -> Facades:
     @functools.cache
-    def read() -> object:
+    def read() -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
         from paasport_codegen.drift.facade import facade_methods
 
         return facade_methods(configuration)
 
-    return read  # type: ignore[return-value]  # cache() hides the type
+    return read
 
 
 def _update(
