@@ -6,15 +6,14 @@ whose classes are used with it, so that both can live in one process.
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 from .errors import ConfigurationError
-from .timeouts import Timeout
 
 if TYPE_CHECKING:
     import ssl
@@ -24,8 +23,8 @@ LIBRARIES: Final = ("httpx2", "httpx")
 _CONNECTIONS: Final = 100
 # The libraries' own 5 seconds would make nearly every call of a polling loop connect anew.
 _KEEP_ALIVE_SECONDS: Final = 30.0
-# Zero would mean to the system not to wait at all, and below it is refused.
-_SHORTEST_STEP: Final = 0.001
+# These say how long their body is even where they have none (RFC 9110, section 8.6).
+_WITH_BODY: Final = frozenset(("POST", "PUT", "PATCH"))
 
 
 class HttpClient(Protocol):
@@ -141,7 +140,7 @@ def open_client(kind: ClientKind) -> Any:
     """
     library = load()
     try:
-        return getattr(library, kind)(
+        return _own_class(library, kind)(
             follow_redirects=False,
             limits=library.Limits(
                 max_connections=_CONNECTIONS,
@@ -203,54 +202,116 @@ def open_aiohttp_client(
     )
 
 
-def prepare_headers(client: object, headers: Mapping[str, str]) -> Any:
-    """Put headers into the library's own form once, instead of at each request."""
-    return library_of(client).Headers(dict(headers))
+def _own_class(library: ModuleType, kind: ClientKind) -> Any:
+    """Make a client's class that looks for cookies only in responses that set some.
+
+    httpx lets the standard library look through each response, for which it writes request and
+    response anew; httpx2 looks for the header first, as is done here.
+    """
+    base = getattr(library, kind)
+    if library.__name__ != "httpx":
+        return base
+
+    def extract_cookies(cookies: Any, response: Any) -> None:
+        if "set-cookie" in response.headers:
+            library.Cookies.extract_cookies(cookies, response)
+
+    kept = type("Cookies", (library.Cookies,), {"extract_cookies": extract_cookies})
+    return type(kind, (base,), {"cookies": cached_property(lambda _: kept())})
 
 
-class _StepLimits(dict[str, float]):
-    """Limits as the libraries' transports read them: by step, and when the step begins."""
-
-    __slots__ = ("_ends", "_now")
-
-    def __init__(self, timeout: Timeout, ends: float, now: Callable[[], float]) -> None:
-        total = timeout.total
-        super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
-        self._ends = ends
-        self._now = now
-
-    def get(self, step: str, default: Any = None, /) -> Any:
-        # What all steps have left together is for our own transport; the libraries do not ask.
-        limit = math.inf if step == "total" else super().get(step)
-        return (
-            default if limit is None else max(_SHORTEST_STEP, min(limit, self._ends - self._now()))
-        )
-
-
-def step_limits(timeout: Timeout, ends: float, now: Callable[[], float]) -> dict[str, float]:
-    """Put limits into the form that goes with a request.
+class Requests:
+    """Makes the requests of one client, their headers and the last address ready in its classes.
 
     Args:
-        timeout: Limits for each step.
-        ends: When all steps must have ended, by `now`.
-        now: The time.
-
-    Returns:
-        A mapping that gives each step its limit, or what is left when the step begins.
+        client: The client.
+        headers: What each request is sent with.
+        is_given: Whether the client is the caller's, who may have set more on it, at any time.
     """
-    return _StepLimits(timeout, ends, now)
+
+    __slots__ = ("_address", "_client", "_head", "_headers", "_library")
+
+    def __init__(self, client: Any, headers: Mapping[str, str], *, is_given: bool) -> None:
+        self._client = client
+        self._library = library_of(client)
+        self._headers = dict(headers)
+        self._address: tuple[str, Any] = ("", None)
+        # Never shown: the libraries' headers hide only some of the names that carry tokens.
+        self._head: tuple[tuple[bytes, bytes], ...] | None = None
+        if not is_given:
+            head = client.headers.copy()
+            head.update(headers)
+            self._head = tuple(head.raw)
+
+    def make(
+        self,
+        method: str,
+        url: str,
+        *,
+        content: bytes | None,
+        headers: Mapping[str, str] | None,
+        limits: Mapping[str, float],
+    ) -> Any:
+        """Make a request.
+
+        Args:
+            method: The HTTP method, upper case.
+            url: The absolute address.
+            content: The JSON body, where there is one.
+            headers: Headers of this request only.
+            limits: What its steps may take, by name.
+
+        Returns:
+            The request, to be sent by the client.
+        """
+        text, address = self._address
+        if text != url:
+            address = self._library.URL(url)
+            self._address = (url, address)
+        extensions = {"timeout": limits}
+        if self._head is None or headers or self._client.cookies:
+            return self._client.build_request(
+                method,
+                address,
+                headers=self._all_headers(content, headers),
+                content=content,
+                extensions=extensions,
+            )
+        # What `build_request` would make of it, without going through all headers six times.
+        head = [(b"Host", address.netloc), *self._head]
+        if content is not None:
+            head.append((b"Content-Type", b"application/json"))
+        if content is not None or method in _WITH_BODY:
+            head.append((b"Content-Length", b"%d" % len(content or b"")))
+        request = self._library.Request(
+            method,
+            address,
+            headers=head,
+            stream=self._library.ByteStream(content or b""),
+            extensions=extensions,
+        )
+        request.read()
+        return request
+
+    def _all_headers(
+        self, content: bytes | None, headers: Mapping[str, str] | None
+    ) -> dict[str, str]:
+        body = {} if content is None else {"Content-Type": "application/json"}
+        return {**self._headers, **body, **(headers or {})}
 
 
 def async_chunks(answer: Any) -> AsyncIterator[bytes]:
-    """Read an asynchronous client's response, decoded, as it comes."""
-    return cast("AsyncIterator[bytes]", answer.aiter_bytes())
+    """Read an asynchronous client's response, decoded, as it comes; closing it is left to do."""
+    found = answer.aiter_bytes() if _must_be_decoded(answer) else answer.stream
+    return cast("AsyncIterator[bytes]", found)
 
 
 def chunks(answer: Any) -> Iterator[bytes]:
-    """Read a synchronous client's response, decoded, as it comes."""
-    return cast("Iterator[bytes]", answer.iter_bytes())
+    """Read a synchronous client's response, decoded, as it comes; closing it is left to do."""
+    found = answer.iter_bytes() if _must_be_decoded(answer) else answer.stream
+    return cast("Iterator[bytes]", found)
 
 
-def prepare_url(client: object, url: str) -> Any:
-    """Parse an address once, instead of at each request."""
-    return library_of(client).URL(url)
+def _must_be_decoded(answer: Any) -> bool:
+    # What stands in for a server in tests, or watches the client, may have read it before.
+    return answer.is_stream_consumed or "content-encoding" in answer.headers

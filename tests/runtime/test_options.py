@@ -15,10 +15,10 @@ from paasport import errors
 from paasport.runtime.api import AsyncGraphQLApi, GraphQLApi
 from paasport.runtime.authentication import Authentication
 from paasport.runtime.clock import Clock
-from paasport.runtime.http_library import step_limits
 from paasport.runtime.options import RequestOptions
 from paasport.runtime.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
 from paasport.runtime.secrets import Secret
+from paasport.runtime.step_limits import step_limits
 from paasport.runtime.timeouts import Timeout
 from paasport.runtime.transports import (
     AsyncGraphQLTransport,

@@ -58,7 +58,7 @@ def test_one_client_is_made_and_its_connection_reused(
         for _ in range(5):
             transport.execute(EVERYTHING, {})
         opened: Any = transport._session._opened
-        assert type(opened.client) is library.Client
+        assert isinstance(opened.client, library.Client)
     assert opened.client.is_closed
     assert len(server.received) == 5
     assert server.connections == 1

@@ -12,19 +12,12 @@ from ..authentication import Authentication
 from ..errors import ConfigurationError
 from ..event_loops import event_loop_of, is_stranded
 from ..http_faults import exchange_failure
-from ..http_library import (
-    AsyncHttpClient,
-    async_chunks,
-    check_client,
-    open_client,
-    prepare_headers,
-    prepare_url,
-    step_limits,
-)
+from ..http_library import AsyncHttpClient, Requests, async_chunks, check_client, open_client
 from ..http_messages import HttpRequest, HttpResponse
 from ..pacing import Pacer
 from ..rate_limits import RateLimit, RateLimitMemory
 from ..secrets import Secret
+from ..step_limits import step_limits
 from ..timeouts import Timeout
 from ..user_agent import user_agent
 
@@ -33,20 +26,11 @@ _MOST_REDIRECTS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A client with what each request needs, in its library's own classes."""
+    """A client, what makes its requests, and the event loop that its connections belong to."""
 
     client: AsyncHttpClient
     event_loop: Any
-    # Never shown: the libraries' headers hide only some of the names that carry tokens.
-    headers: Any = field(repr=False)
-    headers_with_body: Any = field(repr=False)
-
-    def headers_of(self, request: HttpRequest) -> Any:
-        headers = self.headers if request.content is None else self.headers_with_body
-        if request.headers:
-            headers = headers.copy()
-            headers.update(request.headers)
-        return headers
+    requests: Requests = field(repr=False)
 
 
 class AsyncSession:
@@ -61,7 +45,6 @@ class AsyncSession:
     """
 
     __slots__ = (
-        "_address",
         "_authentication",
         "_closed",
         "_given",
@@ -86,7 +69,6 @@ class AsyncSession:
         self._closed = False
         self._rate_limit = RateLimitMemory()
         self.pacer = Pacer()
-        self._address: tuple[str, Any] = ("", None)
 
     @property
     def secret(self) -> Secret:
@@ -154,12 +136,12 @@ class AsyncSession:
         answer: Any = None
         try:
             answer = await client.send(
-                client.build_request(
+                opened.requests.make(
                     request.method,
-                    self._parsed(client, request.url),
-                    headers=opened.headers_of(request),
+                    request.url,
                     content=request.content,
-                    extensions={"timeout": step_limits(timeout, ends, now)},
+                    headers=request.headers,
+                    limits=step_limits(timeout, ends, now),
                 ),
                 stream=True,
                 auth=None,
@@ -167,9 +149,8 @@ class AsyncSession:
             )
             try:
                 content = await _content(answer, ends, now)
-            except BaseException:
+            finally:
                 await answer.aclose()
-                raise
         except Exception as error:
             failure = exchange_failure(
                 error, client=client, request=request, answer=answer, secret=self.secret
@@ -181,13 +162,6 @@ class AsyncSession:
             return HttpResponse(request, answer.status_code, answer.headers, content)
         # Outside of the handler: the library's error holds the request, and with it the token.
         raise failure
-
-    def _parsed(self, client: AsyncHttpClient, url: str) -> Any:
-        text, parsed = self._address
-        if text != url:
-            parsed = prepare_url(client, url)
-            self._address = (url, parsed)
-        return parsed
 
     def _usable(self, event_loop: Any) -> _Opened | None:
         opened = self._opened
@@ -210,10 +184,7 @@ class AsyncSession:
                 self._opened = opened = _Opened(
                     client=client,
                     event_loop=event_loop,
-                    headers=prepare_headers(client, headers),
-                    headers_with_body=prepare_headers(
-                        client, headers | {"Content-Type": "application/json"}
-                    ),
+                    requests=Requests(client, headers, is_given=self._given is not None),
                 )
             return opened
 
