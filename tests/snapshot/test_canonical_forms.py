@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from graphql import OperationType, build_schema, introspection_from_schema
+from graphql import OperationType, build_schema, introspection_from_schema, validate_schema
 
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.snapshot.canonical_graphql import (
@@ -130,6 +130,28 @@ def test_an_input_with_the_name_of_a_root_is_none() -> None:
     ).content.decode()
     assert content.startswith("schema {\n  query: Query\n}\n\n")
     assert canonicalize_sdl(content).content.decode() == content
+
+
+@pytest.mark.parametrize("name", ["railway", "hasura"])
+def test_what_a_canonical_text_builds_is_kept(name: str) -> None:
+    content = (ROOT / f"schemas/{name}/schema.graphql").read_text(encoding="utf-8")
+    built, expected = canonicalize_sdl(content).schema, build_schema(content, no_location=True)
+    assert built is not None
+    assert list(built.type_map) == list(expected.type_map)
+    assert validate_schema(built) == []
+    for type_name, type_ in expected.type_map.items():
+        assert built.type_map[type_name].ast_node == type_.ast_node
+
+
+@pytest.mark.parametrize("sdl", ["type Query { b: Int a: Int }", "type Query {\n  a: Int\n}"])
+def test_what_another_text_builds_is_not_kept(sdl: str) -> None:
+    assert canonicalize_sdl(sdl).schema is None
+    assert canonicalize_introspection(introspection_from_schema(build_schema(sdl))).schema is None
+
+
+def test_a_fault_that_shows_while_building_has_its_place() -> None:
+    with pytest.raises(DocumentError, match=r"invalid value 3\.\s+schema:2:30"):
+        canonicalize_sdl("type Query {\n  a: Int @deprecated(reason: 3)\n}\n")
 
 
 def test_hash_seed_and_locale_make_no_difference(tmp_path: Path) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
 from paasport_codegen.drift.report import ApiDrift, FacadeMethod, JudgedChange, Judgement
-from paasport_codegen.drift.sides import Sides
+from paasport_codegen.drift.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
 from paasport_codegen.inputs import read_inputs
 from paasport_codegen.record import read_record
+
+if TYPE_CHECKING:
+    from graphql import GraphQLSchema
 
 Facades = Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
 
@@ -63,28 +67,43 @@ def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: 
     from paasport_codegen.graphql.schema import load_schema
     from paasport_codegen.graphql.validation import validate_operations
 
-    file = configuration.relative(api.schema)
-    old = load_schema(sides.old.content.decode("utf-8"), f"{file} ({sides.old.version.label})")
+    def load(side: Side) -> GraphQLSchema:
+        label = f"{configuration.relative(api.schema)} ({side.version.label})"
+        return load_schema(side.content.decode("utf-8"), label)
+
     files, problems = parse_files(sorted(sides.texts.items()))
-    if not problems and not _were_generated_from(configuration, api, sides):
-        found = validate_operations(old, files)
-        problems = [problem for problem in found if problem.level == "error"]
+    if not problems and _were_generated_from(configuration, api, sides):
+        old = _built(sides.old)
+    else:
+        old = load(sides.old)
+        if not problems:
+            found = validate_operations(old, files)
+            problems = [problem for problem in found if problem.level == "error"]
     if problems:
         raise _unfit(api, sides, problems)
     operations = sum(len(entry.operations) for entry in files)
     if sides.old.content == sides.new.content:
         return operations, (), ()
-    new = load_schema(sides.new.content.decode("utf-8"), f"{file} ({sides.new.version.label})")
+    new = sides.new.schema or load(sides.new)
     changes = graphql_changes(old, new)
     return operations, changes, judge_graphql(old, new, changes, files, api)
+
+
+def _built(side: Side) -> GraphQLSchema:
+    """The schema of a side that was found valid before; without locations."""
+    from graphql import build_ast_schema, parse
+
+    document = parse(side.content.decode("utf-8"), no_location=True)
+    return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
 
 
 def _were_generated_from(
     configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides
 ) -> bool:
-    """Whether the client was generated from these operations and this schema, so that they fit.
+    """Whether the client was generated from these operations and this schema.
 
-    To validate all operations takes longer than everything else that a comparison does.
+    Then both are valid. To validate all operations takes longer than everything else that a
+    comparison does, and the schema alone as long as to read it.
     """
     record = None if sides.is_past else read_record(api.target)
     if record is None:

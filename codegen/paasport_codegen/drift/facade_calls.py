@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from paasport_codegen.drift.facade_members import Members
-from paasport_codegen.drift.facade_scopes import Scope
+from paasport_codegen.drift.facade_scopes import Names, Scope, local_names
 from paasport_codegen.drift.facade_sources import Sources
 from paasport_codegen.drift.facade_things import (
     Call,
     Class,
     Function,
+    FunctionNode,
     Module,
     ModuleName,
     Operation,
@@ -28,6 +29,8 @@ class CallGraph:
         self.sources = sources
         self._reached: dict[Call, Reach] = {}
         self._classes: dict[ast.ClassDef, Members] = {}
+        self._methods: dict[ast.ClassDef, Mapping[str, Function]] = {}
+        self._names: dict[FunctionNode, Names] = {}
         # Attributes may be assigned from each other.
         self._typing: set[ast.expr] = set()
 
@@ -65,13 +68,21 @@ class CallGraph:
                 if found is not None:
                     pending.append(found)
 
-    def methods(self, class_: Class) -> dict[str, Function]:
+    def methods(self, class_: Class) -> Mapping[str, Function]:
         """The methods of a class by name, inherited ones too."""
-        found: dict[str, Function] = {}
-        for owner in self.line(class_):
-            for name, node in self._members(owner).functions.items():
-                found.setdefault(name, Function(owner.module, node, owner))
-        return found
+        if class_.node not in self._methods:
+            found: dict[str, Function] = {}
+            for owner in self.line(class_):
+                for name, node in self._members(owner).functions.items():
+                    found.setdefault(name, Function(owner.module, node, owner))
+            self._methods[class_.node] = found
+        return self._methods[class_.node]
+
+    def names(self, function: Function) -> Names:
+        """The local names of a function."""
+        if function.node not in self._names:
+            self._names[function.node] = local_names(self.sources, function)
+        return self._names[function.node]
 
     def value(self, class_: Class, name: str) -> tuple[Class, Value] | None:
         """What a class or one of its methods assigns to an attribute, and which class does."""

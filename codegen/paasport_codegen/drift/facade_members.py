@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from paasport_codegen.drift.facade_things import (
     FUNCTIONS,
@@ -13,6 +15,8 @@ from paasport_codegen.drift.facade_things import (
     Value,
     assigned,
 )
+
+_BLOCKS: Final = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Members:
         return members
 
     def _assigned_to_self(self, module: Module, function: FunctionNode) -> None:
-        for node in ast.walk(function):
+        for node in _statements(function):
             if isinstance(node, ast.Assign) and len(node.targets) == 1:
                 target, annotation = node.targets[0], None
             elif isinstance(node, ast.AnnAssign):
@@ -49,3 +53,12 @@ class Members:
                     self.values[name] = Value(module, node.value, annotation)
                     if node.value is not None:
                         self.assigned_in[node.value] = function
+
+
+def _statements(function: FunctionNode) -> Iterator[ast.AST]:
+    """The statements of a function in the order of `ast.walk`, without a look at expressions."""
+    pending: list[ast.AST] = [function]
+    for node in pending:
+        yield node
+        for block in _BLOCKS:
+            pending += getattr(node, block, ())

@@ -8,9 +8,8 @@ class that is mentioned stands for the methods that Python calls by itself, such
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from paasport_codegen.drift.facade_things import (
     Call,
@@ -28,6 +27,9 @@ from paasport_codegen.drift.facade_things import (
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.facade_calls import CallGraph
+    from paasport_codegen.drift.facade_sources import Sources
+
+Names: TypeAlias = Mapping[str, Thing | None]
 
 
 class Scope:
@@ -39,31 +41,9 @@ class Scope:
         self._module = call.function.module
         self._typing: set[ast.AST] = set()
 
-    @cached_property
-    def _names(self) -> dict[str, Thing | Value | None]:
-        """The local names; a parameter is a value with nothing but an annotation."""
-        names: dict[str, Thing | Value | None] = {}
-        sources = self._graph.sources
-        for node in ast.walk(self._call.function.node):
-            match node:
-                case ast.Import() | ast.ImportFrom():
-                    for name, imported in sources.imports(self._module.path, node):
-                        names[name] = sources.resolve(imported)
-                case ast.arg(arg=name, annotation=annotation):
-                    names.setdefault(name, Value(self._module, None, annotation))
-                case ast.Assign() | ast.AnnAssign():
-                    for name, value in assigned(self._module, node):
-                        names.setdefault(name, value)
-                case ast.NamedExpr(target=ast.Name(id=name), value=expression):
-                    names.setdefault(name, Value(self._module, expression))
-                case ast.withitem(context_expr=expression, optional_vars=ast.Name(id=name)):
-                    names.setdefault(name, Value(self._module, expression))
-                case ast.FunctionDef() | ast.AsyncFunctionDef():
-                    if node is not self._call.function.node:
-                        names.setdefault(node.name, None)
-                case _:
-                    pass
-        return names
+    @property
+    def _names(self) -> Names:
+        return self._graph.names(self._call.function)
 
     def reach(self) -> Reach:
         """What the function mentions."""
@@ -200,6 +180,32 @@ class Scope:
             if method is not None:
                 return Call(method, on)
         return None
+
+
+def local_names(sources: Sources, function: Function) -> Names:
+    """The names in a function; a parameter is a value with nothing but an annotation."""
+    names: dict[str, Thing | None] = {}
+    module = function.module
+    for node in ast.walk(function.node):
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                for name, imported in sources.imports(module.path, node):
+                    names[name] = sources.resolve(imported)
+            case ast.arg(arg=name, annotation=annotation):
+                names.setdefault(name, Value(module, None, annotation))
+            case ast.Assign() | ast.AnnAssign():
+                for name, value in assigned(module, node):
+                    names.setdefault(name, value)
+            case ast.NamedExpr(target=ast.Name(id=name), value=expression):
+                names.setdefault(name, Value(module, expression))
+            case ast.withitem(context_expr=expression, optional_vars=ast.Name(id=name)):
+                names.setdefault(name, Value(module, expression))
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                if node is not function.node:
+                    names.setdefault(node.name, None)
+            case _:
+                pass
+    return names
 
 
 def _mentions(node: ast.AST) -> Iterator[ast.Name | ast.Attribute]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
@@ -25,16 +26,20 @@ from paasport_codegen.snapshot.pinning import answerable
 from paasport_codegen.snapshot.pins import Pin, verify_pin
 from paasport_codegen.snapshot.progress import Progress
 
+if TYPE_CHECKING:
+    from graphql import GraphQLSchema
+
 _CONFIGURED = "`endpoint` in the configuration"
 _SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One version of a schema in canonical form."""
+    """One version of a schema in canonical form, built where that was done to obtain it."""
 
     content: bytes
     version: Version
+    schema: GraphQLSchema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ def obtain_sides(
     if obtained is None:
         unchanged = replace(pinned, version=replace(pinned.version, label=against.label(api)))
         return Sides(pinned, unchanged, texts)
-    new = Side(obtained.form.content, Version(against.label(api), obtained.form.digest))
+    form = obtained.form
+    new = Side(form.content, Version(against.label(api), form.digest), form.schema)
     return Sides(pinned, new, texts, obtained)
 
 

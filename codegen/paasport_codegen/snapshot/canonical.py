@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from paasport_codegen.snapshot.repairs import Repair
+
+if TYPE_CHECKING:
+    from graphql import GraphQLSchema
 
 
 def sha256(content: bytes) -> str:
@@ -17,11 +21,19 @@ def sha256(content: bytes) -> str:
 
 @dataclass(frozen=True)
 class CanonicalForm:
-    """A schema in canonical form: its bytes, what it counts, what had to be repaired."""
+    """A schema in canonical form.
+
+    Attributes:
+        content: Its bytes.
+        counts: What it counts.
+        repairs: What had to be repaired.
+        schema: What `content` builds, where that was built already; without locations.
+    """
 
     content: bytes
     counts: Mapping[str, int]
     repairs: tuple[Repair, ...]
+    schema: GraphQLSchema | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:

@@ -8,6 +8,7 @@ reordering is no difference. Descriptions, deprecations (also of arguments and i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paasport_codegen.errors import DocumentError
@@ -25,18 +26,18 @@ def canonicalize_sdl(sdl: str) -> CanonicalForm:
     Raises `DocumentError` for a syntax error (with line and column), for a schema that breaks the
     specification's rules, and for one without anything to ask for.
     """
-    from graphql import GraphQLError, Source, build_ast_schema, parse
+    from graphql import GraphQLError
 
     try:
-        document = parse(Source(sdl, "schema"), no_location=False)
-        schema = build_ast_schema(document)
+        schema = _built(sdl)
     except GraphQLError as error:
         place = error.locations[0] if error.locations else None
         where = f"line {place.line}, column {place.column}: " if place else ""
         raise DocumentError(f"not a GraphQL schema: {where}{error.message}") from error
     except (TypeError, RecursionError) as error:
         raise DocumentError(f"not a GraphQL schema: {_first_lines(error)}") from error
-    return canonicalize_schema(schema)
+    form = canonicalize_schema(schema)
+    return replace(form, schema=schema) if form.content.decode("utf-8") == sdl else form
 
 
 def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
@@ -77,6 +78,17 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
     except UnicodeEncodeError as error:
         raise DocumentError("a text in the schema holds half of a character.") from error
     return CanonicalForm(content, count_schema(schema), ())
+
+
+def _built(sdl: str) -> GraphQLSchema:
+    from graphql import GraphQLError, Source, build_ast_schema, parse
+
+    source = Source(sdl, "schema")
+    try:
+        # A location is as large as what it is of, and only messages have a use for it.
+        return build_ast_schema(parse(source, no_location=True))
+    except GraphQLError:
+        return build_ast_schema(parse(source))
 
 
 def schema_text(schema: GraphQLSchema) -> str:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from graphql import (
+    DocumentNode,
+    build_schema,
+    introspection_from_schema,
+    lexicographic_sort_schema,
+    print_schema,
+)
 
 from tests.drift.command.conftest import (
     BREAKING,
@@ -42,6 +50,40 @@ def test_a_file_is_looked_for_from_where_the_command_runs(
     monkeypatch.chdir(newer.parent)
     assert project.run("drift", "--against", "newer.graphql").code == 1
     assert project.run("drift", "--against", "./newer.graphql").code == 1
+
+
+@pytest.mark.parametrize("is_generated", [False, True])
+def test_the_form_of_a_file_makes_no_difference(
+    project: Project, tmp_path: Path, is_generated: bool
+) -> None:
+    if is_generated:
+        assert project.run("generate").code == 0
+    file = tmp_path / "newer.graphql"
+    schema = build_schema(BREAKING.replace("type Mutation {", "type Mutation {\n  zero: Int"))
+    texts = [
+        print_schema(schema),
+        f"{print_schema(lexicographic_sort_schema(schema))}\n",
+        json.dumps(introspection_from_schema(schema)),
+    ]
+    reports: set[str] = set()
+    for text in texts:
+        write(file, text)
+        done = project.run("drift", "--against", str(file), "--format", "json")
+        assert done.code == 1
+        reports.add(done.out)
+    assert len(reports) == 1
+
+
+def test_what_was_found_valid_before_is_not_validated_again(
+    project: Project, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.run("generate").code == 0
+    write(newer, f"{print_schema(lexicographic_sort_schema(build_schema(BREAKING)))}\n")
+    module = import_module("graphql.validation.validate")
+    validated: list[DocumentNode] = []
+    monkeypatch.setattr(module, "assert_valid_sdl", validated.append)
+    assert project.run("drift", "--against", str(newer)).code == 1
+    assert len(validated) == 1
 
 
 def test_a_file_belongs_to_one_api(both: Project, newer: Path, expect: Expect) -> None:

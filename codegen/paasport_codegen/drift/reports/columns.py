@@ -35,13 +35,18 @@ def wrapped(text: str | Sequence[str], width: int, first: str = "", rest: str = 
         rest: What all others begin with.
     """
     lines: list[str] = []
-    current, empty = first, True
+    current, taken, empty = first, display_width(first), True
     for word in _WORD.findall(text) if isinstance(text, str) else text:
-        separator = "" if empty else " "
-        if not empty and display_width(f"{current}{separator}{word}") > width:
+        columns = display_width(word)
+        if empty:
+            separator = ""
+        elif taken + 1 + columns > width:
             lines.append(current)
-            current, separator = rest, ""
+            current, taken, separator = rest, display_width(rest), ""
+        else:
+            separator = " "
         current, empty = f"{current}{separator}{word}", False
+        taken += len(separator) + columns
     return [*lines, current.rstrip()]
 
 

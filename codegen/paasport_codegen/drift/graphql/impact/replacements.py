@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -28,6 +29,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return by_lower[close[0]] if close else None
 
 
+@lru_cache(maxsize=16384)
 def _words(name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words(name))
 
@@ -49,16 +51,16 @@ def successor(
         same object type needs no likeness, and of the same leaf type no more than a word in common
         (`teamId` and `workspaceId`), which is a guess and not told as the same.
     """
-    kind = str(get_named_type(gone.type))
-    added = {one: entry for one, entry in now.items() if one not in before}
-    same = {one: entry for one, entry in added.items() if str(get_named_type(entry.type)) == kind}
+    kind = get_named_type(gone.type).name
+    standing = {one for one, entry in now.items() if get_named_type(entry.type).name == kind}
+    added = [one for one in now if one not in before]
+    same = [one for one in added if one in standing]
     like = nearest(name, same)
     if like is not None:
         return like, True
     if len(same) == 1 and not is_leaf_type(get_named_type(gone.type)):
-        return next(iter(same)), True
-    standing = {one for one, entry in now.items() if str(get_named_type(entry.type)) == kind}
-    for names, alike in ((standing, True), (set(added), False)):
+        return same[0], True
+    for names, alike in ((standing, True), (added, False)):
         like = nearest(name, names)
         if like is not None:
             return like, alike
