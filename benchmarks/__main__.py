@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from importlib import invalidate_caches
 from pathlib import Path
 from typing import Final
 
 from . import families
 from .bench import Bench
-from .budgets import judge
-from .chart import chart
-from .groups import calls, drift, first_calls, generation, growth, imports, memory
+from .bytecode import OURS, compile_packages
+from .groups import calls, drift, first_calls, generation, growth, imports, memory, models
 from .machine import machine
 from .peers import make_peers
-from .places import DOCS, PYTHON_PATH, WORK
+from .places import DOCS, PEERS, PYTHON_PATH, WORK
+from .results import RESULT, UNFINISHED, Results
 from .server import served
-from .tables import report
 
 GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
-    "imports": (imports.run_group, 75),
-    "first-calls": (first_calls.run_group, 130),
-    "calls": (calls.run_group, 240),
-    "memory": (memory.run_group, 20),
-    "generation": (generation.run_group, 200),
-    "growth": (growth.run_group, 130),
-    "drift": (drift.run_group, 40),
+    "imports": (imports.run_group, 70),
+    "first-calls": (first_calls.run_group, 190),
+    "models": (models.run_group, 40),
+    "calls": (calls.run_group, 300),
+    "memory": (memory.run_group, 10),
+    "generation": (generation.run_group, 215),
+    "growth": (growth.run_group, 95),
+    "drift": (drift.run_group, 35),
 }
-"""Each group, and the seconds after which it begins nothing more: 14 minutes in all."""
+"""Each group, and the seconds after which it begins nothing more."""
 
-_PEERS_SECONDS: Final = 60
+PEERS_SECONDS: Final = 60
+_QUICK: Final = ("imports", "first-calls", "models", "calls", "memory")
+_PEERS = "peers"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks, print one report and write it as JSON, Markdown and SVG.
 
+    What has been found is written to `.bench/` after each group. `docs/` is only touched by a
+    whole run of which no group has failed.
+
     Args:
         arguments: The command line.
 
     Returns:
-        0; budgets are reported, not enforced.
+        0, or 1 where a group has failed; budgets are reported, not enforced.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument(
@@ -58,58 +62,65 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     asked = parser.parse_args(arguments)
     whole = not (asked.quick or asked.only or asked.no_peers)
-    output: Path = asked.output or (DOCS if whole else WORK)
-    names = asked.only or (["imports", "first-calls", "calls", "memory"] if asked.quick else GROUPS)
+    names: Sequence[str] = asked.only or (_QUICK if asked.quick else tuple(GROUPS))
 
     where = machine()
     sys.path[:0] = map(str, PYTHON_PATH)
+    compile_packages(*OURS)
     sizes = families.prepare()
     with served(families.BODIES) as url:
-        bench = Bench(quick=asked.quick, url=url)
-        if not asked.no_peers:
-            bench.begin("peers", _PEERS_SECONDS)
-            for package, reason in make_peers(bench.say).items():
-                bench.skip("peers", package, package, reason)
-            invalidate_caches()
-            bench.end()
-        for name in names:
-            run_group, seconds = GROUPS[name]
-            bench.begin(name, seconds)
-            run_group(bench)
-            bench.end()
-        bench.say("done")
+        results = Results(Bench(quick=asked.quick, url=url), where, sizes)
+        failed = _run(results, names, peers=not asked.no_peers)
 
-    verdicts = judge(bench.figures)
-    found = {
-        "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "quick": asked.quick,
-        "machine": where,
-        "reply_sizes": sizes,
-        "seconds": bench.seconds,
-        "budgets": [
-            {
-                "what": each.budget.what,
-                "limit": each.budget.limit,
-                "unit": each.budget.unit,
-                "measured": each.measured,
-                "verdict": each.verdict,
-            }
-            for each in verdicts
-        ],
-        "figures": [each.as_json() for each in bench.figures],
-        "skipped": [each.as_json() for each in bench.skipped],
-    }
-    output.mkdir(parents=True, exist_ok=True)
-    written = json.dumps(found, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    (output / "benchmarks.json").write_text(written, encoding="utf-8")
-    text = report(bench.figures, verdicts, bench.skipped, where, markdown=True)
-    head = "# Benchmarks\n\nMade by `make bench`; [performance.md](performance.md) explains it.\n\n"
-    (output / "benchmarks.md").write_text(head + text, encoding="utf-8")
-    caption = f"{where['processor']}, {where['cores']} cores, {where['python']}, {found['made']}"
-    (output / "benchmarks.svg").write_text(chart(bench.figures, caption), encoding="utf-8")
-    print(report(bench.figures, verdicts, bench.skipped, where, markdown=False))
-    print(f"\nwritten to {output}/benchmarks.{{json,md,svg}}")
-    return 0
+    output: Path = asked.output or (DOCS if whole and not failed else WORK)
+    results.write(output, RESULT, failed)
+    for file in WORK.glob(f"{UNFINISHED}.*"):
+        file.unlink()
+    print(results.report(failed, markdown=False))
+    print(f"\nwritten to {output}/{RESULT}.{{json,md,svg}}")
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _run(results: Results, names: Sequence[str], *, peers: bool) -> list[str]:
+    """Run groups, whatever becomes of the others, and give the names of those that failed."""
+    bench = results.bench
+    steps = {name: GROUPS[name] for name in names}
+    if peers:
+        steps = {_PEERS: (_make_peers, PEERS_SECONDS), **steps}
+    failed: list[str] = []
+    missing = [*steps]
+    try:
+        for name, (run_group, seconds) in steps.items():
+            bench.begin(name, seconds)
+            try:
+                run_group(bench)
+            except Exception as error:
+                traceback.print_exc()
+                bench.skip(name, "all that was not yet measured", "everybody", _told(error))
+                failed.append(name)
+            else:
+                missing.remove(name)
+            bench.end()
+            results.write(WORK, UNFINISHED, missing)
+    except KeyboardInterrupt:
+        results.write(WORK, UNFINISHED, missing)
+        bench.say(f"interrupted; what was found is in {WORK}/{UNFINISHED}.{{json,md,svg}}")
+        raise
+    bench.say("done")
+    return failed
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _make_peers(bench: Bench) -> None:
+    for package, reason in make_peers(bench.say).items():
+        bench.skip(_PEERS, package, package, reason)
+    compile_packages(PEERS)
+    invalidate_caches()
 
 
 if __name__ == "__main__":

@@ -8,38 +8,45 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-import math
 import sys
-import time
 import tracemalloc
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
+from statistics import median
 from typing import Any
 
-from .contenders import BY_NAME, CONTENDERS, FLOOR, FLOOR2, RAW, RAW2
+from .contenders import BY_NAME, CONTENDERS, FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .families import NAMED, Family
 from .figures import Figure, Skipped, figures_of
+from .samplers import (
+    IN_FLIGHT,
+    Sampler,
+    one_by_one,
+    one_by_one_async,
+    together,
+    together_async,
+)
 from .samples import spread, take_turns
 from .sizes import body_name
 
 GROUP = "calls"
-IN_FLIGHT = 64
+DUEL = "duel"
+DUELLISTS = (RAW, RAW2, FLOOR, FLOOR2, PAASPORT, PAASPORT2)
 _REFERENCES = (RAW, RAW2, FLOOR, FLOOR2)
 _WARM_UP = 3
-_SAMPLE_SECONDS = 0.04
-# The HTTP libraries' pools need long to settle, and the garbage collector comes now and then.
-_SAMPLE_SECONDS_TOGETHER = 0.2
+_SAMPLE_SECONDS = {DUEL: 0.008, GROUP: 0.02}
+# So many on top of the 64 that are made before, and the 63 after.
+_CALLS_TOGETHER = {DUEL: 96, GROUP: IN_FLIGHT}
 _MOST_CALLS = 2_000
-_LEAST_ROUNDS = 3
 
 
 def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Measure one family.
 
     Args:
-        asked: `family`, `url`, `ways`, `sizes`; `rounds`, how many at most, and `seconds`, after
-            which no round of a case is begun but the first few; `contenders`, all by default.
+        asked: `group`; `family`, `url`, `ways`; `sizes`, with the seconds after which no round of
+            a case is begun but the first few; `least` and `rounds`, how many rounds are taken;
+            `contenders`, all by default; `at_most`, the rounds of those that are slow.
 
     Returns:
         `figures` and `skipped`, as plain data.
@@ -50,24 +57,21 @@ def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
     loop = asyncio.new_event_loop()
     pool = ThreadPoolExecutor(IN_FLIGHT)
     for way in asked["ways"]:
-        asynchronous = way.startswith("async")
-        together = IN_FLIGHT if way.endswith(str(IN_FLIGHT)) else 1
         for size in asked["sizes"]:
             url = f"{asked['url']}/{body_name(family.name, size)}"
             case = f"{family.name} {size}, {way}"
-            calls = _built(family, url, asynchronous, loop, case, skipped)
-            wanted = asked.get("contenders", calls)
-            calls = {name: call for name, call in calls.items() if name in wanted}
-            if together == 1 and not asynchronous:
-                samplers = {name: _one_by_one(call) for name, call in calls.items()}
-            elif together == 1:
-                samplers = {name: _one_by_one_async(call, loop) for name, call in calls.items()}
+            calls = _built(asked, family, url, case, loop, skipped)
+            asynchronous, at_once = _meant(case)
+            if not at_once and not asynchronous:
+                samplers = {name: one_by_one(call) for name, call in calls.items()}
+            elif not at_once:
+                samplers = {name: one_by_one_async(call, loop) for name, call in calls.items()}
             elif asynchronous:
-                samplers = {name: _together_async(call, loop) for name, call in calls.items()}
+                samplers = {name: together_async(call, loop) for name, call in calls.items()}
             else:
-                samplers = {name: _together(call, pool) for name, call in calls.items()}
-            figures += _timed(case, samplers, asked["rounds"], asked.get("seconds", math.inf))
-            if way == "sync":
+                samplers = {name: together(call, pool) for name, call in calls.items()}
+            figures += _timed(asked, case, samplers, asked["sizes"][size])
+            if way == "sync" and asked["group"] == GROUP:
                 figures += _allocated(case, calls)
     pool.shutdown()
     return {
@@ -76,22 +80,32 @@ def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _meant(case: str) -> tuple[bool, bool]:
+    """Whether it is asynchronous, and whether many are in flight."""
+    way = case.rpartition(", ")[2]
+    return way.startswith("async"), way.endswith(str(IN_FLIGHT))
+
+
 def _built(
+    asked: Mapping[str, Any],
     family: Family,
     url: str,
-    asynchronous: bool,
-    loop: asyncio.AbstractEventLoop,
     case: str,
+    loop: asyncio.AbstractEventLoop,
     skipped: list[Skipped],
 ) -> dict[str, Callable[[], Any]]:
+    asynchronous, _ = _meant(case)
     found: dict[str, Callable[[], Any]] = {}
     for contender in CONTENDERS:
         build = contender.build_async if asynchronous else contender.build
         if family.name not in contender.families or build is None:
             continue
+        if contender.name not in asked.get("contenders", BY_NAME):
+            continue
         missing = contender.missing()
         if missing is not None:
-            skipped.append(Skipped(GROUP, case, contender.name, f"{missing} is not installed"))
+            reason = f"{missing} is not installed"
+            skipped.append(Skipped(asked["group"], case, contender.name, reason))
             continue
         try:
             call: Callable[[], Any] = build(family, url)
@@ -101,138 +115,71 @@ def _built(
                 else:
                     call()
         except Exception as error:  # a peer's failure is a finding
-            skipped.append(Skipped(GROUP, case, contender.name, f"{type(error).__name__}: {error}"))
+            reason = f"{type(error).__name__}: {error}"
+            skipped.append(Skipped(asked["group"], case, contender.name, reason))
             continue
         found[contender.name] = call
     return found
 
 
 def _timed(
-    case: str, samplers: Mapping[str, Callable[[int], float]], rounds: int, seconds: float
+    asked: Mapping[str, Any],
+    case: str,
+    samplers: Mapping[str, Sampler],
+    seconds: float,
 ) -> list[Figure]:
-    together = case.endswith(str(IN_FLIGHT))
+    _, at_once = _meant(case)
+    # The clients of the case before go; what is left is not walked through any more.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
+    many = _many(asked["group"], samplers, at_once=at_once)
     samples = take_turns(
-        {name: _sample(sampler, together) for name, sampler in samplers.items()},
-        rounds,
-        least=min(rounds, _LEAST_ROUNDS),
+        {name: _sample(sampler, many[name]) for name, sampler in samplers.items()},
+        asked["rounds"],
+        least=min(asked["least"], asked["rounds"]),
         seconds=seconds,
+        at_most=asked.get("at_most"),
     )
-    found = figures_of(
+    if at_once:
+        samples = {name: [1 / value for value in values] for name, values in samples.items()}
+    else:
+        samples = {name: [1000 * value for value in values] for name, values in samples.items()}
+    return figures_of(
         samples,
-        group=GROUP,
+        group=asked["group"],
         case=case,
-        measure="time per call",
-        unit="ms",
+        measure="calls per second" if at_once else "time per call",
+        unit="1/s" if at_once else "ms",
         references=_REFERENCES,
         notes={name: BY_NAME[name].note for name in samples},
     )
-    rates = {name: [1000 / value for value in values] for name, values in samples.items()}
-    return found + figures_of(
-        rates,
-        group=GROUP,
-        case=case,
-        measure="calls per second",
-        unit="1/s",
-        references=_REFERENCES,
-    )
 
 
-def _sample(sampler: Callable[[int], float], together: bool) -> Callable[[], float]:
-    """Take samples of about the same length from everybody, in milliseconds per call."""
-    seconds = _SAMPLE_SECONDS_TOGETHER if together else _SAMPLE_SECONDS
-    least = IN_FLIGHT if together else 1
-    needed = sampler(IN_FLIGHT if together else _WARM_UP)
-    many = max(least, min(_MOST_CALLS, int(seconds / needed)))
+def _many(group: str, samplers: Mapping[str, Sampler], *, at_once: bool) -> dict[str, int]:
+    """How many calls each contender makes for a sample.
 
+    In a duel all make as many: the first calls after another's turn are slower, and must weigh as
+    much with everybody.
+    """
+    if at_once:
+        return dict.fromkeys(samplers, _CALLS_TOGETHER[group])
+    needed = {
+        name: min(sampler(_WARM_UP) for _ in range(_WARM_UP)) for name, sampler in samplers.items()
+    }
+    if group == DUEL:
+        needed = dict.fromkeys(needed, median(needed.values()))
+    seconds = _SAMPLE_SECONDS[group]
+    return {name: max(1, min(_MOST_CALLS, int(seconds / each))) for name, each in needed.items()}
+
+
+def _sample(sampler: Sampler, many: int) -> Callable[[], float]:
     def sample() -> float:
+        # What others have left behind would be collected within the time of this one.
         gc.collect()
-        return sampler(many) * 1000
+        return sampler(many)
 
     return sample
-
-
-def _one_by_one(call: Callable[[], Any]) -> Callable[[int], float]:
-    def sampler(many: int) -> float:
-        call()  # opens the connection again, should it have been closed meanwhile
-        started = time.perf_counter()
-        for _ in range(many):
-            call()
-        return (time.perf_counter() - started) / many
-
-    return sampler
-
-
-def _one_by_one_async(
-    call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
-) -> Callable[[int], float]:
-    async def calls(many: int) -> float:
-        await call()
-        started = time.perf_counter()
-        for _ in range(many):
-            await call()
-        return (time.perf_counter() - started) / many
-
-    return lambda many: loop.run_until_complete(calls(many))
-
-
-class _Window:
-    """Times so many calls out of a longer row, so that all that time as many are in flight.
-
-    What comes before opens connections, and while what comes after ends, there are fewer.
-    """
-
-    def __init__(self, many: int) -> None:
-        self._many = many
-        self._numbers = count(1)
-        self._started = self._ended = 0.0
-
-    @property
-    def goes_on(self) -> bool:
-        return not self._ended
-
-    def one_done(self) -> None:
-        number = next(self._numbers)
-        if number == IN_FLIGHT:
-            self._started = time.perf_counter()
-        elif number == IN_FLIGHT + self._many:
-            self._ended = time.perf_counter()
-
-    def seconds_per_call(self) -> float:
-        return (self._ended - self._started) / self._many
-
-
-def _together(call: Callable[[], Any], pool: ThreadPoolExecutor) -> Callable[[int], float]:
-    def worker(window: _Window) -> None:
-        while window.goes_on:
-            call()
-            window.one_done()
-
-    def sampler(many: int) -> float:
-        window = _Window(many)
-        for done in [pool.submit(worker, window) for _ in range(IN_FLIGHT)]:
-            done.result()
-        return window.seconds_per_call()
-
-    return sampler
-
-
-def _together_async(
-    call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
-) -> Callable[[int], float]:
-    async def calls(many: int) -> float:
-        window = _Window(many)
-
-        async def worker() -> None:
-            while window.goes_on:
-                await call()
-                window.one_done()
-
-        await asyncio.gather(*(worker() for _ in range(IN_FLIGHT)))
-        return window.seconds_per_call()
-
-    return lambda many: loop.run_until_complete(calls(many))
 
 
 def _allocated(case: str, calls: Mapping[str, Callable[[], Any]]) -> list[Figure]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
 
 _WIDTH = 860
@@ -86,7 +85,7 @@ def panels(figures: Sequence[Figure]) -> list[Panel]:
             Panel(
                 f"First call in a process, {family}",
                 "ms, libraries loaded and client made before; less is better",
-                chosen("first call", f"{family} 1 KB", "first call"),
+                chosen("first call", family, "first call"),
             )
         )
     for family in ("railway.projects", "railway.logs", "northflank.services"):
@@ -165,10 +164,9 @@ def _drawn(panel: Panel, top: int) -> list[str]:
 
 
 def _kind(contender: str) -> str:
-    if contender in (PAASPORT, PAASPORT2) or contender.startswith("paasport"):
+    if contender.startswith("paasport"):
         return "ours"
-    by_hand = contender in (RAW, RAW2, FLOOR, FLOOR2) or contender.startswith(("httpx", "Python"))
-    return "floor" if by_hand else "peer"
+    return "floor" if contender.startswith(("raw", "httpx", "Python")) else "peer"
 
 
 def _written(figure: Figure) -> str:

@@ -274,18 +274,18 @@ def _githubkit(asynchronous: bool) -> Callable[[Family, str], Any]:
     return build
 
 
-RAW: Final = "httpx and json.loads"
-RAW2: Final = "httpx2 and json.loads"
-FLOOR: Final = "floor: httpx and model_validate_json"
-FLOOR2: Final = "floor: httpx2 and model_validate_json"
+RAW: Final = "raw httpx"
+RAW2: Final = "raw httpx2"
+FLOOR: Final = "httpx floor"
+FLOOR2: Final = "httpx2 floor"
 PAASPORT: Final = "paasport (httpx)"
 PAASPORT2: Final = "paasport (httpx2)"
 
 CONTENDERS: Final = (
     Contender(RAW, (*EVERYTHING, *_FIRST), ("httpx",), _raw("httpx"), _raw_async("httpx")),
-    Contender(RAW2, OURS, ("httpx2",), _raw("httpx2"), _raw_async("httpx2")),
+    Contender(RAW2, (*OURS, *_FIRST), ("httpx2",), _raw("httpx2"), _raw_async("httpx2")),
     Contender(
-        "httpx over aiohttp and json.loads",
+        "raw httpx over aiohttp",
         OURS,
         ("httpx_aiohttp",),
         None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .samples import Spread, differences, ratios, spread
+from .samples import Spread, differences, ratios, spread, spread_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Figure:
         over: How much it is more than theirs, where the difference matters.
         rounds: How many samples were taken.
         note: What must be known to read it.
+        stands_for: How many cases it counts for, where not each of them is shown.
     """
 
     group: str
@@ -36,6 +37,7 @@ class Figure:
     over: Mapping[str, Spread] = field(default_factory=dict[str, Spread])
     rounds: int = 1
     note: str = ""
+    stands_for: int = 1
 
     def as_json(self) -> dict[str, Any]:
         """The figure as plain data."""
@@ -53,15 +55,19 @@ class Figure:
                 found[name] = {other: item.as_json() for other, item in group.items()}
         if self.note:
             found["note"] = self.note
+        if self.stands_for != 1:
+            found["stands_for"] = self.stands_for
         return found
 
 
 def figure_from_json(found: Mapping[str, Any]) -> Figure:
     """Read what `Figure.as_json` has written."""
     values = dict(found)
-    values["value"] = Spread(**values["value"])
+    values["value"] = spread_from_json(values["value"])
     for name in ("ratios", "over"):
-        values[name] = {other: Spread(**item) for other, item in values.get(name, {}).items()}
+        values[name] = {
+            other: spread_from_json(item) for other, item in values.get(name, {}).items()
+        }
     return Figure(**values)
 
 
@@ -73,6 +79,7 @@ def figures_of(
     measure: str,
     unit: str,
     references: Sequence[str],
+    differ: bool = False,
     notes: Mapping[str, str] | None = None,
 ) -> list[Figure]:
     """Make the figures of contenders that took turns.
@@ -84,6 +91,7 @@ def figures_of(
         measure: What was counted.
         unit: Its unit.
         references: With whom each is compared, where they took part.
+        differ: Whether the difference matters, and not the ratio alone.
         notes: What must be known, by contender.
 
     Returns:
@@ -105,7 +113,7 @@ def figures_of(
             over={
                 other: differences(values, samples[other])
                 for other in references
-                if other in samples and other != name
+                if differ and other in samples and other != name
             },
             rounds=len(values),
             note=(notes or {}).get(name, ""),

@@ -23,7 +23,7 @@ def main(name: str, family: str, url: str, how: str) -> None:
                 import_module(library)
             except ModuleNotFoundError:
                 continue
-        _make_a_model()
+        make_a_model()
     build = BY_NAME[name].build
     assert build is not None
     call = build(NAMED[family], url)
@@ -32,7 +32,7 @@ def main(name: str, family: str, url: str, how: str) -> None:
     print(json.dumps((time.perf_counter() - started) * 1000))
 
 
-def _make_a_model() -> None:
+def make_a_model() -> None:
     """Let pydantic load what it loads for the first model of a program."""
     try:
         from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter

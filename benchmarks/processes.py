@@ -9,11 +9,16 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from .places import PYTHON_PATH, ROOT
 
-_SAMPLING_SECONDS = 0.01
+WATCHING_SECONDS: Final = 0.01
+SELDOM_SECONDS: Final = 0.05
+"""For runs of ten seconds and more, whose time is used although they are watched."""
+
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -78,19 +83,39 @@ def run(
     return seconds, done.stdout
 
 
-def peak_memory(command: Sequence[str], *, cwd: Path = ROOT) -> float:
-    """Run a process and watch its memory; in a run of its own, since watching takes time.
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A process whose memory was watched.
+
+    Attributes:
+        seconds: How long it took.
+        memory: The most that it and its children held at once, in MB of resident memory.
+        share: How much of one core watching took.
+    """
+
+    seconds: float
+    memory: float
+    share: float
+
+
+def watched(
+    command: Sequence[str], *, cwd: Path = ROOT, every: float = WATCHING_SECONDS
+) -> Watched:
+    """Run a process and watch its memory.
 
     Args:
         command: The command.
         cwd: Its folder.
+        every: How many seconds lie between two looks. One takes a third of a millisecond, so that
+            with the default the time is not to be used.
 
     Returns:
-        The most that it and its children held at once, in MB of resident memory.
+        What was seen.
 
     Raises:
         ProcessFailed: It ended with an error.
     """
+    started, busy = time.perf_counter(), time.process_time()
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(
@@ -106,14 +131,15 @@ def peak_memory(command: Sequence[str], *, cwd: Path = ROOT) -> float:
 
         waiter = threading.Thread(target=wait)
         waiter.start()
-        while not ended.wait(_SAMPLING_SECONDS):
+        while not ended.wait(every):
             most = max(most, sum(_resident(each) for each in _family(process.pid)))
         waiter.join()
+        seconds, busy = time.perf_counter() - started, time.process_time() - busy
         if process.returncode:
             said.seek(0)
             words = said.read().decode(errors="replace").strip()[-600:]
             raise ProcessFailed(f"{' '.join(command)[:200]}: exit {process.returncode}: {words}")
-    return most
+    return Watched(seconds, most, busy / seconds)
 
 
 def _family(root: int) -> list[int]:

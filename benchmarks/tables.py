@@ -7,48 +7,51 @@ from itertools import groupby
 from typing import Any
 
 from .budgets import Verdict
+from .contenders import FLOOR, FLOOR2, RAW, RAW2
 from .figures import Figure, Skipped
 from .samples import Spread
 
-_SHORT: Mapping[str, str] = {
-    "httpx and json.loads": "raw httpx",
-    "httpx2 and json.loads": "raw httpx2",
-    "floor: httpx and model_validate_json": "httpx floor",
-    "floor: httpx2 and model_validate_json": "httpx2 floor",
-}
+_FIRST = (RAW, RAW2, FLOOR, FLOOR2)
 
 
 def budget_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
     """The budget table, its head first."""
-    rows = [["budget", "limit", "measured", "where", "verdict"]]
+    rows = [
+        ["budget", "limit", "measured", "95 % interval", "rounds", "where", "verdict", "beside"]
+    ]
     for each in verdicts:
-        budget = each.budget
+        budget, figure, number = each.budget, each.figure, each.number
         sign = "≥" if budget.least else "≤"
-        rows.append(
-            [
-                budget.what,
-                f"{sign} {budget.limit:g} {budget.unit}",
-                "" if each.measured is None else f"{_number(each.measured)} {budget.unit}",
-                "" if each.figure is None else f"{each.figure.case}; {each.figure.contender}",
-                each.verdict,
+        row = [budget.what, f"{sign} {budget.limit:g} {budget.unit}"]
+        if figure is None or number is None:
+            row += ["", "", "", ""]
+        else:
+            row += [
+                f"{_number(number.median)} {budget.unit}",
+                _interval(number),
+                str(figure.rounds),
+                f"{figure.case}; {figure.contender}; {figure.measure}",
             ]
-        )
+        beside = each.beside
+        known = "" if beside is None else f"{_ratio(beside)} × {budget.beside}"
+        rows.append([*row, each.verdict, known])
     return rows
 
 
 def figure_rows(figures: Sequence[Figure]) -> list[list[str]]:
     """The table of one group and measure, its head first."""
     references = list(dict.fromkeys(name for each in figures for name in each.ratios))
-    known = list(_SHORT)
-    references.sort(key=lambda name: known.index(name) if name in known else len(known))
-    head = ["case", "who", _with_unit(figures[0]), "quartiles"]
-    rows = [head + [f"× {_SHORT.get(name, name)}" for name in references]]
+    references.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    head = ["case", "who", _with_unit(figures[0]), "quartiles", "rounds"]
+    rows = [head + [f"× {name}" for name in references]]
     for each in figures:
         ratios = [_ratio(each.ratios.get(name)) for name in references]
+        spread = each.value
         quartiles = (
-            "" if each.rounds == 1 else f"{_number(each.value.low)}–{_number(each.value.high)}"
+            "" if spread.low == spread.high else f"{_number(spread.low)}–{_number(spread.high)}"
         )
-        rows.append([each.case, each.contender, _number(each.value.median), quartiles, *ratios])
+        value = [_number(spread.median), quartiles, str(each.rounds)]
+        rows.append([each.case, each.contender, *value, *ratios])
     return rows
 
 
@@ -83,6 +86,7 @@ def report(
     skipped: Sequence[Skipped],
     machine: Mapping[str, Any],
     *,
+    missing: Sequence[str] = (),
     markdown: bool,
 ) -> str:
     """Write everything about a run.
@@ -92,13 +96,17 @@ def report(
         verdicts: What it says about the budgets.
         skipped: What could not be measured.
         machine: Where.
+        missing: The groups that were asked for and have not ended.
         markdown: Whether to write Markdown instead of text for a terminal.
 
     Returns:
         The report.
     """
     table = as_markdown if markdown else as_text
-    parts = [("Budgets", table(budget_rows(verdicts)))]
+    parts: list[tuple[str, str]] = []
+    if missing:
+        parts.append(("Not finished", f"Still missing: {', '.join(missing)}."))
+    parts.append(("Budgets", table(budget_rows(verdicts))))
     parts += [(title, table(figure_rows(group))) for title, group in sections(figures)]
     if skipped:
         rows = [["group", "case", "who", "why"]]
@@ -142,6 +150,13 @@ def _ratio(found: Spread | None) -> str:
     if found.low == found.high:
         return f"{found.median:.2f}"
     return f"{found.median:.2f} ({found.low:.2f}–{found.high:.2f})"
+
+
+def _interval(found: Spread) -> str:
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    return f"{_number(low)}–{_number(high)}"
 
 
 def _number(value: float) -> str:

@@ -56,6 +56,7 @@ def run_group(bench: Bench) -> None:
     else:
         ours = [sys.executable, "-m"]
         command = [*ours, "paasport_codegen", "drift", "railway", "--against", str(other)]
+        case = f"{case}: {_compared([*command, '--format', 'json'])}"
         whole[PAASPORT] = _timer(command, ROOT)
         within[PAASPORT] = _asked([*ours, "benchmarks.drift_worker", str(other), "1"], ROOT)
     node = shutil.which("node")
@@ -77,7 +78,7 @@ def run_group(bench: Bench) -> None:
         if samplers:
             samples = take_turns(
                 samplers,
-                bench.rounds(7),
+                bench.rounds(7, quick=1),
                 least=min(3, bench.rounds(3)),
                 seconds=min(_SECONDS, bench.left()),
             )
@@ -91,6 +92,14 @@ def run_group(bench: Bench) -> None:
                     references=(PAASPORT,),
                 )
             )
+
+
+def _compared(command: list[str]) -> str:
+    """Say what is compared: graphql-inspector finds changes, and judges no operations."""
+    found = json.loads(run(command, fine=(0, 1))[1])
+    (api,) = found["apis"]
+    changes = sum(api["summary"][level] for level in ("breaks", "warns", "harmless"))
+    return f"{changes} changes, {api['operations']} operations judged"
 
 
 def _timer(command: list[str], place: Path) -> Callable[[], float]:

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 from ..bench import Bench
-from ..figures import figures_of
+from ..generators import PAASPORT, Generator, measure
 from ..peers import ariadne_arguments, datamodel_arguments, openapi_arguments
 from ..places import ROOT, WORK, tool
-from ..processes import ProcessFailed, peak_memory, run
-from ..samples import take_turns
 
 GROUP = "generation"
-PAASPORT = "paasport"
 
 _PROJECT = WORK / "project"
 _TARGETS = _PROJECT / "generated/paasport_api"
 _PARTS = ("pyproject.toml", "schemas", "queries", "paasport", "generated")
 _APIS = ("railway", "hasura", "northflank")
-_SECONDS = 20.0
 _COLD = "cold"
 _CHANGED = "one operation changed"
 _UNCHANGED = "nothing changed"
@@ -33,8 +29,7 @@ _OPERATIONS = {
     "hasura": "queries/hasura/projects/projects.graphql",
 }
 
-Command = tuple[Callable[[], object], list[str]]
-"""What must be done before, and the command."""
+_ROUNDS: Mapping[str, int] = {_COLD: 3, _CHANGED: 2, _UNCHANGED: 7}
 
 
 def run_group(bench: Bench) -> None:
@@ -42,12 +37,12 @@ def run_group(bench: Bench) -> None:
     copy_project(_PROJECT)
     if not bench.quick:
         # Those with the budgets come first, since the group's time may end.
-        _measure(bench, "all three", _UNCHANGED, {PAASPORT: (_nothing, _command())}, 7)
-        _measure(bench, "all three", _COLD, {PAASPORT: _cold(*_APIS)}, 5)
+        _measure(bench, "all three", _UNCHANGED, {PAASPORT: Generator(_command())})
+        _measure(bench, "all three", _COLD, {PAASPORT: _cold(*_APIS)})
     for api in _APIS[1:2] if bench.quick else _APIS:
-        _measure(bench, api, _COLD, {PAASPORT: _cold(api), **_peers(bench, api)}, 5)
-        _measure(bench, api, _CHANGED, {PAASPORT: _changed(api)}, 3)
-        _measure(bench, api, _UNCHANGED, {PAASPORT: (_nothing, _command(api))}, 5)
+        _measure(bench, api, _COLD, {PAASPORT: _cold(api), **_peers(bench, api)})
+        _measure(bench, api, _CHANGED, {PAASPORT: _changed(api)})
+        _measure(bench, api, _UNCHANGED, {PAASPORT: Generator(_command(api))})
 
 
 def copy_project(target: Path) -> None:
@@ -67,65 +62,26 @@ def copy_project(target: Path) -> None:
             shutil.copy2(source, target / name)
 
 
-def _measure(bench: Bench, api: str, case: str, commands: dict[str, Command], rounds: int) -> None:
+def _measure(bench: Bench, api: str, case: str, generators: dict[str, Generator]) -> None:
     label = f"{api}, {case}"
-    if bench.out_of_time(GROUP, label):
-        return
-    bench.say(f"generation, {label}")
-    memory: dict[str, float] = {}
-    for name, (prepare, command) in list(commands.items()):
-        prepare()
-        try:
-            memory[name] = peak_memory(command, cwd=_PROJECT)
-        except ProcessFailed as error:
-            bench.skip(GROUP, label, name, str(error))
-            del commands[name]
-    samples = take_turns(
-        {name: _timer(*each) for name, each in commands.items()},
-        bench.rounds(rounds),
-        seconds=min(_SECONDS, bench.left()),
-    )
-    for found, measure, unit in (
-        (samples, "time", "s"),
-        ({name: [value] for name, value in memory.items()}, "peak memory of all processes", "MB"),
-    ):
-        bench.add(
-            figures_of(
-                found,
-                group=GROUP,
-                case=label,
-                measure=measure,
-                unit=unit,
-                references=(PAASPORT,),
-            )
-        )
-
-
-def _timer(prepare: Callable[[], object], command: list[str]) -> Callable[[], float]:
-    def sample() -> float:
-        prepare()
-        return run(command, cwd=_PROJECT)[0]
-
-    return sample
+    if not bench.out_of_time(GROUP, label):
+        bench.say(f"generation, {label}")
+        measure(bench, GROUP, label, generators, _ROUNDS[case], folder=_PROJECT)
 
 
 def _command(*apis: str) -> list[str]:
     return [sys.executable, "-m", "paasport_codegen", "generate", *apis]
 
 
-def _nothing() -> None:
-    """Leave everything as it is."""
-
-
-def _cold(*apis: str) -> Command:
+def _cold(*apis: str) -> Generator:
     def prepare() -> None:
         for api in apis:
             shutil.rmtree(_TARGETS / api, ignore_errors=True)
 
-    return prepare, _command(*apis)
+    return Generator(_command(*apis), prepare)
 
 
-def _changed(api: str) -> Command:
+def _changed(api: str) -> Generator:
     numbers = count(1)
 
     def change() -> None:
@@ -154,14 +110,14 @@ def _changed(api: str) -> Command:
             )
         file.write_text(changed, encoding="utf-8")
 
-    return change, _command(api)
+    return Generator(_command(api), change)
 
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _peers(bench: Bench, api: str) -> dict[str, Command]:
+def _peers(bench: Bench, api: str) -> dict[str, Generator]:
     target = WORK / "generated_by_peers"
     target.mkdir(parents=True, exist_ok=True)
     asked: dict[str, tuple[str, Callable[[], list[str]]]]
@@ -193,11 +149,11 @@ def _peers(bench: Bench, api: str) -> dict[str, Command]:
                 ),
             )
         }
-    found: dict[str, Command] = {}
+    found: dict[str, Generator] = {}
     for name, (command, arguments) in asked.items():
         path = tool(command)
         if path is None:
             bench.skip(GROUP, api, name, f"{command} is not installed")
         else:
-            found[name] = (_nothing, [path, *arguments()])
+            found[name] = Generator([path, *arguments()], slow=api == "northflank")
     return found

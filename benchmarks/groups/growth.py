@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..bench import Bench
-from ..figures import figures_of
+from ..generators import PAASPORT, Generator, measure
 from ..peers import ariadne_arguments
 from ..places import ROOT, WORK, tool
-from ..processes import ProcessFailed, peak_memory, run
-from ..samples import take_turns
+from ..processes import run
 
 GROUP = "growth"
 FACTORS = (1, 2, 4, 8)
 # Beyond, a run of ariadne-codegen takes from half a minute to a whole one.
 _PEER_UP_TO = 2
-PAASPORT = "paasport"
+_SLOW_FROM = 4
 
 _FOLDER = WORK / "growth"
 
@@ -34,60 +33,24 @@ def run_group(bench: Bench) -> None:
         replicate(project, factor)
         pin = ["snapshot", "grown", "--from", "grown.graphql"]
         run([sys.executable, "-m", "paasport_codegen", *pin], cwd=project)
-        commands = {PAASPORT: [sys.executable, "-m", "paasport_codegen", "generate"]}
+        slow = factor >= _SLOW_FROM
+        clear = partial(shutil.rmtree, project / "grown_api", ignore_errors=True)
+        ours = [sys.executable, "-m", "paasport_codegen", "generate"]
+        generators = {PAASPORT: Generator(ours, clear, slow=slow)}
         ariadne = tool("ariadne-codegen")
         if ariadne is None:
             bench.skip(GROUP, f"{factor} × Railway", "ariadne-codegen", "it is not installed")
         elif factor <= _PEER_UP_TO:
-            commands["ariadne-codegen"] = [
-                ariadne,
-                *ariadne_arguments(
-                    project / "peer",
-                    "railway_ariadne",
-                    schema=project / "pin/schema.graphql",
-                    queries=project / "queries",
-                    asynchronous=True,
-                ),
-            ]
-        _measure(bench, f"{factor} × Railway, cold", project, commands, 3 if factor == 1 else 1)
-
-
-def _measure(
-    bench: Bench, case: str, project: Path, commands: dict[str, list[str]], rounds: int
-) -> None:
-    memory: dict[str, float] = {}
-    for name, command in list(commands.items()):
-        _clear(project)
-        try:
-            memory[name] = peak_memory(command, cwd=project)
-        except ProcessFailed as error:
-            bench.skip(GROUP, case, name, str(error))
-            del commands[name]
-    samples = take_turns(
-        {name: _timer(project, command) for name, command in commands.items()},
-        bench.rounds(rounds, quick=1),
-    )
-    for found, measure, unit in (
-        (samples, "time", "s"),
-        ({name: [value] for name, value in memory.items()}, "peak memory of all processes", "MB"),
-    ):
-        bench.add(
-            figures_of(
-                found, group=GROUP, case=case, measure=measure, unit=unit, references=(PAASPORT,)
+            arguments = ariadne_arguments(
+                project / "peer",
+                "railway_ariadne",
+                schema=project / "pin/schema.graphql",
+                queries=project / "queries",
+                asynchronous=True,
             )
-        )
-
-
-def _timer(project: Path, command: list[str]) -> Callable[[], float]:
-    def sample() -> float:
-        _clear(project)
-        return run(command, cwd=project)[0]
-
-    return sample
-
-
-def _clear(project: Path) -> None:
-    shutil.rmtree(project / "grown_api", ignore_errors=True)
+            generators["ariadne-codegen"] = Generator([ariadne, *arguments])
+        rounds = 2 if factor == 1 else 1
+        measure(bench, GROUP, f"{factor} × Railway, cold", generators, rounds, folder=project)
 
 
 def replicate(project: Path, factor: int) -> None:

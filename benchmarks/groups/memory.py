@@ -26,6 +26,7 @@ def run_group(bench: Bench) -> None:
             PAASPORT: _sampler(python, "paasport", bench.url),
         },
         bench.rounds(7),
+        seconds=bench.left(),
     )
     bench.add(
         figures_of(

@@ -168,7 +168,8 @@ from benchmarks.call_worker import measure
 from benchmarks.server import served
 families.prepare()
 with served(families.BODIES) as url:
-    asked = dict(family="railway.projects", url=url, ways=["sync"], sizes=["50 KB"], rounds=5)
+    asked = dict(group="calls", family="railway.projects", url=url, ways=["sync"],
+                 sizes={"50 KB": 9}, rounds=5, least=5)
     print(json.dumps(measure(asked)))
 """
     found = json.loads(in_a_process(code, PAASPORT_BENCH_WORK=str(tmp_path)))

@@ -1,0 +1,105 @@
+"""How long generators take, and how much memory they need."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from .bench import Bench
+from .figures import figures_of
+from .processes import SELDOM_SECONDS, ProcessFailed, run, watched
+from .samples import take_turns
+
+PAASPORT: Final = "paasport"
+
+
+def nothing() -> None:
+    """Leave everything as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A generator's run.
+
+    Attributes:
+        command: The command.
+        prepare: What must be done before.
+        slow: Whether a run takes ten seconds or more, so that there is one only, for its time and
+            its memory.
+    """
+
+    command: list[str]
+    prepare: Callable[[], object] = nothing
+    slow: bool = False
+
+
+def measure(
+    bench: Bench,
+    group: str,
+    case: str,
+    generators: Mapping[str, Generator],
+    rounds: int,
+    *,
+    folder: Path,
+    seconds: float = math.inf,
+) -> None:
+    """Measure generators that make the same thing, taking turns.
+
+    Args:
+        bench: What is told of the figures.
+        group: The group.
+        case: The case.
+        generators: The generators by name.
+        rounds: How many timed rounds.
+        folder: In which they run.
+        seconds: After how long no further round is begun.
+    """
+    memory: dict[str, list[float]] = {}
+    notes: dict[str, str] = {}
+    samplers: dict[str, Callable[[], float]] = {}
+    once: dict[str, int] = {}
+    for name, generator in generators.items():
+        generator.prepare()
+        every = {"every": SELDOM_SECONDS} if generator.slow else {}
+        try:
+            seen = watched(generator.command, cwd=folder, **every)
+        except ProcessFailed as error:
+            bench.skip(group, case, name, str(error))
+            continue
+        memory[name] = [seen.memory]
+        if generator.slow:
+            once[name] = 1
+            samplers[name] = partial(float, seen.seconds)
+            notes[name] = f"{case}: one run, watched with {seen.share:.1%} of a core"
+        else:
+            samplers[name] = _timer(generator, folder)
+    samples = take_turns(
+        samplers, bench.rounds(rounds), seconds=min(seconds, bench.left()), at_most=once
+    )
+    for found, what, unit in (
+        (samples, "time", "s"),
+        (memory, "peak memory of all processes", "MB"),
+    ):
+        bench.add(
+            figures_of(
+                found,
+                group=group,
+                case=case,
+                measure=what,
+                unit=unit,
+                references=(PAASPORT,),
+                notes=notes if what == "time" else None,
+            )
+        )
+
+
+def _timer(generator: Generator, folder: Path) -> Callable[[], float]:
+    def sample() -> float:
+        generator.prepare()
+        return run(generator.command, cwd=folder)[0]
+
+    return sample
