@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from functools import cache
+from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
@@ -11,6 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from .secret_fields import shown
 from .unset import UNSET, given
+
+# Asked for every field of every class that is built, and the classes share most of their names.
+_CAMEL_CASE: Final = cache(to_camel)
 
 
 class _DiscreetModel(BaseModel):
@@ -23,9 +27,13 @@ class _DiscreetModel(BaseModel):
 
 
 class ResponseModel(_DiscreetModel):
-    """Part of a reply: fields that are not in the schema are ignored."""
+    """Part of a reply: fields that are not in the schema are ignored.
+
+    On the wire, a field without an alias of its own has its name in camel case.
+    """
 
     model_config = ConfigDict(
+        alias_generator=_CAMEL_CASE,
         extra="ignore",
         validate_by_name=True,
         validate_by_alias=True,
@@ -39,9 +47,11 @@ class RequestModel(_DiscreetModel):
     """Part of a request: unknown fields are refused, and only the fields that were set are sent.
 
     A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
+    On the wire, a field without an alias of its own has its name in camel case.
     """
 
     model_config = ConfigDict(
+        alias_generator=_CAMEL_CASE,
         extra="forbid",
         validate_by_name=True,
         validate_by_alias=True,
@@ -60,19 +70,7 @@ class RequestModel(_DiscreetModel):
         return given(keyed) if isinstance(values, dict) else values
 
 
-class GraphQLResponseModel(ResponseModel):
-    """A selection set of a GraphQL reply; fields are named in camel case on the wire."""
-
-    model_config = ConfigDict(alias_generator=to_camel)
-
-
-class GraphQLRequestModel(RequestModel):
-    """A GraphQL input object or the variables of an operation; camel case on the wire."""
-
-    model_config = ConfigDict(alias_generator=to_camel)
-
-
-class GraphQLOneOfModel(GraphQLRequestModel):
+class GraphQLOneOfModel(RequestModel):
     """A GraphQL input object with `@oneOf`: exactly one field is given, and not as null."""
 
     @model_validator(mode="after")

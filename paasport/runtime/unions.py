@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Final, Union, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .later import class_name
 from .models import UnknownObject
 
 KNOWN_TYPENAME: Final = "known_typename"
@@ -15,31 +17,24 @@ KNOWN_TYPENAME: Final = "known_typename"
 
 @dataclass(frozen=True, slots=True)
 class OpenUnion:
-    """Metadata for `Annotated[A | B | UnknownObject, OpenUnion(frozenset({"A", "B"}))]`.
+    """Metadata for `Annotated[A | B | UnknownObject, OpenUnion({"A": A, "B": B})]`.
 
-    The other members are told apart by the literal of their field `tag`, which is called
-    `wire_tag` on the wire. `UnknownObject` takes over only where the tag's value is none of
-    `known`, so that a broken member of a known type is reported as such and never passes as an
-    unknown one.
+    `members` are the classes by the values of their field `tag`, which is called `wire_tag` on
+    the wire; a class that is `later` is imported for the first object with its tag.
+    `UnknownObject` takes over only where the tag's value is none of them, so that a broken member
+    of a known type is reported as such and never passes as an unknown one.
     """
 
-    known: frozenset[str]
+    members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
     tag: str = "typename__"
     wire_tag: str = "__typename"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        members = tuple(member for member in get_args(source) if member is not UnknownObject)
-        closed = members[0]
-        if len(members) > 1:
-            closed = Annotated[
-                Union[members],  # noqa: UP007 - a union of a tuple made at run time
-                Field(discriminator=self.tag),
-            ]
         return core_schema.union_schema(
             [
-                handler.generate_schema(closed),
+                self._known(handler),
                 core_schema.no_info_after_validator_function(
                     self._refuse_known, handler.generate_schema(UnknownObject)
                 ),
@@ -47,9 +42,23 @@ class OpenUnion:
             mode="left_to_right",
         )
 
+    def _known(self, handler: GetCoreSchemaHandler) -> CoreSchema | tuple[CoreSchema, str]:
+        choices = {tag: handler.generate_schema(each) for tag, each in self.members.items()}
+        names = [class_name(each) for each in self.members.values()]
+        if len(set(names)) == 1:
+            return next(iter(choices.values()))
+        either_name: list[list[str | int]] = [[self.tag], [self.wire_tag]]
+        tagged = core_schema.tagged_union_schema(
+            choices,
+            self.tag if self.tag == self.wire_tag else either_name,
+            from_attributes=True,
+        )
+        # Errors name the classes, and pydantic-core sees none in those that are imported later.
+        return tagged, f"tagged-union[{','.join(names)}]"
+
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
         extra = value.__pydantic_extra__ or {}
         found = value.typename__ if self.tag == "typename__" else extra.get(self.wire_tag)
-        if found in self.known:
+        if isinstance(found, str | int) and found in self.members:
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known")
         return value

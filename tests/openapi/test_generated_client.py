@@ -124,14 +124,32 @@ def test_odd_names_both_ways(import_client: Import, server: RecordingServer) -> 
         "_id": "x",
         "id": "y",
         "body": "b",
+        "gitHubURL": "u",
+        "createdBy": "c",
+        "created_at": "snake",
+        "createdAt": "camel",
+        "ipv4Address": "10.0.0.1",
+        "s3key": "k",
     }
     server.answers(json_answer(wire))
     reply = client(package, server).env.update_env_object(
-        schema_="s", trigger_build_start=True, is_=False, id2="x", id="y", body_="b"
+        schema_="s",
+        trigger_build_start=True,
+        is_=False,
+        id2="x",
+        id="y",
+        body_="b",
+        git_hub_url="u",
+        created_by="c",
+        created_at="snake",
+        created_at2="camel",
+        ipv4_address="10.0.0.1",
+        s3_key="k",
     )
     assert server.received[0].json == wire
     assert (reply.schema_, reply.trigger_build_start, reply.is_) == ("s", True, False)
     assert (reply.id, reply.id2) == ("y", "x")
+    assert (reply.created_at, reply.created_at2) == ("snake", "camel")
     assert reply.model_dump(by_alias=True, exclude_unset=True) == wire
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.document import Document
-from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.generate import generate_openapi
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
@@ -86,6 +86,26 @@ def test_no_field_has_the_wire_name_of_another() -> None:
         "fooBar": "foo_bar2",
         "foo_bar": "foo_bar",
     }
+
+
+@pytest.mark.parametrize(
+    ("wire_name", "stated"),
+    [
+        ("id", False),
+        ("createdAt", False),
+        ("ipv4Address", False),
+        ("created_at", True),
+        ("gitHubURL", True),
+        ("$schema", True),
+        ("class", True),
+        ("s3key", True),
+    ],
+)
+def test_a_field_states_the_wire_name_that_camel_case_does_not_give(
+    wire_name: str, stated: bool
+) -> None:
+    [(wire, name)] = field_names(shape(wire_name)).items()
+    assert needs_alias(name, wire) == stated
 
 
 def test_keywords_give_way_to_arguments() -> None:

@@ -8,8 +8,6 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.models import (
-    GraphQLRequestModel,
-    GraphQLResponseModel,
     RequestModel,
     ResponseModel,
     UnknownObject,
@@ -32,29 +30,29 @@ class Status(OpenEnum):
     HTTP_2 = "HTTP/2"
 
 
-class Service(GraphQLResponseModel):
+class Service(ResponseModel):
     id: str
     service_name: str | None = None
     status: Status | None = None
 
 
-class ServiceCreate(GraphQLResponseModel):
+class ServiceCreate(ResponseModel):
     service_create: Service
 
 
-class SourceInput(GraphQLRequestModel):
+class SourceInput(RequestModel):
     repo: str | None = None
     image_tag: str | None = None
 
 
-class ServiceCreateInput(GraphQLRequestModel):
+class ServiceCreateInput(RequestModel):
     project_id: str
     icon: str | None = None
     source: SourceInput | None = None
     status: StrictKnown[Status] | None = None
 
 
-class ServiceCreateVariables(GraphQLRequestModel):
+class ServiceCreateVariables(RequestModel):
     input: ServiceCreateInput
     note: str | None = None
 
@@ -69,7 +67,7 @@ SERVICE_CREATE: GraphQLOperation[Service] = GraphQLOperation(
 )
 
 
-class Scalars(GraphQLResponseModel):
+class Scalars(ResponseModel):
     at: DateTime | None = None
     big: BigInt | None = None
     price: Numeric | None = None
@@ -78,22 +76,22 @@ class Scalars(GraphQLResponseModel):
     variables: EnvironmentVariables | None = None
 
 
-class Repository(GraphQLResponseModel):
+class Repository(ResponseModel):
     typename__: Literal["Repository"] = Field(alias="__typename")
     full_name: str
 
 
-class Image(GraphQLResponseModel):
+class Image(ResponseModel):
     typename__: Literal["Image"] = Field(alias="__typename")
     tag: str
 
 
 Source = Annotated[
-    Repository | Image | UnknownObject, OpenUnion(frozenset({"Repository", "Image"}))
+    Repository | Image | UnknownObject, OpenUnion({"Repository": Repository, "Image": Image})
 ]
 
 
-class Everything(GraphQLResponseModel):
+class Everything(ResponseModel):
     scalars: Scalars | None = None
     sources: list[Source] | None = None
     service: Service | None = None
@@ -111,7 +109,7 @@ class Project(ResponseModel):
 
 class ProjectBody(RequestModel):
     name: str = Field(pattern="^[a-z]+$")
-    display_name: str | None = Field(default=None, alias="displayName")
+    display_name: str | None = None
 
 
 class ProjectList(ResponseModel):

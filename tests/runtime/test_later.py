@@ -1,4 +1,4 @@
-"""Input objects that are imported when one is given."""
+"""Classes that are imported for the first value."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paasport.runtime.later import later
-from paasport_api.hasura import ProjectsBoolExp, StringComparisonExp
-from paasport_api.hasura.operations.projects import OPERATION
+from paasport.runtime.later import class_name, later
+from paasport_api.hasura import JobsBoolExp, ProjectsBoolExp, StringComparisonExp
+from paasport_api.hasura.operations.projects import OPERATION, ProjectsVariables
+from paasport_api.northflank import UpdatePreviewTemplateRequestActionSpec
 
 
 def _sent(variables: dict[str, object]) -> object:
@@ -94,3 +95,47 @@ def test_threads_that_come_first_together_all_get_an_answer() -> None:
         assert list(pool.map(call, range(8))) == [
             {"status": {"_eq": str(number)}} for number in range(8)
         ]
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"status": None}, {"status": {"_eq": "a"}}, {"and_": [{"_not": {}}]}]
+)
+def test_json_is_read_as_by_the_class(value: dict[str, object]) -> None:
+    text = json.dumps(value)
+    adapter = TypeAdapter[Any](later("paasport_api.hasura", ".models.jobs_bool_exp", "JobsBoolExp"))
+    assert adapter.validate_json(text) == JobsBoolExp.model_validate_json(text)
+
+
+@pytest.mark.parametrize(
+    "value", [None, 3, [], {"status": []}, {"and_": {}}, {"_and": [3]}, {"nothing": 1}]
+)
+@pytest.mark.parametrize("mode", ["validate_json", "validate_python"])
+def test_errors_are_in_the_words_of_the_class(value: object, mode: str) -> None:
+    given = json.dumps(value) if mode == "validate_json" else value
+    condition = later("paasport_api.hasura", ".models.jobs_bool_exp", "JobsBoolExp")
+    with pytest.raises(ValidationError) as expected:
+        getattr(TypeAdapter(JobsBoolExp), mode)(given)
+    with pytest.raises(ValidationError) as found:
+        getattr(TypeAdapter[Any](condition), mode)(given)
+    assert found.value.errors(include_input=False) == expected.value.errors(include_input=False)
+
+
+def test_a_json_schema_describes_the_classes_that_are_imported_later() -> None:
+    schema = ProjectsVariables.model_json_schema()
+    assert {"$ref": "#/$defs/ProjectsBoolExp"} in schema["properties"]["where"]["anyOf"]
+    # These hold one another, each in a module of its own.
+    assert {"JobsBoolExp", "ProjectsBoolExp", "TenantBoolExp"} < schema["$defs"].keys()
+    status = schema["$defs"]["JobsBoolExp"]["properties"]["status"]["anyOf"]
+    assert {"$ref": "#/$defs/StringComparisonExp"} in status
+
+
+def test_a_json_schema_describes_a_union_that_is_imported_later() -> None:
+    union = later("paasport_api", ".northflank", "UpdatePreviewTemplateRequestActionSpec")
+    assert TypeAdapter[Any](union).json_schema() == (
+        TypeAdapter[Any](UpdatePreviewTemplateRequestActionSpec).json_schema()
+    )
+
+
+def test_the_name_of_a_class_is_known_before_it_is_imported() -> None:
+    assert class_name(later("nowhere", ".models.jobs_bool_exp", "JobsBoolExp")) == "JobsBoolExp"
+    assert class_name(JobsBoolExp) == "JobsBoolExp"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.models import GraphQLRequestModel, RequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.operations import GraphQLOperation, Page, Pagination, Parameter, RestOperation
 from paasport.runtime.parameters import ParameterError, path_segment, query_string
 from paasport.runtime.unset import UNSET
@@ -69,7 +69,7 @@ def test_operations_without_variables_send_an_empty_object() -> None:
 
 
 def optional_variables(built: list[str]) -> GraphQLOperation[object]:
-    class Variables(GraphQLRequestModel):
+    class Variables(RequestModel):
         page_size: int | None = 20
         after: str | None = None
 

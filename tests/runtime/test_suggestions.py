@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, ValidationError
 
-from paasport.runtime.models import GraphQLRequestModel, RequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.suggestions import suggested_field
 from paasport.runtime.unset import UNSET
@@ -20,7 +20,7 @@ class Image(RequestModel):
     ] = ""
 
 
-class Build(GraphQLRequestModel):
+class Build(RequestModel):
     build_id: str = ""
 
 

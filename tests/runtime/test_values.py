@@ -8,13 +8,13 @@ import decimal
 import json
 import pickle
 import uuid
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from paasport.runtime.enums import OpenIntEnum
-from paasport.runtime.models import GraphQLOneOfModel, UnknownObject
+from paasport.runtime.models import GraphQLOneOfModel, ResponseModel, UnknownObject
 from paasport.runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
 from paasport.runtime.unions import OpenUnion
 from paasport.runtime.unset import UNSET, Unset, given
@@ -22,6 +22,8 @@ from tests.runtime.sample_operations import (
     EVERYTHING,
     Everything,
     Image,
+    Project,
+    Service,
     ServiceCreateInput,
     SourceInput,
     Status,
@@ -204,9 +206,43 @@ def test_a_broken_member_of_a_known_type_does_not_pass_as_unknown() -> None:
         read({"sources": [{"__typename": "Repository"}]})
 
 
+@pytest.mark.parametrize("kind", [[], {}, None, 3, True, "Video"])
+def test_an_object_of_no_known_kind_is_kept_whatever_its_kind_is(kind: object) -> None:
+    union = OpenUnion({"A": Project, "B": Service}, tag="kind", wire_tag="kind")
+    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[Any, union])
+    read = adapter.validate_json(json.dumps({"kind": kind}))
+    assert read.is_unknown
+    assert read.kind == kind
+
+
+def test_a_member_may_stand_for_several_types() -> None:
+    class Picture(ResponseModel):
+        typename__: Literal["Jpeg", "Png"] = Field(alias="__typename")
+
+    members: dict[str, Any] = {"Jpeg": Picture, "Png": Picture, "Image": Image}
+    union: Any = Annotated[Any, OpenUnion(members)] | None  # pyright: ignore[reportOperatorIssue]
+    adapter: TypeAdapter[Any] = TypeAdapter(union)
+    read = [
+        adapter.validate_json(json.dumps({"__typename": name})) for name in ("Jpeg", "Png", "Gif")
+    ]
+    assert [type(each).__name__ for each in read] == ["Picture", "Picture", "UnknownObject"]
+    assert adapter.validate_json("null") is None
+    with pytest.raises(ValidationError) as caught:
+        adapter.validate_python({"__typename": "Image"})
+    assert [error["loc"] for error in caught.value.errors()] == [
+        ("tagged-union[Picture,Picture,Image]", "Image", "tag"),
+        ("function-after[_refuse_known(), UnknownObject]",),
+    ]
+    only: TypeAdapter[Any] = TypeAdapter(
+        Annotated[Picture | UnknownObject, OpenUnion({"Jpeg": Picture, "Png": Picture})]
+    )
+    assert isinstance(only.validate_json('{"__typename": "Png"}'), Picture)
+    assert only.validate_json('{"__typename": "Gif"}').is_unknown
+
+
 def test_an_open_union_of_one() -> None:
     one: TypeAdapter[Any] = TypeAdapter(
-        Annotated[Image | UnknownObject, OpenUnion(frozenset({"Image"}))]
+        Annotated[Image | UnknownObject, OpenUnion({"Image": Image})]
     )
     assert isinstance(one.validate_json('{"__typename": "Image", "tag": "x"}'), Image)
     assert one.validate_json('{"__typename": "Bucket"}').is_unknown

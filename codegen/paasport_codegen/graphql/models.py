@@ -47,8 +47,8 @@ from paasport_codegen.names import (
 from paasport_codegen.python_modules import Definition, referenced_names
 
 _OWN = "paasport"
-RESPONSE_BASE = "GraphQLResponseModel"
-REQUEST_BASE = "GraphQLRequestModel"
+RESPONSE_BASE = "ResponseModel"
+REQUEST_BASE = "RequestModel"
 ONE_OF_BASE = "GraphQLOneOfModel"
 
 

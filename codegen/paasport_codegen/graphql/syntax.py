@@ -115,18 +115,14 @@ class _CloseUnions(ast.NodeTransformer):
         assert isinstance(node.slice, ast.Tuple)
         members = [member for member in node.slice.elts if isinstance(member, ast.Name)]
         self.members.update(member.id for member in members)
-        known = sorted({name for member in members for name in self.typenames.get(member.id, ())})
-        literal = ast.Call(
-            ast.Name("OpenUnion", ast.Load()),
-            [
-                ast.Call(
-                    ast.Name("frozenset", ast.Load()),
-                    [ast.Set([ast.Constant(name) for name in known])],
-                    [],
-                )
-            ],
-            [],
+        by_typename = {
+            name: member for member in members for name in self.typenames.get(member.id, ())
+        }
+        by_name = ast.Dict(
+            [ast.Constant(name) for name in by_typename],
+            [ast.Name(member.id, ast.Load()) for member in by_typename.values()],
         )
+        literal = ast.Call(ast.Name("OpenUnion", ast.Load()), [by_name], [])
         union = _either([*members, ast.Name("UnknownObject", ast.Load())])
         return ast.Subscript(
             ast.Name("Annotated", ast.Load()), ast.Tuple([union, literal], ast.Load()), ast.Load()

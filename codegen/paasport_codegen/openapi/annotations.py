@@ -17,6 +17,7 @@ from paasport_codegen.openapi.nodes import (
     Number,
     OneOf,
     Reference,
+    Scalar,
     Text,
     UnionShape,
 )
@@ -126,22 +127,23 @@ def _left_to_right(union: Annotation) -> Annotation:
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property that tells the objects of a union apart, and its value in each of them."""
+    """The property that tells the objects of a union apart, and its values in each of them."""
 
     attribute: str
     wire_name: str
-    values: tuple[str, ...]
+    values: tuple[tuple[Scalar, ...], ...]
 
 
 def union_alias(
     shape: UnionShape, names: Mapping[Reference, str], tag: UnionTag | None
 ) -> Annotation:
     """What the name of a union stands for."""
-    objects = either(validated(variant, names) for variant in shape.variants)
+    variants = [validated(variant, names) for variant in shape.variants]
+    objects = either(variants)
     others = [validated(node, names) for node in shape.others]
     if tag is not None and shape.open:
         known = _either_unknown(objects).within(
-            f"Annotated[{{}}, {_open_union(tag)}]", "Annotated", "OpenUnion"
+            f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", "OpenUnion"
         )
         return _left_to_right(either((known, *others))) if others else known
     if tag is not None:
@@ -161,7 +163,11 @@ def _either_unknown(objects: Annotation) -> Annotation:
     return either((objects, Annotation("UnknownObject", frozenset({"UnknownObject"}))))
 
 
-def _open_union(tag: UnionTag) -> str:
-    values = ", ".join(literal(value) for value in sorted(tag.values))
+def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+    members = ", ".join(
+        f"{literal(value)}: {variant.text}"
+        for variant, values in zip(variants, tag.values, strict=True)
+        for value in values
+    )
     attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
-    return f"OpenUnion(frozenset({{{values}}}), tag={attribute}, wire_tag={wire_name})"
+    return f"OpenUnion({{{members}}}, tag={attribute}, wire_tag={wire_name})"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from paasport_codegen.openapi.annotations import Annotation
+from paasport_codegen.openapi.field_names import needs_alias
 from paasport_codegen.python_modules import Definition, referenced_names
 from paasport_codegen.templating import docstring, literal
 
@@ -132,7 +133,7 @@ class _Class:
             default = " = UNSET"
             self.names |= {"Omittable", "UNSET"}
         arguments = list(extra.values())
-        if known.wire_name != name:
+        if needs_alias(name, known.wire_name):
             alias = literal(known.wire_name)
             arguments += [f"validation_alias={alias}", f"serialization_alias={alias}"]
         if arguments:

@@ -1701,41 +1701,14 @@ from .models.create_template_request_workflow_template_spec import (
 from .models.create_template_request_workload_identity_spec import (
     CreateTemplateRequestWorkloadIdentitySpec as CreateTemplateRequestWorkloadIdentitySpec,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseAws as CreateTemplateResponseAws,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseBYOCCluster as CreateTemplateResponseBYOCCluster,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseBYOCClusterResponse as CreateTemplateResponseBYOCClusterResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseBYOCClusterResponseData as CreateTemplateResponseBYOCClusterResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseBYOCIntegration as CreateTemplateResponseBYOCIntegration,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseBYOCIntegrationResponse as CreateTemplateResponseBYOCIntegrationResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_byoc_registry_response_data import (
     CreateTemplateResponseBYOCRegistry as CreateTemplateResponseBYOCRegistry,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_byoc_registry_response_data import (
     CreateTemplateResponseBYOCRegistryResponse as CreateTemplateResponseBYOCRegistryResponse,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_byoc_registry_response_data import (
     CreateTemplateResponseBYOCRegistryResponseData as CreateTemplateResponseBYOCRegistryResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
 )
 from .models.create_template_response_custom_docker_credentials_response_data import (
     CreateTemplateResponseCustomDockerCredentials as CreateTemplateResponseCustomDockerCredentials,
@@ -1746,107 +1719,8 @@ from .models.create_template_response_custom_docker_credentials_response_data im
 from .models.create_template_response_custom_docker_credentials_response_data import (
     CreateTemplateResponseCustomDockerCredentialsResponseData as CreateTemplateResponseCustomDockerCredentialsResponseData,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseData as CreateTemplateResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_egress_ip import (
     CreateTemplateResponseEgressIp as CreateTemplateResponseEgressIp,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseEntityType as CreateTemplateResponseEntityType,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseLoadBalancer as CreateTemplateResponseLoadBalancer,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseOci as CreateTemplateResponseOci,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponsePipeline as CreateTemplateResponsePipeline,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponsePreviewBlueprint as CreateTemplateResponsePreviewBlueprint,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseProject as CreateTemplateResponseProject,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseProjectResponse as CreateTemplateResponseProjectResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseProjectResponseData as CreateTemplateResponseProjectResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseProvider as CreateTemplateResponseProvider,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseReleaseStage as CreateTemplateResponseReleaseStage,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseResources as CreateTemplateResponseResources,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseResponseData as CreateTemplateResponseResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseSpecTemplate as CreateTemplateResponseSpecTemplate,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseSSHIdentity as CreateTemplateResponseSSHIdentity,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseSSHIdentityResponse as CreateTemplateResponseSSHIdentityResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseTemplateRunSpec as CreateTemplateResponseTemplateRunSpec,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseWorkflowTemplate as CreateTemplateResponseWorkflowTemplate,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
-)
-from .models.create_template_response_custom_docker_credentials_response_data import (
-    RunTemplateResponse as RunTemplateResponse,
 )
 from .models.create_template_response_existing_role_arn import (
     CreateTemplateResponseExistingRoleArn as CreateTemplateResponseExistingRoleArn,
@@ -1854,8 +1728,125 @@ from .models.create_template_response_existing_role_arn import (
 from .models.create_template_response_existing_role_arn import (
     CreateTemplateResponseExistingRoleAudience as CreateTemplateResponseExistingRoleAudience,
 )
-from .models.create_template_response_workflow_spec import (
+from .models.create_template_response_load_balancer import (
+    CreateTemplateResponseLoadBalancer as CreateTemplateResponseLoadBalancer,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseData as CreateTemplateResponseData,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseResources as CreateTemplateResponseResources,
+)
+from .models.create_template_response_options import (
+    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
+)
+from .models.create_template_response_pipeline import (
+    CreateTemplateResponsePipeline as CreateTemplateResponsePipeline,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponseProvider as CreateTemplateResponseProvider,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
+)
+from .models.create_template_response_policy_document import (
+    CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
+)
+from .models.create_template_response_preview_blueprint import (
+    CreateTemplateResponsePreviewBlueprint as CreateTemplateResponsePreviewBlueprint,
+)
+from .models.create_template_response_project_response_data import (
+    CreateTemplateResponseProject as CreateTemplateResponseProject,
+)
+from .models.create_template_response_project_response_data import (
+    CreateTemplateResponseProjectResponse as CreateTemplateResponseProjectResponse,
+)
+from .models.create_template_response_project_response_data import (
+    CreateTemplateResponseProjectResponseData as CreateTemplateResponseProjectResponseData,
+)
+from .models.create_template_response_release_stage import (
+    CreateTemplateResponseReleaseStage as CreateTemplateResponseReleaseStage,
+)
+from .models.create_template_response_response_data import (
+    CreateTemplateResponseBYOCIntegration as CreateTemplateResponseBYOCIntegration,
+)
+from .models.create_template_response_response_data import (
+    CreateTemplateResponseBYOCIntegrationResponse as CreateTemplateResponseBYOCIntegrationResponse,
+)
+from .models.create_template_response_response_data import (
+    CreateTemplateResponseResponseData as CreateTemplateResponseResponseData,
+)
+from .models.create_template_response_spec import (
     CreateTemplateResponseSpec as CreateTemplateResponseSpec,
+)
+from .models.create_template_response_spec_template import (
+    CreateTemplateResponseSpecTemplate as CreateTemplateResponseSpecTemplate,
+)
+from .models.create_template_response_ssh_identity_response import (
+    CreateTemplateResponseSSHIdentity as CreateTemplateResponseSSHIdentity,
+)
+from .models.create_template_response_ssh_identity_response import (
+    CreateTemplateResponseSSHIdentityResponse as CreateTemplateResponseSSHIdentityResponse,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseAws as CreateTemplateResponseAws,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseBYOCCluster as CreateTemplateResponseBYOCCluster,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseBYOCClusterResponse as CreateTemplateResponseBYOCClusterResponse,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseBYOCClusterResponseData as CreateTemplateResponseBYOCClusterResponseData,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseEntityType as CreateTemplateResponseEntityType,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseOci as CreateTemplateResponseOci,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
+)
+from .models.create_template_response_subnet_configuration import (
+    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
 )
 from .models.create_template_response_workflow_spec import (
     CreateTemplateResponseType as CreateTemplateResponseType,
@@ -1865,6 +1856,9 @@ from .models.create_template_response_workflow_spec import (
 )
 from .models.create_template_response_workflow_spec import (
     CreateTemplateResponseWorkflowSpec as CreateTemplateResponseWorkflowSpec,
+)
+from .models.create_template_response_workflow_template import (
+    CreateTemplateResponseWorkflowTemplate as CreateTemplateResponseWorkflowTemplate,
 )
 from .models.create_volume_request_backup_schedule import (
     CreateVolumeRequestBackupSchedule as CreateVolumeRequestBackupSchedule,
@@ -2131,353 +2125,35 @@ from .models.get_preview_blueprint_response_webhook import (
 from .models.get_preview_template_response_action import (
     GetPreviewTemplateResponseAction as GetPreviewTemplateResponseAction,
 )
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseAddonBackup as GetPreviewTemplateResponseAddonBackup,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseAddonImport as GetPreviewTemplateResponseAddonImport,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseApproval as GetPreviewTemplateResponseApproval,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseBuild as GetPreviewTemplateResponseBuild,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseCondition as GetPreviewTemplateResponseCondition,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseJobRun as GetPreviewTemplateResponseJobRun,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseLoopData as GetPreviewTemplateResponseLoopData,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseLoopWorkflow as GetPreviewTemplateResponseLoopWorkflow,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseMessage as GetPreviewTemplateResponseMessage,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseRolloutStrategy as GetPreviewTemplateResponseRolloutStrategy,
-)
-from .models.get_preview_template_response_action import (
-    GetPreviewTemplateResponseSecretInheritance as GetPreviewTemplateResponseSecretInheritance,
+from .models.get_preview_template_response_additional_destination import (
+    GetPreviewTemplateResponseAdditionalDestination as GetPreviewTemplateResponseAdditionalDestination,
 )
 from .models.get_preview_template_response_addon import (
     GetPreviewTemplateResponseAddon as GetPreviewTemplateResponseAddon,
 )
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseBuildService as GetPreviewTemplateResponseBuildService,
+from .models.get_preview_template_response_addon_backup import (
+    GetPreviewTemplateResponseAddonBackup as GetPreviewTemplateResponseAddonBackup,
 )
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseCombinedService as GetPreviewTemplateResponseCombinedService,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseCronJob as GetPreviewTemplateResponseCronJob,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseDeploymentService as GetPreviewTemplateResponseDeploymentService,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseExternalAddon as GetPreviewTemplateResponseExternalAddon,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseJob as GetPreviewTemplateResponseJob,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseLLMModelDeployment as GetPreviewTemplateResponseLLMModelDeployment,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseManualJob as GetPreviewTemplateResponseManualJob,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseOpenTofu as GetPreviewTemplateResponseOpenTofu,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseResourceTag as GetPreviewTemplateResponseResourceTag,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseSecretGroup as GetPreviewTemplateResponseSecretGroup,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseSubdomain as GetPreviewTemplateResponseSubdomain,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseSubdomainPath as GetPreviewTemplateResponseSubdomainPath,
-)
-from .models.get_preview_template_response_addon import (
-    GetPreviewTemplateResponseVolume as GetPreviewTemplateResponseVolume,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseAdditionalDestination as GetPreviewTemplateResponseAdditionalDestination,
-)
-from .models.get_preview_template_response_addon_import_spec import (
+from .models.get_preview_template_response_addon_backup_spec import (
     GetPreviewTemplateResponseAddonBackupSpec as GetPreviewTemplateResponseAddonBackupSpec,
 )
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
+from .models.get_preview_template_response_addon_id import (
     GetPreviewTemplateResponseAddonId as GetPreviewTemplateResponseAddonId,
+)
+from .models.get_preview_template_response_addon_import import (
+    GetPreviewTemplateResponseAddonImport as GetPreviewTemplateResponseAddonImport,
 )
 from .models.get_preview_template_response_addon_import_spec import (
     GetPreviewTemplateResponseAddonImportSpec as GetPreviewTemplateResponseAddonImportSpec,
 )
-from .models.get_preview_template_response_addon_import_spec import (
+from .models.get_preview_template_response_addon_import_spec_data import (
     GetPreviewTemplateResponseAddonImportSpecData as GetPreviewTemplateResponseAddonImportSpecData,
 )
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseAddonSpecType as GetPreviewTemplateResponseAddonSpecType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseApprovalSpec as GetPreviewTemplateResponseApprovalSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBuildOverrides as GetPreviewTemplateResponseBuildOverrides,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBuildRuleFallThroughHandling as GetPreviewTemplateResponseBuildRuleFallThroughHandling,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBuildRules as GetPreviewTemplateResponseBuildRules,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBuildSpec as GetPreviewTemplateResponseBuildSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBuildSpecData as GetPreviewTemplateResponseBuildSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBYOCCluster as GetPreviewTemplateResponseBYOCCluster,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBYOCClusterSpec as GetPreviewTemplateResponseBYOCClusterSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseBYOCClusterSpecData as GetPreviewTemplateResponseBYOCClusterSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseCanaryHeader as GetPreviewTemplateResponseCanaryHeader,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseCanaryHeaderCanaryHeader as GetPreviewTemplateResponseCanaryHeaderCanaryHeader,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseCanaryPercentage as GetPreviewTemplateResponseCanaryPercentage,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseCompressionType as GetPreviewTemplateResponseCompressionType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConditionSpec as GetPreviewTemplateResponseConditionSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConditionSpecAddon as GetPreviewTemplateResponseConditionSpecAddon,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConditionSpecAddonBackup as GetPreviewTemplateResponseConditionSpecAddonBackup,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConditionSpecAddonBackupSpec as GetPreviewTemplateResponseConditionSpecAddonBackupSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConditionSpecAddonSpec as GetPreviewTemplateResponseConditionSpecAddonSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseConfig as GetPreviewTemplateResponseConfig,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseData as GetPreviewTemplateResponseData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseDeploymentExternal as GetPreviewTemplateResponseDeploymentExternal,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseDeploymentStorage as GetPreviewTemplateResponseDeploymentStorage,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseDetails as GetPreviewTemplateResponseDetails,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseDocker as GetPreviewTemplateResponseDocker,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseExternal as GetPreviewTemplateResponseExternal,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseExternalAddonCondition as GetPreviewTemplateResponseExternalAddonCondition,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseInternal as GetPreviewTemplateResponseInternal,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobRunSpec as GetPreviewTemplateResponseJobRunSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobRunSpecBilling as GetPreviewTemplateResponseJobRunSpecBilling,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobRunSpecData as GetPreviewTemplateResponseJobRunSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobRunSpecDeployment as GetPreviewTemplateResponseJobRunSpecDeployment,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseLoopWorkflowSpec as GetPreviewTemplateResponseLoopWorkflowSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseMessageSpec as GetPreviewTemplateResponseMessageSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseMessageSpecVCS as GetPreviewTemplateResponseMessageSpecVCS,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseMessageSpecVCSSpec as GetPreviewTemplateResponseMessageSpecVCSSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseOwningObject as GetPreviewTemplateResponseOwningObject,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseProjectType as GetPreviewTemplateResponseProjectType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseRAWWEBHOOK as GetPreviewTemplateResponseRAWWEBHOOK,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseRAWWEBHOOKSpec as GetPreviewTemplateResponseRAWWEBHOOKSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseRolloutStrategySpec as GetPreviewTemplateResponseRolloutStrategySpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSecretInheritanceSpec as GetPreviewTemplateResponseSecretInheritanceSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseServiceSpecData as GetPreviewTemplateResponseServiceSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSkipNodeExecution as GetPreviewTemplateResponseSkipNodeExecution,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSLACK as GetPreviewTemplateResponseSLACK,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSLACKSpec as GetPreviewTemplateResponseSLACKSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecAddon as GetPreviewTemplateResponseSpecAddon,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
+from .models.get_preview_template_response_addon_import_spec_data import (
     GetPreviewTemplateResponseSpecAddonImport as GetPreviewTemplateResponseSpecAddonImport,
 )
-from .models.get_preview_template_response_addon_import_spec import (
+from .models.get_preview_template_response_addon_import_spec_data import (
     GetPreviewTemplateResponseSpecAddonImportSpec as GetPreviewTemplateResponseSpecAddonImportSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecAddonSpec as GetPreviewTemplateResponseSpecAddonSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecBuild as GetPreviewTemplateResponseSpecBuild,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecBuildSpec as GetPreviewTemplateResponseSpecBuildSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecCondition as GetPreviewTemplateResponseSpecCondition,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecData as GetPreviewTemplateResponseSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecJobRun as GetPreviewTemplateResponseSpecJobRun,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecJobRunSpec as GetPreviewTemplateResponseSpecJobRunSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecOptions as GetPreviewTemplateResponseSpecOptions,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecService as GetPreviewTemplateResponseSpecService,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecServiceSpec as GetPreviewTemplateResponseSpecServiceSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecVCS as GetPreviewTemplateResponseSpecVCS,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecVCSSpec as GetPreviewTemplateResponseSpecVCSSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecVCSSpecData as GetPreviewTemplateResponseSpecVCSSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseSpecVCSSpecType as GetPreviewTemplateResponseSpecVCSSpecType,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseTriggers as GetPreviewTemplateResponseTriggers,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
 )
 from .models.get_preview_template_response_addons import (
     GetPreviewTemplateResponseAddons as GetPreviewTemplateResponseAddons,
@@ -2488,14 +2164,134 @@ from .models.get_preview_template_response_addons import (
 from .models.get_preview_template_response_addons import (
     GetPreviewTemplateResponseSandboxing as GetPreviewTemplateResponseSandboxing,
 )
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseAiven as GetPreviewTemplateResponseAiven,
+)
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseAws as GetPreviewTemplateResponseAws,
+)
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseGoogle as GetPreviewTemplateResponseGoogle,
+)
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseOpenTofuSpec as GetPreviewTemplateResponseOpenTofuSpec,
+)
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseOpenTofuSpecSpec as GetPreviewTemplateResponseOpenTofuSpecSpec,
+)
+from .models.get_preview_template_response_aiven import (
+    GetPreviewTemplateResponseSpecProvider as GetPreviewTemplateResponseSpecProvider,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseAllowOrigin as GetPreviewTemplateResponseAllowOrigin,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseCorsPolicy as GetPreviewTemplateResponseCorsPolicy,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseOptions as GetPreviewTemplateResponseOptions,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseRegex as GetPreviewTemplateResponseRegex,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseRegexRegex as GetPreviewTemplateResponseRegexRegex,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseRewrite as GetPreviewTemplateResponseRewrite,
+)
+from .models.get_preview_template_response_allow_origin import (
+    GetPreviewTemplateResponseSubdomainPathSpec as GetPreviewTemplateResponseSubdomainPathSpec,
+)
 from .models.get_preview_template_response_api_version import (
     GetPreviewTemplateResponseApiVersion as GetPreviewTemplateResponseApiVersion,
+)
+from .models.get_preview_template_response_approval import (
+    GetPreviewTemplateResponseApproval as GetPreviewTemplateResponseApproval,
+)
+from .models.get_preview_template_response_approval_spec import (
+    GetPreviewTemplateResponseApprovalSpec as GetPreviewTemplateResponseApprovalSpec,
+)
+from .models.get_preview_template_response_build import (
+    GetPreviewTemplateResponseBuild as GetPreviewTemplateResponseBuild,
+)
+from .models.get_preview_template_response_build_rules import (
+    GetPreviewTemplateResponseBuildOverrides as GetPreviewTemplateResponseBuildOverrides,
+)
+from .models.get_preview_template_response_build_rules import (
+    GetPreviewTemplateResponseBuildRuleFallThroughHandling as GetPreviewTemplateResponseBuildRuleFallThroughHandling,
+)
+from .models.get_preview_template_response_build_rules import (
+    GetPreviewTemplateResponseBuildRules as GetPreviewTemplateResponseBuildRules,
+)
+from .models.get_preview_template_response_build_rules import (
+    GetPreviewTemplateResponseDocker as GetPreviewTemplateResponseDocker,
+)
+from .models.get_preview_template_response_build_service import (
+    GetPreviewTemplateResponseBuildService as GetPreviewTemplateResponseBuildService,
 )
 from .models.get_preview_template_response_build_source import (
     GetPreviewTemplateResponseBuildSource as GetPreviewTemplateResponseBuildSource,
 )
-from .models.get_preview_template_response_build_source import (
-    GetPreviewTemplateResponseSpec as GetPreviewTemplateResponseSpec,
+from .models.get_preview_template_response_build_spec import (
+    GetPreviewTemplateResponseBuildSpec as GetPreviewTemplateResponseBuildSpec,
+)
+from .models.get_preview_template_response_build_spec_data import (
+    GetPreviewTemplateResponseBuildSpecData as GetPreviewTemplateResponseBuildSpecData,
+)
+from .models.get_preview_template_response_build_spec_data import (
+    GetPreviewTemplateResponseSpecBuild as GetPreviewTemplateResponseSpecBuild,
+)
+from .models.get_preview_template_response_build_spec_data import (
+    GetPreviewTemplateResponseSpecBuildSpec as GetPreviewTemplateResponseSpecBuildSpec,
+)
+from .models.get_preview_template_response_bundle_data import (
+    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
+)
+from .models.get_preview_template_response_bundle_data import (
+    GetPreviewTemplateResponseCombinedServiceSpec as GetPreviewTemplateResponseCombinedServiceSpec,
+)
+from .models.get_preview_template_response_bundle_data import (
+    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
+)
+from .models.get_preview_template_response_byoc_cluster_spec_data import (
+    GetPreviewTemplateResponseBYOCCluster as GetPreviewTemplateResponseBYOCCluster,
+)
+from .models.get_preview_template_response_byoc_cluster_spec_data import (
+    GetPreviewTemplateResponseBYOCClusterSpec as GetPreviewTemplateResponseBYOCClusterSpec,
+)
+from .models.get_preview_template_response_byoc_cluster_spec_data import (
+    GetPreviewTemplateResponseBYOCClusterSpecData as GetPreviewTemplateResponseBYOCClusterSpecData,
+)
+from .models.get_preview_template_response_combined_service import (
+    GetPreviewTemplateResponseCombinedService as GetPreviewTemplateResponseCombinedService,
+)
+from .models.get_preview_template_response_compression_type import (
+    GetPreviewTemplateResponseCompressionType as GetPreviewTemplateResponseCompressionType,
+)
+from .models.get_preview_template_response_condition import (
+    GetPreviewTemplateResponseCondition as GetPreviewTemplateResponseCondition,
+)
+from .models.get_preview_template_response_condition_spec import (
+    GetPreviewTemplateResponseConditionSpec as GetPreviewTemplateResponseConditionSpec,
+)
+from .models.get_preview_template_response_condition_spec_addon_backup_spec import (
+    GetPreviewTemplateResponseConditionSpecAddonBackup as GetPreviewTemplateResponseConditionSpecAddonBackup,
+)
+from .models.get_preview_template_response_condition_spec_addon_backup_spec import (
+    GetPreviewTemplateResponseConditionSpecAddonBackupSpec as GetPreviewTemplateResponseConditionSpecAddonBackupSpec,
+)
+from .models.get_preview_template_response_condition_spec_addon_spec import (
+    GetPreviewTemplateResponseConditionSpecAddon as GetPreviewTemplateResponseConditionSpecAddon,
+)
+from .models.get_preview_template_response_condition_spec_addon_spec import (
+    GetPreviewTemplateResponseConditionSpecAddonSpec as GetPreviewTemplateResponseConditionSpecAddonSpec,
+)
+from .models.get_preview_template_response_configuration import (
+    GetPreviewTemplateResponseConfiguration as GetPreviewTemplateResponseConfiguration,
+)
+from .models.get_preview_template_response_configuration import (
+    GetPreviewTemplateResponseGpu as GetPreviewTemplateResponseGpu,
 )
 from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseConsistentHashMode as GetPreviewTemplateResponseConsistentHashMode,
@@ -2521,29 +2317,491 @@ from .models.get_preview_template_response_create_options import (
 from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseZonalRedundancyType as GetPreviewTemplateResponseZonalRedundancyType,
 )
+from .models.get_preview_template_response_credential_type import (
+    GetPreviewTemplateResponseCredentialType as GetPreviewTemplateResponseCredentialType,
+)
+from .models.get_preview_template_response_cron import (
+    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
+)
+from .models.get_preview_template_response_cron import (
+    GetPreviewTemplateResponseJobSpec as GetPreviewTemplateResponseJobSpec,
+)
+from .models.get_preview_template_response_cron import (
+    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
+)
+from .models.get_preview_template_response_cron_job import (
+    GetPreviewTemplateResponseCronJob as GetPreviewTemplateResponseCronJob,
+)
+from .models.get_preview_template_response_cron_job_spec import (
+    GetPreviewTemplateResponseCronJobSpec as GetPreviewTemplateResponseCronJobSpec,
+)
+from .models.get_preview_template_response_cron_job_spec_deployment import (
+    GetPreviewTemplateResponseCronJobSpecDeployment as GetPreviewTemplateResponseCronJobSpecDeployment,
+)
+from .models.get_preview_template_response_cross_project_access import (
+    GetPreviewTemplateResponseCrossProjectAccess as GetPreviewTemplateResponseCrossProjectAccess,
+)
+from .models.get_preview_template_response_data import (
+    GetPreviewTemplateResponseData as GetPreviewTemplateResponseData,
+)
 from .models.get_preview_template_response_defaults import (
     GetPreviewTemplateResponseBuildSourceSpec as GetPreviewTemplateResponseBuildSourceSpec,
 )
 from .models.get_preview_template_response_defaults import (
     GetPreviewTemplateResponseDefaults as GetPreviewTemplateResponseDefaults,
 )
+from .models.get_preview_template_response_deployment_service import (
+    GetPreviewTemplateResponseDeploymentService as GetPreviewTemplateResponseDeploymentService,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseCanaryHeader as GetPreviewTemplateResponseCanaryHeader,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseCanaryHeaderCanaryHeader as GetPreviewTemplateResponseCanaryHeaderCanaryHeader,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseCanaryPercentage as GetPreviewTemplateResponseCanaryPercentage,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseConfig as GetPreviewTemplateResponseConfig,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseDetails as GetPreviewTemplateResponseDetails,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseRolloutStrategySpec as GetPreviewTemplateResponseRolloutStrategySpec,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseSpecOptions as GetPreviewTemplateResponseSpecOptions,
+)
+from .models.get_preview_template_response_details import (
+    GetPreviewTemplateResponseTriggers as GetPreviewTemplateResponseTriggers,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseBilling as GetPreviewTemplateResponseBilling,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
+)
+from .models.get_preview_template_response_ephemeral_storage import (
+    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
+)
+from .models.get_preview_template_response_external import (
+    GetPreviewTemplateResponseExternal as GetPreviewTemplateResponseExternal,
+)
+from .models.get_preview_template_response_external_addon import (
+    GetPreviewTemplateResponseExternalAddon as GetPreviewTemplateResponseExternalAddon,
+)
+from .models.get_preview_template_response_external_addon_condition import (
+    GetPreviewTemplateResponseExternalAddonCondition as GetPreviewTemplateResponseExternalAddonCondition,
+)
 from .models.get_preview_template_response_gitops import (
     GetPreviewTemplateResponseGitops as GetPreviewTemplateResponseGitops,
 )
-from .models.get_preview_template_response_ip_policy import (
-    GetPreviewTemplateResponseCredentialType as GetPreviewTemplateResponseCredentialType,
+from .models.get_preview_template_response_health_check import (
+    GetPreviewTemplateResponseHealthCheck as GetPreviewTemplateResponseHealthCheck,
 )
 from .models.get_preview_template_response_ip_policy import (
     GetPreviewTemplateResponseIpPolicy as GetPreviewTemplateResponseIpPolicy,
 )
+from .models.get_preview_template_response_job import (
+    GetPreviewTemplateResponseJob as GetPreviewTemplateResponseJob,
+)
+from .models.get_preview_template_response_job_run import (
+    GetPreviewTemplateResponseJobRun as GetPreviewTemplateResponseJobRun,
+)
+from .models.get_preview_template_response_job_run_spec_billing import (
+    GetPreviewTemplateResponseDeploymentExternal as GetPreviewTemplateResponseDeploymentExternal,
+)
+from .models.get_preview_template_response_job_run_spec_billing import (
+    GetPreviewTemplateResponseInternal as GetPreviewTemplateResponseInternal,
+)
+from .models.get_preview_template_response_job_run_spec_billing import (
+    GetPreviewTemplateResponseJobRunSpec as GetPreviewTemplateResponseJobRunSpec,
+)
+from .models.get_preview_template_response_job_run_spec_billing import (
+    GetPreviewTemplateResponseJobRunSpecBilling as GetPreviewTemplateResponseJobRunSpecBilling,
+)
+from .models.get_preview_template_response_job_run_spec_billing import (
+    GetPreviewTemplateResponseJobRunSpecDeployment as GetPreviewTemplateResponseJobRunSpecDeployment,
+)
+from .models.get_preview_template_response_job_run_spec_data import (
+    GetPreviewTemplateResponseJobRunSpecData as GetPreviewTemplateResponseJobRunSpecData,
+)
+from .models.get_preview_template_response_job_run_spec_data import (
+    GetPreviewTemplateResponseSpecJobRun as GetPreviewTemplateResponseSpecJobRun,
+)
+from .models.get_preview_template_response_job_run_spec_data import (
+    GetPreviewTemplateResponseSpecJobRunSpec as GetPreviewTemplateResponseSpecJobRunSpec,
+)
 from .models.get_preview_template_response_key import (
     GetPreviewTemplateResponseKey as GetPreviewTemplateResponseKey,
+)
+from .models.get_preview_template_response_llm_model_deployment import (
+    GetPreviewTemplateResponseLLMModelDeployment as GetPreviewTemplateResponseLLMModelDeployment,
+)
+from .models.get_preview_template_response_loop_data import (
+    GetPreviewTemplateResponseLoopData as GetPreviewTemplateResponseLoopData,
+)
+from .models.get_preview_template_response_loop_workflow import (
+    GetPreviewTemplateResponseLoopWorkflow as GetPreviewTemplateResponseLoopWorkflow,
+)
+from .models.get_preview_template_response_loop_workflow_spec import (
+    GetPreviewTemplateResponseLoopWorkflowSpec as GetPreviewTemplateResponseLoopWorkflowSpec,
+)
+from .models.get_preview_template_response_manual_job import (
+    GetPreviewTemplateResponseManualJob as GetPreviewTemplateResponseManualJob,
+)
+from .models.get_preview_template_response_manual_job_spec import (
+    GetPreviewTemplateResponseManualJobSpec as GetPreviewTemplateResponseManualJobSpec,
+)
+from .models.get_preview_template_response_match_expression import (
+    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
+)
+from .models.get_preview_template_response_match_expression import (
+    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
+)
+from .models.get_preview_template_response_match_expression import (
+    GetPreviewTemplateResponseResourceTagSpec as GetPreviewTemplateResponseResourceTagSpec,
+)
+from .models.get_preview_template_response_message import (
+    GetPreviewTemplateResponseMessage as GetPreviewTemplateResponseMessage,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseMessageSpec as GetPreviewTemplateResponseMessageSpec,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseMessageSpecVCS as GetPreviewTemplateResponseMessageSpecVCS,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseMessageSpecVCSSpec as GetPreviewTemplateResponseMessageSpecVCSSpec,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseRAWWEBHOOK as GetPreviewTemplateResponseRAWWEBHOOK,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseRAWWEBHOOKSpec as GetPreviewTemplateResponseRAWWEBHOOKSpec,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseSLACK as GetPreviewTemplateResponseSLACK,
+)
+from .models.get_preview_template_response_message_spec_vcs_spec import (
+    GetPreviewTemplateResponseSLACKSpec as GetPreviewTemplateResponseSLACKSpec,
+)
+from .models.get_preview_template_response_northflank import (
+    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
+)
+from .models.get_preview_template_response_northflank import (
+    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
+)
+from .models.get_preview_template_response_northflank import (
+    GetPreviewTemplateResponseSubdomainSpec as GetPreviewTemplateResponseSubdomainSpec,
+)
+from .models.get_preview_template_response_open_tofu import (
+    GetPreviewTemplateResponseOpenTofu as GetPreviewTemplateResponseOpenTofu,
+)
+from .models.get_preview_template_response_owning_object import (
+    GetPreviewTemplateResponseOwningObject as GetPreviewTemplateResponseOwningObject,
+)
+from .models.get_preview_template_response_project_type import (
+    GetPreviewTemplateResponseProjectType as GetPreviewTemplateResponseProjectType,
+)
+from .models.get_preview_template_response_provider import (
+    GetPreviewTemplateResponseExternalAddonSpec as GetPreviewTemplateResponseExternalAddonSpec,
+)
+from .models.get_preview_template_response_provider import (
+    GetPreviewTemplateResponseExternalAddonSpecSpec as GetPreviewTemplateResponseExternalAddonSpecSpec,
+)
+from .models.get_preview_template_response_provider import (
+    GetPreviewTemplateResponseProvider as GetPreviewTemplateResponseProvider,
+)
+from .models.get_preview_template_response_resource_tag import (
+    GetPreviewTemplateResponseResourceTag as GetPreviewTemplateResponseResourceTag,
+)
+from .models.get_preview_template_response_rollout_strategy import (
+    GetPreviewTemplateResponseRolloutStrategy as GetPreviewTemplateResponseRolloutStrategy,
+)
+from .models.get_preview_template_response_secret_group import (
+    GetPreviewTemplateResponseSecretGroup as GetPreviewTemplateResponseSecretGroup,
+)
+from .models.get_preview_template_response_secret_inheritance import (
+    GetPreviewTemplateResponseSecretInheritance as GetPreviewTemplateResponseSecretInheritance,
+)
+from .models.get_preview_template_response_secret_inheritance_spec import (
+    GetPreviewTemplateResponseSecretInheritanceSpec as GetPreviewTemplateResponseSecretInheritanceSpec,
 )
 from .models.get_preview_template_response_secret_type import (
     GetPreviewTemplateResponseSecretType as GetPreviewTemplateResponseSecretType,
 )
+from .models.get_preview_template_response_secrets import (
+    GetPreviewTemplateResponseAddonDependency as GetPreviewTemplateResponseAddonDependency,
+)
+from .models.get_preview_template_response_secrets import (
+    GetPreviewTemplateResponseRestrictions as GetPreviewTemplateResponseRestrictions,
+)
+from .models.get_preview_template_response_secrets import (
+    GetPreviewTemplateResponseSecretGroupSpec as GetPreviewTemplateResponseSecretGroupSpec,
+)
+from .models.get_preview_template_response_secrets import (
+    GetPreviewTemplateResponseSecrets as GetPreviewTemplateResponseSecrets,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseAddonSpecType as GetPreviewTemplateResponseAddonSpecType,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecAddon as GetPreviewTemplateResponseSpecAddon,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecAddonSpec as GetPreviewTemplateResponseSpecAddonSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecData as GetPreviewTemplateResponseSpecData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
+)
+from .models.get_preview_template_response_service_spec_data import (
+    GetPreviewTemplateResponseServiceSpecData as GetPreviewTemplateResponseServiceSpecData,
+)
+from .models.get_preview_template_response_skip_node_execution import (
+    GetPreviewTemplateResponseSkipNodeExecution as GetPreviewTemplateResponseSkipNodeExecution,
+)
+from .models.get_preview_template_response_source import (
+    GetPreviewTemplateResponseMount as GetPreviewTemplateResponseMount,
+)
+from .models.get_preview_template_response_source import (
+    GetPreviewTemplateResponseSource as GetPreviewTemplateResponseSource,
+)
+from .models.get_preview_template_response_source import (
+    GetPreviewTemplateResponseSourceType as GetPreviewTemplateResponseSourceType,
+)
+from .models.get_preview_template_response_source import (
+    GetPreviewTemplateResponseVolumeSpec as GetPreviewTemplateResponseVolumeSpec,
+)
+from .models.get_preview_template_response_spec import (
+    GetPreviewTemplateResponseSpec as GetPreviewTemplateResponseSpec,
+)
+from .models.get_preview_template_response_spec_billing import (
+    GetPreviewTemplateResponseDeploymentServiceSpec as GetPreviewTemplateResponseDeploymentServiceSpec,
+)
+from .models.get_preview_template_response_spec_billing import (
+    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
+)
+from .models.get_preview_template_response_spec_billing import (
+    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
+)
+from .models.get_preview_template_response_spec_condition import (
+    GetPreviewTemplateResponseSpecCondition as GetPreviewTemplateResponseSpecCondition,
+)
+from .models.get_preview_template_response_spec_port import (
+    GetPreviewTemplateResponseLLMModelDeploymentSpec as GetPreviewTemplateResponseLLMModelDeploymentSpec,
+)
+from .models.get_preview_template_response_spec_port import (
+    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
+)
+from .models.get_preview_template_response_spec_port import (
+    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
+)
+from .models.get_preview_template_response_spec_service_spec import (
+    GetPreviewTemplateResponseSpecService as GetPreviewTemplateResponseSpecService,
+)
+from .models.get_preview_template_response_spec_service_spec import (
+    GetPreviewTemplateResponseSpecServiceSpec as GetPreviewTemplateResponseSpecServiceSpec,
+)
 from .models.get_preview_template_response_spec_type import (
     GetPreviewTemplateResponseSpecType as GetPreviewTemplateResponseSpecType,
+)
+from .models.get_preview_template_response_spec_vcs_data import (
+    GetPreviewTemplateResponseSpecBuildConfiguration as GetPreviewTemplateResponseSpecBuildConfiguration,
+)
+from .models.get_preview_template_response_spec_vcs_data import (
+    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
+)
+from .models.get_preview_template_response_spec_vcs_spec_data import (
+    GetPreviewTemplateResponseSpecVCS as GetPreviewTemplateResponseSpecVCS,
+)
+from .models.get_preview_template_response_spec_vcs_spec_data import (
+    GetPreviewTemplateResponseSpecVCSSpec as GetPreviewTemplateResponseSpecVCSSpec,
+)
+from .models.get_preview_template_response_spec_vcs_spec_data import (
+    GetPreviewTemplateResponseSpecVCSSpecData as GetPreviewTemplateResponseSpecVCSSpecData,
+)
+from .models.get_preview_template_response_spec_vcs_spec_data import (
+    GetPreviewTemplateResponseSpecVCSSpecType as GetPreviewTemplateResponseSpecVCSSpecType,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseAutoscaling as GetPreviewTemplateResponseAutoscaling,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseCpu as GetPreviewTemplateResponseCpu,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseHorizontal as GetPreviewTemplateResponseHorizontal,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOption1 as GetPreviewTemplateResponseOption1,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOption2 as GetPreviewTemplateResponseOption2,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOption2RoutingMode as GetPreviewTemplateResponseOption2RoutingMode,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOption3 as GetPreviewTemplateResponseOption3,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOption3RoutingMode as GetPreviewTemplateResponseOption3RoutingMode,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseRoutingMode as GetPreviewTemplateResponseRoutingMode,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseStrategyType as GetPreviewTemplateResponseStrategyType,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
+)
+from .models.get_preview_template_response_storage_ephemeral_storage import (
+    GetPreviewTemplateResponseDeploymentStorage as GetPreviewTemplateResponseDeploymentStorage,
+)
+from .models.get_preview_template_response_storage_ephemeral_storage import (
+    GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
 )
 from .models.get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseMetricType as GetPreviewTemplateResponseMetricType,
@@ -2554,6 +2812,42 @@ from .models.get_preview_template_response_strategy_settings import (
 from .models.get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseStrategySettings as GetPreviewTemplateResponseStrategySettings,
 )
+from .models.get_preview_template_response_subdomain import (
+    GetPreviewTemplateResponseSubdomain as GetPreviewTemplateResponseSubdomain,
+)
+from .models.get_preview_template_response_subdomain_path import (
+    GetPreviewTemplateResponseSubdomainPath as GetPreviewTemplateResponseSubdomainPath,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseAddonSpec as GetPreviewTemplateResponseAddonSpec,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseRegion as GetPreviewTemplateResponseRegion,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseTemplateValues as GetPreviewTemplateResponseTemplateValues,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseVersion as GetPreviewTemplateResponseVersion,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseVersionBilling as GetPreviewTemplateResponseVersionBilling,
+)
+from .models.get_preview_template_response_template_values import (
+    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
+)
 from .models.get_preview_template_response_trigger import (
     GetPreviewTemplateResponseTrigger as GetPreviewTemplateResponseTrigger,
 )
@@ -2561,316 +2855,16 @@ from .models.get_preview_template_response_trigger import (
     GetPreviewTemplateResponseType as GetPreviewTemplateResponseType,
 )
 from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAddonDependency as GetPreviewTemplateResponseAddonDependency,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAddonSpec as GetPreviewTemplateResponseAddonSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAiven as GetPreviewTemplateResponseAiven,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAllowOrigin as GetPreviewTemplateResponseAllowOrigin,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAutoscaling as GetPreviewTemplateResponseAutoscaling,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseAws as GetPreviewTemplateResponseAws,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBilling as GetPreviewTemplateResponseBilling,
-)
-from .models.get_preview_template_response_vcs_data import (
     GetPreviewTemplateResponseBuildConfiguration as GetPreviewTemplateResponseBuildConfiguration,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
 )
 from .models.get_preview_template_response_vcs_data import (
     GetPreviewTemplateResponseBuildServiceSpec as GetPreviewTemplateResponseBuildServiceSpec,
 )
 from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCombinedServiceSpec as GetPreviewTemplateResponseCombinedServiceSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseConfiguration as GetPreviewTemplateResponseConfiguration,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCorsPolicy as GetPreviewTemplateResponseCorsPolicy,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCpu as GetPreviewTemplateResponseCpu,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCronJobSpec as GetPreviewTemplateResponseCronJobSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCronJobSpecDeployment as GetPreviewTemplateResponseCronJobSpecDeployment,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseCrossProjectAccess as GetPreviewTemplateResponseCrossProjectAccess,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseDeploymentServiceSpec as GetPreviewTemplateResponseDeploymentServiceSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseExternalAddonSpec as GetPreviewTemplateResponseExternalAddonSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseExternalAddonSpecSpec as GetPreviewTemplateResponseExternalAddonSpecSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseGoogle as GetPreviewTemplateResponseGoogle,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseGpu as GetPreviewTemplateResponseGpu,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseHealthCheck as GetPreviewTemplateResponseHealthCheck,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseHorizontal as GetPreviewTemplateResponseHorizontal,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseJobSpec as GetPreviewTemplateResponseJobSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseLLMModelDeploymentSpec as GetPreviewTemplateResponseLLMModelDeploymentSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseManualJobSpec as GetPreviewTemplateResponseManualJobSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseMount as GetPreviewTemplateResponseMount,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOpenTofuSpec as GetPreviewTemplateResponseOpenTofuSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOpenTofuSpecSpec as GetPreviewTemplateResponseOpenTofuSpecSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOption1 as GetPreviewTemplateResponseOption1,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOption2 as GetPreviewTemplateResponseOption2,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOption2RoutingMode as GetPreviewTemplateResponseOption2RoutingMode,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOption3 as GetPreviewTemplateResponseOption3,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOption3RoutingMode as GetPreviewTemplateResponseOption3RoutingMode,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOptions as GetPreviewTemplateResponseOptions,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseProvider as GetPreviewTemplateResponseProvider,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRegex as GetPreviewTemplateResponseRegex,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRegexRegex as GetPreviewTemplateResponseRegexRegex,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRegion as GetPreviewTemplateResponseRegion,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseResourceTagSpec as GetPreviewTemplateResponseResourceTagSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRestrictions as GetPreviewTemplateResponseRestrictions,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRewrite as GetPreviewTemplateResponseRewrite,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRoutingMode as GetPreviewTemplateResponseRoutingMode,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSecretGroupSpec as GetPreviewTemplateResponseSecretGroupSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSecrets as GetPreviewTemplateResponseSecrets,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSource as GetPreviewTemplateResponseSource,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSourceType as GetPreviewTemplateResponseSourceType,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecBuildConfiguration as GetPreviewTemplateResponseSpecBuildConfiguration,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecProvider as GetPreviewTemplateResponseSpecProvider,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseStrategyType as GetPreviewTemplateResponseStrategyType,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSubdomainPathSpec as GetPreviewTemplateResponseSubdomainPathSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseSubdomainSpec as GetPreviewTemplateResponseSubdomainSpec,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseTemplateValues as GetPreviewTemplateResponseTemplateValues,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
-)
-from .models.get_preview_template_response_vcs_data import (
     GetPreviewTemplateResponseVcsData as GetPreviewTemplateResponseVcsData,
 )
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVersion as GetPreviewTemplateResponseVersion,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVersionBilling as GetPreviewTemplateResponseVersionBilling,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
-)
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVolumeSpec as GetPreviewTemplateResponseVolumeSpec,
+from .models.get_preview_template_response_volume import (
+    GetPreviewTemplateResponseVolume as GetPreviewTemplateResponseVolume,
 )
 from .models.get_preview_template_response_volume_spec_spec import (
     GetPreviewTemplateResponseAccessMode as GetPreviewTemplateResponseAccessMode,
@@ -2881,14 +2875,35 @@ from .models.get_preview_template_response_volume_spec_spec import (
 from .models.get_preview_template_response_workflow import (
     GetPreviewTemplateResponseWorkflow as GetPreviewTemplateResponseWorkflow,
 )
+from .models.get_preview_template_run_response_action import (
+    GetPreviewTemplateRunResponseAction as GetPreviewTemplateRunResponseAction,
+)
+from .models.get_preview_template_run_response_addon_backup import (
+    GetPreviewTemplateRunResponseAddonBackup as GetPreviewTemplateRunResponseAddonBackup,
+)
+from .models.get_preview_template_run_response_addon_import import (
+    GetPreviewTemplateRunResponseAddonImport as GetPreviewTemplateRunResponseAddonImport,
+)
+from .models.get_preview_template_run_response_approval import (
+    GetPreviewTemplateRunResponseApproval as GetPreviewTemplateRunResponseApproval,
+)
 from .models.get_preview_template_run_response_billing import (
     GetPreviewTemplateRunResponseBilling as GetPreviewTemplateRunResponseBilling,
 )
 from .models.get_preview_template_run_response_billing import (
     GetPreviewTemplateRunResponseServiceType as GetPreviewTemplateRunResponseServiceType,
 )
+from .models.get_preview_template_run_response_build import (
+    GetPreviewTemplateRunResponseBuild as GetPreviewTemplateRunResponseBuild,
+)
+from .models.get_preview_template_run_response_build_source import (
+    GetPreviewTemplateRunResponseBuildSource as GetPreviewTemplateRunResponseBuildSource,
+)
 from .models.get_preview_template_run_response_bundle_data import (
     GetPreviewTemplateRunResponseBundleData as GetPreviewTemplateRunResponseBundleData,
+)
+from .models.get_preview_template_run_response_condition import (
+    GetPreviewTemplateRunResponseCondition as GetPreviewTemplateRunResponseCondition,
 )
 from .models.get_preview_template_run_response_cpu import (
     GetPreviewTemplateRunResponseAutoscaling as GetPreviewTemplateRunResponseAutoscaling,
@@ -2935,11 +2950,56 @@ from .models.get_preview_template_run_response_cpu import (
 from .models.get_preview_template_run_response_cpu import (
     GetPreviewTemplateRunResponseUserMetrics as GetPreviewTemplateRunResponseUserMetrics,
 )
+from .models.get_preview_template_run_response_cron import (
+    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
+)
+from .models.get_preview_template_run_response_cron import (
+    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
+)
+from .models.get_preview_template_run_response_cron import (
+    GetPreviewTemplateRunResponseJob as GetPreviewTemplateRunResponseJob,
+)
+from .models.get_preview_template_run_response_cron import (
+    GetPreviewTemplateRunResponseJobResponse as GetPreviewTemplateRunResponseJobResponse,
+)
+from .models.get_preview_template_run_response_cron import (
+    GetPreviewTemplateRunResponseJobResponseData as GetPreviewTemplateRunResponseJobResponseData,
+)
+from .models.get_preview_template_run_response_cron_job_response_data import (
+    GetPreviewTemplateRunResponseCronJob as GetPreviewTemplateRunResponseCronJob,
+)
+from .models.get_preview_template_run_response_cron_job_response_data import (
+    GetPreviewTemplateRunResponseCronJobResponse as GetPreviewTemplateRunResponseCronJobResponse,
+)
+from .models.get_preview_template_run_response_cron_job_response_data import (
+    GetPreviewTemplateRunResponseCronJobResponseData as GetPreviewTemplateRunResponseCronJobResponseData,
+)
+from .models.get_preview_template_run_response_data import (
+    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
+)
+from .models.get_preview_template_run_response_data import (
+    GetPreviewTemplateRunResponseSubdomain as GetPreviewTemplateRunResponseSubdomain,
+)
+from .models.get_preview_template_run_response_data import (
+    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
+)
 from .models.get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling as GetPreviewTemplateRunResponseDataBilling,
 )
 from .models.get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseResponseDataServiceType as GetPreviewTemplateRunResponseResponseDataServiceType,
+)
+from .models.get_preview_template_run_response_data_deployment import (
+    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
+)
+from .models.get_preview_template_run_response_data_deployment import (
+    GetPreviewTemplateRunResponseDeploymentService as GetPreviewTemplateRunResponseDeploymentService,
+)
+from .models.get_preview_template_run_response_data_deployment import (
+    GetPreviewTemplateRunResponseDeploymentServiceResponse as GetPreviewTemplateRunResponseDeploymentServiceResponse,
+)
+from .models.get_preview_template_run_response_data_deployment import (
+    GetPreviewTemplateRunResponseDeploymentServiceResponseData as GetPreviewTemplateRunResponseDeploymentServiceResponseData,
 )
 from .models.get_preview_template_run_response_data_service_type import (
     GetPreviewTemplateRunResponseDataServiceType as GetPreviewTemplateRunResponseDataServiceType,
@@ -2947,74 +3007,137 @@ from .models.get_preview_template_run_response_data_service_type import (
 from .models.get_preview_template_run_response_data_status import (
     GetPreviewTemplateRunResponseDataStatus as GetPreviewTemplateRunResponseDataStatus,
 )
+from .models.get_preview_template_run_response_data_vcs_data import (
+    GetPreviewTemplateRunResponseDataBuildConfiguration as GetPreviewTemplateRunResponseDataBuildConfiguration,
+)
+from .models.get_preview_template_run_response_data_vcs_data import (
+    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
+)
+from .models.get_preview_template_run_response_deployment import (
+    GetPreviewTemplateRunResponseCombinedService as GetPreviewTemplateRunResponseCombinedService,
+)
+from .models.get_preview_template_run_response_deployment import (
+    GetPreviewTemplateRunResponseCombinedServiceResponse as GetPreviewTemplateRunResponseCombinedServiceResponse,
+)
+from .models.get_preview_template_run_response_deployment import (
+    GetPreviewTemplateRunResponseCombinedServiceResponseData as GetPreviewTemplateRunResponseCombinedServiceResponseData,
+)
+from .models.get_preview_template_run_response_deployment import (
+    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseRolloutStrategy as GetPreviewTemplateRunResponseRolloutStrategy,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseRolloutStrategyResponse as GetPreviewTemplateRunResponseRolloutStrategyResponse,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseRolloutStrategyResponseData as GetPreviewTemplateRunResponseRolloutStrategyResponseData,
+)
+from .models.get_preview_template_run_response_details import (
+    GetPreviewTemplateRunResponseTriggers as GetPreviewTemplateRunResponseTriggers,
+)
+from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+    GetPreviewTemplateRunResponseBuildpack as GetPreviewTemplateRunResponseBuildpack,
+)
+from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+    GetPreviewTemplateRunResponseBuildSettings as GetPreviewTemplateRunResponseBuildSettings,
+)
+from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+    GetPreviewTemplateRunResponseDockerfile as GetPreviewTemplateRunResponseDockerfile,
+)
+from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+    GetPreviewTemplateRunResponseDockerfileDockerfile as GetPreviewTemplateRunResponseDockerfileDockerfile,
+)
+from .models.get_preview_template_run_response_external_addon import (
+    GetPreviewTemplateRunResponseExternalAddon as GetPreviewTemplateRunResponseExternalAddon,
+)
+from .models.get_preview_template_run_response_job_run import (
+    GetPreviewTemplateRunResponseJobRun as GetPreviewTemplateRunResponseJobRun,
+)
+from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+    GetPreviewTemplateRunResponseLLMModelDeployment as GetPreviewTemplateRunResponseLLMModelDeployment,
+)
+from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+    GetPreviewTemplateRunResponseLLMModelDeploymentResponse as GetPreviewTemplateRunResponseLLMModelDeploymentResponse,
+)
+from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+    GetPreviewTemplateRunResponseLLMModelDeploymentResponseData as GetPreviewTemplateRunResponseLLMModelDeploymentResponseData,
+)
+from .models.get_preview_template_run_response_loop_data import (
+    GetPreviewTemplateRunResponseLoopData as GetPreviewTemplateRunResponseLoopData,
+)
+from .models.get_preview_template_run_response_loop_workflow import (
+    GetPreviewTemplateRunResponseLoopWorkflow as GetPreviewTemplateRunResponseLoopWorkflow,
+)
+from .models.get_preview_template_run_response_manual_job_response_data import (
+    GetPreviewTemplateRunResponseManualJob as GetPreviewTemplateRunResponseManualJob,
+)
+from .models.get_preview_template_run_response_manual_job_response_data import (
+    GetPreviewTemplateRunResponseManualJobResponse as GetPreviewTemplateRunResponseManualJobResponse,
+)
+from .models.get_preview_template_run_response_manual_job_response_data import (
+    GetPreviewTemplateRunResponseManualJobResponseData as GetPreviewTemplateRunResponseManualJobResponseData,
+)
+from .models.get_preview_template_run_response_message import (
+    GetPreviewTemplateRunResponseMessage as GetPreviewTemplateRunResponseMessage,
+)
+from .models.get_preview_template_run_response_open_tofu import (
+    GetPreviewTemplateRunResponseOpenTofu as GetPreviewTemplateRunResponseOpenTofu,
+)
+from .models.get_preview_template_run_response_response import (
+    GetPreviewTemplateRunResponseResponse as GetPreviewTemplateRunResponseResponse,
+)
+from .models.get_preview_template_run_response_response_data import (
+    GetPreviewTemplateRunResponseResourceTag as GetPreviewTemplateRunResponseResourceTag,
+)
+from .models.get_preview_template_run_response_response_data import (
+    GetPreviewTemplateRunResponseResourceTagResponse as GetPreviewTemplateRunResponseResourceTagResponse,
+)
+from .models.get_preview_template_run_response_response_data import (
+    GetPreviewTemplateRunResponseResponseData as GetPreviewTemplateRunResponseResponseData,
+)
+from .models.get_preview_template_run_response_response_data_deployment import (
+    GetPreviewTemplateRunResponseResponseDataDeployment as GetPreviewTemplateRunResponseResponseDataDeployment,
+)
 from .models.get_preview_template_run_response_response_data_status import (
     GetPreviewTemplateRunResponseResponseDataStatus as GetPreviewTemplateRunResponseResponseDataStatus,
 )
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseAction as GetPreviewTemplateRunResponseAction,
+from .models.get_preview_template_run_response_restrictions import (
+    GetPreviewTemplateRunResponseAddonDependency as GetPreviewTemplateRunResponseAddonDependency,
 )
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseAddonBackup as GetPreviewTemplateRunResponseAddonBackup,
+from .models.get_preview_template_run_response_restrictions import (
+    GetPreviewTemplateRunResponseRestrictions as GetPreviewTemplateRunResponseRestrictions,
 )
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseAddonImport as GetPreviewTemplateRunResponseAddonImport,
+from .models.get_preview_template_run_response_restrictions import (
+    GetPreviewTemplateRunResponseSecretGroup as GetPreviewTemplateRunResponseSecretGroup,
 )
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseApproval as GetPreviewTemplateRunResponseApproval,
+from .models.get_preview_template_run_response_restrictions import (
+    GetPreviewTemplateRunResponseSecretGroupResponse as GetPreviewTemplateRunResponseSecretGroupResponse,
+)
+from .models.get_preview_template_run_response_restrictions import (
+    GetPreviewTemplateRunResponseSecretGroupResponseData as GetPreviewTemplateRunResponseSecretGroupResponseData,
 )
 from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseBackoff as GetPreviewTemplateRunResponseBackoff,
 )
 from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseBuild as GetPreviewTemplateRunResponseBuild,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseCondition as GetPreviewTemplateRunResponseCondition,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
-)
-from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError as GetPreviewTemplateRunResponseError,
 )
 from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseJobRun as GetPreviewTemplateRunResponseJobRun,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseLoopData as GetPreviewTemplateRunResponseLoopData,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseLoopWorkflow as GetPreviewTemplateRunResponseLoopWorkflow,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseMessage as GetPreviewTemplateRunResponseMessage,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseResponse as GetPreviewTemplateRunResponseResponse,
-)
-from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseRolloutStrategy as GetPreviewTemplateRunResponseRolloutStrategy,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseRolloutStrategyResponse as GetPreviewTemplateRunResponseRolloutStrategyResponse,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseRolloutStrategyResponseData as GetPreviewTemplateRunResponseRolloutStrategyResponseData,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseSecretInheritance as GetPreviewTemplateRunResponseSecretInheritance,
 )
 from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseSettings as GetPreviewTemplateRunResponseSettings,
@@ -3023,16 +3146,19 @@ from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
 )
 from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseTriggers as GetPreviewTemplateRunResponseTriggers,
-)
-from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseType as GetPreviewTemplateRunResponseType,
 )
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseWorkflow as GetPreviewTemplateRunResponseWorkflow,
+from .models.get_preview_template_run_response_secret_inheritance import (
+    GetPreviewTemplateRunResponseSecretInheritance as GetPreviewTemplateRunResponseSecretInheritance,
 )
 from .models.get_preview_template_run_response_secrets import (
     GetPreviewTemplateRunResponseSecrets as GetPreviewTemplateRunResponseSecrets,
+)
+from .models.get_preview_template_run_response_security import (
+    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
+)
+from .models.get_preview_template_run_response_security import (
+    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
 )
 from .models.get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseSsh as GetPreviewTemplateRunResponseSsh,
@@ -3046,29 +3172,47 @@ from .models.get_preview_template_run_response_sso import (
 from .models.get_preview_template_run_response_status_deployment import (
     GetPreviewTemplateRunResponseStatusDeployment as GetPreviewTemplateRunResponseStatusDeployment,
 )
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_subdomain_path_response import (
+    GetPreviewTemplateRunResponseSubdomainPath as GetPreviewTemplateRunResponseSubdomainPath,
+)
+from .models.get_preview_template_run_response_subdomain_path_response import (
+    GetPreviewTemplateRunResponseSubdomainPathResponse as GetPreviewTemplateRunResponseSubdomainPathResponse,
+)
+from .models.get_preview_template_run_response_template_values import (
     GetPreviewTemplateRunResponseAddon as GetPreviewTemplateRunResponseAddon,
 )
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseAddonDependency as GetPreviewTemplateRunResponseAddonDependency,
-)
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_template_values import (
     GetPreviewTemplateRunResponseAddonId as GetPreviewTemplateRunResponseAddonId,
 )
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_template_values import (
     GetPreviewTemplateRunResponseAddonResponse as GetPreviewTemplateRunResponseAddonResponse,
 )
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_template_values import (
     GetPreviewTemplateRunResponseAddonResponseData as GetPreviewTemplateRunResponseAddonResponseData,
 )
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_template_values import (
     GetPreviewTemplateRunResponseBackupSchedule as GetPreviewTemplateRunResponseBackupSchedule,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_run_response_template_values import (
+    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
 )
 from .models.get_preview_template_run_response_vcs_data import (
     GetPreviewTemplateRunResponseBuildConfiguration as GetPreviewTemplateRunResponseBuildConfiguration,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildpack as GetPreviewTemplateRunResponseBuildpack,
 )
 from .models.get_preview_template_run_response_vcs_data import (
     GetPreviewTemplateRunResponseBuildService as GetPreviewTemplateRunResponseBuildService,
@@ -3080,160 +3224,13 @@ from .models.get_preview_template_run_response_vcs_data import (
     GetPreviewTemplateRunResponseBuildServiceResponseData as GetPreviewTemplateRunResponseBuildServiceResponseData,
 )
 from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildSettings as GetPreviewTemplateRunResponseBuildSettings,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCombinedService as GetPreviewTemplateRunResponseCombinedService,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCombinedServiceResponse as GetPreviewTemplateRunResponseCombinedServiceResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCombinedServiceResponseData as GetPreviewTemplateRunResponseCombinedServiceResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCronJob as GetPreviewTemplateRunResponseCronJob,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCronJobResponse as GetPreviewTemplateRunResponseCronJobResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseCronJobResponseData as GetPreviewTemplateRunResponseCronJobResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDataBuildConfiguration as GetPreviewTemplateRunResponseDataBuildConfiguration,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDeploymentService as GetPreviewTemplateRunResponseDeploymentService,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDeploymentServiceResponse as GetPreviewTemplateRunResponseDeploymentServiceResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDeploymentServiceResponseData as GetPreviewTemplateRunResponseDeploymentServiceResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDockerfile as GetPreviewTemplateRunResponseDockerfile,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseDockerfileDockerfile as GetPreviewTemplateRunResponseDockerfileDockerfile,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseExternalAddon as GetPreviewTemplateRunResponseExternalAddon,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseJob as GetPreviewTemplateRunResponseJob,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseJobResponse as GetPreviewTemplateRunResponseJobResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseJobResponseData as GetPreviewTemplateRunResponseJobResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseLLMModelDeployment as GetPreviewTemplateRunResponseLLMModelDeployment,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseLLMModelDeploymentResponse as GetPreviewTemplateRunResponseLLMModelDeploymentResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseLLMModelDeploymentResponseData as GetPreviewTemplateRunResponseLLMModelDeploymentResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseManualJob as GetPreviewTemplateRunResponseManualJob,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseManualJobResponse as GetPreviewTemplateRunResponseManualJobResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseManualJobResponseData as GetPreviewTemplateRunResponseManualJobResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseOpenTofu as GetPreviewTemplateRunResponseOpenTofu,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseResourceTag as GetPreviewTemplateRunResponseResourceTag,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseResourceTagResponse as GetPreviewTemplateRunResponseResourceTagResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseResponseData as GetPreviewTemplateRunResponseResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseResponseDataDeployment as GetPreviewTemplateRunResponseResponseDataDeployment,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseRestrictions as GetPreviewTemplateRunResponseRestrictions,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSecretGroup as GetPreviewTemplateRunResponseSecretGroup,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSecretGroupResponse as GetPreviewTemplateRunResponseSecretGroupResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSecretGroupResponseData as GetPreviewTemplateRunResponseSecretGroupResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSubdomain as GetPreviewTemplateRunResponseSubdomain,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSubdomainPath as GetPreviewTemplateRunResponseSubdomainPath,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSubdomainPathResponse as GetPreviewTemplateRunResponseSubdomainPathResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
-)
-from .models.get_preview_template_run_response_vcs_data import (
     GetPreviewTemplateRunResponseVcsData as GetPreviewTemplateRunResponseVcsData,
 )
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
-)
-from .models.get_preview_template_run_response_vcs_data import (
+from .models.get_preview_template_run_response_volume import (
     GetPreviewTemplateRunResponseVolume as GetPreviewTemplateRunResponseVolume,
+)
+from .models.get_preview_template_run_response_workflow import (
+    GetPreviewTemplateRunResponseWorkflow as GetPreviewTemplateRunResponseWorkflow,
 )
 from .models.get_project_response_cluster import (
     GetProjectResponseCluster as GetProjectResponseCluster,
@@ -3264,13 +3261,7 @@ from .models.get_release_flow_response_inputs import (
     GetReleaseFlowResponseOutputs as GetReleaseFlowResponseOutputs,
 )
 from .models.get_release_flow_response_inputs import (
-    GetReleaseFlowResponseRelease as GetReleaseFlowResponseRelease,
-)
-from .models.get_release_flow_response_inputs import (
     GetReleaseFlowResponseRichInput as GetReleaseFlowResponseRichInput,
-)
-from .models.get_release_flow_response_inputs import (
-    GetReleaseFlowResponseRunTemplate as GetReleaseFlowResponseRunTemplate,
 )
 from .models.get_release_flow_response_inputs import (
     GetReleaseFlowResponseSpec as GetReleaseFlowResponseSpec,
@@ -3278,8 +3269,8 @@ from .models.get_release_flow_response_inputs import (
 from .models.get_release_flow_response_inputs import (
     GetReleaseFlowResponseSpecOutputs as GetReleaseFlowResponseSpecOutputs,
 )
-from .models.get_release_flow_response_release_spec import (
-    GetReleaseFlowResponseArguments as GetReleaseFlowResponseArguments,
+from .models.get_release_flow_response_release import (
+    GetReleaseFlowResponseRelease as GetReleaseFlowResponseRelease,
 )
 from .models.get_release_flow_response_release_spec import (
     GetReleaseFlowResponseBranch as GetReleaseFlowResponseBranch,
@@ -3291,16 +3282,10 @@ from .models.get_release_flow_response_release_spec import (
     GetReleaseFlowResponseReleaseSpec as GetReleaseFlowResponseReleaseSpec,
 )
 from .models.get_release_flow_response_release_spec import (
-    GetReleaseFlowResponseRunTemplateSpec as GetReleaseFlowResponseRunTemplateSpec,
-)
-from .models.get_release_flow_response_release_spec import (
-    GetReleaseFlowResponseTemplateType as GetReleaseFlowResponseTemplateType,
-)
-from .models.get_release_flow_response_release_spec import (
     GetReleaseFlowResponseType as GetReleaseFlowResponseType,
 )
-from .models.get_release_flow_response_release_spec import (
-    GetReleaseFlowResponseVariable as GetReleaseFlowResponseVariable,
+from .models.get_release_flow_response_run_template import (
+    GetReleaseFlowResponseRunTemplate as GetReleaseFlowResponseRunTemplate,
 )
 from .models.get_release_flow_response_status import (
     GetReleaseFlowResponseStatus as GetReleaseFlowResponseStatus,
@@ -3308,16 +3293,28 @@ from .models.get_release_flow_response_status import (
 from .models.get_release_flow_response_trigger import (
     GetReleaseFlowResponseTrigger as GetReleaseFlowResponseTrigger,
 )
+from .models.get_release_flow_response_variable import (
+    GetReleaseFlowResponseArguments as GetReleaseFlowResponseArguments,
+)
+from .models.get_release_flow_response_variable import (
+    GetReleaseFlowResponseRunTemplateSpec as GetReleaseFlowResponseRunTemplateSpec,
+)
+from .models.get_release_flow_response_variable import (
+    GetReleaseFlowResponseTemplateType as GetReleaseFlowResponseTemplateType,
+)
+from .models.get_release_flow_response_variable import (
+    GetReleaseFlowResponseVariable as GetReleaseFlowResponseVariable,
+)
 from .models.get_release_flow_run_response import (
     GetReleaseFlowRunResponse as GetReleaseFlowRunResponse,
 )
 from .models.get_release_flow_run_response_release import (
     GetReleaseFlowRunResponseRelease as GetReleaseFlowRunResponseRelease,
 )
-from .models.get_release_flow_run_response_release import (
+from .models.get_release_flow_run_response_run_template import (
     GetReleaseFlowRunResponseRunTemplate as GetReleaseFlowRunResponseRunTemplate,
 )
-from .models.get_release_flow_run_response_release import (
+from .models.get_release_flow_run_response_spec import (
     GetReleaseFlowRunResponseSpec as GetReleaseFlowRunResponseSpec,
 )
 from .models.get_secret_link_response_linked_key import (
@@ -4021,9 +4018,6 @@ from .models.list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseAzure as ListRegistryCredentialsResponseAzure,
 )
 from .models.list_registry_credentials_response_azure import (
-    ListRegistryCredentialsResponseGcp as ListRegistryCredentialsResponseGcp,
-)
-from .models.list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseScope as ListRegistryCredentialsResponseScope,
 )
 from .models.list_registry_credentials_response_error import (
@@ -4034,6 +4028,9 @@ from .models.list_registry_credentials_response_error import (
 )
 from .models.list_registry_credentials_response_error import (
     ListRegistryCredentialsResponseStatus as ListRegistryCredentialsResponseStatus,
+)
+from .models.list_registry_credentials_response_gcp import (
+    ListRegistryCredentialsResponseGcp as ListRegistryCredentialsResponseGcp,
 )
 from .models.list_registry_credentials_response_provider import (
     ListRegistryCredentialsResponseProvider as ListRegistryCredentialsResponseProvider,
@@ -4326,62 +4323,296 @@ from .models.put_global_secret_response_item import (
 from .models.put_global_secret_response_item import (
     TriggerGlobalSecretDependentsResponse as TriggerGlobalSecretDependentsResponse,
 )
-from .models.run_preview_template_response_failure_policy import (
-    RunPreviewTemplateResponseFailurePolicy as RunPreviewTemplateResponseFailurePolicy,
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseBYOCIntegrationSpec as RunPreviewTemplateResponseBYOCIntegrationSpec,
+)
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
+)
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
+)
+from .models.run_preview_template_response_byoc_cluster import (
     RunPreviewTemplateResponseBYOCCluster as RunPreviewTemplateResponseBYOCCluster,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_byoc_integration import (
     RunPreviewTemplateResponseBYOCIntegration as RunPreviewTemplateResponseBYOCIntegration,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_byoc_registry import (
     RunPreviewTemplateResponseBYOCRegistry as RunPreviewTemplateResponseBYOCRegistry,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_byoc_registry_spec import (
+    RunPreviewTemplateResponseBYOCRegistrySpec as RunPreviewTemplateResponseBYOCRegistrySpec,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseTrigger as RunPreviewTemplateResponseTrigger,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcs as RunPreviewTemplateResponseVcs,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsCheckSuite as RunPreviewTemplateResponseVcsCheckSuite,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPr as RunPreviewTemplateResponseVcsPr,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPrLabel as RunPreviewTemplateResponseVcsPrLabel,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPrLabelSpec as RunPreviewTemplateResponseVcsPrLabelSpec,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPush as RunPreviewTemplateResponseVcsPush,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsPushSpec as RunPreviewTemplateResponseVcsPushSpec,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsRelease as RunPreviewTemplateResponseVcsRelease,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseVcsReleaseSpec as RunPreviewTemplateResponseVcsReleaseSpec,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseConfiguration as RunPreviewTemplateResponseConfiguration,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseCpu as RunPreviewTemplateResponseCpu,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseCpuOptions as RunPreviewTemplateResponseCpuOptions,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseCpuResources as RunPreviewTemplateResponseCpuResources,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseCustomPlanSpec as RunPreviewTemplateResponseCustomPlanSpec,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseMemory as RunPreviewTemplateResponseMemory,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseResources as RunPreviewTemplateResponseResources,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseType as RunPreviewTemplateResponseType,
+)
+from .models.run_preview_template_response_cpu_options import (
+    RunPreviewTemplateResponseTypeItem as RunPreviewTemplateResponseTypeItem,
+)
+from .models.run_preview_template_response_custom_docker_credentials import (
     RunPreviewTemplateResponseCustomDockerCredentials as RunPreviewTemplateResponseCustomDockerCredentials,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_custom_plan import (
     RunPreviewTemplateResponseCustomPlan as RunPreviewTemplateResponseCustomPlan,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_egress_ip import (
     RunPreviewTemplateResponseEgressIp as RunPreviewTemplateResponseEgressIp,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseEgressIpSpec as RunPreviewTemplateResponseEgressIpSpec,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseEgressIpSpecSpec as RunPreviewTemplateResponseEgressIpSpecSpec,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseMode as RunPreviewTemplateResponseMode,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseRule as RunPreviewTemplateResponseRule,
+)
+from .models.run_preview_template_response_failure_policy import (
+    RunPreviewTemplateResponseFailurePolicy as RunPreviewTemplateResponseFailurePolicy,
 )
 from .models.run_preview_template_response_gitops import (
     RunPreviewTemplateResponseGitops as RunPreviewTemplateResponseGitops,
 )
 from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseLoadBalancer as RunPreviewTemplateResponseLoadBalancer,
-)
-from .models.run_preview_template_response_gitops import (
     RunPreviewTemplateResponseOptions as RunPreviewTemplateResponseOptions,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseClusterId as RunPreviewTemplateResponseClusterId,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseHostAliases as RunPreviewTemplateResponseHostAliases,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseHostEntry as RunPreviewTemplateResponseHostEntry,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseProjectSpec as RunPreviewTemplateResponseProjectSpec,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseRegion as RunPreviewTemplateResponseRegion,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseRegionNetworking as RunPreviewTemplateResponseRegionNetworking,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseSecrets as RunPreviewTemplateResponseSecrets,
+)
+from .models.run_preview_template_response_host_aliases import (
+    RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
+)
+from .models.run_preview_template_response_load_balancer import (
+    RunPreviewTemplateResponseLoadBalancer as RunPreviewTemplateResponseLoadBalancer,
+)
+from .models.run_preview_template_response_open_tofu_destroy_spec import (
+    RunPreviewTemplateResponseOpenTofuDestroy as RunPreviewTemplateResponseOpenTofuDestroy,
+)
+from .models.run_preview_template_response_open_tofu_destroy_spec import (
+    RunPreviewTemplateResponseOpenTofuDestroySpec as RunPreviewTemplateResponseOpenTofuDestroySpec,
+)
+from .models.run_preview_template_response_pipeline import (
     RunPreviewTemplateResponsePipeline as RunPreviewTemplateResponsePipeline,
 )
-from .models.run_preview_template_response_gitops import (
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseSpecProvider as RunPreviewTemplateResponseSpecProvider,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
+)
+from .models.run_preview_template_response_policy_document import (
+    RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,
+)
+from .models.run_preview_template_response_preview_blueprint import (
     RunPreviewTemplateResponsePreviewBlueprint as RunPreviewTemplateResponsePreviewBlueprint,
 )
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseProject as RunPreviewTemplateResponseProject,
-)
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseReleaseStage as RunPreviewTemplateResponseReleaseStage,
-)
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseSSHIdentity as RunPreviewTemplateResponseSSHIdentity,
-)
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseTemplate as RunPreviewTemplateResponseTemplate,
-)
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseWorkflowTemplate as RunPreviewTemplateResponseWorkflowTemplate,
-)
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseWorkloadIdentity as RunPreviewTemplateResponseWorkloadIdentity,
+from .models.run_preview_template_response_preview_blueprint_spec import (
+    RunPreviewTemplateResponsePreviewBlueprintSpec as RunPreviewTemplateResponsePreviewBlueprintSpec,
 )
 from .models.run_preview_template_response_preview_blueprint_spec_options import (
     RunPreviewTemplateResponsePreviewBlueprintSpecOptions as RunPreviewTemplateResponsePreviewBlueprintSpecOptions,
+)
+from .models.run_preview_template_response_project import (
+    RunPreviewTemplateResponseProject as RunPreviewTemplateResponseProject,
+)
+from .models.run_preview_template_response_provider import (
+    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
 )
 from .models.run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType as RunPreviewTemplateResponsePermissionsType,
@@ -4398,329 +4629,35 @@ from .models.run_preview_template_response_provider_setup_mode import (
 from .models.run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions as RunPreviewTemplateResponseReleaseFlowSpecOptions,
 )
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseBackend as RunPreviewTemplateResponseBackend,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseBYOCIntegrationSpec as RunPreviewTemplateResponseBYOCIntegrationSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseBYOCRegistrySpec as RunPreviewTemplateResponseBYOCRegistrySpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseClusterId as RunPreviewTemplateResponseClusterId,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseConfiguration as RunPreviewTemplateResponseConfiguration,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCpu as RunPreviewTemplateResponseCpu,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCpuOptions as RunPreviewTemplateResponseCpuOptions,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCpuResources as RunPreviewTemplateResponseCpuResources,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCustomDockerCredentialsSpec as RunPreviewTemplateResponseCustomDockerCredentialsSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCustomPlanSpec as RunPreviewTemplateResponseCustomPlanSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseEgressIpSpec as RunPreviewTemplateResponseEgressIpSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseEgressIpSpecSpec as RunPreviewTemplateResponseEgressIpSpecSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseHostAliases as RunPreviewTemplateResponseHostAliases,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseHostEntry as RunPreviewTemplateResponseHostEntry,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseLoadBalancerSpec as RunPreviewTemplateResponseLoadBalancerSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseLoadBalancerSpecSpec as RunPreviewTemplateResponseLoadBalancerSpecSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseMemory as RunPreviewTemplateResponseMemory,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseMode as RunPreviewTemplateResponseMode,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePipelineSpec as RunPreviewTemplateResponsePipelineSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePort as RunPreviewTemplateResponsePort,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePreview as RunPreviewTemplateResponsePreview,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePreviewBlueprintSpec as RunPreviewTemplateResponsePreviewBlueprintSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePreviewEnv as RunPreviewTemplateResponsePreviewEnv,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponsePreviewSpec as RunPreviewTemplateResponsePreviewSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseProjectSpec as RunPreviewTemplateResponseProjectSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseRegion as RunPreviewTemplateResponseRegion,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseRegionNetworking as RunPreviewTemplateResponseRegionNetworking,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseReleaseFlow as RunPreviewTemplateResponseReleaseFlow,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
+from .models.run_preview_template_response_release_stage import (
+    RunPreviewTemplateResponseReleaseStage as RunPreviewTemplateResponseReleaseStage,
 )
 from .models.run_preview_template_response_release_stage_spec import (
     RunPreviewTemplateResponseReleaseStageSpec as RunPreviewTemplateResponseReleaseStageSpec,
 )
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseResources as RunPreviewTemplateResponseResources,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseResourceTemplate as RunPreviewTemplateResponseResourceTemplate,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseRule as RunPreviewTemplateResponseRule,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSecrets as RunPreviewTemplateResponseSecrets,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecGitops as RunPreviewTemplateResponseSpecGitops,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecProvider as RunPreviewTemplateResponseSpecProvider,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSSHIdentitySpec as RunPreviewTemplateResponseSSHIdentitySpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSshPublicKey as RunPreviewTemplateResponseSshPublicKey,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseTarget as RunPreviewTemplateResponseTarget,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseTemplateSpec as RunPreviewTemplateResponseTemplateSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseTrigger as RunPreviewTemplateResponseTrigger,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseType as RunPreviewTemplateResponseType,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseTypeItem as RunPreviewTemplateResponseTypeItem,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcs as RunPreviewTemplateResponseVcs,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsCheckSuite as RunPreviewTemplateResponseVcsCheckSuite,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPr as RunPreviewTemplateResponseVcsPr,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPrLabel as RunPreviewTemplateResponseVcsPrLabel,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPrLabelSpec as RunPreviewTemplateResponseVcsPrLabelSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPush as RunPreviewTemplateResponseVcsPush,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsPushSpec as RunPreviewTemplateResponseVcsPushSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsRelease as RunPreviewTemplateResponseVcsRelease,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVcsReleaseSpec as RunPreviewTemplateResponseVcsReleaseSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseWorkflowTemplateSpec as RunPreviewTemplateResponseWorkflowTemplateSpec,
-)
-from .models.run_preview_template_response_release_stage_spec import (
-    RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,
-)
 from .models.run_preview_template_response_resource import (
     RunPreviewTemplateResponseResource as RunPreviewTemplateResponseResource,
+)
+from .models.run_preview_template_response_resource_template import (
+    RunPreviewTemplateResponsePreviewEnv as RunPreviewTemplateResponsePreviewEnv,
+)
+from .models.run_preview_template_response_resource_template import (
+    RunPreviewTemplateResponseReleaseFlow as RunPreviewTemplateResponseReleaseFlow,
+)
+from .models.run_preview_template_response_resource_template import (
+    RunPreviewTemplateResponseResourceTemplate as RunPreviewTemplateResponseResourceTemplate,
+)
+from .models.run_preview_template_response_resource_template import (
+    RunPreviewTemplateResponseTemplateSpec as RunPreviewTemplateResponseTemplateSpec,
+)
+from .models.run_preview_template_response_spec_credentials import (
+    RunPreviewTemplateResponseCustomDockerCredentialsSpec as RunPreviewTemplateResponseCustomDockerCredentialsSpec,
+)
+from .models.run_preview_template_response_spec_credentials import (
+    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
+)
+from .models.run_preview_template_response_spec_gitops import (
+    RunPreviewTemplateResponseSpecGitops as RunPreviewTemplateResponseSpecGitops,
 )
 from .models.run_preview_template_response_spec_options import (
     RunPreviewTemplateResponseSpecOptions as RunPreviewTemplateResponseSpecOptions,
@@ -4734,11 +4671,59 @@ from .models.run_preview_template_response_spec_teardown_spec import (
 from .models.run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseWebhookSpec as RunPreviewTemplateResponseWebhookSpec,
 )
-from .models.run_preview_template_response_teardown_spec import (
-    RunPreviewTemplateResponseOpenTofuDestroy as RunPreviewTemplateResponseOpenTofuDestroy,
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
 )
-from .models.run_preview_template_response_teardown_spec import (
-    RunPreviewTemplateResponseOpenTofuDestroySpec as RunPreviewTemplateResponseOpenTofuDestroySpec,
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponsePipelineSpec as RunPreviewTemplateResponsePipelineSpec,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponsePreview as RunPreviewTemplateResponsePreview,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponsePreviewSpec as RunPreviewTemplateResponsePreviewSpec,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
+)
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
+)
+from .models.run_preview_template_response_ssh_identity import (
+    RunPreviewTemplateResponseSSHIdentity as RunPreviewTemplateResponseSSHIdentity,
+)
+from .models.run_preview_template_response_ssh_public_key import (
+    RunPreviewTemplateResponseSSHIdentitySpec as RunPreviewTemplateResponseSSHIdentitySpec,
+)
+from .models.run_preview_template_response_ssh_public_key import (
+    RunPreviewTemplateResponseSshPublicKey as RunPreviewTemplateResponseSshPublicKey,
+)
+from .models.run_preview_template_response_target import (
+    RunPreviewTemplateResponseBackend as RunPreviewTemplateResponseBackend,
+)
+from .models.run_preview_template_response_target import (
+    RunPreviewTemplateResponseLoadBalancerSpec as RunPreviewTemplateResponseLoadBalancerSpec,
+)
+from .models.run_preview_template_response_target import (
+    RunPreviewTemplateResponseLoadBalancerSpecSpec as RunPreviewTemplateResponseLoadBalancerSpecSpec,
+)
+from .models.run_preview_template_response_target import (
+    RunPreviewTemplateResponsePort as RunPreviewTemplateResponsePort,
+)
+from .models.run_preview_template_response_target import (
+    RunPreviewTemplateResponseTarget as RunPreviewTemplateResponseTarget,
 )
 from .models.run_preview_template_response_teardown_spec import (
     RunPreviewTemplateResponseTeardownSpec as RunPreviewTemplateResponseTeardownSpec,
@@ -4746,6 +4731,22 @@ from .models.run_preview_template_response_teardown_spec import (
 from .models.run_preview_template_response_teardown_spec import (
     RunPreviewTemplateResponseTeardownSpecSpec as RunPreviewTemplateResponseTeardownSpecSpec,
 )
+from .models.run_preview_template_response_template import (
+    RunPreviewTemplateResponseTemplate as RunPreviewTemplateResponseTemplate,
+)
+from .models.run_preview_template_response_workflow_template import (
+    RunPreviewTemplateResponseWorkflowTemplate as RunPreviewTemplateResponseWorkflowTemplate,
+)
+from .models.run_preview_template_response_workflow_template_spec import (
+    RunPreviewTemplateResponseWorkflowTemplateSpec as RunPreviewTemplateResponseWorkflowTemplateSpec,
+)
+from .models.run_preview_template_response_workload_identity import (
+    RunPreviewTemplateResponseWorkloadIdentity as RunPreviewTemplateResponseWorkloadIdentity,
+)
+from .models.run_template_response import (
+    CreateTemplateResponseTemplateRunSpec as CreateTemplateResponseTemplateRunSpec,
+)
+from .models.run_template_response import RunTemplateResponse as RunTemplateResponse
 from .models.start_job_build_request_docker import (
     StartJobBuildRequestDocker as StartJobBuildRequestDocker,
 )
@@ -5972,9 +5973,6 @@ from .operations.get_preview_template import (
 )
 from .operations.get_preview_template_run import (
     GetPreviewTemplateRunResponse as GetPreviewTemplateRunResponse,
-)
-from .operations.get_preview_template_run import (
-    GetPreviewTemplateRunResponseBuildSource as GetPreviewTemplateRunResponseBuildSource,
 )
 from .operations.get_preview_template_run import (
     GetPreviewTemplateRunResponseSpec as GetPreviewTemplateRunResponseSpec,

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import BigInt
 
 
-class BigintComparisonExp(GraphQLRequestModel):
+class BigintComparisonExp(RequestModel):
     eq: BigInt | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: BigInt | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: BigInt | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class CitextComparisonExp(GraphQLRequestModel):
+class CitextComparisonExp(RequestModel):
     eq: str | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: str | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: str | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

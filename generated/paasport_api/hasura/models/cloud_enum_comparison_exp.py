@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .cloud_enum import CloudEnum
 
 
-class CloudEnumComparisonExp(GraphQLRequestModel):
+class CloudEnumComparisonExp(RequestModel):
     eq: StrictKnown[CloudEnum] | None = Field(
         default=None, validation_alias="_eq", serialization_alias="_eq"
     )

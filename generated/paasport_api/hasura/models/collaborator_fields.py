@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import Uuid
 
 from .collaborator_privilege_fields import CollaboratorPrivilegeFields
 from .user_public_fields import UserPublicFields
 
 
-class CollaboratorFields(GraphQLResponseModel):
+class CollaboratorFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     collaborator_id: Uuid = Field(

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class CollaboratorPrivilegeFields(GraphQLResponseModel):
+class CollaboratorPrivilegeFields(ResponseModel):
     project_collaborator_id: Uuid = Field(
         validation_alias="project_collaborator_id", serialization_alias="project_collaborator_id"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -21,7 +21,7 @@ else:
     )
 
 
-class CustomDomainAggregateOrderBy(GraphQLRequestModel):
+class CustomDomainAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: CustomDomainMaxOrderBy | None = None
     min: CustomDomainMinOrderBy | None = None

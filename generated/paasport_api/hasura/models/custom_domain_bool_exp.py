@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .string_comparison_exp import StringComparisonExp
@@ -22,7 +22,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class CustomDomainBoolExp(GraphQLRequestModel):
+class CustomDomainBoolExp(RequestModel):
     and_: list[CustomDomainBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

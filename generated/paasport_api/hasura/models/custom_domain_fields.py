@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class CustomDomainFields(GraphQLResponseModel):
+class CustomDomainFields(ResponseModel):
     id: Uuid
     tenant_id: Uuid = Field(validation_alias="tenant_id", serialization_alias="tenant_id")
     fqdn: str

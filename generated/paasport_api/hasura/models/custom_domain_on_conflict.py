@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.scalars import StrictKnown
 from paasport.runtime.unset import UNSET
@@ -20,7 +20,7 @@ else:
     CustomDomainBoolExp = later(__package__, ".custom_domain_bool_exp", "CustomDomainBoolExp")
 
 
-class CustomDomainOnConflict(GraphQLRequestModel):
+class CustomDomainOnConflict(RequestModel):
     constraint: StrictKnown[CustomDomainConstraint]
     update_columns: Omittable[list[StrictKnown[CustomDomainUpdateColumn]]] = Field(
         default=UNSET, validation_alias="update_columns", serialization_alias="update_columns"

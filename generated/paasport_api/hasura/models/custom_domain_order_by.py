@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     TenantOrderBy = later(__package__, ".tenant_order_by", "TenantOrderBy")
 
 
-class CustomDomainOrderBy(GraphQLRequestModel):
+class CustomDomainOrderBy(RequestModel):
     cert: StrictKnown[OrderBy] | None = None
     cloudflare_origin_dns_record: StrictKnown[OrderBy] | None = Field(
         default=None,

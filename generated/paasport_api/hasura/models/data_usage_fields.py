@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import BigInt, Date, DateTime, Uuid
 
 
-class DataUsageFields(GraphQLResponseModel):
+class DataUsageFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     date: Date

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import Date
 
 
-class DateComparisonExp(GraphQLRequestModel):
+class DateComparisonExp(RequestModel):
     eq: Date | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: Date | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: Date | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

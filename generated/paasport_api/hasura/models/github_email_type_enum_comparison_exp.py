@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .github_email_type_enum import GithubEmailTypeEnum
 
 
-class GithubEmailTypeEnumComparisonExp(GraphQLRequestModel):
+class GithubEmailTypeEnumComparisonExp(RequestModel):
     eq: StrictKnown[GithubEmailTypeEnum] | None = Field(
         default=None, validation_alias="_eq", serialization_alias="_eq"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .github_email_type_enum_comparison_exp import GithubEmailTypeEnumComparisonExp
@@ -34,7 +34,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class GithubIntegrationConfigBoolExp(GraphQLRequestModel):
+class GithubIntegrationConfigBoolExp(RequestModel):
     and_: list[GithubIntegrationConfigBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

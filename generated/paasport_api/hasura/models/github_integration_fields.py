@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 from .github_email_type_enum import GithubEmailTypeEnum
 from .github_integration_mode_enum import GithubIntegrationModeEnum
 
 
-class GithubIntegrationFields(GraphQLResponseModel):
+class GithubIntegrationFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     app_installation_id: int | None = Field(

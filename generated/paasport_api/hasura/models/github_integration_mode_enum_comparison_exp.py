@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .github_integration_mode_enum import GithubIntegrationModeEnum
 
 
-class GithubIntegrationModeEnumComparisonExp(GraphQLRequestModel):
+class GithubIntegrationModeEnumComparisonExp(RequestModel):
     eq: StrictKnown[GithubIntegrationModeEnum] | None = Field(
         default=None, validation_alias="_eq", serialization_alias="_eq"
     )

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .infra_status_enum import InfraStatusEnum
 
 
-class InfraStatusEnumComparisonExp(GraphQLRequestModel):
+class InfraStatusEnumComparisonExp(RequestModel):
     eq: StrictKnown[InfraStatusEnum] | None = Field(
         default=None, validation_alias="_eq", serialization_alias="_eq"
     )

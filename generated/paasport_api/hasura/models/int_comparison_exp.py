@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class IntComparisonExp(GraphQLRequestModel):
+class IntComparisonExp(RequestModel):
     eq: int | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: int | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: int | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class JobSummaryFields(GraphQLResponseModel):
+class JobSummaryFields(ResponseModel):
     id: Uuid
     job_type: str = Field(validation_alias="job_type", serialization_alias="job_type")
     status: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     JobsMinOrderBy = later(__package__, ".jobs_min_order_by", "JobsMinOrderBy")
 
 
-class JobsAggregateOrderBy(GraphQLRequestModel):
+class JobsAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: JobsMaxOrderBy | None = None
     min: JobsMinOrderBy | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .string_comparison_exp import StringComparisonExp
@@ -14,7 +14,7 @@ else:
     StringComparisonExp = later(__package__, ".string_comparison_exp", "StringComparisonExp")
 
 
-class JsonbCastExp(GraphQLRequestModel):
+class JsonbCastExp(RequestModel):
     string: StringComparisonExp | None = Field(
         default=None, validation_alias="String", serialization_alias="String"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import Json
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ else:
     JsonbCastExp = later(__package__, ".jsonb_cast_exp", "JsonbCastExp")
 
 
-class JsonbComparisonExp(GraphQLRequestModel):
+class JsonbComparisonExp(RequestModel):
     cast: JsonbCastExp | None = Field(
         default=None, validation_alias="_cast", serialization_alias="_cast"
     )

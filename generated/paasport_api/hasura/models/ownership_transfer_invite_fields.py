@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import Uuid
 
 
-class OwnershipTransferInviteFields(GraphQLResponseModel):
+class OwnershipTransferInviteFields(ResponseModel):
     id: Uuid
     key: str
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class PersonalAccessTokenFields(GraphQLResponseModel):
+class PersonalAccessTokenFields(ResponseModel):
     id: Uuid
     user_id: Uuid = Field(validation_alias="user_id", serialization_alias="user_id")
     description: str

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import BigInt
 
 
-class PlanFields(GraphQLResponseModel):
+class PlanFields(ResponseModel):
     name: str
     description: str
     max_reqs_per_min: int | None = Field(

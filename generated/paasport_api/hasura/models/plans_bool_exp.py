@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .bigint_comparison_exp import BigintComparisonExp
@@ -24,7 +24,7 @@ else:
     )
 
 
-class PlansBoolExp(GraphQLRequestModel):
+class PlansBoolExp(RequestModel):
     and_: list[PlansBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     PoliciesMinOrderBy = later(__package__, ".policies_min_order_by", "PoliciesMinOrderBy")
 
 
-class PoliciesAggregateOrderBy(GraphQLRequestModel):
+class PoliciesAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: PoliciesMaxOrderBy | None = None
     min: PoliciesMinOrderBy | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     ProjectsOrderBy = later(__package__, ".projects_order_by", "ProjectsOrderBy")
 
 
-class PoliciesOrderBy(GraphQLRequestModel):
+class PoliciesOrderBy(RequestModel):
     alloc_limit: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="alloc_limit", serialization_alias="alloc_limit"
     )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import BigInt, DateTime, Uuid
 
 
-class PolicyFields(GraphQLResponseModel):
+class PolicyFields(ResponseModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     max_reqs_per_min: int | None = Field(
         validation_alias="max_reqs_per_min", serialization_alias="max_reqs_per_min"

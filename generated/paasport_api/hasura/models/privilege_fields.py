@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 
 
-class PrivilegeFields(GraphQLResponseModel):
+class PrivilegeFields(ResponseModel):
     slug: str
     name: str
     description: str | None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .int_comparison_exp import IntComparisonExp
@@ -16,7 +16,7 @@ else:
     StringComparisonExp = later(__package__, ".string_comparison_exp", "StringComparisonExp")
 
 
-class PrivilegesBoolExp(GraphQLRequestModel):
+class PrivilegesBoolExp(RequestModel):
     and_: list[PrivilegesBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
 
 
-class PrivilegesOrderBy(GraphQLRequestModel):
+class PrivilegesOrderBy(RequestModel):
     description: StrictKnown[OrderBy] | None = None
     display_order: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="display_order", serialization_alias="display_order"

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class ProjectCollaboratorPrivilegesInsertInput(GraphQLRequestModel):
+class ProjectCollaboratorPrivilegesInsertInput(RequestModel):
     granted_at: DateTime | None = Field(
         default=None, validation_alias="granted_at", serialization_alias="granted_at"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.scalars import StrictKnown
 from paasport.runtime.unset import UNSET
@@ -24,7 +24,7 @@ else:
     )
 
 
-class ProjectCollaboratorPrivilegesOnConflict(GraphQLRequestModel):
+class ProjectCollaboratorPrivilegesOnConflict(RequestModel):
     constraint: StrictKnown[ProjectCollaboratorPrivilegesConstraint]
     update_columns: Omittable[list[StrictKnown[ProjectCollaboratorPrivilegesUpdateColumn]]] = Field(
         default=UNSET, validation_alias="update_columns", serialization_alias="update_columns"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .project_collaborator_privileges_bool_exp import ProjectCollaboratorPrivilegesBoolExp
@@ -26,7 +26,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class ProjectCollaboratorsBoolExp(GraphQLRequestModel):
+class ProjectCollaboratorsBoolExp(RequestModel):
     and_: list[ProjectCollaboratorsBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -27,7 +27,7 @@ else:
     UsersPublicOrderBy = later(__package__, ".users_public_order_by", "UsersPublicOrderBy")
 
 
-class ProjectCollaboratorsOrderBy(GraphQLRequestModel):
+class ProjectCollaboratorsOrderBy(RequestModel):
     collaborator: UsersPublicOrderBy | None = None
     collaborator_id: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="collaborator_id", serialization_alias="collaborator_id"

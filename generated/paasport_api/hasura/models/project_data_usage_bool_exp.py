@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .bigint_comparison_exp import BigintComparisonExp
@@ -26,7 +26,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class ProjectDataUsageBoolExp(GraphQLRequestModel):
+class ProjectDataUsageBoolExp(RequestModel):
     and_: list[ProjectDataUsageBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
 
 
-class ProjectDataUsageMinOrderBy(GraphQLRequestModel):
+class ProjectDataUsageMinOrderBy(RequestModel):
     date: StrictKnown[OrderBy] | None = None
     id: StrictKnown[OrderBy] | None = None
     inv_id: StrictKnown[OrderBy] | None = Field(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     ProjectsOrderBy = later(__package__, ".projects_order_by", "ProjectsOrderBy")
 
 
-class ProjectDataUsageOrderBy(GraphQLRequestModel):
+class ProjectDataUsageOrderBy(RequestModel):
     date: StrictKnown[OrderBy] | None = None
     id: StrictKnown[OrderBy] | None = None
     inv_id: StrictKnown[OrderBy] | None = Field(

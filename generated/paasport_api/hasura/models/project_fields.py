@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 from .tenant_summary_fields import TenantSummaryFields
 from .user_public_fields import UserPublicFields
 
 
-class ProjectFields(GraphQLResponseModel):
+class ProjectFields(ResponseModel):
     id: Uuid
     name: str
     endpoint: str

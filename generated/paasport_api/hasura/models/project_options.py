@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .update_envs_object import UpdateEnvsObject
@@ -12,7 +12,7 @@ else:
     UpdateEnvsObject = later(__package__, ".update_envs_object", "UpdateEnvsObject")
 
 
-class ProjectOptions(GraphQLRequestModel):
+class ProjectOptions(RequestModel):
     cloud: str
     env_vars: list[UpdateEnvsObject | None] | None = None
     name: str

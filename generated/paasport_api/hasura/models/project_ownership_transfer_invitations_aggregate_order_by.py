@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -29,7 +29,7 @@ else:
     )
 
 
-class ProjectOwnershipTransferInvitationsAggregateOrderBy(GraphQLRequestModel):
+class ProjectOwnershipTransferInvitationsAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: ProjectOwnershipTransferInvitationsMaxOrderBy | None = None
     min: ProjectOwnershipTransferInvitationsMinOrderBy | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .int_comparison_exp import IntComparisonExp
@@ -26,7 +26,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class ProjectOwnershipTransferInvitationsBoolExp(GraphQLRequestModel):
+class ProjectOwnershipTransferInvitationsBoolExp(RequestModel):
     and_: list[ProjectOwnershipTransferInvitationsBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

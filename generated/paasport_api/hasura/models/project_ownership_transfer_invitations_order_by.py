@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -19,7 +19,7 @@ else:
     UsersOrderBy = later(__package__, ".users_order_by", "UsersOrderBy")
 
 
-class ProjectOwnershipTransferInvitationsOrderBy(GraphQLRequestModel):
+class ProjectOwnershipTransferInvitationsOrderBy(RequestModel):
     accepted_at: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="accepted_at", serialization_alias="accepted_at"
     )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import Uuid
 
 
-class ProjectSummaryFields(GraphQLResponseModel):
+class ProjectSummaryFields(ResponseModel):
     id: Uuid
     name: str
     endpoint: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -51,7 +51,7 @@ else:
     UsersPublicOrderBy = later(__package__, ".users_public_order_by", "UsersPublicOrderBy")
 
 
-class ProjectsOrderBy(GraphQLRequestModel):
+class ProjectsOrderBy(RequestModel):
     assigned_at: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="assigned_at", serialization_alias="assigned_at"
     )

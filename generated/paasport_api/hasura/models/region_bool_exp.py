@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .boolean_comparison_exp import BooleanComparisonExp
@@ -28,7 +28,7 @@ else:
     StringComparisonExp = later(__package__, ".string_comparison_exp", "StringComparisonExp")
 
 
-class RegionBoolExp(GraphQLRequestModel):
+class RegionBoolExp(RequestModel):
     and_: list[RegionBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import Json
 
 from .cloud_enum import CloudEnum
 from .infra_status_enum import InfraStatusEnum
 
 
-class RegionFields(GraphQLResponseModel):
+class RegionFields(ResponseModel):
     cloud: CloudEnum
     name: str
     is_active: bool = Field(validation_alias="is_active", serialization_alias="is_active")

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
 
 
-class RegionOrderBy(GraphQLRequestModel):
+class RegionOrderBy(RequestModel):
     cloud: StrictKnown[OrderBy] | None = None
     hasura_worker_security_group_id: StrictKnown[OrderBy] | None = Field(
         default=None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .jsonb_comparison_exp import JsonbComparisonExp
@@ -24,7 +24,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class TaskEventBoolExp(GraphQLRequestModel):
+class TaskEventBoolExp(RequestModel):
     and_: list[TaskEventBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Json, Uuid
 
 
-class TaskEventFields(GraphQLResponseModel):
+class TaskEventFields(ResponseModel):
     id: Uuid
     task_id: Uuid = Field(validation_alias="task_id", serialization_alias="task_id")
     event_type: str = Field(validation_alias="event_type", serialization_alias="event_type")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     TasksOrderBy = later(__package__, ".tasks_order_by", "TasksOrderBy")
 
 
-class TaskEventOrderBy(GraphQLRequestModel):
+class TaskEventOrderBy(RequestModel):
     created_at: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="created_at", serialization_alias="created_at"
     )

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 from .task_event_fields import TaskEventFields
 
 
-class TaskFields(GraphQLResponseModel):
+class TaskFields(ResponseModel):
     id: Uuid
     job_id: Uuid = Field(validation_alias="job_id", serialization_alias="job_id")
     name: str

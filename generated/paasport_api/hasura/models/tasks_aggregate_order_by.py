@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     TasksMinOrderBy = later(__package__, ".tasks_min_order_by", "TasksMinOrderBy")
 
 
-class TasksAggregateOrderBy(GraphQLRequestModel):
+class TasksAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: TasksMaxOrderBy | None = None
     min: TasksMinOrderBy | None = None

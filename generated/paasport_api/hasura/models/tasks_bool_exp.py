@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .int_comparison_exp import IntComparisonExp
@@ -28,7 +28,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class TasksBoolExp(GraphQLRequestModel):
+class TasksBoolExp(RequestModel):
     and_: list[TasksBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -21,7 +21,7 @@ else:
     )
 
 
-class TasksOrderBy(GraphQLRequestModel):
+class TasksOrderBy(RequestModel):
     cloud: StrictKnown[OrderBy] | None = None
     created_at: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="created_at", serialization_alias="created_at"

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 from .project_summary_fields import ProjectSummaryFields
 
 
-class TenantFields(GraphQLResponseModel):
+class TenantFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     slug: str

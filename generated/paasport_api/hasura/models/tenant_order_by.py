@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -27,7 +27,7 @@ else:
     )
 
 
-class TenantOrderBy(GraphQLRequestModel):
+class TenantOrderBy(RequestModel):
     active: StrictKnown[OrderBy] | None = None
     active_status_reason: StrictKnown[OrderBy] | None = Field(
         default=None,

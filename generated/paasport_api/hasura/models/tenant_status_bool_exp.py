@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .boolean_comparison_exp import BooleanComparisonExp
@@ -24,7 +24,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class TenantStatusBoolExp(GraphQLRequestModel):
+class TenantStatusBoolExp(RequestModel):
     and_: list[TenantStatusBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

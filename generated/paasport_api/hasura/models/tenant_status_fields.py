@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class TenantStatusFields(GraphQLResponseModel):
+class TenantStatusFields(ResponseModel):
     tenant_id: Uuid = Field(validation_alias="tenant_id", serialization_alias="tenant_id")
     worker_id: Uuid = Field(validation_alias="worker_id", serialization_alias="worker_id")
     is_active: bool = Field(validation_alias="is_active", serialization_alias="is_active")

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
 
 
-class TenantStatusMinOrderBy(GraphQLRequestModel):
+class TenantStatusMinOrderBy(RequestModel):
     message: StrictKnown[OrderBy] | None = None
     tenant_id: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="tenant_id", serialization_alias="tenant_id"

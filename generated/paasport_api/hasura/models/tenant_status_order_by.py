@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -17,7 +17,7 @@ else:
     TenantOrderBy = later(__package__, ".tenant_order_by", "TenantOrderBy")
 
 
-class TenantStatusOrderBy(GraphQLRequestModel):
+class TenantStatusOrderBy(RequestModel):
     has_inconsistent_metadata: StrictKnown[OrderBy] | None = Field(
         default=None,
         validation_alias="has_inconsistent_metadata",

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import DateTime
 
 
-class TimestamptzComparisonExp(GraphQLRequestModel):
+class TimestamptzComparisonExp(RequestModel):
     eq: DateTime | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: DateTime | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: DateTime | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class UserFields(GraphQLResponseModel):
+class UserFields(ResponseModel):
     id: Uuid
     email: str
     name: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -25,7 +25,7 @@ else:
     )
 
 
-class UserPersonalAccessTokensAggregateOrderBy(GraphQLRequestModel):
+class UserPersonalAccessTokensAggregateOrderBy(RequestModel):
     count: StrictKnown[OrderBy] | None = None
     max: UserPersonalAccessTokensMaxOrderBy | None = None
     min: UserPersonalAccessTokensMinOrderBy | None = None

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
 
 
-class UserPersonalAccessTokensMinOrderBy(GraphQLRequestModel):
+class UserPersonalAccessTokensMinOrderBy(RequestModel):
     created_at: StrictKnown[OrderBy] | None = Field(
         default=None, validation_alias="created_at", serialization_alias="created_at"
     )

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import DateTime, Uuid
 
 
-class UserPersonalAccessTokensSetInput(GraphQLRequestModel):
+class UserPersonalAccessTokensSetInput(RequestModel):
     created_at: DateTime | None = Field(
         default=None, validation_alias="created_at", serialization_alias="created_at"
     )

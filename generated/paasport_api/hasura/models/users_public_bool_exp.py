@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .project_collaborators_bool_exp import ProjectCollaboratorsBoolExp
@@ -22,7 +22,7 @@ else:
     UuidComparisonExp = later(__package__, ".uuid_comparison_exp", "UuidComparisonExp")
 
 
-class UsersPublicBoolExp(GraphQLRequestModel):
+class UsersPublicBoolExp(RequestModel):
     and_: list[UsersPublicBoolExp] | None = Field(
         default=None, validation_alias="_and", serialization_alias="_and"
     )

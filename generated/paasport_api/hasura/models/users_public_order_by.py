@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .order_by import OrderBy
@@ -25,7 +25,7 @@ else:
     )
 
 
-class UsersPublicOrderBy(GraphQLRequestModel):
+class UsersPublicOrderBy(RequestModel):
     billing_projects_aggregate: ProjectsAggregateOrderBy | None = Field(
         default=None,
         validation_alias="billing_projects_aggregate",

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import Uuid
 
 
-class UuidComparisonExp(GraphQLRequestModel):
+class UuidComparisonExp(RequestModel):
     eq: Uuid | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     gt: Uuid | None = Field(default=None, validation_alias="_gt", serialization_alias="_gt")
     gte: Uuid | None = Field(default=None, validation_alias="_gte", serialization_alias="_gte")

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.ownership_transfer_invitation_fields import OwnershipTransferInvitationFields
 
 
-class CancelOwnershipTransferInvitationReply(GraphQLResponseModel):
+class CancelOwnershipTransferInvitationReply(ResponseModel):
     delete_project_ownership_transfer_invitations_by_pk: (
         OwnershipTransferInvitationFields | None
     ) = Field(
@@ -19,7 +19,7 @@ class CancelOwnershipTransferInvitationReply(GraphQLResponseModel):
     )
 
 
-class CancelOwnershipTransferInvitationVariables(GraphQLRequestModel):
+class CancelOwnershipTransferInvitationVariables(RequestModel):
     id: Uuid
 
 

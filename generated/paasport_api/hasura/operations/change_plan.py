@@ -4,7 +4,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown, Uuid
 
@@ -16,7 +16,7 @@ class Plan(OpenEnum):
     CLOUD_PAYG = "cloud_payg"
 
 
-class ChangePlanResult(GraphQLResponseModel):
+class ChangePlanResult(ResponseModel):
     project_id: Uuid
     old_plan: Plan
     new_plan: Plan
@@ -25,11 +25,11 @@ class ChangePlanResult(GraphQLResponseModel):
     project: ProjectSummaryFields | None
 
 
-class ChangePlanReply(GraphQLResponseModel):
+class ChangePlanReply(ResponseModel):
     change_plan: ChangePlanResult | None
 
 
-class ChangePlanVariables(GraphQLRequestModel):
+class ChangePlanVariables(RequestModel):
     project_id: Uuid
     plan: StrictKnown[Plan]
 

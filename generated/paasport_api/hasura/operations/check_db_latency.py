@@ -3,24 +3,24 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class CheckDBLatencyResult(GraphQLResponseModel):
+class CheckDBLatencyResult(ResponseModel):
     db_latency_job_id: Uuid = Field(
         validation_alias="db_latency_job_id", serialization_alias="db_latency_job_id"
     )
 
 
-class CheckDBLatencyReply(GraphQLResponseModel):
+class CheckDBLatencyReply(ResponseModel):
     check_db_latency: CheckDBLatencyResult | None = Field(
         validation_alias="checkDBLatency", serialization_alias="checkDBLatency"
     )
 
 
-class CheckDBLatencyVariables(GraphQLRequestModel):
+class CheckDBLatencyVariables(RequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_fields import CollaboratorFields
 
 
-class CollaboratorReply(GraphQLResponseModel):
+class CollaboratorReply(ResponseModel):
     project_collaborators_by_pk: CollaboratorFields | None = Field(
         validation_alias="project_collaborators_by_pk",
         serialization_alias="project_collaborators_by_pk",
     )
 
 
-class CollaboratorVariables(GraphQLRequestModel):
+class CollaboratorVariables(RequestModel):
     id: Uuid
 
 

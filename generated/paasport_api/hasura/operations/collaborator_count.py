@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 if TYPE_CHECKING:
@@ -17,22 +17,22 @@ else:
     )
 
 
-class CollaboratorCountResultAggregate(GraphQLResponseModel):
+class CollaboratorCountResultAggregate(ResponseModel):
     count: int
 
 
-class CollaboratorCountResult(GraphQLResponseModel):
+class CollaboratorCountResult(ResponseModel):
     aggregate: CollaboratorCountResultAggregate | None
 
 
-class CollaboratorCountReply(GraphQLResponseModel):
+class CollaboratorCountReply(ResponseModel):
     project_collaborators_aggregate: CollaboratorCountResult = Field(
         validation_alias="project_collaborators_aggregate",
         serialization_alias="project_collaborators_aggregate",
     )
 
 
-class CollaboratorCountVariables(GraphQLRequestModel):
+class CollaboratorCountVariables(RequestModel):
     where: ProjectCollaboratorsBoolExp | None = None
 
 

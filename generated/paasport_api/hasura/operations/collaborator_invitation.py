@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_invitation_fields import CollaboratorInvitationFields
 
 
-class CollaboratorInvitationReply(GraphQLResponseModel):
+class CollaboratorInvitationReply(ResponseModel):
     project_collaborator_invitations_by_pk: CollaboratorInvitationFields | None = Field(
         validation_alias="project_collaborator_invitations_by_pk",
         serialization_alias="project_collaborator_invitations_by_pk",
     )
 
 
-class CollaboratorInvitationVariables(GraphQLRequestModel):
+class CollaboratorInvitationVariables(RequestModel):
     id: Uuid
 
 

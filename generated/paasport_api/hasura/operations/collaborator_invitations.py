@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -47,14 +47,14 @@ class ProjectCollaboratorInvitationsSelectColumn(OpenEnum):
     RESEND_INVITATION_COUNT = "resend_invitation_count"
 
 
-class CollaboratorInvitationsReply(GraphQLResponseModel):
+class CollaboratorInvitationsReply(ResponseModel):
     project_collaborator_invitations: list[CollaboratorInvitationFields] = Field(
         validation_alias="project_collaborator_invitations",
         serialization_alias="project_collaborator_invitations",
     )
 
 
-class CollaboratorInvitationsVariables(GraphQLRequestModel):
+class CollaboratorInvitationsVariables(RequestModel):
     where: ProjectCollaboratorInvitationsBoolExp | None = None
     order_by: list[ProjectCollaboratorInvitationsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.collaborator_invitation_fields import CollaboratorInvitationFields
@@ -31,17 +31,15 @@ else:
     )
 
 
-class CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate(
-    GraphQLResponseModel
-):
+class CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate(ResponseModel):
     count: int
 
 
-class CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregate(GraphQLResponseModel):
+class CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregate(ResponseModel):
     aggregate: CollaboratorInvitationsPageProjectCollaboratorInvitationsAggregateAggregate | None
 
 
-class CollaboratorInvitationsPageReply(GraphQLResponseModel):
+class CollaboratorInvitationsPageReply(ResponseModel):
     project_collaborator_invitations: list[CollaboratorInvitationFields] = Field(
         validation_alias="project_collaborator_invitations",
         serialization_alias="project_collaborator_invitations",
@@ -52,7 +50,7 @@ class CollaboratorInvitationsPageReply(GraphQLResponseModel):
     )
 
 
-class CollaboratorInvitationsPageVariables(GraphQLRequestModel):
+class CollaboratorInvitationsPageVariables(RequestModel):
     where: ProjectCollaboratorInvitationsBoolExp | None = None
     order_by: list[ProjectCollaboratorInvitationsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_privilege_fields import CollaboratorPrivilegeFields
 
 
-class CollaboratorPrivilegeReply(GraphQLResponseModel):
+class CollaboratorPrivilegeReply(ResponseModel):
     project_collaborator_privileges_by_pk: CollaboratorPrivilegeFields | None = Field(
         validation_alias="project_collaborator_privileges_by_pk",
         serialization_alias="project_collaborator_privileges_by_pk",
     )
 
 
-class CollaboratorPrivilegeVariables(GraphQLRequestModel):
+class CollaboratorPrivilegeVariables(RequestModel):
     privilege_slug: str = Field(
         validation_alias="privilege_slug", serialization_alias="privilege_slug"
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -40,14 +40,14 @@ class ProjectCollaboratorPrivilegesSelectColumn(OpenEnum):
     PROJECT_COLLABORATOR_ID = "project_collaborator_id"
 
 
-class CollaboratorPrivilegesReply(GraphQLResponseModel):
+class CollaboratorPrivilegesReply(ResponseModel):
     project_collaborator_privileges: list[CollaboratorPrivilegeFields] = Field(
         validation_alias="project_collaborator_privileges",
         serialization_alias="project_collaborator_privileges",
     )
 
 
-class CollaboratorPrivilegesVariables(GraphQLRequestModel):
+class CollaboratorPrivilegesVariables(RequestModel):
     where: ProjectCollaboratorPrivilegesBoolExp | None = None
     order_by: list[ProjectCollaboratorPrivilegesOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -32,13 +32,13 @@ class ProjectCollaboratorsSelectColumn(OpenEnum):
     STATUS = "status"
 
 
-class CollaboratorsReply(GraphQLResponseModel):
+class CollaboratorsReply(ResponseModel):
     project_collaborators: list[CollaboratorFields] = Field(
         validation_alias="project_collaborators", serialization_alias="project_collaborators"
     )
 
 
-class CollaboratorsVariables(GraphQLRequestModel):
+class CollaboratorsVariables(RequestModel):
     where: ProjectCollaboratorsBoolExp | None = None
     order_by: list[ProjectCollaboratorsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.collaborator_fields import CollaboratorFields
@@ -23,15 +23,15 @@ else:
     )
 
 
-class CollaboratorsPageProjectCollaboratorsAggregateAggregate(GraphQLResponseModel):
+class CollaboratorsPageProjectCollaboratorsAggregateAggregate(ResponseModel):
     count: int
 
 
-class CollaboratorsPageProjectCollaboratorsAggregate(GraphQLResponseModel):
+class CollaboratorsPageProjectCollaboratorsAggregate(ResponseModel):
     aggregate: CollaboratorsPageProjectCollaboratorsAggregateAggregate | None
 
 
-class CollaboratorsPageReply(GraphQLResponseModel):
+class CollaboratorsPageReply(ResponseModel):
     project_collaborators: list[CollaboratorFields] = Field(
         validation_alias="project_collaborators", serialization_alias="project_collaborators"
     )
@@ -41,7 +41,7 @@ class CollaboratorsPageReply(GraphQLResponseModel):
     )
 
 
-class CollaboratorsPageVariables(GraphQLRequestModel):
+class CollaboratorsPageVariables(RequestModel):
     where: ProjectCollaboratorsBoolExp | None = None
     order_by: list[ProjectCollaboratorsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

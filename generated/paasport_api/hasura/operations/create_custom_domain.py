@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Uuid
 
@@ -20,7 +20,7 @@ else:
     )
 
 
-class CustomDomainInsertInput(GraphQLRequestModel):
+class CustomDomainInsertInput(RequestModel):
     cert: str | None = None
     created_at: DateTime | None = Field(
         default=None, validation_alias="created_at", serialization_alias="created_at"
@@ -38,13 +38,13 @@ class CustomDomainInsertInput(GraphQLRequestModel):
     )
 
 
-class CreateCustomDomainReply(GraphQLResponseModel):
+class CreateCustomDomainReply(ResponseModel):
     insert_custom_domain_one: CustomDomainFields | None = Field(
         validation_alias="insert_custom_domain_one", serialization_alias="insert_custom_domain_one"
     )
 
 
-class CreateCustomDomainVariables(GraphQLRequestModel):
+class CreateCustomDomainVariables(RequestModel):
     object: CustomDomainInsertInput
     on_conflict: CustomDomainOnConflict | None = Field(
         default=None, validation_alias="on_conflict", serialization_alias="on_conflict"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
@@ -22,7 +22,7 @@ else:
     )
 
 
-class CreateGitHubPreviewAppResult(GraphQLResponseModel):
+class CreateGitHubPreviewAppResult(ResponseModel):
     github_preview_app_job_id: Uuid = Field(
         validation_alias="githubPreviewAppJobID", serialization_alias="githubPreviewAppJobID"
     )
@@ -31,11 +31,11 @@ class CreateGitHubPreviewAppResult(GraphQLResponseModel):
     )
 
 
-class CreateGitHubPreviewAppReply(GraphQLResponseModel):
+class CreateGitHubPreviewAppReply(ResponseModel):
     create_git_hub_preview_app: CreateGitHubPreviewAppResult | None
 
 
-class CreateGitHubPreviewAppVariables(GraphQLRequestModel):
+class CreateGitHubPreviewAppVariables(RequestModel):
     payload: CreateGithubPreviewAppInputPayload | None = None
 
 

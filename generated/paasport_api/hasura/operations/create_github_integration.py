@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
 from ..models.mode_enum import ModeEnum
 
 
-class GithubIntegrationInput(GraphQLRequestModel):
+class GithubIntegrationInput(RequestModel):
     branch: str
     directory: str | None = None
     email_status: str = Field(validation_alias="email_status", serialization_alias="email_status")
@@ -23,15 +23,15 @@ class GithubIntegrationInput(GraphQLRequestModel):
     repo: str
 
 
-class CreateGithubIntegrationResult(GraphQLResponseModel):
+class CreateGithubIntegrationResult(ResponseModel):
     status: str
 
 
-class CreateGithubIntegrationReply(GraphQLResponseModel):
+class CreateGithubIntegrationReply(ResponseModel):
     create_github_integration: CreateGithubIntegrationResult | None
 
 
-class CreateGithubIntegrationVariables(GraphQLRequestModel):
+class CreateGithubIntegrationVariables(RequestModel):
     payload: GithubIntegrationInput
 
 

@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class PersonalAccessTokenInput(GraphQLRequestModel):
+class PersonalAccessTokenInput(RequestModel):
     description: str
 
 
-class NewPersonalAccessTokenFields(GraphQLResponseModel):
+class NewPersonalAccessTokenFields(ResponseModel):
     id: Uuid
     user_id: Uuid = Field(validation_alias="user_id", serialization_alias="user_id")
     description: str
@@ -20,11 +20,11 @@ class NewPersonalAccessTokenFields(GraphQLResponseModel):
     token: str
 
 
-class CreatePersonalAccessTokenReply(GraphQLResponseModel):
+class CreatePersonalAccessTokenReply(ResponseModel):
     create_personal_access_token: NewPersonalAccessTokenFields
 
 
-class CreatePersonalAccessTokenVariables(GraphQLRequestModel):
+class CreatePersonalAccessTokenVariables(RequestModel):
     token: PersonalAccessTokenInput
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
@@ -22,17 +22,17 @@ else:
     UpdateEnvsObject = later(__package__, "..models.update_envs_object", "UpdateEnvsObject")
 
 
-class CreateTenantResult(GraphQLResponseModel):
+class CreateTenantResult(ResponseModel):
     id: Uuid
     name: str
     tenant: TenantFields | None
 
 
-class CreateTenantReply(GraphQLResponseModel):
+class CreateTenantReply(ResponseModel):
     create_tenant: CreateTenantResult | None
 
 
-class CreateTenantVariables(GraphQLRequestModel):
+class CreateTenantVariables(RequestModel):
     cloud: str
     region: str
     dedicated_vpcid: str | None = Field(

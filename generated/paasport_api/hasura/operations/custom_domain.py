@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.custom_domain_fields import CustomDomainFields
 
 
-class CustomDomainReply(GraphQLResponseModel):
+class CustomDomainReply(ResponseModel):
     custom_domain_by_pk: CustomDomainFields | None = Field(
         validation_alias="custom_domain_by_pk", serialization_alias="custom_domain_by_pk"
     )
 
 
-class CustomDomainVariables(GraphQLRequestModel):
+class CustomDomainVariables(RequestModel):
     id: Uuid
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -35,13 +35,13 @@ class CustomDomainSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class CustomDomainsReply(GraphQLResponseModel):
+class CustomDomainsReply(ResponseModel):
     custom_domain: list[CustomDomainFields] = Field(
         validation_alias="custom_domain", serialization_alias="custom_domain"
     )
 
 
-class CustomDomainsVariables(GraphQLRequestModel):
+class CustomDomainsVariables(RequestModel):
     where: CustomDomainBoolExp | None = None
     order_by: list[CustomDomainOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

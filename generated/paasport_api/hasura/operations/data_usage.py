@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -34,13 +34,13 @@ class ProjectDataUsageSelectColumn(OpenEnum):
     USAGE_UPDATED_AT = "usage_updated_at"
 
 
-class DataUsageReply(GraphQLResponseModel):
+class DataUsageReply(ResponseModel):
     project_data_usage: list[DataUsageFields] = Field(
         validation_alias="project_data_usage", serialization_alias="project_data_usage"
     )
 
 
-class DataUsageVariables(GraphQLRequestModel):
+class DataUsageVariables(RequestModel):
     where: ProjectDataUsageBoolExp | None = None
     order_by: list[ProjectDataUsageOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

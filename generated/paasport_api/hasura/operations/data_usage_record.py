@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.data_usage_fields import DataUsageFields
 
 
-class DataUsageRecordReply(GraphQLResponseModel):
+class DataUsageRecordReply(ResponseModel):
     project_data_usage_by_pk: DataUsageFields | None = Field(
         validation_alias="project_data_usage_by_pk", serialization_alias="project_data_usage_by_pk"
     )
 
 
-class DataUsageRecordVariables(GraphQLRequestModel):
+class DataUsageRecordVariables(RequestModel):
     id: Uuid
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import BigInt, Date
 
@@ -18,39 +18,39 @@ else:
     )
 
 
-class DataUsageTotalsResultAggregateSum(GraphQLResponseModel):
+class DataUsageTotalsResultAggregateSum(ResponseModel):
     usage: BigInt | None
 
 
-class DataUsageTotalsResultAggregateMax(GraphQLResponseModel):
-    usage: BigInt | None
-    date: Date | None
-
-
-class DataUsageTotalsResultAggregateMin(GraphQLResponseModel):
+class DataUsageTotalsResultAggregateMax(ResponseModel):
     usage: BigInt | None
     date: Date | None
 
 
-class DataUsageTotalsResultAggregate(GraphQLResponseModel):
+class DataUsageTotalsResultAggregateMin(ResponseModel):
+    usage: BigInt | None
+    date: Date | None
+
+
+class DataUsageTotalsResultAggregate(ResponseModel):
     count: int
     sum: DataUsageTotalsResultAggregateSum | None
     max: DataUsageTotalsResultAggregateMax | None
     min: DataUsageTotalsResultAggregateMin | None
 
 
-class DataUsageTotalsResult(GraphQLResponseModel):
+class DataUsageTotalsResult(ResponseModel):
     aggregate: DataUsageTotalsResultAggregate | None
 
 
-class DataUsageTotalsReply(GraphQLResponseModel):
+class DataUsageTotalsReply(ResponseModel):
     project_data_usage_aggregate: DataUsageTotalsResult = Field(
         validation_alias="project_data_usage_aggregate",
         serialization_alias="project_data_usage_aggregate",
     )
 
 
-class DataUsageTotalsVariables(GraphQLRequestModel):
+class DataUsageTotalsVariables(RequestModel):
     where: ProjectDataUsageBoolExp | None = None
 
 

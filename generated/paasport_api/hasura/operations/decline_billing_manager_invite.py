@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.billing_manager_invitation_fields import BillingManagerInvitationFields
 
 
-class DeclineBillingManagerInviteReply(GraphQLResponseModel):
+class DeclineBillingManagerInviteReply(ResponseModel):
     decline_billing_manager_invite: BillingManagerInvitationFields | None
 
 
-class DeclineBillingManagerInviteVariables(GraphQLRequestModel):
+class DeclineBillingManagerInviteVariables(RequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.custom_domain_fields import CustomDomainFields
 
 
-class DeleteCustomDomainReply(GraphQLResponseModel):
+class DeleteCustomDomainReply(ResponseModel):
     delete_custom_domain_by_pk: CustomDomainFields | None = Field(
         validation_alias="delete_custom_domain_by_pk",
         serialization_alias="delete_custom_domain_by_pk",
     )
 
 
-class DeleteCustomDomainVariables(GraphQLRequestModel):
+class DeleteCustomDomainVariables(RequestModel):
     id: Uuid
 
 

@@ -3,26 +3,26 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class DeployLatestGithubCommitInput(GraphQLRequestModel):
+class DeployLatestGithubCommitInput(RequestModel):
     github_intergation_config_id: str = Field(
         validation_alias="github_intergation_config_id",
         serialization_alias="github_intergation_config_id",
     )
 
 
-class DeployLatestGithubCommitResult(GraphQLResponseModel):
+class DeployLatestGithubCommitResult(ResponseModel):
     status: str
 
 
-class DeployLatestGithubCommitReply(GraphQLResponseModel):
+class DeployLatestGithubCommitReply(ResponseModel):
     deploy_latest_github_commit: DeployLatestGithubCommitResult | None
 
 
-class DeployLatestGithubCommitVariables(GraphQLRequestModel):
+class DeployLatestGithubCommitVariables(RequestModel):
     payload: DeployLatestGithubCommitInput
 
 

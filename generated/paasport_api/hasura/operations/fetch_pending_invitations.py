@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class UserInvitationFields(GraphQLResponseModel):
+class UserInvitationFields(ResponseModel):
     id: Uuid
     key: str
     project_id: Uuid = Field(validation_alias="projectID", serialization_alias="projectID")
@@ -20,7 +20,7 @@ class UserInvitationFields(GraphQLResponseModel):
     is_billing_invitee: bool
 
 
-class FetchPendingInvitationsReply(GraphQLResponseModel):
+class FetchPendingInvitationsReply(ResponseModel):
     fetch_pending_invitations: list[UserInvitationFields]
 
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Json, Uuid
 
 
-class TaskEventProgressFields(GraphQLResponseModel):
+class TaskEventProgressFields(ResponseModel):
     id: Uuid
     event_type: str = Field(validation_alias="event_type", serialization_alias="event_type")
     error: str | None
@@ -18,7 +18,7 @@ class TaskEventProgressFields(GraphQLResponseModel):
     created_at: DateTime = Field(validation_alias="created_at", serialization_alias="created_at")
 
 
-class TaskProgressFields(GraphQLResponseModel):
+class TaskProgressFields(ResponseModel):
     id: Uuid
     name: str
     task_events: list[TaskEventProgressFields] = Field(
@@ -26,20 +26,20 @@ class TaskProgressFields(GraphQLResponseModel):
     )
 
 
-class JobProgressFields(GraphQLResponseModel):
+class JobProgressFields(ResponseModel):
     id: Uuid
     status: str
     updated_at: DateTime = Field(validation_alias="updated_at", serialization_alias="updated_at")
     tasks: list[TaskProgressFields]
 
 
-class GetPreviewAppCreationStatusReply(GraphQLResponseModel):
+class GetPreviewAppCreationStatusReply(ResponseModel):
     jobs_by_pk: JobProgressFields | None = Field(
         validation_alias="jobs_by_pk", serialization_alias="jobs_by_pk"
     )
 
 
-class GetPreviewAppCreationStatusVariables(GraphQLRequestModel):
+class GetPreviewAppCreationStatusVariables(RequestModel):
     id: Uuid
 
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class TenantEnvConfigInfoFields(GraphQLResponseModel):
+class TenantEnvConfigInfoFields(ResponseModel):
     hash: str
     is_admin_secret_set: bool
     is_metadata_api_enabled: bool = Field(
@@ -17,11 +17,11 @@ class TenantEnvConfigInfoFields(GraphQLResponseModel):
     user_role: str
 
 
-class GetTenantEnvConfigInfoReply(GraphQLResponseModel):
+class GetTenantEnvConfigInfoReply(ResponseModel):
     get_tenant_env_config_info: TenantEnvConfigInfoFields | None
 
 
-class GetTenantEnvConfigInfoVariables(GraphQLRequestModel):
+class GetTenantEnvConfigInfoVariables(RequestModel):
     tenant_id: Uuid
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.github_integration_fields import GithubIntegrationFields
 
 
-class GithubIntegrationReply(GraphQLResponseModel):
+class GithubIntegrationReply(ResponseModel):
     github_integration_config_by_pk: GithubIntegrationFields | None = Field(
         validation_alias="github_integration_config_by_pk",
         serialization_alias="github_integration_config_by_pk",
     )
 
 
-class GithubIntegrationVariables(GraphQLRequestModel):
+class GithubIntegrationVariables(RequestModel):
     id: Uuid
 
 

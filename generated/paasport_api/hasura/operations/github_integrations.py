@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -39,14 +39,14 @@ class GithubIntegrationConfigSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class GithubIntegrationsReply(GraphQLResponseModel):
+class GithubIntegrationsReply(ResponseModel):
     github_integration_config: list[GithubIntegrationFields] = Field(
         validation_alias="github_integration_config",
         serialization_alias="github_integration_config",
     )
 
 
-class GithubIntegrationsVariables(GraphQLRequestModel):
+class GithubIntegrationsVariables(RequestModel):
     where: GithubIntegrationConfigBoolExp | None = None
     order_by: list[GithubIntegrationConfigOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

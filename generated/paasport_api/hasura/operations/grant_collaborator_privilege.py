@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.collaborator_privilege_fields import CollaboratorPrivilegeFields
@@ -26,14 +26,14 @@ else:
     )
 
 
-class GrantCollaboratorPrivilegeReply(GraphQLResponseModel):
+class GrantCollaboratorPrivilegeReply(ResponseModel):
     insert_project_collaborator_privileges_one: CollaboratorPrivilegeFields | None = Field(
         validation_alias="insert_project_collaborator_privileges_one",
         serialization_alias="insert_project_collaborator_privileges_one",
     )
 
 
-class GrantCollaboratorPrivilegeVariables(GraphQLRequestModel):
+class GrantCollaboratorPrivilegeVariables(RequestModel):
     object: ProjectCollaboratorPrivilegesInsertInput
     on_conflict: ProjectCollaboratorPrivilegesOnConflict | None = Field(
         default=None, validation_alias="on_conflict", serialization_alias="on_conflict"

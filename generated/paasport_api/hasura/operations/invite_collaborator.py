@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_invite_fields import CollaboratorInviteFields
 
 
-class InviteColloboratorRequest(GraphQLRequestModel):
+class InviteColloboratorRequest(RequestModel):
     collaborator_email: str = Field(
         validation_alias="collaborator_email", serialization_alias="collaborator_email"
     )
@@ -18,11 +18,11 @@ class InviteColloboratorRequest(GraphQLRequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 
-class InviteCollaboratorReply(GraphQLResponseModel):
+class InviteCollaboratorReply(ResponseModel):
     invite_collaborator: CollaboratorInviteFields
 
 
-class InviteCollaboratorVariables(GraphQLRequestModel):
+class InviteCollaboratorVariables(RequestModel):
     invite: InviteColloboratorRequest
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Uuid
 
 from ..models.task_fields import TaskFields
 
 
-class JobFields(GraphQLResponseModel):
+class JobFields(ResponseModel):
     id: Uuid
     job_type: str = Field(validation_alias="job_type", serialization_alias="job_type")
     status: str
@@ -24,13 +24,13 @@ class JobFields(GraphQLResponseModel):
     tasks: list[TaskFields]
 
 
-class JobReply(GraphQLResponseModel):
+class JobReply(ResponseModel):
     jobs_by_pk: JobFields | None = Field(
         validation_alias="jobs_by_pk", serialization_alias="jobs_by_pk"
     )
 
 
-class JobVariables(GraphQLRequestModel):
+class JobVariables(RequestModel):
     id: Uuid
 
 

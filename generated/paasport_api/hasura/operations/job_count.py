@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 if TYPE_CHECKING:
@@ -15,21 +15,21 @@ else:
     JobsBoolExp = later(__package__, "..models.jobs_bool_exp", "JobsBoolExp")
 
 
-class JobCountResultAggregate(GraphQLResponseModel):
+class JobCountResultAggregate(ResponseModel):
     count: int
 
 
-class JobCountResult(GraphQLResponseModel):
+class JobCountResult(ResponseModel):
     aggregate: JobCountResultAggregate | None
 
 
-class JobCountReply(GraphQLResponseModel):
+class JobCountReply(ResponseModel):
     jobs_aggregate: JobCountResult = Field(
         validation_alias="jobs_aggregate", serialization_alias="jobs_aggregate"
     )
 
 
-class JobCountVariables(GraphQLRequestModel):
+class JobCountVariables(RequestModel):
     where: JobsBoolExp | None = None
 
 

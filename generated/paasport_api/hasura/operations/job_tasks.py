@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.task_fields import TaskFields
 
 
-class JobTasksReply(GraphQLResponseModel):
+class JobTasksReply(ResponseModel):
     tasks: list[TaskFields]
 
 
-class JobTasksVariables(GraphQLRequestModel):
+class JobTasksVariables(RequestModel):
     job_id: Uuid = Field(validation_alias="job_id", serialization_alias="job_id")
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -33,11 +33,11 @@ class JobsSelectColumn(OpenEnum):
     USER_ID = "user_id"
 
 
-class JobsReply(GraphQLResponseModel):
+class JobsReply(ResponseModel):
     jobs: list[JobSummaryFields]
 
 
-class JobsVariables(GraphQLRequestModel):
+class JobsVariables(RequestModel):
     where: JobsBoolExp | None = None
     order_by: list[JobsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

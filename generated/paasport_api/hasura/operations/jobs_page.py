@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.job_summary_fields import JobSummaryFields
@@ -19,22 +19,22 @@ else:
     JobsOrderBy = later(__package__, "..models.jobs_order_by", "JobsOrderBy")
 
 
-class JobsPageJobsAggregateAggregate(GraphQLResponseModel):
+class JobsPageJobsAggregateAggregate(ResponseModel):
     count: int
 
 
-class JobsPageJobsAggregate(GraphQLResponseModel):
+class JobsPageJobsAggregate(ResponseModel):
     aggregate: JobsPageJobsAggregateAggregate | None
 
 
-class JobsPageReply(GraphQLResponseModel):
+class JobsPageReply(ResponseModel):
     jobs: list[JobSummaryFields]
     jobs_aggregate: JobsPageJobsAggregate = Field(
         validation_alias="jobs_aggregate", serialization_alias="jobs_aggregate"
     )
 
 
-class JobsPageVariables(GraphQLRequestModel):
+class JobsPageVariables(RequestModel):
     where: JobsBoolExp | None = None
     order_by: list[JobsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.ownership_transfer_invitation_fields import OwnershipTransferInvitationFields
 
 
-class OwnershipTransferInvitationReply(GraphQLResponseModel):
+class OwnershipTransferInvitationReply(ResponseModel):
     project_ownership_transfer_invitations_by_pk: OwnershipTransferInvitationFields | None = Field(
         validation_alias="project_ownership_transfer_invitations_by_pk",
         serialization_alias="project_ownership_transfer_invitations_by_pk",
     )
 
 
-class OwnershipTransferInvitationVariables(GraphQLRequestModel):
+class OwnershipTransferInvitationVariables(RequestModel):
     id: Uuid
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -45,14 +45,14 @@ class ProjectOwnershipTransferInvitationsSelectColumn(OpenEnum):
     RESEND_INVITATION_COUNT = "resend_invitation_count"
 
 
-class OwnershipTransferInvitationsReply(GraphQLResponseModel):
+class OwnershipTransferInvitationsReply(ResponseModel):
     project_ownership_transfer_invitations: list[OwnershipTransferInvitationFields] = Field(
         validation_alias="project_ownership_transfer_invitations",
         serialization_alias="project_ownership_transfer_invitations",
     )
 
 
-class OwnershipTransferInvitationsVariables(GraphQLRequestModel):
+class OwnershipTransferInvitationsVariables(RequestModel):
     where: ProjectOwnershipTransferInvitationsBoolExp | None = None
     order_by: list[ProjectOwnershipTransferInvitationsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.personal_access_token_fields import PersonalAccessTokenFields
 
 
-class PersonalAccessTokenReply(GraphQLResponseModel):
+class PersonalAccessTokenReply(ResponseModel):
     user_personal_access_tokens_by_pk: PersonalAccessTokenFields | None = Field(
         validation_alias="user_personal_access_tokens_by_pk",
         serialization_alias="user_personal_access_tokens_by_pk",
     )
 
 
-class PersonalAccessTokenVariables(GraphQLRequestModel):
+class PersonalAccessTokenVariables(RequestModel):
     id: Uuid
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -41,14 +41,14 @@ class UserPersonalAccessTokensSelectColumn(OpenEnum):
     USER_ID = "user_id"
 
 
-class PersonalAccessTokensReply(GraphQLResponseModel):
+class PersonalAccessTokensReply(ResponseModel):
     user_personal_access_tokens: list[PersonalAccessTokenFields] = Field(
         validation_alias="user_personal_access_tokens",
         serialization_alias="user_personal_access_tokens",
     )
 
 
-class PersonalAccessTokensVariables(GraphQLRequestModel):
+class PersonalAccessTokensVariables(RequestModel):
     where: UserPersonalAccessTokensBoolExp | None = None
     order_by: list[UserPersonalAccessTokensOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -3,19 +3,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.plan_fields import PlanFields
 
 
-class PlanDetailsReply(GraphQLResponseModel):
+class PlanDetailsReply(ResponseModel):
     plans_by_pk: PlanFields | None = Field(
         validation_alias="plans_by_pk", serialization_alias="plans_by_pk"
     )
 
 
-class PlanDetailsVariables(GraphQLRequestModel):
+class PlanDetailsVariables(RequestModel):
     name: str
 
 

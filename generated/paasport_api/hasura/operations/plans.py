@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -52,11 +52,11 @@ class PlansSelectColumn(OpenEnum):
     VPC_PEERING_ENABLED = "vpc_peering_enabled"
 
 
-class PlansReply(GraphQLResponseModel):
+class PlansReply(ResponseModel):
     plans: list[PlanFields]
 
 
-class PlansVariables(GraphQLRequestModel):
+class PlansVariables(RequestModel):
     where: PlansBoolExp | None = None
     order_by: list[PlansOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

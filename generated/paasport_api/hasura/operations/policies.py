@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -51,11 +51,11 @@ class PoliciesSelectColumn(OpenEnum):
     VPC_PEERING_ENABLED = "vpc_peering_enabled"
 
 
-class PoliciesReply(GraphQLResponseModel):
+class PoliciesReply(ResponseModel):
     policies: list[PolicyFields]
 
 
-class PoliciesVariables(GraphQLRequestModel):
+class PoliciesVariables(RequestModel):
     where: PoliciesBoolExp | None = None
     order_by: list[PoliciesOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

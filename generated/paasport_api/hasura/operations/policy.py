@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.policy_fields import PolicyFields
 
 
-class PolicyReply(GraphQLResponseModel):
+class PolicyReply(ResponseModel):
     policies_by_pk: PolicyFields | None = Field(
         validation_alias="policies_by_pk", serialization_alias="policies_by_pk"
     )
 
 
-class PolicyVariables(GraphQLRequestModel):
+class PolicyVariables(RequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 

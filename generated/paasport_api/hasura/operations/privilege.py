@@ -3,19 +3,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.privilege_fields import PrivilegeFields
 
 
-class PrivilegeReply(GraphQLResponseModel):
+class PrivilegeReply(ResponseModel):
     privileges_by_pk: PrivilegeFields | None = Field(
         validation_alias="privileges_by_pk", serialization_alias="privileges_by_pk"
     )
 
 
-class PrivilegeVariables(GraphQLRequestModel):
+class PrivilegeVariables(RequestModel):
     slug: str
 
 

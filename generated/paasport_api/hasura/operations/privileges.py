@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -28,11 +28,11 @@ class PrivilegesSelectColumn(OpenEnum):
     SLUG = "slug"
 
 
-class PrivilegesReply(GraphQLResponseModel):
+class PrivilegesReply(ResponseModel):
     privileges: list[PrivilegeFields]
 
 
-class PrivilegesVariables(GraphQLRequestModel):
+class PrivilegesVariables(RequestModel):
     where: PrivilegesBoolExp | None = None
     order_by: list[PrivilegesOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

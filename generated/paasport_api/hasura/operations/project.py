@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.project_fields import ProjectFields
 
 
-class ProjectReply(GraphQLResponseModel):
+class ProjectReply(ResponseModel):
     projects_by_pk: ProjectFields | None = Field(
         validation_alias="projects_by_pk", serialization_alias="projects_by_pk"
     )
 
 
-class ProjectVariables(GraphQLRequestModel):
+class ProjectVariables(RequestModel):
     id: Uuid
 
 

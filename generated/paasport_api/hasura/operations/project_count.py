@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 if TYPE_CHECKING:
@@ -15,21 +15,21 @@ else:
     ProjectsBoolExp = later(__package__, "..models.projects_bool_exp", "ProjectsBoolExp")
 
 
-class ProjectCountResultAggregate(GraphQLResponseModel):
+class ProjectCountResultAggregate(ResponseModel):
     count: int
 
 
-class ProjectCountResult(GraphQLResponseModel):
+class ProjectCountResult(ResponseModel):
     aggregate: ProjectCountResultAggregate | None
 
 
-class ProjectCountReply(GraphQLResponseModel):
+class ProjectCountReply(ResponseModel):
     projects_aggregate: ProjectCountResult = Field(
         validation_alias="projects_aggregate", serialization_alias="projects_aggregate"
     )
 
 
-class ProjectCountVariables(GraphQLRequestModel):
+class ProjectCountVariables(RequestModel):
     where: ProjectsBoolExp | None = None
 
 

@@ -3,27 +3,27 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class ProjectTenantFieldsTenant(GraphQLResponseModel):
+class ProjectTenantFieldsTenant(ResponseModel):
     id: Uuid
 
 
-class ProjectTenantFields(GraphQLResponseModel):
+class ProjectTenantFields(ResponseModel):
     id: Uuid
     tenant: ProjectTenantFieldsTenant | None
 
 
-class ProjectTenantIdReply(GraphQLResponseModel):
+class ProjectTenantIdReply(ResponseModel):
     projects_by_pk: ProjectTenantFields | None = Field(
         validation_alias="projects_by_pk", serialization_alias="projects_by_pk"
     )
 
 
-class ProjectTenantIdVariables(GraphQLRequestModel):
+class ProjectTenantIdVariables(RequestModel):
     id: Uuid
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -35,11 +35,11 @@ class ProjectsSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class ProjectsReply(GraphQLResponseModel):
+class ProjectsReply(ResponseModel):
     projects: list[ProjectFields]
 
 
-class ProjectsVariables(GraphQLRequestModel):
+class ProjectsVariables(RequestModel):
     where: ProjectsBoolExp | None = None
     order_by: list[ProjectsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.project_fields import ProjectFields
@@ -19,22 +19,22 @@ else:
     ProjectsOrderBy = later(__package__, "..models.projects_order_by", "ProjectsOrderBy")
 
 
-class ProjectsPageProjectsAggregateAggregate(GraphQLResponseModel):
+class ProjectsPageProjectsAggregateAggregate(ResponseModel):
     count: int
 
 
-class ProjectsPageProjectsAggregate(GraphQLResponseModel):
+class ProjectsPageProjectsAggregate(ResponseModel):
     aggregate: ProjectsPageProjectsAggregateAggregate | None
 
 
-class ProjectsPageReply(GraphQLResponseModel):
+class ProjectsPageReply(ResponseModel):
     projects: list[ProjectFields]
     projects_aggregate: ProjectsPageProjectsAggregate = Field(
         validation_alias="projects_aggregate", serialization_alias="projects_aggregate"
     )
 
 
-class ProjectsPageVariables(GraphQLRequestModel):
+class ProjectsPageVariables(RequestModel):
     where: ProjectsBoolExp | None = None
     order_by: list[ProjectsOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -26,13 +26,13 @@ class UsersPublicSelectColumn(OpenEnum):
     ID = "id"
 
 
-class PublicUsersReply(GraphQLResponseModel):
+class PublicUsersReply(ResponseModel):
     users_public: list[UserPublicFields] = Field(
         validation_alias="users_public", serialization_alias="users_public"
     )
 
 
-class PublicUsersVariables(GraphQLRequestModel):
+class PublicUsersVariables(RequestModel):
     where: UsersPublicBoolExp | None = None
     order_by: list[UsersPublicOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -11,13 +11,13 @@ from ..models.cloud_enum import CloudEnum
 from ..models.region_fields import RegionFields
 
 
-class RegionReply(GraphQLResponseModel):
+class RegionReply(ResponseModel):
     region_by_pk: RegionFields | None = Field(
         validation_alias="region_by_pk", serialization_alias="region_by_pk"
     )
 
 
-class RegionVariables(GraphQLRequestModel):
+class RegionVariables(RequestModel):
     cloud: StrictKnown[CloudEnum]
     name: str
 

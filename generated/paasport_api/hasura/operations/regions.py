@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -36,11 +36,11 @@ class RegionSelectColumn(OpenEnum):
     OUTPUT_VARIABLES = "output_variables"
 
 
-class RegionsReply(GraphQLResponseModel):
+class RegionsReply(ResponseModel):
     region: list[RegionFields]
 
 
-class RegionsVariables(GraphQLRequestModel):
+class RegionsVariables(RequestModel):
     where: RegionBoolExp | None = None
     order_by: list[RegionOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

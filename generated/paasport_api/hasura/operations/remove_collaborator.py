@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class CollaboratorSummaryFields(GraphQLResponseModel):
+class CollaboratorSummaryFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     collaborator_id: Uuid = Field(
@@ -17,14 +17,14 @@ class CollaboratorSummaryFields(GraphQLResponseModel):
     status: str
 
 
-class RemoveCollaboratorReply(GraphQLResponseModel):
+class RemoveCollaboratorReply(ResponseModel):
     delete_project_collaborators_by_pk: CollaboratorSummaryFields | None = Field(
         validation_alias="delete_project_collaborators_by_pk",
         serialization_alias="delete_project_collaborators_by_pk",
     )
 
 
-class RemoveCollaboratorVariables(GraphQLRequestModel):
+class RemoveCollaboratorVariables(RequestModel):
     id: Uuid
 
 

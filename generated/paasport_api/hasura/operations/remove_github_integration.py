@@ -3,25 +3,25 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class DeleteGithubIntegrationInput(GraphQLRequestModel):
+class DeleteGithubIntegrationInput(RequestModel):
     integration_id: str = Field(
         validation_alias="integration_id", serialization_alias="integration_id"
     )
 
 
-class RemoveGithubIntegrationResult(GraphQLResponseModel):
+class RemoveGithubIntegrationResult(ResponseModel):
     status: str
 
 
-class RemoveGithubIntegrationReply(GraphQLResponseModel):
+class RemoveGithubIntegrationReply(ResponseModel):
     remove_github_integration: RemoveGithubIntegrationResult | None
 
 
-class RemoveGithubIntegrationVariables(GraphQLRequestModel):
+class RemoveGithubIntegrationVariables(RequestModel):
     payload: DeleteGithubIntegrationInput
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
@@ -13,20 +13,20 @@ from ..models.project_collaborator_privileges_insert_input import (
 )
 
 
-class ReplaceCollaboratorPrivilegesDeleteProjectCollaboratorPrivileges(GraphQLResponseModel):
+class ReplaceCollaboratorPrivilegesDeleteProjectCollaboratorPrivileges(ResponseModel):
     affected_rows: int = Field(
         validation_alias="affected_rows", serialization_alias="affected_rows"
     )
 
 
-class ReplaceCollaboratorPrivilegesInsertProjectCollaboratorPrivileges(GraphQLResponseModel):
+class ReplaceCollaboratorPrivilegesInsertProjectCollaboratorPrivileges(ResponseModel):
     affected_rows: int = Field(
         validation_alias="affected_rows", serialization_alias="affected_rows"
     )
     returning: list[CollaboratorPrivilegeFields]
 
 
-class ReplaceCollaboratorPrivilegesReply(GraphQLResponseModel):
+class ReplaceCollaboratorPrivilegesReply(ResponseModel):
     delete_project_collaborator_privileges: (
         ReplaceCollaboratorPrivilegesDeleteProjectCollaboratorPrivileges | None
     ) = Field(
@@ -41,7 +41,7 @@ class ReplaceCollaboratorPrivilegesReply(GraphQLResponseModel):
     )
 
 
-class ReplaceCollaboratorPrivilegesVariables(GraphQLRequestModel):
+class ReplaceCollaboratorPrivilegesVariables(RequestModel):
     project_collaborator_id: Uuid = Field(
         validation_alias="project_collaborator_id", serialization_alias="project_collaborator_id"
     )

@@ -3,25 +3,25 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_invite_fields import CollaboratorInviteFields
 
 
-class ResendInvitationRequest(GraphQLRequestModel):
+class ResendInvitationRequest(RequestModel):
     collaborator_email: str = Field(
         validation_alias="collaborator_email", serialization_alias="collaborator_email"
     )
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 
-class ResendInviteReply(GraphQLResponseModel):
+class ResendInviteReply(ResponseModel):
     resend_invite: CollaboratorInviteFields
 
 
-class ResendInviteVariables(GraphQLRequestModel):
+class ResendInviteVariables(RequestModel):
     args: ResendInvitationRequest
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.collaborator_privilege_fields import CollaboratorPrivilegeFields
 
 
-class RevokeCollaboratorPrivilegeReply(GraphQLResponseModel):
+class RevokeCollaboratorPrivilegeReply(ResponseModel):
     delete_project_collaborator_privileges_by_pk: CollaboratorPrivilegeFields | None = Field(
         validation_alias="delete_project_collaborator_privileges_by_pk",
         serialization_alias="delete_project_collaborator_privileges_by_pk",
     )
 
 
-class RevokeCollaboratorPrivilegeVariables(GraphQLRequestModel):
+class RevokeCollaboratorPrivilegeVariables(RequestModel):
     privilege_slug: str = Field(
         validation_alias="privilege_slug", serialization_alias="privilege_slug"
     )

@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.task_fields import TaskFields
 
 
-class TaskReply(GraphQLResponseModel):
+class TaskReply(ResponseModel):
     tasks_by_pk: TaskFields | None = Field(
         validation_alias="tasks_by_pk", serialization_alias="tasks_by_pk"
     )
 
 
-class TaskVariables(GraphQLRequestModel):
+class TaskVariables(RequestModel):
     id: Uuid
 
 

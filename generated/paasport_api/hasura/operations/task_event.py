@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.task_event_fields import TaskEventFields
 
 
-class TaskEventReply(GraphQLResponseModel):
+class TaskEventReply(ResponseModel):
     task_event_by_pk: TaskEventFields | None = Field(
         validation_alias="task_event_by_pk", serialization_alias="task_event_by_pk"
     )
 
 
-class TaskEventVariables(GraphQLRequestModel):
+class TaskEventVariables(RequestModel):
     id: Uuid
 
 

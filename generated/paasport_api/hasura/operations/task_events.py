@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -31,13 +31,13 @@ class TaskEventSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class TaskEventsReply(GraphQLResponseModel):
+class TaskEventsReply(ResponseModel):
     task_event: list[TaskEventFields] = Field(
         validation_alias="task_event", serialization_alias="task_event"
     )
 
 
-class TaskEventsVariables(GraphQLRequestModel):
+class TaskEventsVariables(RequestModel):
     where: TaskEventBoolExp | None = None
     order_by: list[TaskEventOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -33,11 +33,11 @@ class TasksSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class TasksReply(GraphQLResponseModel):
+class TasksReply(ResponseModel):
     tasks: list[TaskFields]
 
 
-class TasksVariables(GraphQLRequestModel):
+class TasksVariables(RequestModel):
     where: TasksBoolExp | None = None
     order_by: list[TasksOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 if TYPE_CHECKING:
@@ -15,21 +15,21 @@ else:
     TenantBoolExp = later(__package__, "..models.tenant_bool_exp", "TenantBoolExp")
 
 
-class TenantCountResultAggregate(GraphQLResponseModel):
+class TenantCountResultAggregate(ResponseModel):
     count: int
 
 
-class TenantCountResult(GraphQLResponseModel):
+class TenantCountResult(ResponseModel):
     aggregate: TenantCountResultAggregate | None
 
 
-class TenantCountReply(GraphQLResponseModel):
+class TenantCountReply(ResponseModel):
     tenant_aggregate: TenantCountResult = Field(
         validation_alias="tenant_aggregate", serialization_alias="tenant_aggregate"
     )
 
 
-class TenantCountVariables(GraphQLRequestModel):
+class TenantCountVariables(RequestModel):
     where: TenantBoolExp | None = None
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Json, Uuid
 
@@ -12,7 +12,7 @@ from ..models.project_summary_fields import ProjectSummaryFields
 from ..models.tenant_status_fields import TenantStatusFields
 
 
-class TenantDetailsFields(GraphQLResponseModel):
+class TenantDetailsFields(ResponseModel):
     id: Uuid
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
     slug: str
@@ -48,13 +48,13 @@ class TenantDetailsFields(GraphQLResponseModel):
     )
 
 
-class TenantDetailsReply(GraphQLResponseModel):
+class TenantDetailsReply(ResponseModel):
     tenant_by_pk: TenantDetailsFields | None = Field(
         validation_alias="tenant_by_pk", serialization_alias="tenant_by_pk"
     )
 
 
-class TenantDetailsVariables(GraphQLRequestModel):
+class TenantDetailsVariables(RequestModel):
     id: Uuid
 
 

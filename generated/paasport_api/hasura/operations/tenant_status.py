@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.tenant_status_fields import TenantStatusFields
 
 
-class TenantStatusReply(GraphQLResponseModel):
+class TenantStatusReply(ResponseModel):
     tenant_status_by_pk: TenantStatusFields | None = Field(
         validation_alias="tenant_status_by_pk", serialization_alias="tenant_status_by_pk"
     )
 
 
-class TenantStatusVariables(GraphQLRequestModel):
+class TenantStatusVariables(RequestModel):
     tenant_id: Uuid = Field(validation_alias="tenant_id", serialization_alias="tenant_id")
     worker_id: Uuid = Field(validation_alias="worker_id", serialization_alias="worker_id")
 

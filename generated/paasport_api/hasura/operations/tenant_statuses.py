@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -34,13 +34,13 @@ class TenantStatusSelectColumn(OpenEnum):
     WORKER_ID = "worker_id"
 
 
-class TenantStatusesReply(GraphQLResponseModel):
+class TenantStatusesReply(ResponseModel):
     tenant_status: list[TenantStatusFields] = Field(
         validation_alias="tenant_status", serialization_alias="tenant_status"
     )
 
 
-class TenantStatusesVariables(GraphQLRequestModel):
+class TenantStatusesVariables(RequestModel):
     where: TenantStatusBoolExp | None = None
     order_by: list[TenantStatusOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

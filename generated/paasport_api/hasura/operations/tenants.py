@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -39,11 +39,11 @@ class TenantSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class TenantsReply(GraphQLResponseModel):
+class TenantsReply(ResponseModel):
     tenant: list[TenantFields]
 
 
-class TenantsVariables(GraphQLRequestModel):
+class TenantsVariables(RequestModel):
     where: TenantBoolExp | None = None
     order_by: list[TenantOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

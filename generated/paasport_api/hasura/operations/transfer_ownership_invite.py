@@ -3,25 +3,25 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.ownership_transfer_invite_fields import OwnershipTransferInviteFields
 
 
-class TransferOwnershipRequest(GraphQLRequestModel):
+class TransferOwnershipRequest(RequestModel):
     invitee_email: str = Field(
         validation_alias="invitee_email", serialization_alias="invitee_email"
     )
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 
-class TransferOwnershipInviteReply(GraphQLResponseModel):
+class TransferOwnershipInviteReply(ResponseModel):
     transfer_ownership_invite: OwnershipTransferInviteFields
 
 
-class TransferOwnershipInviteVariables(GraphQLRequestModel):
+class TransferOwnershipInviteVariables(RequestModel):
     input: TransferOwnershipRequest
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class TriggerOneClickDeploymentResult(GraphQLResponseModel):
+class TriggerOneClickDeploymentResult(ResponseModel):
     status: str
     message: str | None
 
 
-class TriggerOneClickDeploymentReply(GraphQLResponseModel):
+class TriggerOneClickDeploymentReply(ResponseModel):
     trigger_one_click_deployment: TriggerOneClickDeploymentResult | None
 
 
-class TriggerOneClickDeploymentVariables(GraphQLRequestModel):
+class TriggerOneClickDeploymentVariables(RequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 

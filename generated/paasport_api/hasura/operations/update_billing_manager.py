@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 
-class UpdateBillingManagerResult(GraphQLResponseModel):
+class UpdateBillingManagerResult(ResponseModel):
     status: str
 
 
-class UpdateBillingManagerReply(GraphQLResponseModel):
+class UpdateBillingManagerReply(ResponseModel):
     update_billing_manager: UpdateBillingManagerResult | None
 
 
-class UpdateBillingManagerVariables(GraphQLRequestModel):
+class UpdateBillingManagerVariables(RequestModel):
     project_id: Uuid = Field(validation_alias="project_id", serialization_alias="project_id")
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
 from ..models.mode_enum import ModeEnum
 
 
-class UpdateGithubIntegrationInput(GraphQLRequestModel):
+class UpdateGithubIntegrationInput(RequestModel):
     branch: str
     directory: str | None = None
     email_status: str = Field(validation_alias="email_status", serialization_alias="email_status")
@@ -25,15 +25,15 @@ class UpdateGithubIntegrationInput(GraphQLRequestModel):
     repo: str
 
 
-class UpdateGithubIntegrationResult(GraphQLResponseModel):
+class UpdateGithubIntegrationResult(ResponseModel):
     status: str
 
 
-class UpdateGithubIntegrationReply(GraphQLResponseModel):
+class UpdateGithubIntegrationReply(ResponseModel):
     update_github_integration: UpdateGithubIntegrationResult | None
 
 
-class UpdateGithubIntegrationVariables(GraphQLRequestModel):
+class UpdateGithubIntegrationVariables(RequestModel):
     payload: UpdateGithubIntegrationInput
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.personal_access_token_fields import PersonalAccessTokenFields
@@ -29,14 +29,14 @@ else:
     )
 
 
-class UpdatePersonalAccessTokenReply(GraphQLResponseModel):
+class UpdatePersonalAccessTokenReply(ResponseModel):
     update_user_personal_access_tokens_by_pk: PersonalAccessTokenFields | None = Field(
         validation_alias="update_user_personal_access_tokens_by_pk",
         serialization_alias="update_user_personal_access_tokens_by_pk",
     )
 
 
-class UpdatePersonalAccessTokenVariables(GraphQLRequestModel):
+class UpdatePersonalAccessTokenVariables(RequestModel):
     pk_columns: UserPersonalAccessTokensPkColumnsInput = Field(
         validation_alias="pk_columns", serialization_alias="pk_columns"
     )

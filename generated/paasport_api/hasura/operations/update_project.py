@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.project_fields import ProjectFields
@@ -21,13 +21,13 @@ else:
     ProjectsSetInput = later(__package__, "..models.projects_set_input", "ProjectsSetInput")
 
 
-class UpdateProjectReply(GraphQLResponseModel):
+class UpdateProjectReply(ResponseModel):
     update_projects_by_pk: ProjectFields | None = Field(
         validation_alias="update_projects_by_pk", serialization_alias="update_projects_by_pk"
     )
 
 
-class UpdateProjectVariables(GraphQLRequestModel):
+class UpdateProjectVariables(RequestModel):
     pk_columns: ProjectsPkColumnsInput = Field(
         validation_alias="pk_columns", serialization_alias="pk_columns"
     )

@@ -3,23 +3,23 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.tenant_fields import TenantFields
 
 
-class UpdateTenantNameResult(GraphQLResponseModel):
+class UpdateTenantNameResult(ResponseModel):
     tenant_id: Uuid = Field(validation_alias="tenant_id", serialization_alias="tenant_id")
     tenant: TenantFields | None
 
 
-class UpdateTenantNameReply(GraphQLResponseModel):
+class UpdateTenantNameReply(ResponseModel):
     update_tenant_name: UpdateTenantNameResult | None
 
 
-class UpdateTenantNameVariables(GraphQLRequestModel):
+class UpdateTenantNameVariables(RequestModel):
     tenant_id: Uuid
     name: str
 

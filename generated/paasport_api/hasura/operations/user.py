@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Uuid
 
 from ..models.user_fields import UserFields
 
 
-class UserReply(GraphQLResponseModel):
+class UserReply(ResponseModel):
     users_by_pk: UserFields | None = Field(
         validation_alias="users_by_pk", serialization_alias="users_by_pk"
     )
 
 
-class UserVariables(GraphQLRequestModel):
+class UserVariables(RequestModel):
     id: Uuid
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -32,11 +32,11 @@ class UsersSelectColumn(OpenEnum):
     UPDATED_AT = "updated_at"
 
 
-class UsersReply(GraphQLResponseModel):
+class UsersReply(ResponseModel):
     users: list[UserFields]
 
 
-class UsersVariables(GraphQLRequestModel):
+class UsersVariables(RequestModel):
     where: UsersBoolExp | None = None
     order_by: list[UsersOrderBy] | None = Field(
         default=None, validation_alias="order_by", serialization_alias="order_by"

@@ -38,10 +38,8 @@ if TYPE_CHECKING:
         CreateTemplateRequestWorkloadIdentity,
         CreateTemplateResponse,
     )
-    from ..models.create_template_response_custom_docker_credentials_response_data import (
-        RunTemplateResponse,
-    )
     from ..models.create_workflow_request_options import CreateWorkflowRequestOptions
+    from ..models.run_template_response import RunTemplateResponse
     from ..models.update_preview_template_request_action import (
         UpdatePreviewTemplateRequestAction,
         UpdatePreviewTemplateRequestApproval,

@@ -14,18 +14,12 @@ from .list_backup_destinations_response_type import ListBackupDestinationsRespon
 
 
 class AddBackupDestinationResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     credentials: ListBackupDestinationsResponseCredentials
     description: str | None = None
     id: str
     name: str
     prefix: str
     type: ListBackupDestinationsResponseType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     usage: ListBackupDestinationsResponseUsage

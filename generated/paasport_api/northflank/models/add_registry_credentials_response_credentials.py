@@ -12,12 +12,12 @@ from .add_registry_credentials_response_restrictions import (
 from .list_registry_credentials_response_aws import ListRegistryCredentialsResponseAws
 from .list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseAzure,
-    ListRegistryCredentialsResponseGcp,
     ListRegistryCredentialsResponseScope,
 )
 from .list_registry_credentials_response_error import (
     ListRegistryCredentialsResponseRegistryCredentialRefresh,
 )
+from .list_registry_credentials_response_gcp import ListRegistryCredentialsResponseGcp
 from .list_registry_credentials_response_provider import ListRegistryCredentialsResponseProvider
 
 
@@ -30,30 +30,14 @@ class AddRegistryCredentialsResponseCredentials(ResponseModel):
 class AddRegistryCredentialsResponse(ResponseModel):
     aws: ListRegistryCredentialsResponseAws | None = None
     azure: ListRegistryCredentialsResponseAzure | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     credentials: AddRegistryCredentialsResponseCredentials | None = None
     gcp: ListRegistryCredentialsResponseGcp | None = None
     id: str
-    integration_id: Annotated[
-        str | None, Field(validation_alias="integrationId", serialization_alias="integrationId")
-    ] = None
+    integration_id: str | None = None
     name: str
     provider: ListRegistryCredentialsResponseProvider
-    registry_credential_refresh: Annotated[
-        ListRegistryCredentialsResponseRegistryCredentialRefresh,
-        Field(
-            validation_alias="registryCredentialRefresh",
-            serialization_alias="registryCredentialRefresh",
-        ),
-    ]
-    registry_url: Annotated[
-        str | None, Field(validation_alias="registryUrl", serialization_alias="registryUrl")
-    ] = None
+    registry_credential_refresh: ListRegistryCredentialsResponseRegistryCredentialRefresh
+    registry_url: str | None = None
     restrictions: AddRegistryCredentialsResponseRestrictions | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

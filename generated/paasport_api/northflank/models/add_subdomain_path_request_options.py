@@ -29,15 +29,9 @@ else:
 
 
 class AddSubdomainPathRequestOptions(RequestModel):
-    cors_policy: Annotated[
-        Omittable[AddSubdomainPathRequestCorsPolicy],
-        Field(validation_alias="corsPolicy", serialization_alias="corsPolicy"),
-    ] = UNSET
+    cors_policy: Omittable[AddSubdomainPathRequestCorsPolicy] = UNSET
     headers: Omittable[AddSubdomainPathRequestHeaders] = UNSET
-    ignore_uri_case: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ignoreUriCase", serialization_alias="ignoreUriCase"),
-    ] = UNSET
+    ignore_uri_case: Omittable[bool] = UNSET
     priority: Omittable[int] = UNSET
     retries: Omittable[AddSubdomainPathRequestRetries] = UNSET
     rewrite: Omittable[AddSubdomainPathRequestRewrite] = UNSET

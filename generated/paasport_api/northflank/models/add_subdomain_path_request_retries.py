@@ -11,34 +11,24 @@ from paasport.runtime.unset import UNSET
 class AddSubdomainPathRequestRetries(RequestModel):
     attempts: int
     enabled: bool
-    per_try_timeout: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[1-9][0-9]*(s|ms)$",
-            validation_alias="perTryTimeout",
-            serialization_alias="perTryTimeout",
-        ),
-    ] = UNSET
-    retry_on: Annotated[
-        Omittable[
-            list[
-                Literal[
-                    "5xx",
-                    "gateway-error",
-                    "reset",
-                    "connect-failure",
-                    "envoy-ratelimited",
-                    "retriable-4xx",
-                    "refused-stream",
-                    "retriable-status-codes",
-                    "retriable-headers",
-                    "cancelled",
-                    "deadline-exceeded",
-                    "internal",
-                    "resource-exhausted",
-                    "unavailable",
-                ]
+    per_try_timeout: Annotated[Omittable[str], Field(pattern="^[1-9][0-9]*(s|ms)$")] = UNSET
+    retry_on: Omittable[
+        list[
+            Literal[
+                "5xx",
+                "gateway-error",
+                "reset",
+                "connect-failure",
+                "envoy-ratelimited",
+                "retriable-4xx",
+                "refused-stream",
+                "retriable-status-codes",
+                "retriable-headers",
+                "cancelled",
+                "deadline-exceeded",
+                "internal",
+                "resource-exhausted",
+                "unavailable",
             ]
-        ],
-        Field(validation_alias="retryOn", serialization_alias="retryOn"),
+        ]
     ] = UNSET

@@ -13,36 +13,23 @@ from .list_backup_destinations_backups_response_status import (
 
 
 class BackupAddonResponseConfig(ResponseModel):
-    addon_version: Annotated[
-        str | None, Field(validation_alias="addonVersion", serialization_alias="addonVersion")
-    ] = None
+    addon_version: str | None = None
     size: str
     source: GetAddonBackupsResponseSource | None = None
 
 
 class BackupAddonResponseLastRestore(ResponseModel):
-    completed_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="completedAt", serialization_alias="completedAt"),
-    ] = None
-    restore_timestamp: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="restoreTimestamp", serialization_alias="restoreTimestamp"),
-    ]
+    completed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    restore_timestamp: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     status: ListBackupDestinationsBackupsResponseStatus
 
 
 class BackupAddonResponse(ResponseModel):
-    completed_at: Annotated[
-        str | None, Field(validation_alias="completedAt", serialization_alias="completedAt")
-    ] = None
+    completed_at: str | None = None
     config: BackupAddonResponseConfig
-    created_at: Annotated[str, Field(validation_alias="createdAt", serialization_alias="createdAt")]
+    created_at: str
     id: str
-    last_restore: Annotated[
-        BackupAddonResponseLastRestore | None,
-        Field(validation_alias="lastRestore", serialization_alias="lastRestore"),
-    ] = None
+    last_restore: BackupAddonResponseLastRestore | None = None
     name: str
     status: ListBackupDestinationsBackupsResponseStatus
     uid: str

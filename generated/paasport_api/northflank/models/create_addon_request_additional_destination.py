@@ -10,16 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class CreateAddonRequestAdditionalDestination(RequestModel):
     destination_id: Annotated[
-        str,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="destinationId",
-            serialization_alias="destinationId",
-        ),
+        str, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ]
-    retention_time: Annotated[
-        Omittable[int], Field(validation_alias="retentionTime", serialization_alias="retentionTime")
-    ] = UNSET
+    retention_time: Omittable[int] = UNSET
     type: Literal["custom"]

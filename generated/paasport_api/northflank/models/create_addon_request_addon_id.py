@@ -9,34 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateAddonRequestAddonId(RequestModel):
-    addon_id: Annotated[
-        str,
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$", validation_alias="addonId", serialization_alias="addonId"
-        ),
-    ]
-    backup_id: Annotated[
-        str,
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$", validation_alias="backupId", serialization_alias="backupId"
-        ),
-    ]
-    backup_type: Annotated[
-        Omittable[Literal["snapshot", "global"]],
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ] = UNSET
-    project_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ] = UNSET
+    addon_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+    backup_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+    backup_type: Omittable[Literal["snapshot", "global"]] = UNSET
+    project_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = UNSET
 
 
 class CreateAddonRequestBackupUid(RequestModel):
-    backup_uid: Annotated[str, Field(validation_alias="backupUid", serialization_alias="backupUid")]
+    backup_uid: str
 
 
 CreateAddonRequestSource: TypeAlias = CreateAddonRequestAddonId | CreateAddonRequestBackupUid

@@ -70,23 +70,10 @@ class CreateAddonRequestTemplateValues(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ]
-    project_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ] = UNSET
+    project_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[
@@ -95,10 +82,7 @@ class CreateAddonRequestTemplateValues(RequestModel):
             ]
         ]
     ] = UNSET
-    template_values: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="templateValues", serialization_alias="templateValues"),
-    ] = UNSET
+    template_values: Omittable[dict[str, Json]] = UNSET
     type: str
 
 
@@ -119,24 +103,11 @@ class CreateAddonRequestRegion(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ]
-    project_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ] = UNSET
+    project_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = UNSET
     region: Omittable[str] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[
@@ -150,47 +121,22 @@ class CreateAddonRequestRegion(RequestModel):
 
 class CreateAddonRequestBillingBilling(RequestModel):
     deployment_plan: Annotated[
-        str,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        str, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ]
-    disk_autoscaling: Annotated[
-        Omittable[CreateAddonRequestDiskAutoscaling],
-        Field(validation_alias="diskAutoscaling", serialization_alias="diskAutoscaling"),
-    ] = UNSET
+    disk_autoscaling: Omittable[CreateAddonRequestDiskAutoscaling] = UNSET
     replicas: int
     storage: int
     storage_class: Annotated[
         Omittable[str],
-        Field(
-            max_length=39,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="storageClass",
-            serialization_alias="storageClass",
-        ),
+        Field(max_length=39, min_length=3, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ] = UNSET
-    zonal_redundancy: Annotated[
-        Omittable[CreateAddonRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateAddonRequestZonalRedundancy] = UNSET
 
 
 class CreateAddonRequestBilling(RequestModel):
-    backup_schedules: Annotated[
-        Omittable[list[CreateAddonRequestBackupSchedule]],
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = UNSET
+    backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
     billing: CreateAddonRequestBillingBilling
-    custom_credentials: Annotated[
-        Omittable[CreateAddonRequestCustomCredentials],
-        Field(validation_alias="customCredentials", serialization_alias="customCredentials"),
-    ] = UNSET
+    custom_credentials: Omittable[CreateAddonRequestCustomCredentials] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -198,17 +144,9 @@ class CreateAddonRequestBilling(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    external_access_enabled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="externalAccessEnabled", serialization_alias="externalAccessEnabled"
-        ),
-    ] = UNSET
+    external_access_enabled: Omittable[bool] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    ip_policies: Annotated[
-        Omittable[list[CreateAddonRequestIpPolicy]],
-        Field(validation_alias="ipPolicies", serialization_alias="ipPolicies"),
-    ] = UNSET
+    ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     name: Annotated[
         str,
@@ -218,24 +156,11 @@ class CreateAddonRequestBilling(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ]
-    project_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ] = UNSET
+    project_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = UNSET
     source: Omittable[CreateAddonRequestSource] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[
@@ -244,16 +169,8 @@ class CreateAddonRequestBilling(RequestModel):
             ]
         ]
     ] = UNSET
-    tls_enabled: Annotated[
-        Omittable[bool], Field(validation_alias="tlsEnabled", serialization_alias="tlsEnabled")
-    ] = UNSET
+    tls_enabled: Omittable[bool] = UNSET
     type: str
-    type_specific_settings: Annotated[
-        Omittable[CreateAddonRequestTypeSpecificSettings],
-        Field(validation_alias="typeSpecificSettings", serialization_alias="typeSpecificSettings"),
-    ] = UNSET
+    type_specific_settings: Omittable[CreateAddonRequestTypeSpecificSettings] = UNSET
     version: str
-    vpc_accessible: Annotated[
-        Omittable[bool],
-        Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible"),
-    ] = UNSET
+    vpc_accessible: Omittable[bool] = UNSET

@@ -30,72 +30,19 @@ from .list_backup_destinations_backups_response_schedule import (
 
 
 class CreateAddonResponseTypeSpecificSettings(ResponseModel):
-    mysql_ha_mode_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="mysqlHaModeEnabled", serialization_alias="mysqlHaModeEnabled"),
-    ] = None
-    mysql_ha_router_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="mysqlHaRouterEnabled", serialization_alias="mysqlHaRouterEnabled"),
-    ] = None
-    mysql_router_replicas: Annotated[
-        int | None,
-        Field(validation_alias="mysqlRouterReplicas", serialization_alias="mysqlRouterReplicas"),
-    ] = None
-    postgresql_connection_pooler_enabled: Annotated[
-        bool | None,
-        Field(
-            validation_alias="postgresqlConnectionPoolerEnabled",
-            serialization_alias="postgresqlConnectionPoolerEnabled",
-        ),
-    ] = None
-    postgresql_connection_pooler_replicas: Annotated[
-        int | None,
-        Field(
-            validation_alias="postgresqlConnectionPoolerReplicas",
-            serialization_alias="postgresqlConnectionPoolerReplicas",
-        ),
-    ] = None
-    postgresql_edb_mode: Annotated[
-        bool | None,
-        Field(validation_alias="postgresqlEdbMode", serialization_alias="postgresqlEdbMode"),
-    ] = None
-    postgresql_import_mode: Annotated[
-        bool | None,
-        Field(validation_alias="postgresqlImportMode", serialization_alias="postgresqlImportMode"),
-    ] = None
-    postgresql_read_connection_pooler_enabled: Annotated[
-        bool | None,
-        Field(
-            validation_alias="postgresqlReadConnectionPoolerEnabled",
-            serialization_alias="postgresqlReadConnectionPoolerEnabled",
-        ),
-    ] = None
-    postgresql_read_connection_pooler_replicas: Annotated[
-        int | None,
-        Field(
-            validation_alias="postgresqlReadConnectionPoolerReplicas",
-            serialization_alias="postgresqlReadConnectionPoolerReplicas",
-        ),
-    ] = None
-    postgresql_supabase_mode: Annotated[
-        bool | None,
-        Field(
-            validation_alias="postgresqlSupabaseMode", serialization_alias="postgresqlSupabaseMode"
-        ),
-    ] = None
-    postgresql_wal_level: Annotated[
-        CreateAddonResponsePostgresqlWalLevel | None,
-        Field(validation_alias="postgresqlWalLevel", serialization_alias="postgresqlWalLevel"),
-    ] = None
-    redis_max_memory_policy: Annotated[
-        CreateAddonResponseRedisMaxMemoryPolicy | None,
-        Field(validation_alias="redisMaxMemoryPolicy", serialization_alias="redisMaxMemoryPolicy"),
-    ] = None
-    redis_sentinel_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="redisSentinelEnabled", serialization_alias="redisSentinelEnabled"),
-    ] = None
+    mysql_ha_mode_enabled: bool | None = None
+    mysql_ha_router_enabled: bool | None = None
+    mysql_router_replicas: int | None = None
+    postgresql_connection_pooler_enabled: bool | None = None
+    postgresql_connection_pooler_replicas: int | None = None
+    postgresql_edb_mode: bool | None = None
+    postgresql_import_mode: bool | None = None
+    postgresql_read_connection_pooler_enabled: bool | None = None
+    postgresql_read_connection_pooler_replicas: int | None = None
+    postgresql_supabase_mode: bool | None = None
+    postgresql_wal_level: CreateAddonResponsePostgresqlWalLevel | None = None
+    redis_max_memory_policy: CreateAddonResponseRedisMaxMemoryPolicy | None = None
+    redis_sentinel_enabled: bool | None = None
 
 
 class CreateAddonResponseIpPolicy(ResponseModel):
@@ -109,90 +56,50 @@ class CreateAddonResponseAddonIdBackupType(OpenEnum):
 
 
 class CreateAddonResponseAddonId(ResponseModel):
-    addon_id: Annotated[str, Field(validation_alias="addonId", serialization_alias="addonId")]
-    backup_id: Annotated[str, Field(validation_alias="backupId", serialization_alias="backupId")]
-    backup_type: Annotated[
-        CreateAddonResponseAddonIdBackupType | None,
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ] = None
-    project_id: Annotated[
-        str | None, Field(validation_alias="projectId", serialization_alias="projectId")
-    ] = None
+    addon_id: str
+    backup_id: str
+    backup_type: CreateAddonResponseAddonIdBackupType | None = None
+    project_id: str | None = None
 
 
 class CreateAddonResponseTemplateValues(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: ListAddonsResponseStatus
     tags: list[str] | None = None
-    template_values: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="templateValues", serialization_alias="templateValues"),
-    ] = None
+    template_values: dict[str, Json] | None = None
     type: str
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class CreateAddonResponseRegion(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str
     region: str | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: ListAddonsResponseStatus
     tags: list[str] | None = None
     type: str
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class CreateAddonResponseBackupSchedule(ResponseModel):
-    additional_destinations: Annotated[
-        list[CreateAddonResponseAdditionalDestination] | None,
-        Field(
-            validation_alias="additionalDestinations", serialization_alias="additionalDestinations"
-        ),
-    ] = None
-    backup_type: Annotated[
-        CreateAddonResponseBackupType,
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ]
-    compression_type: Annotated[
-        CreateAddonResponseCompressionType | None,
-        Field(validation_alias="compressionType", serialization_alias="compressionType"),
-    ] = None
-    custom_destination_id: Annotated[
-        str | None,
-        Field(validation_alias="customDestinationId", serialization_alias="customDestinationId"),
-    ] = None
-    retention_time: Annotated[
-        int, Field(validation_alias="retentionTime", serialization_alias="retentionTime")
-    ]
+    additional_destinations: list[CreateAddonResponseAdditionalDestination] | None = None
+    backup_type: CreateAddonResponseBackupType
+    compression_type: CreateAddonResponseCompressionType | None = None
+    custom_destination_id: str | None = None
+    retention_time: int
     scheduling: ListBackupDestinationsBackupsResponseSchedule
 
 
@@ -204,58 +111,29 @@ CreateAddonResponseSource: TypeAlias = Annotated[
 
 
 class CreateAddonResponseBilling(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
-    backup_schedules: Annotated[
-        list[CreateAddonResponseBackupSchedule] | None,
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = None
+    app_id: str
+    backup_schedules: list[CreateAddonResponseBackupSchedule] | None = None
     billing: CreateAddonResponseBillingBilling
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    custom_credentials: Annotated[
-        CreateAddonResponseCustomCredentials | None,
-        Field(validation_alias="customCredentials", serialization_alias="customCredentials"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    custom_credentials: CreateAddonResponseCustomCredentials | None = None
     description: str | None = None
-    external_access_enabled: Annotated[
-        bool | None,
-        Field(
-            validation_alias="externalAccessEnabled", serialization_alias="externalAccessEnabled"
-        ),
-    ] = None
+    external_access_enabled: bool | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    ip_policies: Annotated[
-        list[CreateAddonResponseIpPolicy] | None,
-        Field(validation_alias="ipPolicies", serialization_alias="ipPolicies"),
-    ] = None
+    ip_policies: list[CreateAddonResponseIpPolicy] | None = None
     metadata: CreateAddonResponseMetadata | None = None
     name: str
     source: CreateAddonResponseSource | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: ListAddonsResponseStatus
     tags: list[str] | None = None
-    tls_enabled: Annotated[
-        bool | None, Field(validation_alias="tlsEnabled", serialization_alias="tlsEnabled")
-    ] = None
+    tls_enabled: bool | None = None
     type: str
-    type_specific_settings: Annotated[
-        CreateAddonResponseTypeSpecificSettings | None,
-        Field(validation_alias="typeSpecificSettings", serialization_alias="typeSpecificSettings"),
-    ] = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    type_specific_settings: CreateAddonResponseTypeSpecificSettings | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     version: str
-    vpc_accessible: Annotated[
-        bool | None, Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible")
-    ] = None
+    vpc_accessible: bool | None = None
 
 
 CreateAddonResponse: TypeAlias = Annotated[

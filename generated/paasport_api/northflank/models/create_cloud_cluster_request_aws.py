@@ -21,30 +21,16 @@ else:
 
 
 class CreateCloudClusterRequestAws(RequestModel):
-    enable_public_access_cidrs: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="enablePublicAccessCidrs",
-            serialization_alias="enablePublicAccessCidrs",
-        ),
-    ] = UNSET
-    public_access_cidrs: Annotated[
-        Omittable[
-            list[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
-                    ),
-                ]
+    enable_public_access_cidrs: Omittable[bool] = UNSET
+    public_access_cidrs: Omittable[
+        list[
+            Annotated[
+                str,
+                Field(
+                    pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
+                ),
             ]
-        ],
-        Field(validation_alias="publicAccessCidrs", serialization_alias="publicAccessCidrs"),
+        ]
     ] = UNSET
-    subnet_configuration: Annotated[
-        Omittable[CreateCloudClusterRequestSubnetConfiguration],
-        Field(validation_alias="subnetConfiguration", serialization_alias="subnetConfiguration"),
-    ] = UNSET
-    vpc_egress: Annotated[
-        Omittable[bool], Field(validation_alias="vpcEgress", serialization_alias="vpcEgress")
-    ] = UNSET
+    subnet_configuration: Omittable[CreateCloudClusterRequestSubnetConfiguration] = UNSET
+    vpc_egress: Omittable[bool] = UNSET

@@ -19,12 +19,7 @@ else:
 class CreateCloudClusterRequestBuilds(RequestModel):
     caching: Omittable[CreateCloudClusterRequestCaching] = UNSET
     cluster_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="clusterId",
-            serialization_alias="clusterId",
-        ),
+        Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ] = UNSET
     mode: Omittable[Literal["paas", "internal", "build-cluster"]] = UNSET
     plan: Annotated[

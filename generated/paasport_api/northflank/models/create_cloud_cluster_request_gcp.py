@@ -19,32 +19,16 @@ else:
 
 
 class CreateCloudClusterRequestGcp(RequestModel):
-    authorized_ip_ranges: Annotated[
-        Omittable[
-            list[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
-                    ),
-                ]
+    authorized_ip_ranges: Omittable[
+        list[
+            Annotated[
+                str,
+                Field(
+                    pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
+                ),
             ]
-        ],
-        Field(validation_alias="authorizedIpRanges", serialization_alias="authorizedIpRanges"),
+        ]
     ] = UNSET
-    enable_authorized_ip_ranges: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="enableAuthorizedIpRanges",
-            serialization_alias="enableAuthorizedIpRanges",
-        ),
-    ] = UNSET
+    enable_authorized_ip_ranges: Omittable[bool] = UNSET
     networking: Omittable[CreateCloudClusterRequestGcpNetworking] = UNSET
-    project_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[a-z][a-z0-9\\-]{4,28}[a-z0-9]$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ] = UNSET
+    project_id: Annotated[Omittable[str], Field(pattern="^[a-z][a-z0-9\\-]{4,28}[a-z0-9]$")] = UNSET

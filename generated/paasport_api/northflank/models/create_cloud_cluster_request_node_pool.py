@@ -67,20 +67,12 @@ else:
 
 class CreateCloudClusterRequestNodePool(RequestModel):
     autoscaling: CreateCloudClusterRequestAutoscaling | None = None
-    availability_zones: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="availabilityZones", serialization_alias="availabilityZones"),
-    ] = UNSET
+    availability_zones: Omittable[list[str]] = UNSET
     aws: Omittable[CreateCloudClusterRequestNodePoolAws] = UNSET
     azure: Omittable[CreateCloudClusterRequestNodePoolAzure] = UNSET
-    compute_resources: Annotated[
-        Omittable[CreateCloudClusterRequestComputeResources],
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
-    ] = UNSET
-    disk_size: Annotated[int, Field(validation_alias="diskSize", serialization_alias="diskSize")]
-    disk_type: Annotated[
-        Omittable[str], Field(validation_alias="diskType", serialization_alias="diskType")
-    ] = UNSET
+    compute_resources: Omittable[CreateCloudClusterRequestComputeResources] = UNSET
+    disk_size: int
+    disk_type: Omittable[str] = UNSET
     gcp: Omittable[CreateCloudClusterRequestNodePoolGcp] = UNSET
     id: Annotated[
         str,
@@ -92,8 +84,8 @@ class CreateCloudClusterRequestNodePool(RequestModel):
     ]
     labels: Omittable[dict[str, Json]] = UNSET
     nebius: Omittable[CreateCloudClusterRequestNodePoolNebius] = UNSET
-    node_count: Annotated[int, Field(validation_alias="nodeCount", serialization_alias="nodeCount")]
-    node_type: Annotated[str, Field(validation_alias="nodeType", serialization_alias="nodeType")]
+    node_count: int
+    node_type: str
     oci: Omittable[CreateCloudClusterRequestNodePoolOci] = UNSET
     preemptible: Omittable[bool] = UNSET
     scheduling: Omittable[CreateCloudClusterRequestScheduling] = UNSET

@@ -32,13 +32,8 @@ else:
 
 
 class CreateCloudClusterRequestNodePool2(RequestModel):
-    compute_resources: Annotated[
-        Omittable[CreateCloudClusterRequestNodePoolComputeResources],
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
-    ] = UNSET
-    default_pool: Annotated[
-        Omittable[bool], Field(validation_alias="defaultPool", serialization_alias="defaultPool")
-    ] = UNSET
+    compute_resources: Omittable[CreateCloudClusterRequestNodePoolComputeResources] = UNSET
+    default_pool: Omittable[bool] = UNSET
     id: Annotated[
         str,
         Field(
@@ -56,8 +51,6 @@ class CreateCloudClusterRequestNodePool2(RequestModel):
             max_length=63,
             min_length=3,
             pattern="(^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$)|(^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89ABab][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$)",
-            validation_alias="providerId",
-            serialization_alias="providerId",
         ),
     ]
     scheduling: Omittable[CreateCloudClusterRequestScheduling] = UNSET

@@ -8,16 +8,7 @@ from paasport.runtime.models import RequestModel
 
 class CreateCloudClusterRequestOption3Loki(RequestModel):
     gcp_integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="gcpIntegrationId",
-            serialization_alias="gcpIntegrationId",
-        ),
+        str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ]
-    gcs_bucket_name: Annotated[
-        str, Field(validation_alias="gcsBucketName", serialization_alias="gcsBucketName")
-    ]
-    storage_type: Annotated[
-        Literal["gcs"], Field(validation_alias="storageType", serialization_alias="storageType")
-    ]
+    gcs_bucket_name: str
+    storage_type: Literal["gcs"]

@@ -11,10 +11,5 @@ from paasport.runtime.unset import UNSET
 class CreateCloudClusterRequestRegistry(RequestModel):
     mode: Omittable[Literal["paas", "self-hosted"]] = UNSET
     registry_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="registryId",
-            serialization_alias="registryId",
-        ),
+        Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ] = UNSET

@@ -19,7 +19,4 @@ class CreateCloudClusterRequestSettingsNetworking(RequestModel):
             serialization_alias="overlayCIDR",
         ),
     ] = UNSET
-    overlay_network: Annotated[
-        Omittable[bool],
-        Field(validation_alias="overlayNetwork", serialization_alias="overlayNetwork"),
-    ] = UNSET
+    overlay_network: Omittable[bool] = UNSET

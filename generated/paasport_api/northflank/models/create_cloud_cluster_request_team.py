@@ -9,11 +9,5 @@ from paasport.runtime.models import RequestModel
 class CreateCloudClusterRequestTeam(RequestModel):
     team_id: Annotated[
         str,
-        Field(
-            max_length=45,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="teamId",
-            serialization_alias="teamId",
-        ),
+        Field(max_length=45, min_length=3, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ]

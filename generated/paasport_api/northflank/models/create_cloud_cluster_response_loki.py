@@ -14,20 +14,11 @@ from .list_cloud_clusters_response_coordinates import (
 
 
 class CreateCloudClusterResponseLoki(ResponseModel):
-    s3_access_key: Annotated[
-        str, Field(validation_alias="s3AccessKey", serialization_alias="s3AccessKey")
-    ]
-    s3_bucket_name: Annotated[
-        str, Field(validation_alias="s3BucketName", serialization_alias="s3BucketName")
-    ]
-    s3_region: Annotated[str, Field(validation_alias="s3Region", serialization_alias="s3Region")]
-    s3_secret_key: Annotated[
-        str, Field(validation_alias="s3SecretKey", serialization_alias="s3SecretKey")
-    ]
-    storage_type: Annotated[
-        ListBackupDestinationsResponseType,
-        Field(validation_alias="storageType", serialization_alias="storageType"),
-    ]
+    s3_access_key: str
+    s3_bucket_name: str
+    s3_region: str
+    s3_secret_key: str
+    storage_type: ListBackupDestinationsResponseType
 
 
 class CreateCloudClusterResponseOption2(ResponseModel):

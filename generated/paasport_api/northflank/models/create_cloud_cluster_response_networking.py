@@ -48,26 +48,14 @@ class CreateCloudClusterResponseNetworking(ResponseModel):
     overlay_cidr: Annotated[
         str | None, Field(validation_alias="overlayCIDR", serialization_alias="overlayCIDR")
     ] = None
-    overlay_network: Annotated[
-        bool | None, Field(validation_alias="overlayNetwork", serialization_alias="overlayNetwork")
-    ] = None
+    overlay_network: bool | None = None
 
 
 class CreateCloudClusterResponseNebius(ResponseModel):
-    enable_public_node_ips: Annotated[
-        bool | None,
-        Field(validation_alias="enablePublicNodeIps", serialization_alias="enablePublicNodeIps"),
-    ] = None
-    gpu_cluster_id: Annotated[
-        str | None, Field(validation_alias="gpuClusterId", serialization_alias="gpuClusterId")
-    ] = None
-    gpu_driver_version: Annotated[
-        str | None,
-        Field(validation_alias="gpuDriverVersion", serialization_alias="gpuDriverVersion"),
-    ] = None
-    os_version: Annotated[
-        str | None, Field(validation_alias="osVersion", serialization_alias="osVersion")
-    ] = None
+    enable_public_node_ips: bool | None = None
+    gpu_cluster_id: str | None = None
+    gpu_driver_version: str | None = None
+    os_version: str | None = None
 
 
 class CreateCloudClusterResponseSettings(ResponseModel):
@@ -76,38 +64,24 @@ class CreateCloudClusterResponseSettings(ResponseModel):
     logging: CreateCloudClusterResponseLogging | None = None
     networking: CreateCloudClusterResponseNetworking | None = None
     registry: ListCloudClustersResponseRegistry | None = None
-    request_modifiers: Annotated[
-        ListCloudClustersResponseRequestModifiers | None,
-        Field(validation_alias="requestModifiers", serialization_alias="requestModifiers"),
-    ] = None
-    vanity_domains: Annotated[
-        ListCloudClustersResponseVanityDomains | None,
-        Field(validation_alias="vanityDomains", serialization_alias="vanityDomains"),
-    ] = None
+    request_modifiers: ListCloudClustersResponseRequestModifiers | None = None
+    vanity_domains: ListCloudClustersResponseVanityDomains | None = None
 
 
 class CreateCloudClusterResponseNodePool(ResponseModel):
     autoscaling: ListCloudClustersResponseAutoscaling | None = None
-    availability_zones: Annotated[
-        list[str] | None,
-        Field(validation_alias="availabilityZones", serialization_alias="availabilityZones"),
-    ] = None
+    availability_zones: list[str] | None = None
     aws: ListCloudClustersResponseNodePoolAws | None = None
     azure: ListCloudClustersResponseNodePoolAzure | None = None
-    compute_resources: Annotated[
-        ListCloudClustersResponseComputeResources | None,
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
-    ] = None
-    disk_size: Annotated[int, Field(validation_alias="diskSize", serialization_alias="diskSize")]
-    disk_type: Annotated[
-        str | None, Field(validation_alias="diskType", serialization_alias="diskType")
-    ] = None
+    compute_resources: ListCloudClustersResponseComputeResources | None = None
+    disk_size: int
+    disk_type: str | None = None
     gcp: ListCloudClustersResponseNodePoolGcp | None = None
     id: str
     labels: dict[str, Json] | None = None
     nebius: CreateCloudClusterResponseNebius | None = None
-    node_count: Annotated[int, Field(validation_alias="nodeCount", serialization_alias="nodeCount")]
-    node_type: Annotated[str, Field(validation_alias="nodeType", serialization_alias="nodeType")]
+    node_count: int
+    node_type: str
     oci: ListCloudClustersResponseNodePoolOci | None = None
     preemptible: bool | None = None
     scheduling: ListCloudClustersResponseScheduling | None = None
@@ -120,34 +94,20 @@ class CreateCloudClusterResponse(ResponseModel):
     byok: ListCloudClustersResponseByok | None = None
     coordinates: ListCloudClustersResponseCoordinates | None = None
     coreweave: ListCloudClustersResponseCoreweave | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    deletion_requested: Annotated[
-        bool, Field(validation_alias="deletionRequested", serialization_alias="deletionRequested")
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    deletion_requested: bool
     description: str | None = None
     dns: str | None = None
-    entity_type: Annotated[
-        GetAuthResponseEntityType | None,
-        Field(validation_alias="entityType", serialization_alias="entityType"),
-    ] = None
+    entity_type: GetAuthResponseEntityType | None = None
     gcp: ListCloudClustersResponseGcp | None = None
     id: str
-    integration_id: Annotated[
-        str | None, Field(validation_alias="integrationId", serialization_alias="integrationId")
-    ] = None
-    kubernetes_version: Annotated[
-        str | None,
-        Field(validation_alias="kubernetesVersion", serialization_alias="kubernetesVersion"),
-    ] = None
+    integration_id: str | None = None
+    kubernetes_version: str | None = None
     name: str
     nebius: ListCloudClustersResponseNebius | None = None
-    node_pools: Annotated[
-        list[CreateCloudClusterResponseNodePool] | list[ListCloudClustersResponseClusterNodePool],
-        Field(validation_alias="nodePools", serialization_alias="nodePools"),
-    ]
+    node_pools: (
+        list[CreateCloudClusterResponseNodePool] | list[ListCloudClustersResponseClusterNodePool]
+    )
     oci: ListCloudClustersResponseOci | None = None
     provider: ListCloudClustersResponseProvider
     region: str | None = None
@@ -155,7 +115,4 @@ class CreateCloudClusterResponse(ResponseModel):
     settings: CreateCloudClusterResponseSettings | None = None
     status: ListCloudClustersResponseStatus | None = None
     storage: ListCloudClustersResponseStorage | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

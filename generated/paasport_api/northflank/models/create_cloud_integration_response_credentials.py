@@ -19,97 +19,44 @@ from .list_cloud_integrations_response_cloudflare import ListCloudIntegrationsRe
 
 
 class CreateCloudIntegrationResponseCredentials(ResponseModel):
-    access_key: Annotated[
-        str | None, Field(validation_alias="accessKey", serialization_alias="accessKey")
-    ] = None
-    access_token: Annotated[
-        str | None, Field(validation_alias="accessToken", serialization_alias="accessToken")
-    ] = None
-    api_key: Annotated[
-        str | None, Field(validation_alias="apiKey", serialization_alias="apiKey")
-    ] = None
-    application_key: Annotated[
-        str | None, Field(validation_alias="applicationKey", serialization_alias="applicationKey")
-    ] = None
-    application_key_id: Annotated[
-        str | None,
-        Field(validation_alias="applicationKeyId", serialization_alias="applicationKeyId"),
-    ] = None
-    client_id: Annotated[
-        str | None, Field(validation_alias="clientId", serialization_alias="clientId")
-    ] = None
-    client_secret: Annotated[
-        str | None, Field(validation_alias="clientSecret", serialization_alias="clientSecret")
-    ] = None
-    client_token: Annotated[
-        str | None, Field(validation_alias="clientToken", serialization_alias="clientToken")
-    ] = None
-    compartment_id: Annotated[
-        str | None, Field(validation_alias="compartmentId", serialization_alias="compartmentId")
-    ] = None
+    access_key: str | None = None
+    access_token: str | None = None
+    api_key: str | None = None
+    application_key: str | None = None
+    application_key_id: str | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    client_token: str | None = None
+    compartment_id: str | None = None
     email: str | None = None
-    external_id: Annotated[
-        str | None, Field(validation_alias="externalId", serialization_alias="externalId")
-    ] = None
+    external_id: str | None = None
     fingerprint: str | None = None
     host: str | None = None
-    keyfile_json: Annotated[
-        str | None, Field(validation_alias="keyfileJson", serialization_alias="keyfileJson")
-    ] = None
+    keyfile_json: str | None = None
     kubeconfig: str | None = None
-    object_id: Annotated[
-        str | None, Field(validation_alias="objectId", serialization_alias="objectId")
-    ] = None
+    object_id: str | None = None
     passphrase: str | None = None
-    private_key: Annotated[
-        str | None, Field(validation_alias="privateKey", serialization_alias="privateKey")
-    ] = None
-    private_key_pem: Annotated[
-        str | None, Field(validation_alias="privateKeyPem", serialization_alias="privateKeyPem")
-    ] = None
-    public_key_id: Annotated[
-        str | None, Field(validation_alias="publicKeyId", serialization_alias="publicKeyId")
-    ] = None
+    private_key: str | None = None
+    private_key_pem: str | None = None
+    public_key_id: str | None = None
     region: str | None = None
-    role_arn: Annotated[
-        str | None, Field(validation_alias="roleArn", serialization_alias="roleArn")
-    ] = None
+    role_arn: str | None = None
     secret: str | None = None
-    secret_key: Annotated[
-        str | None, Field(validation_alias="secretKey", serialization_alias="secretKey")
-    ] = None
-    service_account_id: Annotated[
-        str | None,
-        Field(validation_alias="serviceAccountId", serialization_alias="serviceAccountId"),
-    ] = None
-    service_token: Annotated[
-        str | None, Field(validation_alias="serviceToken", serialization_alias="serviceToken")
-    ] = None
-    service_token_id: Annotated[
-        str | None, Field(validation_alias="serviceTokenId", serialization_alias="serviceTokenId")
-    ] = None
-    subscription_id: Annotated[
-        str | None, Field(validation_alias="subscriptionId", serialization_alias="subscriptionId")
-    ] = None
-    tenancy_id: Annotated[
-        str | None, Field(validation_alias="tenancyId", serialization_alias="tenancyId")
-    ] = None
-    tenant_id: Annotated[
-        str | None, Field(validation_alias="tenantId", serialization_alias="tenantId")
-    ] = None
-    user_id: Annotated[
-        str | None, Field(validation_alias="userId", serialization_alias="userId")
-    ] = None
+    secret_key: str | None = None
+    service_account_id: str | None = None
+    service_token: str | None = None
+    service_token_id: str | None = None
+    subscription_id: str | None = None
+    tenancy_id: str | None = None
+    tenant_id: str | None = None
+    user_id: str | None = None
 
 
 class CreateCloudIntegrationResponse(ResponseModel):
     aws: ListCloudIntegrationsResponseAws | None = None
     byok: ListCloudIntegrationsResponseByok | None = None
     cloudflare: ListCloudIntegrationsResponseCloudflare | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     credentials: CreateCloudIntegrationResponseCredentials | None = None
     description: str | None = None
     features: list[ListCloudIntegrationsResponseFeature] | None = None
@@ -117,11 +64,5 @@ class CreateCloudIntegrationResponse(ResponseModel):
     id: str
     name: str
     provider: ListCloudClustersResponseProvider
-    registry_credential_refresh: Annotated[
-        ListCloudIntegrationsResponseRegistryCredentialRefresh,
-        Field(
-            validation_alias="registryCredentialRefresh",
-            serialization_alias="registryCredentialRefresh",
-        ),
-    ]
+    registry_credential_refresh: ListCloudIntegrationsResponseRegistryCredentialRefresh
     restrictions: ListCloudClustersResponseRestrictions | None = None

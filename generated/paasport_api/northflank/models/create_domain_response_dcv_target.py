@@ -12,20 +12,12 @@ class CreateDomainResponseDcvTarget(ResponseModel):
 
 
 class CreateDomainResponseStatus(ResponseModel):
-    expiry_date: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiryDate", serialization_alias="expiryDate"),
-    ] = None
+    expiry_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class CreateDomainResponseCertificates(ResponseModel):
-    dcv_record: Annotated[
-        str | None, Field(validation_alias="dcvRecord", serialization_alias="dcvRecord")
-    ] = None
-    dcv_target: Annotated[
-        CreateDomainResponseDcvTarget | None,
-        Field(validation_alias="dcvTarget", serialization_alias="dcvTarget"),
-    ] = None
+    dcv_record: str | None = None
+    dcv_target: CreateDomainResponseDcvTarget | None = None
     mode: str
     status: CreateDomainResponseStatus | None = None
 

@@ -22,10 +22,7 @@ else:
 
 class CreateEgressIpRequestSpec(RequestModel):
     mode: Omittable[Literal["include", "exclude", "selector"]] = UNSET
-    provisioning_mode: Annotated[
-        Literal["shared", "dedicated"],
-        Field(validation_alias="provisioningMode", serialization_alias="provisioningMode"),
-    ]
+    provisioning_mode: Literal["shared", "dedicated"]
     region: Annotated[str, Field(pattern="^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
     rules: Omittable[list[CreateEgressIpRequestRule]] = UNSET
     selector: Omittable[CreateEgressIpRequestSelector] = UNSET

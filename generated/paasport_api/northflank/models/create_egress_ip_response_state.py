@@ -20,27 +20,16 @@ class CreateEgressIpResponseStatus(OpenEnum):
 
 
 class CreateEgressIpResponseState(ResponseModel):
-    ip_address: Annotated[
-        str | None, Field(validation_alias="ipAddress", serialization_alias="ipAddress")
-    ] = None
-    last_transition_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="lastTransitionTime", serialization_alias="lastTransitionTime"),
-    ]
+    ip_address: str | None = None
+    last_transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     status: CreateEgressIpResponseStatus
 
 
 class CreateEgressIpResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     spec: ListEgressIpsResponseSpec
     state: CreateEgressIpResponseState | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

@@ -8,10 +8,5 @@ from paasport.runtime.models import RequestModel
 
 class CreateExternalAddonRequestAiven(RequestModel):
     integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
+        str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ]

@@ -8,11 +8,6 @@ from paasport.runtime.models import RequestModel
 
 class CreateExternalAddonRequestAws(RequestModel):
     integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
+        str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ]
     region: str

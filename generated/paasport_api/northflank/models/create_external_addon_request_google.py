@@ -10,12 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class CreateExternalAddonRequestGoogle(RequestModel):
     integration_id: Annotated[
-        str,
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
+        str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ]
     project: str
     region: Omittable[str] = UNSET

@@ -21,17 +21,8 @@ class CreateExternalAddonRequestSpec(RequestModel):
     config: dict[str, Json]
     outputs: Omittable[dict[str, Json]] = UNSET
     provider: Omittable[CreateExternalAddonRequestProvider] = UNSET
-    resource_type: Annotated[
-        Literal["s3", "rds", "cloudSql", "memorystore"],
-        Field(validation_alias="resourceType", serialization_alias="resourceType"),
-    ]
+    resource_type: Literal["s3", "rds", "cloudSql", "memorystore"]
     workload_identity_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="workloadIdentityId",
-            serialization_alias="workloadIdentityId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET

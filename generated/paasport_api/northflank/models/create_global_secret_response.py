@@ -15,10 +15,7 @@ from .get_preview_template_response_spec_type import GetPreviewTemplateResponseS
 
 
 class CreateGlobalSecretResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     dependents: CreateGlobalSecretResponseDependents | None = None
     description: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
@@ -26,7 +23,4 @@ class CreateGlobalSecretResponse(ResponseModel):
     name: str
     secrets: CreateGlobalSecretResponseSecrets | None = None
     type: GetPreviewTemplateResponseSpecType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -19,32 +19,18 @@ from .list_gradual_rollout_strategies_response_type import (
 
 
 class CreateGradualRolloutStrategyRequestCanaryPercentage(RequestModel):
-    canary_percentage: Annotated[
-        int, Field(validation_alias="canaryPercentage", serialization_alias="canaryPercentage")
-    ]
-    stable_percentage: Annotated[
-        int, Field(validation_alias="stablePercentage", serialization_alias="stablePercentage")
-    ]
+    canary_percentage: int
+    stable_percentage: int
 
 
 class CreateGradualRolloutStrategyRequestCanaryHeaderCanaryHeader(RequestModel):
-    header_name: Annotated[
-        str, Field(min_length=1, validation_alias="headerName", serialization_alias="headerName")
-    ]
-    header_value: Annotated[
-        str, Field(min_length=1, validation_alias="headerValue", serialization_alias="headerValue")
-    ]
+    header_name: Annotated[str, Field(min_length=1)]
+    header_value: Annotated[str, Field(min_length=1)]
 
 
 class CreateGradualRolloutStrategyRequestCanaryHeader(RequestModel):
-    canary_header: Annotated[
-        CreateGradualRolloutStrategyRequestCanaryHeaderCanaryHeader,
-        Field(validation_alias="canaryHeader", serialization_alias="canaryHeader"),
-    ]
-    stable_header: Annotated[
-        CreateGradualRolloutStrategyRequestCanaryHeaderCanaryHeader,
-        Field(validation_alias="stableHeader", serialization_alias="stableHeader"),
-    ]
+    canary_header: CreateGradualRolloutStrategyRequestCanaryHeaderCanaryHeader
+    stable_header: CreateGradualRolloutStrategyRequestCanaryHeaderCanaryHeader
 
 
 CreateGradualRolloutStrategyRequestConfig: TypeAlias = (
@@ -54,28 +40,15 @@ CreateGradualRolloutStrategyRequestConfig: TypeAlias = (
 
 
 class CreateGradualRolloutStrategyRequestDetails(RequestModel):
-    canary_strategy: Annotated[
-        Literal["percentage", "header"],
-        Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
-    ]
+    canary_strategy: Literal["percentage", "header"]
     config: CreateGradualRolloutStrategyRequestConfig
 
 
 class CreateGradualRolloutStrategyResponseCanaryHeader(ResponseModel):
-    canary_header: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="canaryHeader", serialization_alias="canaryHeader"),
-    ] = None
-    header_name: Annotated[
-        str | None, Field(validation_alias="headerName", serialization_alias="headerName")
-    ] = None
-    header_value: Annotated[
-        str | None, Field(validation_alias="headerValue", serialization_alias="headerValue")
-    ] = None
-    stable_header: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="stableHeader", serialization_alias="stableHeader"),
-    ] = None
+    canary_header: dict[str, Json] | None = None
+    header_name: str | None = None
+    header_value: str | None = None
+    stable_header: dict[str, Json] | None = None
 
 
 CreateGradualRolloutStrategyResponseConfig: TypeAlias = Annotated[
@@ -90,10 +63,7 @@ CreateGradualRolloutStrategyResponseConfig: TypeAlias = Annotated[
 
 
 class CreateGradualRolloutStrategyResponseDetails(ResponseModel):
-    canary_strategy: Annotated[
-        ListGradualRolloutStrategiesResponseCanaryStrategy,
-        Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
-    ]
+    canary_strategy: ListGradualRolloutStrategiesResponseCanaryStrategy
     config: CreateGradualRolloutStrategyResponseConfig | None = None
 
 

@@ -10,9 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class CreateHarnessRequestInternal(RequestModel):
     branch: Omittable[str] = UNSET
-    build_id: Annotated[
-        Omittable[str], Field(validation_alias="buildId", serialization_alias="buildId")
-    ] = UNSET
+    build_id: Omittable[str] = UNSET
     build_sha: Annotated[
         Omittable[Literal["latest"] | str],
         Field(validation_alias="buildSHA", serialization_alias="buildSHA"),

@@ -13,9 +13,7 @@ class CreateHarnessResponseBuildSHA(OpenEnum):
 
 class CreateHarnessResponseInternal(ResponseModel):
     branch: str | None = None
-    build_id: Annotated[
-        str | None, Field(validation_alias="buildId", serialization_alias="buildId")
-    ] = None
+    build_id: str | None = None
     build_sha: Annotated[
         CreateHarnessResponseBuildSHA | None,
         Field(validation_alias="buildSHA", serialization_alias="buildSHA"),

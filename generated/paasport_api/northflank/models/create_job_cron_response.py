@@ -20,81 +20,34 @@ from .get_project_response_cluster import GetProjectResponseCluster
 
 
 class CreateJobCronResponse(ResponseModel):
-    active_deadline_seconds: Annotated[
-        int | None,
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
-    ] = None
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
-    backoff_limit: Annotated[
-        int, Field(validation_alias="backoffLimit", serialization_alias="backoffLimit")
-    ]
+    active_deadline_seconds: int | None = None
+    app_id: str
+    backoff_limit: int
     billing: CreateJobResponseBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        CreateJobResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        CreateJobResponseBuildSettings | None,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = None
+    build_arguments: dict[str, Json] | None = None
+    build_configuration: CreateJobResponseBuildConfiguration | None = None
+    build_files: dict[str, Json] | None = None
+    build_settings: CreateJobResponseBuildSettings | None = None
     cluster: GetProjectResponseCluster
-    concurrency_policy: Annotated[
-        CreateJobResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    concurrency_policy: CreateJobResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: CreateJobResponseDeployment | None = None
     description: str | None = None
     disabled_ci: Annotated[
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
+    docker_secret_mounts: dict[str, Json] | None = None
+    health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    job_type: Annotated[
-        CreateJobResponseJobType, Field(validation_alias="jobType", serialization_alias="jobType")
-    ]
+    job_type: CreateJobResponseJobType
     name: str
-    run_on_source_change: Annotated[
-        CreateJobResponseRunOnSourceChange | None,
-        Field(validation_alias="runOnSourceChange", serialization_alias="runOnSourceChange"),
-    ] = None
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
+    run_on_source_change: CreateJobResponseRunOnSourceChange | None = None
+    runtime_environment: dict[str, Json] | None = None
+    runtime_files: dict[str, Json] | None = None
     schedule: str | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: CreateJobResponseStatus
     suspended: bool | None = None
     tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

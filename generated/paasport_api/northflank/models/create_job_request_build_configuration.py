@@ -17,41 +17,14 @@ else:
 
 
 class CreateJobRequestBuildConfiguration(RequestModel):
-    ci_ignore_flags: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=72)]]],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = UNSET
-    docker_credentials: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]],
-        Field(validation_alias="dockerCredentials", serialization_alias="dockerCredentials"),
-    ] = UNSET
-    dockerfile_target: Annotated[
-        Omittable[str],
-        Field(validation_alias="dockerfileTarget", serialization_alias="dockerfileTarget"),
-    ] = UNSET
-    enable_git_lfs: Annotated[
-        Omittable[bool], Field(validation_alias="enableGitLfs", serialization_alias="enableGitLfs")
-    ] = UNSET
-    full_git_clone: Annotated[
-        Omittable[bool], Field(validation_alias="fullGitClone", serialization_alias="fullGitClone")
-    ] = UNSET
-    ignore_empty_commits: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ignoreEmptyCommits", serialization_alias="ignoreEmptyCommits"),
-    ] = UNSET
-    include_git_folder: Annotated[
-        Omittable[bool],
-        Field(validation_alias="includeGitFolder", serialization_alias="includeGitFolder"),
-    ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[bool], Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=260)]]],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = UNSET
+    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
+    ci_ignore_flags_enabled: Omittable[bool] = UNSET
+    docker_credentials: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    dockerfile_target: Omittable[str] = UNSET
+    enable_git_lfs: Omittable[bool] = UNSET
+    full_git_clone: Omittable[bool] = UNSET
+    ignore_empty_commits: Omittable[bool] = UNSET
+    include_git_folder: Omittable[bool] = UNSET
+    is_allow_list: Omittable[bool] = UNSET
+    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET
     storage: Omittable[CreateJobRequestStorage] = UNSET

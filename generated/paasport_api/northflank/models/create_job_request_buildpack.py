@@ -28,34 +28,12 @@ class CreateJobRequestBuildpack(RequestModel):
 
 
 class CreateJobRequestDockerfileDockerfile(RequestModel):
-    build_engine: Annotated[
-        Omittable[Literal["buildkit", "kaniko"]],
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = UNSET
+    build_engine: Omittable[Literal["buildkit", "kaniko"]] = UNSET
     buildkit: Omittable[CreateJobRequestBuildkit] = UNSET
-    docker_file_path: Annotated[
-        str,
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$",
-            validation_alias="dockerFilePath",
-            serialization_alias="dockerFilePath",
-        ),
-    ]
-    docker_work_dir: Annotated[
-        str,
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$",
-            validation_alias="dockerWorkDir",
-            serialization_alias="dockerWorkDir",
-        ),
-    ]
-    dockerfile_contents: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileContents", serialization_alias="dockerfileContents"),
-    ] = None
-    use_cache: Annotated[
-        Omittable[bool], Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = UNSET
+    docker_file_path: Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")]
+    docker_work_dir: Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")]
+    dockerfile_contents: str | None = None
+    use_cache: Omittable[bool] = UNSET
 
 
 class CreateJobRequestDockerfile(RequestModel):

@@ -10,12 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class CreateJobRequestBuildpackBuildpack(RequestModel):
     build_context: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$",
-            validation_alias="buildContext",
-            serialization_alias="buildContext",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")
     ] = UNSET
     builder: Omittable[
         Literal[
@@ -36,10 +31,5 @@ class CreateJobRequestBuildpackBuildpack(RequestModel):
             "PAKETO_FULL",
         ]
     ] = UNSET
-    buildpack_locators: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="buildpackLocators", serialization_alias="buildpackLocators"),
-    ] = UNSET
-    use_cache: Annotated[
-        Omittable[bool], Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = UNSET
+    buildpack_locators: Omittable[list[str]] = UNSET
+    use_cache: Omittable[bool] = UNSET

@@ -9,10 +9,7 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateJobRequestCron(RequestModel):
-    concurrency_policy: Annotated[
-        Omittable[Literal["allow", "forbid", "replace"]],
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = UNSET
+    concurrency_policy: Omittable[Literal["allow", "forbid", "replace"]] = UNSET
     schedule: Annotated[
         str | None,
         Field(

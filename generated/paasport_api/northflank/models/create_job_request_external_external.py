@@ -13,8 +13,6 @@ class CreateJobRequestExternalExternal(RequestModel):
     image_path: Annotated[
         str,
         Field(
-            pattern="^(?:(?:https?://)?([a-zA-Z0-9\\-]+\\.[a-zA-Z0-9.\\-]+)(/v1)?)?(?:/)?([a-zA-Z/-9.\\-_]+)(?::([a-zA-Z/-9.\\-_:]+)|@([a-zA-Z/-9.\\-_:]+))$",
-            validation_alias="imagePath",
-            serialization_alias="imagePath",
+            pattern="^(?:(?:https?://)?([a-zA-Z0-9\\-]+\\.[a-zA-Z0-9.\\-]+)(/v1)?)?(?:/)?([a-zA-Z/-9.\\-_]+)(?::([a-zA-Z/-9.\\-_:]+)|@([a-zA-Z/-9.\\-_:]+))$"
         ),
     ]

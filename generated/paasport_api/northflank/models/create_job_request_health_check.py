@@ -10,29 +10,17 @@ from paasport.runtime.unset import UNSET
 
 class CreateJobRequestHealthCheck(RequestModel):
     cmd: Omittable[str] = UNSET
-    failure_threshold: Annotated[
-        int, Field(validation_alias="failureThreshold", serialization_alias="failureThreshold")
-    ]
-    initial_delay_seconds: Annotated[
-        int,
-        Field(validation_alias="initialDelaySeconds", serialization_alias="initialDelaySeconds"),
-    ]
+    failure_threshold: int
+    initial_delay_seconds: int
     path: Annotated[
         Omittable[str],
         Field(
             pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*((\\?([a-zA-Z0-9\\-._]+(=[a-zA-Z0-9\\-._]+)?)*)(&([a-zA-Z0-9\\-._]+(=[a-zA-Z0-9\\-._]+)?)*)*)?$"
         ),
     ] = UNSET
-    period_seconds: Annotated[
-        int, Field(validation_alias="periodSeconds", serialization_alias="periodSeconds")
-    ]
+    period_seconds: int
     port: Omittable[int] = UNSET
     protocol: Literal["HTTP", "CMD", "TCP"]
-    success_threshold: Annotated[
-        Omittable[int],
-        Field(validation_alias="successThreshold", serialization_alias="successThreshold"),
-    ] = UNSET
-    timeout_seconds: Annotated[
-        int, Field(validation_alias="timeoutSeconds", serialization_alias="timeoutSeconds")
-    ]
+    success_threshold: Omittable[int] = UNSET
+    timeout_seconds: int
     type: Literal["livenessProbe", "readinessProbe", "startupProbe"]

@@ -35,51 +35,26 @@ else:
 
 
 class CreateJobRequestVcsVcs(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
-    project_branch: Annotated[
-        str, Field(validation_alias="projectBranch", serialization_alias="projectBranch")
-    ]
-    project_type: Annotated[
-        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"],
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
+    account_login: Omittable[str] = UNSET
+    project_branch: str
+    project_type: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
     project_url: Annotated[
         str,
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="projectUrl",
-            serialization_alias="projectUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ]
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str],
-        Field(
-            max_length=24,
-            min_length=24,
-            validation_alias="vcsLinkId",
-            serialization_alias="vcsLinkId",
-        ),
-    ] = UNSET
+    vcs_link_id: Annotated[Omittable[str], Field(max_length=24, min_length=24)] = UNSET
 
 
 class CreateJobRequestVcs(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     storage: Omittable[CreateJobRequestVcsStorage] = UNSET
     vcs: CreateJobRequestVcsVcs
@@ -90,10 +65,7 @@ class CreateJobRequestExternal(RequestModel):
     docker: Omittable[CreateJobRequestDocker] = UNSET
     external: CreateJobRequestExternalExternal
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     storage: Omittable[CreateJobRequestVcsStorage] = UNSET
 
@@ -102,10 +74,7 @@ class CreateJobRequestInternal(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
     internal: CreateJobRequestInternalInternal
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     storage: Omittable[CreateJobRequestVcsStorage] = UNSET

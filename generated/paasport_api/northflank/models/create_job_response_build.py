@@ -10,8 +10,5 @@ from .create_job_response_build_status import CreateJobResponseBuildStatus
 
 
 class CreateJobResponseBuild(ResponseModel):
-    last_transition_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="lastTransitionTime", serialization_alias="lastTransitionTime"),
-    ] = None
+    last_transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     status: CreateJobResponseBuildStatus

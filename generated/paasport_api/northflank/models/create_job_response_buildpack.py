@@ -17,24 +17,12 @@ class CreateJobResponseBuildpack(ResponseModel):
 
 
 class CreateJobResponseDockerfileDockerfile(ResponseModel):
-    build_engine: Annotated[
-        CreateJobResponseBuildEngine | None,
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = None
+    build_engine: CreateJobResponseBuildEngine | None = None
     buildkit: CreateJobResponseBuildkit | None = None
-    docker_file_path: Annotated[
-        str, Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath")
-    ]
-    docker_work_dir: Annotated[
-        str, Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir")
-    ]
-    dockerfile_contents: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileContents", serialization_alias="dockerfileContents"),
-    ] = None
-    use_cache: Annotated[
-        bool | None, Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = None
+    docker_file_path: str
+    docker_work_dir: str
+    dockerfile_contents: str | None = None
+    use_cache: bool | None = None
 
 
 class CreateJobResponseDockerfile(ResponseModel):

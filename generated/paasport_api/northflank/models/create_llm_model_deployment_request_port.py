@@ -9,14 +9,9 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateLlmModelDeploymentRequestPort(RequestModel):
-    disable_nf_domain: Annotated[
-        Omittable[bool],
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = UNSET
+    disable_nf_domain: Omittable[bool] = UNSET
     domains: Omittable[list[str]] = UNSET
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
+    internal_port: int
     name: Annotated[
         str,
         Field(max_length=8, min_length=1, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),

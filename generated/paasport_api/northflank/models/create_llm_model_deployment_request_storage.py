@@ -9,23 +9,10 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateLlmModelDeploymentRequestStorage(RequestModel):
-    access_mode: Annotated[
-        Omittable[Literal["ReadWriteMany"]],
-        Field(validation_alias="accessMode", serialization_alias="accessMode"),
-    ] = UNSET
-    shm_size: Annotated[
-        Omittable[int], Field(validation_alias="shmSize", serialization_alias="shmSize")
-    ] = UNSET
+    access_mode: Omittable[Literal["ReadWriteMany"]] = UNSET
+    shm_size: Omittable[int] = UNSET
     storage_class: Annotated[
         Omittable[str],
-        Field(
-            max_length=39,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="storageClass",
-            serialization_alias="storageClass",
-        ),
+        Field(max_length=39, min_length=3, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ] = UNSET
-    storage_size: Annotated[
-        int, Field(validation_alias="storageSize", serialization_alias="storageSize")
-    ]
+    storage_size: int

@@ -21,14 +21,9 @@ else:
 
 
 class CreateLoadBalancerRequestTarget(RequestModel):
-    target_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
-            | Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-        ],
-        Field(validation_alias="targetId", serialization_alias="targetId"),
+    target_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+        | Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
     ] = UNSET
     type: Literal["region", "cluster"]
 
@@ -42,10 +37,7 @@ class CreateLoadBalancerRequestBackend(RequestModel):
 
 class CreateLoadBalancerRequestPort(RequestModel):
     backends: list[CreateLoadBalancerRequestBackend]
-    custom_settings: Annotated[
-        Omittable[CreateLoadBalancerRequestCustomSettings],
-        Field(validation_alias="customSettings", serialization_alias="customSettings"),
-    ] = UNSET
+    custom_settings: Omittable[CreateLoadBalancerRequestCustomSettings] = UNSET
     id: Annotated[str, Field(pattern="^port-[0-9]+$")]
     port: str
 

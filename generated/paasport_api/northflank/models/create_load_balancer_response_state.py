@@ -14,24 +14,15 @@ from .list_load_balancers_response_target import (
 
 class CreateLoadBalancerResponseState(ResponseModel):
     endpoints: list[str] | None = None
-    last_transition_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="lastTransitionTime", serialization_alias="lastTransitionTime"),
-    ]
+    last_transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     status: ListLoadBalancersResponseStatus
 
 
 class CreateLoadBalancerResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     spec: ListLoadBalancersResponseSpec
     state: CreateLoadBalancerResponseState | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

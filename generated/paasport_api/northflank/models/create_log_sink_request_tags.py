@@ -17,7 +17,4 @@ class CreateLogSinkRequestTags(RequestModel):
             ]
         ]
     ] = UNSET
-    match_condition: Annotated[
-        Omittable[Literal["and", "or"]],
-        Field(validation_alias="matchCondition", serialization_alias="matchCondition"),
-    ] = UNSET
+    match_condition: Omittable[Literal["and", "or"]] = UNSET

@@ -9,28 +9,21 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateNetworkPolicyRequestEgress(RequestModel):
-    allow_to: Annotated[
-        list[Annotated[str, Field(min_length=1)]] | None,
-        Field(validation_alias="allowTo", serialization_alias="allowTo"),
-    ] = None
-    allow_to_projects: Annotated[
+    allow_to: list[Annotated[str, Field(min_length=1)]] | None = None
+    allow_to_projects: (
         list[
             Annotated[
                 str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
             ]
         ]
-        | None,
-        Field(validation_alias="allowToProjects", serialization_alias="allowToProjects"),
-    ] = None
-    allow_to_tags: Annotated[
+        | None
+    ) = None
+    allow_to_tags: (
         list[
             Annotated[
                 str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
             ]
         ]
-        | None,
-        Field(validation_alias="allowToTags", serialization_alias="allowToTags"),
-    ] = None
-    deny_all: Annotated[
-        Omittable[bool], Field(validation_alias="denyAll", serialization_alias="denyAll")
-    ] = UNSET
+        | None
+    ) = None
+    deny_all: Omittable[bool] = UNSET

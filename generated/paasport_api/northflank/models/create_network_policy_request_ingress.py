@@ -9,24 +9,20 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateNetworkPolicyRequestIngress(RequestModel):
-    allow_from_projects: Annotated[
+    allow_from_projects: (
         list[
             Annotated[
                 str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
             ]
         ]
-        | None,
-        Field(validation_alias="allowFromProjects", serialization_alias="allowFromProjects"),
-    ] = None
-    allow_from_tags: Annotated[
+        | None
+    ) = None
+    allow_from_tags: (
         list[
             Annotated[
                 str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
             ]
         ]
-        | None,
-        Field(validation_alias="allowFromTags", serialization_alias="allowFromTags"),
-    ] = None
-    deny_all: Annotated[
-        Omittable[bool], Field(validation_alias="denyAll", serialization_alias="denyAll")
-    ] = UNSET
+        | None
+    ) = None
+    deny_all: Omittable[bool] = UNSET

@@ -17,7 +17,4 @@ class CreateNetworkPolicyRequestProjects(RequestModel):
             ]
         ]
     ] = UNSET
-    restriction_mode: Annotated[
-        Omittable[Literal["in", "notIn"]],
-        Field(validation_alias="restrictionMode", serialization_alias="restrictionMode"),
-    ] = UNSET
+    restriction_mode: Omittable[Literal["in", "notIn"]] = UNSET

@@ -17,7 +17,4 @@ class CreateNetworkPolicyRequestTags(RequestModel):
             ]
         ]
     ] = UNSET
-    match_condition: Annotated[
-        Literal["or", "and"],
-        Field(validation_alias="matchCondition", serialization_alias="matchCondition"),
-    ]
+    match_condition: Literal["or", "and"]

@@ -494,27 +494,15 @@ class CreateNotificationResponseEvents(ResponseModel):
 
 class CreateNotificationResponseStatus(ResponseModel):
     disabled: bool | None = None
-    number_of_failed_requests: Annotated[
-        float | None,
-        Field(
-            validation_alias="numberOfFailedRequests", serialization_alias="numberOfFailedRequests"
-        ),
-    ] = None
+    number_of_failed_requests: float | None = None
     reason: bool | None = None
-    time_of_first_failed_request: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(
-            validation_alias="timeOfFirstFailedRequest",
-            serialization_alias="timeOfFirstFailedRequest",
-        ),
-    ] = None
+    time_of_first_failed_request: (
+        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None
+    ) = None
 
 
 class CreateNotificationResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     events: CreateNotificationResponseEvents
     id: str
     name: str
@@ -522,8 +510,5 @@ class CreateNotificationResponse(ResponseModel):
     restricted: bool
     status: CreateNotificationResponseStatus | None = None
     type: ListNotificationsResponseType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     webhook: str

@@ -22,11 +22,5 @@ class CreateOrgRoleRequestTeam(RequestModel):
     restrictions: Omittable[CreateOrgRoleRequestTeamRestrictions] = UNSET
     team_id: Annotated[
         str,
-        Field(
-            max_length=39,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="teamId",
-            serialization_alias="teamId",
-        ),
+        Field(max_length=39, min_length=3, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ]

@@ -22,7 +22,4 @@ class CreateOrgRoleRequestTeamRestrictions(RequestModel):
             ]
         ]
     ] = UNSET
-    restriction_mode: Annotated[
-        Omittable[Literal["in", "notIn"]],
-        Field(validation_alias="restrictionMode", serialization_alias="restrictionMode"),
-    ] = UNSET
+    restriction_mode: Omittable[Literal["in", "notIn"]] = UNSET

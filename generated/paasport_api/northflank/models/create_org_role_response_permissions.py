@@ -10,32 +10,17 @@ from .list_org_roles_response_team import ListOrgRolesResponseRestrictions
 
 
 class CreateOrgRoleResponsePermissions(ResponseModel):
-    org_scope: Annotated[
-        list[str], Field(validation_alias="orgScope", serialization_alias="orgScope")
-    ]
-    project_scope: Annotated[
-        list[str], Field(validation_alias="projectScope", serialization_alias="projectScope")
-    ]
-    team_scope: Annotated[
-        list[str], Field(validation_alias="teamScope", serialization_alias="teamScope")
-    ]
+    org_scope: list[str]
+    project_scope: list[str]
+    team_scope: list[str]
 
 
 class CreateOrgRoleResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
-    directory_groups: Annotated[
-        list[str] | None,
-        Field(validation_alias="directoryGroups", serialization_alias="directoryGroups"),
-    ] = None
+    directory_groups: list[str] | None = None
     id: str
     name: str
     permissions: CreateOrgRoleResponsePermissions
     restrictions: ListOrgRolesResponseRestrictions
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -9,8 +9,6 @@ from paasport.runtime.unset import UNSET
 
 
 class CreatePreviewBlueprintRequestFilePaths(RequestModel):
-    allow_list: Annotated[
-        Omittable[bool], Field(validation_alias="allowList", serialization_alias="allowList")
-    ] = UNSET
+    allow_list: Omittable[bool] = UNSET
     enabled: Omittable[bool] = UNSET
     paths: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET

@@ -9,29 +9,15 @@ from paasport.runtime.unset import UNSET
 
 
 class CreatePreviewBlueprintRequestVcs(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
+    account_login: Omittable[str] = UNSET
     repo_url: Annotated[
         str,
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="repoUrl",
-            serialization_alias="repoUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ]
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str], Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = UNSET
-    vcs_service: Annotated[
-        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"],
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
-    ]
+    vcs_link_id: Omittable[str] = UNSET
+    vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]

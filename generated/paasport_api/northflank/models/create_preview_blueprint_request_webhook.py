@@ -60,37 +60,21 @@ class CreatePreviewBlueprintRequestCron(RequestModel):
 
 
 class CreatePreviewBlueprintRequestSpec(RequestModel):
-    branch_name_patterns: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]],
-        Field(validation_alias="branchNamePatterns", serialization_alias="branchNamePatterns"),
+    branch_name_patterns: Omittable[
+        list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]
     ] = UNSET
-    commit_message_flags: Annotated[
-        Omittable[CreatePreviewBlueprintRequestCommitMessageFlags],
-        Field(validation_alias="commitMessageFlags", serialization_alias="commitMessageFlags"),
-    ] = UNSET
-    file_paths: Annotated[
-        Omittable[CreatePreviewBlueprintRequestFilePaths],
-        Field(validation_alias="filePaths", serialization_alias="filePaths"),
-    ] = UNSET
+    commit_message_flags: Omittable[CreatePreviewBlueprintRequestCommitMessageFlags] = UNSET
+    file_paths: Omittable[CreatePreviewBlueprintRequestFilePaths] = UNSET
     vcs: Omittable[CreatePreviewBlueprintRequestVcs] = UNSET
 
 
 class CreatePreviewBlueprintRequestVcsPrSpec(RequestModel):
-    branch_name_patterns: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]],
-        Field(validation_alias="branchNamePatterns", serialization_alias="branchNamePatterns"),
+    branch_name_patterns: Omittable[
+        list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]
     ] = UNSET
-    commit_message_flags: Annotated[
-        Omittable[CreatePreviewBlueprintRequestCommitMessageFlags],
-        Field(validation_alias="commitMessageFlags", serialization_alias="commitMessageFlags"),
-    ] = UNSET
-    file_paths: Annotated[
-        Omittable[CreatePreviewBlueprintRequestFilePaths],
-        Field(validation_alias="filePaths", serialization_alias="filePaths"),
-    ] = UNSET
-    ignore_drafts: Annotated[
-        Omittable[bool], Field(validation_alias="ignoreDrafts", serialization_alias="ignoreDrafts")
-    ] = UNSET
+    commit_message_flags: Omittable[CreatePreviewBlueprintRequestCommitMessageFlags] = UNSET
+    file_paths: Omittable[CreatePreviewBlueprintRequestFilePaths] = UNSET
+    ignore_drafts: Omittable[bool] = UNSET
     vcs: Omittable[CreatePreviewBlueprintRequestVcs] = UNSET
 
 
@@ -99,24 +83,12 @@ class CreatePreviewBlueprintRequestVcsReleaseSpec(RequestModel):
 
 
 class CreatePreviewBlueprintRequestVcsPrLabelSpec(RequestModel):
-    branch_name_patterns: Annotated[
-        Omittable[CreatePreviewBlueprintRequestBranchNamePatterns],
-        Field(validation_alias="branchNamePatterns", serialization_alias="branchNamePatterns"),
-    ] = UNSET
-    commit_message_flags: Annotated[
-        Omittable[CreatePreviewBlueprintRequestCommitMessageFlags],
-        Field(validation_alias="commitMessageFlags", serialization_alias="commitMessageFlags"),
-    ] = UNSET
-    file_paths: Annotated[
-        Omittable[CreatePreviewBlueprintRequestFilePaths],
-        Field(validation_alias="filePaths", serialization_alias="filePaths"),
-    ] = UNSET
-    ignore_drafts: Annotated[
-        Omittable[bool], Field(validation_alias="ignoreDrafts", serialization_alias="ignoreDrafts")
-    ] = UNSET
-    label_name_patterns: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]],
-        Field(validation_alias="labelNamePatterns", serialization_alias="labelNamePatterns"),
+    branch_name_patterns: Omittable[CreatePreviewBlueprintRequestBranchNamePatterns] = UNSET
+    commit_message_flags: Omittable[CreatePreviewBlueprintRequestCommitMessageFlags] = UNSET
+    file_paths: Omittable[CreatePreviewBlueprintRequestFilePaths] = UNSET
+    ignore_drafts: Omittable[bool] = UNSET
+    label_name_patterns: Omittable[
+        list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]
     ] = UNSET
     vcs: Omittable[CreatePreviewBlueprintRequestVcs] = UNSET
 

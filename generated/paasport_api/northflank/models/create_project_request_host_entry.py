@@ -20,8 +20,6 @@ class CreateProjectRequestHostEntry(RequestModel):
     ip_address: Annotated[
         str,
         Field(
-            pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])$",
-            validation_alias="ipAddress",
-            serialization_alias="ipAddress",
+            pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])$"
         ),
     ]

@@ -21,14 +21,8 @@ else:
 
 
 class CreateProjectRequestNetworking(RequestModel):
-    allowed_ingress_projects: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]],
-        Field(
-            validation_alias="allowedIngressProjects", serialization_alias="allowedIngressProjects"
-        ),
+    allowed_ingress_projects: Omittable[
+        list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]
     ] = UNSET
-    host_aliases: Annotated[
-        Omittable[CreateProjectRequestHostAliases],
-        Field(validation_alias="hostAliases", serialization_alias="hostAliases"),
-    ] = UNSET
+    host_aliases: Omittable[CreateProjectRequestHostAliases] = UNSET
     tailscale: Omittable[CreateProjectRequestTailscale] = UNSET

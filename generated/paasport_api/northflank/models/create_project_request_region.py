@@ -39,12 +39,7 @@ class CreateProjectRequestRegion(RequestModel):
 
 class CreateProjectRequestClusterId(RequestModel):
     cluster_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="clusterId",
-            serialization_alias="clusterId",
-        ),
+        Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ] = UNSET
     color: Annotated[Omittable[str], Field(pattern="^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$")] = UNSET
     description: Annotated[

@@ -12,28 +12,14 @@ from .list_projects_response_lifecycle_status import ListProjectsResponseLifecyc
 
 
 class CreateProjectResponse(ResponseModel):
-    cluster_id: Annotated[
-        str | None, Field(validation_alias="clusterId", serialization_alias="clusterId")
-    ] = None
+    cluster_id: str | None = None
     color: str | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    custom_registry: Annotated[
-        CreateProjectResponseCustomRegistry | None,
-        Field(validation_alias="customRegistry", serialization_alias="customRegistry"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    custom_registry: CreateProjectResponseCustomRegistry | None = None
     description: str | None = None
     id: str
-    lifecycle_status: Annotated[
-        ListProjectsResponseLifecycleStatus,
-        Field(validation_alias="lifecycleStatus", serialization_alias="lifecycleStatus"),
-    ]
+    lifecycle_status: ListProjectsResponseLifecycleStatus
     name: str
     networking: CreateProjectResponseNetworking | None = None
     region: str | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -9,10 +9,5 @@ from .create_secret_request_key import CreateSecretRequestKey
 
 
 class CreateSecretRequestAddonDependency(RequestModel):
-    addon_id: Annotated[
-        str,
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$", validation_alias="addonId", serialization_alias="addonId"
-        ),
-    ]
+    addon_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
     keys: list[CreateSecretRequestKey]

@@ -10,6 +10,4 @@ from paasport.runtime.unset import UNSET
 
 class CreateSecretRequestKey(RequestModel):
     aliases: Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z0-9_./\\-]*$")]]] = UNSET
-    key_name: Annotated[
-        str, Field(pattern="[a-zA-Z]+", validation_alias="keyName", serialization_alias="keyName")
-    ]
+    key_name: Annotated[str, Field(pattern="[a-zA-Z]+")]

@@ -17,18 +17,10 @@ else:
 
 
 class CreateSecretRequestRestrictions(RequestModel):
-    nf_objects: Annotated[
-        Omittable[list[CreateSecretRequestNfObject]],
-        Field(validation_alias="nfObjects", serialization_alias="nfObjects"),
-    ] = UNSET
+    nf_objects: Omittable[list[CreateSecretRequestNfObject]] = UNSET
     restricted: Omittable[bool] = UNSET
-    stage_ids: Annotated[
-        Omittable[list[str]], Field(validation_alias="stageIds", serialization_alias="stageIds")
-    ] = UNSET
-    tag_match_condition: Annotated[
-        Omittable[Literal["and", "or"]],
-        Field(validation_alias="tagMatchCondition", serialization_alias="tagMatchCondition"),
-    ] = UNSET
+    stage_ids: Omittable[list[str]] = UNSET
+    tag_match_condition: Omittable[Literal["and", "or"]] = UNSET
     tags: Omittable[
         list[
             Annotated[

@@ -14,42 +14,22 @@ from .list_secrets_response_restrictions import ListSecretsResponseRestrictions
 
 
 class CreateSecretResponseAddonDependency(ResponseModel):
-    addon_id: Annotated[str, Field(validation_alias="addonId", serialization_alias="addonId")]
+    addon_id: str
     keys: list[GetPreviewTemplateResponseKey]
 
 
 class CreateSecretResponse(ResponseModel):
-    addon_dependencies: Annotated[
-        list[CreateSecretResponseAddonDependency] | None,
-        Field(validation_alias="addonDependencies", serialization_alias="addonDependencies"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    addon_dependencies: list[CreateSecretResponseAddonDependency] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
-    external_addon_dependencies: Annotated[
-        list[CreateSecretResponseAddonDependency] | None,
-        Field(
-            validation_alias="externalAddonDependencies",
-            serialization_alias="externalAddonDependencies",
-        ),
-    ] = None
+    external_addon_dependencies: list[CreateSecretResponseAddonDependency] | None = None
     id: str
     name: str
     priority: int
     restrictions: ListSecretsResponseRestrictions | None = None
-    secret_type: Annotated[
-        GetPreviewTemplateResponseSecretType,
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ]
+    secret_type: GetPreviewTemplateResponseSecretType
     secrets: GetPreviewTemplateRunResponseSecrets | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     tags: list[str] | None = None
     type: GetPreviewTemplateResponseSpecType | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

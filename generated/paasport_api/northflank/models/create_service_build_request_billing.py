@@ -17,22 +17,10 @@ else:
 class CreateServiceBuildRequestBilling(RequestModel):
     build_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="buildPlan",
-            serialization_alias="buildPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET

@@ -8,7 +8,5 @@ from paasport.runtime.models import RequestModel
 
 class CreateServiceBuildRequestCrossProjectAccess(RequestModel):
     enabled: bool
-    is_allow_list: Annotated[
-        bool, Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ]
+    is_allow_list: bool
     projects: list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]

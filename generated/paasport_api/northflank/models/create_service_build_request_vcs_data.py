@@ -9,31 +9,13 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateServiceBuildRequestVcsData(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
-    project_type: Annotated[
-        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"],
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
+    account_login: Omittable[str] = UNSET
+    project_type: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
     project_url: Annotated[
         str,
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="projectUrl",
-            serialization_alias="projectUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ]
-    self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId"),
-    ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str],
-        Field(
-            max_length=24,
-            min_length=24,
-            validation_alias="vcsLinkId",
-            serialization_alias="vcsLinkId",
-        ),
-    ] = UNSET
+    self_hosted_vcs_id: Omittable[str] = UNSET
+    vcs_link_id: Annotated[Omittable[str], Field(max_length=24, min_length=24)] = UNSET

@@ -23,130 +23,51 @@ from .list_vcs_response_vcs_service import ListVcsResponseVcsService
 
 
 class CreateServiceBuildResponseVcsData(ResponseModel):
-    account_login: Annotated[
-        str | None, Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = None
-    project_type: Annotated[
-        ListVcsResponseVcsService,
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
-    project_url: Annotated[
-        str, Field(validation_alias="projectUrl", serialization_alias="projectUrl")
-    ]
-    self_hosted_vcs_id: Annotated[
-        str | None, Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId")
-    ] = None
-    vcs_link_id: Annotated[
-        str | None, Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = None
+    account_login: str | None = None
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    self_hosted_vcs_id: str | None = None
+    vcs_link_id: str | None = None
 
 
 class CreateServiceBuildResponseBuildConfiguration(ResponseModel):
-    branch_restrictions: Annotated[
-        list[str] | None,
-        Field(validation_alias="branchRestrictions", serialization_alias="branchRestrictions"),
-    ] = None
-    ci_ignore_flags: Annotated[
-        list[str] | None,
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = None
-    ci_ignore_flags_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = None
-    cross_project_access: Annotated[
-        CreateServiceBuildResponseCrossProjectAccess | None,
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = None
-    docker_credentials: Annotated[
-        list[str] | None,
-        Field(validation_alias="dockerCredentials", serialization_alias="dockerCredentials"),
-    ] = None
-    dockerfile_target: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileTarget", serialization_alias="dockerfileTarget"),
-    ] = None
-    enable_git_lfs: Annotated[
-        bool | None, Field(validation_alias="enableGitLfs", serialization_alias="enableGitLfs")
-    ] = None
-    full_git_clone: Annotated[
-        bool | None, Field(validation_alias="fullGitClone", serialization_alias="fullGitClone")
-    ] = None
-    ignore_empty_commits: Annotated[
-        bool | None,
-        Field(validation_alias="ignoreEmptyCommits", serialization_alias="ignoreEmptyCommits"),
-    ] = None
-    include_git_folder: Annotated[
-        bool | None,
-        Field(validation_alias="includeGitFolder", serialization_alias="includeGitFolder"),
-    ] = None
-    is_allow_list: Annotated[
-        bool | None, Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = None
-    path_ignore_rules: Annotated[
-        list[str] | None,
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = None
-    pr_restrictions: Annotated[
-        list[str] | None,
-        Field(validation_alias="prRestrictions", serialization_alias="prRestrictions"),
-    ] = None
+    branch_restrictions: list[str] | None = None
+    ci_ignore_flags: list[str] | None = None
+    ci_ignore_flags_enabled: bool | None = None
+    cross_project_access: CreateServiceBuildResponseCrossProjectAccess | None = None
+    docker_credentials: list[str] | None = None
+    dockerfile_target: str | None = None
+    enable_git_lfs: bool | None = None
+    full_git_clone: bool | None = None
+    ignore_empty_commits: bool | None = None
+    include_git_folder: bool | None = None
+    is_allow_list: bool | None = None
+    path_ignore_rules: list[str] | None = None
+    pr_restrictions: list[str] | None = None
     storage: CreateJobResponseStorage | None = None
 
 
 class CreateServiceBuildResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     billing: GetPreviewTemplateRunResponseBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        CreateServiceBuildResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        CreateJobResponseBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        GetJobDeploymentResponseBuildSource | None,
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = None
+    build_arguments: dict[str, Json] | None = None
+    build_configuration: CreateServiceBuildResponseBuildConfiguration | None = None
+    build_files: dict[str, Json] | None = None
+    build_settings: CreateJobResponseBuildSettings
+    build_source: GetJobDeploymentResponseBuildSource | None = None
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     disabled_ci: Annotated[
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
+    docker_secret_mounts: dict[str, Json] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str
-    service_type: Annotated[
-        GetPreviewTemplateRunResponseServiceType,
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    service_type: GetPreviewTemplateRunResponseServiceType
+    stage_id: str | None = None
     status: CreateJobResponseStatus
     tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
-    vcs_data: Annotated[
-        CreateServiceBuildResponseVcsData | None,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    vcs_data: CreateServiceBuildResponseVcsData | None = None

@@ -8,4 +8,4 @@ from paasport.runtime.models import RequestModel
 
 class CreateServiceCombinedRequestBundleData(RequestModel):
     branch: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-    bundle_url: Annotated[str, Field(validation_alias="bundleUrl", serialization_alias="bundleUrl")]
+    bundle_url: str

@@ -55,18 +55,10 @@ class CreateServiceCombinedRequestDeployment(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
+    gradual_rollout_strategy_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = (
+        UNSET
+    )
     instances: int
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     ssh: Omittable[AddDomainSubdomainRequestNorthflank] = UNSET
@@ -74,7 +66,4 @@ class CreateServiceCombinedRequestDeployment(RequestModel):
     strategy: Omittable[CreateServiceCombinedRequestStrategy] = UNSET
     type: Omittable[Literal["deployment", "statefulSet"]] = UNSET
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        Omittable[CreateServiceCombinedRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateServiceCombinedRequestZonalRedundancy] = UNSET

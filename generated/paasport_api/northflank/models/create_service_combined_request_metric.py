@@ -7,18 +7,6 @@ from paasport.runtime.models import RequestModel
 
 
 class CreateServiceCombinedRequestMetric(RequestModel):
-    metric_name: Annotated[
-        str,
-        Field(
-            pattern="[a-zA-Z_:][a-zA-Z0-9_:]*$",
-            validation_alias="metricName",
-            serialization_alias="metricName",
-        ),
-    ]
-    metric_type: Annotated[
-        Literal["gauge", "counter"],
-        Field(validation_alias="metricType", serialization_alias="metricType"),
-    ]
-    threshold_value: Annotated[
-        float, Field(validation_alias="thresholdValue", serialization_alias="thresholdValue")
-    ]
+    metric_name: Annotated[str, Field(pattern="[a-zA-Z_:][a-zA-Z0-9_:]*$")]
+    metric_type: Literal["gauge", "counter"]
+    threshold_value: float

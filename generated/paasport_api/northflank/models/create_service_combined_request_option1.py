@@ -10,17 +10,13 @@ from paasport.runtime.unset import UNSET
 
 class CreateServiceCombinedRequestOption1(RequestModel):
     name: Annotated[str, Field(pattern="^[a-zA-Z0-9_\\-%$+]+$")]
-    regex_mode: Annotated[
-        Omittable[bool], Field(validation_alias="regexMode", serialization_alias="regexMode")
-    ] = UNSET
+    regex_mode: Omittable[bool] = UNSET
     value: str
 
 
 class CreateServiceCombinedRequestOption2(RequestModel):
     name: str
-    regex_mode: Annotated[
-        Omittable[bool], Field(validation_alias="regexMode", serialization_alias="regexMode")
-    ] = UNSET
+    regex_mode: Omittable[bool] = UNSET
     value: str
 
 

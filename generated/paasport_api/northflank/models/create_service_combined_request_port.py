@@ -25,18 +25,10 @@ else:
 
 
 class CreateServiceCombinedRequestPort(RequestModel):
-    advanced_options: Annotated[
-        Omittable[CreateHarnessRequestAdvancedOptions],
-        Field(validation_alias="advancedOptions", serialization_alias="advancedOptions"),
-    ] = UNSET
-    disable_nf_domain: Annotated[
-        Omittable[bool],
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = UNSET
+    advanced_options: Omittable[CreateHarnessRequestAdvancedOptions] = UNSET
+    disable_nf_domain: Omittable[bool] = UNSET
     domains: Omittable[list[str]] = UNSET
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
+    internal_port: int
     name: Annotated[
         str,
         Field(max_length=8, min_length=1, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
@@ -44,7 +36,4 @@ class CreateServiceCombinedRequestPort(RequestModel):
     protocol: Literal["HTTP", "HTTP/2", "TCP", "UDP"]
     public: Omittable[bool] = UNSET
     security: Omittable[CreateServiceCombinedRequestSecurity] = UNSET
-    vpc_accessible: Annotated[
-        Omittable[bool],
-        Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible"),
-    ] = UNSET
+    vpc_accessible: Omittable[bool] = UNSET

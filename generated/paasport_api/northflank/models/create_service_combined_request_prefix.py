@@ -11,9 +11,7 @@ class CreateServiceCombinedRequestPrefix(RequestModel):
         str, Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$")
     ]
     priority: int
-    routing_mode: Annotated[
-        Literal["prefix"], Field(validation_alias="routingMode", serialization_alias="routingMode")
-    ]
+    routing_mode: Literal["prefix"]
 
 
 class CreateServiceCombinedRequestExact(RequestModel):
@@ -21,17 +19,13 @@ class CreateServiceCombinedRequestExact(RequestModel):
         str, Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$")
     ]
     priority: int
-    routing_mode: Annotated[
-        Literal["exact"], Field(validation_alias="routingMode", serialization_alias="routingMode")
-    ]
+    routing_mode: Literal["exact"]
 
 
 class CreateServiceCombinedRequestRegex(RequestModel):
     path: str
     priority: int
-    routing_mode: Annotated[
-        Literal["regex"], Field(validation_alias="routingMode", serialization_alias="routingMode")
-    ]
+    routing_mode: Literal["regex"]
 
 
 CreateServiceCombinedRequestPath: TypeAlias = Annotated[

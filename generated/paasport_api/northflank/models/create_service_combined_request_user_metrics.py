@@ -19,14 +19,7 @@ else:
 class CreateServiceCombinedRequestUserMetrics(RequestModel):
     enabled: bool
     exposed_metrics_path: Annotated[
-        str,
-        Field(
-            pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$",
-            validation_alias="exposedMetricsPath",
-            serialization_alias="exposedMetricsPath",
-        ),
+        str, Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$")
     ]
-    exposed_metrics_port: Annotated[
-        int, Field(validation_alias="exposedMetricsPort", serialization_alias="exposedMetricsPort")
-    ]
+    exposed_metrics_port: int
     metrics: Omittable[list[CreateServiceCombinedRequestMetric]] = UNSET

@@ -46,20 +46,9 @@ class CreateServiceCombinedResponseDeployment(ResponseModel):
     buildpack: CreateJobResponseDeploymentBuildpack | None = None
     docker: CreateJobResponseDocker | None = None
     gpu: CreateJobResponseGpu | None = None
-    grace_period_seconds: Annotated[
-        int | None,
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = None
-    gradual_rollout_strategy_id: Annotated[
-        str | None,
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = None
-    image_url: Annotated[
-        str | None, Field(validation_alias="imageUrl", serialization_alias="imageUrl")
-    ] = None
+    grace_period_seconds: int | None = None
+    gradual_rollout_strategy_id: str | None = None
+    image_url: str | None = None
     instances: int
     metadata: CreateAddonResponseMetadata | None = None
     ssh: GetPreviewTemplateRunResponseSsh | None = None
@@ -67,104 +56,42 @@ class CreateServiceCombinedResponseDeployment(ResponseModel):
     strategy: CreateServiceCombinedResponseStrategy | None = None
     type: GetPreviewTemplateResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        GetPreviewTemplateResponseZonalRedundancy | None,
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = None
+    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 
 class CreateServiceCombinedResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     autoscaling: GetPreviewTemplateRunResponseAutoscaling | None = None
     billing: CreateJobResponseBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        CreateJobResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        CreateJobResponseBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        GetJobDeploymentResponseBuildSource | None,
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = None
-    bundle_data: Annotated[
-        GetPreviewTemplateRunResponseBundleData | None,
-        Field(validation_alias="bundleData", serialization_alias="bundleData"),
-    ] = None
+    build_arguments: dict[str, Json] | None = None
+    build_configuration: CreateJobResponseBuildConfiguration | None = None
+    build_files: dict[str, Json] | None = None
+    build_settings: CreateJobResponseBuildSettings
+    build_source: GetJobDeploymentResponseBuildSource | None = None
+    bundle_data: GetPreviewTemplateRunResponseBundleData | None = None
     cluster: GetProjectResponseCluster
-    create_options: Annotated[
-        GetPreviewTemplateResponseCreateOptions | None,
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    create_options: GetPreviewTemplateResponseCreateOptions | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: CreateServiceCombinedResponseDeployment
     description: str | None = None
     disabled_ci: Annotated[
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
-    expired_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiredAt", serialization_alias="expiredAt"),
-    ] = None
-    expiry_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiryTime", serialization_alias="expiryTime"),
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
+    docker_secret_mounts: dict[str, Json] | None = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    load_balancing: Annotated[
-        CreateServiceCombinedResponseLoadBalancing | None,
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = None
+    load_balancing: CreateServiceCombinedResponseLoadBalancing | None = None
     name: str
     ports: list[CreateServiceCombinedResponsePort] | None = None
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
-    scheduled_deletion: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="scheduledDeletion", serialization_alias="scheduledDeletion"),
-    ] = None
-    service_type: Annotated[
-        GetPreviewTemplateRunResponseDataServiceType,
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    runtime_environment: dict[str, Json] | None = None
+    runtime_files: dict[str, Json] | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    service_type: GetPreviewTemplateRunResponseDataServiceType
+    stage_id: str | None = None
     status: GetPreviewTemplateRunResponseDataStatus
     tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
-    vcs_data: Annotated[
-        CreateJobResponseVcs | None,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    vcs_data: CreateJobResponseVcs | None = None

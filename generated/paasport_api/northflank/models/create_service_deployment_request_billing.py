@@ -16,13 +16,6 @@ else:
 
 class CreateServiceDeploymentRequestBilling(RequestModel):
     deployment_plan: Annotated[
-        str,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        str, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ]
     gpu: Omittable[CreateJobRequestGpu] = UNSET

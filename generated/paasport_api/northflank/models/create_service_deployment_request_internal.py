@@ -64,24 +64,13 @@ else:
 
 class CreateServiceDeploymentRequestInternal(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
-    container_snapshot: Annotated[
-        Omittable[CreateServiceDeploymentRequestContainerSnapshot],
-        Field(validation_alias="containerSnapshot", serialization_alias="containerSnapshot"),
-    ] = UNSET
+    container_snapshot: Omittable[CreateServiceDeploymentRequestContainerSnapshot] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
+    gradual_rollout_strategy_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = (
+        UNSET
+    )
     instances: int
     internal: CreateJobRequestInternalInternal
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
@@ -90,33 +79,19 @@ class CreateServiceDeploymentRequestInternal(RequestModel):
     strategy: Omittable[CreateServiceCombinedRequestStrategy] = UNSET
     type: Omittable[Literal["deployment", "statefulSet"]] = UNSET
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        Omittable[CreateServiceCombinedRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateServiceCombinedRequestZonalRedundancy] = UNSET
 
 
 class CreateServiceDeploymentRequestExternal(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
-    container_snapshot: Annotated[
-        Omittable[CreateServiceDeploymentRequestContainerSnapshot],
-        Field(validation_alias="containerSnapshot", serialization_alias="containerSnapshot"),
-    ] = UNSET
+    container_snapshot: Omittable[CreateServiceDeploymentRequestContainerSnapshot] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     external: CreateJobRequestExternalExternal
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
+    gradual_rollout_strategy_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = (
+        UNSET
+    )
     instances: int
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     ssh: Omittable[AddDomainSubdomainRequestNorthflank] = UNSET
@@ -124,32 +99,18 @@ class CreateServiceDeploymentRequestExternal(RequestModel):
     strategy: Omittable[CreateServiceCombinedRequestStrategy] = UNSET
     type: Omittable[Literal["deployment", "statefulSet"]] = UNSET
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        Omittable[CreateServiceCombinedRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateServiceCombinedRequestZonalRedundancy] = UNSET
 
 
 class CreateServiceDeploymentRequestOption3(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
-    container_snapshot: Annotated[
-        Omittable[CreateServiceDeploymentRequestContainerSnapshot],
-        Field(validation_alias="containerSnapshot", serialization_alias="containerSnapshot"),
-    ] = UNSET
+    container_snapshot: Omittable[CreateServiceDeploymentRequestContainerSnapshot] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[CreateJobRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
+    gradual_rollout_strategy_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = (
+        UNSET
+    )
     instances: int
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     ssh: Omittable[AddDomainSubdomainRequestNorthflank] = UNSET
@@ -157,10 +118,7 @@ class CreateServiceDeploymentRequestOption3(RequestModel):
     strategy: Omittable[CreateServiceCombinedRequestStrategy] = UNSET
     type: Omittable[Literal["deployment", "statefulSet"]] = UNSET
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        Omittable[CreateServiceCombinedRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateServiceCombinedRequestZonalRedundancy] = UNSET
 
 
 CreateServiceDeploymentRequestDeployment: TypeAlias = (

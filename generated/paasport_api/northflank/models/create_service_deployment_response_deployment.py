@@ -46,27 +46,13 @@ from .get_project_response_cluster import GetProjectResponseCluster
 
 class CreateServiceDeploymentResponseDeployment(ResponseModel):
     buildpack: CreateJobResponseDeploymentBuildpack | None = None
-    container_snapshot: Annotated[
-        CreateServiceDeploymentResponseContainerSnapshot | None,
-        Field(validation_alias="containerSnapshot", serialization_alias="containerSnapshot"),
-    ] = None
+    container_snapshot: CreateServiceDeploymentResponseContainerSnapshot | None = None
     docker: CreateJobResponseDocker | None = None
     external: CreateHarnessResponseExternal | None = None
     gpu: CreateJobResponseGpu | None = None
-    grace_period_seconds: Annotated[
-        int | None,
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = None
-    gradual_rollout_strategy_id: Annotated[
-        str | None,
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = None
-    image_url: Annotated[
-        str | None, Field(validation_alias="imageUrl", serialization_alias="imageUrl")
-    ] = None
+    grace_period_seconds: int | None = None
+    gradual_rollout_strategy_id: str | None = None
+    image_url: str | None = None
     instances: int
     internal: CreateHarnessResponseInternal | None = None
     metadata: CreateAddonResponseMetadata | None = None
@@ -75,69 +61,31 @@ class CreateServiceDeploymentResponseDeployment(ResponseModel):
     strategy: CreateServiceCombinedResponseStrategy | None = None
     type: GetPreviewTemplateResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        GetPreviewTemplateResponseZonalRedundancy | None,
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = None
+    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 
 class CreateServiceDeploymentResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     autoscaling: GetPreviewTemplateRunResponseAutoscaling | None = None
     billing: GetPreviewTemplateRunResponseDataBilling
     cluster: GetProjectResponseCluster
-    create_options: Annotated[
-        GetPreviewTemplateResponseCreateOptions | None,
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    create_options: GetPreviewTemplateResponseCreateOptions | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: CreateServiceDeploymentResponseDeployment
     description: str | None = None
-    expired_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiredAt", serialization_alias="expiredAt"),
-    ] = None
-    expiry_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiryTime", serialization_alias="expiryTime"),
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    load_balancing: Annotated[
-        CreateServiceCombinedResponseLoadBalancing | None,
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = None
+    load_balancing: CreateServiceCombinedResponseLoadBalancing | None = None
     name: str
     ports: list[CreateServiceCombinedResponsePort] | None = None
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
-    scheduled_deletion: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="scheduledDeletion", serialization_alias="scheduledDeletion"),
-    ] = None
-    service_type: Annotated[
-        GetPreviewTemplateRunResponseResponseDataServiceType,
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    runtime_environment: dict[str, Json] | None = None
+    runtime_files: dict[str, Json] | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    service_type: GetPreviewTemplateRunResponseResponseDataServiceType
+    stage_id: str | None = None
     status: GetPreviewTemplateRunResponseResponseDataStatus
     tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

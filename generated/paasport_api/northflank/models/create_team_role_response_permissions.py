@@ -10,25 +10,15 @@ from .list_org_roles_response_team_restrictions import ListOrgRolesResponseTeamR
 
 
 class CreateTeamRoleResponsePermissions(ResponseModel):
-    project_scope: Annotated[
-        list[str], Field(validation_alias="projectScope", serialization_alias="projectScope")
-    ]
-    team_scope: Annotated[
-        list[str], Field(validation_alias="teamScope", serialization_alias="teamScope")
-    ]
+    project_scope: list[str]
+    team_scope: list[str]
 
 
 class CreateTeamRoleResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
     permissions: CreateTeamRoleResponsePermissions
     restrictions: ListOrgRolesResponseTeamRestrictions | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -80,24 +80,16 @@ class CreateTemplateRequestBYOCClusterSpec(RequestModel):
         ),
     ] = UNSET
     gcp: Omittable[CreateTemplateRequestGcp] = UNSET
-    integration_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="integrationId", serialization_alias="integrationId"),
+    integration_id: Omittable[
+        Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    kubernetes_version: Annotated[
-        Omittable[str],
-        Field(validation_alias="kubernetesVersion", serialization_alias="kubernetesVersion"),
-    ] = UNSET
+    kubernetes_version: Omittable[str] = UNSET
     name: Omittable[
         Annotated[
             str,
@@ -114,9 +106,8 @@ class CreateTemplateRequestBYOCClusterSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    node_pools: Annotated[
-        Omittable[list[CreateTemplateRequestNodePool] | list[CreateCloudClusterRequestNodePool2]],
-        Field(validation_alias="nodePools", serialization_alias="nodePools"),
+    node_pools: Omittable[
+        list[CreateTemplateRequestNodePool] | list[CreateCloudClusterRequestNodePool2]
     ] = UNSET
     oci: Omittable[CreateTemplateRequestOci] = UNSET
     provider: Omittable[

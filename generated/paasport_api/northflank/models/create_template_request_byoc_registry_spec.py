@@ -20,9 +20,7 @@ else:
 
 
 class CreateTemplateRequestBYOCRegistrySpec(RequestModel):
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -30,19 +28,14 @@ class CreateTemplateRequestBYOCRegistrySpec(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    integration_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="integrationId", serialization_alias="integrationId"),
+    integration_id: Omittable[
+        Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     name: Omittable[
         Annotated[
@@ -84,6 +77,4 @@ class CreateTemplateRequestBYOCRegistrySpec(RequestModel):
     region: Omittable[str] = UNSET
     restrictions: Omittable[CreateCloudClusterRequestRestrictions] = UNSET
     uid: Omittable[str] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    updated_at: Omittable[DateTime] = UNSET

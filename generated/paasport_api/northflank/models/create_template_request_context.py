@@ -9,15 +9,12 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestContext(RequestModel):
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

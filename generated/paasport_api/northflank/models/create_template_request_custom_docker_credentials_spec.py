@@ -42,24 +42,17 @@ else:
 class CreateTemplateRequestCustomDockerCredentialsSpec(RequestModel):
     aws: Omittable[AddRegistryCredentialsRequestAws] = UNSET
     azure: Omittable[AddRegistryCredentialsRequestAzure] = UNSET
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     credentials: Omittable[CreateTemplateRequestSpecCredentials] = UNSET
     gcp: Omittable[AddRegistryCredentialsRequestGcp] = UNSET
-    integration_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="integrationId", serialization_alias="integrationId"),
+    integration_id: Omittable[
+        Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     name: Omittable[
         Annotated[
@@ -80,10 +73,6 @@ class CreateTemplateRequestCustomDockerCredentialsSpec(RequestModel):
     provider: Literal[
         "acr", "ecr", "gar", "dockerhub", "dhi", "github", "gitlab", "custom", "legacy"
     ]
-    registry_url: Annotated[
-        Omittable[str], Field(validation_alias="registryUrl", serialization_alias="registryUrl")
-    ] = UNSET
+    registry_url: Omittable[str] = UNSET
     restrictions: Omittable[AddRegistryCredentialsRequestRestrictions] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    updated_at: Omittable[DateTime] = UNSET

@@ -9,22 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestCustomPrefixNames(RequestModel):
-    internal_lb_cidr_names: Annotated[
-        Omittable[
-            list[str]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="internalLbCidrNames", serialization_alias="internalLbCidrNames"),
+    internal_lb_cidr_names: Omittable[
+        list[str]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    pod_cidr_name: Annotated[
-        Omittable[str], Field(validation_alias="podCidrName", serialization_alias="podCidrName")
-    ] = UNSET
-    service_cidr_name: Annotated[
-        Omittable[str],
-        Field(validation_alias="serviceCidrName", serialization_alias="serviceCidrName"),
-    ] = UNSET
+    pod_cidr_name: Omittable[str] = UNSET
+    service_cidr_name: Omittable[str] = UNSET

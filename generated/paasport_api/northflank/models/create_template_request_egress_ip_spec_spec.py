@@ -26,17 +26,14 @@ class CreateTemplateRequestEgressIpSpecSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    provisioning_mode: Annotated[
-        Omittable[
-            Literal["shared", "dedicated"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="provisioningMode", serialization_alias="provisioningMode"),
+    provisioning_mode: Omittable[
+        Literal["shared", "dedicated"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     region: Omittable[
         Annotated[str, Field(pattern="^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]

@@ -9,17 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestFilePaths(RequestModel):
-    allow_list: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="allowList", serialization_alias="allowList"),
+    allow_list: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     enabled: Omittable[
         bool

@@ -9,38 +9,17 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestGitops(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
+    account_login: Omittable[str] = UNSET
     branch: str
-    file_path: Annotated[
-        str,
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$",
-            validation_alias="filePath",
-            serialization_alias="filePath",
-        ),
-    ]
+    file_path: Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")]
     repo_url: Annotated[
         str,
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="repoUrl",
-            serialization_alias="repoUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ]
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str], Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = UNSET
-    vcs_service: Annotated[
-        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"],
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
-    ]
+    vcs_link_id: Omittable[str] = UNSET
+    vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]

@@ -26,18 +26,15 @@ else:
 
 class CreateTemplateRequestHostAliases(RequestModel):
     enabled: Omittable[bool] = UNSET
-    host_entries: Annotated[
-        Omittable[
-            list[
-                CreateTemplateRequestHostEntry
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
+    host_entries: Omittable[
+        list[
+            CreateTemplateRequestHostEntry
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="hostEntries", serialization_alias="hostEntries"),
+        ]
     ] = UNSET
     restrictions: Omittable[CreateTemplateRequestHostAliasesRestrictions] = UNSET

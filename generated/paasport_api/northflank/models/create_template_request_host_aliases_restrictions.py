@@ -10,17 +10,14 @@ from paasport.runtime.unset import UNSET
 
 class CreateTemplateRequestHostAliasesRestrictions(RequestModel):
     enabled: bool
-    tag_match_condition: Annotated[
-        Omittable[
-            Literal["and", "or"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="tagMatchCondition", serialization_alias="tagMatchCondition"),
+    tag_match_condition: Omittable[
+        Literal["and", "or"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

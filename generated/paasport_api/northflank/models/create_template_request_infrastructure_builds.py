@@ -9,15 +9,12 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestInfrastructureBuilds(RequestModel):
-    runtime_class: Annotated[
-        Omittable[
-            Literal["none", "gvisor", "kata-clh", "kata-qemu"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="runtimeClass", serialization_alias="runtimeClass"),
+    runtime_class: Omittable[
+        Literal["none", "gvisor", "kata-clh", "kata-qemu"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -19,22 +19,14 @@ else:
 
 
 class CreateTemplateRequestNetwork(RequestModel):
-    custom_prefix_names: Annotated[
-        Omittable[CreateTemplateRequestCustomPrefixNames],
-        Field(validation_alias="customPrefixNames", serialization_alias="customPrefixNames"),
+    custom_prefix_names: Omittable[CreateTemplateRequestCustomPrefixNames] = UNSET
+    network_mode: Omittable[
+        Literal["create-default", "custom"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    network_mode: Annotated[
-        Omittable[
-            Literal["create-default", "custom"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="networkMode", serialization_alias="networkMode"),
-    ] = UNSET
-    vpc_id: Annotated[
-        Omittable[str], Field(validation_alias="vpcId", serialization_alias="vpcId")
-    ] = UNSET
+    vpc_id: Omittable[str] = UNSET

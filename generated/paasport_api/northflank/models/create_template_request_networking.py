@@ -19,19 +19,13 @@ else:
 
 
 class CreateTemplateRequestNetworking(RequestModel):
-    network_plugin_mode: Annotated[
-        Omittable[
-            Literal["overlay"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="networkPluginMode", serialization_alias="networkPluginMode"),
+    network_plugin_mode: Omittable[
+        Literal["overlay"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    vnet_configuration: Annotated[
-        Omittable[CreateTemplateRequestVnetConfiguration],
-        Field(validation_alias="vnetConfiguration", serialization_alias="vnetConfiguration"),
-    ] = UNSET
+    vnet_configuration: Omittable[CreateTemplateRequestVnetConfiguration] = UNSET

@@ -55,31 +55,20 @@ else:
 
 class CreateTemplateRequestNodePool(RequestModel):
     autoscaling: Omittable[CreateTemplateRequestAutoscaling] = UNSET
-    availability_zones: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="availabilityZones", serialization_alias="availabilityZones"),
-    ] = UNSET
+    availability_zones: Omittable[list[str]] = UNSET
     aws: Omittable[CreateTemplateRequestNodePoolAws] = UNSET
     azure: Omittable[CreateCloudClusterRequestNodePoolAzure] = UNSET
-    compute_resources: Annotated[
-        Omittable[CreateCloudClusterRequestComputeResources],
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
+    compute_resources: Omittable[CreateCloudClusterRequestComputeResources] = UNSET
+    disk_size: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    disk_size: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="diskSize", serialization_alias="diskSize"),
-    ] = UNSET
-    disk_type: Annotated[
-        Omittable[str], Field(validation_alias="diskType", serialization_alias="diskType")
-    ] = UNSET
+    disk_type: Omittable[str] = UNSET
     gcp: Omittable[CreateCloudClusterRequestNodePoolGcp] = UNSET
     id: Annotated[
         str,
@@ -90,21 +79,16 @@ class CreateTemplateRequestNodePool(RequestModel):
         ),
     ]
     labels: Omittable[dict[str, Json]] = UNSET
-    node_count: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="nodeCount", serialization_alias="nodeCount"),
+    node_count: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    node_type: Annotated[
-        Omittable[str], Field(validation_alias="nodeType", serialization_alias="nodeType")
-    ] = UNSET
+    node_type: Omittable[str] = UNSET
     oci: Omittable[CreateCloudClusterRequestNodePoolOci] = UNSET
     preemptible: Omittable[bool] = UNSET
     scheduling: Omittable[CreateCloudClusterRequestScheduling] = UNSET

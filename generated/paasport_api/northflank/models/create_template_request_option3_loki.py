@@ -9,23 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestOption3Loki(RequestModel):
-    gcp_integration_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="gcpIntegrationId", serialization_alias="gcpIntegrationId"),
+    gcp_integration_id: Omittable[
+        Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    gcs_bucket_name: Annotated[
-        Omittable[str], Field(validation_alias="gcsBucketName", serialization_alias="gcsBucketName")
-    ] = UNSET
-    storage_type: Annotated[
-        Literal["gcs"], Field(validation_alias="storageType", serialization_alias="storageType")
-    ]
+    gcs_bucket_name: Omittable[str] = UNSET
+    storage_type: Literal["gcs"]

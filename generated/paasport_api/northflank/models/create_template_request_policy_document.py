@@ -22,36 +22,27 @@ else:
 
 class CreateTemplateRequestPolicyDocument(RequestModel):
     arn: Omittable[str] = UNSET
-    policy_document: Annotated[
-        Omittable[
-            CreateTemplateRequestPolicyDocumentPolicyDocument
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="policyDocument", serialization_alias="policyDocument"),
+    policy_document: Omittable[
+        CreateTemplateRequestPolicyDocumentPolicyDocument
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     type: Literal["aws"]
 
 
 class CreateTemplateRequestExistingRoleArn(RequestModel):
     arn: Omittable[str] = UNSET
-    existing_role_arn: Annotated[
-        Omittable[str],
-        Field(validation_alias="existingRoleArn", serialization_alias="existingRoleArn"),
-    ] = UNSET
+    existing_role_arn: Omittable[str] = UNSET
     type: Literal["aws"]
 
 
 class CreateTemplateRequestPermissions(RequestModel):
     audience: Omittable[str] = UNSET
-    impersonation_url: Annotated[
-        Omittable[str],
-        Field(validation_alias="impersonationUrl", serialization_alias="impersonationUrl"),
-    ] = UNSET
+    impersonation_url: Omittable[str] = UNSET
     permissions: Omittable[
         list[Annotated[str, Field(pattern="^[a-zA-Z0-9.]+$")]]
         | Annotated[
@@ -66,21 +57,9 @@ class CreateTemplateRequestPermissions(RequestModel):
 
 class CreateTemplateRequestExistingRoleAudience(RequestModel):
     audience: Omittable[str] = UNSET
-    existing_role_audience: Annotated[
-        Omittable[str],
-        Field(validation_alias="existingRoleAudience", serialization_alias="existingRoleAudience"),
-    ] = UNSET
-    existing_role_impersonation_url: Annotated[
-        Omittable[str],
-        Field(
-            validation_alias="existingRoleImpersonationUrl",
-            serialization_alias="existingRoleImpersonationUrl",
-        ),
-    ] = UNSET
-    impersonation_url: Annotated[
-        Omittable[str],
-        Field(validation_alias="impersonationUrl", serialization_alias="impersonationUrl"),
-    ] = UNSET
+    existing_role_audience: Omittable[str] = UNSET
+    existing_role_impersonation_url: Omittable[str] = UNSET
+    impersonation_url: Omittable[str] = UNSET
     type: Literal["gcp"]
 
 

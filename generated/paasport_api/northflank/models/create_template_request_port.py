@@ -26,10 +26,7 @@ else:
 
 class CreateTemplateRequestPort(RequestModel):
     backends: Omittable[list[CreateTemplateRequestBackend]] = UNSET
-    custom_settings: Annotated[
-        Omittable[CreateLoadBalancerRequestCustomSettings],
-        Field(validation_alias="customSettings", serialization_alias="customSettings"),
-    ] = UNSET
+    custom_settings: Omittable[CreateLoadBalancerRequestCustomSettings] = UNSET
     id: Omittable[
         Annotated[str, Field(pattern="^port-[0-9]+$")]
         | Annotated[

@@ -39,13 +39,8 @@ class CreateTemplateRequestPreviewBlueprintSpec(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: Literal["v1.2"]
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
     description: Omittable[
         Annotated[
@@ -80,12 +75,7 @@ class CreateTemplateRequestPreviewBlueprintSpec(RequestModel):
         ]
     ] = UNSET
     options: Omittable[CreatePreviewBlueprintRequestOptions] = UNSET
-    project_id: Annotated[
-        Omittable[str], Field(validation_alias="projectId", serialization_alias="projectId")
-    ] = UNSET
+    project_id: Omittable[str] = UNSET
     spec: Json | None = None
-    teardown_spec: Annotated[
-        Omittable[CreatePreviewBlueprintRequestTeardownSpec],
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = UNSET
+    teardown_spec: Omittable[CreatePreviewBlueprintRequestTeardownSpec] = UNSET
     triggers: Omittable[list[CreateTemplateRequestTrigger]] = UNSET

@@ -31,9 +31,7 @@ class CreateTemplateRequestPreviewSpec(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
+    api_version: Literal["v1.2"]
     arguments: Omittable[dict[str, Json]] = UNSET
     gitops: Omittable[CreateTemplateRequestGitops] = UNSET
     options: Omittable[UpdatePreviewTemplateRequestOptions] = UNSET

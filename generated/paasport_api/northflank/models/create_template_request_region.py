@@ -64,19 +64,14 @@ class CreateTemplateRequestRegion(RequestModel):
 
 
 class CreateTemplateRequestClusterId(RequestModel):
-    cluster_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="clusterId", serialization_alias="clusterId"),
+    cluster_id: Omittable[
+        Annotated[str, Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     color: Omittable[
         Annotated[str, Field(pattern="^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$")]

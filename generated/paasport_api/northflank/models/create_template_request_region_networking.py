@@ -21,24 +21,16 @@ else:
 
 
 class CreateTemplateRequestRegionNetworking(RequestModel):
-    allowed_ingress_projects: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
+    allowed_ingress_projects: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(
-            validation_alias="allowedIngressProjects", serialization_alias="allowedIngressProjects"
-        ),
+        ]
     ] = UNSET
-    host_aliases: Annotated[
-        Omittable[CreateTemplateRequestHostAliases],
-        Field(validation_alias="hostAliases", serialization_alias="hostAliases"),
-    ] = UNSET
+    host_aliases: Omittable[CreateTemplateRequestHostAliases] = UNSET
     tailscale: Omittable[CreateTemplateRequestTailscale] = UNSET

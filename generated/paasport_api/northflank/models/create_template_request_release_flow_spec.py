@@ -29,15 +29,10 @@ class CreateTemplateRequestReleaseFlowSpec(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
+    api_version: Literal["v1.2"]
     arguments: Omittable[dict[str, Json]] = UNSET
     gitops: Omittable[CreateTemplateRequestGitops] = UNSET
     options: Omittable[UpdateReleaseFlowRequestOptions] = UNSET
-    rich_inputs: Annotated[
-        Omittable[list[Json]],
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = UNSET
+    rich_inputs: Omittable[list[Json]] = UNSET
     spec: Json | None = None
     triggers: Omittable[list[CreateTemplateRequestSpecTrigger]] = UNSET

@@ -17,7 +17,4 @@ class CreateTemplateRequestSettingsNetworking(RequestModel):
             serialization_alias="overlayCIDR",
         ),
     ] = UNSET
-    overlay_network: Annotated[
-        Omittable[bool],
-        Field(validation_alias="overlayNetwork", serialization_alias="overlayNetwork"),
-    ] = UNSET
+    overlay_network: Omittable[bool] = UNSET

@@ -21,53 +21,38 @@ else:
 
 
 class CreateTemplateRequestSpecAws(RequestModel):
-    enable_public_access_cidrs: Annotated[
-        Omittable[
-            bool
-            | Annotated[
+    enable_public_access_cidrs: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    public_access_cidrs: Omittable[
+        list[
+            Annotated[
                 str,
                 Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                    pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
                 ),
             ]
-        ],
-        Field(
-            validation_alias="enablePublicAccessCidrs",
-            serialization_alias="enablePublicAccessCidrs",
-        ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    public_access_cidrs: Annotated[
-        Omittable[
-            list[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(/([0-9]|[1-2][0-9]|3[0-2]))$"
-                    ),
-                ]
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="publicAccessCidrs", serialization_alias="publicAccessCidrs"),
-    ] = UNSET
-    subnet_configuration: Annotated[
-        Omittable[CreateTemplateRequestSubnetConfiguration],
-        Field(validation_alias="subnetConfiguration", serialization_alias="subnetConfiguration"),
-    ] = UNSET
-    vpc_egress: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="vpcEgress", serialization_alias="vpcEgress"),
+    subnet_configuration: Omittable[CreateTemplateRequestSubnetConfiguration] = UNSET
+    vpc_egress: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -9,8 +9,7 @@ from paasport.runtime.omittable import Omittable
 from paasport.runtime.scalars import DateTime, Json
 from paasport.runtime.unset import UNSET
 
-from .create_template_response_custom_docker_credentials_response_data import RunTemplateResponse
-from .create_template_response_workflow_spec import CreateTemplateResponseSpec
+from .create_template_response_spec import CreateTemplateResponseSpec
 from .get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from .list_preview_template_runs_response_concurrency_policy import (
     ListPreviewTemplateRunsResponseConcurrencyPolicy,
@@ -20,6 +19,7 @@ from .run_preview_template_response_gitops import (
     RunPreviewTemplateResponseGitops,
     RunPreviewTemplateResponseOptions,
 )
+from .run_template_response import RunTemplateResponse
 from .update_preview_template_request_action import (
     UpdatePreviewTemplateRequestAction,
     UpdatePreviewTemplateRequestApproval,
@@ -157,17 +157,14 @@ else:
 class CreateTemplateRequestSpecProject(RequestModel):
     kind: Literal["Project"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestProjectSpec] = UNSET
 
@@ -175,17 +172,14 @@ class CreateTemplateRequestSpecProject(RequestModel):
 class CreateTemplateRequestTemplate(RequestModel):
     kind: Literal["Template"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestTemplateSpec] = UNSET
 
@@ -193,17 +187,14 @@ class CreateTemplateRequestTemplate(RequestModel):
 class CreateTemplateRequestReleaseStage(RequestModel):
     kind: Literal["ReleaseStage"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestReleaseStageSpec] = UNSET
 
@@ -211,17 +202,14 @@ class CreateTemplateRequestReleaseStage(RequestModel):
 class CreateTemplateRequestWorkflow(RequestModel):
     kind: Literal["Workflow"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestWorkflowSpec] = UNSET
 
@@ -229,17 +217,14 @@ class CreateTemplateRequestWorkflow(RequestModel):
 class CreateTemplateRequestBYOCIntegration(RequestModel):
     kind: Literal["BYOCIntegration"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestBYOCIntegrationSpec] = UNSET
 
@@ -247,17 +232,14 @@ class CreateTemplateRequestBYOCIntegration(RequestModel):
 class CreateTemplateRequestBYOCRegistry(RequestModel):
     kind: Literal["BYOCRegistry"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestBYOCRegistrySpec] = UNSET
 
@@ -265,17 +247,14 @@ class CreateTemplateRequestBYOCRegistry(RequestModel):
 class CreateTemplateRequestCustomDockerCredentials(RequestModel):
     kind: Literal["CustomDockerCredentials"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestCustomDockerCredentialsSpec] = UNSET
 
@@ -283,17 +262,14 @@ class CreateTemplateRequestCustomDockerCredentials(RequestModel):
 class CreateTemplateRequestEgressIp(RequestModel):
     kind: Literal["EgressIp"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestEgressIpSpec] = UNSET
 
@@ -301,17 +277,14 @@ class CreateTemplateRequestEgressIp(RequestModel):
 class CreateTemplateRequestWorkflowTemplate(RequestModel):
     kind: Literal["WorkflowTemplate"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestWorkflowTemplateSpec] = UNSET
 
@@ -319,17 +292,14 @@ class CreateTemplateRequestWorkflowTemplate(RequestModel):
 class CreateTemplateRequestPreviewBlueprint(RequestModel):
     kind: Literal["PreviewBlueprint"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestPreviewBlueprintSpec] = UNSET
 
@@ -337,17 +307,14 @@ class CreateTemplateRequestPreviewBlueprint(RequestModel):
 class CreateTemplateRequestSSHIdentity(RequestModel):
     kind: Literal["SSHIdentity"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestSSHIdentitySpec] = UNSET
 
@@ -356,17 +323,14 @@ class CreateTemplateRequestWorkloadIdentity(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["WorkloadIdentity"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestWorkloadIdentitySpec] = UNSET
 
@@ -374,17 +338,14 @@ class CreateTemplateRequestWorkloadIdentity(RequestModel):
 class CreateTemplateRequestLoadBalancer(RequestModel):
     kind: Literal["LoadBalancer"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestLoadBalancerSpec] = UNSET
 
@@ -392,17 +353,14 @@ class CreateTemplateRequestLoadBalancer(RequestModel):
 class CreateTemplateRequestCustomPlan(RequestModel):
     kind: Literal["CustomPlan"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestCustomPlanSpec] = UNSET
 
@@ -410,17 +368,14 @@ class CreateTemplateRequestCustomPlan(RequestModel):
 class CreateTemplateRequestBYOCCluster(RequestModel):
     kind: Literal["BYOCCluster"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestBYOCClusterSpec] = UNSET
 
@@ -428,17 +383,14 @@ class CreateTemplateRequestBYOCCluster(RequestModel):
 class CreateTemplateRequestPipeline(RequestModel):
     kind: Literal["Pipeline"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestPipelineSpec] = UNSET
 
@@ -492,10 +444,7 @@ CreateTemplateRequestSpec: TypeAlias = Annotated[
 
 
 class CreateTemplateResponseTeardownSpec(ResponseModel):
-    failure_policy: Annotated[
-        RunPreviewTemplateResponseFailurePolicy | None,
-        Field(validation_alias="failurePolicy", serialization_alias="failurePolicy"),
-    ] = None
+    failure_policy: RunPreviewTemplateResponseFailurePolicy | None = None
     spec: dict[str, Json]
 
 
@@ -503,38 +452,20 @@ class CreateTemplateResponseTemplate(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     gitops: RunPreviewTemplateResponseGitops | None = None
     id: str
     name: str
     options: RunPreviewTemplateResponseOptions
     spec: CreateTemplateResponseSpec
-    teardown_spec: Annotated[
-        CreateTemplateResponseTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    teardown_spec: CreateTemplateResponseTeardownSpec | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class CreateTemplateResponse(ResponseModel):
     template: CreateTemplateResponseTemplate
-    template_run: Annotated[
-        RunTemplateResponse | None,
-        Field(validation_alias="templateRun", serialization_alias="templateRun"),
-    ] = None
+    template_run: RunTemplateResponse | None = None

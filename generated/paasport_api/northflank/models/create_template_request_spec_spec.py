@@ -22,28 +22,17 @@ else:
 
 class CreateTemplateRequestSpecSpec(RequestModel):
     provider: Omittable[CreateTemplateRequestProvider] = UNSET
-    provider_link_internal_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="providerLinkInternalId", serialization_alias="providerLinkInternalId"
-        ),
+    provider_link_internal_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    provider_setup_mode: Annotated[
-        Omittable[Literal["auto", "manual"]],
-        Field(validation_alias="providerSetupMode", serialization_alias="providerSetupMode"),
-    ] = UNSET
+    provider_setup_mode: Omittable[Literal["auto", "manual"]] = UNSET
     restrictions: Omittable[CreateTemplateRequestRestrictions] = UNSET
-    role_mode: Annotated[
-        Literal["managed", "existing"],
-        Field(validation_alias="roleMode", serialization_alias="roleMode"),
-    ]
+    role_mode: Literal["managed", "existing"]

@@ -9,143 +9,109 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestSpecTrigger(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
-    branch_restrictions: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="branchRestrictions", serialization_alias="branchRestrictions"),
-    ] = UNSET
-    ci_ignore_flags: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(max_length=72)]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[
-            bool
+    account_login: Omittable[str] = UNSET
+    branch_restrictions: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
+        ]
     ] = UNSET
-    ignore_drafts: Annotated[
-        Omittable[
-            bool
+    ci_ignore_flags: Omittable[
+        list[
+            Annotated[str, Field(max_length=72)]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="ignoreDrafts", serialization_alias="ignoreDrafts"),
+        ]
     ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[
-            bool
+    ci_ignore_flags_enabled: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    ignore_drafts: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    is_allow_list: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    path_ignore_rules: Omittable[
+        list[
+            Annotated[str, Field(max_length=260)]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="isAllowList", serialization_alias="isAllowList"),
+        ]
     ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(max_length=260)]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
+    pr_restrictions: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = UNSET
-    pr_restrictions: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="prRestrictions", serialization_alias="prRestrictions"),
+        ]
     ] = UNSET
     ref: Omittable[str] = UNSET
-    repo_url: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="repoUrl", serialization_alias="repoUrl"),
+    repo_url: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    self_hosted_vcs_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId"),
+    self_hosted_vcs_id: Omittable[
+        Annotated[str, Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str], Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = UNSET
-    vcs_service: Annotated[
-        Omittable[
-            Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
+    vcs_link_id: Omittable[str] = UNSET
+    vcs_service: Omittable[
+        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -22,9 +22,7 @@ else:
 
 
 class CreateTemplateRequestSSHIdentitySpec(RequestModel):
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Omittable[
         Annotated[
             str,
@@ -57,10 +55,5 @@ class CreateTemplateRequestSSHIdentitySpec(RequestModel):
         ]
     ] = UNSET
     restrictions: Omittable[CreateTemplateRequestRestrictions] = UNSET
-    ssh_public_keys: Annotated[
-        Omittable[list[CreateTemplateRequestSshPublicKey]],
-        Field(validation_alias="sshPublicKeys", serialization_alias="sshPublicKeys"),
-    ] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    ssh_public_keys: Omittable[list[CreateTemplateRequestSshPublicKey]] = UNSET
+    updated_at: Omittable[DateTime] = UNSET

@@ -27,6 +27,4 @@ class CreateTemplateRequestSubnetConfiguration(RequestModel):
             ),
         ]
     ] = UNSET
-    vpc_id: Annotated[
-        Omittable[str], Field(validation_alias="vpcId", serialization_alias="vpcId")
-    ] = UNSET
+    vpc_id: Omittable[str] = UNSET

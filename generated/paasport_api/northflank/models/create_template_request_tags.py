@@ -23,15 +23,12 @@ class CreateTemplateRequestTags(RequestModel):
             ]
         ]
     ] = UNSET
-    match_condition: Annotated[
-        Omittable[
-            Literal["and", "or"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="matchCondition", serialization_alias="matchCondition"),
+    match_condition: Omittable[
+        Literal["and", "or"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -35,25 +35,19 @@ else:
 
 
 class CreateTemplateRequestTailscale(RequestModel):
-    auth_key_tags: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^tag:[^\\n\\r\\x{2028}\\x{2029}]+")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
+    auth_key_tags: Omittable[
+        list[
+            Annotated[str, Field(pattern="^tag:[^\\n\\r\\x{2028}\\x{2029}]+")]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="authKeyTags", serialization_alias="authKeyTags"),
+        ]
     ] = UNSET
     enabled: Omittable[bool] = UNSET
     options: Omittable[CreateProjectRequestOptions] = UNSET
     restrictions: Omittable[CreateTemplateRequestHostAliasesRestrictions] = UNSET
     secrets: Omittable[PatchProjectRequestSecrets] = UNSET
-    tailscale_options: Annotated[
-        Omittable[CreateProjectRequestTailscaleOptions],
-        Field(validation_alias="tailscaleOptions", serialization_alias="tailscaleOptions"),
-    ] = UNSET
+    tailscale_options: Omittable[CreateProjectRequestTailscaleOptions] = UNSET

@@ -9,27 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class CreateTemplateRequestVcnConfiguration(RequestModel):
-    subnet_id_for_kubernetes_api: Annotated[
-        Omittable[str],
-        Field(
-            validation_alias="subnetIdForKubernetesApi",
-            serialization_alias="subnetIdForKubernetesApi",
-        ),
+    subnet_id_for_kubernetes_api: Omittable[str] = UNSET
+    subnet_ids_for_service_l_bs: Omittable[
+        list[str]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    subnet_ids_for_service_l_bs: Annotated[
-        Omittable[
-            list[str]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="subnetIdsForServiceLBs", serialization_alias="subnetIdsForServiceLBs"
-        ),
-    ] = UNSET
-    vcn_id: Annotated[
-        Omittable[str], Field(validation_alias="vcnId", serialization_alias="vcnId")
-    ] = UNSET
+    vcn_id: Omittable[str] = UNSET

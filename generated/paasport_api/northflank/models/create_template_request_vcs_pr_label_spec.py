@@ -37,42 +37,27 @@ else:
 
 
 class CreateTemplateRequestVcsPrLabelSpec(RequestModel):
-    branch_name_patterns: Annotated[
-        Omittable[CreateTemplateRequestBranchNamePatterns],
-        Field(validation_alias="branchNamePatterns", serialization_alias="branchNamePatterns"),
+    branch_name_patterns: Omittable[CreateTemplateRequestBranchNamePatterns] = UNSET
+    commit_message_flags: Omittable[CreateTemplateRequestCommitMessageFlags] = UNSET
+    file_paths: Omittable[CreateTemplateRequestFilePaths] = UNSET
+    ignore_drafts: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    commit_message_flags: Annotated[
-        Omittable[CreateTemplateRequestCommitMessageFlags],
-        Field(validation_alias="commitMessageFlags", serialization_alias="commitMessageFlags"),
-    ] = UNSET
-    file_paths: Annotated[
-        Omittable[CreateTemplateRequestFilePaths],
-        Field(validation_alias="filePaths", serialization_alias="filePaths"),
-    ] = UNSET
-    ignore_drafts: Annotated[
-        Omittable[
-            bool
+    label_name_patterns: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="ignoreDrafts", serialization_alias="ignoreDrafts"),
-    ] = UNSET
-    label_name_patterns: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="labelNamePatterns", serialization_alias="labelNamePatterns"),
+        ]
     ] = UNSET
     vcs: Omittable[CreateTemplateRequestVcs] = UNSET

@@ -18,6 +18,4 @@ class CreateTemplateRequestVnetConfiguration(RequestModel):
             ),
         ]
     ] = UNSET
-    vnet_id: Annotated[
-        Omittable[str], Field(validation_alias="vnetId", serialization_alias="vnetId")
-    ] = UNSET
+    vnet_id: Omittable[str] = UNSET

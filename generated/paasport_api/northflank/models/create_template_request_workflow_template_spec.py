@@ -45,18 +45,10 @@ class CreateTemplateRequestWorkflowTemplateSpec(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: Literal["v1.2"]
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
-    cross_project_access: Annotated[
-        Omittable[CreateTemplateRequestCrossProjectAccess],
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = UNSET
+    cross_project_access: Omittable[CreateTemplateRequestCrossProjectAccess] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -74,30 +66,19 @@ class CreateTemplateRequestWorkflowTemplateSpec(RequestModel):
         ),
     ]
     options: Omittable[CreateWorkflowRequestOptions] = UNSET
-    project_id: Annotated[
-        Omittable[str], Field(validation_alias="projectId", serialization_alias="projectId")
-    ] = UNSET
-    rich_inputs: Annotated[
-        Omittable[list[Json]],
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = UNSET
+    project_id: Omittable[str] = UNSET
+    rich_inputs: Omittable[list[Json]] = UNSET
     spec: Json | None = None
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    teardown_spec: Annotated[
-        Omittable[CreatePreviewBlueprintRequestTeardownSpec],
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = UNSET
+    teardown_spec: Omittable[CreatePreviewBlueprintRequestTeardownSpec] = UNSET
     triggers: Omittable[list[CreateTemplateRequestTrigger]] = UNSET

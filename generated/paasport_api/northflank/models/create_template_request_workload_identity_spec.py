@@ -18,9 +18,7 @@ else:
 
 
 class CreateTemplateRequestWorkloadIdentitySpec(RequestModel):
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Omittable[
         Annotated[
             str,
@@ -53,6 +51,4 @@ class CreateTemplateRequestWorkloadIdentitySpec(RequestModel):
         ]
     ] = UNSET
     spec: Omittable[CreateTemplateRequestSpecSpec] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    updated_at: Omittable[DateTime] = UNSET

@@ -32,27 +32,14 @@ class GetAddonMetricsResponseMetricUnit(OpenEnum):
 
 
 class GetAddonMetricsResponseMetricInfo(ResponseModel):
-    metric_id: Annotated[
-        GetAddonMetricsResponseMetricId,
-        Field(validation_alias="metricId", serialization_alias="metricId"),
-    ]
-    metric_resolution: Annotated[
-        float | None,
-        Field(validation_alias="metricResolution", serialization_alias="metricResolution"),
-    ] = None
-    metric_unit: Annotated[
-        GetAddonMetricsResponseMetricUnit,
-        Field(validation_alias="metricUnit", serialization_alias="metricUnit"),
-    ]
+    metric_id: GetAddonMetricsResponseMetricId
+    metric_resolution: float | None = None
+    metric_unit: GetAddonMetricsResponseMetricUnit
 
 
 class GetAddonMetricsResponseMetadata(ResponseModel):
-    container_id: Annotated[
-        str, Field(validation_alias="containerId", serialization_alias="containerId")
-    ]
-    volume_id: Annotated[
-        str | None, Field(validation_alias="volumeId", serialization_alias="volumeId")
-    ] = None
+    container_id: str
+    volume_id: str | None = None
 
 
 class GetAddonMetricsResponseDataItem(ResponseModel):
@@ -66,24 +53,15 @@ class GetAddonMetricsResponseValue(ResponseModel):
 
 
 class GetAddonMetricsResponseBandwidth(ResponseModel):
-    metric_info: Annotated[
-        GetAddonMetricsResponseMetricInfo | None,
-        Field(validation_alias="metricInfo", serialization_alias="metricInfo"),
-    ] = None
+    metric_info: GetAddonMetricsResponseMetricInfo | None = None
     values: list[GetAddonMetricsResponseValue]
 
 
 class GetAddonMetricsResponse(ResponseModel):
     bandwidth: GetAddonMetricsResponseBandwidth | None = None
-    bandwidth_volume: Annotated[
-        GetAddonMetricsResponseBandwidth | None,
-        Field(validation_alias="bandwidthVolume", serialization_alias="bandwidthVolume"),
-    ] = None
+    bandwidth_volume: GetAddonMetricsResponseBandwidth | None = None
     cpu: GetAddonMetricsResponseBandwidth | None = None
-    disk_usage: Annotated[
-        GetAddonMetricsResponseBandwidth | None,
-        Field(validation_alias="diskUsage", serialization_alias="diskUsage"),
-    ] = None
+    disk_usage: GetAddonMetricsResponseBandwidth | None = None
     http4_xx_responses: Annotated[
         GetAddonMetricsResponseBandwidth | None,
         Field(validation_alias="http4xxResponses", serialization_alias="http4xxResponses"),
@@ -93,16 +71,7 @@ class GetAddonMetricsResponse(ResponseModel):
         Field(validation_alias="http5xxResponses", serialization_alias="http5xxResponses"),
     ] = None
     memory: GetAddonMetricsResponseBandwidth | None = None
-    network_egress: Annotated[
-        GetAddonMetricsResponseBandwidth | None,
-        Field(validation_alias="networkEgress", serialization_alias="networkEgress"),
-    ] = None
-    network_ingress: Annotated[
-        GetAddonMetricsResponseBandwidth | None,
-        Field(validation_alias="networkIngress", serialization_alias="networkIngress"),
-    ] = None
+    network_egress: GetAddonMetricsResponseBandwidth | None = None
+    network_ingress: GetAddonMetricsResponseBandwidth | None = None
     requests: GetAddonMetricsResponseBandwidth | None = None
-    tcp_connections_open: Annotated[
-        GetAddonMetricsResponseBandwidth | None,
-        Field(validation_alias="tcpConnectionsOpen", serialization_alias="tcpConnectionsOpen"),
-    ] = None
+    tcp_connections_open: GetAddonMetricsResponseBandwidth | None = None

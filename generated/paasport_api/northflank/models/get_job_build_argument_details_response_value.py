@@ -13,40 +13,28 @@ class GetJobBuildArgumentDetailsResponseValue(ResponseModel):
 
 
 class GetJobBuildArgumentDetailsResponseOverridingItem(ResponseModel):
-    addon_id: Annotated[
-        str | None, Field(validation_alias="addonId", serialization_alias="addonId")
-    ] = None
-    inherited_from: Annotated[
-        str, Field(validation_alias="inheritedFrom", serialization_alias="inheritedFrom")
-    ]
+    addon_id: str | None = None
+    inherited_from: str
     priority: int
     value: Json
 
 
 class GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem(ResponseModel):
-    inherited_from: Annotated[
-        str, Field(validation_alias="inheritedFrom", serialization_alias="inheritedFrom")
-    ]
+    inherited_from: str
     priority: int
     value: Json
 
 
 class GetJobBuildArgumentDetailsResponseMYVARIABLENAME(ResponseModel):
-    addon_id: Annotated[
-        str | None, Field(validation_alias="addonId", serialization_alias="addonId")
-    ] = None
-    inherited_from: Annotated[
-        str | None, Field(validation_alias="inheritedFrom", serialization_alias="inheritedFrom")
-    ] = None
+    addon_id: str | None = None
+    inherited_from: str | None = None
     overriding: list[GetJobBuildArgumentDetailsResponseOverridingItem]
     priority: int | None = None
     value: Json
 
 
 class GetJobBuildArgumentDetailsResponseDirFileName(ResponseModel):
-    inherited_from: Annotated[
-        str | None, Field(validation_alias="inheritedFrom", serialization_alias="inheritedFrom")
-    ] = None
+    inherited_from: str | None = None
     overriding: list[GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem]
     priority: int | None = None
     value: GetJobBuildArgumentDetailsResponseValue

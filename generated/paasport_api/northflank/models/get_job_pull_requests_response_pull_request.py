@@ -8,19 +8,22 @@ from paasport.runtime.scalars import DateTime
 
 
 class GetJobPullRequestsResponsePullRequest(ResponseModel):
-    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    created_at: Annotated[
+        Annotated[DateTime | str, Field(union_mode="left_to_right")],
+        Field(validation_alias="created_at", serialization_alias="created_at"),
+    ]
     destination: str
-    html_url: str
+    html_url: Annotated[str, Field(validation_alias="html_url", serialization_alias="html_url")]
     id: int | str
     sha: str
     source: str
     state: str
     title: str
-    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    updated_at: Annotated[
+        Annotated[DateTime | str, Field(union_mode="left_to_right")],
+        Field(validation_alias="updated_at", serialization_alias="updated_at"),
+    ]
 
 
 class GetJobPullRequestsResponse(ResponseModel):
-    pull_requests: Annotated[
-        list[GetJobPullRequestsResponsePullRequest] | None,
-        Field(validation_alias="pullRequests", serialization_alias="pullRequests"),
-    ] = None
+    pull_requests: list[GetJobPullRequestsResponsePullRequest] | None = None

@@ -14,19 +14,12 @@ from .create_job_response_buildpack_buildpack import CreateJobResponseBuildpackB
 
 class GetJobResponseBuildpack(ResponseModel):
     builder: CreateJobResponseBuilder | None = None
-    buildpack_locators: Annotated[
-        list[str] | None,
-        Field(validation_alias="buildpackLocators", serialization_alias="buildpackLocators"),
-    ] = None
-    use_cache: Annotated[
-        bool | None, Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = None
+    buildpack_locators: list[str] | None = None
+    use_cache: bool | None = None
 
 
 class GetJobResponseKaniko(ResponseModel):
-    use_cache: Annotated[
-        bool | None, Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = None
+    use_cache: bool | None = None
 
 
 class GetJobResponseBuildSettingsBuildpack(ResponseModel):
@@ -35,24 +28,12 @@ class GetJobResponseBuildSettingsBuildpack(ResponseModel):
 
 
 class GetJobResponseDockerfileDockerfile(ResponseModel):
-    build_engine: Annotated[
-        CreateJobResponseBuildEngine | None,
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = None
+    build_engine: CreateJobResponseBuildEngine | None = None
     buildkit: dict[str, Json] | None = None
-    docker_file_path: Annotated[
-        str, Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath")
-    ]
-    docker_work_dir: Annotated[
-        str, Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir")
-    ]
-    dockerfile_contents: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileContents", serialization_alias="dockerfileContents"),
-    ] = None
-    use_cache: Annotated[
-        bool | None, Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = None
+    docker_file_path: str
+    docker_work_dir: str
+    dockerfile_contents: str | None = None
+    use_cache: bool | None = None
 
 
 class GetJobResponseBuildEngine(OpenEnum):

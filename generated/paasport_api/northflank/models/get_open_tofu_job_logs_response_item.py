@@ -8,8 +8,6 @@ from paasport.runtime.scalars import DateTime, Json
 
 
 class GetOpenTofuJobLogsResponseItem(ResponseModel):
-    container_id: Annotated[
-        str, Field(validation_alias="containerId", serialization_alias="containerId")
-    ]
+    container_id: str
     log: Json
     ts: Annotated[DateTime | str, Field(union_mode="left_to_right")]

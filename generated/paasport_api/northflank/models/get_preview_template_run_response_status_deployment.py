@@ -13,9 +13,6 @@ from .create_harness_response_reason import (
 
 
 class GetPreviewTemplateRunResponseStatusDeployment(ResponseModel):
-    last_transition_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="lastTransitionTime", serialization_alias="lastTransitionTime"),
-    ] = None
+    last_transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     reason: CreateHarnessResponseReason
     status: CreateHarnessResponseDeploymentStatus

@@ -6,10 +6,8 @@ from pydantic import Field
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.models import ResponseModel, UnknownObject
 
-from .get_preview_template_response_addon_import_spec import (
-    GetPreviewTemplateResponseExternal,
-    GetPreviewTemplateResponseOwningObject,
-)
+from .get_preview_template_response_external import GetPreviewTemplateResponseExternal
+from .get_preview_template_response_owning_object import GetPreviewTemplateResponseOwningObject
 from .run_preview_template_response_resource import RunPreviewTemplateResponseResource
 
 
@@ -41,34 +39,3 @@ class GetReleaseFlowResponseReleaseSpec(ResponseModel):
     origin: GetReleaseFlowResponseOrigin | None = None
     target: RunPreviewTemplateResponseResource | None = None
     type: GetReleaseFlowResponseType
-
-
-class GetReleaseFlowResponseVariable(ResponseModel):
-    key: str
-    value: str | None = None
-
-
-class GetReleaseFlowResponseArguments(ResponseModel):
-    variables: list[GetReleaseFlowResponseVariable] | None = None
-
-
-class GetReleaseFlowResponseTemplateType(OpenEnum):
-    TEMPLATE = "template"
-    RELEASE_FLOW_TEMPLATE = "release-flow-template"
-    PREVIEW_ENV_TEMPLATE = "preview-env-template"
-    WORKFLOW = "workflow"
-    PREVIEW_BLUEPRINT = "preview-blueprint"
-    TEMPLATE_TEARDOWN = "template-teardown"
-    WORKFLOW_TEARDOWN = "workflow-teardown"
-    PREVIEW_BLUEPRINT_TEARDOWN = "preview-blueprint-teardown"
-
-
-class GetReleaseFlowResponseRunTemplateSpec(ResponseModel):
-    arguments: GetReleaseFlowResponseArguments | None = None
-    template_id: Annotated[
-        str | None, Field(validation_alias="templateId", serialization_alias="templateId")
-    ] = None
-    template_type: Annotated[
-        GetReleaseFlowResponseTemplateType,
-        Field(validation_alias="templateType", serialization_alias="templateType"),
-    ]

@@ -10,7 +10,7 @@ from .get_preview_template_response_api_version import GetPreviewTemplateRespons
 from .get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
 from .get_release_flow_response_status import GetReleaseFlowResponseStatus
 from .get_release_flow_response_trigger import GetReleaseFlowResponseTrigger
-from .get_release_flow_run_response_release import GetReleaseFlowRunResponseSpec
+from .get_release_flow_run_response_spec import GetReleaseFlowRunResponseSpec
 from .run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions,
 )
@@ -20,20 +20,11 @@ class GetReleaseFlowRunResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
     concluded: bool
-    concluded_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="concludedAt", serialization_alias="concludedAt"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concluded_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     id: str
@@ -41,13 +32,7 @@ class GetReleaseFlowRunResponse(ResponseModel):
     options: RunPreviewTemplateResponseReleaseFlowSpecOptions | None = None
     refs: dict[str, Json] | None = None
     spec: GetReleaseFlowRunResponseSpec
-    started_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="startedAt", serialization_alias="startedAt"),
-    ] = None
+    started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     status: GetReleaseFlowResponseStatus
     triggers: list[GetReleaseFlowResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

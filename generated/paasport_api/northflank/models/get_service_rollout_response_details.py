@@ -20,12 +20,8 @@ from .list_service_deployments_response_commit import ListServiceDeploymentsResp
 
 
 class GetServiceRolloutResponseCanaryHeader(ResponseModel):
-    canary_header: Annotated[
-        dict[str, Json], Field(validation_alias="canaryHeader", serialization_alias="canaryHeader")
-    ]
-    stable_header: Annotated[
-        dict[str, Json], Field(validation_alias="stableHeader", serialization_alias="stableHeader")
-    ]
+    canary_header: dict[str, Json]
+    stable_header: dict[str, Json]
 
 
 GetServiceRolloutResponseConfig: TypeAlias = Annotated[
@@ -40,34 +36,23 @@ GetServiceRolloutResponseConfig: TypeAlias = Annotated[
 
 
 class GetServiceRolloutResponseDetails(ResponseModel):
-    canary_strategy: Annotated[
-        ListGradualRolloutStrategiesResponseCanaryStrategy,
-        Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
-    ]
+    canary_strategy: ListGradualRolloutStrategiesResponseCanaryStrategy
     config: GetServiceRolloutResponseConfig
 
 
 class GetServiceRolloutResponseHistoryItem(ResponseModel):
     config: GetServiceRolloutResponseConfig
-    updated_at: Annotated[str, Field(validation_alias="updatedAt", serialization_alias="updatedAt")]
+    updated_at: str
 
 
 class GetServiceRolloutResponse(ResponseModel):
-    canary_deployment: Annotated[
-        ListServiceDeploymentsResponseDeployment | None,
-        Field(validation_alias="canaryDeployment", serialization_alias="canaryDeployment"),
-    ]
-    created_at: Annotated[str, Field(validation_alias="createdAt", serialization_alias="createdAt")]
+    canary_deployment: ListServiceDeploymentsResponseDeployment | None
+    created_at: str
     details: GetServiceRolloutResponseDetails
     history: list[GetServiceRolloutResponseHistoryItem]
     options: ListGradualRolloutStrategiesResponseOptions | None = None
     promoted: bool
-    stable_deployment: Annotated[
-        ListServiceDeploymentsResponseDeployment | None,
-        Field(validation_alias="stableDeployment", serialization_alias="stableDeployment"),
-    ]
-    strategy_id: Annotated[
-        str | None, Field(validation_alias="strategyId", serialization_alias="strategyId")
-    ]
+    stable_deployment: ListServiceDeploymentsResponseDeployment | None
+    strategy_id: str | None
     type: ListGradualRolloutStrategiesResponseType
-    updated_at: Annotated[str, Field(validation_alias="updatedAt", serialization_alias="updatedAt")]
+    updated_at: str

@@ -10,16 +10,9 @@ from .create_job_response_storage_ephemeral_storage import CreateJobResponseStor
 
 
 class GetVolumeBackupsResponseSpec(ResponseModel):
-    access_mode: Annotated[
-        str | None, Field(validation_alias="accessMode", serialization_alias="accessMode")
-    ] = None
-    storage_class_name: Annotated[
-        str | None,
-        Field(validation_alias="storageClassName", serialization_alias="storageClassName"),
-    ] = None
-    storage_size: Annotated[
-        int | None, Field(validation_alias="storageSize", serialization_alias="storageSize")
-    ] = None
+    access_mode: str | None = None
+    storage_class_name: str | None = None
+    storage_size: int | None = None
 
 
 class GetVolumeBackupsResponseSourceObject(ResponseModel):
@@ -28,18 +21,12 @@ class GetVolumeBackupsResponseSourceObject(ResponseModel):
 
 
 class GetVolumeBackupsResponseSource(ResponseModel):
-    source_object: Annotated[
-        GetVolumeBackupsResponseSourceObject | None,
-        Field(validation_alias="sourceObject", serialization_alias="sourceObject"),
-    ] = None
+    source_object: GetVolumeBackupsResponseSourceObject | None = None
     type: str | None = None
 
 
 class BackupVolumeResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
@@ -47,7 +34,4 @@ class BackupVolumeResponse(ResponseModel):
     spec: CreateJobResponseStorageEphemeralStorage | None = None
     status: str
     uid: str | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -19,55 +19,30 @@ from .list_cloud_clusters_response_coordinates import (
 
 
 class ListCloudClustersResponseByok(ResponseModel):
-    node_pool_provider_id_label: Annotated[
-        str,
-        Field(
-            validation_alias="nodePoolProviderIdLabel",
-            serialization_alias="nodePoolProviderIdLabel",
-        ),
-    ]
+    node_pool_provider_id_label: str
 
 
 class ListCloudClustersResponseState(ResponseModel):
     reason: str | None = None
     state: str
-    transition_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="transitionTime", serialization_alias="transitionTime"),
-    ] = None
+    transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListCloudClustersResponseVnetConfiguration(ResponseModel):
     mode: ListCloudClustersResponseVnetConfigurationMode
-    vnet_id: Annotated[
-        str | None, Field(validation_alias="vnetId", serialization_alias="vnetId")
-    ] = None
+    vnet_id: str | None = None
 
 
 class ListCloudClustersResponseCustomPrefixNames(ResponseModel):
-    internal_lb_cidr_names: Annotated[
-        list[str] | None,
-        Field(validation_alias="internalLbCidrNames", serialization_alias="internalLbCidrNames"),
-    ] = None
-    pod_cidr_name: Annotated[
-        str, Field(validation_alias="podCidrName", serialization_alias="podCidrName")
-    ]
-    service_cidr_name: Annotated[
-        str, Field(validation_alias="serviceCidrName", serialization_alias="serviceCidrName")
-    ]
+    internal_lb_cidr_names: list[str] | None = None
+    pod_cidr_name: str
+    service_cidr_name: str
 
 
 class ListCloudClustersResponseOption3Loki(ResponseModel):
-    gcp_integration_id: Annotated[
-        str, Field(validation_alias="gcpIntegrationId", serialization_alias="gcpIntegrationId")
-    ]
-    gcs_bucket_name: Annotated[
-        str, Field(validation_alias="gcsBucketName", serialization_alias="gcsBucketName")
-    ]
-    storage_type: Annotated[
-        ListCloudClustersResponseStorageType,
-        Field(validation_alias="storageType", serialization_alias="storageType"),
-    ]
+    gcp_integration_id: str
+    gcs_bucket_name: str
+    storage_type: ListCloudClustersResponseStorageType
 
 
 class ListCloudClustersResponseAutoscaling(ResponseModel):
@@ -82,25 +57,25 @@ class ListCloudClustersResponseLaunchTemplate(ResponseModel):
 
 
 class ListCloudClustersResponseGcp(ResponseModel):
-    authorized_ip_ranges: Annotated[
-        list[str] | None,
-        Field(validation_alias="authorizedIpRanges", serialization_alias="authorizedIpRanges"),
-    ] = None
-    enable_authorized_ip_ranges: Annotated[
-        bool | None,
-        Field(
-            validation_alias="enableAuthorizedIpRanges",
-            serialization_alias="enableAuthorizedIpRanges",
-        ),
-    ] = None
+    authorized_ip_ranges: list[str] | None = None
+    enable_authorized_ip_ranges: bool | None = None
     networking: ListCloudClustersResponseGcpNetworking | None = None
-    project_id: Annotated[
-        str | None, Field(validation_alias="projectId", serialization_alias="projectId")
-    ] = None
+    project_id: str | None = None
 
 
 class ListCloudClustersResponseStatus(ResponseModel):
     state: ListCloudClustersResponseState | None = None
+
+
+class ListCloudClustersResponseNetworking(ResponseModel):
+    network_plugin_mode: ListCloudClustersResponseNetworkPluginMode | None = None
+    vnet_configuration: ListCloudClustersResponseVnetConfiguration | None = None
+
+
+class ListCloudClustersResponseNetwork(ResponseModel):
+    custom_prefix_names: ListCloudClustersResponseCustomPrefixNames | None = None
+    network_mode: ListCloudClustersResponseNetworkMode
+    vpc_id: str | None = None
 
 
 class ListCloudClustersResponseOption3(ResponseModel):
@@ -108,56 +83,19 @@ class ListCloudClustersResponseOption3(ResponseModel):
     mode: ListCloudClustersResponseOption2Mode
 
 
-class ListCloudClustersResponseNetworking(ResponseModel):
-    network_plugin_mode: Annotated[
-        ListCloudClustersResponseNetworkPluginMode | None,
-        Field(validation_alias="networkPluginMode", serialization_alias="networkPluginMode"),
-    ] = None
-    vnet_configuration: Annotated[
-        ListCloudClustersResponseVnetConfiguration | None,
-        Field(validation_alias="vnetConfiguration", serialization_alias="vnetConfiguration"),
-    ] = None
+class ListCloudClustersResponseNodePoolAws(ResponseModel):
+    launch_template: ListCloudClustersResponseLaunchTemplate | None = None
 
 
 class ListCloudClustersResponseAzure(ResponseModel):
-    authorized_ip_ranges: Annotated[
-        list[str] | None,
-        Field(validation_alias="authorizedIpRanges", serialization_alias="authorizedIpRanges"),
-    ] = None
-    enable_authorized_ip_ranges: Annotated[
-        bool | None,
-        Field(
-            validation_alias="enableAuthorizedIpRanges",
-            serialization_alias="enableAuthorizedIpRanges",
-        ),
-    ] = None
+    authorized_ip_ranges: list[str] | None = None
+    enable_authorized_ip_ranges: bool | None = None
     networking: ListCloudClustersResponseNetworking | None = None
-
-
-class ListCloudClustersResponseNetwork(ResponseModel):
-    custom_prefix_names: Annotated[
-        ListCloudClustersResponseCustomPrefixNames | None,
-        Field(validation_alias="customPrefixNames", serialization_alias="customPrefixNames"),
-    ] = None
-    network_mode: Annotated[
-        ListCloudClustersResponseNetworkMode,
-        Field(validation_alias="networkMode", serialization_alias="networkMode"),
-    ]
-    vpc_id: Annotated[str | None, Field(validation_alias="vpcId", serialization_alias="vpcId")] = (
-        None
-    )
 
 
 class ListCloudClustersResponseCoreweave(ResponseModel):
     network: ListCloudClustersResponseNetwork | None = None
     zone: str
-
-
-class ListCloudClustersResponseNodePoolAws(ResponseModel):
-    launch_template: Annotated[
-        ListCloudClustersResponseLaunchTemplate | None,
-        Field(validation_alias="launchTemplate", serialization_alias="launchTemplate"),
-    ] = None
 
 
 class ListCloudClustersResponseGpu(ResponseModel):

@@ -32,9 +32,7 @@ class ListCloudClustersResponseRegistryMode(OpenEnum):
 
 class ListCloudClustersResponseRegistry(ResponseModel):
     mode: ListCloudClustersResponseRegistryMode | None = None
-    registry_id: Annotated[
-        str | None, Field(validation_alias="registryId", serialization_alias="registryId")
-    ] = None
+    registry_id: str | None = None
 
 
 class ListCloudClustersResponseVnetConfigurationMode(OpenEnum):
@@ -44,17 +42,11 @@ class ListCloudClustersResponseVnetConfigurationMode(OpenEnum):
 
 class ListCloudClustersResponseCaching(ResponseModel):
     allow: bool | None = None
-    storage_class_name: Annotated[
-        str | None,
-        Field(validation_alias="storageClassName", serialization_alias="storageClassName"),
-    ] = None
+    storage_class_name: str | None = None
 
 
 class ListCloudClustersResponseInfrastructureBuilds(ResponseModel):
-    runtime_class: Annotated[
-        ListCloudClustersResponseRuntimeClass | None,
-        Field(validation_alias="runtimeClass", serialization_alias="runtimeClass"),
-    ] = None
+    runtime_class: ListCloudClustersResponseRuntimeClass | None = None
 
 
 class ListCloudClustersResponseOption1Mode(OpenEnum):
@@ -71,39 +63,25 @@ class ListCloudClustersResponseAddons(ResponseModel):
 
 
 class ListCloudClustersResponseApps(ResponseModel):
-    integration_id: Annotated[
-        str, Field(validation_alias="integrationId", serialization_alias="integrationId")
-    ]
-    zone_name: Annotated[str, Field(validation_alias="zoneName", serialization_alias="zoneName")]
+    integration_id: str
+    zone_name: str
 
 
 class ListCloudClustersResponseSnapshotClass(ResponseModel):
     description: str | None = None
     id: str
-    kubernetes_name: Annotated[
-        str, Field(validation_alias="kubernetesName", serialization_alias="kubernetesName")
-    ]
+    kubernetes_name: str
     name: str
 
 
 class ListCloudClustersResponseNodePoolAzure(ResponseModel):
-    enable_public_node_ip: Annotated[
-        bool | None,
-        Field(validation_alias="enablePublicNodeIp", serialization_alias="enablePublicNodeIp"),
-    ] = None
-    system_pool: Annotated[
-        bool | None, Field(validation_alias="systemPool", serialization_alias="systemPool")
-    ] = None
-    vnet_subnet_id: Annotated[
-        str | None, Field(validation_alias="vnetSubnetId", serialization_alias="vnetSubnetId")
-    ] = None
+    enable_public_node_ip: bool | None = None
+    system_pool: bool | None = None
+    vnet_subnet_id: str | None = None
 
 
 class ListCloudClustersResponseNodePoolGcp(ResponseModel):
-    enable_private_nodes: Annotated[
-        bool | None,
-        Field(validation_alias="enablePrivateNodes", serialization_alias="enablePrivateNodes"),
-    ] = None
+    enable_private_nodes: bool | None = None
 
 
 class ListCloudClustersResponseNodePoolOci(ResponseModel):
@@ -112,31 +90,14 @@ class ListCloudClustersResponseNodePoolOci(ResponseModel):
 
 
 class ListCloudClustersResponseScheduling(ResponseModel):
-    allow_addons: Annotated[
-        bool | None, Field(validation_alias="allowAddons", serialization_alias="allowAddons")
-    ] = None
-    allow_builds: Annotated[
-        bool | None, Field(validation_alias="allowBuilds", serialization_alias="allowBuilds")
-    ] = None
-    allow_ceph: Annotated[
-        bool | None, Field(validation_alias="allowCeph", serialization_alias="allowCeph")
-    ] = None
-    allow_jobs: Annotated[
-        bool | None, Field(validation_alias="allowJobs", serialization_alias="allowJobs")
-    ] = None
-    allow_services: Annotated[
-        bool | None, Field(validation_alias="allowServices", serialization_alias="allowServices")
-    ] = None
-    only_gpu_builds: Annotated[
-        bool | None, Field(validation_alias="onlyGpuBuilds", serialization_alias="onlyGpuBuilds")
-    ] = None
-    only_gpu_jobs: Annotated[
-        bool | None, Field(validation_alias="onlyGpuJobs", serialization_alias="onlyGpuJobs")
-    ] = None
-    only_gpu_services: Annotated[
-        bool | None,
-        Field(validation_alias="onlyGpuServices", serialization_alias="onlyGpuServices"),
-    ] = None
+    allow_addons: bool | None = None
+    allow_builds: bool | None = None
+    allow_ceph: bool | None = None
+    allow_jobs: bool | None = None
+    allow_services: bool | None = None
+    only_gpu_builds: bool | None = None
+    only_gpu_jobs: bool | None = None
+    only_gpu_services: bool | None = None
 
 
 class ListCloudClustersResponseArchitecture(OpenEnum):
@@ -186,30 +147,18 @@ class ListCloudClustersResponseSupportedResource(OpenEnum):
 
 
 class ListCloudClustersResponseOptionsPlatform(ResponseModel):
-    supported_resources: Annotated[
-        list[ListCloudClustersResponseSupportedResource] | None,
-        Field(validation_alias="supportedResources", serialization_alias="supportedResources"),
-    ] = None
+    supported_resources: list[ListCloudClustersResponseSupportedResource] | None = None
 
 
 class ListCloudClustersResponseStorageSize(ResponseModel):
-    max_valid_size: Annotated[
-        int | None, Field(validation_alias="maxValidSize", serialization_alias="maxValidSize")
-    ] = None
-    min_valid_size: Annotated[
-        int | None, Field(validation_alias="minValidSize", serialization_alias="minValidSize")
-    ] = None
-    suggested_options: Annotated[
-        list[int] | None,
-        Field(validation_alias="suggestedOptions", serialization_alias="suggestedOptions"),
-    ] = None
+    max_valid_size: int | None = None
+    min_valid_size: int | None = None
+    suggested_options: list[int] | None = None
 
 
 class ListCloudClustersResponseTimeslicing(ResponseModel):
     enabled: bool | None = None
-    num_slices: Annotated[
-        float | None, Field(validation_alias="numSlices", serialization_alias="numSlices")
-    ] = None
+    num_slices: float | None = None
 
 
 class ListCloudClustersResponseMig(ResponseModel):
@@ -218,9 +167,16 @@ class ListCloudClustersResponseMig(ResponseModel):
 
 
 class ListCloudClustersResponseMemoryInfo(ResponseModel):
-    size_in_gi_b: Annotated[
-        float | None, Field(validation_alias="sizeInGiB", serialization_alias="sizeInGiB")
-    ] = None
+    size_in_gi_b: float | None = None
+
+
+class ListCloudClustersResponseNetworkPluginMode(OpenEnum):
+    OVERLAY = "overlay"
+
+
+class ListCloudClustersResponseNetworkMode(OpenEnum):
+    CREATE_DEFAULT = "create-default"
+    CUSTOM = "custom"
 
 
 class ListCloudClustersResponseBuildsMode(OpenEnum):
@@ -231,9 +187,7 @@ class ListCloudClustersResponseBuildsMode(OpenEnum):
 
 class ListCloudClustersResponseBuilds(ResponseModel):
     caching: ListCloudClustersResponseCaching | None = None
-    cluster_id: Annotated[
-        str | None, Field(validation_alias="clusterId", serialization_alias="clusterId")
-    ] = None
+    cluster_id: str | None = None
     mode: ListCloudClustersResponseBuildsMode | None = None
     plan: str | None = None
 
@@ -247,53 +201,29 @@ class ListCloudClustersResponseRequestModifiers(ResponseModel):
 
 class ListCloudClustersResponseVanityDomains(ResponseModel):
     apps: ListCloudClustersResponseApps | None = None
-    custom_domains: Annotated[
-        ListCloudClustersResponseApps | None,
-        Field(validation_alias="customDomains", serialization_alias="customDomains"),
-    ] = None
-    load_balancers: Annotated[
-        ListCloudClustersResponseApps | None,
-        Field(validation_alias="loadBalancers", serialization_alias="loadBalancers"),
-    ] = None
+    custom_domains: ListCloudClustersResponseApps | None = None
+    load_balancers: ListCloudClustersResponseApps | None = None
 
 
 class ListCloudClustersResponseSandboxing(ResponseModel):
-    default_sandbox: Annotated[
-        ListCloudClustersResponseDefaultSandbox | None,
-        Field(validation_alias="defaultSandbox", serialization_alias="defaultSandbox"),
-    ] = None
-    install_gvisor: Annotated[
-        bool | None, Field(validation_alias="installGvisor", serialization_alias="installGvisor")
-    ] = None
-    install_micro_vm: Annotated[
-        bool | None, Field(validation_alias="installMicroVm", serialization_alias="installMicroVm")
-    ] = None
+    default_sandbox: ListCloudClustersResponseDefaultSandbox | None = None
+    install_gvisor: bool | None = None
+    install_micro_vm: bool | None = None
 
 
 class ListCloudClustersResponseOption2Mode(OpenEnum):
     LOKI = "loki"
 
 
-class ListCloudClustersResponseNetworkPluginMode(OpenEnum):
-    OVERLAY = "overlay"
-
-
-class ListCloudClustersResponseNetworkMode(OpenEnum):
-    CREATE_DEFAULT = "create-default"
-    CUSTOM = "custom"
-
-
 class ListCloudClustersResponseOptions(ResponseModel):
-    access_modes: Annotated[
-        ListCloudClustersResponseAccessModes | None,
-        Field(validation_alias="accessModes", serialization_alias="accessModes"),
-    ] = None
+    access_modes: ListCloudClustersResponseAccessModes | None = None
     capabilities: ListCloudClustersResponseCapabilities | None = None
     platform: ListCloudClustersResponseOptionsPlatform | None = None
-    storage_size: Annotated[
-        ListCloudClustersResponseStorageSize | None,
-        Field(validation_alias="storageSize", serialization_alias="storageSize"),
-    ] = None
+    storage_size: ListCloudClustersResponseStorageSize | None = None
+
+
+class ListCloudClustersResponseGpuResources(ResponseModel):
+    memory_info: ListCloudClustersResponseMemoryInfo | None = None
 
 
 class ListCloudClustersResponseType(OpenEnum):
@@ -302,36 +232,13 @@ class ListCloudClustersResponseType(OpenEnum):
 
 
 class ListCloudClustersResponseStorageClass(ResponseModel):
-    default_snapshot_class: Annotated[
-        str | None,
-        Field(validation_alias="defaultSnapshotClass", serialization_alias="defaultSnapshotClass"),
-    ] = None
+    default_snapshot_class: str | None = None
     description: str | None = None
     id: str
-    kubernetes_name: Annotated[
-        str, Field(validation_alias="kubernetesName", serialization_alias="kubernetesName")
-    ]
+    kubernetes_name: str
     name: str
     options: ListCloudClustersResponseOptions | None = None
     type: ListCloudClustersResponseType | None = None
-
-
-class ListCloudClustersResponseStorage(ResponseModel):
-    snapshot_classes: Annotated[
-        list[ListCloudClustersResponseSnapshotClass] | None,
-        Field(validation_alias="snapshotClasses", serialization_alias="snapshotClasses"),
-    ] = None
-    storage_classes: Annotated[
-        list[ListCloudClustersResponseStorageClass] | None,
-        Field(validation_alias="storageClasses", serialization_alias="storageClasses"),
-    ] = None
-
-
-class ListCloudClustersResponseGpuResources(ResponseModel):
-    memory_info: Annotated[
-        ListCloudClustersResponseMemoryInfo | None,
-        Field(validation_alias="memoryInfo", serialization_alias="memoryInfo"),
-    ] = None
 
 
 class ListCloudClustersResponseComputeResourcesGpu(ResponseModel):
@@ -343,23 +250,21 @@ class ListCloudClustersResponseComputeResourcesGpu(ResponseModel):
     type: str | None = None
 
 
+class ListCloudClustersResponseStorage(ResponseModel):
+    snapshot_classes: list[ListCloudClustersResponseSnapshotClass] | None = None
+    storage_classes: list[ListCloudClustersResponseStorageClass] | None = None
+
+
 class ListCloudClustersResponseNodePoolComputeResources(ResponseModel):
     gpu: ListCloudClustersResponseComputeResourcesGpu | None = None
 
 
 class ListCloudClustersResponseClusterNodePool(ResponseModel):
-    compute_resources: Annotated[
-        ListCloudClustersResponseNodePoolComputeResources | None,
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
-    ] = None
-    default_pool: Annotated[
-        bool | None, Field(validation_alias="defaultPool", serialization_alias="defaultPool")
-    ] = None
+    compute_resources: ListCloudClustersResponseNodePoolComputeResources | None = None
+    default_pool: bool | None = None
     id: str
     labels: dict[str, Json] | None = None
     platform: ListCloudClustersResponsePlatform | None = None
     preemptible: bool | None = None
-    provider_id: Annotated[
-        str, Field(validation_alias="providerId", serialization_alias="providerId")
-    ]
+    provider_id: str
     scheduling: ListCloudClustersResponseScheduling | None = None

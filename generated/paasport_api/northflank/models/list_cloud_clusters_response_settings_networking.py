@@ -10,6 +10,4 @@ class ListCloudClustersResponseSettingsNetworking(ResponseModel):
     overlay_cidr: Annotated[
         str | None, Field(validation_alias="overlayCIDR", serialization_alias="overlayCIDR")
     ] = None
-    overlay_network: Annotated[
-        bool | None, Field(validation_alias="overlayNetwork", serialization_alias="overlayNetwork")
-    ] = None
+    overlay_network: bool | None = None

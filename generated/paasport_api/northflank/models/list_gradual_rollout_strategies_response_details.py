@@ -19,14 +19,8 @@ from .list_gradual_rollout_strategies_response_type import (
 
 
 class ListGradualRolloutStrategiesResponseCanaryHeader(ResponseModel):
-    canary_header: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="canaryHeader", serialization_alias="canaryHeader"),
-    ] = None
-    stable_header: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="stableHeader", serialization_alias="stableHeader"),
-    ] = None
+    canary_header: dict[str, Json] | None = None
+    stable_header: dict[str, Json] | None = None
 
 
 ListGradualRolloutStrategiesResponseConfig: TypeAlias = Annotated[
@@ -41,10 +35,7 @@ ListGradualRolloutStrategiesResponseConfig: TypeAlias = Annotated[
 
 
 class ListGradualRolloutStrategiesResponseDetails(ResponseModel):
-    canary_strategy: Annotated[
-        ListGradualRolloutStrategiesResponseCanaryStrategy,
-        Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
-    ]
+    canary_strategy: ListGradualRolloutStrategiesResponseCanaryStrategy
     config: ListGradualRolloutStrategiesResponseConfig | None = None
 
 

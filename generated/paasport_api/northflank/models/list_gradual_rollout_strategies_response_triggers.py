@@ -7,33 +7,17 @@ from paasport.runtime.models import ResponseModel
 
 
 class ListGradualRolloutStrategiesResponseTriggers(ResponseModel):
-    release_from_api: Annotated[
-        bool | None, Field(validation_alias="releaseFromApi", serialization_alias="releaseFromApi")
-    ] = None
+    release_from_api: bool | None = None
     release_from_cd: Annotated[
         bool | None, Field(validation_alias="releaseFromCD", serialization_alias="releaseFromCD")
     ] = None
-    release_from_release_flow: Annotated[
-        bool | None,
-        Field(
-            validation_alias="releaseFromReleaseFlow", serialization_alias="releaseFromReleaseFlow"
-        ),
-    ] = None
-    release_from_template: Annotated[
-        bool | None,
-        Field(validation_alias="releaseFromTemplate", serialization_alias="releaseFromTemplate"),
-    ] = None
+    release_from_release_flow: bool | None = None
+    release_from_template: bool | None = None
     release_from_ui: Annotated[
         bool | None, Field(validation_alias="releaseFromUI", serialization_alias="releaseFromUI")
     ] = None
 
 
 class ListGradualRolloutStrategiesResponseOptions(ResponseModel):
-    block_deployment_on_active_rollout: Annotated[
-        bool | None,
-        Field(
-            validation_alias="blockDeploymentOnActiveRollout",
-            serialization_alias="blockDeploymentOnActiveRollout",
-        ),
-    ] = None
+    block_deployment_on_active_rollout: bool | None = None
     triggers: ListGradualRolloutStrategiesResponseTriggers | None = None

@@ -9,10 +9,7 @@ from paasport.runtime.scalars import DateTime
 
 
 class ListLlmModelDeploymentsResponseDeploymentConfiguration(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
 
 
@@ -22,15 +19,10 @@ class ListLlmModelDeploymentsResponseDns(ResponseModel):
 
 
 class ListLlmModelDeploymentsResponsePort(ResponseModel):
-    disable_nf_domain: Annotated[
-        bool | None,
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = None
+    disable_nf_domain: bool | None = None
     dns: str | None = None
     id: str
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
+    internal_port: int
     name: str
     protocol: str
     public: bool

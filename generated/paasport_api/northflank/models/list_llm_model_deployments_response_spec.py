@@ -27,33 +27,18 @@ class ListLlmModelDeploymentsResponseSpec(ResponseModel):
 
 
 class GetLlmModelDeploymentResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    creator_id: Annotated[str, Field(validation_alias="creatorId", serialization_alias="creatorId")]
-    deployment_configuration: Annotated[
-        ListLlmModelDeploymentsResponseDeploymentConfiguration | None,
-        Field(
-            validation_alias="deploymentConfiguration",
-            serialization_alias="deploymentConfiguration",
-        ),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    creator_id: str
+    deployment_configuration: ListLlmModelDeploymentsResponseDeploymentConfiguration | None = None
     description: str | None = None
     dns: ListLlmModelDeploymentsResponseDns
-    entity_id: Annotated[str, Field(validation_alias="entityId", serialization_alias="entityId")]
-    entity_type: Annotated[
-        ListLlmModelDeploymentsResponseEntityType,
-        Field(validation_alias="entityType", serialization_alias="entityType"),
-    ]
+    entity_id: str
+    entity_type: ListLlmModelDeploymentsResponseEntityType
     id: str
     name: str
     ports: list[ListLlmModelDeploymentsResponsePort]
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]
+    project_id: str
     spec: ListLlmModelDeploymentsResponseSpec
     status: ListLlmModelDeploymentsResponseStatus
     tags: list[str] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -8,28 +8,16 @@ from paasport.runtime.scalars import DateTime
 
 
 class ListPipelineTemplatePreviewsResponseVcsData(ResponseModel):
-    repo_url: Annotated[str, Field(validation_alias="repoUrl", serialization_alias="repoUrl")]
+    repo_url: str
 
 
 class ListPipelineTemplatePreviewsResponsePreviewEnvironment(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
     paused: bool | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
-    vcs_data: Annotated[
-        ListPipelineTemplatePreviewsResponseVcsData,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    vcs_data: ListPipelineTemplatePreviewsResponseVcsData
 
 
 class ListPipelineTemplatePreviewsResponse(ResponseModel):
-    preview_environments: Annotated[
-        list[ListPipelineTemplatePreviewsResponsePreviewEnvironment],
-        Field(validation_alias="previewEnvironments", serialization_alias="previewEnvironments"),
-    ]
+    preview_environments: list[ListPipelineTemplatePreviewsResponsePreviewEnvironment]

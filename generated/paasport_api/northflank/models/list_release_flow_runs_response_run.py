@@ -11,26 +11,14 @@ from .get_release_flow_response_status import GetReleaseFlowResponseStatus
 
 class ListReleaseFlowRunsResponseRun(ResponseModel):
     concluded: bool
-    concluded_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="concludedAt", serialization_alias="concludedAt"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concluded_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str | None = None
-    started_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="startedAt", serialization_alias="startedAt"),
-    ] = None
+    started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     status: GetReleaseFlowResponseStatus
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListReleaseFlowRunsResponse(ResponseModel):

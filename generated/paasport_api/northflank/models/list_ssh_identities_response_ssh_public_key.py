@@ -14,19 +14,10 @@ class ListSshIdentitiesResponseSshPublicKey(ResponseModel):
 
 
 class AddSshIdentitiesResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
     restrictions: ListSshIdentitiesResponseRestrictions | None = None
-    ssh_public_keys: Annotated[
-        list[ListSshIdentitiesResponseSshPublicKey] | None,
-        Field(validation_alias="sshPublicKeys", serialization_alias="sshPublicKeys"),
-    ] = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    ssh_public_keys: list[ListSshIdentitiesResponseSshPublicKey] | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -28,25 +28,12 @@ class ListSubdomainPathResponseRegexRegex(ResponseModel):
 
 
 class ListSubdomainPathResponseCorsPolicy(ResponseModel):
-    allow_credentials: Annotated[
-        bool | None,
-        Field(validation_alias="allowCredentials", serialization_alias="allowCredentials"),
-    ] = None
-    allow_headers: Annotated[
-        list[str] | None, Field(validation_alias="allowHeaders", serialization_alias="allowHeaders")
-    ] = None
-    allow_methods: Annotated[
-        list[ListSubdomainPathResponseAllowMethod] | None,
-        Field(validation_alias="allowMethods", serialization_alias="allowMethods"),
-    ] = None
-    allow_origins: Annotated[
-        list[ListSubdomainPathResponseAllowOrigin] | None,
-        Field(validation_alias="allowOrigins", serialization_alias="allowOrigins"),
-    ] = None
+    allow_credentials: bool | None = None
+    allow_headers: list[str] | None = None
+    allow_methods: list[ListSubdomainPathResponseAllowMethod] | None = None
+    allow_origins: list[ListSubdomainPathResponseAllowOrigin] | None = None
     enabled: bool
-    max_age: Annotated[
-        str | None, Field(validation_alias="maxAge", serialization_alias="maxAge")
-    ] = None
+    max_age: str | None = None
 
 
 class ListSubdomainPathResponseRegex(ResponseModel):
@@ -63,14 +50,9 @@ ListSubdomainPathResponseRewrite: TypeAlias = Annotated[
 
 
 class ListSubdomainPathResponseOptions(ResponseModel):
-    cors_policy: Annotated[
-        ListSubdomainPathResponseCorsPolicy | None,
-        Field(validation_alias="corsPolicy", serialization_alias="corsPolicy"),
-    ] = None
+    cors_policy: ListSubdomainPathResponseCorsPolicy | None = None
     headers: ListSubdomainPathResponseHeaders | None = None
-    ignore_uri_case: Annotated[
-        bool | None, Field(validation_alias="ignoreUriCase", serialization_alias="ignoreUriCase")
-    ] = None
+    ignore_uri_case: bool | None = None
     priority: int | None = None
     retries: ListSubdomainPathResponseRetries | None = None
     rewrite: ListSubdomainPathResponseRewrite | None = None

@@ -19,39 +19,19 @@ class ListTagsResponseMatchExpression(ResponseModel):
 
 
 class ListTagsResponseNodeAffinity(ResponseModel):
-    match_expressions: Annotated[
-        list[ListTagsResponseMatchExpression],
-        Field(validation_alias="matchExpressions", serialization_alias="matchExpressions"),
-    ]
+    match_expressions: list[ListTagsResponseMatchExpression]
     preference: bool | None = None
     weight: float | None = None
 
 
 class AddTagResponse(ResponseModel):
     color: str | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
-    node_affinities: Annotated[
-        list[ListTagsResponseNodeAffinity] | None,
-        Field(validation_alias="nodeAffinities", serialization_alias="nodeAffinities"),
-    ] = None
+    node_affinities: list[ListTagsResponseNodeAffinity] | None = None
     sandboxing: GetPreviewTemplateResponseSandboxing | None = None
-    use_as_infrastructure_label: Annotated[
-        bool | None,
-        Field(
-            validation_alias="useAsInfrastructureLabel",
-            serialization_alias="useAsInfrastructureLabel",
-        ),
-    ] = None
-    use_on_demand_nodes: Annotated[
-        bool | None,
-        Field(validation_alias="useOnDemandNodes", serialization_alias="useOnDemandNodes"),
-    ] = None
-    use_spot_nodes: Annotated[
-        bool | None, Field(validation_alias="useSpotNodes", serialization_alias="useSpotNodes")
-    ] = None
+    use_as_infrastructure_label: bool | None = None
+    use_on_demand_nodes: bool | None = None
+    use_spot_nodes: bool | None = None

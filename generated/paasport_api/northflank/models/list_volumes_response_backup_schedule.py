@@ -14,32 +14,18 @@ from .list_egress_ips_response_resource import ListEgressIpsResponseResource
 
 
 class ListVolumesResponseBackupSchedule(ResponseModel):
-    retention_time: Annotated[
-        int, Field(validation_alias="retentionTime", serialization_alias="retentionTime")
-    ]
+    retention_time: int
     scheduling: ListBackupDestinationsBackupsResponseSchedule
 
 
 class CreateVolumeResponse(ResponseModel):
-    attached_objects: Annotated[
-        list[ListEgressIpsResponseResource] | None,
-        Field(validation_alias="attachedObjects", serialization_alias="attachedObjects"),
-    ] = None
-    backup_schedules: Annotated[
-        list[ListVolumesResponseBackupSchedule] | None,
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    attached_objects: list[ListEgressIpsResponseResource] | None = None
+    backup_schedules: list[ListVolumesResponseBackupSchedule] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     id: str
     name: str
     spec: GetPreviewTemplateResponseVolumeSpecSpec
     status: str
     tags: list[str]
     uid: str | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

@@ -33,18 +33,13 @@ class ListWorkloadIdentitiesResponseStatus(OpenEnum):
 class ListWorkloadIdentitiesResponseState(ResponseModel):
     errors: list[str] | None = None
     status: ListWorkloadIdentitiesResponseStatus
-    updated_at: Annotated[
-        str | None, Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = None
+    updated_at: str | None = None
 
 
 class ListWorkloadIdentitiesResponseRestrictions(ResponseModel):
     projects: dict[str, Json] | None = None
     tags: dict[str, Json] | None = None
-    workload_types: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="workloadTypes", serialization_alias="workloadTypes"),
-    ] = None
+    workload_types: dict[str, Json] | None = None
 
 
 class ListWorkloadIdentitiesResponseType(OpenEnum):
@@ -52,32 +47,22 @@ class ListWorkloadIdentitiesResponseType(OpenEnum):
 
 
 class ListWorkloadIdentitiesResponseOption2Provider(ResponseModel):
-    role_id: Annotated[str, Field(validation_alias="roleId", serialization_alias="roleId")]
+    role_id: str
     scope: GetAuthResponseScope
     type: ListWorkloadIdentitiesResponseType
 
 
 class ListWorkloadIdentitiesResponsePolicyDocument(ResponseModel):
     arn: str | None = None
-    policy_document: Annotated[
-        dict[str, Json],
-        Field(validation_alias="policyDocument", serialization_alias="policyDocument"),
-    ]
-    role_name: Annotated[
-        str | None, Field(validation_alias="roleName", serialization_alias="roleName")
-    ] = None
-    role_path: Annotated[
-        str | None, Field(validation_alias="rolePath", serialization_alias="rolePath")
-    ] = None
+    policy_document: dict[str, Json]
+    role_name: str | None = None
+    role_path: str | None = None
     type: RunPreviewTemplateResponsePolicyDocumentType
 
 
 class ListWorkloadIdentitiesResponsePermissions(ResponseModel):
     audience: str | None = None
-    impersonation_url: Annotated[
-        str | None,
-        Field(validation_alias="impersonationUrl", serialization_alias="impersonationUrl"),
-    ] = None
+    impersonation_url: str | None = None
     permissions: list[str]
     type: RunPreviewTemplateResponsePermissionsType
 
@@ -97,18 +82,10 @@ ListWorkloadIdentitiesResponseProvider: TypeAlias = Annotated[
 
 class ListWorkloadIdentitiesResponseProviderLinkId(ResponseModel):
     provider: ListWorkloadIdentitiesResponseProvider
-    provider_link_id: Annotated[
-        str, Field(validation_alias="providerLinkId", serialization_alias="providerLinkId")
-    ]
-    provider_setup_mode: Annotated[
-        RunPreviewTemplateResponseProviderSetupMode | None,
-        Field(validation_alias="providerSetupMode", serialization_alias="providerSetupMode"),
-    ] = None
+    provider_link_id: str
+    provider_setup_mode: RunPreviewTemplateResponseProviderSetupMode | None = None
     restrictions: ListWorkloadIdentitiesResponseRestrictions
-    role_mode: Annotated[
-        RunPreviewTemplateResponseRoleMode,
-        Field(validation_alias="roleMode", serialization_alias="roleMode"),
-    ]
+    role_mode: RunPreviewTemplateResponseRoleMode
 
 
 class ListWorkloadIdentitiesResponseOption2(ResponseModel):
@@ -127,15 +104,11 @@ ListWorkloadIdentitiesResponseSpec: TypeAlias = Annotated[
 
 
 class CreateWorkloadIdentitiesResponse(ResponseModel):
-    created_at: Annotated[
-        str | None, Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = None
+    created_at: str | None = None
     description: str | None = None
     id: str
     name: str
     priority: int | None = None
     spec: ListWorkloadIdentitiesResponseSpec
     state: ListWorkloadIdentitiesResponseState | None = None
-    updated_at: Annotated[
-        str | None, Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = None
+    updated_at: str | None = None

@@ -19,27 +19,12 @@ else:
 class PatchAddonRequestBilling(RequestModel):
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
-    disk_autoscaling: Annotated[
-        Omittable[CreateAddonRequestDiskAutoscaling],
-        Field(validation_alias="diskAutoscaling", serialization_alias="diskAutoscaling"),
-    ] = UNSET
+    disk_autoscaling: Omittable[CreateAddonRequestDiskAutoscaling] = UNSET
     replicas: Omittable[int] = UNSET
     storage: Omittable[int] = UNSET
     storage_class: Annotated[
         Omittable[str],
-        Field(
-            max_length=39,
-            min_length=3,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="storageClass",
-            serialization_alias="storageClass",
-        ),
+        Field(max_length=39, min_length=3, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ] = UNSET

@@ -17,31 +17,13 @@ else:
 
 
 class PatchJobCronRequestDockerfile(RequestModel):
-    build_engine: Annotated[
-        Omittable[Literal["buildkit", "kaniko"]],
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = UNSET
+    build_engine: Omittable[Literal["buildkit", "kaniko"]] = UNSET
     buildkit: Omittable[CreateJobRequestBuildkit] = UNSET
     docker_file_path: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$",
-            validation_alias="dockerFilePath",
-            serialization_alias="dockerFilePath",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")
     ] = UNSET
     docker_work_dir: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$",
-            validation_alias="dockerWorkDir",
-            serialization_alias="dockerWorkDir",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")
     ] = UNSET
-    dockerfile_contents: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileContents", serialization_alias="dockerfileContents"),
-    ] = None
-    use_cache: Annotated[
-        Omittable[bool], Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = UNSET
+    dockerfile_contents: str | None = None
+    use_cache: Omittable[bool] = UNSET

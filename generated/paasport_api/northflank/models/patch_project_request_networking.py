@@ -21,14 +21,8 @@ else:
 
 
 class PatchProjectRequestNetworking(RequestModel):
-    allowed_ingress_projects: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]],
-        Field(
-            validation_alias="allowedIngressProjects", serialization_alias="allowedIngressProjects"
-        ),
+    allowed_ingress_projects: Omittable[
+        list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]
     ] = UNSET
-    host_aliases: Annotated[
-        Omittable[PatchProjectRequestHostAliases],
-        Field(validation_alias="hostAliases", serialization_alias="hostAliases"),
-    ] = UNSET
+    host_aliases: Omittable[PatchProjectRequestHostAliases] = UNSET
     tailscale: Omittable[PatchProjectRequestTailscale] = UNSET

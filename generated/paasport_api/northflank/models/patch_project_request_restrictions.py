@@ -10,10 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class PatchProjectRequestRestrictions(RequestModel):
     enabled: Omittable[bool] = UNSET
-    tag_match_condition: Annotated[
-        Omittable[Literal["and", "or"]],
-        Field(validation_alias="tagMatchCondition", serialization_alias="tagMatchCondition"),
-    ] = UNSET
+    tag_match_condition: Omittable[Literal["and", "or"]] = UNSET
     tags: Omittable[
         list[
             Annotated[

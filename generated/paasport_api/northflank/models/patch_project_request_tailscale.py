@@ -31,15 +31,11 @@ else:
 
 
 class PatchProjectRequestTailscale(RequestModel):
-    auth_key_tags: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^tag:[^\\n\\r\\x{2028}\\x{2029}]+")]]],
-        Field(validation_alias="authKeyTags", serialization_alias="authKeyTags"),
+    auth_key_tags: Omittable[
+        list[Annotated[str, Field(pattern="^tag:[^\\n\\r\\x{2028}\\x{2029}]+")]]
     ] = UNSET
     enabled: Omittable[bool] = UNSET
     options: Omittable[CreateProjectRequestOptions] = UNSET
     restrictions: Omittable[PatchProjectRequestRestrictions] = UNSET
     secrets: Omittable[PatchProjectRequestSecrets] = UNSET
-    tailscale_options: Annotated[
-        Omittable[CreateProjectRequestTailscaleOptions],
-        Field(validation_alias="tailscaleOptions", serialization_alias="tailscaleOptions"),
-    ] = UNSET
+    tailscale_options: Omittable[CreateProjectRequestTailscaleOptions] = UNSET

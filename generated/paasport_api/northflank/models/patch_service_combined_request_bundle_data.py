@@ -10,6 +10,4 @@ from paasport.runtime.unset import UNSET
 
 class PatchServiceCombinedRequestBundleData(RequestModel):
     branch: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = UNSET
-    bundle_url: Annotated[
-        Omittable[str], Field(validation_alias="bundleUrl", serialization_alias="bundleUrl")
-    ] = UNSET
+    bundle_url: Omittable[str] = UNSET

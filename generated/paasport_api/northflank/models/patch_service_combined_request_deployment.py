@@ -57,25 +57,14 @@ class PatchServiceCombinedRequestDeployment(RequestModel):
     buildpack: Omittable[PatchServiceCombinedRequestBuildpack] = UNSET
     docker: Omittable[PatchServiceCombinedRequestDocker] = UNSET
     gpu: Omittable[PatchJobCronRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
+    gradual_rollout_strategy_id: Annotated[Omittable[str], Field(pattern="^[A-Za-z0-9\\-]+$")] = (
+        UNSET
+    )
     instances: Omittable[int] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     ssh: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
     storage: Omittable[PatchServiceCombinedRequestStorage] = UNSET
     strategy: Omittable[CreateServiceCombinedRequestStrategy] = UNSET
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        Omittable[CreateServiceCombinedRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[CreateServiceCombinedRequestZonalRedundancy] = UNSET

@@ -20,14 +20,7 @@ class PatchServiceCombinedRequestUserMetrics(RequestModel):
     enabled: Omittable[bool] = UNSET
     exposed_metrics_path: Annotated[
         Omittable[str],
-        Field(
-            pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$",
-            validation_alias="exposedMetricsPath",
-            serialization_alias="exposedMetricsPath",
-        ),
+        Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$"),
     ] = UNSET
-    exposed_metrics_port: Annotated[
-        Omittable[int],
-        Field(validation_alias="exposedMetricsPort", serialization_alias="exposedMetricsPort"),
-    ] = UNSET
+    exposed_metrics_port: Omittable[int] = UNSET
     metrics: Omittable[list[CreateServiceCombinedRequestMetric]] = UNSET

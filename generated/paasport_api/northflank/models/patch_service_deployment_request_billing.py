@@ -19,12 +19,6 @@ else:
 class PatchServiceDeploymentRequestBilling(RequestModel):
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     gpu: Omittable[PatchJobCronRequestGpu] = UNSET

@@ -10,10 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class PutDomainSubdomainRequestCacheSetting(RequestModel):
     action: Omittable[Literal["pass", "cache", "restart"]] = UNSET
-    cache_condition: Annotated[
-        Omittable[str],
-        Field(validation_alias="cacheCondition", serialization_alias="cacheCondition"),
-    ] = UNSET
+    cache_condition: Omittable[str] = UNSET
     id: Omittable[str] = UNSET
     name: Annotated[
         str,
@@ -23,5 +20,5 @@ class PutDomainSubdomainRequestCacheSetting(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ]
-    stale_ttl: Annotated[float, Field(validation_alias="staleTtl", serialization_alias="staleTtl")]
+    stale_ttl: float
     ttl: float

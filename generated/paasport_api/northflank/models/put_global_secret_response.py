@@ -16,22 +16,13 @@ from .put_global_secret_response_item import TriggerGlobalSecretDependentsRespon
 
 
 class PutGlobalSecretResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     dependents: CreateGlobalSecretResponseDependents | None = None
     description: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     id: str
     name: str
     secrets: CreateGlobalSecretResponseSecrets | None = None
-    trigger_result: Annotated[
-        TriggerGlobalSecretDependentsResponse | None,
-        Field(validation_alias="triggerResult", serialization_alias="triggerResult"),
-    ] = None
+    trigger_result: TriggerGlobalSecretDependentsResponse | None = None
     type: GetPreviewTemplateResponseSpecType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

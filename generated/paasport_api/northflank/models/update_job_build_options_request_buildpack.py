@@ -22,50 +22,20 @@ else:
 
 class UpdateJobBuildOptionsRequestBuildpack(RequestModel):
     buildpack: CreateJobRequestBuildpackBuildpack
-    ci_ignore_flags: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=72)]]],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = UNSET
-    ignore_empty_commits: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ignoreEmptyCommits", serialization_alias="ignoreEmptyCommits"),
-    ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[bool], Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=260)]]],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = UNSET
+    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
+    ci_ignore_flags_enabled: Omittable[bool] = UNSET
+    ignore_empty_commits: Omittable[bool] = UNSET
+    is_allow_list: Omittable[bool] = UNSET
+    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET
 
 
 class UpdateJobBuildOptionsRequestDockerfileDockerfile(RequestModel):
-    build_engine: Annotated[
-        Omittable[Literal["buildkit", "kaniko"]],
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = UNSET
+    build_engine: Omittable[Literal["buildkit", "kaniko"]] = UNSET
     buildkit: Omittable[UpdateJobBuildOptionsRequestBuildkit] = UNSET
     docker_file_path: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$",
-            validation_alias="dockerFilePath",
-            serialization_alias="dockerFilePath",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")
     ] = UNSET
     docker_work_dir: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$",
-            validation_alias="dockerWorkDir",
-            serialization_alias="dockerWorkDir",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")
     ] = UNSET
-    dockerfile_contents: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileContents", serialization_alias="dockerfileContents"),
-    ] = None
+    dockerfile_contents: str | None = None

@@ -60,17 +60,14 @@ else:
 class UpdatePreviewTemplateRequestAction(RequestModel):
     kind: Literal["Action"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestActionSpec] = UNSET
 
@@ -78,17 +75,14 @@ class UpdatePreviewTemplateRequestAction(RequestModel):
 class UpdatePreviewTemplateRequestCondition(RequestModel):
     kind: Literal["Condition"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestConditionSpec] = UNSET
 
@@ -96,17 +90,14 @@ class UpdatePreviewTemplateRequestCondition(RequestModel):
 class UpdatePreviewTemplateRequestMessage(RequestModel):
     kind: Literal["Message"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestMessageSpec] = UNSET
 
@@ -114,17 +105,14 @@ class UpdatePreviewTemplateRequestMessage(RequestModel):
 class UpdatePreviewTemplateRequestLoopData(RequestModel):
     kind: Literal["LoopData"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[dict[str, Json]] = UNSET
 
@@ -132,17 +120,14 @@ class UpdatePreviewTemplateRequestLoopData(RequestModel):
 class UpdatePreviewTemplateRequestLoopWorkflow(RequestModel):
     kind: Literal["LoopWorkflow"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestLoopWorkflowSpec] = UNSET
 
@@ -150,17 +135,14 @@ class UpdatePreviewTemplateRequestLoopWorkflow(RequestModel):
 class UpdatePreviewTemplateRequestApproval(RequestModel):
     kind: Literal["Approval"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestApprovalSpec] = UNSET
 
@@ -169,16 +151,13 @@ class UpdatePreviewTemplateRequestJobRun(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["JobRun"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestJobRunSpec] = UNSET

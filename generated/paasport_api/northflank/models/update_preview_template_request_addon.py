@@ -169,17 +169,14 @@ else:
 class UpdatePreviewTemplateRequestAddon(RequestModel):
     kind: Literal["Addon"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestAddonSpec] = UNSET
 
@@ -188,17 +185,14 @@ class UpdatePreviewTemplateRequestAddonImport(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["AddonImport"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestAddonImportSpec] = UNSET
 
@@ -206,17 +200,14 @@ class UpdatePreviewTemplateRequestAddonImport(RequestModel):
 class UpdatePreviewTemplateRequestSecretInheritance(RequestModel):
     kind: Literal["SecretInheritance"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestSecretInheritanceSpec] = UNSET
 
@@ -224,17 +215,14 @@ class UpdatePreviewTemplateRequestSecretInheritance(RequestModel):
 class UpdatePreviewTemplateRequestRolloutStrategy(RequestModel):
     kind: Literal["RolloutStrategy"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestRolloutStrategySpec] = UNSET
 
@@ -243,17 +231,14 @@ class UpdatePreviewTemplateRequestAddonBackup(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["AddonBackup"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestAddonBackupSpec] = UNSET
 
@@ -261,17 +246,14 @@ class UpdatePreviewTemplateRequestAddonBackup(RequestModel):
 class UpdatePreviewTemplateRequestVolume(RequestModel):
     kind: Literal["Volume"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestVolumeSpec] = UNSET
 
@@ -279,17 +261,14 @@ class UpdatePreviewTemplateRequestVolume(RequestModel):
 class UpdatePreviewTemplateRequestResourceTag(RequestModel):
     kind: Literal["ResourceTag"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestResourceTagSpec] = UNSET
 
@@ -298,17 +277,14 @@ class UpdatePreviewTemplateRequestExternalAddon(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["ExternalAddon"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestExternalAddonSpec] = UNSET
 
@@ -316,17 +292,14 @@ class UpdatePreviewTemplateRequestExternalAddon(RequestModel):
 class UpdatePreviewTemplateRequestSecretGroup(RequestModel):
     kind: Literal["SecretGroup"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestSecretGroupSpec] = UNSET
 
@@ -335,17 +308,14 @@ class UpdatePreviewTemplateRequestBuild(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["Build"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestBuildSpec] = UNSET
 
@@ -353,17 +323,14 @@ class UpdatePreviewTemplateRequestBuild(RequestModel):
 class UpdatePreviewTemplateRequestSubdomain(RequestModel):
     kind: Literal["Subdomain"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestSubdomainSpec] = UNSET
 
@@ -371,17 +338,14 @@ class UpdatePreviewTemplateRequestSubdomain(RequestModel):
 class UpdatePreviewTemplateRequestSubdomainPath(RequestModel):
     kind: Literal["SubdomainPath"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestSubdomainPathSpec] = UNSET
 
@@ -389,17 +353,14 @@ class UpdatePreviewTemplateRequestSubdomainPath(RequestModel):
 class UpdatePreviewTemplateRequestBuildService(RequestModel):
     kind: Literal["BuildService"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestBuildServiceSpec] = UNSET
 
@@ -407,17 +368,14 @@ class UpdatePreviewTemplateRequestBuildService(RequestModel):
 class UpdatePreviewTemplateRequestCronJob(RequestModel):
     kind: Literal["CronJob"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestCronJobSpec] = UNSET
 
@@ -425,17 +383,14 @@ class UpdatePreviewTemplateRequestCronJob(RequestModel):
 class UpdatePreviewTemplateRequestManualJob(RequestModel):
     kind: Literal["ManualJob"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestManualJobSpec] = UNSET
 
@@ -443,17 +398,14 @@ class UpdatePreviewTemplateRequestManualJob(RequestModel):
 class UpdatePreviewTemplateRequestJob(RequestModel):
     kind: Literal["Job"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestJobSpec] = UNSET
 
@@ -462,17 +414,14 @@ class UpdatePreviewTemplateRequestOpenTofu(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["OpenTofu"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestOpenTofuSpec] = UNSET
 
@@ -480,17 +429,14 @@ class UpdatePreviewTemplateRequestOpenTofu(RequestModel):
 class UpdatePreviewTemplateRequestLLMModelDeployment(RequestModel):
     kind: Literal["LLMModelDeployment"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestLLMModelDeploymentSpec] = UNSET
 
@@ -498,17 +444,14 @@ class UpdatePreviewTemplateRequestLLMModelDeployment(RequestModel):
 class UpdatePreviewTemplateRequestCombinedService(RequestModel):
     kind: Literal["CombinedService"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestCombinedServiceSpec] = UNSET
 
@@ -516,16 +459,13 @@ class UpdatePreviewTemplateRequestCombinedService(RequestModel):
 class UpdatePreviewTemplateRequestDeploymentService(RequestModel):
     kind: Literal["DeploymentService"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestDeploymentServiceSpec] = UNSET

@@ -9,15 +9,12 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestAdvancedOptions(RequestModel):
-    enable_tls_passthrough: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="enableTlsPassthrough", serialization_alias="enableTlsPassthrough"),
+    enable_tls_passthrough: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

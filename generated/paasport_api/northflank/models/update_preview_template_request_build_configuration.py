@@ -27,116 +27,82 @@ else:
 
 
 class UpdatePreviewTemplateRequestBuildConfiguration(RequestModel):
-    branch_restrictions: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="branchRestrictions", serialization_alias="branchRestrictions"),
-    ] = UNSET
-    ci_ignore_flags: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(max_length=72)]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[
-            bool
+    branch_restrictions: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
+        ]
     ] = UNSET
-    cross_project_access: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCrossProjectAccess],
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = UNSET
-    docker_credentials: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="dockerCredentials", serialization_alias="dockerCredentials"),
-    ] = UNSET
-    dockerfile_target: Annotated[
-        Omittable[str],
-        Field(validation_alias="dockerfileTarget", serialization_alias="dockerfileTarget"),
-    ] = UNSET
-    enable_git_lfs: Annotated[
-        Omittable[bool], Field(validation_alias="enableGitLfs", serialization_alias="enableGitLfs")
-    ] = UNSET
-    full_git_clone: Annotated[
-        Omittable[bool], Field(validation_alias="fullGitClone", serialization_alias="fullGitClone")
-    ] = UNSET
-    include_git_folder: Annotated[
-        Omittable[bool],
-        Field(validation_alias="includeGitFolder", serialization_alias="includeGitFolder"),
-    ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[
-            bool
+    ci_ignore_flags: Omittable[
+        list[
+            Annotated[str, Field(max_length=72)]
             | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="isAllowList", serialization_alias="isAllowList"),
+        ]
     ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(max_length=260)]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-            ]
-        ],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
+    ci_ignore_flags_enabled: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    pr_restrictions: Annotated[
-        Omittable[
-            list[
-                Annotated[str, Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")]
-                | Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
+    cross_project_access: Omittable[UpdatePreviewTemplateRequestCrossProjectAccess] = UNSET
+    docker_credentials: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="prRestrictions", serialization_alias="prRestrictions"),
+        ]
+    ] = UNSET
+    dockerfile_target: Omittable[str] = UNSET
+    enable_git_lfs: Omittable[bool] = UNSET
+    full_git_clone: Omittable[bool] = UNSET
+    include_git_folder: Omittable[bool] = UNSET
+    is_allow_list: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    path_ignore_rules: Omittable[
+        list[
+            Annotated[str, Field(max_length=260)]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
+            ]
+        ]
+    ] = UNSET
+    pr_restrictions: Omittable[
+        list[
+            Annotated[str, Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")]
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
+            ]
+        ]
     ] = UNSET
     storage: Omittable[UpdatePreviewTemplateRequestStorage] = UNSET

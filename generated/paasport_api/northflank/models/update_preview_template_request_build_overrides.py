@@ -18,27 +18,18 @@ else:
 
 
 class UpdatePreviewTemplateRequestBuildOverrides(RequestModel):
-    build_arguments: Annotated[
-        Omittable[
+    build_arguments: Omittable[
+        Annotated[
             Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
     docker: Omittable[UpdatePreviewTemplateRequestDocker] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET

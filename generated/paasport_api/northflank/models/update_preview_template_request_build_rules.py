@@ -9,18 +9,7 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestBuildRules(RequestModel):
-    ci_ignore_flags: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=72)]]],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[bool], Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=260)]]],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = UNSET
+    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
+    ci_ignore_flags_enabled: Omittable[bool] = UNSET
+    is_allow_list: Omittable[bool] = UNSET
+    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET

@@ -28,21 +28,9 @@ else:
 
 class UpdatePreviewTemplateRequestBuildSpec(RequestModel):
     branch: Omittable[str] = UNSET
-    build_overrides: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBuildOverrides],
-        Field(validation_alias="buildOverrides", serialization_alias="buildOverrides"),
-    ] = UNSET
-    build_rule_fall_through_handling: Annotated[
-        Omittable[Literal["fail", "skip", "useLastBuild"]],
-        Field(
-            validation_alias="buildRuleFallThroughHandling",
-            serialization_alias="buildRuleFallThroughHandling",
-        ),
-    ] = UNSET
-    build_rules: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBuildRules],
-        Field(validation_alias="buildRules", serialization_alias="buildRules"),
-    ] = UNSET
+    build_overrides: Omittable[UpdatePreviewTemplateRequestBuildOverrides] = UNSET
+    build_rule_fall_through_handling: Omittable[Literal["fail", "skip", "useLastBuild"]] = UNSET
+    build_rules: Omittable[UpdatePreviewTemplateRequestBuildRules] = UNSET
     id: Omittable[
         Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
         | Annotated[
@@ -52,34 +40,25 @@ class UpdatePreviewTemplateRequestBuildSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    pull_request_id: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="pullRequestId", serialization_alias="pullRequestId"),
+    pull_request_id: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    reuse_existing_builds: Annotated[
-        Omittable[bool],
-        Field(validation_alias="reuseExistingBuilds", serialization_alias="reuseExistingBuilds"),
-    ] = UNSET
+    reuse_existing_builds: Omittable[bool] = UNSET
     sha: Omittable[
         Annotated[str, Field(min_length=40, max_length=40)]
         | Annotated[

@@ -9,41 +9,31 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestBuildSpecData(RequestModel):
-    build_id: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                    min_length=3,
-                    max_length=54,
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="buildId", serialization_alias="buildId"),
+    build_id: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$", min_length=3, max_length=54
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                    min_length=3,
-                    max_length=54,
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$", min_length=3, max_length=54
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -9,17 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestBuildpackBuildpack(RequestModel):
-    build_context: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="buildContext", serialization_alias="buildContext"),
+    build_context: Omittable[
+        Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     builder: Omittable[
         Literal[
@@ -46,19 +43,13 @@ class UpdatePreviewTemplateRequestBuildpackBuildpack(RequestModel):
             ),
         ]
     ] = UNSET
-    buildpack_locators: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="buildpackLocators", serialization_alias="buildpackLocators"),
-    ] = UNSET
-    use_cache: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="useCache", serialization_alias="useCache"),
+    buildpack_locators: Omittable[list[str]] = UNSET
+    use_cache: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

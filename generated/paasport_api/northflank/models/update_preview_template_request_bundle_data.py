@@ -18,6 +18,4 @@ class UpdatePreviewTemplateRequestBundleData(RequestModel):
             ),
         ]
     ] = UNSET
-    bundle_url: Annotated[
-        Omittable[str], Field(validation_alias="bundleUrl", serialization_alias="bundleUrl")
-    ] = UNSET
+    bundle_url: Omittable[str] = UNSET

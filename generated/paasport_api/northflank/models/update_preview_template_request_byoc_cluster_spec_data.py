@@ -9,29 +9,23 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestBYOCClusterSpecData(RequestModel):
-    cluster_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-z]-?[a-z0-9]+(-[a-z0-9]+)*$", min_length=3, max_length=20)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="clusterId", serialization_alias="clusterId"),
+    cluster_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-z]-?[a-z0-9]+(-[a-z0-9]+)*$", min_length=3, max_length=20)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    timeout_duration: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="timeoutDuration", serialization_alias="timeoutDuration"),
+    timeout_duration: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -9,27 +9,21 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader(RequestModel):
-    header_name: Annotated[
-        Omittable[
-            Annotated[str, Field(min_length=1)]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="headerName", serialization_alias="headerName"),
+    header_name: Omittable[
+        Annotated[str, Field(min_length=1)]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    header_value: Annotated[
-        Omittable[
-            Annotated[str, Field(min_length=1)]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="headerValue", serialization_alias="headerValue"),
+    header_value: Omittable[
+        Annotated[str, Field(min_length=1)]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

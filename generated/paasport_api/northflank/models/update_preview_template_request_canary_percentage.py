@@ -21,41 +21,29 @@ else:
 
 
 class UpdatePreviewTemplateRequestCanaryPercentage(RequestModel):
-    canary_percentage: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="canaryPercentage", serialization_alias="canaryPercentage"),
+    canary_percentage: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    stable_percentage: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stablePercentage", serialization_alias="stablePercentage"),
+    stable_percentage: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
 
 
 class UpdatePreviewTemplateRequestCanaryHeader(RequestModel):
-    canary_header: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader],
-        Field(validation_alias="canaryHeader", serialization_alias="canaryHeader"),
-    ] = UNSET
-    stable_header: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader],
-        Field(validation_alias="stableHeader", serialization_alias="stableHeader"),
-    ] = UNSET
+    canary_header: Omittable[UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader] = UNSET
+    stable_header: Omittable[UpdatePreviewTemplateRequestCanaryHeaderCanaryHeader] = UNSET
 
 
 UpdatePreviewTemplateRequestConfig: TypeAlias = (

@@ -94,45 +94,24 @@ else:
 class UpdatePreviewTemplateRequestCombinedServiceSpec(RequestModel):
     autoscaling: Omittable[UpdatePreviewTemplateRequestAutoscaling] = UNSET
     billing: Omittable[UpdatePreviewTemplateRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[
+    build_arguments: Omittable[
+        Annotated[
             Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    build_configuration: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
-    build_source: Annotated[
-        Omittable[Literal["git", "bundle"]],
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = UNSET
-    bundle_data: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBundleData],
-        Field(validation_alias="bundleData", serialization_alias="bundleData"),
-    ] = UNSET
-    create_options: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCreateOptions],
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = UNSET
+    build_configuration: Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[UpdatePreviewTemplateRequestBuildSettings] = UNSET
+    build_source: Omittable[Literal["git", "bundle"]] = UNSET
+    bundle_data: Omittable[UpdatePreviewTemplateRequestBundleData] = UNSET
+    create_options: Omittable[UpdatePreviewTemplateRequestCreateOptions] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestDeployment] = UNSET
     description: Omittable[
         Annotated[
@@ -152,19 +131,10 @@ class UpdatePreviewTemplateRequestCombinedServiceSpec(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[UpdatePreviewTemplateRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    load_balancing: Annotated[
-        Omittable[UpdatePreviewTemplateRequestLoadBalancing],
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = UNSET
+    load_balancing: Omittable[UpdatePreviewTemplateRequestLoadBalancing] = UNSET
     name: Omittable[
         Annotated[
             str,
@@ -182,50 +152,38 @@ class UpdatePreviewTemplateRequestCombinedServiceSpec(RequestModel):
         ]
     ] = UNSET
     ports: Omittable[list[UpdatePreviewTemplateRequestPort]] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    runtime_environment: Omittable[
+        Annotated[
+            Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[
-            Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
-            ]
-        ],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    runtime_files: Omittable[dict[str, Json]] = UNSET
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[
@@ -240,7 +198,4 @@ class UpdatePreviewTemplateRequestCombinedServiceSpec(RequestModel):
             ]
         ]
     ] = UNSET
-    vcs_data: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSpecVcsData],
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = UNSET
+    vcs_data: Omittable[UpdatePreviewTemplateRequestSpecVcsData] = UNSET

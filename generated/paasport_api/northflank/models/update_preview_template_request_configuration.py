@@ -9,21 +9,16 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestConfiguration(RequestModel):
-    gpu_count: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="gpuCount", serialization_alias="gpuCount"),
+    gpu_count: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    gpu_type: Annotated[
-        Omittable[str], Field(validation_alias="gpuType", serialization_alias="gpuType")
-    ] = UNSET
+    gpu_type: Omittable[str] = UNSET
     timesliced: Omittable[
         bool
         | Annotated[

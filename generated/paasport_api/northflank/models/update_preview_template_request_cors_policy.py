@@ -21,32 +21,13 @@ else:
 
 
 class UpdatePreviewTemplateRequestCorsPolicy(RequestModel):
-    allow_credentials: Annotated[
-        Omittable[bool],
-        Field(validation_alias="allowCredentials", serialization_alias="allowCredentials"),
+    allow_credentials: Omittable[bool] = UNSET
+    allow_headers: Omittable[list[str]] = UNSET
+    allow_methods: Omittable[
+        list[
+            Literal["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "HEAD"]
+        ]
     ] = UNSET
-    allow_headers: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="allowHeaders", serialization_alias="allowHeaders"),
-    ] = UNSET
-    allow_methods: Annotated[
-        Omittable[
-            list[
-                Literal[
-                    "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "HEAD"
-                ]
-            ]
-        ],
-        Field(validation_alias="allowMethods", serialization_alias="allowMethods"),
-    ] = UNSET
-    allow_origins: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestAllowOrigin]],
-        Field(validation_alias="allowOrigins", serialization_alias="allowOrigins"),
-    ] = UNSET
+    allow_origins: Omittable[list[UpdatePreviewTemplateRequestAllowOrigin]] = UNSET
     enabled: bool
-    max_age: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[1-9][0-9]*(s|m|h)$", validation_alias="maxAge", serialization_alias="maxAge"
-        ),
-    ] = UNSET
+    max_age: Annotated[Omittable[str], Field(pattern="^[1-9][0-9]*(s|m|h)$")] = UNSET

@@ -9,21 +9,16 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestCreateOptions(RequestModel):
-    expiry_time: Annotated[
-        Omittable[int], Field(validation_alias="expiryTime", serialization_alias="expiryTime")
-    ] = UNSET
-    volumes_to_attach: Annotated[
-        Omittable[
-            list[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                        min_length=3,
-                        max_length=39,
-                    ),
-                ]
+    expiry_time: Omittable[int] = UNSET
+    volumes_to_attach: Omittable[
+        list[
+            Annotated[
+                str,
+                Field(
+                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
+                    min_length=3,
+                    max_length=39,
+                ),
             ]
-        ],
-        Field(validation_alias="volumesToAttach", serialization_alias="volumesToAttach"),
+        ]
     ] = UNSET

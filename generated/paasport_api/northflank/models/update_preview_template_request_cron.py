@@ -9,17 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestCron(RequestModel):
-    concurrency_policy: Annotated[
-        Omittable[
-            Literal["allow", "forbid", "replace"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
+    concurrency_policy: Omittable[
+        Literal["allow", "forbid", "replace"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     schedule: Omittable[str] = UNSET
     suspended: Omittable[

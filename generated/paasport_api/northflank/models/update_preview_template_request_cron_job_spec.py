@@ -54,71 +54,48 @@ else:
 
 
 class UpdatePreviewTemplateRequestCronJobSpec(RequestModel):
-    active_deadline_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
+    active_deadline_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    backoff_limit: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="backoffLimit", serialization_alias="backoffLimit"),
+    backoff_limit: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     billing: Omittable[UpdatePreviewTemplateRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[
+    build_arguments: Omittable[
+        Annotated[
             Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
-            ]
-        ],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
-    concurrency_policy: Annotated[
-        Omittable[
-            Literal["allow", "forbid", "replace"]
-            | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
+    ] = UNSET
+    build_configuration: Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[UpdatePreviewTemplateRequestBuildSettings] = UNSET
+    concurrency_policy: Omittable[
+        Literal["allow", "forbid", "replace"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestCronJobSpecDeployment] = UNSET
     description: Omittable[
@@ -148,14 +125,8 @@ class UpdatePreviewTemplateRequestCronJobSpec(RequestModel):
         ],
         Field(validation_alias="disabledCI", serialization_alias="disabledCI"),
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[UpdatePreviewTemplateRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Omittable[
         Annotated[
@@ -173,63 +144,48 @@ class UpdatePreviewTemplateRequestCronJobSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    run_on_source_change: Annotated[
-        Omittable[
-            Literal["never", "cd-promote", "always"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="runOnSourceChange", serialization_alias="runOnSourceChange"),
+    run_on_source_change: Omittable[
+        Literal["never", "cd-promote", "always"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[
+    runtime_environment: Omittable[
+        Annotated[
             Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     schedule: Omittable[str] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     suspended: Omittable[
         bool

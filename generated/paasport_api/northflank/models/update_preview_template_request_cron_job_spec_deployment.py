@@ -57,25 +57,17 @@ class UpdatePreviewTemplateRequestCronJobSpecDeployment(RequestModel):
     docker: Omittable[CreateJobRequestDocker] = UNSET
     external: Omittable[UpdatePreviewTemplateRequestExternal] = UNSET
     gpu: Omittable[UpdatePreviewTemplateRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
+    grace_period_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     internal: Omittable[UpdatePreviewTemplateRequestInternal] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
-    release_flow_controlled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="releaseFlowControlled", serialization_alias="releaseFlowControlled"
-        ),
-    ] = UNSET
+    release_flow_controlled: Omittable[bool] = UNSET
     storage: Omittable[UpdatePreviewTemplateRequestDeploymentStorage] = UNSET
     vcs: Omittable[UpdatePreviewTemplateRequestVcs] = UNSET

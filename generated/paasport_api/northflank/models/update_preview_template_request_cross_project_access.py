@@ -10,9 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class UpdatePreviewTemplateRequestCrossProjectAccess(RequestModel):
     enabled: bool
-    is_allow_list: Annotated[
-        bool, Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ]
+    is_allow_list: bool
     projects: Omittable[
         list[
             Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]

@@ -10,17 +10,14 @@ from paasport.runtime.unset import UNSET
 
 class UpdatePreviewTemplateRequestDefaults(RequestModel):
     branch: Omittable[str] = UNSET
-    pull_request_id: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="pullRequestId", serialization_alias="pullRequestId"),
+    pull_request_id: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     sha: Omittable[
         Annotated[str, Field(min_length=40, max_length=40)]

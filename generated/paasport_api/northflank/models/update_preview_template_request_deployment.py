@@ -58,32 +58,23 @@ class UpdatePreviewTemplateRequestDeployment(RequestModel):
     buildpack: Omittable[CreateJobRequestVcsBuildpack] = UNSET
     docker: Omittable[CreateJobRequestDocker] = UNSET
     gpu: Omittable[UpdatePreviewTemplateRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
+    grace_period_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
+    gradual_rollout_strategy_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     instances: Omittable[
         int
@@ -107,7 +98,4 @@ class UpdatePreviewTemplateRequestDeployment(RequestModel):
             ),
         ]
     ] = UNSET
-    zonal_redundancy: Annotated[
-        Omittable[UpdatePreviewTemplateRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[UpdatePreviewTemplateRequestZonalRedundancy] = UNSET

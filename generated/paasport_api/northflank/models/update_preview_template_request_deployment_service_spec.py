@@ -70,10 +70,7 @@ else:
 class UpdatePreviewTemplateRequestDeploymentServiceSpec(RequestModel):
     autoscaling: Omittable[UpdatePreviewTemplateRequestAutoscaling] = UNSET
     billing: Omittable[UpdatePreviewTemplateRequestSpecBilling] = UNSET
-    create_options: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCreateOptions],
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = UNSET
+    create_options: Omittable[UpdatePreviewTemplateRequestCreateOptions] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestSpecDeployment] = UNSET
     description: Omittable[
         Annotated[
@@ -90,15 +87,9 @@ class UpdatePreviewTemplateRequestDeploymentServiceSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    health_checks: Omittable[list[UpdatePreviewTemplateRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    load_balancing: Annotated[
-        Omittable[UpdatePreviewTemplateRequestLoadBalancing],
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = UNSET
+    load_balancing: Omittable[UpdatePreviewTemplateRequestLoadBalancing] = UNSET
     name: Omittable[
         Annotated[
             str,
@@ -116,50 +107,38 @@ class UpdatePreviewTemplateRequestDeploymentServiceSpec(RequestModel):
         ]
     ] = UNSET
     ports: Omittable[list[UpdatePreviewTemplateRequestPort]] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    runtime_environment: Omittable[
+        Annotated[
+            Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[
-            Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
-            ]
-        ],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    runtime_files: Omittable[dict[str, Json]] = UNSET
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

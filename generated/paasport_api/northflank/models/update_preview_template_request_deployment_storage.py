@@ -21,27 +21,15 @@ else:
 
 
 class UpdatePreviewTemplateRequestDeploymentStorage(RequestModel):
-    ephemeral_storage: Annotated[
-        Omittable[UpdatePreviewTemplateRequestStorageEphemeralStorage],
-        Field(validation_alias="ephemeralStorage", serialization_alias="ephemeralStorage"),
+    ephemeral_storage: Omittable[UpdatePreviewTemplateRequestStorageEphemeralStorage] = UNSET
+    shm_size: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    shm_size: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="shmSize", serialization_alias="shmSize"),
-    ] = UNSET
-    use_hdb_storage: Annotated[
-        Omittable[bool],
-        Field(validation_alias="useHdbStorage", serialization_alias="useHdbStorage"),
-    ] = UNSET
-    use_pd_ssd_storage: Annotated[
-        Omittable[bool],
-        Field(validation_alias="usePdSsdStorage", serialization_alias="usePdSsdStorage"),
-    ] = UNSET
+    use_hdb_storage: Omittable[bool] = UNSET
+    use_pd_ssd_storage: Omittable[bool] = UNSET

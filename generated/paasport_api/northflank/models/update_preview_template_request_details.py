@@ -21,16 +21,13 @@ else:
 
 
 class UpdatePreviewTemplateRequestDetails(RequestModel):
-    canary_strategy: Annotated[
-        Omittable[
-            Literal["percentage", "header"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="canaryStrategy", serialization_alias="canaryStrategy"),
+    canary_strategy: Omittable[
+        Literal["percentage", "header"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     config: Omittable[UpdatePreviewTemplateRequestConfig] = UNSET

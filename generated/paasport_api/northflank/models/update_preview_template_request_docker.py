@@ -10,26 +10,9 @@ from paasport.runtime.unset import UNSET
 
 class UpdatePreviewTemplateRequestDocker(RequestModel):
     docker_file_path: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$",
-            validation_alias="dockerFilePath",
-            serialization_alias="dockerFilePath",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")
     ] = UNSET
     docker_work_dir: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$",
-            validation_alias="dockerWorkDir",
-            serialization_alias="dockerWorkDir",
-        ),
+        Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")
     ] = UNSET
-    dockerfile_target: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^[a-zA-Z0-9\\-_]+$",
-            validation_alias="dockerfileTarget",
-            serialization_alias="dockerfileTarget",
-        ),
-    ] = UNSET
+    dockerfile_target: Annotated[Omittable[str], Field(pattern="^[a-zA-Z0-9\\-_]+$")] = UNSET

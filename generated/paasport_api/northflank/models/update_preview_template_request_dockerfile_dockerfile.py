@@ -19,43 +19,32 @@ else:
 
 
 class UpdatePreviewTemplateRequestDockerfileDockerfile(RequestModel):
-    build_engine: Annotated[
-        Omittable[
-            Literal["buildkit", "kaniko"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
+    build_engine: Omittable[
+        Literal["buildkit", "kaniko"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     buildkit: Omittable[UpdatePreviewTemplateRequestBuildkit] = UNSET
-    docker_file_path: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath"),
+    docker_file_path: Omittable[
+        Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    docker_work_dir: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir"),
+    docker_work_dir: Omittable[
+        Annotated[str, Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    use_cache: Annotated[
-        Omittable[bool], Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = UNSET
+    use_cache: Omittable[bool] = UNSET

@@ -9,15 +9,12 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestEphemeralStorage(RequestModel):
-    storage_size: Annotated[
-        Omittable[
-            Literal[16384, 32768, 65536, 131072, 262144, 524288]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="storageSize", serialization_alias="storageSize"),
+    storage_size: Omittable[
+        Literal[16384, 32768, 65536, 131072, 262144, 524288]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

@@ -18,20 +18,17 @@ class UpdatePreviewTemplateRequestExternal(RequestModel):
             ),
         ]
     ] = UNSET
-    image_path: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^(?:(?:https?://)?([a-zA-Z0-9\\-]+\\.[a-zA-Z0-9.\\-]+)(/v1)?)?(?:/)?([a-zA-Z/-9.\\-_]+)(?::([a-zA-Z/-9.\\-_:]+)|@([a-zA-Z/-9.\\-_:]+))$"
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="imagePath", serialization_alias="imagePath"),
+    image_path: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^(?:(?:https?://)?([a-zA-Z0-9\\-]+\\.[a-zA-Z0-9.\\-]+)(/v1)?)?(?:/)?([a-zA-Z/-9.\\-_]+)(?::([a-zA-Z/-9.\\-_:]+)|@([a-zA-Z/-9.\\-_:]+))$"
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

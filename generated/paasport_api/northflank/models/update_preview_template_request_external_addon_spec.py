@@ -36,9 +36,7 @@ class UpdatePreviewTemplateRequestExternalAddonSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    environment_id: Annotated[
-        Omittable[str], Field(validation_alias="environmentId", serialization_alias="environmentId")
-    ] = UNSET
+    environment_id: Omittable[str] = UNSET
     name: Omittable[
         Annotated[
             str,
@@ -69,6 +67,4 @@ class UpdatePreviewTemplateRequestExternalAddonSpec(RequestModel):
             ]
         ]
     ] = UNSET
-    use_plan: Annotated[
-        Omittable[bool], Field(validation_alias="usePlan", serialization_alias="usePlan")
-    ] = UNSET
+    use_plan: Omittable[bool] = UNSET

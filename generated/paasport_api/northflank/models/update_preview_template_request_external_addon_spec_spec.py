@@ -23,17 +23,8 @@ class UpdatePreviewTemplateRequestExternalAddonSpecSpec(RequestModel):
     config: Omittable[dict[str, Json]] = UNSET
     outputs: Omittable[dict[str, Json]] = UNSET
     provider: Omittable[UpdatePreviewTemplateRequestProvider] = UNSET
-    resource_type: Annotated[
-        Literal["s3", "rds", "cloudSql", "memorystore"],
-        Field(validation_alias="resourceType", serialization_alias="resourceType"),
-    ]
+    resource_type: Literal["s3", "rds", "cloudSql", "memorystore"]
     workload_identity_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="workloadIdentityId",
-            serialization_alias="workloadIdentityId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET

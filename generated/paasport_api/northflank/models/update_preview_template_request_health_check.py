@@ -10,29 +10,23 @@ from paasport.runtime.unset import UNSET
 
 class UpdatePreviewTemplateRequestHealthCheck(RequestModel):
     cmd: Omittable[str] = UNSET
-    failure_threshold: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="failureThreshold", serialization_alias="failureThreshold"),
+    failure_threshold: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    initial_delay_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="initialDelaySeconds", serialization_alias="initialDelaySeconds"),
+    initial_delay_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     path: Omittable[
         Annotated[
@@ -48,17 +42,14 @@ class UpdatePreviewTemplateRequestHealthCheck(RequestModel):
             ),
         ]
     ] = UNSET
-    period_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="periodSeconds", serialization_alias="periodSeconds"),
+    period_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     port: Omittable[
         int
@@ -78,29 +69,23 @@ class UpdatePreviewTemplateRequestHealthCheck(RequestModel):
             ),
         ]
     ] = UNSET
-    success_threshold: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="successThreshold", serialization_alias="successThreshold"),
+    success_threshold: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    timeout_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="timeoutSeconds", serialization_alias="timeoutSeconds"),
+    timeout_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     type: Omittable[
         Literal["livenessProbe", "readinessProbe", "startupProbe"]

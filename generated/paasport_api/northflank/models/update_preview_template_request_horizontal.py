@@ -39,33 +39,24 @@ class UpdatePreviewTemplateRequestHorizontal(RequestModel):
             ),
         ]
     ] = UNSET
-    max_replicas: Annotated[
-        Omittable[
-            float
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="maxReplicas", serialization_alias="maxReplicas"),
+    max_replicas: Omittable[
+        float
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     memory: Omittable[UpdatePreviewTemplateRequestCpu] = UNSET
-    min_replicas: Annotated[
-        Omittable[
-            float
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="minReplicas", serialization_alias="minReplicas"),
+    min_replicas: Omittable[
+        float
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     rps: Omittable[UpdatePreviewTemplateRequestRps] = UNSET
-    user_metrics: Annotated[
-        Omittable[UpdatePreviewTemplateRequestUserMetrics],
-        Field(validation_alias="userMetrics", serialization_alias="userMetrics"),
-    ] = UNSET
+    user_metrics: Omittable[UpdatePreviewTemplateRequestUserMetrics] = UNSET

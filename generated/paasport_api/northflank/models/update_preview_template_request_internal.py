@@ -10,9 +10,7 @@ from paasport.runtime.unset import UNSET
 
 class UpdatePreviewTemplateRequestInternal(RequestModel):
     branch: Omittable[str] = UNSET
-    build_id: Annotated[
-        Omittable[str], Field(validation_alias="buildId", serialization_alias="buildId")
-    ] = UNSET
+    build_id: Omittable[str] = UNSET
     build_sha: Annotated[
         Omittable[
             Literal["latest"]

@@ -32,57 +32,40 @@ else:
 class UpdatePreviewTemplateRequestJobRunSpec(RequestModel):
     billing: Omittable[UpdatePreviewTemplateRequestJobRunSpecBilling] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestJobRunSpecDeployment] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    job_id: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$", min_length=3, max_length=52
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    job_id: Annotated[
-        Omittable[
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    runtime_environment: Omittable[
+        Annotated[
             Annotated[
-                str,
-                Field(
-                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                    min_length=3,
-                    max_length=52,
-                ),
-            ]
-            | Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="jobId", serialization_alias="jobId"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
-    ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[
-            Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
-            ]
-        ],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET

@@ -61,33 +61,21 @@ else:
 
 class UpdatePreviewTemplateRequestJobSpec(RequestModel):
     billing: Omittable[UpdatePreviewTemplateRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[
+    build_arguments: Omittable[
+        Annotated[
             Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
             ]
-        ],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    build_configuration: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
+    build_configuration: Omittable[UpdatePreviewTemplateRequestSpecBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[UpdatePreviewTemplateRequestBuildSettings] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestCronJobSpecDeployment] = UNSET
     description: Omittable[
         Annotated[
@@ -116,14 +104,8 @@ class UpdatePreviewTemplateRequestJobSpec(RequestModel):
         ],
         Field(validation_alias="disabledCI", serialization_alias="disabledCI"),
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[UpdatePreviewTemplateRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Omittable[
         Annotated[
@@ -141,51 +123,39 @@ class UpdatePreviewTemplateRequestJobSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
+    ] = UNSET
+    runtime_environment: Omittable[
+        Annotated[
+            Annotated[
                 str,
                 Field(
                     pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
                 ),
             ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+            | dict[str, Json],
+            Field(union_mode="left_to_right"),
+        ]
     ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[
-            Annotated[
-                Annotated[
-                    str,
-                    Field(
-                        pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                    ),
-                ]
-                | dict[str, Json],
-                Field(union_mode="left_to_right"),
-            ]
-        ],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     settings: Omittable[UpdatePreviewTemplateRequestSettings] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

@@ -20,6 +20,4 @@ class UpdatePreviewTemplateRequestKey(RequestModel):
             ]
         ]
     ] = UNSET
-    key_name: Annotated[
-        str, Field(pattern="[a-zA-Z]+", validation_alias="keyName", serialization_alias="keyName")
-    ]
+    key_name: Annotated[str, Field(pattern="[a-zA-Z]+")]

@@ -9,47 +9,32 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestMessageSpecVCSSpec(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
+    account_login: Omittable[str] = UNSET
     message: Omittable[str] = UNSET
-    pull_request_id: Annotated[
-        Omittable[str], Field(validation_alias="pullRequestId", serialization_alias="pullRequestId")
-    ] = UNSET
-    repo_url: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="repoUrl", serialization_alias="repoUrl"),
+    pull_request_id: Omittable[str] = UNSET
+    repo_url: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
-    vcs_service: Annotated[
-        Omittable[
-            Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
+    vcs_service: Omittable[
+        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

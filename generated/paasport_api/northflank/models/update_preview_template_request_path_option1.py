@@ -29,17 +29,14 @@ class UpdatePreviewTemplateRequestPathOption1(RequestModel):
             ),
         ]
     ] = UNSET
-    routing_mode: Annotated[
-        Omittable[
-            Literal["prefix"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="routingMode", serialization_alias="routingMode"),
+    routing_mode: Omittable[
+        Literal["prefix"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
 
 
@@ -64,17 +61,14 @@ class UpdatePreviewTemplateRequestPathOption2(RequestModel):
             ),
         ]
     ] = UNSET
-    routing_mode: Annotated[
-        Omittable[
-            Literal["exact"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="routingMode", serialization_alias="routingMode"),
+    routing_mode: Omittable[
+        Literal["exact"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
 
 
@@ -89,17 +83,14 @@ class UpdatePreviewTemplateRequestOption3(RequestModel):
             ),
         ]
     ] = UNSET
-    routing_mode: Annotated[
-        Omittable[
-            Literal["regex"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="routingMode", serialization_alias="routingMode"),
+    routing_mode: Omittable[
+        Literal["regex"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
 
 

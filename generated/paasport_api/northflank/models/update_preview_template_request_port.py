@@ -27,21 +27,15 @@ else:
 
 
 class UpdatePreviewTemplateRequestPort(RequestModel):
-    advanced_options: Annotated[
-        Omittable[UpdatePreviewTemplateRequestAdvancedOptions],
-        Field(validation_alias="advancedOptions", serialization_alias="advancedOptions"),
-    ] = UNSET
-    disable_nf_domain: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
+    advanced_options: Omittable[UpdatePreviewTemplateRequestAdvancedOptions] = UNSET
+    disable_nf_domain: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     domains: Omittable[
         list[str]
@@ -52,17 +46,14 @@ class UpdatePreviewTemplateRequestPort(RequestModel):
             ),
         ]
     ] = UNSET
-    internal_port: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="internalPort", serialization_alias="internalPort"),
+    internal_port: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     name: Omittable[
         Annotated[

@@ -51,15 +51,7 @@ class UpdatePreviewTemplateRequestResourceTagSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    node_affinities: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestNodeAffinity]],
-        Field(validation_alias="nodeAffinities", serialization_alias="nodeAffinities"),
-    ] = UNSET
+    node_affinities: Omittable[list[UpdatePreviewTemplateRequestNodeAffinity]] = UNSET
     sandboxing: Omittable[UpdatePreviewTemplateRequestSandboxing] = UNSET
-    use_on_demand_nodes: Annotated[
-        Omittable[bool],
-        Field(validation_alias="useOnDemandNodes", serialization_alias="useOnDemandNodes"),
-    ] = UNSET
-    use_spot_nodes: Annotated[
-        Omittable[bool], Field(validation_alias="useSpotNodes", serialization_alias="useSpotNodes")
-    ] = UNSET
+    use_on_demand_nodes: Omittable[bool] = UNSET
+    use_spot_nodes: Omittable[bool] = UNSET

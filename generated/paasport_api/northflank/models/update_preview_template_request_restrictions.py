@@ -21,22 +21,16 @@ else:
 
 
 class UpdatePreviewTemplateRequestRestrictions(RequestModel):
-    nf_objects: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestOwningObject]],
-        Field(validation_alias="nfObjects", serialization_alias="nfObjects"),
-    ] = UNSET
+    nf_objects: Omittable[list[UpdatePreviewTemplateRequestOwningObject]] = UNSET
     restricted: Omittable[bool] = UNSET
-    tag_match_condition: Annotated[
-        Omittable[
-            Literal["and", "or"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="tagMatchCondition", serialization_alias="tagMatchCondition"),
+    tag_match_condition: Omittable[
+        Literal["and", "or"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

@@ -19,20 +19,14 @@ else:
 
 
 class UpdatePreviewTemplateRequestRolloutStrategySpecOptions(RequestModel):
-    block_deployment_on_active_rollout: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="blockDeploymentOnActiveRollout",
-            serialization_alias="blockDeploymentOnActiveRollout",
-        ),
+    block_deployment_on_active_rollout: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     triggers: Omittable[
         UpdatePreviewTemplateRequestTriggers

@@ -27,20 +27,14 @@ else:
 
 
 class UpdatePreviewTemplateRequestRule(RequestModel):
-    access_mode: Annotated[
-        Omittable[
-            Literal["protected", "unprotected"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="accessMode", serialization_alias="accessMode"),
+    access_mode: Omittable[
+        Literal["protected", "unprotected"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     paths: Omittable[list[UpdatePreviewTemplateRequestPath]] = UNSET
-    security_policies: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSecurityPolicies],
-        Field(validation_alias="securityPolicies", serialization_alias="securityPolicies"),
-    ] = UNSET
+    security_policies: Omittable[UpdatePreviewTemplateRequestSecurityPolicies] = UNSET

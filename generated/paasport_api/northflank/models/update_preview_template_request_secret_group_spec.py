@@ -35,10 +35,7 @@ else:
 
 
 class UpdatePreviewTemplateRequestSecretGroupSpec(RequestModel):
-    addon_dependencies: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestAddonDependency]],
-        Field(validation_alias="addonDependencies", serialization_alias="addonDependencies"),
-    ] = UNSET
+    addon_dependencies: Omittable[list[UpdatePreviewTemplateRequestAddonDependency]] = UNSET
     description: Omittable[
         Annotated[
             str,
@@ -54,13 +51,9 @@ class UpdatePreviewTemplateRequestSecretGroupSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    external_addon_dependencies: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestAddonDependency]],
-        Field(
-            validation_alias="externalAddonDependencies",
-            serialization_alias="externalAddonDependencies",
-        ),
-    ] = UNSET
+    external_addon_dependencies: Omittable[list[UpdatePreviewTemplateRequestAddonDependency]] = (
+        UNSET
+    )
     name: Omittable[
         Annotated[
             str,
@@ -86,37 +79,28 @@ class UpdatePreviewTemplateRequestSecretGroupSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     restrictions: Omittable[UpdatePreviewTemplateRequestRestrictions] = UNSET
-    secret_type: Annotated[
-        Literal["environment-arguments", "environment", "arguments"],
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ]
+    secret_type: Literal["environment-arguments", "environment", "arguments"]
     secrets: Omittable[UpdatePreviewTemplateRequestSecrets] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

@@ -10,10 +10,7 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestSecrets(RequestModel):
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
     files: Omittable[dict[str, Json]] = UNSET
     variables: Omittable[
         Annotated[

@@ -61,15 +61,8 @@ class UpdatePreviewTemplateRequestSecurity(RequestModel):
             ),
         ]
     ] = UNSET
-    secure_path_configuration: Annotated[
-        Omittable[UpdatePreviewTemplateRequestSecurePathConfiguration],
-        Field(
-            validation_alias="securePathConfiguration",
-            serialization_alias="securePathConfiguration",
-        ),
-    ] = UNSET
+    secure_path_configuration: Omittable[UpdatePreviewTemplateRequestSecurePathConfiguration] = (
+        UNSET
+    )
     sso: Omittable[UpdatePreviewTemplateRequestSso] = UNSET
-    verification_mode: Annotated[
-        Omittable[Literal["or", "and"]],
-        Field(validation_alias="verificationMode", serialization_alias="verificationMode"),
-    ] = UNSET
+    verification_mode: Omittable[Literal["or", "and"]] = UNSET

@@ -9,28 +9,19 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestSLACKSpec(RequestModel):
-    integration_internal_id: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                    min_length=3,
-                    max_length=39,
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="integrationInternalId", serialization_alias="integrationInternalId"
-        ),
+    integration_internal_id: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$", min_length=3, max_length=39
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     message: Omittable[str] = UNSET
-    webhook_url: Annotated[
-        Omittable[str], Field(validation_alias="webhookUrl", serialization_alias="webhookUrl")
-    ] = UNSET
+    webhook_url: Omittable[str] = UNSET

@@ -9,9 +9,7 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestSource(RequestModel):
-    source_id: Annotated[
-        Omittable[str], Field(validation_alias="sourceId", serialization_alias="sourceId")
-    ] = UNSET
+    source_id: Omittable[str] = UNSET
     type: Omittable[
         Literal["volume", "backup"]
         | Annotated[

@@ -9,43 +9,26 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestSourceData(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
+    account_login: Omittable[str] = UNSET
+    oauth_provider: Omittable[str] = UNSET
+    public_repo: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    oauth_provider: Annotated[
-        Omittable[str], Field(validation_alias="oauthProvider", serialization_alias="oauthProvider")
+    repo_url: Omittable[str] = UNSET
+    self_hosted_vcs_id: Omittable[str] = UNSET
+    vcs_link_id: Omittable[
+        Annotated[str, Field(min_length=24, max_length=24)]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    public_repo: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="publicRepo", serialization_alias="publicRepo"),
-    ] = UNSET
-    repo_url: Annotated[
-        Omittable[str], Field(validation_alias="repoUrl", serialization_alias="repoUrl")
-    ] = UNSET
-    self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId"),
-    ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[
-            Annotated[str, Field(min_length=24, max_length=24)]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId"),
-    ] = UNSET
-    vcs_service: Annotated[
-        Omittable[str], Field(validation_alias="vcsService", serialization_alias="vcsService")
-    ] = UNSET
+    vcs_service: Omittable[str] = UNSET

@@ -71,32 +71,23 @@ class UpdatePreviewTemplateRequestSpecDeployment(RequestModel):
     docker: Omittable[CreateJobRequestDocker] = UNSET
     external: Omittable[UpdatePreviewTemplateRequestExternal] = UNSET
     gpu: Omittable[UpdatePreviewTemplateRequestGpu] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
+    grace_period_seconds: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    gradual_rollout_strategy_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
+    gradual_rollout_strategy_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     instances: Omittable[
         int
@@ -109,12 +100,7 @@ class UpdatePreviewTemplateRequestSpecDeployment(RequestModel):
     ] = UNSET
     internal: Omittable[UpdatePreviewTemplateRequestInternal] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
-    release_flow_controlled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="releaseFlowControlled", serialization_alias="releaseFlowControlled"
-        ),
-    ] = UNSET
+    release_flow_controlled: Omittable[bool] = UNSET
     ssh: Omittable[UpdatePreviewTemplateRequestSsh] = UNSET
     storage: Omittable[UpdatePreviewTemplateRequestDeploymentStorage] = UNSET
     strategy: Omittable[UpdatePreviewTemplateRequestStrategy] = UNSET
@@ -127,7 +113,4 @@ class UpdatePreviewTemplateRequestSpecDeployment(RequestModel):
             ),
         ]
     ] = UNSET
-    zonal_redundancy: Annotated[
-        Omittable[UpdatePreviewTemplateRequestZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[UpdatePreviewTemplateRequestZonalRedundancy] = UNSET

@@ -31,22 +31,16 @@ else:
 
 
 class UpdatePreviewTemplateRequestSpecOptions(RequestModel):
-    cors_policy: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCorsPolicy],
-        Field(validation_alias="corsPolicy", serialization_alias="corsPolicy"),
-    ] = UNSET
+    cors_policy: Omittable[UpdatePreviewTemplateRequestCorsPolicy] = UNSET
     headers: Omittable[AddSubdomainPathRequestHeaders] = UNSET
-    ignore_uri_case: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="ignoreUriCase", serialization_alias="ignoreUriCase"),
+    ignore_uri_case: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     priority: Omittable[
         int

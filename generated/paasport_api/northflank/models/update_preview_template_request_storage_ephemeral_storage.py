@@ -9,15 +9,12 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestStorageEphemeralStorage(RequestModel):
-    storage_size: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="storageSize", serialization_alias="storageSize"),
+    storage_size: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

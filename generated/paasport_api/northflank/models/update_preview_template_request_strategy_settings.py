@@ -9,11 +9,5 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestStrategySettings(RequestModel):
-    max_surge: Annotated[
-        Omittable[int | Annotated[str, Field(pattern="^[0-9]+%$")]],
-        Field(validation_alias="maxSurge", serialization_alias="maxSurge"),
-    ] = UNSET
-    max_unavailable: Annotated[
-        Omittable[int | Annotated[str, Field(pattern="^[0-9]+%$")]],
-        Field(validation_alias="maxUnavailable", serialization_alias="maxUnavailable"),
-    ] = UNSET
+    max_surge: Omittable[int | Annotated[str, Field(pattern="^[0-9]+%$")]] = UNSET
+    max_unavailable: Omittable[int | Annotated[str, Field(pattern="^[0-9]+%$")]] = UNSET

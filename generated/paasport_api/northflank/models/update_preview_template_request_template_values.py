@@ -96,31 +96,25 @@ class UpdatePreviewTemplateRequestTemplateValues(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[
@@ -135,10 +129,7 @@ class UpdatePreviewTemplateRequestTemplateValues(RequestModel):
             ]
         ]
     ] = UNSET
-    template_values: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="templateValues", serialization_alias="templateValues"),
-    ] = UNSET
+    template_values: Omittable[dict[str, Json]] = UNSET
     type: str
 
 
@@ -175,32 +166,26 @@ class UpdatePreviewTemplateRequestRegion(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     region: Omittable[str] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[
@@ -219,15 +204,9 @@ class UpdatePreviewTemplateRequestRegion(RequestModel):
 
 
 class UpdatePreviewTemplateRequestVersion(RequestModel):
-    backup_schedules: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestBackupSchedule]],
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = UNSET
+    backup_schedules: Omittable[list[UpdatePreviewTemplateRequestBackupSchedule]] = UNSET
     billing: Omittable[UpdatePreviewTemplateRequestVersionBilling] = UNSET
-    custom_credentials: Annotated[
-        Omittable[CreateAddonRequestCustomCredentials],
-        Field(validation_alias="customCredentials", serialization_alias="customCredentials"),
-    ] = UNSET
+    custom_credentials: Omittable[CreateAddonRequestCustomCredentials] = UNSET
     description: Omittable[
         Annotated[
             str,
@@ -243,17 +222,9 @@ class UpdatePreviewTemplateRequestVersion(RequestModel):
             ),
         ]
     ] = UNSET
-    external_access_enabled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="externalAccessEnabled", serialization_alias="externalAccessEnabled"
-        ),
-    ] = UNSET
+    external_access_enabled: Omittable[bool] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    ip_policies: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestIpPolicy]],
-        Field(validation_alias="ipPolicies", serialization_alias="ipPolicies"),
-    ] = UNSET
+    ip_policies: Omittable[list[UpdatePreviewTemplateRequestIpPolicy]] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     name: Omittable[
         Annotated[
@@ -271,32 +242,26 @@ class UpdatePreviewTemplateRequestVersion(RequestModel):
             ),
         ]
     ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     source: Omittable[UpdatePreviewTemplateRequestVersionSource] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[
@@ -311,14 +276,9 @@ class UpdatePreviewTemplateRequestVersion(RequestModel):
             ]
         ]
     ] = UNSET
-    tls_enabled: Annotated[
-        Omittable[bool], Field(validation_alias="tlsEnabled", serialization_alias="tlsEnabled")
-    ] = UNSET
+    tls_enabled: Omittable[bool] = UNSET
     type: str
-    type_specific_settings: Annotated[
-        Omittable[UpdatePreviewTemplateRequestTypeSpecificSettings],
-        Field(validation_alias="typeSpecificSettings", serialization_alias="typeSpecificSettings"),
-    ] = UNSET
+    type_specific_settings: Omittable[UpdatePreviewTemplateRequestTypeSpecificSettings] = UNSET
     version: str
 
 

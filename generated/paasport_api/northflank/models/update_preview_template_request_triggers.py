@@ -9,17 +9,14 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestTriggers(RequestModel):
-    release_from_api: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="releaseFromApi", serialization_alias="releaseFromApi"),
+    release_from_api: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     release_from_cd: Annotated[
         Omittable[
@@ -33,31 +30,23 @@ class UpdatePreviewTemplateRequestTriggers(RequestModel):
         ],
         Field(validation_alias="releaseFromCD", serialization_alias="releaseFromCD"),
     ] = UNSET
-    release_from_release_flow: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(
-            validation_alias="releaseFromReleaseFlow", serialization_alias="releaseFromReleaseFlow"
-        ),
+    release_from_release_flow: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    release_from_template: Annotated[
-        Omittable[
-            bool
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="releaseFromTemplate", serialization_alias="releaseFromTemplate"),
+    release_from_template: Omittable[
+        bool
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     release_from_ui: Annotated[
         Omittable[

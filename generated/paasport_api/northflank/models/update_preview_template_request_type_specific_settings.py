@@ -9,86 +9,36 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestTypeSpecificSettings(RequestModel):
-    mysql_ha_mode_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="mysqlHaModeEnabled", serialization_alias="mysqlHaModeEnabled"),
+    mysql_ha_mode_enabled: Omittable[bool] = UNSET
+    mysql_ha_router_enabled: Omittable[bool] = UNSET
+    mysql_router_replicas: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    mysql_ha_router_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="mysqlHaRouterEnabled", serialization_alias="mysqlHaRouterEnabled"),
+    postgresql_connection_pooler_enabled: Omittable[bool] = UNSET
+    postgresql_connection_pooler_replicas: Omittable[int] = UNSET
+    postgresql_import_mode: Omittable[bool] = UNSET
+    postgresql_read_connection_pooler_enabled: Omittable[bool] = UNSET
+    postgresql_read_connection_pooler_replicas: Omittable[int] = UNSET
+    postgresql_supabase_mode: Omittable[bool] = UNSET
+    postgresql_wal_level: Omittable[Literal["replica", "logical"]] = UNSET
+    redis_max_memory_policy: Omittable[
+        Literal[
+            "noeviction",
+            "allkeys-lru",
+            "allkeys-lfu",
+            "volatile-lru",
+            "volatile-lfu",
+            "allkeys-random",
+            "volatile-random",
+            "volatile-ttl",
+            "volatile-lrm",
+            "allkeys-lrm",
+        ]
     ] = UNSET
-    mysql_router_replicas: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="mysqlRouterReplicas", serialization_alias="mysqlRouterReplicas"),
-    ] = UNSET
-    postgresql_connection_pooler_enabled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="postgresqlConnectionPoolerEnabled",
-            serialization_alias="postgresqlConnectionPoolerEnabled",
-        ),
-    ] = UNSET
-    postgresql_connection_pooler_replicas: Annotated[
-        Omittable[int],
-        Field(
-            validation_alias="postgresqlConnectionPoolerReplicas",
-            serialization_alias="postgresqlConnectionPoolerReplicas",
-        ),
-    ] = UNSET
-    postgresql_import_mode: Annotated[
-        Omittable[bool],
-        Field(validation_alias="postgresqlImportMode", serialization_alias="postgresqlImportMode"),
-    ] = UNSET
-    postgresql_read_connection_pooler_enabled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="postgresqlReadConnectionPoolerEnabled",
-            serialization_alias="postgresqlReadConnectionPoolerEnabled",
-        ),
-    ] = UNSET
-    postgresql_read_connection_pooler_replicas: Annotated[
-        Omittable[int],
-        Field(
-            validation_alias="postgresqlReadConnectionPoolerReplicas",
-            serialization_alias="postgresqlReadConnectionPoolerReplicas",
-        ),
-    ] = UNSET
-    postgresql_supabase_mode: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="postgresqlSupabaseMode", serialization_alias="postgresqlSupabaseMode"
-        ),
-    ] = UNSET
-    postgresql_wal_level: Annotated[
-        Omittable[Literal["replica", "logical"]],
-        Field(validation_alias="postgresqlWalLevel", serialization_alias="postgresqlWalLevel"),
-    ] = UNSET
-    redis_max_memory_policy: Annotated[
-        Omittable[
-            Literal[
-                "noeviction",
-                "allkeys-lru",
-                "allkeys-lfu",
-                "volatile-lru",
-                "volatile-lfu",
-                "allkeys-random",
-                "volatile-random",
-                "volatile-ttl",
-                "volatile-lrm",
-                "allkeys-lrm",
-            ]
-        ],
-        Field(validation_alias="redisMaxMemoryPolicy", serialization_alias="redisMaxMemoryPolicy"),
-    ] = UNSET
-    redis_sentinel_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="redisSentinelEnabled", serialization_alias="redisSentinelEnabled"),
-    ] = UNSET
+    redis_sentinel_enabled: Omittable[bool] = UNSET

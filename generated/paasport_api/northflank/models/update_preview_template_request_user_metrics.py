@@ -26,30 +26,24 @@ class UpdatePreviewTemplateRequestUserMetrics(RequestModel):
             ),
         ]
     ] = UNSET
-    exposed_metrics_path: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$")
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="exposedMetricsPath", serialization_alias="exposedMetricsPath"),
+    exposed_metrics_path: Omittable[
+        Annotated[
+            str, Field(pattern="^/([_a-zA-Z0-9\\-\\&?=.]*)((/[_a-zA-Z0-9\\-\\&?=.]+)*(/)?)?$")
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    exposed_metrics_port: Annotated[
-        Omittable[
-            int
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="exposedMetricsPort", serialization_alias="exposedMetricsPort"),
+    exposed_metrics_port: Omittable[
+        int
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     metrics: Omittable[list[UpdatePreviewTemplateRequestMetric]] = UNSET

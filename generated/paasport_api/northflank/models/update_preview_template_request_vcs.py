@@ -9,62 +9,46 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestVcs(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
+    account_login: Omittable[str] = UNSET
+    project_branch: Omittable[str] = UNSET
+    project_type: Omittable[
+        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    project_branch: Annotated[
-        Omittable[str], Field(validation_alias="projectBranch", serialization_alias="projectBranch")
+    project_url: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    project_type: Annotated[
-        Omittable[
-            Literal["bitbucket", "gitlab", "github", "self-hosted", "azure"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectType", serialization_alias="projectType"),
+    self_hosted_vcs_id: Omittable[
+        Annotated[str, Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    project_url: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectUrl", serialization_alias="projectUrl"),
-    ] = UNSET
-    self_hosted_vcs_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId"),
-    ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[
-            Annotated[str, Field(min_length=24, max_length=24)]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId"),
+    vcs_link_id: Omittable[
+        Annotated[str, Field(min_length=24, max_length=24)]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET

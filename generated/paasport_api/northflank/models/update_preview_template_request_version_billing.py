@@ -25,24 +25,18 @@ else:
 
 
 class UpdatePreviewTemplateRequestVersionBilling(RequestModel):
-    deployment_plan: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="deploymentPlan", serialization_alias="deploymentPlan"),
+    deployment_plan: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    disk_autoscaling: Annotated[
-        Omittable[CreateAddonRequestDiskAutoscaling],
-        Field(validation_alias="diskAutoscaling", serialization_alias="diskAutoscaling"),
-    ] = UNSET
+    disk_autoscaling: Omittable[CreateAddonRequestDiskAutoscaling] = UNSET
     replicas: Omittable[
         int
         | Annotated[
@@ -61,26 +55,18 @@ class UpdatePreviewTemplateRequestVersionBilling(RequestModel):
             ),
         ]
     ] = UNSET
-    storage_class: Annotated[
-        Omittable[
-            Annotated[
-                str,
-                Field(
-                    pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-                    min_length=3,
-                    max_length=39,
-                ),
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="storageClass", serialization_alias="storageClass"),
+    storage_class: Omittable[
+        Annotated[
+            str,
+            Field(
+                pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$", min_length=3, max_length=39
+            ),
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
-    zonal_redundancy: Annotated[
-        Omittable[UpdatePreviewTemplateRequestBillingZonalRedundancy],
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = UNSET
+    zonal_redundancy: Omittable[UpdatePreviewTemplateRequestBillingZonalRedundancy] = UNSET

@@ -37,10 +37,7 @@ else:
 
 
 class UpdatePreviewTemplateRequestVolumeSpec(RequestModel):
-    attached_objects: Annotated[
-        Omittable[list[UpdatePreviewTemplateRequestOwningObject]],
-        Field(validation_alias="attachedObjects", serialization_alias="attachedObjects"),
-    ] = UNSET
+    attached_objects: Omittable[list[UpdatePreviewTemplateRequestOwningObject]] = UNSET
     mounts: Omittable[list[UpdatePreviewTemplateRequestMount]] = UNSET
     name: Omittable[
         Annotated[
@@ -58,37 +55,28 @@ class UpdatePreviewTemplateRequestVolumeSpec(RequestModel):
             ),
         ]
     ] = UNSET
-    owning_object: Annotated[
-        Omittable[UpdatePreviewTemplateRequestOwningObject],
-        Field(validation_alias="owningObject", serialization_alias="owningObject"),
-    ] = UNSET
-    project_id: Annotated[
-        Omittable[
-            Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="projectId", serialization_alias="projectId"),
+    owning_object: Omittable[UpdatePreviewTemplateRequestOwningObject] = UNSET
+    project_id: Omittable[
+        Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     source: Omittable[UpdatePreviewTemplateRequestSource] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestVolumeSpecSpec] = UNSET
-    stage_id: Annotated[
-        Omittable[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="stageId", serialization_alias="stageId"),
+    stage_id: Omittable[
+        Annotated[
+            str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+        ]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     tags: Omittable[
         list[

@@ -9,9 +9,7 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdatePreviewTemplateRequestZonalRedundancy(RequestModel):
-    min_zones: Annotated[
-        Omittable[int], Field(validation_alias="minZones", serialization_alias="minZones")
-    ] = UNSET
+    min_zones: Omittable[int] = UNSET
     type: Omittable[
         Literal["disabled", "preferred", "required"]
         | Annotated[

@@ -14,19 +14,13 @@ class UpdateReleaseFlowRequestInputs(RequestModel):
 
 class UpdateReleaseFlowRequestOutputs(RequestModel):
     branch: Omittable[str] = UNSET
-    build_sha: Annotated[
-        Omittable[str], Field(validation_alias="buildSha", serialization_alias="buildSha")
-    ] = UNSET
+    build_sha: Omittable[str] = UNSET
 
 
 class UpdateReleaseFlowRequestSpecOutputs(RequestModel):
     branch: Omittable[str] = UNSET
-    build_id: Annotated[
-        Omittable[str], Field(validation_alias="buildId", serialization_alias="buildId")
-    ] = UNSET
-    build_sha: Annotated[
-        Omittable[str], Field(validation_alias="buildSha", serialization_alias="buildSha")
-    ] = UNSET
+    build_id: Omittable[str] = UNSET
+    build_sha: Omittable[str] = UNSET
 
 
 class UpdateReleaseFlowRequestBranchCommitSelectorSpec(RequestModel):

@@ -34,17 +34,14 @@ else:
 class UpdateReleaseFlowRequestWorkflow(RequestModel):
     kind: Literal["Workflow"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Json
 
@@ -53,17 +50,14 @@ class UpdateReleaseFlowRequestOpenTofuDestroy(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["OpenTofuDestroy"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdateReleaseFlowRequestOpenTofuDestroySpec] = UNSET
 
@@ -83,8 +77,5 @@ UpdateReleaseFlowRequestSpec: TypeAlias = Annotated[
 
 
 class UpdateReleaseFlowRequestTeardownSpec(RequestModel):
-    failure_policy: Annotated[
-        Omittable[Literal["ignore", "block"]],
-        Field(validation_alias="failurePolicy", serialization_alias="failurePolicy"),
-    ] = UNSET
+    failure_policy: Omittable[Literal["ignore", "block"]] = UNSET
     spec: UpdateReleaseFlowRequestSpec

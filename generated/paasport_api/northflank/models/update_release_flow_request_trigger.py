@@ -9,56 +9,27 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdateReleaseFlowRequestTrigger(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
+    account_login: Omittable[str] = UNSET
+    branch_restrictions: Omittable[
+        list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]
     ] = UNSET
-    branch_restrictions: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]],
-        Field(validation_alias="branchRestrictions", serialization_alias="branchRestrictions"),
-    ] = UNSET
-    ci_ignore_flags: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=72)]]],
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = UNSET
-    ci_ignore_flags_enabled: Annotated[
-        Omittable[bool],
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = UNSET
-    ignore_drafts: Annotated[
-        Omittable[bool], Field(validation_alias="ignoreDrafts", serialization_alias="ignoreDrafts")
-    ] = UNSET
-    is_allow_list: Annotated[
-        Omittable[bool], Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = UNSET
-    path_ignore_rules: Annotated[
-        Omittable[list[Annotated[str, Field(max_length=260)]]],
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = UNSET
-    pr_restrictions: Annotated[
-        Omittable[list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]],
-        Field(validation_alias="prRestrictions", serialization_alias="prRestrictions"),
+    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
+    ci_ignore_flags_enabled: Omittable[bool] = UNSET
+    ignore_drafts: Omittable[bool] = UNSET
+    is_allow_list: Omittable[bool] = UNSET
+    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET
+    pr_restrictions: Omittable[
+        list[Annotated[str, Field(pattern="^[a-zA-Z/*0-9%\\-.#_!'();,\\&=+]*$")]]
     ] = UNSET
     ref: Omittable[str] = UNSET
     repo_url: Annotated[
         str,
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="repoUrl",
-            serialization_alias="repoUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ]
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
-    vcs_link_id: Annotated[
-        Omittable[str], Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = UNSET
-    vcs_service: Annotated[
-        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"],
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
-    ]
+    vcs_link_id: Omittable[str] = UNSET
+    vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]

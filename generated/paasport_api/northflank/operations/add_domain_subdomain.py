@@ -30,10 +30,7 @@ else:
 class AddDomainSubdomainRequest(RequestModel):
     cdn: Omittable[AddDomainSubdomainRequestCdn] = UNSET
     options: Omittable[AddDomainSubdomainRequestOptions] = UNSET
-    routing_mode: Annotated[
-        Omittable[Literal["paths", "geoRouting", "loadBalancerSubdomain"]],
-        Field(validation_alias="routingMode", serialization_alias="routingMode"),
-    ] = UNSET
+    routing_mode: Omittable[Literal["paths", "geoRouting", "loadBalancerSubdomain"]] = UNSET
     subdomain: Annotated[
         str,
         Field(

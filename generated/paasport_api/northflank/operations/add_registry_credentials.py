@@ -55,18 +55,11 @@ else:
 class AddRegistryCredentialsRequest(RequestModel):
     aws: Omittable[AddRegistryCredentialsRequestAws] = UNSET
     azure: Omittable[AddRegistryCredentialsRequestAzure] = UNSET
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     credentials: Omittable[AddRegistryCredentialsRequestCredentials] = UNSET
     gcp: Omittable[AddRegistryCredentialsRequestGcp] = UNSET
     integration_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
+        Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ] = UNSET
     name: Annotated[
         str,
@@ -79,13 +72,9 @@ class AddRegistryCredentialsRequest(RequestModel):
     provider: Literal[
         "acr", "ecr", "gar", "dockerhub", "dhi", "github", "gitlab", "custom", "legacy"
     ]
-    registry_url: Annotated[
-        Omittable[str], Field(validation_alias="registryUrl", serialization_alias="registryUrl")
-    ] = UNSET
+    registry_url: Omittable[str] = UNSET
     restrictions: Omittable[AddRegistryCredentialsRequestRestrictions] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    updated_at: Omittable[DateTime] = UNSET
 
 
 OPERATION: RestOperation[AddRegistryCredentialsResponse] = RestOperation(

@@ -33,9 +33,7 @@ else:
 
 
 class AddSshIdentitiesRequest(RequestModel):
-    created_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="createdAt", serialization_alias="createdAt")
-    ] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -52,13 +50,8 @@ class AddSshIdentitiesRequest(RequestModel):
         ),
     ]
     restrictions: Omittable[AddSshIdentitiesRequestRestrictions] = UNSET
-    ssh_public_keys: Annotated[
-        Omittable[list[AddSshIdentitiesRequestSshPublicKey]],
-        Field(validation_alias="sshPublicKeys", serialization_alias="sshPublicKeys"),
-    ] = UNSET
-    updated_at: Annotated[
-        Omittable[DateTime], Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = UNSET
+    ssh_public_keys: Omittable[list[AddSshIdentitiesRequestSshPublicKey]] = UNSET
+    updated_at: Omittable[DateTime] = UNSET
 
 
 OPERATION: RestOperation[AddSshIdentitiesResponse] = RestOperation(

@@ -30,10 +30,7 @@ class AddSubdomainPathRequest(RequestModel):
 
 
 class AddSubdomainPathResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     mode: ListSubdomainPathResponseMode
     name: str | None = None
     options: ListSubdomainPathResponseOptions | None = None

@@ -13,30 +13,10 @@ from paasport.runtime.scalars import Json
 class AssignSubdomainServiceRequest(RequestModel):
     port_name: Annotated[
         str,
-        Field(
-            max_length=8,
-            min_length=1,
-            pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="portName",
-            serialization_alias="portName",
-        ),
+        Field(max_length=8, min_length=1, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
     ]
-    project_id: Annotated[
-        str,
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="projectId",
-            serialization_alias="projectId",
-        ),
-    ]
-    service_id: Annotated[
-        str,
-        Field(
-            pattern="^[A-Za-z0-9\\-]+$",
-            validation_alias="serviceId",
-            serialization_alias="serviceId",
-        ),
-    ]
+    project_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
+    service_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
 
 
 OPERATION: RestOperation[dict[str, JsonValue]] = RestOperation(

@@ -26,29 +26,12 @@ else:
 
 
 class BackupAddonRequest(RequestModel):
-    additional_destinations: Annotated[
-        Omittable[list[CreateAddonRequestAdditionalDestination]],
-        Field(
-            validation_alias="additionalDestinations", serialization_alias="additionalDestinations"
-        ),
-    ] = UNSET
-    backup_type: Annotated[
-        Omittable[Literal["dump", "snapshot"]],
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ] = UNSET
-    compression_type: Annotated[
-        Omittable[Literal["gz", "zstd"]],
-        Field(validation_alias="compressionType", serialization_alias="compressionType"),
-    ] = UNSET
+    additional_destinations: Omittable[list[CreateAddonRequestAdditionalDestination]] = UNSET
+    backup_type: Omittable[Literal["dump", "snapshot"]] = UNSET
+    compression_type: Omittable[Literal["gz", "zstd"]] = UNSET
     custom_destination_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="customDestinationId",
-            serialization_alias="customDestinationId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     name: Annotated[
         Omittable[str],

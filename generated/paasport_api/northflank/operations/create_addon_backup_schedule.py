@@ -27,33 +27,14 @@ else:
 
 
 class CreateAddonBackupScheduleRequest(RequestModel):
-    additional_destinations: Annotated[
-        Omittable[list[CreateAddonRequestAdditionalDestination]],
-        Field(
-            validation_alias="additionalDestinations", serialization_alias="additionalDestinations"
-        ),
-    ] = UNSET
-    backup_type: Annotated[
-        Literal["dump", "snapshot"],
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ]
-    compression_type: Annotated[
-        Omittable[Literal["gz", "zstd"]],
-        Field(validation_alias="compressionType", serialization_alias="compressionType"),
-    ] = UNSET
+    additional_destinations: Omittable[list[CreateAddonRequestAdditionalDestination]] = UNSET
+    backup_type: Literal["dump", "snapshot"]
+    compression_type: Omittable[Literal["gz", "zstd"]] = UNSET
     custom_destination_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="customDestinationId",
-            serialization_alias="customDestinationId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
-    retention_time: Annotated[
-        int, Field(validation_alias="retentionTime", serialization_alias="retentionTime")
-    ]
+    retention_time: int
     scheduling: CreateAddonRequestScheduling
 
 

@@ -96,17 +96,9 @@ class CreateCloudClusterRequest(RequestModel):
     ] = UNSET
     gcp: Omittable[CreateCloudClusterRequestGcp] = UNSET
     integration_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$",
-            validation_alias="integrationId",
-            serialization_alias="integrationId",
-        ),
+        Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")
     ] = UNSET
-    kubernetes_version: Annotated[
-        Omittable[str],
-        Field(validation_alias="kubernetesVersion", serialization_alias="kubernetesVersion"),
-    ] = UNSET
+    kubernetes_version: Omittable[str] = UNSET
     name: Annotated[
         str,
         Field(
@@ -116,10 +108,7 @@ class CreateCloudClusterRequest(RequestModel):
         ),
     ]
     nebius: Omittable[CreateCloudClusterRequestNebius] = UNSET
-    node_pools: Annotated[
-        list[CreateCloudClusterRequestNodePool] | list[CreateCloudClusterRequestNodePool2],
-        Field(validation_alias="nodePools", serialization_alias="nodePools"),
-    ]
+    node_pools: list[CreateCloudClusterRequestNodePool] | list[CreateCloudClusterRequestNodePool2]
     oci: Omittable[CreateCloudClusterRequestOci] = UNSET
     provider: Literal[
         "aws",

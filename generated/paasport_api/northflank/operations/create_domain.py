@@ -47,10 +47,7 @@ class CreateDomainRequest(RequestModel):
             pattern="^((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+$"
         ),
     ]
-    load_balancer: Annotated[
-        Omittable[Literal["public", "vpc"]],
-        Field(validation_alias="loadBalancer", serialization_alias="loadBalancer"),
-    ] = UNSET
+    load_balancer: Omittable[Literal["public", "vpc"]] = UNSET
     options: Omittable[CreateDomainRequestOptions] = UNSET
     redirect: Omittable[CreateDomainRequestRedirect] = UNSET
 
@@ -58,10 +55,7 @@ class CreateDomainRequest(RequestModel):
 class CreateDomainResponse(ResponseModel):
     certificates: CreateDomainResponseCertificates | None = None
     hostname: str | None = None
-    load_balancer: Annotated[
-        CreateDomainResponseLoadBalancer | None,
-        Field(validation_alias="loadBalancer", serialization_alias="loadBalancer"),
-    ] = None
+    load_balancer: CreateDomainResponseLoadBalancer | None = None
     name: str
     options: ListDomainsResponseOptions | None = None
     redirect: CreateDomainResponseRedirect | None = None

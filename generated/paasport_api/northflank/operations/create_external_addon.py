@@ -29,9 +29,7 @@ class CreateExternalAddonRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    environment_id: Annotated[
-        Omittable[str], Field(validation_alias="environmentId", serialization_alias="environmentId")
-    ] = UNSET
+    environment_id: Omittable[str] = UNSET
     name: Annotated[
         str,
         Field(

@@ -53,7 +53,9 @@ else:
 
 
 class CreateLogSinkRequestDatadogLogsSinkData(RequestModel):
-    default_api_key: str
+    default_api_key: Annotated[
+        str, Field(validation_alias="default_api_key", serialization_alias="default_api_key")
+    ]
     region: Literal["eu", "us", "us3", "us5"]
 
 
@@ -77,7 +79,7 @@ class CreateLogSinkRequestAwsS3SinkData(RequestModel):
 
 
 class CreateLogSinkRequestLogdnaSinkData(RequestModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
 
 
 class CreateLogSinkRequestBetterStackSinkData(RequestModel):
@@ -86,7 +88,7 @@ class CreateLogSinkRequestBetterStackSinkData(RequestModel):
 
 
 class CreateLogSinkRequestHoneycombSinkData(RequestModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
     dataset: str
 
 
@@ -97,48 +99,31 @@ class CreateLogSinkRequestLogzioSinkData(RequestModel):
 
 class CreateLogSinkRequestAxiomSinkData(RequestModel):
     dataset: str
-    org_id: Annotated[
-        Omittable[str], Field(validation_alias="orgId", serialization_alias="orgId")
-    ] = UNSET
+    org_id: Omittable[str] = UNSET
     token: str
-    token_type: Annotated[
-        Literal["personal", "api"],
-        Field(validation_alias="tokenType", serialization_alias="tokenType"),
-    ]
+    token_type: Literal["personal", "api"]
     url: Omittable[str] = UNSET
 
 
 class CreateLogSinkRequestNewRelicSinkData(RequestModel):
-    account_id: Annotated[str, Field(validation_alias="accountId", serialization_alias="accountId")]
-    license_key: Annotated[
-        str, Field(validation_alias="licenseKey", serialization_alias="licenseKey")
-    ]
+    account_id: str
+    license_key: str
     region: Literal["eu", "us"]
 
 
 class CreateLogSinkRequestSentrySinkData(RequestModel):
     endpoint: str
-    public_key: Annotated[str, Field(validation_alias="publicKey", serialization_alias="publicKey")]
+    public_key: str
 
 
 class CreateLogSinkRequestPort(RequestModel):
-    authentication_strategy: Annotated[
-        Literal["port"],
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ]
+    authentication_strategy: Literal["port"]
     host: str
     port: float
 
 
 class CreateLogSinkRequestToken(RequestModel):
-    authentication_strategy: Annotated[
-        Literal["token"],
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ]
+    authentication_strategy: Literal["token"]
     token: str
     uri: str
 
@@ -179,12 +164,9 @@ class CreateLogSinkRequestHttpSinkData(RequestModel):
 
 
 class CreateLogSinkRequestSolarWindsSinkData(RequestModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
     encoding: Omittable[CreateLogSinkRequestEncoding] = UNSET
-    endpoint_type: Annotated[
-        Literal["unitary", "bulk"],
-        Field(validation_alias="endpointType", serialization_alias="endpointType"),
-    ]
+    endpoint_type: Literal["unitary", "bulk"]
 
 
 class CreateLogSinkRequestLoki(RequestModel):
@@ -200,13 +182,8 @@ class CreateLogSinkRequestLoki(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["loki"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestSinkData
+    sink_type: Literal["loki"]
 
 
 class CreateLogSinkRequestDatadogLogs(RequestModel):
@@ -222,13 +199,8 @@ class CreateLogSinkRequestDatadogLogs(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestDatadogLogsSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["datadog_logs"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestDatadogLogsSinkData
+    sink_type: Literal["datadog_logs"]
 
 
 CreateLogSinkRequestPapertrailSinkData: TypeAlias = Annotated[
@@ -250,13 +222,8 @@ class CreateLogSinkRequestPapertrail(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestPapertrailSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["papertrail"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestPapertrailSinkData
+    sink_type: Literal["papertrail"]
 
 
 class CreateLogSinkRequestAwsS3(RequestModel):
@@ -272,13 +239,8 @@ class CreateLogSinkRequestAwsS3(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestAwsS3SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["aws_s3"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestAwsS3SinkData
+    sink_type: Literal["aws_s3"]
 
 
 class CreateLogSinkRequestHttp(RequestModel):
@@ -294,13 +256,8 @@ class CreateLogSinkRequestHttp(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestHttpSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["http"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestHttpSinkData
+    sink_type: Literal["http"]
 
 
 class CreateLogSinkRequestLogdna(RequestModel):
@@ -316,13 +273,8 @@ class CreateLogSinkRequestLogdna(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestLogdnaSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["logdna"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestLogdnaSinkData
+    sink_type: Literal["logdna"]
 
 
 class CreateLogSinkRequestBetterStack(RequestModel):
@@ -338,13 +290,8 @@ class CreateLogSinkRequestBetterStack(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestBetterStackSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["betterStack"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestBetterStackSinkData
+    sink_type: Literal["betterStack"]
 
 
 class CreateLogSinkRequestHoneycomb(RequestModel):
@@ -360,13 +307,8 @@ class CreateLogSinkRequestHoneycomb(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestHoneycombSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["honeycomb"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestHoneycombSinkData
+    sink_type: Literal["honeycomb"]
 
 
 class CreateLogSinkRequestLogzio(RequestModel):
@@ -382,13 +324,8 @@ class CreateLogSinkRequestLogzio(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestLogzioSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["logzio"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestLogzioSinkData
+    sink_type: Literal["logzio"]
 
 
 class CreateLogSinkRequestSolarWinds(RequestModel):
@@ -404,13 +341,8 @@ class CreateLogSinkRequestSolarWinds(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestSolarWindsSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["solarWinds"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestSolarWindsSinkData
+    sink_type: Literal["solarWinds"]
 
 
 class CreateLogSinkRequestAxiom(RequestModel):
@@ -426,13 +358,8 @@ class CreateLogSinkRequestAxiom(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestAxiomSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["axiom"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestAxiomSinkData
+    sink_type: Literal["axiom"]
 
 
 class CreateLogSinkRequestNewRelic(RequestModel):
@@ -448,13 +375,8 @@ class CreateLogSinkRequestNewRelic(RequestModel):
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestNewRelicSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["newRelic"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestNewRelicSinkData
+    sink_type: Literal["newRelic"]
 
 
 class CreateLogSinkRequestSentry(RequestModel):
@@ -464,13 +386,8 @@ class CreateLogSinkRequestSentry(RequestModel):
     projects: Omittable[list[str]] = UNSET
     restricted: Omittable[bool] = UNSET
     restrictions: Omittable[CreateLogSinkRequestSentryRestrictions] = UNSET
-    sink_data: Annotated[
-        CreateLogSinkRequestSentrySinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal["sentry"], Field(validation_alias="sinkType", serialization_alias="sinkType")
-    ]
+    sink_data: CreateLogSinkRequestSentrySinkData
+    sink_type: Literal["sentry"]
 
 
 CreateLogSinkRequest: TypeAlias = Annotated[

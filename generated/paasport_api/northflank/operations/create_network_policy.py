@@ -53,17 +53,11 @@ else:
 
 class CreateNetworkPolicyRequestSpec(RequestModel):
     egress: Omittable[CreateNetworkPolicyRequestEgress] = UNSET
-    egress_secret_injection: Annotated[
-        Omittable[list[CreateNetworkPolicyRequestEgressSecretInjectionItem]],
-        Field(
-            validation_alias="egressSecretInjection", serialization_alias="egressSecretInjection"
-        ),
+    egress_secret_injection: Omittable[
+        list[CreateNetworkPolicyRequestEgressSecretInjectionItem]
     ] = UNSET
     ingress: Omittable[CreateNetworkPolicyRequestIngress] = UNSET
-    load_balancer_ingress: Annotated[
-        CreateNetworkPolicyRequestLoadBalancerIngress | None,
-        Field(validation_alias="loadBalancerIngress", serialization_alias="loadBalancerIngress"),
-    ] = None
+    load_balancer_ingress: CreateNetworkPolicyRequestLoadBalancerIngress | None = None
     restrictions: Omittable[CreateNetworkPolicyRequestRestrictions] = UNSET
 
 

@@ -37,10 +37,7 @@ class CreateOrgRoleRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    directory_groups: Annotated[
-        Omittable[list[str]],
-        Field(validation_alias="directoryGroups", serialization_alias="directoryGroups"),
-    ] = UNSET
+    directory_groups: Omittable[list[str]] = UNSET
     name: str
     permissions: Omittable[CreateOrgRoleRequestPermissions] = UNSET
     restrictions: Omittable[CreateOrgRoleRequestRestrictions] = UNSET

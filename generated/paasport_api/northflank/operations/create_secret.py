@@ -34,10 +34,7 @@ else:
 
 
 class CreateSecretRequest(RequestModel):
-    addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(validation_alias="addonDependencies", serialization_alias="addonDependencies"),
-    ] = UNSET
+    addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -45,13 +42,7 @@ class CreateSecretRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    external_addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(
-            validation_alias="externalAddonDependencies",
-            serialization_alias="externalAddonDependencies",
-        ),
-    ] = UNSET
+    external_addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     name: Annotated[
         str,
         Field(
@@ -62,20 +53,11 @@ class CreateSecretRequest(RequestModel):
     ]
     priority: int
     restrictions: Omittable[CreateSecretRequestRestrictions] = UNSET
-    secret_type: Annotated[
-        Literal["environment-arguments", "environment", "arguments"],
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ]
+    secret_type: Literal["environment-arguments", "environment", "arguments"]
     secrets: Omittable[CreateSecretRequestSecrets] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[

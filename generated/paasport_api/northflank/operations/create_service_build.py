@@ -42,26 +42,11 @@ else:
 
 class CreateServiceBuildRequest(RequestModel):
     billing: CreateServiceBuildRequestBilling
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateServiceBuildRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        CreateJobRequestBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        Omittable[Literal["git", "bundle"]],
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateServiceBuildRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: CreateJobRequestBuildSettings
+    build_source: Omittable[Literal["git", "bundle"]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -72,10 +57,7 @@ class CreateServiceBuildRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Annotated[
         str,
@@ -87,13 +69,7 @@ class CreateServiceBuildRequest(RequestModel):
     ]
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[
@@ -102,10 +78,7 @@ class CreateServiceBuildRequest(RequestModel):
             ]
         ]
     ] = UNSET
-    vcs_data: Annotated[
-        Omittable[CreateServiceBuildRequestVcsData],
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = UNSET
+    vcs_data: Omittable[CreateServiceBuildRequestVcsData] = UNSET
 
 
 OPERATION: RestOperation[CreateServiceBuildResponse] = RestOperation(

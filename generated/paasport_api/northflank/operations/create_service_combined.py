@@ -88,34 +88,13 @@ else:
 class CreateServiceCombinedRequest(RequestModel):
     autoscaling: Omittable[CreateServiceCombinedRequestAutoscaling] = UNSET
     billing: CreateJobRequestBilling
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateJobRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        CreateJobRequestBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        Omittable[Literal["git", "bundle"]],
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = UNSET
-    bundle_data: Annotated[
-        Omittable[CreateServiceCombinedRequestBundleData],
-        Field(validation_alias="bundleData", serialization_alias="bundleData"),
-    ] = UNSET
-    create_options: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCreateOptions],
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateJobRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: CreateJobRequestBuildSettings
+    build_source: Omittable[Literal["git", "bundle"]] = UNSET
+    bundle_data: Omittable[CreateServiceCombinedRequestBundleData] = UNSET
+    create_options: Omittable[UpdatePreviewTemplateRequestCreateOptions] = UNSET
     deployment: CreateServiceCombinedRequestDeployment
     description: Annotated[
         Omittable[str],
@@ -127,19 +106,10 @@ class CreateServiceCombinedRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[CreateJobRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[CreateJobRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    load_balancing: Annotated[
-        Omittable[CreateServiceCombinedRequestLoadBalancing],
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = UNSET
+    load_balancing: Omittable[CreateServiceCombinedRequestLoadBalancing] = UNSET
     name: Annotated[
         str,
         Field(
@@ -149,23 +119,11 @@ class CreateServiceCombinedRequest(RequestModel):
         ),
     ]
     ports: Omittable[list[CreateServiceCombinedRequestPort]] = UNSET
-    runtime_environment: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_environment: Omittable[dict[str, Json]] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[
@@ -174,10 +132,7 @@ class CreateServiceCombinedRequest(RequestModel):
             ]
         ]
     ] = UNSET
-    vcs_data: Annotated[
-        Omittable[CreateServiceCombinedRequestVcsData],
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = UNSET
+    vcs_data: Omittable[CreateServiceCombinedRequestVcsData] = UNSET
 
 
 OPERATION: RestOperation[CreateServiceCombinedResponse] = RestOperation(

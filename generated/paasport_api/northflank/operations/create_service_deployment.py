@@ -65,10 +65,7 @@ else:
 class CreateServiceDeploymentRequest(RequestModel):
     autoscaling: Omittable[CreateServiceCombinedRequestAutoscaling] = UNSET
     billing: CreateServiceDeploymentRequestBilling
-    create_options: Annotated[
-        Omittable[UpdatePreviewTemplateRequestCreateOptions],
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = UNSET
+    create_options: Omittable[UpdatePreviewTemplateRequestCreateOptions] = UNSET
     deployment: CreateServiceDeploymentRequestDeployment
     description: Annotated[
         Omittable[str],
@@ -77,15 +74,9 @@ class CreateServiceDeploymentRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[CreateJobRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
+    health_checks: Omittable[list[CreateJobRequestHealthCheck]] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
-    load_balancing: Annotated[
-        Omittable[CreateServiceCombinedRequestLoadBalancing],
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = UNSET
+    load_balancing: Omittable[CreateServiceCombinedRequestLoadBalancing] = UNSET
     name: Annotated[
         str,
         Field(
@@ -95,23 +86,11 @@ class CreateServiceDeploymentRequest(RequestModel):
         ),
     ]
     ports: Omittable[list[CreateServiceCombinedRequestPort]] = UNSET
-    runtime_environment: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_environment: Omittable[dict[str, Json]] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[

@@ -11,10 +11,7 @@ from paasport.runtime.scalars import Json
 
 
 class CreateTeamRoleMemberRequest(RequestModel):
-    user_id: Annotated[
-        str,
-        Field(pattern="^[A-Za-z0-9\\-]+$", validation_alias="userId", serialization_alias="userId"),
-    ]
+    user_id: Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]
 
 
 OPERATION: RestOperation[dict[str, JsonValue]] = RestOperation(

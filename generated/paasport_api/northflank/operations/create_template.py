@@ -35,13 +35,8 @@ else:
 
 
 class CreateTemplateRequestApiVersion(RequestModel):
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: Literal["v1.2"]
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
     description: Annotated[
         Omittable[str],
@@ -61,17 +56,11 @@ class CreateTemplateRequestApiVersion(RequestModel):
     ]
     options: Omittable[CreateTemplateRequestOptions] = UNSET
     spec: CreateTemplateRequestSpec
-    teardown_spec: Annotated[
-        UpdateReleaseFlowRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: UpdateReleaseFlowRequestTeardownSpec | None = None
 
 
 class CreateTemplateRequestProject(RequestModel):
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
     description: Annotated[
         Omittable[str],
@@ -91,10 +80,7 @@ class CreateTemplateRequestProject(RequestModel):
     ]
     options: Omittable[CreateTemplateRequestOptions] = UNSET
     project: Omittable[dict[str, Json]] = UNSET
-    teardown_spec: Annotated[
-        UpdateReleaseFlowRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: UpdateReleaseFlowRequestTeardownSpec | None = None
 
 
 CreateTemplateRequest: TypeAlias = CreateTemplateRequestApiVersion | CreateTemplateRequestProject

@@ -36,14 +36,8 @@ else:
 
 
 class CreateVolumeRequest(RequestModel):
-    attached_objects: Annotated[
-        Omittable[list[CreateSecretRequestNfObject]],
-        Field(validation_alias="attachedObjects", serialization_alias="attachedObjects"),
-    ] = UNSET
-    backup_schedules: Annotated[
-        Omittable[list[CreateVolumeRequestBackupSchedule]],
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = UNSET
+    attached_objects: Omittable[list[CreateSecretRequestNfObject]] = UNSET
+    backup_schedules: Omittable[list[CreateVolumeRequestBackupSchedule]] = UNSET
     mounts: list[UpdatePreviewTemplateRequestMount]
     name: Annotated[
         str,
@@ -53,21 +47,12 @@ class CreateVolumeRequest(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ]
-    owning_object: Annotated[
-        Omittable[CreateSecretRequestNfObject],
-        Field(validation_alias="owningObject", serialization_alias="owningObject"),
-    ] = UNSET
+    owning_object: Omittable[CreateSecretRequestNfObject] = UNSET
     source: Omittable[CreateVolumeRequestSource] = UNSET
     spec: UpdatePreviewTemplateRequestVolumeSpecSpec
     stage_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     tags: Omittable[
         list[

@@ -17,44 +17,25 @@ from ..models.list_registry_credentials_response_aws import ListRegistryCredenti
 
 
 class GetAddonResponseTemplateValues(ResponseModel):
-    template_values: Annotated[
-        str, Field(validation_alias="templateValues", serialization_alias="templateValues")
-    ]
-    template_values_redacted: Annotated[
-        bool | None,
-        Field(
-            validation_alias="templateValuesRedacted", serialization_alias="templateValuesRedacted"
-        ),
-    ] = None
+    template_values: str
+    template_values_redacted: bool | None = None
 
 
 class GetAddonResponsePendingAction(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     type: str | None = None
 
 
 class GetAddonResponseDeploymentDeployment(ResponseModel):
-    plan_id: Annotated[str, Field(validation_alias="planId", serialization_alias="planId")]
+    plan_id: str
     region: str
     replicas: int
-    storage_class: Annotated[
-        str, Field(validation_alias="storageClass", serialization_alias="storageClass")
-    ]
-    storage_size: Annotated[
-        float, Field(validation_alias="storageSize", serialization_alias="storageSize")
-    ]
+    storage_class: str
+    storage_size: float
 
 
 class GetAddonResponseTypeSpecificSettings(ResponseModel):
-    postgresql_supabase_mode: Annotated[
-        bool | None,
-        Field(
-            validation_alias="postgresqlSupabaseMode", serialization_alias="postgresqlSupabaseMode"
-        ),
-    ] = None
+    postgresql_supabase_mode: bool | None = None
 
 
 class GetAddonResponseAction(OpenEnum):
@@ -68,39 +49,18 @@ class GetAddonResponseIpPolicy(ResponseModel):
 
 
 class GetAddonResponseNetworking(ResponseModel):
-    external_access_enabled: Annotated[
-        bool,
-        Field(
-            validation_alias="externalAccessEnabled", serialization_alias="externalAccessEnabled"
-        ),
-    ]
-    ip_policies: Annotated[
-        list[GetAddonResponseIpPolicy] | None,
-        Field(validation_alias="ipPolicies", serialization_alias="ipPolicies"),
-    ] = None
-    tls_enabled: Annotated[
-        bool, Field(validation_alias="tlsEnabled", serialization_alias="tlsEnabled")
-    ]
+    external_access_enabled: bool
+    ip_policies: list[GetAddonResponseIpPolicy] | None = None
+    tls_enabled: bool
 
 
 class GetAddonResponseDeployment(ResponseModel):
     deployment: GetAddonResponseDeploymentDeployment
-    lifecycle_status: Annotated[
-        GetAddonResponseLifecycleStatus,
-        Field(validation_alias="lifecycleStatus", serialization_alias="lifecycleStatus"),
-    ]
+    lifecycle_status: GetAddonResponseLifecycleStatus
     networking: GetAddonResponseNetworking
-    secret_rotation: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="secretRotation", serialization_alias="secretRotation"),
-    ] = None
-    type_specific_settings: Annotated[
-        GetAddonResponseTypeSpecificSettings | None,
-        Field(validation_alias="typeSpecificSettings", serialization_alias="typeSpecificSettings"),
-    ] = None
-    version_tag: Annotated[
-        str, Field(validation_alias="versionTag", serialization_alias="versionTag")
-    ]
+    secret_rotation: dict[str, Json] | None = None
+    type_specific_settings: GetAddonResponseTypeSpecificSettings | None = None
+    version_tag: str
 
 
 GetAddonResponseConfig: TypeAlias = Annotated[
@@ -117,27 +77,19 @@ GetAddonResponseConfig: TypeAlias = Annotated[
 
 class GetAddonResponseSpec(ResponseModel):
     config: GetAddonResponseConfig
-    pending_actions: Annotated[
-        list[GetAddonResponsePendingAction],
-        Field(validation_alias="pendingActions", serialization_alias="pendingActions"),
-    ]
+    pending_actions: list[GetAddonResponsePendingAction]
     type: str
 
 
 class GetAddonResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     spec: GetAddonResponseSpec
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: ListAddonsResponseStatus
     tags: list[str]
     uid: str

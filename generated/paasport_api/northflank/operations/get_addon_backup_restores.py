@@ -15,15 +15,9 @@ from ..models.list_backup_destinations_backups_response_status import (
 
 
 class GetAddonBackupRestoresResponseRestore(ResponseModel):
-    completed_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="completedAt", serialization_alias="completedAt"),
-    ] = None
+    completed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
-    restore_timestamp: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="restoreTimestamp", serialization_alias="restoreTimestamp"),
-    ]
+    restore_timestamp: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     status: ListBackupDestinationsBackupsResponseStatus
 
 

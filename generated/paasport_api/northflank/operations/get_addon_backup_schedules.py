@@ -20,39 +20,15 @@ from ..models.list_backup_destinations_backups_response_schedule import (
 
 
 class GetAddonBackupSchedulesResponseSchedule(ResponseModel):
-    additional_destinations: Annotated[
-        list[CreateAddonResponseAdditionalDestination] | None,
-        Field(
-            validation_alias="additionalDestinations", serialization_alias="additionalDestinations"
-        ),
-    ] = None
-    backup_compression_type: Annotated[
-        CreateAddonResponseCompressionType | None,
-        Field(
-            validation_alias="backupCompressionType", serialization_alias="backupCompressionType"
-        ),
-    ] = None
-    backup_type: Annotated[
-        CreateAddonResponseBackupType,
-        Field(validation_alias="backupType", serialization_alias="backupType"),
-    ]
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    custom_destination_id: Annotated[
-        str | None,
-        Field(validation_alias="customDestinationId", serialization_alias="customDestinationId"),
-    ] = None
+    additional_destinations: list[CreateAddonResponseAdditionalDestination] | None = None
+    backup_compression_type: CreateAddonResponseCompressionType | None = None
+    backup_type: CreateAddonResponseBackupType
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    custom_destination_id: str | None = None
     id: str
-    retention_time: Annotated[
-        int, Field(validation_alias="retentionTime", serialization_alias="retentionTime")
-    ]
+    retention_time: int
     scheduling: ListBackupDestinationsBackupsResponseSchedule
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class GetAddonBackupSchedulesResponse(ResponseModel):

@@ -12,27 +12,15 @@ from paasport.runtime.scalars import Json
 
 
 class GetAddonTypesResponseFeatures(ResponseModel):
-    backups_dump: Annotated[
-        bool, Field(validation_alias="backupsDump", serialization_alias="backupsDump")
-    ]
+    backups_dump: bool
     custom_db_name: Annotated[
         bool, Field(validation_alias="customDBName", serialization_alias="customDBName")
     ]
-    external_access: Annotated[
-        bool, Field(validation_alias="externalAccess", serialization_alias="externalAccess")
-    ]
-    fork_addon: Annotated[
-        bool, Field(validation_alias="forkAddon", serialization_alias="forkAddon")
-    ]
-    import_dump: Annotated[
-        bool, Field(validation_alias="importDump", serialization_alias="importDump")
-    ]
-    import_live: Annotated[
-        bool, Field(validation_alias="importLive", serialization_alias="importLive")
-    ]
-    scale_replicas: Annotated[
-        bool, Field(validation_alias="scaleReplicas", serialization_alias="scaleReplicas")
-    ]
+    external_access: bool
+    fork_addon: bool
+    import_dump: bool
+    import_live: bool
+    scale_replicas: bool
     tls: bool
 
 
@@ -52,32 +40,12 @@ class GetAddonTypesResponseAddonType(ResponseModel):
 
 
 class GetAddonTypesResponseConfig(ResponseModel):
-    enable_error_recovery: Annotated[
-        bool | None,
-        Field(validation_alias="enableErrorRecovery", serialization_alias="enableErrorRecovery"),
-    ] = None
-    enable_template_values_modification: Annotated[
-        bool | None,
-        Field(
-            validation_alias="enableTemplateValuesModification",
-            serialization_alias="enableTemplateValuesModification",
-        ),
-    ] = None
-    install_crds: Annotated[
-        bool | None, Field(validation_alias="installCrds", serialization_alias="installCrds")
-    ] = None
-    show_template_values: Annotated[
-        bool | None,
-        Field(validation_alias="showTemplateValues", serialization_alias="showTemplateValues"),
-    ] = None
-    use_nf_image_pull_secret: Annotated[
-        bool | None,
-        Field(validation_alias="useNfImagePullSecret", serialization_alias="useNfImagePullSecret"),
-    ] = None
-    use_nf_secret_injection: Annotated[
-        bool | None,
-        Field(validation_alias="useNfSecretInjection", serialization_alias="useNfSecretInjection"),
-    ] = None
+    enable_error_recovery: bool | None = None
+    enable_template_values_modification: bool | None = None
+    install_crds: bool | None = None
+    show_template_values: bool | None = None
+    use_nf_image_pull_secret: bool | None = None
+    use_nf_secret_injection: bool | None = None
 
 
 class GetAddonTypesResponseScope(OpenEnum):
@@ -95,10 +63,7 @@ class GetAddonTypesResponseAddonType2(ResponseModel):
 
 
 class GetAddonTypesResponse(ResponseModel):
-    addon_types: Annotated[
-        list[GetAddonTypesResponseAddonType] | list[GetAddonTypesResponseAddonType2],
-        Field(validation_alias="addonTypes", serialization_alias="addonTypes"),
-    ]
+    addon_types: list[GetAddonTypesResponseAddonType] | list[GetAddonTypesResponseAddonType2]
 
 
 OPERATION: RestOperation[GetAddonTypesResponse] = RestOperation(

@@ -32,44 +32,20 @@ class GetAddonVersionResponseStatus(ResponseModel):
 
 
 class GetAddonVersionResponseUpgradeHistoryItem(ResponseModel):
-    completed_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="completedAt", serialization_alias="completedAt"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    new_version: Annotated[
-        str, Field(validation_alias="newVersion", serialization_alias="newVersion")
-    ]
-    previous_version: Annotated[
-        str, Field(validation_alias="previousVersion", serialization_alias="previousVersion")
-    ]
+    completed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    new_version: str
+    previous_version: str
     status: GetAddonVersionResponseStatus
-    upgrade_id: Annotated[str, Field(validation_alias="upgradeId", serialization_alias="upgradeId")]
-    upgrade_type: Annotated[
-        GetAddonVersionResponseUpgradeType,
-        Field(validation_alias="upgradeType", serialization_alias="upgradeType"),
-    ]
+    upgrade_id: str
+    upgrade_type: GetAddonVersionResponseUpgradeType
 
 
 class GetAddonVersionResponse(ResponseModel):
-    discontinued_by: Annotated[
-        str | None, Field(validation_alias="discontinuedBy", serialization_alias="discontinuedBy")
-    ] = None
-    lifecycle_status: Annotated[
-        GetAddonResponseLifecycleStatus,
-        Field(validation_alias="lifecycleStatus", serialization_alias="lifecycleStatus"),
-    ]
-    upgrade_history: Annotated[
-        list[GetAddonVersionResponseUpgradeHistoryItem],
-        Field(validation_alias="upgradeHistory", serialization_alias="upgradeHistory"),
-    ]
-    upgrade_to: Annotated[
-        list[GetAddonVersionResponseUpgradeToItem],
-        Field(validation_alias="upgradeTo", serialization_alias="upgradeTo"),
-    ]
+    discontinued_by: str | None = None
+    lifecycle_status: GetAddonResponseLifecycleStatus
+    upgrade_history: list[GetAddonVersionResponseUpgradeHistoryItem]
+    upgrade_to: list[GetAddonVersionResponseUpgradeToItem]
     version: str
 
 

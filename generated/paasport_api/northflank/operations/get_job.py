@@ -28,48 +28,23 @@ from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
 
 
 class GetJobResponseBilling(ResponseModel):
-    deployment_plan: Annotated[
-        str, Field(validation_alias="deploymentPlan", serialization_alias="deploymentPlan")
-    ]
+    deployment_plan: str
 
 
 class GetJobResponseVcsData(ResponseModel):
-    docker_file_path: Annotated[
-        str, Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath")
-    ]
-    docker_work_dir: Annotated[
-        str, Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir")
-    ]
-    project_branch: Annotated[
-        str | None, Field(validation_alias="projectBranch", serialization_alias="projectBranch")
-    ] = None
-    project_type: Annotated[
-        ListVcsResponseVcsService,
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
-    project_url: Annotated[
-        str, Field(validation_alias="projectUrl", serialization_alias="projectUrl")
-    ]
-    public_repo: Annotated[
-        bool | None, Field(validation_alias="publicRepo", serialization_alias="publicRepo")
-    ] = None
-    self_hosted_vcs_id: Annotated[
-        str | None, Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId")
-    ] = None
+    docker_file_path: str
+    docker_work_dir: str
+    project_branch: str | None = None
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    public_repo: bool | None = None
+    self_hosted_vcs_id: str | None = None
 
 
 class GetJobResponseBuildkit(ResponseModel):
-    internal_cache_storage: Annotated[
-        bool | None,
-        Field(validation_alias="internalCacheStorage", serialization_alias="internalCacheStorage"),
-    ] = None
-    use_cache: Annotated[
-        bool | None, Field(validation_alias="useCache", serialization_alias="useCache")
-    ] = None
-    use_internal_cache: Annotated[
-        bool | None,
-        Field(validation_alias="useInternalCache", serialization_alias="useInternalCache"),
-    ] = None
+    internal_cache_storage: bool | None = None
+    use_cache: bool | None = None
+    use_internal_cache: bool | None = None
 
 
 class GetJobResponseConcurrencyPolicy(OpenEnum):
@@ -79,33 +54,20 @@ class GetJobResponseConcurrencyPolicy(OpenEnum):
 
 
 class GetJobResponseCron(ResponseModel):
-    concurrency_policy: Annotated[
-        GetJobResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
+    concurrency_policy: GetJobResponseConcurrencyPolicy | None = None
     schedule: str | None = None
 
 
 class GetJobResponseBuildEngineConfiguration(ResponseModel):
-    build_engine: Annotated[
-        GetJobResponseBuildEngine | None,
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = None
+    build_engine: GetJobResponseBuildEngine | None = None
     buildkit: GetJobResponseBuildkit | None = None
     buildpack: GetJobResponseBuildpack | None = None
     kaniko: GetJobResponseKaniko | None = None
 
 
 class GetJobResponseSettings(ResponseModel):
-    active_deadline_seconds: Annotated[
-        int,
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
-    ]
-    backoff_limit: Annotated[
-        int, Field(validation_alias="backoffLimit", serialization_alias="backoffLimit")
-    ]
+    active_deadline_seconds: int
+    backoff_limit: int
     cron: GetJobResponseCron | None = None
 
 
@@ -117,28 +79,13 @@ class GetJobResponseDeployment(ResponseModel):
 
 
 class GetJobResponse(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     billing: GetJobResponseBilling
-    build_configuration: Annotated[
-        CreateJobResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_engine_configuration: Annotated[
-        GetJobResponseBuildEngineConfiguration | None,
-        Field(
-            validation_alias="buildEngineConfiguration",
-            serialization_alias="buildEngineConfiguration",
-        ),
-    ] = None
-    build_settings: Annotated[
-        GetJobResponseBuildSettings | None,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = None
+    build_configuration: CreateJobResponseBuildConfiguration | None = None
+    build_engine_configuration: GetJobResponseBuildEngineConfiguration | None = None
+    build_settings: GetJobResponseBuildSettings | None = None
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     deployment: GetJobResponseDeployment | None = None
     description: str | None = None
     disabled_cd: Annotated[
@@ -148,22 +95,15 @@ class GetJobResponse(ResponseModel):
         bool, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ]
     id: str
-    job_type: Annotated[
-        GetProjectResponseJobType, Field(validation_alias="jobType", serialization_alias="jobType")
-    ]
+    job_type: GetProjectResponseJobType
     name: str
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]
+    project_id: str
     settings: GetJobResponseSettings
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     suspended: bool | None = None
     tags: list[str]
     uid: str
-    vcs_data: Annotated[
-        GetJobResponseVcsData | None,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = None
+    vcs_data: GetJobResponseVcsData | None = None
 
 
 OPERATION: RestOperation[GetJobResponse] = RestOperation(

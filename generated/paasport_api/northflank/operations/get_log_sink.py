@@ -27,7 +27,9 @@ class GetLogSinkResponseRegion(OpenEnum):
 
 
 class GetLogSinkResponseDefaultApiKey(ResponseModel):
-    default_api_key: str
+    default_api_key: Annotated[
+        str, Field(validation_alias="default_api_key", serialization_alias="default_api_key")
+    ]
     region: GetLogSinkResponseRegion
 
 
@@ -36,12 +38,7 @@ class GetLogSinkResponseAuthenticationStrategy(OpenEnum):
 
 
 class GetLogSinkResponseHost(ResponseModel):
-    authentication_strategy: Annotated[
-        GetLogSinkResponseAuthenticationStrategy,
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ]
+    authentication_strategy: GetLogSinkResponseAuthenticationStrategy
     host: str
     port: float
 
@@ -51,18 +48,13 @@ class GetLogSinkResponseOption4AuthenticationStrategy(OpenEnum):
 
 
 class GetLogSinkResponseOption4(ResponseModel):
-    authentication_strategy: Annotated[
-        GetLogSinkResponseOption4AuthenticationStrategy,
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ]
+    authentication_strategy: GetLogSinkResponseOption4AuthenticationStrategy
     token: str
     uri: str
 
 
 class GetLogSinkResponseOption7(ResponseModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
 
 
 class GetLogSinkResponseOption8(ResponseModel):
@@ -71,7 +63,7 @@ class GetLogSinkResponseOption8(ResponseModel):
 
 
 class GetLogSinkResponseOption9(ResponseModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
     dataset: str
 
 
@@ -97,14 +89,9 @@ class GetLogSinkResponseTokenTypeTokenType(OpenEnum):
 
 class GetLogSinkResponseTokenType(ResponseModel):
     dataset: str
-    org_id: Annotated[str | None, Field(validation_alias="orgId", serialization_alias="orgId")] = (
-        None
-    )
+    org_id: str | None = None
     token: str
-    token_type: Annotated[
-        GetLogSinkResponseTokenTypeTokenType,
-        Field(validation_alias="tokenType", serialization_alias="tokenType"),
-    ]
+    token_type: GetLogSinkResponseTokenTypeTokenType
     url: str | None = None
 
 
@@ -114,16 +101,14 @@ class GetLogSinkResponseAccountIdRegion(OpenEnum):
 
 
 class GetLogSinkResponseAccountId(ResponseModel):
-    account_id: Annotated[str, Field(validation_alias="accountId", serialization_alias="accountId")]
-    license_key: Annotated[
-        str, Field(validation_alias="licenseKey", serialization_alias="licenseKey")
-    ]
+    account_id: str
+    license_key: str
     region: GetLogSinkResponseAccountIdRegion
 
 
 class GetLogSinkResponsePublicKey(ResponseModel):
     endpoint: str
-    public_key: Annotated[str, Field(validation_alias="publicKey", serialization_alias="publicKey")]
+    public_key: str
 
 
 class GetLogSinkResponseStrategy(OpenEnum):
@@ -146,21 +131,13 @@ class GetLogSinkResponseEncoding(ResponseModel):
 
 
 class GetLogSinkResponseBucketAuth(ResponseModel):
-    access_key_id: Annotated[
-        str, Field(validation_alias="accessKeyId", serialization_alias="accessKeyId")
-    ]
-    secret_access_key: Annotated[
-        str, Field(validation_alias="secretAccessKey", serialization_alias="secretAccessKey")
-    ]
+    access_key_id: str
+    secret_access_key: str
 
 
 class GetLogSinkResponseBatchBatch(ResponseModel):
-    max_bytes: Annotated[
-        float | None, Field(validation_alias="maxBytes", serialization_alias="maxBytes")
-    ] = None
-    max_events: Annotated[
-        float | None, Field(validation_alias="maxEvents", serialization_alias="maxEvents")
-    ] = None
+    max_bytes: float | None = None
+    max_events: float | None = None
 
 
 class GetLogSinkResponseMethod(OpenEnum):
@@ -217,7 +194,15 @@ class GetLogSinkResponseBucket(ResponseModel):
 
 GetLogSinkResponseBatchAuth: TypeAlias = Annotated[
     GetLogSinkResponseNone | GetLogSinkResponseBasic | GetLogSinkResponseBearer | UnknownObject,
-    OpenUnion(frozenset({"basic", "bearer", "none"}), tag="strategy", wire_tag="strategy"),
+    OpenUnion(
+        {
+            "none": GetLogSinkResponseNone,
+            "basic": GetLogSinkResponseBasic,
+            "bearer": GetLogSinkResponseBearer,
+        },
+        tag="strategy",
+        wire_tag="strategy",
+    ),
 ]
 
 
@@ -235,12 +220,9 @@ class GetLogSinkResponseEndpointTypeEndpointType(OpenEnum):
 
 
 class GetLogSinkResponseEndpointType(ResponseModel):
-    api_key: str
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
     encoding: GetLogSinkResponseEncoding | None = None
-    endpoint_type: Annotated[
-        GetLogSinkResponseEndpointTypeEndpointType,
-        Field(validation_alias="endpointType", serialization_alias="endpointType"),
-    ]
+    endpoint_type: GetLogSinkResponseEndpointTypeEndpointType
 
 
 GetLogSinkResponseSinkData: TypeAlias = Annotated[
@@ -267,29 +249,17 @@ GetLogSinkResponseSinkData: TypeAlias = Annotated[
 
 
 class GetLogSinkResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     options: ListLogSinksResponseOptions | None = None
     projects: list[str]
     restricted: bool
-    sink_data: Annotated[
-        GetLogSinkResponseSinkData | None,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ] = None
-    sink_type: Annotated[
-        ListLogSinksResponseSinkType,
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
-    ]
+    sink_data: GetLogSinkResponseSinkData | None = None
+    sink_type: ListLogSinksResponseSinkType
     status: ListAuditLogSinksResponseStatus
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[GetLogSinkResponse] = RestOperation(

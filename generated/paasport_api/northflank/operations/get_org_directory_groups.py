@@ -11,24 +11,15 @@ from paasport.runtime.scalars import DateTime
 
 
 class GetOrgDirectoryGroupsResponseDirectoryGroup(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     id: str
-    idp_id: Annotated[str, Field(validation_alias="idpId", serialization_alias="idpId")]
+    idp_id: str
     name: str
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class GetOrgDirectoryGroupsResponse(ResponseModel):
-    directory_groups: Annotated[
-        list[GetOrgDirectoryGroupsResponseDirectoryGroup],
-        Field(validation_alias="directoryGroups", serialization_alias="directoryGroups"),
-    ]
+    directory_groups: list[GetOrgDirectoryGroupsResponseDirectoryGroup]
 
 
 OPERATION: RestOperation[GetOrgDirectoryGroupsResponse] = RestOperation(

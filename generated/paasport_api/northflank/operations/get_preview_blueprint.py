@@ -11,8 +11,8 @@ from paasport.runtime.scalars import DateTime, Json
 
 from ..models.get_preview_blueprint_response_webhook import GetPreviewBlueprintResponseTrigger
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from ..models.get_preview_template_response_build_source import GetPreviewTemplateResponseSpec
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
+from ..models.get_preview_template_response_spec import GetPreviewTemplateResponseSpec
 from ..models.get_release_flow_response_status import GetReleaseFlowResponseStatus
 from ..models.list_preview_template_runs_response_concurrency_policy import (
     ListPreviewTemplateRunsResponseConcurrencyPolicy,
@@ -29,23 +29,11 @@ class GetPreviewBlueprintResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
-    argument_overrides: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = None
+    api_version: GetPreviewTemplateResponseApiVersion
+    argument_overrides: dict[str, Json] | None = None
     arguments: dict[str, Json] | None = None
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     name: str
@@ -53,15 +41,9 @@ class GetPreviewBlueprintResponse(ResponseModel):
     paused: bool
     spec: GetPreviewTemplateResponseSpec | None = None
     status: GetReleaseFlowResponseStatus
-    teardown_spec: Annotated[
-        RunPreviewTemplateResponseSpecTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: RunPreviewTemplateResponseSpecTeardownSpec | None = None
     triggers: list[GetPreviewBlueprintResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[GetPreviewBlueprintResponse] = RestOperation(

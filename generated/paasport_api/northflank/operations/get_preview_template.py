@@ -10,8 +10,8 @@ from paasport.runtime.operations import Parameter, RestOperation
 from paasport.runtime.scalars import DateTime, Json
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from ..models.get_preview_template_response_build_source import GetPreviewTemplateResponseSpec
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
+from ..models.get_preview_template_response_spec import GetPreviewTemplateResponseSpec
 from ..models.get_preview_template_response_trigger import GetPreviewTemplateResponseTrigger
 
 
@@ -19,25 +19,16 @@ class GetPreviewTemplateResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     id: str
     options: dict[str, Json]
     paused: bool | None = None
     spec: GetPreviewTemplateResponseSpec
     triggers: list[GetPreviewTemplateResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 OPERATION: RestOperation[GetPreviewTemplateResponse] = RestOperation(

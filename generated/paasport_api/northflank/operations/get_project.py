@@ -24,38 +24,27 @@ class GetProjectResponseDeployment(ResponseModel):
 
 
 class GetProjectResponseConfiguration(ResponseModel):
-    credential_id: Annotated[
-        str | None, Field(validation_alias="credentialId", serialization_alias="credentialId")
-    ] = None
+    credential_id: str | None = None
     provider: ListRegistryCredentialsResponseProvider | None = None
 
 
 class GetProjectResponseJob(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     description: str | None = None
     id: str
-    job_type: Annotated[
-        GetProjectResponseJobType, Field(validation_alias="jobType", serialization_alias="jobType")
-    ]
+    job_type: GetProjectResponseJobType
     name: str
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     uid: str
 
 
 class GetProjectResponseService(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     description: str | None = None
     id: str
     name: str
-    service_type: Annotated[
-        GetProjectResponseServiceType,
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    service_type: GetProjectResponseServiceType
+    stage_id: str | None = None
     uid: str
 
 
@@ -65,36 +54,25 @@ class GetProjectResponseCustomRegistry(ResponseModel):
 
 
 class GetProjectResponseAddon(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     description: str | None = None
     id: str
     name: str
     spec: GetProjectResponseSpec
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     uid: str
 
 
 class GetProjectResponse(ResponseModel):
     addons: list[GetProjectResponseAddon]
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    custom_registry: Annotated[
-        GetProjectResponseCustomRegistry | None,
-        Field(validation_alias="customRegistry", serialization_alias="customRegistry"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    custom_registry: GetProjectResponseCustomRegistry | None = None
     deployment: GetProjectResponseDeployment | None = None
     description: str | None = None
     id: str
     jobs: list[GetProjectResponseJob]
-    lifecycle_status: Annotated[
-        ListProjectsResponseLifecycleStatus,
-        Field(validation_alias="lifecycleStatus", serialization_alias="lifecycleStatus"),
-    ]
+    lifecycle_status: ListProjectsResponseLifecycleStatus
     name: str
     services: list[GetProjectResponseService]
     uid: str

@@ -32,38 +32,20 @@ class GetReleaseFlowResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     gitops: GetPreviewTemplateResponseGitops | None = None
     options: RunPreviewTemplateResponseReleaseFlowSpecOptions | None = None
     paused: bool
-    rich_inputs: Annotated[
-        list[GetReleaseFlowResponseRichInput] | None,
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = None
+    rich_inputs: list[GetReleaseFlowResponseRichInput] | None = None
     spec: GetReleaseFlowResponseSpec
     stage: str | None = None
     status: GetReleaseFlowResponseStatus
-    teardown_spec: Annotated[
-        RunPreviewTemplateResponseTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: RunPreviewTemplateResponseTeardownSpec | None = None
     triggers: list[GetReleaseFlowResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[GetReleaseFlowResponse] = RestOperation(

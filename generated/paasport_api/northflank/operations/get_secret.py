@@ -15,27 +15,18 @@ from ..models.list_secrets_response_restrictions import ListSecretsResponseRestr
 
 
 class GetSecretResponse(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     priority: int
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]
+    project_id: str
     restrictions: ListSecretsResponseRestrictions
-    secret_type: Annotated[
-        GetPreviewTemplateResponseSecretType,
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ]
+    secret_type: GetPreviewTemplateResponseSecretType
     secrets: dict[str, Json]
     tags: list[str]
     type: GetPreviewTemplateResponseSpecType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[GetSecretResponse] = RestOperation(

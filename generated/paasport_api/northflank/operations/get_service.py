@@ -63,214 +63,91 @@ from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
 
 
 class GetServiceResponseBilling(ResponseModel):
-    build_plan: Annotated[
-        str | None, Field(validation_alias="buildPlan", serialization_alias="buildPlan")
-    ] = None
-    deployment_plan: Annotated[
-        str | None, Field(validation_alias="deploymentPlan", serialization_alias="deploymentPlan")
-    ] = None
+    build_plan: str | None = None
+    deployment_plan: str | None = None
     gpu: CreateHarnessResponseGpu | None = None
 
 
 class GetServiceResponseBuildConfiguration(ResponseModel):
-    branch_restrictions: Annotated[
-        list[str] | None,
-        Field(validation_alias="branchRestrictions", serialization_alias="branchRestrictions"),
-    ] = None
-    ci_ignore_flags: Annotated[
-        list[str] | None,
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = None
-    ci_ignore_flags_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = None
-    cross_project_access: Annotated[
-        CreateServiceBuildResponseCrossProjectAccess | None,
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = None
-    docker_credentials: Annotated[
-        list[str] | None,
-        Field(validation_alias="dockerCredentials", serialization_alias="dockerCredentials"),
-    ] = None
-    dockerfile_target: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileTarget", serialization_alias="dockerfileTarget"),
-    ] = None
-    enable_git_lfs: Annotated[
-        bool | None, Field(validation_alias="enableGitLfs", serialization_alias="enableGitLfs")
-    ] = None
-    full_git_clone: Annotated[
-        bool | None, Field(validation_alias="fullGitClone", serialization_alias="fullGitClone")
-    ] = None
-    ignore_empty_commits: Annotated[
-        bool | None,
-        Field(validation_alias="ignoreEmptyCommits", serialization_alias="ignoreEmptyCommits"),
-    ] = None
-    include_git_folder: Annotated[
-        bool | None,
-        Field(validation_alias="includeGitFolder", serialization_alias="includeGitFolder"),
-    ] = None
-    is_allow_list: Annotated[
-        bool | None, Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = None
-    path_ignore_rules: Annotated[
-        list[str] | None,
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = None
-    pr_restrictions: Annotated[
-        list[str] | None,
-        Field(validation_alias="prRestrictions", serialization_alias="prRestrictions"),
-    ] = None
+    branch_restrictions: list[str] | None = None
+    ci_ignore_flags: list[str] | None = None
+    ci_ignore_flags_enabled: bool | None = None
+    cross_project_access: CreateServiceBuildResponseCrossProjectAccess | None = None
+    docker_credentials: list[str] | None = None
+    dockerfile_target: str | None = None
+    enable_git_lfs: bool | None = None
+    full_git_clone: bool | None = None
+    ignore_empty_commits: bool | None = None
+    include_git_folder: bool | None = None
+    is_allow_list: bool | None = None
+    path_ignore_rules: list[str] | None = None
+    pr_restrictions: list[str] | None = None
     storage: CreateHarnessResponseStorage | None = None
 
 
 class GetServiceResponseBuildEngineConfiguration(ResponseModel):
-    build_engine: Annotated[
-        GetJobResponseBuildEngine | None,
-        Field(validation_alias="buildEngine", serialization_alias="buildEngine"),
-    ] = None
+    build_engine: GetJobResponseBuildEngine | None = None
     buildkit: GetJobResponseKaniko | None = None
     buildpack: GetJobResponseBuildpack | None = None
     kaniko: GetJobResponseKaniko | None = None
 
 
 class GetServiceResponseVcsData(ResponseModel):
-    account_login: Annotated[
-        str | None, Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = None
-    docker_file_path: Annotated[
-        str, Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath")
-    ]
-    docker_work_dir: Annotated[
-        str, Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir")
-    ]
-    project_type: Annotated[
-        ListVcsResponseVcsService,
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
-    project_url: Annotated[
-        str, Field(validation_alias="projectUrl", serialization_alias="projectUrl")
-    ]
-    self_hosted_vcs_id: Annotated[
-        str | None, Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId")
-    ] = None
-    vcs_link_id: Annotated[
-        str | None, Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = None
+    account_login: str | None = None
+    docker_file_path: str
+    docker_work_dir: str
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    self_hosted_vcs_id: str | None = None
+    vcs_link_id: str | None = None
 
 
 class GetServiceResponseCombinedBilling(ResponseModel):
-    build_plan: Annotated[
-        str | None, Field(validation_alias="buildPlan", serialization_alias="buildPlan")
-    ] = None
-    deployment_plan: Annotated[
-        str, Field(validation_alias="deploymentPlan", serialization_alias="deploymentPlan")
-    ]
+    build_plan: str | None = None
+    deployment_plan: str
     gpu: CreateHarnessResponseGpu | None = None
 
 
 class GetServiceResponseCombinedBuildConfiguration(ResponseModel):
-    ci_ignore_flags: Annotated[
-        list[str] | None,
-        Field(validation_alias="ciIgnoreFlags", serialization_alias="ciIgnoreFlags"),
-    ] = None
-    ci_ignore_flags_enabled: Annotated[
-        bool | None,
-        Field(validation_alias="ciIgnoreFlagsEnabled", serialization_alias="ciIgnoreFlagsEnabled"),
-    ] = None
-    docker_credentials: Annotated[
-        list[str] | None,
-        Field(validation_alias="dockerCredentials", serialization_alias="dockerCredentials"),
-    ] = None
-    dockerfile_target: Annotated[
-        str | None,
-        Field(validation_alias="dockerfileTarget", serialization_alias="dockerfileTarget"),
-    ] = None
-    enable_git_lfs: Annotated[
-        bool | None, Field(validation_alias="enableGitLfs", serialization_alias="enableGitLfs")
-    ] = None
-    full_git_clone: Annotated[
-        bool | None, Field(validation_alias="fullGitClone", serialization_alias="fullGitClone")
-    ] = None
-    ignore_empty_commits: Annotated[
-        bool | None,
-        Field(validation_alias="ignoreEmptyCommits", serialization_alias="ignoreEmptyCommits"),
-    ] = None
-    include_git_folder: Annotated[
-        bool | None,
-        Field(validation_alias="includeGitFolder", serialization_alias="includeGitFolder"),
-    ] = None
-    is_allow_list: Annotated[
-        bool | None, Field(validation_alias="isAllowList", serialization_alias="isAllowList")
-    ] = None
-    path_ignore_rules: Annotated[
-        list[str] | None,
-        Field(validation_alias="pathIgnoreRules", serialization_alias="pathIgnoreRules"),
-    ] = None
+    ci_ignore_flags: list[str] | None = None
+    ci_ignore_flags_enabled: bool | None = None
+    docker_credentials: list[str] | None = None
+    dockerfile_target: str | None = None
+    enable_git_lfs: bool | None = None
+    full_git_clone: bool | None = None
+    ignore_empty_commits: bool | None = None
+    include_git_folder: bool | None = None
+    is_allow_list: bool | None = None
+    path_ignore_rules: list[str] | None = None
     storage: CreateHarnessResponseStorage | None = None
 
 
 class GetServiceResponseCombinedVcsData(ResponseModel):
-    account_login: Annotated[
-        str | None, Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = None
-    docker_file_path: Annotated[
-        str, Field(validation_alias="dockerFilePath", serialization_alias="dockerFilePath")
-    ]
-    docker_work_dir: Annotated[
-        str, Field(validation_alias="dockerWorkDir", serialization_alias="dockerWorkDir")
-    ]
-    project_branch: Annotated[
-        str, Field(validation_alias="projectBranch", serialization_alias="projectBranch")
-    ]
-    project_type: Annotated[
-        ListVcsResponseVcsService,
-        Field(validation_alias="projectType", serialization_alias="projectType"),
-    ]
-    project_url: Annotated[
-        str, Field(validation_alias="projectUrl", serialization_alias="projectUrl")
-    ]
-    self_hosted_vcs_id: Annotated[
-        str | None, Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId")
-    ] = None
-    vcs_link_id: Annotated[
-        str | None, Field(validation_alias="vcsLinkId", serialization_alias="vcsLinkId")
-    ] = None
+    account_login: str | None = None
+    docker_file_path: str
+    docker_work_dir: str
+    project_branch: str
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    self_hosted_vcs_id: str | None = None
+    vcs_link_id: str | None = None
 
 
 class GetServiceResponseHorizontal(ResponseModel):
     cpu: dict[str, Json] | None = None
     enabled: bool
-    max_replicas: Annotated[
-        float, Field(validation_alias="maxReplicas", serialization_alias="maxReplicas")
-    ]
+    max_replicas: float
     memory: dict[str, Json] | None = None
-    min_replicas: Annotated[
-        float, Field(validation_alias="minReplicas", serialization_alias="minReplicas")
-    ]
+    min_replicas: float
     rps: dict[str, Json] | None = None
-    user_metrics: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="userMetrics", serialization_alias="userMetrics"),
-    ] = None
+    user_metrics: dict[str, Json] | None = None
 
 
 class GetServiceResponseStorage(ResponseModel):
-    ephemeral_storage: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="ephemeralStorage", serialization_alias="ephemeralStorage"),
-    ] = None
-    shm_size: Annotated[
-        int | None, Field(validation_alias="shmSize", serialization_alias="shmSize")
-    ] = None
-    use_hdb_storage: Annotated[
-        bool | None, Field(validation_alias="useHdbStorage", serialization_alias="useHdbStorage")
-    ] = None
-    use_pd_ssd_storage: Annotated[
-        bool | None,
-        Field(validation_alias="usePdSsdStorage", serialization_alias="usePdSsdStorage"),
-    ] = None
+    ephemeral_storage: dict[str, Json] | None = None
+    shm_size: int | None = None
+    use_hdb_storage: bool | None = None
+    use_pd_ssd_storage: bool | None = None
 
 
 class GetServiceResponseStrategy(ResponseModel):
@@ -279,67 +156,31 @@ class GetServiceResponseStrategy(ResponseModel):
 
 
 class GetServiceResponseBuild(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     billing: GetServiceResponseBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        GetServiceResponseBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_engine_configuration: Annotated[
-        GetServiceResponseBuildEngineConfiguration | None,
-        Field(
-            validation_alias="buildEngineConfiguration",
-            serialization_alias="buildEngineConfiguration",
-        ),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        GetJobResponseBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        GetJobDeploymentResponseBuildSource | None,
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = None
+    build_arguments: dict[str, Json] | None = None
+    build_configuration: GetServiceResponseBuildConfiguration | None = None
+    build_engine_configuration: GetServiceResponseBuildEngineConfiguration | None = None
+    build_files: dict[str, Json] | None = None
+    build_settings: GetJobResponseBuildSettings
+    build_source: GetJobDeploymentResponseBuildSource | None = None
     cluster: GetProjectResponseCluster
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     disabled_ci: Annotated[
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
+    docker_secret_mounts: dict[str, Json] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str
-    service_type: Annotated[
-        Literal["build"], Field(validation_alias="serviceType", serialization_alias="serviceType")
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    service_type: Literal["build"]
+    stage_id: str | None = None
     status: CreateJobResponseStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: Annotated[
-        str | None, Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = None
-    vcs_data: Annotated[
-        GetServiceResponseVcsData | None,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = None
+    updated_at: str | None = None
+    vcs_data: GetServiceResponseVcsData | None = None
 
 
 class GetServiceResponseAutoscaling(ResponseModel):
@@ -350,20 +191,9 @@ class GetServiceResponseCombinedDeployment(ResponseModel):
     buildpack: CreateJobResponseDeploymentBuildpack | None = None
     docker: CreateJobResponseDocker | None = None
     gpu: CreateHarnessResponseGpu | None = None
-    grace_period_seconds: Annotated[
-        int | None,
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = None
-    gradual_rollout_strategy_id: Annotated[
-        Json | None,
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = None
-    image_url: Annotated[
-        str | None, Field(validation_alias="imageUrl", serialization_alias="imageUrl")
-    ] = None
+    grace_period_seconds: int | None = None
+    gradual_rollout_strategy_id: Json | None = None
+    image_url: str | None = None
     instances: int
     metadata: CreateAddonResponseMetadata | None = None
     ssh: GetPreviewTemplateRunResponseSsh | None = None
@@ -371,35 +201,18 @@ class GetServiceResponseCombinedDeployment(ResponseModel):
     strategy: GetServiceResponseStrategy | None = None
     type: GetPreviewTemplateResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        GetPreviewTemplateResponseZonalRedundancy | None,
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = None
+    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 
 class GetServiceResponseDeploymentDeployment(ResponseModel):
     buildpack: CreateJobResponseDeploymentBuildpack | None = None
-    container_snapshot: Annotated[
-        CreateServiceDeploymentResponseContainerSnapshot | None,
-        Field(validation_alias="containerSnapshot", serialization_alias="containerSnapshot"),
-    ] = None
+    container_snapshot: CreateServiceDeploymentResponseContainerSnapshot | None = None
     docker: CreateJobResponseDocker | None = None
     external: CreateHarnessResponseExternal | None = None
     gpu: CreateHarnessResponseGpu | None = None
-    grace_period_seconds: Annotated[
-        int | None,
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = None
-    gradual_rollout_strategy_id: Annotated[
-        Json | None,
-        Field(
-            validation_alias="gradualRolloutStrategyId",
-            serialization_alias="gradualRolloutStrategyId",
-        ),
-    ] = None
-    image_url: Annotated[
-        str | None, Field(validation_alias="imageUrl", serialization_alias="imageUrl")
-    ] = None
+    grace_period_seconds: int | None = None
+    gradual_rollout_strategy_id: Json | None = None
+    image_url: str | None = None
     instances: int
     internal: CreateHarnessResponseInternal | None = None
     metadata: CreateAddonResponseMetadata | None = None
@@ -408,172 +221,75 @@ class GetServiceResponseDeploymentDeployment(ResponseModel):
     strategy: GetServiceResponseStrategy | None = None
     type: GetPreviewTemplateResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: Annotated[
-        GetPreviewTemplateResponseZonalRedundancy | None,
-        Field(validation_alias="zonalRedundancy", serialization_alias="zonalRedundancy"),
-    ] = None
+    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 
 class GetServiceResponseCombined(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     autoscaling: GetServiceResponseAutoscaling | None = None
     billing: GetServiceResponseCombinedBilling
-    build_arguments: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = None
-    build_configuration: Annotated[
-        GetServiceResponseCombinedBuildConfiguration | None,
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = None
-    build_engine_configuration: Annotated[
-        GetServiceResponseBuildEngineConfiguration | None,
-        Field(
-            validation_alias="buildEngineConfiguration",
-            serialization_alias="buildEngineConfiguration",
-        ),
-    ] = None
-    build_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = None
-    build_settings: Annotated[
-        GetJobResponseBuildSettings,
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ]
-    build_source: Annotated[
-        GetJobDeploymentResponseBuildSource | None,
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = None
-    bundle_data: Annotated[
-        GetPreviewTemplateRunResponseBundleData | None,
-        Field(validation_alias="bundleData", serialization_alias="bundleData"),
-    ] = None
+    build_arguments: dict[str, Json] | None = None
+    build_configuration: GetServiceResponseCombinedBuildConfiguration | None = None
+    build_engine_configuration: GetServiceResponseBuildEngineConfiguration | None = None
+    build_files: dict[str, Json] | None = None
+    build_settings: GetJobResponseBuildSettings
+    build_source: GetJobDeploymentResponseBuildSource | None = None
+    bundle_data: GetPreviewTemplateRunResponseBundleData | None = None
     cluster: GetProjectResponseCluster
-    create_options: Annotated[
-        GetPreviewTemplateResponseCreateOptions | None,
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    create_options: GetPreviewTemplateResponseCreateOptions | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: GetServiceResponseCombinedDeployment
     description: str | None = None
     disabled_ci: Annotated[
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
-    docker_secret_mounts: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = None
-    expired_at: Annotated[
-        str | None, Field(validation_alias="expiredAt", serialization_alias="expiredAt")
-    ] = None
-    expiry_time: Annotated[
-        str | None, Field(validation_alias="expiryTime", serialization_alias="expiryTime")
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
+    docker_secret_mounts: dict[str, Json] | None = None
+    expired_at: str | None = None
+    expiry_time: str | None = None
+    health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    load_balancing: Annotated[
-        CreateServiceCombinedResponseLoadBalancing | None,
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = None
+    load_balancing: CreateServiceCombinedResponseLoadBalancing | None = None
     name: str
     ports: list[CreateHarnessResponsePort] | None = None
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
-    scheduled_deletion: Annotated[
-        str | None,
-        Field(validation_alias="scheduledDeletion", serialization_alias="scheduledDeletion"),
-    ] = None
-    service_type: Annotated[
-        Literal["combined"],
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    runtime_environment: dict[str, Json] | None = None
+    runtime_files: dict[str, Json] | None = None
+    scheduled_deletion: str | None = None
+    service_type: Literal["combined"]
+    stage_id: str | None = None
     status: GetPreviewTemplateRunResponseDataStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: Annotated[
-        str | None, Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = None
-    vcs_data: Annotated[
-        GetServiceResponseCombinedVcsData | None,
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = None
+    updated_at: str | None = None
+    vcs_data: GetServiceResponseCombinedVcsData | None = None
 
 
 class GetServiceResponseDeployment(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     autoscaling: GetServiceResponseAutoscaling | None = None
     billing: CreateHarnessResponseBilling
     cluster: GetProjectResponseCluster
-    create_options: Annotated[
-        GetPreviewTemplateResponseCreateOptions | None,
-        Field(validation_alias="createOptions", serialization_alias="createOptions"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    create_options: GetPreviewTemplateResponseCreateOptions | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: GetServiceResponseDeploymentDeployment
     description: str | None = None
-    expired_at: Annotated[
-        str | None, Field(validation_alias="expiredAt", serialization_alias="expiredAt")
-    ] = None
-    expiry_time: Annotated[
-        str | None, Field(validation_alias="expiryTime", serialization_alias="expiryTime")
-    ] = None
-    health_checks: Annotated[
-        list[CreateJobResponseHealthCheck] | None,
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = None
+    expired_at: str | None = None
+    expiry_time: str | None = None
+    health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
-    load_balancing: Annotated[
-        CreateServiceCombinedResponseLoadBalancing | None,
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = None
+    load_balancing: CreateServiceCombinedResponseLoadBalancing | None = None
     name: str
     ports: list[CreateHarnessResponsePort] | None = None
-    runtime_environment: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = None
-    runtime_files: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = None
-    scheduled_deletion: Annotated[
-        str | None,
-        Field(validation_alias="scheduledDeletion", serialization_alias="scheduledDeletion"),
-    ] = None
-    service_type: Annotated[
-        Literal["deployment"],
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    runtime_environment: dict[str, Json] | None = None
+    runtime_files: dict[str, Json] | None = None
+    scheduled_deletion: str | None = None
+    service_type: Literal["deployment"]
+    stage_id: str | None = None
     status: GetPreviewTemplateRunResponseResponseDataStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: Annotated[
-        str | None, Field(validation_alias="updatedAt", serialization_alias="updatedAt")
-    ] = None
+    updated_at: str | None = None
 
 
 GetServiceResponse: TypeAlias = Annotated[
@@ -582,7 +298,13 @@ GetServiceResponse: TypeAlias = Annotated[
     | GetServiceResponseDeployment
     | UnknownObject,
     OpenUnion(
-        frozenset({"build", "combined", "deployment"}), tag="service_type", wire_tag="serviceType"
+        {
+            "build": GetServiceResponseBuild,
+            "combined": GetServiceResponseCombined,
+            "deployment": GetServiceResponseDeployment,
+        },
+        tag="service_type",
+        wire_tag="serviceType",
     ),
 ]
 

@@ -23,24 +23,16 @@ class GetServiceDeploymentResponseNfObjectType(OpenEnum):
 
 
 class GetServiceDeploymentResponseInternalInternal(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     branch: str
-    build_id: Annotated[str, Field(validation_alias="buildId", serialization_alias="buildId")]
+    build_id: str
     build_sha: Annotated[str, Field(validation_alias="buildSHA", serialization_alias="buildSHA")]
-    build_source: Annotated[
-        GetJobDeploymentResponseBuildSource | None,
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = None
+    build_source: GetJobDeploymentResponseBuildSource | None = None
     deployed_sha: Annotated[
         str | None, Field(validation_alias="deployedSHA", serialization_alias="deployedSHA")
     ] = None
-    nf_object_id: Annotated[
-        str, Field(validation_alias="nfObjectId", serialization_alias="nfObjectId")
-    ]
-    nf_object_type: Annotated[
-        GetServiceDeploymentResponseNfObjectType,
-        Field(validation_alias="nfObjectType", serialization_alias="nfObjectType"),
-    ]
+    nf_object_id: str
+    nf_object_type: GetServiceDeploymentResponseNfObjectType
     repository: str
 
 

@@ -21,24 +21,14 @@ from ..models.list_ssh_identities_response_match_condition import (
 
 
 class GetServicePortsResponseCertificate(ResponseModel):
-    expiry_date: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiryDate", serialization_alias="expiryDate"),
-    ] = None
-    in_progress: Annotated[
-        bool | None, Field(validation_alias="inProgress", serialization_alias="inProgress")
-    ] = None
-    refresh_date: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="refreshDate", serialization_alias="refreshDate"),
-    ] = None
+    expiry_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    in_progress: bool | None = None
+    refresh_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class GetServicePortsResponseHeader(ResponseModel):
     name: str | None = None
-    regex_mode: Annotated[
-        bool | None, Field(validation_alias="regexMode", serialization_alias="regexMode")
-    ] = None
+    regex_mode: bool | None = None
     value: str
 
 
@@ -47,10 +37,7 @@ class GetServicePortsResponseSecurity(ResponseModel):
     headers: list[GetServicePortsResponseHeader] | None = None
     policies: list[GetPreviewTemplateResponseIpPolicy] | None = None
     sso: GetPreviewTemplateRunResponseSso | None = None
-    verification_mode: Annotated[
-        ListSshIdentitiesResponseMatchCondition | None,
-        Field(validation_alias="verificationMode", serialization_alias="verificationMode"),
-    ] = None
+    verification_mode: ListSshIdentitiesResponseMatchCondition | None = None
 
 
 class GetServicePortsResponseDomain(ResponseModel):
@@ -59,26 +46,17 @@ class GetServicePortsResponseDomain(ResponseModel):
 
 
 class GetServicePortsResponsePort(ResponseModel):
-    disable_nf_domain: Annotated[
-        bool | None,
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = None
+    disable_nf_domain: bool | None = None
     dns: str | None = None
     domains: list[GetServicePortsResponseDomain]
     id: str
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
+    internal_port: int
     name: str
     protocol: CreateHarnessResponseProtocol
     public: bool
     security: GetServicePortsResponseSecurity | None = None
-    vpc_accessible: Annotated[
-        bool | None, Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible")
-    ] = None
-    vpc_dns: Annotated[
-        str | None, Field(validation_alias="vpcDns", serialization_alias="vpcDns")
-    ] = None
+    vpc_accessible: bool | None = None
+    vpc_dns: str | None = None
 
 
 class GetServicePortsResponse(ResponseModel):

@@ -19,17 +19,9 @@ from ..models.get_subdomain_response_compression import GetSubdomainResponseOpti
 
 
 class GetSubdomainResponseCertificate(ResponseModel):
-    expiry_date: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="expiryDate", serialization_alias="expiryDate"),
-    ] = None
-    in_progress: Annotated[
-        bool | None, Field(validation_alias="inProgress", serialization_alias="inProgress")
-    ] = None
-    refresh_dare: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="refreshDare", serialization_alias="refreshDare"),
-    ] = None
+    expiry_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    in_progress: bool | None = None
+    refresh_dare: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class GetSubdomainResponseDcvRecord(ResponseModel):
@@ -63,19 +55,13 @@ class GetSubdomainResponseStrategy(OpenEnum):
 
 
 class GetSubdomainResponseGeoRouting(ResponseModel):
-    default_backend: Annotated[
-        GetSubdomainResponseDefaultBackend,
-        Field(validation_alias="defaultBackend", serialization_alias="defaultBackend"),
-    ]
+    default_backend: GetSubdomainResponseDefaultBackend
     rules: list[GetSubdomainResponseRule] | None = None
     strategy: GetSubdomainResponseStrategy | None = None
 
 
 class GetSubdomainResponseNorthflank(ResponseModel):
-    deployed_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="deployedAt", serialization_alias="deployedAt"),
-    ] = None
+    deployed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     enabled: bool | None = None
     options: GetSubdomainResponseOptions | None = None
     status: str | None = None
@@ -94,39 +80,17 @@ class GetSubdomainResponseCertificateValidationMethod(OpenEnum):
 class GetSubdomainResponse(ResponseModel):
     cdn: GetSubdomainResponseCdn | None = None
     certificate: GetSubdomainResponseCertificate | None = None
-    certificate_validation_method: Annotated[
-        GetSubdomainResponseCertificateValidationMethod | None,
-        Field(
-            validation_alias="certificateValidationMethod",
-            serialization_alias="certificateValidationMethod",
-        ),
-    ] = None
-    cluster_load_balancer: Annotated[
-        CreateDomainResponseLoadBalancer | None,
-        Field(validation_alias="clusterLoadBalancer", serialization_alias="clusterLoadBalancer"),
-    ] = None
+    certificate_validation_method: GetSubdomainResponseCertificateValidationMethod | None = None
+    cluster_load_balancer: CreateDomainResponseLoadBalancer | None = None
     content: str
-    dcv_record: Annotated[
-        GetSubdomainResponseDcvRecord | None,
-        Field(validation_alias="dcvRecord", serialization_alias="dcvRecord"),
-    ] = None
-    full_name: Annotated[str, Field(validation_alias="fullName", serialization_alias="fullName")]
-    geo_routing: Annotated[
-        GetSubdomainResponseGeoRouting | None,
-        Field(validation_alias="geoRouting", serialization_alias="geoRouting"),
-    ] = None
-    load_balancer: Annotated[
-        str | None, Field(validation_alias="loadBalancer", serialization_alias="loadBalancer")
-    ] = None
+    dcv_record: GetSubdomainResponseDcvRecord | None = None
+    full_name: str
+    geo_routing: GetSubdomainResponseGeoRouting | None = None
+    load_balancer: str | None = None
     name: str
     options: AddDomainSubdomainResponseOptions | None = None
-    record_type: Annotated[
-        str, Field(validation_alias="recordType", serialization_alias="recordType")
-    ]
-    routing_mode: Annotated[
-        AddDomainSubdomainResponseRoutingMode | None,
-        Field(validation_alias="routingMode", serialization_alias="routingMode"),
-    ] = None
+    record_type: str
+    routing_mode: AddDomainSubdomainResponseRoutingMode | None = None
     verified: bool
 
 

@@ -9,7 +9,7 @@ from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import Parameter, RestOperation
 from paasport.runtime.scalars import DateTime, Json
 
-from ..models.create_template_response_workflow_spec import CreateTemplateResponseSpec
+from ..models.create_template_response_spec import CreateTemplateResponseSpec
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from ..models.list_preview_template_runs_response_concurrency_policy import (
     ListPreviewTemplateRunsResponseConcurrencyPolicy,
@@ -27,33 +27,18 @@ class GetTemplateResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     gitops: RunPreviewTemplateResponseGitops | None = None
     id: str
     name: str
     options: RunPreviewTemplateResponseOptions
     spec: CreateTemplateResponseSpec
-    teardown_spec: Annotated[
-        RunPreviewTemplateResponseTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    teardown_spec: RunPreviewTemplateResponseTeardownSpec | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 OPERATION: RestOperation[GetTemplateResponse] = RestOperation(

@@ -3,9 +3,7 @@
 
 from paasport.runtime.operations import Parameter, RestOperation
 
-from ..models.create_template_response_custom_docker_credentials_response_data import (
-    RunTemplateResponse,
-)
+from ..models.run_template_response import RunTemplateResponse
 
 OPERATION: RestOperation[RunTemplateResponse] = RestOperation(
     name="getTemplateRun",

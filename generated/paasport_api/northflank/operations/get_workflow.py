@@ -35,50 +35,24 @@ class GetWorkflowResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
-    argument_overrides: Annotated[
-        dict[str, Json] | None,
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = None
+    api_version: GetPreviewTemplateResponseApiVersion
+    argument_overrides: dict[str, Json] | None = None
     arguments: dict[str, Json] | None = None
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    cross_project_access: Annotated[
-        CreateServiceBuildResponseCrossProjectAccess | None,
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = None
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    cross_project_access: CreateServiceBuildResponseCrossProjectAccess | None = None
     description: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     name: str
     options: RunPreviewTemplateResponseSpecOptions | None = None
     paused: bool
-    rich_inputs: Annotated[
-        list[GetReleaseFlowResponseRichInput] | None,
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = None
+    rich_inputs: list[GetReleaseFlowResponseRichInput] | None = None
     spec: GetReleaseFlowResponseSpec | None = None
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    stage_id: str | None = None
     status: GetReleaseFlowResponseStatus
-    teardown_spec: Annotated[
-        RunPreviewTemplateResponseSpecTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: RunPreviewTemplateResponseSpecTeardownSpec | None = None
     triggers: list[GetPreviewBlueprintResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[GetWorkflowResponse] = RestOperation(

@@ -12,27 +12,13 @@ from paasport.runtime.unset import UNSET
 
 
 class ImportAddonBackupRequestConnectionString(RequestModel):
-    compression_type: Annotated[
-        Omittable[Literal["gz", "zstd"]],
-        Field(validation_alias="compressionType", serialization_alias="compressionType"),
-    ] = UNSET
-    connection_string: Annotated[
-        str, Field(validation_alias="connectionString", serialization_alias="connectionString")
-    ]
+    compression_type: Omittable[Literal["gz", "zstd"]] = UNSET
+    connection_string: str
     custom_destination_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="customDestinationId",
-            serialization_alias="customDestinationId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
-    import_all_databases: Annotated[
-        Omittable[bool],
-        Field(validation_alias="importAllDatabases", serialization_alias="importAllDatabases"),
-    ] = UNSET
+    import_all_databases: Omittable[bool] = UNSET
     name: Annotated[
         Omittable[str],
         Field(
@@ -46,15 +32,9 @@ class ImportAddonBackupRequestConnectionString(RequestModel):
 class ImportAddonBackupRequestImportUrl(RequestModel):
     custom_destination_id: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="customDestinationId",
-            serialization_alias="customDestinationId",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
-    import_url: Annotated[str, Field(validation_alias="importUrl", serialization_alias="importUrl")]
+    import_url: str
     name: Annotated[
         Omittable[str],
         Field(

@@ -11,22 +11,11 @@ from paasport.runtime.scalars import DateTime
 
 
 class ListCloudClusterNodesResponseNode(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
-    instance_type: Annotated[
-        str | None, Field(validation_alias="instanceType", serialization_alias="instanceType")
-    ] = None
-    node_id: Annotated[
-        str | None, Field(validation_alias="nodeId", serialization_alias="nodeId")
-    ] = None
-    node_name: Annotated[
-        str | None, Field(validation_alias="nodeName", serialization_alias="nodeName")
-    ] = None
-    node_pool: Annotated[
-        str | None, Field(validation_alias="nodePool", serialization_alias="nodePool")
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    instance_type: str | None = None
+    node_id: str | None = None
+    node_name: str | None = None
+    node_pool: str | None = None
     region: str | None = None
     status: str | None = None
     zone: str | None = None

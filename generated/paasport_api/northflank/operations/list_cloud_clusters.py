@@ -53,35 +53,15 @@ from ..models.list_cloud_clusters_response_team import ListCloudClustersResponse
 
 
 class ListCloudClustersResponseLoki(ResponseModel):
-    s3_bucket_name: Annotated[
-        str, Field(validation_alias="s3BucketName", serialization_alias="s3BucketName")
-    ]
-    s3_region: Annotated[str, Field(validation_alias="s3Region", serialization_alias="s3Region")]
-    storage_type: Annotated[
-        ListBackupDestinationsResponseType,
-        Field(validation_alias="storageType", serialization_alias="storageType"),
-    ]
+    s3_bucket_name: str
+    s3_region: str
+    storage_type: ListBackupDestinationsResponseType
 
 
 class ListCloudClustersResponseCephStorageProvider(ResponseModel):
-    enable_erasure_coding: Annotated[
-        bool | None,
-        Field(validation_alias="enableErasureCoding", serialization_alias="enableErasureCoding"),
-    ] = None
-    enable_multi_read_write_storage: Annotated[
-        bool | None,
-        Field(
-            validation_alias="enableMultiReadWriteStorage",
-            serialization_alias="enableMultiReadWriteStorage",
-        ),
-    ] = None
-    enable_single_read_write_storage: Annotated[
-        bool | None,
-        Field(
-            validation_alias="enableSingleReadWriteStorage",
-            serialization_alias="enableSingleReadWriteStorage",
-        ),
-    ] = None
+    enable_erasure_coding: bool | None = None
+    enable_multi_read_write_storage: bool | None = None
+    enable_single_read_write_storage: bool | None = None
     enabled: bool | None = None
     resources: ListCloudClustersResponseResources | None = None
 
@@ -93,23 +73,11 @@ class ListCloudClustersResponseOption2(ResponseModel):
 
 class ListCloudClustersResponseInfrastructure(ResponseModel):
     builds: ListCloudClustersResponseInfrastructureBuilds | None = None
-    ceph_storage_provider: Annotated[
-        ListCloudClustersResponseCephStorageProvider | None,
-        Field(validation_alias="cephStorageProvider", serialization_alias="cephStorageProvider"),
-    ] = None
-    cleanup_snapshots: Annotated[
-        bool | None,
-        Field(validation_alias="cleanupSnapshots", serialization_alias="cleanupSnapshots"),
-    ] = None
-    cleanup_volumes: Annotated[
-        bool | None, Field(validation_alias="cleanupVolumes", serialization_alias="cleanupVolumes")
-    ] = None
-    install_gvisor: Annotated[
-        bool | None, Field(validation_alias="installGvisor", serialization_alias="installGvisor")
-    ] = None
-    install_kata: Annotated[
-        bool | None, Field(validation_alias="installKata", serialization_alias="installKata")
-    ] = None
+    ceph_storage_provider: ListCloudClustersResponseCephStorageProvider | None = None
+    cleanup_snapshots: bool | None = None
+    cleanup_volumes: bool | None = None
+    install_gvisor: bool | None = None
+    install_kata: bool | None = None
     sandboxing: ListCloudClustersResponseSandboxing | None = None
     workloads: ListCloudClustersResponseInfrastructureBuilds | None = None
 
@@ -132,41 +100,25 @@ class ListCloudClustersResponseSettings(ResponseModel):
     logging: ListCloudClustersResponseLogging | None = None
     networking: ListCloudClustersResponseSettingsNetworking | None = None
     registry: ListCloudClustersResponseRegistry | None = None
-    request_modifiers: Annotated[
-        ListCloudClustersResponseRequestModifiers | None,
-        Field(validation_alias="requestModifiers", serialization_alias="requestModifiers"),
-    ] = None
-    skip_install: Annotated[
-        bool | None, Field(validation_alias="skipInstall", serialization_alias="skipInstall")
-    ] = None
-    vanity_domains: Annotated[
-        ListCloudClustersResponseVanityDomains | None,
-        Field(validation_alias="vanityDomains", serialization_alias="vanityDomains"),
-    ] = None
+    request_modifiers: ListCloudClustersResponseRequestModifiers | None = None
+    skip_install: bool | None = None
+    vanity_domains: ListCloudClustersResponseVanityDomains | None = None
 
 
 class ListCloudClustersResponseNodePool(ResponseModel):
     autoscaling: ListCloudClustersResponseAutoscaling | None = None
-    availability_zones: Annotated[
-        list[str] | None,
-        Field(validation_alias="availabilityZones", serialization_alias="availabilityZones"),
-    ] = None
+    availability_zones: list[str] | None = None
     aws: ListCloudClustersResponseNodePoolAws | None = None
     azure: ListCloudClustersResponseNodePoolAzure | None = None
-    compute_resources: Annotated[
-        ListCloudClustersResponseComputeResources | None,
-        Field(validation_alias="computeResources", serialization_alias="computeResources"),
-    ] = None
-    disk_size: Annotated[int, Field(validation_alias="diskSize", serialization_alias="diskSize")]
-    disk_type: Annotated[
-        str | None, Field(validation_alias="diskType", serialization_alias="diskType")
-    ] = None
+    compute_resources: ListCloudClustersResponseComputeResources | None = None
+    disk_size: int
+    disk_type: str | None = None
     gcp: ListCloudClustersResponseNodePoolGcp | None = None
     id: str
     labels: dict[str, Json] | None = None
     nebius: dict[str, Json] | None = None
-    node_count: Annotated[int, Field(validation_alias="nodeCount", serialization_alias="nodeCount")]
-    node_type: Annotated[str, Field(validation_alias="nodeType", serialization_alias="nodeType")]
+    node_count: int
+    node_type: str
     oci: ListCloudClustersResponseNodePoolOci | None = None
     preemptible: bool | None = None
     scheduling: ListCloudClustersResponseScheduling | None = None
@@ -179,34 +131,20 @@ class ListCloudClustersResponseCluster(ResponseModel):
     byok: ListCloudClustersResponseByok | None = None
     coordinates: ListCloudClustersResponseCoordinates | None = None
     coreweave: ListCloudClustersResponseCoreweave | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
-    deletion_requested: Annotated[
-        bool, Field(validation_alias="deletionRequested", serialization_alias="deletionRequested")
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
+    deletion_requested: bool
     description: str | None = None
     dns: str | None = None
-    entity_type: Annotated[
-        GetAuthResponseEntityType | None,
-        Field(validation_alias="entityType", serialization_alias="entityType"),
-    ] = None
+    entity_type: GetAuthResponseEntityType | None = None
     gcp: ListCloudClustersResponseGcp | None = None
     id: str
-    integration_id: Annotated[
-        str | None, Field(validation_alias="integrationId", serialization_alias="integrationId")
-    ] = None
-    kubernetes_version: Annotated[
-        str | None,
-        Field(validation_alias="kubernetesVersion", serialization_alias="kubernetesVersion"),
-    ] = None
+    integration_id: str | None = None
+    kubernetes_version: str | None = None
     name: str
     nebius: ListCloudClustersResponseNebius | None = None
-    node_pools: Annotated[
-        list[ListCloudClustersResponseNodePool] | list[ListCloudClustersResponseClusterNodePool],
-        Field(validation_alias="nodePools", serialization_alias="nodePools"),
-    ]
+    node_pools: (
+        list[ListCloudClustersResponseNodePool] | list[ListCloudClustersResponseClusterNodePool]
+    )
     oci: ListCloudClustersResponseOci | None = None
     provider: ListCloudClustersResponseProvider
     region: str | None = None
@@ -214,10 +152,7 @@ class ListCloudClustersResponseCluster(ResponseModel):
     settings: ListCloudClustersResponseSettings | None = None
     status: ListCloudClustersResponseStatus | None = None
     storage: ListCloudClustersResponseStorage | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListCloudClustersResponse(ResponseModel):

@@ -27,23 +27,14 @@ class ListCloudIntegrationsResponseIntegration(ResponseModel):
     aws: ListCloudIntegrationsResponseAws | None = None
     byok: ListCloudIntegrationsResponseByok | None = None
     cloudflare: ListCloudIntegrationsResponseCloudflare | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     features: list[ListCloudIntegrationsResponseFeature] | None = None
     gcp: ListCloudIntegrationsResponseGcp | None = None
     id: str
     name: str
     provider: ListCloudClustersResponseProvider
-    registry_credential_refresh: Annotated[
-        ListCloudIntegrationsResponseRegistryCredentialRefresh,
-        Field(
-            validation_alias="registryCredentialRefresh",
-            serialization_alias="registryCredentialRefresh",
-        ),
-    ]
+    registry_credential_refresh: ListCloudIntegrationsResponseRegistryCredentialRefresh
     restrictions: ListCloudClustersResponseRestrictions | None = None
 
 

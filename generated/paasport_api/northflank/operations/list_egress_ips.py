@@ -13,25 +13,16 @@ from ..models.list_egress_ips_response_selector import ListEgressIpsResponseSpec
 
 
 class ListEgressIpsResponseEgressIp(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     spec: ListEgressIpsResponseSpec
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListEgressIpsResponse(ResponseModel):
-    egress_ips: Annotated[
-        list[ListEgressIpsResponseEgressIp],
-        Field(validation_alias="egressIps", serialization_alias="egressIps"),
-    ]
+    egress_ips: list[ListEgressIpsResponseEgressIp]
 
 
 OPERATION: RestOperation[Page[ListEgressIpsResponse]] = RestOperation(

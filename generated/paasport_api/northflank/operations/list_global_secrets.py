@@ -13,18 +13,12 @@ from ..models.get_preview_template_response_spec_type import GetPreviewTemplateR
 
 
 class ListGlobalSecretsResponseSecret(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     type: GetPreviewTemplateResponseSpecType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListGlobalSecretsResponse(ResponseModel):

@@ -12,7 +12,7 @@ from ..models.get_project_response_job_type import GetProjectResponseJobType
 
 
 class ListJobsResponseJob(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     description: str | None = None
     disabled_cd: Annotated[
         bool, Field(validation_alias="disabledCD", serialization_alias="disabledCD")
@@ -21,14 +21,10 @@ class ListJobsResponseJob(ResponseModel):
         bool, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ]
     id: str
-    job_type: Annotated[
-        GetProjectResponseJobType, Field(validation_alias="jobType", serialization_alias="jobType")
-    ]
+    job_type: GetProjectResponseJobType
     name: str
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    project_id: str
+    stage_id: str | None = None
     suspended: bool | None = None
     tags: list[str]
     uid: str

@@ -21,26 +21,17 @@ class ListLoadBalancersResponseState(ResponseModel):
 
 
 class ListLoadBalancersResponseLoadBalancer(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     spec: ListLoadBalancersResponseSpec
     state: ListLoadBalancersResponseState | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListLoadBalancersResponse(ResponseModel):
-    load_balancers: Annotated[
-        list[ListLoadBalancersResponseLoadBalancer],
-        Field(validation_alias="loadBalancers", serialization_alias="loadBalancers"),
-    ]
+    load_balancers: list[ListLoadBalancersResponseLoadBalancer]
 
 
 OPERATION: RestOperation[Page[ListLoadBalancersResponse]] = RestOperation(

@@ -17,32 +17,20 @@ from ..models.list_log_sinks_response_options import (
 
 
 class ListLogSinksResponseLogSink(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     options: ListLogSinksResponseOptions | None = None
     projects: list[str]
     restricted: bool
-    sink_type: Annotated[
-        ListLogSinksResponseSinkType,
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
-    ]
+    sink_type: ListLogSinksResponseSinkType
     status: ListAuditLogSinksResponseStatus
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListLogSinksResponse(ResponseModel):
-    log_sinks: Annotated[
-        list[ListLogSinksResponseLogSink],
-        Field(validation_alias="logSinks", serialization_alias="logSinks"),
-    ]
+    log_sinks: list[ListLogSinksResponseLogSink]
 
 
 OPERATION: RestOperation[Page[ListLogSinksResponse]] = RestOperation(

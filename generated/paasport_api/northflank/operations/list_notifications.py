@@ -18,29 +18,17 @@ class ListNotificationsResponseStatus(ResponseModel):
 
 
 class ListNotificationsResponseNotificationIntegration(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     id: str
     name: str
     status: ListNotificationsResponseStatus | None = None
     type: ListNotificationsResponseType
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     webhook: str
 
 
 class ListNotificationsResponse(ResponseModel):
-    notification_integrations: Annotated[
-        list[ListNotificationsResponseNotificationIntegration],
-        Field(
-            validation_alias="notificationIntegrations",
-            serialization_alias="notificationIntegrations",
-        ),
-    ]
+    notification_integrations: list[ListNotificationsResponseNotificationIntegration]
 
 
 OPERATION: RestOperation[Page[ListNotificationsResponse]] = RestOperation(

@@ -16,13 +16,8 @@ class ListOrgMembersResponseMember(ResponseModel):
     emails: list[ListOrgMembersResponseEmail] | None = None
     finalized: bool
     id: str
-    joined_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="joinedAt", serialization_alias="joinedAt"),
-    ] = None
-    last_login_time: Annotated[
-        str | None, Field(validation_alias="lastLoginTime", serialization_alias="lastLoginTime")
-    ] = None
+    joined_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    last_login_time: str | None = None
     name: str | None = None
 
 

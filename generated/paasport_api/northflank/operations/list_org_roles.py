@@ -13,22 +13,13 @@ from ..models.list_org_roles_response_team import ListOrgRolesResponseRestrictio
 
 
 class ListOrgRolesResponseRole(ResponseModel):
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
-    directory_groups: Annotated[
-        list[str] | None,
-        Field(validation_alias="directoryGroups", serialization_alias="directoryGroups"),
-    ] = None
+    directory_groups: list[str] | None = None
     id: str
     name: str
     restrictions: ListOrgRolesResponseRestrictions
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListOrgRolesResponse(ResponseModel):

@@ -19,31 +19,17 @@ from ..models.list_preview_template_runs_response_status import (
 
 
 class ListPreviewTemplateRunsResponsePreviewTemplateRun(ResponseModel):
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    api_version: GetPreviewTemplateResponseApiVersion
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
     options: ListPreviewTemplateRunsResponseOptions | None = None
     status: ListPreviewTemplateRunsResponseStatus
-    template_id: Annotated[
-        str, Field(validation_alias="templateId", serialization_alias="templateId")
-    ]
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    template_id: str
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListPreviewTemplateRunsResponse(ResponseModel):
-    preview_template_runs: Annotated[
-        list[ListPreviewTemplateRunsResponsePreviewTemplateRun],
-        Field(validation_alias="previewTemplateRuns", serialization_alias="previewTemplateRuns"),
-    ]
+    preview_template_runs: list[ListPreviewTemplateRunsResponsePreviewTemplateRun]
 
 
 OPERATION: RestOperation[Page[ListPreviewTemplateRunsResponse]] = RestOperation(

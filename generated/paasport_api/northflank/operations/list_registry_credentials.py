@@ -12,12 +12,12 @@ from paasport.runtime.scalars import DateTime
 from ..models.list_registry_credentials_response_aws import ListRegistryCredentialsResponseAws
 from ..models.list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseAzure,
-    ListRegistryCredentialsResponseGcp,
     ListRegistryCredentialsResponseScope,
 )
 from ..models.list_registry_credentials_response_error import (
     ListRegistryCredentialsResponseRegistryCredentialRefresh,
 )
+from ..models.list_registry_credentials_response_gcp import ListRegistryCredentialsResponseGcp
 from ..models.list_registry_credentials_response_provider import (
     ListRegistryCredentialsResponseProvider,
 )
@@ -30,32 +30,16 @@ class ListRegistryCredentialsResponseCredentials(ResponseModel):
 class ListRegistryCredentialsResponseCredential(ResponseModel):
     aws: ListRegistryCredentialsResponseAws | None = None
     azure: ListRegistryCredentialsResponseAzure | None = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     credentials: ListRegistryCredentialsResponseCredentials | None = None
     gcp: ListRegistryCredentialsResponseGcp | None = None
     id: str
-    integration_id: Annotated[
-        str | None, Field(validation_alias="integrationId", serialization_alias="integrationId")
-    ] = None
+    integration_id: str | None = None
     name: str
     provider: ListRegistryCredentialsResponseProvider
-    registry_credential_refresh: Annotated[
-        ListRegistryCredentialsResponseRegistryCredentialRefresh,
-        Field(
-            validation_alias="registryCredentialRefresh",
-            serialization_alias="registryCredentialRefresh",
-        ),
-    ]
-    registry_url: Annotated[
-        str | None, Field(validation_alias="registryUrl", serialization_alias="registryUrl")
-    ] = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    registry_credential_refresh: ListRegistryCredentialsResponseRegistryCredentialRefresh
+    registry_url: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListRegistryCredentialsResponse(ResponseModel):

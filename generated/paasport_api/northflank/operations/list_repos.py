@@ -13,21 +13,14 @@ from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
 
 
 class ListReposResponseRepo(ResponseModel):
-    account_login: Annotated[
-        str, Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ]
-    full_name: str
+    account_login: str
+    full_name: Annotated[str, Field(validation_alias="full_name", serialization_alias="full_name")]
     id: str
     name: str
     owner: ListReposResponseOwner
-    self_hosted_vcs_id: Annotated[
-        str | None, Field(validation_alias="selfHostedVcsId", serialization_alias="selfHostedVcsId")
-    ] = None
+    self_hosted_vcs_id: str | None = None
     url: str
-    vcs_service: Annotated[
-        ListVcsResponseVcsService,
-        Field(validation_alias="vcsService", serialization_alias="vcsService"),
-    ]
+    vcs_service: ListVcsResponseVcsService
 
 
 class ListReposResponse(ResponseModel):

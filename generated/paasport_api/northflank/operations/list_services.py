@@ -15,7 +15,7 @@ from ..models.get_project_response_service_type import GetProjectResponseService
 
 
 class ListServicesResponseService(ResponseModel):
-    app_id: Annotated[str, Field(validation_alias="appId", serialization_alias="appId")]
+    app_id: str
     description: str | None = None
     disabled_cd: Annotated[
         bool, Field(validation_alias="disabledCD", serialization_alias="disabledCD")
@@ -25,14 +25,9 @@ class ListServicesResponseService(ResponseModel):
     ]
     id: str
     name: str
-    project_id: Annotated[str, Field(validation_alias="projectId", serialization_alias="projectId")]
-    service_type: Annotated[
-        GetProjectResponseServiceType,
-        Field(validation_alias="serviceType", serialization_alias="serviceType"),
-    ]
-    stage_id: Annotated[
-        str | None, Field(validation_alias="stageId", serialization_alias="stageId")
-    ] = None
+    project_id: str
+    service_type: GetProjectResponseServiceType
+    stage_id: str | None = None
     status: GetPreviewTemplateRunResponseDataStatus
     tags: list[str]
     uid: str

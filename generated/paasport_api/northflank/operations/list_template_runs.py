@@ -17,42 +17,22 @@ from ..models.run_preview_template_response_spec_options import (
 
 
 class ListTemplateRunsResponseTemplateRun(ResponseModel):
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     concluded: bool
-    concluded_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="concludedAt", serialization_alias="concludedAt"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concluded_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
     id: str
     name: str
     options: RunPreviewTemplateResponseSpecOptions | None = None
-    started_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="startedAt", serialization_alias="startedAt"),
-    ] = None
+    started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     status: GetReleaseFlowResponseStatus
-    template_id: Annotated[
-        str, Field(validation_alias="templateId", serialization_alias="templateId")
-    ]
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    template_id: str
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class ListTemplateRunsResponse(ResponseModel):
-    template_runs: Annotated[
-        list[ListTemplateRunsResponseTemplateRun],
-        Field(validation_alias="templateRuns", serialization_alias="templateRuns"),
-    ]
+    template_runs: list[ListTemplateRunsResponseTemplateRun]
 
 
 OPERATION: RestOperation[Page[ListTemplateRunsResponse]] = RestOperation(

@@ -19,26 +19,14 @@ from ..models.run_preview_template_response_spec_options import (
 
 
 class ListTemplatesResponseTemplate(ResponseModel):
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
-    concurrency_policy: Annotated[
-        ListPreviewTemplateRunsResponseConcurrencyPolicy | None,
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    api_version: GetPreviewTemplateResponseApiVersion
+    concurrency_policy: ListPreviewTemplateRunsResponseConcurrencyPolicy | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
     options: RunPreviewTemplateResponseSpecOptions | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ] = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListTemplatesResponse(ResponseModel):

@@ -53,14 +53,7 @@ class PatchAddonRequestTemplateValues(RequestModel):
         ),
     ] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[
@@ -69,10 +62,7 @@ class PatchAddonRequestTemplateValues(RequestModel):
             ]
         ]
     ] = UNSET
-    template_values: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="templateValues", serialization_alias="templateValues"),
-    ] = UNSET
+    template_values: Omittable[dict[str, Json]] = UNSET
 
 
 class PatchAddonRequestOption3(RequestModel):
@@ -84,14 +74,7 @@ class PatchAddonRequestOption3(RequestModel):
         ),
     ] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[
@@ -103,10 +86,7 @@ class PatchAddonRequestOption3(RequestModel):
 
 
 class PatchAddonRequestBackupSchedules(RequestModel):
-    backup_schedules: Annotated[
-        Omittable[list[CreateAddonRequestBackupSchedule]],
-        Field(validation_alias="backupSchedules", serialization_alias="backupSchedules"),
-    ] = UNSET
+    backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
     billing: Omittable[PatchAddonRequestBilling] = UNSET
     description: Annotated[
         Omittable[str],
@@ -115,26 +95,11 @@ class PatchAddonRequestBackupSchedules(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    external_access_enabled: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="externalAccessEnabled", serialization_alias="externalAccessEnabled"
-        ),
-    ] = UNSET
-    ip_policies: Annotated[
-        Omittable[list[CreateAddonRequestIpPolicy]],
-        Field(validation_alias="ipPolicies", serialization_alias="ipPolicies"),
-    ] = UNSET
+    external_access_enabled: Omittable[bool] = UNSET
+    ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[
@@ -143,18 +108,10 @@ class PatchAddonRequestBackupSchedules(RequestModel):
             ]
         ]
     ] = UNSET
-    tls_enabled: Annotated[
-        Omittable[bool], Field(validation_alias="tlsEnabled", serialization_alias="tlsEnabled")
-    ] = UNSET
-    type_specific_settings: Annotated[
-        Omittable[CreateAddonRequestTypeSpecificSettings],
-        Field(validation_alias="typeSpecificSettings", serialization_alias="typeSpecificSettings"),
-    ] = UNSET
+    tls_enabled: Omittable[bool] = UNSET
+    type_specific_settings: Omittable[CreateAddonRequestTypeSpecificSettings] = UNSET
     version: Omittable[str] = UNSET
-    vpc_accessible: Annotated[
-        Omittable[bool],
-        Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible"),
-    ] = UNSET
+    vpc_accessible: Omittable[bool] = UNSET
 
 
 PatchAddonRequest: TypeAlias = (

@@ -80,10 +80,7 @@ class PatchCloudClusterRequest(RequestModel):
         ),
     ] = UNSET
     gcp: Omittable[CreateCloudClusterRequestGcp] = UNSET
-    kubernetes_version: Annotated[
-        Omittable[str],
-        Field(validation_alias="kubernetesVersion", serialization_alias="kubernetesVersion"),
-    ] = UNSET
+    kubernetes_version: Omittable[str] = UNSET
     name: Annotated[
         Omittable[str],
         Field(
@@ -92,11 +89,8 @@ class PatchCloudClusterRequest(RequestModel):
             pattern="^[a-zA-Z]((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])?[a-zA-Z0-9]+((-|[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}])[a-zA-Z0-9]+)*)?$",
         ),
     ] = UNSET
-    node_pools: Annotated[
-        Omittable[
-            list[CreateCloudClusterRequestNodePool] | list[CreateCloudClusterRequestNodePool2]
-        ],
-        Field(validation_alias="nodePools", serialization_alias="nodePools"),
+    node_pools: Omittable[
+        list[CreateCloudClusterRequestNodePool] | list[CreateCloudClusterRequestNodePool2]
     ] = UNSET
     region: Omittable[str] = UNSET
     restrictions: Omittable[CreateCloudClusterRequestRestrictions] = UNSET

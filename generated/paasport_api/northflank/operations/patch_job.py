@@ -44,22 +44,10 @@ else:
 
 class PatchJobRequest(RequestModel):
     billing: Omittable[PatchJobCronRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateJobRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[PatchJobCronRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateJobRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[PatchJobCronRequestBuildSettings] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -70,32 +58,13 @@ class PatchJobRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[CreateJobRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[CreateJobRequestHealthCheck]] = UNSET
+    runtime_environment: Omittable[dict[str, Json]] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     settings: Omittable[PatchJobRequestSettings] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[

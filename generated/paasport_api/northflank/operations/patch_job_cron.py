@@ -39,36 +39,14 @@ else:
 
 
 class PatchJobCronRequest(RequestModel):
-    active_deadline_seconds: Annotated[
-        int | None,
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
-    ] = None
-    backoff_limit: Annotated[
-        Omittable[int], Field(validation_alias="backoffLimit", serialization_alias="backoffLimit")
-    ] = UNSET
+    active_deadline_seconds: int | None = None
+    backoff_limit: Omittable[int] = UNSET
     billing: Omittable[PatchJobCronRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateJobRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[PatchJobCronRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
-    concurrency_policy: Annotated[
-        Omittable[Literal["allow", "forbid", "replace"]],
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateJobRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[PatchJobCronRequestBuildSettings] = UNSET
+    concurrency_policy: Omittable[Literal["allow", "forbid", "replace"]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -79,26 +57,11 @@ class PatchJobCronRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[CreateJobRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
-    run_on_source_change: Annotated[
-        Omittable[Literal["never", "cd-promote", "always"]],
-        Field(validation_alias="runOnSourceChange", serialization_alias="runOnSourceChange"),
-    ] = UNSET
-    runtime_environment: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[CreateJobRequestHealthCheck]] = UNSET
+    run_on_source_change: Omittable[Literal["never", "cd-promote", "always"]] = UNSET
+    runtime_environment: Omittable[dict[str, Json]] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     schedule: Annotated[
         str | None,
         Field(
@@ -106,14 +69,7 @@ class PatchJobCronRequest(RequestModel):
         ),
     ] = None
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     suspended: Omittable[bool] = UNSET
     tags: Omittable[

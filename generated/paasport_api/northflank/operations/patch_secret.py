@@ -34,10 +34,7 @@ else:
 
 
 class PatchSecretRequest(RequestModel):
-    addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(validation_alias="addonDependencies", serialization_alias="addonDependencies"),
-    ] = UNSET
+    addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -45,29 +42,13 @@ class PatchSecretRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    external_addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(
-            validation_alias="externalAddonDependencies",
-            serialization_alias="externalAddonDependencies",
-        ),
-    ] = UNSET
+    external_addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     priority: Omittable[int] = UNSET
     restrictions: Omittable[CreateSecretRequestRestrictions] = UNSET
-    secret_type: Annotated[
-        Omittable[Literal["environment-arguments", "environment", "arguments"]],
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ] = UNSET
+    secret_type: Omittable[Literal["environment-arguments", "environment", "arguments"]] = UNSET
     secrets: Omittable[CreateSecretRequestSecrets] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[

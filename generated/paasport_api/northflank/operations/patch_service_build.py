@@ -44,26 +44,11 @@ else:
 
 class PatchServiceBuildRequest(RequestModel):
     billing: Omittable[PatchJobCronRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateServiceBuildRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[PatchJobCronRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
-    build_source: Annotated[
-        Omittable[Literal["git", "bundle"]],
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateServiceBuildRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[PatchJobCronRequestBuildSettings] = UNSET
+    build_source: Omittable[Literal["git", "bundle"]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -74,19 +59,9 @@ class PatchServiceBuildRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[
@@ -95,10 +70,7 @@ class PatchServiceBuildRequest(RequestModel):
             ]
         ]
     ] = UNSET
-    vcs_data: Annotated[
-        Omittable[PatchServiceBuildRequestVcsData],
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = UNSET
+    vcs_data: Omittable[PatchServiceBuildRequestVcsData] = UNSET
 
 
 OPERATION: RestOperation[CreateServiceBuildResponse] = RestOperation(

@@ -85,30 +85,12 @@ else:
 class PatchServiceCombinedRequest(RequestModel):
     autoscaling: Omittable[PatchServiceCombinedRequestAutoscaling] = UNSET
     billing: Omittable[PatchJobCronRequestBilling] = UNSET
-    build_arguments: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildArguments", serialization_alias="buildArguments"),
-    ] = UNSET
-    build_configuration: Annotated[
-        Omittable[CreateJobRequestBuildConfiguration],
-        Field(validation_alias="buildConfiguration", serialization_alias="buildConfiguration"),
-    ] = UNSET
-    build_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="buildFiles", serialization_alias="buildFiles"),
-    ] = UNSET
-    build_settings: Annotated[
-        Omittable[PatchJobCronRequestBuildSettings],
-        Field(validation_alias="buildSettings", serialization_alias="buildSettings"),
-    ] = UNSET
-    build_source: Annotated[
-        Omittable[Literal["git", "bundle"]],
-        Field(validation_alias="buildSource", serialization_alias="buildSource"),
-    ] = UNSET
-    bundle_data: Annotated[
-        Omittable[PatchServiceCombinedRequestBundleData],
-        Field(validation_alias="bundleData", serialization_alias="bundleData"),
-    ] = UNSET
+    build_arguments: Omittable[dict[str, Json]] = UNSET
+    build_configuration: Omittable[CreateJobRequestBuildConfiguration] = UNSET
+    build_files: Omittable[dict[str, Json]] = UNSET
+    build_settings: Omittable[PatchJobCronRequestBuildSettings] = UNSET
+    build_source: Omittable[Literal["git", "bundle"]] = UNSET
+    bundle_data: Omittable[PatchServiceCombinedRequestBundleData] = UNSET
     deployment: Omittable[PatchServiceCombinedRequestDeployment] = UNSET
     description: Annotated[
         Omittable[str],
@@ -120,36 +102,14 @@ class PatchServiceCombinedRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    docker_secret_mounts: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="dockerSecretMounts", serialization_alias="dockerSecretMounts"),
-    ] = UNSET
-    health_checks: Annotated[
-        Omittable[list[CreateJobRequestHealthCheck]],
-        Field(validation_alias="healthChecks", serialization_alias="healthChecks"),
-    ] = UNSET
-    load_balancing: Annotated[
-        Omittable[PatchServiceCombinedRequestLoadBalancing],
-        Field(validation_alias="loadBalancing", serialization_alias="loadBalancing"),
-    ] = UNSET
+    docker_secret_mounts: Omittable[dict[str, Json]] = UNSET
+    health_checks: Omittable[list[CreateJobRequestHealthCheck]] = UNSET
+    load_balancing: Omittable[PatchServiceCombinedRequestLoadBalancing] = UNSET
     ports: Omittable[list[CreateServiceCombinedRequestPort]] = UNSET
-    runtime_environment: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeEnvironment", serialization_alias="runtimeEnvironment"),
-    ] = UNSET
-    runtime_files: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="runtimeFiles", serialization_alias="runtimeFiles"),
-    ] = UNSET
+    runtime_environment: Omittable[dict[str, Json]] = UNSET
+    runtime_files: Omittable[dict[str, Json]] = UNSET
     stage_id: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="stageId",
-            serialization_alias="stageId",
-        ),
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
     tags: Omittable[
         list[
@@ -158,10 +118,7 @@ class PatchServiceCombinedRequest(RequestModel):
             ]
         ]
     ] = UNSET
-    vcs_data: Annotated[
-        Omittable[PatchServiceCombinedRequestVcsData],
-        Field(validation_alias="vcsData", serialization_alias="vcsData"),
-    ] = UNSET
+    vcs_data: Omittable[PatchServiceCombinedRequestVcsData] = UNSET
 
 
 OPERATION: RestOperation[CreateServiceCombinedResponse] = RestOperation(

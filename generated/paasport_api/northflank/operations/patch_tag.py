@@ -37,25 +37,11 @@ class PatchTagRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    node_affinities: Annotated[
-        Omittable[list[AddTagRequestNodeAffinity]],
-        Field(validation_alias="nodeAffinities", serialization_alias="nodeAffinities"),
-    ] = UNSET
+    node_affinities: Omittable[list[AddTagRequestNodeAffinity]] = UNSET
     sandboxing: Omittable[UpdatePreviewTemplateRequestSandboxing] = UNSET
-    use_as_infrastructure_label: Annotated[
-        Omittable[bool],
-        Field(
-            validation_alias="useAsInfrastructureLabel",
-            serialization_alias="useAsInfrastructureLabel",
-        ),
-    ] = UNSET
-    use_on_demand_nodes: Annotated[
-        Omittable[bool],
-        Field(validation_alias="useOnDemandNodes", serialization_alias="useOnDemandNodes"),
-    ] = UNSET
-    use_spot_nodes: Annotated[
-        Omittable[bool], Field(validation_alias="useSpotNodes", serialization_alias="useSpotNodes")
-    ] = UNSET
+    use_as_infrastructure_label: Omittable[bool] = UNSET
+    use_on_demand_nodes: Omittable[bool] = UNSET
+    use_spot_nodes: Omittable[bool] = UNSET
 
 
 OPERATION: RestOperation[dict[str, JsonValue]] = RestOperation(

@@ -17,10 +17,7 @@ class ResetBlueprintTemplatePreviewRequest(RequestModel):
 
 
 class ResetBlueprintTemplatePreviewResponse(ResponseModel):
-    expiry_time: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="expiryTime", serialization_alias="expiryTime"),
-    ]
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[ResetBlueprintTemplatePreviewResponse] = RestOperation(

@@ -19,10 +19,7 @@ class ResumeServiceRequest(RequestModel):
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET
-    enable_autoscaling: Annotated[
-        Omittable[bool],
-        Field(validation_alias="enableAutoscaling", serialization_alias="enableAutoscaling"),
-    ] = UNSET
+    enable_autoscaling: Omittable[bool] = UNSET
     instances: Omittable[int] = UNSET
 
 

@@ -15,7 +15,7 @@ from ..models.get_preview_template_response_api_version import GetPreviewTemplat
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
 from ..models.get_release_flow_response_status import GetReleaseFlowResponseStatus
 from ..models.get_release_flow_response_trigger import GetReleaseFlowResponseTrigger
-from ..models.get_release_flow_run_response_release import GetReleaseFlowRunResponseSpec
+from ..models.get_release_flow_run_response_spec import GetReleaseFlowRunResponseSpec
 from ..models.run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions,
 )
@@ -45,43 +45,24 @@ class RunPreviewBlueprintResponse(ResponseModel):
     schema_: Annotated[
         str | None, Field(validation_alias="$schema", serialization_alias="$schema")
     ] = None
-    api_version: Annotated[
-        GetPreviewTemplateResponseApiVersion,
-        Field(validation_alias="apiVersion", serialization_alias="apiVersion"),
-    ]
+    api_version: GetPreviewTemplateResponseApiVersion
     arguments: dict[str, Json] | None = None
     concluded: bool
-    concluded_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="concludedAt", serialization_alias="concludedAt"),
-    ] = None
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ]
+    concluded_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     description: str | None = None
-    environment_id: Annotated[
-        str | None, Field(validation_alias="environmentId", serialization_alias="environmentId")
-    ] = None
+    environment_id: str | None = None
     gitops: GetPreviewTemplateResponseGitops | None = None
     id: str
     name: str | None = None
     options: RunPreviewTemplateResponseReleaseFlowSpecOptions | None = None
     refs: dict[str, Json] | None = None
     spec: GetReleaseFlowRunResponseSpec
-    started_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="startedAt", serialization_alias="startedAt"),
-    ] = None
+    started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     status: GetReleaseFlowResponseStatus
-    template_id: Annotated[
-        str, Field(validation_alias="templateId", serialization_alias="templateId")
-    ]
+    template_id: str
     triggers: list[GetReleaseFlowResponseTrigger] | None = None
-    updated_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")],
-        Field(validation_alias="updatedAt", serialization_alias="updatedAt"),
-    ]
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 OPERATION: RestOperation[RunPreviewBlueprintResponse] = RestOperation(

@@ -7,9 +7,7 @@ from paasport.runtime.operations import Parameter, RestOperation
 from paasport.runtime.scalars import Json
 from paasport.runtime.unset import UNSET
 
-from ..models.create_template_response_custom_docker_credentials_response_data import (
-    RunTemplateResponse,
-)
+from ..models.run_template_response import RunTemplateResponse
 
 
 class RunTemplateRequest(RequestModel):

@@ -30,10 +30,7 @@ class RunWorkflowRequest(RequestModel):
         ),
     ] = UNSET
     overrides: Omittable[dict[str, Json]] = UNSET
-    release_node_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="releaseNodeOverrides", serialization_alias="releaseNodeOverrides"),
-    ] = UNSET
+    release_node_overrides: Omittable[dict[str, Json]] = UNSET
 
 
 OPERATION: RestOperation[None] = RestOperation(

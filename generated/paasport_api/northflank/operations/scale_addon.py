@@ -15,13 +15,7 @@ from paasport.runtime.unset import UNSET
 class ScaleAddonRequest(RequestModel):
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     replicas: Omittable[int] = UNSET
     storage: Omittable[int] = UNSET

@@ -23,13 +23,7 @@ else:
 class ScaleJobRequest(RequestModel):
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
     storage: Omittable[CreateJobRequestVcsStorage] = UNSET
 

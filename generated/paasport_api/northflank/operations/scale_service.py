@@ -23,18 +23,9 @@ else:
 class ScaleServiceRequest(RequestModel):
     deployment_plan: Annotated[
         Omittable[str],
-        Field(
-            max_length=100,
-            min_length=3,
-            pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
-            validation_alias="deploymentPlan",
-            serialization_alias="deploymentPlan",
-        ),
+        Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"),
     ] = UNSET
-    grace_period_seconds: Annotated[
-        Omittable[int],
-        Field(validation_alias="gracePeriodSeconds", serialization_alias="gracePeriodSeconds"),
-    ] = UNSET
+    grace_period_seconds: Omittable[int] = UNSET
     instances: Omittable[int] = UNSET
     storage: Omittable[CreateJobRequestVcsStorage] = UNSET
 

@@ -34,16 +34,13 @@ else:
 class StartServiceBuildRequestPullRequestId(RequestModel):
     branch: Omittable[str] = UNSET
     overrides: Omittable[StartJobBuildRequestOverridesOverrides] = UNSET
-    pull_request_id: Annotated[
-        Omittable[int | str],
-        Field(validation_alias="pullRequestId", serialization_alias="pullRequestId"),
-    ] = UNSET
+    pull_request_id: Omittable[int | str] = UNSET
     sha: Annotated[Omittable[str], Field(max_length=40, min_length=40)] = UNSET
 
 
 class StartServiceBuildRequestBundleUrl(RequestModel):
     branch: Omittable[str] = UNSET
-    bundle_url: Annotated[str, Field(validation_alias="bundleUrl", serialization_alias="bundleUrl")]
+    bundle_url: str
     overrides: Omittable[StartServiceBuildRequestOverrides] = UNSET
     sha: Omittable[str] = UNSET
 

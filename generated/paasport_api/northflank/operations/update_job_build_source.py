@@ -13,31 +13,19 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdateJobBuildSourceRequest(RequestModel):
-    account_login: Annotated[
-        Omittable[str], Field(validation_alias="accountLogin", serialization_alias="accountLogin")
-    ] = UNSET
-    project_branch: Annotated[
-        Omittable[str], Field(validation_alias="projectBranch", serialization_alias="projectBranch")
-    ] = UNSET
-    project_type: Annotated[
-        Omittable[Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]],
-        Field(validation_alias="projectType", serialization_alias="projectType"),
+    account_login: Omittable[str] = UNSET
+    project_branch: Omittable[str] = UNSET
+    project_type: Omittable[
+        Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
     ] = UNSET
     project_url: Annotated[
         Omittable[str],
         Field(
-            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$",
-            validation_alias="projectUrl",
-            serialization_alias="projectUrl",
+            pattern="^(https://)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(/([a-zA-Z0-9\\-._]{2,}))+?$"
         ),
     ] = UNSET
     self_hosted_vcs_id: Annotated[
-        Omittable[str],
-        Field(
-            pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$",
-            validation_alias="selfHostedVcsId",
-            serialization_alias="selfHostedVcsId",
-        ),
+        Omittable[str], Field(pattern="^([A-Za-z0-9\\-]+)|([0-9a-f]{24})$")
     ] = UNSET
 
 

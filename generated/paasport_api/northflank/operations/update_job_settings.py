@@ -13,23 +13,10 @@ from paasport.runtime.unset import UNSET
 
 
 class UpdateJobSettingsRequest(RequestModel):
-    active_deadline_seconds: Annotated[
-        Omittable[int],
-        Field(
-            validation_alias="activeDeadlineSeconds", serialization_alias="activeDeadlineSeconds"
-        ),
-    ] = UNSET
-    backoff_limit: Annotated[
-        Omittable[int], Field(validation_alias="backoffLimit", serialization_alias="backoffLimit")
-    ] = UNSET
-    concurrency_policy: Annotated[
-        Omittable[Literal["allow", "forbid", "replace"]],
-        Field(validation_alias="concurrencyPolicy", serialization_alias="concurrencyPolicy"),
-    ] = UNSET
-    run_on_source_change: Annotated[
-        Omittable[Literal["never", "cd-promote", "always"]],
-        Field(validation_alias="runOnSourceChange", serialization_alias="runOnSourceChange"),
-    ] = UNSET
+    active_deadline_seconds: Omittable[int] = UNSET
+    backoff_limit: Omittable[int] = UNSET
+    concurrency_policy: Omittable[Literal["allow", "forbid", "replace"]] = UNSET
+    run_on_source_change: Omittable[Literal["never", "cd-promote", "always"]] = UNSET
     schedule: Annotated[
         Omittable[str],
         Field(

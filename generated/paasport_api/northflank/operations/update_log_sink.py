@@ -36,23 +36,13 @@ else:
 
 
 class UpdateLogSinkRequestHost(RequestModel):
-    authentication_strategy: Annotated[
-        Omittable[Literal["port"]],
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ] = UNSET
+    authentication_strategy: Omittable[Literal["port"]] = UNSET
     host: Omittable[str] = UNSET
     port: Omittable[float] = UNSET
 
 
 class UpdateLogSinkRequestToken(RequestModel):
-    authentication_strategy: Annotated[
-        Omittable[Literal["token"]],
-        Field(
-            validation_alias="authenticationStrategy", serialization_alias="authenticationStrategy"
-        ),
-    ] = UNSET
+    authentication_strategy: Omittable[Literal["token"]] = UNSET
     token: Omittable[str] = UNSET
     uri: Omittable[str] = UNSET
 
@@ -66,32 +56,23 @@ class UpdateLogSinkRequestOption3(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption3SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption3SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -101,7 +82,10 @@ class UpdateLogSinkRequestSinkData(RequestModel):
 
 
 class UpdateLogSinkRequestOption2SinkData(RequestModel):
-    default_api_key: Omittable[str] = UNSET
+    default_api_key: Annotated[
+        Omittable[str],
+        Field(validation_alias="default_api_key", serialization_alias="default_api_key"),
+    ] = UNSET
     region: Omittable[Literal["eu", "us", "us3", "us5"]] = UNSET
 
 
@@ -132,7 +116,9 @@ class UpdateLogSinkRequestOption6SinkData(RequestModel):
 
 
 class UpdateLogSinkRequestOption7SinkData(RequestModel):
-    api_key: Omittable[str] = UNSET
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
+    ] = UNSET
 
 
 class UpdateLogSinkRequestOption8SinkData(RequestModel):
@@ -141,38 +127,29 @@ class UpdateLogSinkRequestOption8SinkData(RequestModel):
 
 
 class UpdateLogSinkRequestOption10SinkData(RequestModel):
-    api_key: Omittable[str] = UNSET
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
+    ] = UNSET
     dataset: Omittable[str] = UNSET
 
 
 class UpdateLogSinkRequestOption11SinkData(RequestModel):
     dataset: str
-    org_id: Annotated[
-        Omittable[str], Field(validation_alias="orgId", serialization_alias="orgId")
-    ] = UNSET
+    org_id: Omittable[str] = UNSET
     token: Omittable[str] = UNSET
-    token_type: Annotated[
-        Omittable[Literal["personal", "api"]],
-        Field(validation_alias="tokenType", serialization_alias="tokenType"),
-    ] = UNSET
+    token_type: Omittable[Literal["personal", "api"]] = UNSET
     url: Omittable[str] = UNSET
 
 
 class UpdateLogSinkRequestOption12SinkData(RequestModel):
-    account_id: Annotated[
-        Omittable[str], Field(validation_alias="accountId", serialization_alias="accountId")
-    ] = UNSET
-    license_key: Annotated[
-        Omittable[str], Field(validation_alias="licenseKey", serialization_alias="licenseKey")
-    ] = UNSET
+    account_id: Omittable[str] = UNSET
+    license_key: Omittable[str] = UNSET
     region: Omittable[Literal["eu", "us"]] = UNSET
 
 
 class UpdateLogSinkRequestOption13SinkData(RequestModel):
     endpoint: Omittable[str] = UNSET
-    public_key: Annotated[
-        Omittable[str], Field(validation_alias="publicKey", serialization_alias="publicKey")
-    ] = UNSET
+    public_key: Omittable[str] = UNSET
 
 
 class UpdateLogSinkRequestAuthOption1(RequestModel):
@@ -188,32 +165,23 @@ class UpdateLogSinkRequestOption1(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestSinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestSinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -221,32 +189,23 @@ class UpdateLogSinkRequestOption2(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption2SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption2SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -254,32 +213,23 @@ class UpdateLogSinkRequestOption5(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption5SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption5SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -287,32 +237,23 @@ class UpdateLogSinkRequestOption6(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption6SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption6SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -320,32 +261,23 @@ class UpdateLogSinkRequestOption7(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption7SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption7SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -353,32 +285,23 @@ class UpdateLogSinkRequestOption8(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption8SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption8SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -386,32 +309,23 @@ class UpdateLogSinkRequestOption10(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption10SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption10SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -419,32 +333,23 @@ class UpdateLogSinkRequestOption11(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption11SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption11SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -452,32 +357,23 @@ class UpdateLogSinkRequestOption12(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption12SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption12SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -485,32 +381,23 @@ class UpdateLogSinkRequestOption13(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[str]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption13SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption13SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -528,44 +415,34 @@ class UpdateLogSinkRequestOption4SinkData(RequestModel):
 
 
 class UpdateLogSinkRequestOption9SinkData(RequestModel):
-    api_key: Omittable[str] = UNSET
-    encoding: Omittable[UpdateLogSinkRequestEncoding] = UNSET
-    endpoint_type: Annotated[
-        Omittable[Literal["unitary", "bulk"]],
-        Field(validation_alias="endpointType", serialization_alias="endpointType"),
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
     ] = UNSET
+    encoding: Omittable[UpdateLogSinkRequestEncoding] = UNSET
+    endpoint_type: Omittable[Literal["unitary", "bulk"]] = UNSET
 
 
 class UpdateLogSinkRequestOption4(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption4SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption4SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 
@@ -573,32 +450,23 @@ class UpdateLogSinkRequestOption9(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
-    resume_log_sink: Annotated[
-        Omittable[bool],
-        Field(validation_alias="resumeLogSink", serialization_alias="resumeLogSink"),
-    ] = UNSET
-    sink_data: Annotated[
-        UpdateLogSinkRequestOption9SinkData,
-        Field(validation_alias="sinkData", serialization_alias="sinkData"),
-    ]
-    sink_type: Annotated[
-        Literal[
-            "loki",
-            "datadog_logs",
-            "papertrail",
-            "http",
-            "aws_s3",
-            "logdna",
-            "coralogix",
-            "betterStack",
-            "honeycomb",
-            "logzio",
-            "solarWinds",
-            "axiom",
-            "newRelic",
-            "sentry",
-        ],
-        Field(validation_alias="sinkType", serialization_alias="sinkType"),
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption9SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
     ]
 
 

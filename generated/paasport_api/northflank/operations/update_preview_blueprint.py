@@ -50,13 +50,8 @@ class UpdatePreviewBlueprintRequest(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        str, Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: str
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
     description: Omittable[
         Annotated[
@@ -93,10 +88,7 @@ class UpdatePreviewBlueprintRequest(RequestModel):
     options: Omittable[CreatePreviewBlueprintRequestOptions] = UNSET
     project: Omittable[dict[str, Json]] = UNSET
     spec: dict[str, Json]
-    teardown_spec: Annotated[
-        CreatePreviewBlueprintRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: CreatePreviewBlueprintRequestTeardownSpec | None = None
     triggers: Omittable[list[CreatePreviewBlueprintRequestTrigger]] = UNSET
 
 

@@ -91,17 +91,14 @@ else:
 class UpdatePreviewTemplateRequestWorkflow(RequestModel):
     kind: Literal["Workflow"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestWorkflowSpec] = UNSET
 
@@ -110,17 +107,14 @@ class UpdatePreviewTemplateRequestBuildSource(RequestModel):
     condition: Omittable[Literal["success"]] = UNSET
     kind: Literal["BuildSource"]
     ref: Omittable[str] = UNSET
-    skip_node_execution: Annotated[
-        Omittable[
-            Literal["true", "false"]
-            | Annotated[
-                str,
-                Field(
-                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-                ),
-            ]
-        ],
-        Field(validation_alias="skipNodeExecution", serialization_alias="skipNodeExecution"),
+    skip_node_execution: Omittable[
+        Literal["true", "false"]
+        | Annotated[
+            str,
+            Field(
+                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+            ),
+        ]
     ] = UNSET
     spec: Omittable[UpdatePreviewTemplateRequestBuildSourceSpec] = UNSET
 
@@ -163,9 +157,7 @@ class UpdatePreviewTemplateRequest(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
+    api_version: Literal["v1.2"]
     arguments: Omittable[dict[str, Json]] = UNSET
     gitops: Omittable[UpdatePreviewTemplateRequestGitops] = UNSET
     options: Omittable[UpdatePreviewTemplateRequestOptions] = UNSET

@@ -52,22 +52,14 @@ class UpdateReleaseFlowRequest(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        str, Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
+    api_version: str
     arguments: Omittable[dict[str, Json]] = UNSET
     gitops: Omittable[UpdatePreviewTemplateRequestGitops] = UNSET
     options: Omittable[UpdateReleaseFlowRequestOptions] = UNSET
     project: Omittable[dict[str, Json]] = UNSET
-    rich_inputs: Annotated[
-        Omittable[list[UpdateReleaseFlowRequestRichInput]],
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = UNSET
+    rich_inputs: Omittable[list[UpdateReleaseFlowRequestRichInput]] = UNSET
     spec: dict[str, Json]
-    teardown_spec: Annotated[
-        UpdateReleaseFlowRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: UpdateReleaseFlowRequestTeardownSpec | None = None
     triggers: Omittable[list[UpdateReleaseFlowRequestTrigger]] = UNSET
 
 

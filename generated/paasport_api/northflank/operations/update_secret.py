@@ -33,10 +33,7 @@ else:
 
 
 class UpdateSecretRequest(RequestModel):
-    addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(validation_alias="addonDependencies", serialization_alias="addonDependencies"),
-    ] = UNSET
+    addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -44,19 +41,10 @@ class UpdateSecretRequest(RequestModel):
             pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
         ),
     ] = UNSET
-    external_addon_dependencies: Annotated[
-        Omittable[list[CreateSecretRequestAddonDependency]],
-        Field(
-            validation_alias="externalAddonDependencies",
-            serialization_alias="externalAddonDependencies",
-        ),
-    ] = UNSET
+    external_addon_dependencies: Omittable[list[CreateSecretRequestAddonDependency]] = UNSET
     priority: Omittable[int] = UNSET
     restrictions: Omittable[CreateSecretRequestRestrictions] = UNSET
-    secret_type: Annotated[
-        Omittable[Literal["environment-arguments", "environment", "arguments"]],
-        Field(validation_alias="secretType", serialization_alias="secretType"),
-    ] = UNSET
+    secret_type: Omittable[Literal["environment-arguments", "environment", "arguments"]] = UNSET
     secrets: Omittable[CreateSecretRequestSecrets] = UNSET
     type: Omittable[Literal["secret", "config"]] = UNSET
 

@@ -25,15 +25,10 @@ else:
 
 
 class UpdateServicePortsRequestPort(RequestModel):
-    disable_nf_domain: Annotated[
-        Omittable[bool],
-        Field(validation_alias="disableNfDomain", serialization_alias="disableNfDomain"),
-    ] = UNSET
+    disable_nf_domain: Omittable[bool] = UNSET
     domains: Omittable[list[str]] = UNSET
     id: Annotated[Omittable[str], Field(pattern="^[a-z]-?[a-z0-9]+(-[a-z0-9]+)*$")] = UNSET
-    internal_port: Annotated[
-        int, Field(validation_alias="internalPort", serialization_alias="internalPort")
-    ]
+    internal_port: int
     name: Annotated[
         str,
         Field(max_length=8, min_length=1, pattern="^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"),
@@ -41,10 +36,7 @@ class UpdateServicePortsRequestPort(RequestModel):
     protocol: Literal["HTTP", "HTTP/2", "TCP", "UDP"]
     public: Omittable[bool] = UNSET
     security: Omittable[CreateServiceCombinedRequestSecurity] = UNSET
-    vpc_accessible: Annotated[
-        Omittable[bool],
-        Field(validation_alias="vpcAccessible", serialization_alias="vpcAccessible"),
-    ] = UNSET
+    vpc_accessible: Omittable[bool] = UNSET
 
 
 class UpdateServicePortsRequest(RequestModel):

@@ -38,13 +38,8 @@ class UpdateTemplateRequestApiVersion(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        Literal["v1.2"], Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: Literal["v1.2"]
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
     description: Annotated[
         Omittable[str],
@@ -64,17 +59,11 @@ class UpdateTemplateRequestApiVersion(RequestModel):
     ]
     options: Omittable[CreateWorkflowRequestOptions] = UNSET
     spec: CreateTemplateRequestSpec
-    teardown_spec: Annotated[
-        UpdateReleaseFlowRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+    teardown_spec: UpdateReleaseFlowRequestTeardownSpec | None = None
 
 
 class UpdateTemplateRequestOption2(RequestModel):
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     description: Annotated[
         Omittable[str],
         Field(

@@ -60,18 +60,10 @@ class UpdateWorkflowRequest(RequestModel):
     schema_: Annotated[
         Omittable[str], Field(validation_alias="$schema", serialization_alias="$schema")
     ] = UNSET
-    api_version: Annotated[
-        str, Field(validation_alias="apiVersion", serialization_alias="apiVersion")
-    ]
-    argument_overrides: Annotated[
-        Omittable[dict[str, Json]],
-        Field(validation_alias="argumentOverrides", serialization_alias="argumentOverrides"),
-    ] = UNSET
+    api_version: str
+    argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
-    cross_project_access: Annotated[
-        Omittable[CreateServiceBuildRequestCrossProjectAccess],
-        Field(validation_alias="crossProjectAccess", serialization_alias="crossProjectAccess"),
-    ] = UNSET
+    cross_project_access: Omittable[CreateServiceBuildRequestCrossProjectAccess] = UNSET
     description: Annotated[
         Omittable[str],
         Field(
@@ -90,12 +82,9 @@ class UpdateWorkflowRequest(RequestModel):
     ]
     options: Omittable[CreateWorkflowRequestOptions] = UNSET
     project: Omittable[dict[str, Json]] = UNSET
-    rich_inputs: Annotated[
-        Omittable[list[UpdateReleaseFlowRequestRichInput]],
-        Field(validation_alias="richInputs", serialization_alias="richInputs"),
-    ] = UNSET
+    rich_inputs: Omittable[list[UpdateReleaseFlowRequestRichInput]] = UNSET
     spec: dict[str, Json]
-    stage_id: Annotated[
+    stage_id: (
         Annotated[
             str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
         ]
@@ -105,13 +94,9 @@ class UpdateWorkflowRequest(RequestModel):
                 pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
             ),
         ]
-        | None,
-        Field(validation_alias="stageId", serialization_alias="stageId"),
-    ] = None
-    teardown_spec: Annotated[
-        CreatePreviewBlueprintRequestTeardownSpec | None,
-        Field(validation_alias="teardownSpec", serialization_alias="teardownSpec"),
-    ] = None
+        | None
+    ) = None
+    teardown_spec: CreatePreviewBlueprintRequestTeardownSpec | None = None
     triggers: Omittable[list[CreatePreviewBlueprintRequestTrigger]] = UNSET
 
 

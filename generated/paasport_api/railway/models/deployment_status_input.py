@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .deployment_status import DeploymentStatus
 
 
-class DeploymentStatusInput(GraphQLRequestModel):
+class DeploymentStatusInput(RequestModel):
     in_: list[StrictKnown[DeploymentStatus]] | None = Field(
         default=None, validation_alias="in", serialization_alias="in"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 from paasport.runtime.scalars import StrictKnown
 
 from .purge_on_deploy import PurgeOnDeploy
@@ -17,7 +17,7 @@ else:
     )
 
 
-class EdgeCachingConfigInput(GraphQLRequestModel):
+class EdgeCachingConfigInput(RequestModel):
     default_ttl_seconds: int | None = None
     html_caching: str | None = None
     mode: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .edge_caching_config_input import EdgeCachingConfigInput
@@ -14,5 +14,5 @@ else:
     )
 
 
-class EdgeConfigInput(GraphQLRequestModel):
+class EdgeConfigInput(RequestModel):
     caching: EdgeCachingConfigInput | None = None

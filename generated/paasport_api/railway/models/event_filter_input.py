@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 if TYPE_CHECKING:
     from .event_string_list_filter import EventStringListFilter
@@ -12,7 +12,7 @@ else:
     EventStringListFilter = later(__package__, ".event_string_list_filter", "EventStringListFilter")
 
 
-class EventFilterInput(GraphQLRequestModel):
+class EventFilterInput(RequestModel):
     action: EventStringListFilter | None = None
     object: EventStringListFilter | None = None
     service_id: EventStringListFilter | None = None

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class EventStringListFilter(GraphQLRequestModel):
+class EventStringListFilter(RequestModel):
     in_: list[str] | None = Field(default=None, validation_alias="in", serialization_alias="in")
     not_in: list[str] | None = None

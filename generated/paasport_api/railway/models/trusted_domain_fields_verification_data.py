@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from paasport.runtime.models import GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import ResponseModel, UnknownObject
 from paasport.runtime.unions import OpenUnion
 
 from .custom_domain_status_fields import CustomDomainStatusFields
@@ -18,7 +18,7 @@ from .trusted_domain_fields_verification_data_domain_match_service_domain import
 )
 
 
-class TrustedDomainFieldsVerificationData(GraphQLResponseModel):
+class TrustedDomainFieldsVerificationData(ResponseModel):
     dns_host: str | None
     token: str | None
     domain_match: (
@@ -27,7 +27,13 @@ class TrustedDomainFieldsVerificationData(GraphQLResponseModel):
             | TrustedDomainFieldsVerificationDataDomainMatchCustomDomain
             | TrustedDomainFieldsVerificationDataDomainMatchServiceDomain
             | UnknownObject,
-            OpenUnion(frozenset({"CustomDomain", "Domain", "ServiceDomain"})),
+            OpenUnion(
+                {
+                    "Domain": TrustedDomainFieldsVerificationDataDomainMatchDomain,
+                    "CustomDomain": TrustedDomainFieldsVerificationDataDomainMatchCustomDomain,
+                    "ServiceDomain": TrustedDomainFieldsVerificationDataDomainMatchServiceDomain,
+                }
+            ),
         ]
         | None
     )

@@ -5,13 +5,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 from .custom_domain_sync_status import CustomDomainSyncStatus
 
 
-class TrustedDomainFieldsVerificationDataDomainMatchCustomDomain(GraphQLResponseModel):
+class TrustedDomainFieldsVerificationDataDomainMatchCustomDomain(ResponseModel):
     typename__: Literal["CustomDomain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )

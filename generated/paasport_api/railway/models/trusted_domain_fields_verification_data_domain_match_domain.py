@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 
-class TrustedDomainFieldsVerificationDataDomainMatchDomain(GraphQLResponseModel):
+class TrustedDomainFieldsVerificationDataDomainMatchDomain(ResponseModel):
     typename__: Literal["Domain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )

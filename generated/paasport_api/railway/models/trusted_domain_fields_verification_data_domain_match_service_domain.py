@@ -5,13 +5,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 from .service_domain_sync_status import ServiceDomainSyncStatus
 
 
-class TrustedDomainFieldsVerificationDataDomainMatchServiceDomain(GraphQLResponseModel):
+class TrustedDomainFieldsVerificationDataDomainMatchServiceDomain(ResponseModel):
     typename__: Literal["ServiceDomain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )

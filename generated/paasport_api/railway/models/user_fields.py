@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 from .registration_status import RegistrationStatus
@@ -12,7 +12,7 @@ from .user_profile_fields import UserProfileFields
 from .workspace_summary_fields import WorkspaceSummaryFields
 
 
-class UserFields(GraphQLResponseModel):
+class UserFields(ResponseModel):
     id: str
     name: str | None
     agreed_fair_use: bool

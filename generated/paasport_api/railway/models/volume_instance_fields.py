@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 from .volume_fields import VolumeFields
 from .volume_state import VolumeState
 
 
-class VolumeInstanceFields(GraphQLResponseModel):
+class VolumeInstanceFields(ResponseModel):
     id: str
     created_at: DateTime
     current_size_mb: float = Field(

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.scalars import DateTime
 
 from .plan import Plan
 from .support_tier_override import SupportTierOverride
 
 
-class WorkspaceFields(GraphQLResponseModel):
+class WorkspaceFields(ResponseModel):
     id: str
     name: str
     avatar: str | None

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
 from ..models.volume_state import VolumeState
 
 
-class AdminVolumeInstancesForVolumeResult(GraphQLResponseModel):
+class AdminVolumeInstancesForVolumeResult(ResponseModel):
     created_at: DateTime
     current_size_mb: float = Field(
         validation_alias="currentSizeMB", serialization_alias="currentSizeMB"
@@ -28,11 +28,11 @@ class AdminVolumeInstancesForVolumeResult(GraphQLResponseModel):
     volume_id: str
 
 
-class AdminVolumeInstancesForVolumeReply(GraphQLResponseModel):
+class AdminVolumeInstancesForVolumeReply(ResponseModel):
     admin_volume_instances_for_volume: list[AdminVolumeInstancesForVolumeResult]
 
 
-class AdminVolumeInstancesForVolumeVariables(GraphQLRequestModel):
+class AdminVolumeInstancesForVolumeVariables(RequestModel):
     volume_id: str
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -41,14 +41,14 @@ class PlatformFeatureFlagType(OpenEnum):
     PERCENTAGE = "PERCENTAGE"
 
 
-class AllPlatformFeatureFlagsResult(GraphQLResponseModel):
+class AllPlatformFeatureFlagsResult(ResponseModel):
     flag: PlatformFeatureFlag
     rollout_percentage: int
     status: bool
     type: PlatformFeatureFlagType
 
 
-class AllPlatformFeatureFlagsReply(GraphQLResponseModel):
+class AllPlatformFeatureFlagsReply(ResponseModel):
     all_platform_feature_flags: list[AllPlatformFeatureFlagsResult]
 
 

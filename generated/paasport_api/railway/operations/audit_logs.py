@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -25,21 +25,21 @@ class SortOrder(OpenEnum):
     DESC = "desc"
 
 
-class AuditLogsResultEdges(GraphQLResponseModel):
+class AuditLogsResultEdges(ResponseModel):
     cursor: str
     node: AuditLogFields
 
 
-class AuditLogsResult(GraphQLResponseModel):
+class AuditLogsResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[AuditLogsResultEdges]
 
 
-class AuditLogsReply(GraphQLResponseModel):
+class AuditLogsReply(ResponseModel):
     audit_logs: AuditLogsResult
 
 
-class AuditLogsVariables(GraphQLRequestModel):
+class AuditLogsVariables(RequestModel):
     workspace_id: str
     filter: AuditLogFilterInput | None = None
     sort: StrictKnown[SortOrder] | None = None

@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class ComplianceAgreementsInfoFields(GraphQLResponseModel):
+class ComplianceAgreementsInfoFields(ResponseModel):
     has_baa: bool = Field(validation_alias="hasBAA", serialization_alias="hasBAA")
     has_dpa: bool = Field(validation_alias="hasDPA", serialization_alias="hasDPA")
 
 
-class ComplianceAgreementsReply(GraphQLResponseModel):
+class ComplianceAgreementsReply(ResponseModel):
     compliance_agreements: ComplianceAgreementsInfoFields
 
 
-class ComplianceAgreementsVariables(GraphQLRequestModel):
+class ComplianceAgreementsVariables(RequestModel):
     workspace_id: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.deployment_fields import DeploymentFields
@@ -18,7 +18,7 @@ else:
     )
 
 
-class DeploymentListInput(GraphQLRequestModel):
+class DeploymentListInput(RequestModel):
     environment_id: str | None = None
     include_deleted: bool | None = None
     project_id: str | None = None
@@ -26,21 +26,21 @@ class DeploymentListInput(GraphQLRequestModel):
     status: DeploymentStatusInput | None = None
 
 
-class DeploymentsResultEdges(GraphQLResponseModel):
+class DeploymentsResultEdges(ResponseModel):
     cursor: str
     node: DeploymentFields
 
 
-class DeploymentsResult(GraphQLResponseModel):
+class DeploymentsResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[DeploymentsResultEdges]
 
 
-class DeploymentsReply(GraphQLResponseModel):
+class DeploymentsReply(ResponseModel):
     deployments: DeploymentsResult
 
 
-class DeploymentsVariables(GraphQLRequestModel):
+class DeploymentsVariables(RequestModel):
     input: DeploymentListInput
     first: int | None = None
     after: str | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 from paasport.runtime.unions import OpenUnion
@@ -20,7 +20,7 @@ from ..models.dns_records_fields import DNSRecordsFields
 from ..models.service_domain_sync_status import ServiceDomainSyncStatus
 
 
-class DomainWithStatusFieldsDomainDomain(GraphQLResponseModel):
+class DomainWithStatusFieldsDomainDomain(ResponseModel):
     typename__: Literal["Domain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -36,7 +36,7 @@ class DomainWithStatusFieldsDomainDomain(GraphQLResponseModel):
     deleted_at: DateTime | None
 
 
-class DomainWithStatusFieldsDomainCustomDomain(GraphQLResponseModel):
+class DomainWithStatusFieldsDomainCustomDomain(ResponseModel):
     typename__: Literal["CustomDomain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -54,7 +54,7 @@ class DomainWithStatusFieldsDomainCustomDomain(GraphQLResponseModel):
     custom_sync_status: CustomDomainSyncStatus
 
 
-class DomainWithStatusFieldsDomainServiceDomain(GraphQLResponseModel):
+class DomainWithStatusFieldsDomainServiceDomain(ResponseModel):
     typename__: Literal["ServiceDomain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -74,7 +74,7 @@ class DomainWithStatusFieldsDomainServiceDomain(GraphQLResponseModel):
     service_sync_status: ServiceDomainSyncStatus
 
 
-class DomainWithStatusFields(GraphQLResponseModel):
+class DomainWithStatusFields(ResponseModel):
     cdn_provider: CDNProvider | None
     certificate_error_message: str | None
     certificate_error_type: CertificateErrorType | None
@@ -89,17 +89,23 @@ class DomainWithStatusFields(GraphQLResponseModel):
             | DomainWithStatusFieldsDomainCustomDomain
             | DomainWithStatusFieldsDomainServiceDomain
             | UnknownObject,
-            OpenUnion(frozenset({"CustomDomain", "Domain", "ServiceDomain"})),
+            OpenUnion(
+                {
+                    "Domain": DomainWithStatusFieldsDomainDomain,
+                    "CustomDomain": DomainWithStatusFieldsDomainCustomDomain,
+                    "ServiceDomain": DomainWithStatusFieldsDomainServiceDomain,
+                }
+            ),
         ]
         | None
     )
 
 
-class DomainStatusReply(GraphQLResponseModel):
+class DomainStatusReply(ResponseModel):
     domain_status: DomainWithStatusFields
 
 
-class DomainStatusVariables(GraphQLRequestModel):
+class DomainStatusVariables(RequestModel):
     id: str
     project_id: str
 

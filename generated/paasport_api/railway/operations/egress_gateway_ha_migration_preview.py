@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.egress_gateway_fields import EgressGatewayFields
 from ..models.egress_gateway_service_target_input import EgressGatewayServiceTargetInput
 
 
-class EgressMigrationEnvironmentResultFields(GraphQLResponseModel):
+class EgressMigrationEnvironmentResultFields(ResponseModel):
     environment_id: str
     environment_name: str
     error: str | None
@@ -18,19 +18,19 @@ class EgressMigrationEnvironmentResultFields(GraphQLResponseModel):
     gateways: list[EgressGatewayFields]
 
 
-class EgressMigrationResultFields(GraphQLResponseModel):
+class EgressMigrationResultFields(ResponseModel):
     ips: list[EgressGatewayFields]
     environments: list[EgressMigrationEnvironmentResultFields]
 
 
-class EgressGatewayHAMigrationPreviewReply(GraphQLResponseModel):
+class EgressGatewayHAMigrationPreviewReply(ResponseModel):
     egress_gateway_ha_migration_preview: EgressMigrationResultFields = Field(
         validation_alias="egressGatewayHAMigrationPreview",
         serialization_alias="egressGatewayHAMigrationPreview",
     )
 
 
-class EgressGatewayHAMigrationPreviewVariables(GraphQLRequestModel):
+class EgressGatewayHAMigrationPreviewVariables(RequestModel):
     input: EgressGatewayServiceTargetInput
 
 

@@ -3,19 +3,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.egress_gateway_fields import EgressGatewayFields
 
 
-class EgressGatewayHAPreviewReply(GraphQLResponseModel):
+class EgressGatewayHAPreviewReply(ResponseModel):
     egress_gateway_ha_preview: list[EgressGatewayFields] = Field(
         validation_alias="egressGatewayHAPreview", serialization_alias="egressGatewayHAPreview"
     )
 
 
-class EgressGatewayHAPreviewVariables(GraphQLRequestModel):
+class EgressGatewayHAPreviewVariables(RequestModel):
     environment_id: str
     service_id: str
 

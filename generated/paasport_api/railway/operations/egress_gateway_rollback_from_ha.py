@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.egress_gateway_fields import EgressGatewayFields
 from ..models.egress_gateway_service_target_input import EgressGatewayServiceTargetInput
 
 
-class EgressGatewayRollbackFromHAReply(GraphQLResponseModel):
+class EgressGatewayRollbackFromHAReply(ResponseModel):
     egress_gateway_rollback_from_ha: list[EgressGatewayFields] = Field(
         validation_alias="egressGatewayRollbackFromHA",
         serialization_alias="egressGatewayRollbackFromHA",
     )
 
 
-class EgressGatewayRollbackFromHAVariables(GraphQLRequestModel):
+class EgressGatewayRollbackFromHAVariables(RequestModel):
     input: EgressGatewayServiceTargetInput
 
 

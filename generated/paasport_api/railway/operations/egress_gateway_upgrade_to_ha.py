@@ -3,20 +3,20 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.egress_gateway_fields import EgressGatewayFields
 from ..models.egress_gateway_service_target_input import EgressGatewayServiceTargetInput
 
 
-class EgressGatewayUpgradeToHAReply(GraphQLResponseModel):
+class EgressGatewayUpgradeToHAReply(ResponseModel):
     egress_gateway_upgrade_to_ha: list[EgressGatewayFields] = Field(
         validation_alias="egressGatewayUpgradeToHA", serialization_alias="egressGatewayUpgradeToHA"
     )
 
 
-class EgressGatewayUpgradeToHAVariables(GraphQLRequestModel):
+class EgressGatewayUpgradeToHAVariables(RequestModel):
     input: EgressGatewayServiceTargetInput
 
 

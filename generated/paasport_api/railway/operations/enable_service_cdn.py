@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.edge_config_fields import EdgeConfigFields
@@ -15,17 +15,17 @@ else:
     EdgeConfigInput = later(__package__, "..models.edge_config_input", "EdgeConfigInput")
 
 
-class EnableServiceCdnInput(GraphQLRequestModel):
+class EnableServiceCdnInput(RequestModel):
     config: EdgeConfigInput | None = None
     environment_id: str
     service_id: str
 
 
-class EnableServiceCdnReply(GraphQLResponseModel):
+class EnableServiceCdnReply(ResponseModel):
     enable_service_cdn: EdgeConfigFields
 
 
-class EnableServiceCdnVariables(GraphQLRequestModel):
+class EnableServiceCdnVariables(RequestModel):
     input: EnableServiceCdnInput
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Json
 
@@ -24,7 +24,7 @@ class EventSeverity(OpenEnum):
     WARNING = "WARNING"
 
 
-class EventFields(GraphQLResponseModel):
+class EventFields(ResponseModel):
     id: str
     action: str
     created_at: DateTime
@@ -35,21 +35,21 @@ class EventFields(GraphQLResponseModel):
     severity: EventSeverity
 
 
-class EventsResultEdges(GraphQLResponseModel):
+class EventsResultEdges(ResponseModel):
     cursor: str
     node: EventFields
 
 
-class EventsResult(GraphQLResponseModel):
+class EventsResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[EventsResultEdges]
 
 
-class EventsReply(GraphQLResponseModel):
+class EventsReply(ResponseModel):
     events: EventsResult
 
 
-class EventsVariables(GraphQLRequestModel):
+class EventsVariables(RequestModel):
     project_id: str
     environment_id: str | None = None
     filter: EventFilterInput | None = None

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
@@ -11,7 +11,7 @@ from ..models.plan import Plan
 from ..models.subscription_state import SubscriptionState
 
 
-class ExternalWorkspaceFields(GraphQLResponseModel):
+class ExternalWorkspaceFields(ResponseModel):
     id: str
     name: str
     avatar: str | None
@@ -35,11 +35,11 @@ class ExternalWorkspaceFields(GraphQLResponseModel):
     team_id: str | None
 
 
-class ExternalWorkspacesReply(GraphQLResponseModel):
+class ExternalWorkspacesReply(ResponseModel):
     external_workspaces: list[ExternalWorkspaceFields]
 
 
-class ExternalWorkspacesVariables(GraphQLRequestModel):
+class ExternalWorkspacesVariables(RequestModel):
     project_id: str | None = None
 
 

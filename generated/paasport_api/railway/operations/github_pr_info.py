@@ -3,19 +3,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.git_hub_pr_info_fields import GitHubPRInfoFields
 
 
-class GithubPRInfoReply(GraphQLResponseModel):
+class GithubPRInfoReply(ResponseModel):
     github_pr_info: GitHubPRInfoFields | None = Field(
         validation_alias="githubPRInfo", serialization_alias="githubPRInfo"
     )
 
 
-class GithubPRInfoVariables(GraphQLRequestModel):
+class GithubPRInfoVariables(RequestModel):
     service_id: str
     pr_number: int
 

@@ -3,24 +3,24 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.git_hub_pr_info_fields import GitHubPRInfoFields
 
 
-class GitHubPRInfoResultFields(GraphQLResponseModel):
+class GitHubPRInfoResultFields(ResponseModel):
     error: str | None
     pr_info: GitHubPRInfoFields | None
 
 
-class GithubPRInfoResultReply(GraphQLResponseModel):
+class GithubPRInfoResultReply(ResponseModel):
     github_pr_info_result: GitHubPRInfoResultFields = Field(
         validation_alias="githubPRInfoResult", serialization_alias="githubPRInfoResult"
     )
 
 
-class GithubPRInfoResultVariables(GraphQLRequestModel):
+class GithubPRInfoResultVariables(RequestModel):
     service_id: str
     pr_number: int
 

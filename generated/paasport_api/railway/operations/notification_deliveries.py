@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.notification_delivery_fields import NotificationDeliveryFields
@@ -20,21 +20,21 @@ else:
     )
 
 
-class NotificationDeliveriesResultEdges(GraphQLResponseModel):
+class NotificationDeliveriesResultEdges(ResponseModel):
     cursor: str
     node: NotificationDeliveryFields
 
 
-class NotificationDeliveriesResult(GraphQLResponseModel):
+class NotificationDeliveriesResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[NotificationDeliveriesResultEdges]
 
 
-class NotificationDeliveriesReply(GraphQLResponseModel):
+class NotificationDeliveriesReply(ResponseModel):
     notification_deliveries: NotificationDeliveriesResult
 
 
-class NotificationDeliveriesVariables(GraphQLRequestModel):
+class NotificationDeliveriesVariables(RequestModel):
     filter: NotificationDeliveryFilterInput | None = None
     first: int | None = None
     after: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ else:
     )
 
 
-class ObservabilityDashboardCreateInput(GraphQLRequestModel):
+class ObservabilityDashboardCreateInput(RequestModel):
     environment_id: str
     items: list[ObservabilityDashboardUpdateInput] | None = None
 
 
-class ObservabilityDashboardCreateReply(GraphQLResponseModel):
+class ObservabilityDashboardCreateReply(ResponseModel):
     observability_dashboard_create: bool
 
 
-class ObservabilityDashboardCreateVariables(GraphQLRequestModel):
+class ObservabilityDashboardCreateVariables(RequestModel):
     input: ObservabilityDashboardCreateInput
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime, Json
 from paasport.runtime.unions import OpenUnion
@@ -23,14 +23,14 @@ class MonitorThresholdCondition(OpenEnum):
     BELOW = "below"
 
 
-class MonitorThresholdConfigFields(GraphQLResponseModel):
+class MonitorThresholdConfigFields(ResponseModel):
     condition: MonitorThresholdCondition
     measurement: MetricMeasurement | None
     threshold: float
     type: str
 
 
-class ObservabilityDashboardItemConfigFields(GraphQLResponseModel):
+class ObservabilityDashboardItemConfigFields(ResponseModel):
     http_metric: HttpMetricKind | None
     logs_filter: str | None
     measurements: list[MetricMeasurement] | None
@@ -44,17 +44,21 @@ class ObservabilityDashboardMonitorFieldsConfigMonitorThresholdConfig(MonitorThr
     )
 
 
-class ObservabilityDashboardMonitorFields(GraphQLResponseModel):
+class ObservabilityDashboardMonitorFields(ResponseModel):
     id: str
     created_at: DateTime
     updated_at: DateTime
     config: Annotated[
         ObservabilityDashboardMonitorFieldsConfigMonitorThresholdConfig | UnknownObject,
-        OpenUnion(frozenset({"MonitorThresholdConfig"})),
+        OpenUnion(
+            {
+                "MonitorThresholdConfig": ObservabilityDashboardMonitorFieldsConfigMonitorThresholdConfig
+            }
+        ),
     ]
 
 
-class ObservabilityDashboardItemFields(GraphQLResponseModel):
+class ObservabilityDashboardItemFields(ResponseModel):
     id: str
     name: str
     description: str | None
@@ -63,32 +67,32 @@ class ObservabilityDashboardItemFields(GraphQLResponseModel):
     monitors: list[ObservabilityDashboardMonitorFields]
 
 
-class ObservabilityDashboardFieldsItems(GraphQLResponseModel):
+class ObservabilityDashboardFieldsItems(ResponseModel):
     id: str
     display_config: Json
     dashboard_item: ObservabilityDashboardItemFields
 
 
-class ObservabilityDashboardFields(GraphQLResponseModel):
+class ObservabilityDashboardFields(ResponseModel):
     id: str
     items: list[ObservabilityDashboardFieldsItems]
 
 
-class ObservabilityDashboardsResultEdges(GraphQLResponseModel):
+class ObservabilityDashboardsResultEdges(ResponseModel):
     cursor: str
     node: ObservabilityDashboardFields
 
 
-class ObservabilityDashboardsResult(GraphQLResponseModel):
+class ObservabilityDashboardsResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[ObservabilityDashboardsResultEdges]
 
 
-class ObservabilityDashboardsReply(GraphQLResponseModel):
+class ObservabilityDashboardsReply(ResponseModel):
     observability_dashboards: ObservabilityDashboardsResult
 
 
-class ObservabilityDashboardsVariables(GraphQLRequestModel):
+class ObservabilityDashboardsVariables(RequestModel):
     environment_id: str
     first: int | None = None
     after: str | None = None

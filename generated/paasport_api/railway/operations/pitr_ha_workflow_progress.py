@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -32,14 +32,14 @@ class PitrHaWorkflowPhase(OpenEnum):
     WRITING_VARIABLES = "WRITING_VARIABLES"
 
 
-class PitrHaWorkflowMemberProgressFields(GraphQLResponseModel):
+class PitrHaWorkflowMemberProgressFields(ResponseModel):
     is_leader: bool
     service_id: str
     service_name: str
     status: PitrHaWorkflowMemberStatus
 
 
-class PitrHaWorkflowProgressFields(GraphQLResponseModel):
+class PitrHaWorkflowProgressFields(ResponseModel):
     cluster_mutated: bool
     completed_at: str | None
     current_member_service_id: str | None
@@ -57,11 +57,11 @@ class PitrHaWorkflowProgressFields(GraphQLResponseModel):
     members: list[PitrHaWorkflowMemberProgressFields]
 
 
-class PitrHaWorkflowProgressReply(GraphQLResponseModel):
+class PitrHaWorkflowProgressReply(ResponseModel):
     pitr_ha_workflow_progress: PitrHaWorkflowProgressFields | None
 
 
-class PitrHaWorkflowProgressVariables(GraphQLRequestModel):
+class PitrHaWorkflowProgressVariables(RequestModel):
     environment_id: str
     root_service_id: str
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
@@ -20,7 +20,7 @@ class MaintenanceStatus(OpenEnum):
     NOTSTARTEDYET = "NOTSTARTEDYET"
 
 
-class IncidentFields(GraphQLResponseModel):
+class IncidentFields(ResponseModel):
     id: str
     created_at: DateTime | None
     message: str
@@ -28,7 +28,7 @@ class IncidentFields(GraphQLResponseModel):
     url: str
 
 
-class MaintenanceFields(GraphQLResponseModel):
+class MaintenanceFields(ResponseModel):
     id: str
     message: str
     start: DateTime
@@ -36,13 +36,13 @@ class MaintenanceFields(GraphQLResponseModel):
     url: str
 
 
-class PlatformStatusFields(GraphQLResponseModel):
+class PlatformStatusFields(ResponseModel):
     is_stable: bool
     incident: IncidentFields | None
     maintenance: MaintenanceFields | None
 
 
-class PlatformStatusReply(GraphQLResponseModel):
+class PlatformStatusReply(ResponseModel):
     platform_status: PlatformStatusFields
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.project_role import ProjectRole
@@ -14,26 +14,26 @@ class TwoFactorMethodCompliance(OpenEnum):
     PASSKEY = "PASSKEY"
 
 
-class ProjectComplianceInfoFieldsMemberPermissions(GraphQLResponseModel):
+class ProjectComplianceInfoFieldsMemberPermissions(ResponseModel):
     email: str
     name: str | None
     role: ProjectRole
 
 
-class ProjectComplianceInfoFieldsServiceBackups(GraphQLResponseModel):
+class ProjectComplianceInfoFieldsServiceBackups(ResponseModel):
     service_id: str
     service_name: str
     schedules: list[VolumeInstanceBackupScheduleKind]
 
 
-class ProjectComplianceInfoFieldsTwoFactorMembers(GraphQLResponseModel):
+class ProjectComplianceInfoFieldsTwoFactorMembers(ResponseModel):
     email: str
     name: str | None
     enabled_methods: list[TwoFactorMethodCompliance]
     two_factor_auth_enabled: bool
 
 
-class ProjectComplianceInfoFields(GraphQLResponseModel):
+class ProjectComplianceInfoFields(ResponseModel):
     project_id: str
     project_name: str
     workspace_id: str
@@ -42,11 +42,11 @@ class ProjectComplianceInfoFields(GraphQLResponseModel):
     two_factor_members: list[ProjectComplianceInfoFieldsTwoFactorMembers]
 
 
-class ProjectComplianceReply(GraphQLResponseModel):
+class ProjectComplianceReply(ResponseModel):
     project_compliance: ProjectComplianceInfoFields
 
 
-class ProjectComplianceVariables(GraphQLRequestModel):
+class ProjectComplianceVariables(RequestModel):
     project_id: str
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -23,7 +23,7 @@ class PublicRuntime(OpenEnum):
     V2 = "V2"
 
 
-class ProjectCreateInput(GraphQLRequestModel):
+class ProjectCreateInput(RequestModel):
     default_environment_name: str | None = None
     description: str | None = None
     is_monorepo: bool | None = None
@@ -35,11 +35,11 @@ class ProjectCreateInput(GraphQLRequestModel):
     workspace_id: str | None = None
 
 
-class ProjectCreateReply(GraphQLResponseModel):
+class ProjectCreateReply(ResponseModel):
     project_create: ProjectFields
 
 
-class ProjectCreateVariables(GraphQLRequestModel):
+class ProjectCreateVariables(RequestModel):
     input: ProjectCreateInput
 
 

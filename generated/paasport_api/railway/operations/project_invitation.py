@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
@@ -25,16 +25,21 @@ class ProjectInvitationResultProjectInvitation(ProjectInvitationFields):
     )
 
 
-class ProjectInvitationReply(GraphQLResponseModel):
+class ProjectInvitationReply(ResponseModel):
     project_invitation: Annotated[
         ProjectInvitationResultInviteCode
         | ProjectInvitationResultProjectInvitation
         | UnknownObject,
-        OpenUnion(frozenset({"InviteCode", "ProjectInvitation"})),
+        OpenUnion(
+            {
+                "InviteCode": ProjectInvitationResultInviteCode,
+                "ProjectInvitation": ProjectInvitationResultProjectInvitation,
+            }
+        ),
     ]
 
 
-class ProjectInvitationVariables(GraphQLRequestModel):
+class ProjectInvitationVariables(RequestModel):
     code: str
 
 

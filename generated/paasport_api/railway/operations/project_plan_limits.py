@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Json
 
@@ -14,17 +14,17 @@ class SubscriptionPlanType(OpenEnum):
     TRIAL = "trial"
 
 
-class ProjectPlanLimitsResult(GraphQLResponseModel):
+class ProjectPlanLimitsResult(ResponseModel):
     id: str
     subscription_type: SubscriptionPlanType
     subscription_plan_limit: Json
 
 
-class ProjectPlanLimitsReply(GraphQLResponseModel):
+class ProjectPlanLimitsReply(ResponseModel):
     project: ProjectPlanLimitsResult
 
 
-class ProjectPlanLimitsVariables(GraphQLRequestModel):
+class ProjectPlanLimitsVariables(RequestModel):
     id: str
 
 

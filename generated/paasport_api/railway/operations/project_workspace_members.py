@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -11,25 +11,25 @@ class TwoFactorMethodProjectWorkspace(OpenEnum):
     PASSKEY = "PASSKEY"
 
 
-class ProjectWorkspaceMembersResponseFieldsMembers(GraphQLResponseModel):
+class ProjectWorkspaceMembersResponseFieldsMembers(ResponseModel):
     email: str
     name: str | None
     enabled_methods: list[TwoFactorMethodProjectWorkspace]
     two_factor_auth_enabled: bool
 
 
-class ProjectWorkspaceMembersResponseFields(GraphQLResponseModel):
+class ProjectWorkspaceMembersResponseFields(ResponseModel):
     project_id: str
     project_name: str
     workspace_id: str
     members: list[ProjectWorkspaceMembersResponseFieldsMembers]
 
 
-class ProjectWorkspaceMembersReply(GraphQLResponseModel):
+class ProjectWorkspaceMembersReply(ResponseModel):
     project_workspace_members: ProjectWorkspaceMembersResponseFields
 
 
-class ProjectWorkspaceMembersVariables(GraphQLRequestModel):
+class ProjectWorkspaceMembersVariables(RequestModel):
     project_id: str
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -12,17 +12,17 @@ class PurgeCacheScope(OpenEnum):
     HTML = "HTML"
 
 
-class PurgeServiceCacheInput(GraphQLRequestModel):
+class PurgeServiceCacheInput(RequestModel):
     environment_id: str
     scope: StrictKnown[PurgeCacheScope]
     service_id: str
 
 
-class PurgeServiceCacheReply(GraphQLResponseModel):
+class PurgeServiceCacheReply(ResponseModel):
     purge_service_cache: bool
 
 
-class PurgeServiceCacheVariables(GraphQLRequestModel):
+class PurgeServiceCacheVariables(RequestModel):
     input: PurgeServiceCacheInput
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -13,21 +13,21 @@ class ResourceOwnerType(OpenEnum):
     WORKSPACE = "WORKSPACE"
 
 
-class ExplicitOwnerInput(GraphQLRequestModel):
+class ExplicitOwnerInput(RequestModel):
     id: str
     type: StrictKnown[ResourceOwnerType] | None = None
 
 
-class ResourceAccessFields(GraphQLResponseModel):
+class ResourceAccessFields(ResponseModel):
     deployment: AccessRuleFields
     project: AccessRuleFields
 
 
-class ResourceAccessReply(GraphQLResponseModel):
+class ResourceAccessReply(ResponseModel):
     resource_access: ResourceAccessFields
 
 
-class ResourceAccessVariables(GraphQLRequestModel):
+class ResourceAccessVariables(RequestModel):
     explicit_resource_owner: ExplicitOwnerInput
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import EnvironmentVariables, StrictKnown
 
@@ -19,7 +19,7 @@ else:
     )
 
 
-class SandboxCreateInput(GraphQLRequestModel):
+class SandboxCreateInput(RequestModel):
     environment_id: str
     idle_timeout_minutes: int | None = None
     network_isolation: StrictKnown[SandboxNetworkIsolation] | None = None
@@ -29,11 +29,11 @@ class SandboxCreateInput(GraphQLRequestModel):
     variables: EnvironmentVariables | None = None
 
 
-class SandboxCreateReply(GraphQLResponseModel):
+class SandboxCreateReply(ResponseModel):
     sandbox_create: SandboxFields
 
 
-class SandboxCreateVariables(GraphQLRequestModel):
+class SandboxCreateVariables(RequestModel):
     input: SandboxCreateInput
 
 

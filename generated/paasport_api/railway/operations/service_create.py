@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import EnvironmentVariables
 
@@ -20,7 +20,7 @@ else:
     ServiceSourceInput = later(__package__, "..models.service_source_input", "ServiceSourceInput")
 
 
-class ServiceCreateInput(GraphQLRequestModel):
+class ServiceCreateInput(RequestModel):
     branch: str | None = None
     environment_id: str | None = None
     icon: str | None = None
@@ -33,11 +33,11 @@ class ServiceCreateInput(GraphQLRequestModel):
     variables: EnvironmentVariables | None = None
 
 
-class ServiceCreateReply(GraphQLResponseModel):
+class ServiceCreateReply(ResponseModel):
     service_create: ServiceFields
 
 
-class ServiceCreateVariables(GraphQLRequestModel):
+class ServiceCreateVariables(RequestModel):
     input: ServiceCreateInput
 
 

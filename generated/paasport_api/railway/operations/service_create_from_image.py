@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import EnvironmentVariables
 
@@ -18,11 +18,11 @@ else:
     )
 
 
-class ServiceCreateFromImageReply(GraphQLResponseModel):
+class ServiceCreateFromImageReply(ResponseModel):
     service_create: ServiceFields
 
 
-class ServiceCreateFromImageVariables(GraphQLRequestModel):
+class ServiceCreateFromImageVariables(RequestModel):
     project_id: str
     image: str
     environment_id: str | None = None

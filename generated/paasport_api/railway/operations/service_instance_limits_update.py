@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class ServiceInstanceLimitsUpdateInput(GraphQLRequestModel):
+class ServiceInstanceLimitsUpdateInput(RequestModel):
     environment_id: str
     memory_gb: float | None = Field(
         default=None, validation_alias="memoryGB", serialization_alias="memoryGB"
@@ -18,11 +18,11 @@ class ServiceInstanceLimitsUpdateInput(GraphQLRequestModel):
     )
 
 
-class ServiceInstanceLimitsUpdateReply(GraphQLResponseModel):
+class ServiceInstanceLimitsUpdateReply(ResponseModel):
     service_instance_limits_update: bool
 
 
-class ServiceInstanceLimitsUpdateVariables(GraphQLRequestModel):
+class ServiceInstanceLimitsUpdateVariables(RequestModel):
     input: ServiceInstanceLimitsUpdateInput
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Json, StrictKnown
 
@@ -21,7 +21,7 @@ else:
     ServiceSourceInput = later(__package__, "..models.service_source_input", "ServiceSourceInput")
 
 
-class ServiceInstanceUpdateInput(GraphQLRequestModel):
+class ServiceInstanceUpdateInput(RequestModel):
     build_command: str | None = None
     builder: StrictKnown[Builder] | None = None
     cron_schedule: str | None = None
@@ -47,11 +47,11 @@ class ServiceInstanceUpdateInput(GraphQLRequestModel):
     watch_patterns: list[str] | None = None
 
 
-class ServiceInstanceUpdateReply(GraphQLResponseModel):
+class ServiceInstanceUpdateReply(ResponseModel):
     service_instance_update: bool
 
 
-class ServiceInstanceUpdateVariables(GraphQLRequestModel):
+class ServiceInstanceUpdateVariables(RequestModel):
     service_id: str
     input: ServiceInstanceUpdateInput
     environment_id: str | None = None

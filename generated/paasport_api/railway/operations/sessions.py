@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
@@ -15,7 +15,7 @@ class SessionType(OpenEnum):
     FORUMS = "FORUMS"
 
 
-class SessionFields(GraphQLResponseModel):
+class SessionFields(ResponseModel):
     id: str
     name: str
     created_at: DateTime
@@ -25,21 +25,21 @@ class SessionFields(GraphQLResponseModel):
     updated_at: DateTime
 
 
-class SessionsResultEdges(GraphQLResponseModel):
+class SessionsResultEdges(ResponseModel):
     cursor: str
     node: SessionFields
 
 
-class SessionsResult(GraphQLResponseModel):
+class SessionsResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[SessionsResultEdges]
 
 
-class SessionsReply(GraphQLResponseModel):
+class SessionsReply(ResponseModel):
     sessions: SessionsResult
 
 
-class SessionsVariables(GraphQLRequestModel):
+class SessionsVariables(RequestModel):
     first: int | None = None
     after: str | None = None
     last: int | None = None

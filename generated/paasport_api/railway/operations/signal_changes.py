@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import BigInt, DateTime, Json
 
@@ -15,7 +15,7 @@ class SignalChangeKind(OpenEnum):
     UNSET = "unset"
 
 
-class SignalChangesResult(GraphQLResponseModel):
+class SignalChangesResult(ResponseModel):
     author_id: str | None
     created_at: DateTime
     id: str
@@ -26,11 +26,11 @@ class SignalChangesResult(GraphQLResponseModel):
     signal_id: str
 
 
-class SignalChangesReply(GraphQLResponseModel):
+class SignalChangesReply(ResponseModel):
     signal_changes: list[SignalChangesResult]
 
 
-class SignalChangesVariables(GraphQLRequestModel):
+class SignalChangesVariables(RequestModel):
     limit: int | None = None
     name: str
     owner: str | None = None

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import Json
 
@@ -13,17 +13,17 @@ class SignalEvaluationReason(OpenEnum):
     TARGETING_MATCH = "TARGETING_MATCH"
 
 
-class SignalEvaluateResult(GraphQLResponseModel):
+class SignalEvaluateResult(ResponseModel):
     reason: SignalEvaluationReason
     trace: Json
     value: Json
 
 
-class SignalEvaluateReply(GraphQLResponseModel):
+class SignalEvaluateReply(ResponseModel):
     signal_evaluate: SignalEvaluateResult
 
 
-class SignalEvaluateVariables(GraphQLRequestModel):
+class SignalEvaluateVariables(RequestModel):
     context: Json
     name: str
     owner: str | None = None

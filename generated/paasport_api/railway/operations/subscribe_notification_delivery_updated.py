@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 from ..models.notification_delivery_fields import NotificationDeliveryFields
 
 
-class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated(GraphQLResponseModel):
+class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated(ResponseModel):
     typename__: Literal["NotificationDeliveryCreated"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -20,7 +20,7 @@ class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated(Grap
     delivery: NotificationDeliveryFields
 
 
-class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved(GraphQLResponseModel):
+class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved(ResponseModel):
     typename__: Literal["NotificationDeliveryResolved"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -28,12 +28,17 @@ class SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved(Gra
     delivery_ids: list[str]
 
 
-class SubscribeNotificationDeliveryUpdatedReply(GraphQLResponseModel):
+class SubscribeNotificationDeliveryUpdatedReply(ResponseModel):
     notification_delivery_updated: Annotated[
         SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated
         | SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved
         | UnknownObject,
-        OpenUnion(frozenset({"NotificationDeliveryCreated", "NotificationDeliveryResolved"})),
+        OpenUnion(
+            {
+                "NotificationDeliveryCreated": SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated,
+                "NotificationDeliveryResolved": SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved,
+            }
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import BigInt, DateTime
 
@@ -23,14 +23,14 @@ class ReplicateVolumeInstanceStatus(OpenEnum):
     TRANSFERRING_ONLINE = "TRANSFERRING_ONLINE"
 
 
-class VolumeInstanceReplicationProgressFields(GraphQLResponseModel):
+class VolumeInstanceReplicationProgressFields(ResponseModel):
     bytes_transferred: BigInt
     percent_complete: float
     timestamp: DateTime
     transfer_rate_mbps: float | None
 
 
-class VolumeSnapshotReplicationProgressUpdateFields(GraphQLResponseModel):
+class VolumeSnapshotReplicationProgressUpdateFields(ResponseModel):
     bytes_transferred: BigInt
     compressed_bytes_transferred: BigInt
     compressed_transfer_rate_mbps: float | None
@@ -45,7 +45,7 @@ class VolumeSnapshotReplicationProgressUpdateFields(GraphQLResponseModel):
     transfer_rate_mbps: float | None
 
 
-class VolumeReplicationProgressUpdateFields(GraphQLResponseModel):
+class VolumeReplicationProgressUpdateFields(ResponseModel):
     dest_external_id: str
     dest_region: str | None
     dest_stacker_id: str | None
@@ -67,11 +67,11 @@ class VolumeReplicationProgressUpdateFields(GraphQLResponseModel):
     history: list[VolumeInstanceReplicationProgressFields]
 
 
-class SubscribeReplicationProgressReply(GraphQLResponseModel):
+class SubscribeReplicationProgressReply(ResponseModel):
     replication_progress: VolumeReplicationProgressUpdateFields
 
 
-class SubscribeReplicationProgressVariables(GraphQLRequestModel):
+class SubscribeReplicationProgressVariables(RequestModel):
     volume_instance_id: str
 
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.template_fields import TemplateFields
 
 
-class TemplateVolumeUpdateReply(GraphQLResponseModel):
+class TemplateVolumeUpdateReply(ResponseModel):
     template_volume_update: TemplateFields
 
 
-class TemplateVolumeUpdateVariables(GraphQLRequestModel):
+class TemplateVolumeUpdateVariables(RequestModel):
     service_id: str
     volume_id: str
     template_id: str

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
 
-class VolumeInstanceBackupFields(GraphQLResponseModel):
+class VolumeInstanceBackupFields(ResponseModel):
     id: str
     name: str | None
     created_at: DateTime
@@ -25,11 +25,11 @@ class VolumeInstanceBackupFields(GraphQLResponseModel):
     )
 
 
-class VolumeInstanceBackupListReply(GraphQLResponseModel):
+class VolumeInstanceBackupListReply(ResponseModel):
     volume_instance_backup_list: list[VolumeInstanceBackupFields]
 
 
-class VolumeInstanceBackupListVariables(GraphQLRequestModel):
+class VolumeInstanceBackupListVariables(RequestModel):
     volume_instance_id: str
 
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
 from ..models.workflow_id_fields import WorkflowIdFields
 
 
-class VolumeInstancePITRRestoreReply(GraphQLResponseModel):
+class VolumeInstancePITRRestoreReply(ResponseModel):
     volume_instance_pitr_restore: WorkflowIdFields = Field(
         validation_alias="volumeInstancePITRRestore",
         serialization_alias="volumeInstancePITRRestore",
     )
 
 
-class VolumeInstancePITRRestoreVariables(GraphQLRequestModel):
+class VolumeInstancePITRRestoreVariables(RequestModel):
     target_timestamp: DateTime
     volume_instance_id: str
     new_service_name: str | None = None

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -13,16 +13,16 @@ class WorkflowStatus(OpenEnum):
     RUNNING = "Running"
 
 
-class WorkflowResultFields(GraphQLResponseModel):
+class WorkflowResultFields(ResponseModel):
     error: str | None
     status: WorkflowStatus
 
 
-class WorkflowStatusReply(GraphQLResponseModel):
+class WorkflowStatusReply(ResponseModel):
     workflow_status: WorkflowResultFields
 
 
-class WorkflowStatusVariables(GraphQLRequestModel):
+class WorkflowStatusVariables(RequestModel):
     workflow_id: str
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
@@ -18,7 +18,7 @@ class CreditType(OpenEnum):
     WAIVED = "WAIVED"
 
 
-class CreditFields(GraphQLResponseModel):
+class CreditFields(ResponseModel):
     id: str
     amount: float
     created_at: DateTime
@@ -28,31 +28,31 @@ class CreditFields(GraphQLResponseModel):
     updated_at: DateTime
 
 
-class WorkspaceCreditsResultCustomerCreditsEdges(GraphQLResponseModel):
+class WorkspaceCreditsResultCustomerCreditsEdges(ResponseModel):
     cursor: str
     node: CreditFields
 
 
-class WorkspaceCreditsResultCustomerCredits(GraphQLResponseModel):
+class WorkspaceCreditsResultCustomerCredits(ResponseModel):
     page_info: PageInfoFields
     edges: list[WorkspaceCreditsResultCustomerCreditsEdges]
 
 
-class WorkspaceCreditsResultCustomer(GraphQLResponseModel):
+class WorkspaceCreditsResultCustomer(ResponseModel):
     id: str
     credits: WorkspaceCreditsResultCustomerCredits
 
 
-class WorkspaceCreditsResult(GraphQLResponseModel):
+class WorkspaceCreditsResult(ResponseModel):
     id: str
     customer: WorkspaceCreditsResultCustomer
 
 
-class WorkspaceCreditsReply(GraphQLResponseModel):
+class WorkspaceCreditsReply(ResponseModel):
     workspace: WorkspaceCreditsResult
 
 
-class WorkspaceCreditsVariables(GraphQLRequestModel):
+class WorkspaceCreditsVariables(RequestModel):
     workspace_id: str
     first: int | None = None
     after: str | None = None

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import DateTime
 
@@ -17,14 +17,14 @@ class WorkspaceIdPConnectionStatus(OpenEnum):
     VALIDATING = "VALIDATING"
 
 
-class WorkspaceIdPConnectionFields(GraphQLResponseModel):
+class WorkspaceIdPConnectionFields(ResponseModel):
     created_at: DateTime | None
     provider: str | None
     status: WorkspaceIdPConnectionStatus
     updated_at: DateTime | None
 
 
-class WorkspaceIdentityProviderFields(GraphQLResponseModel):
+class WorkspaceIdentityProviderFields(ResponseModel):
     id: str
     created_at: DateTime
     enforcement_enabled_at: DateTime | None
@@ -33,21 +33,21 @@ class WorkspaceIdentityProviderFields(GraphQLResponseModel):
     connection: WorkspaceIdPConnectionFields
 
 
-class WorkspaceIdentityProvidersResultEdges(GraphQLResponseModel):
+class WorkspaceIdentityProvidersResultEdges(ResponseModel):
     cursor: str
     node: WorkspaceIdentityProviderFields
 
 
-class WorkspaceIdentityProvidersResult(GraphQLResponseModel):
+class WorkspaceIdentityProvidersResult(ResponseModel):
     page_info: PageInfoFields
     edges: list[WorkspaceIdentityProvidersResultEdges]
 
 
-class WorkspaceIdentityProvidersReply(GraphQLResponseModel):
+class WorkspaceIdentityProvidersReply(ResponseModel):
     workspace_identity_providers: WorkspaceIdentityProvidersResult
 
 
-class WorkspaceIdentityProvidersVariables(GraphQLRequestModel):
+class WorkspaceIdentityProvidersVariables(RequestModel):
     workspace_id: str
     first: int | None = None
     after: str | None = None

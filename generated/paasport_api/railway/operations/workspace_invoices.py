@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.subscription_item_fields import SubscriptionItemFields
 
 
-class CustomerInvoiceFields(GraphQLResponseModel):
+class CustomerInvoiceFields(ResponseModel):
     amount_due: float
     amount_paid: float
     hosted_url: str | None = Field(validation_alias="hostedURL", serialization_alias="hostedURL")
@@ -29,21 +29,21 @@ class CustomerInvoiceFields(GraphQLResponseModel):
     items: list[SubscriptionItemFields]
 
 
-class WorkspaceInvoicesResultCustomer(GraphQLResponseModel):
+class WorkspaceInvoicesResultCustomer(ResponseModel):
     id: str
     invoices: list[CustomerInvoiceFields]
 
 
-class WorkspaceInvoicesResult(GraphQLResponseModel):
+class WorkspaceInvoicesResult(ResponseModel):
     id: str
     customer: WorkspaceInvoicesResultCustomer
 
 
-class WorkspaceInvoicesReply(GraphQLResponseModel):
+class WorkspaceInvoicesReply(ResponseModel):
     workspace: WorkspaceInvoicesResult
 
 
-class WorkspaceInvoicesVariables(GraphQLRequestModel):
+class WorkspaceInvoicesVariables(RequestModel):
     workspace_id: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -18,11 +18,11 @@ else:
     )
 
 
-class WorkspacePolicyItemUpdateReply(GraphQLResponseModel):
+class WorkspacePolicyItemUpdateReply(ResponseModel):
     workspace_policy_item_update: bool
 
 
-class WorkspacePolicyItemUpdateVariables(GraphQLRequestModel):
+class WorkspacePolicyItemUpdateVariables(RequestModel):
     workspace_id: str
     enabled: bool | None = None
     policy: StrictKnown[WorkspacePolicyName] | None = None

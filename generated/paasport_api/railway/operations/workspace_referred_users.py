@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -12,22 +12,22 @@ class ReferralStatus(OpenEnum):
     REGISTERED = "REGISTERED"
 
 
-class ReferralUserFields(GraphQLResponseModel):
+class ReferralUserFields(ResponseModel):
     id: str
     code: str
     status: ReferralStatus
 
 
-class WorkspaceReferredUsersResult(GraphQLResponseModel):
+class WorkspaceReferredUsersResult(ResponseModel):
     id: str
     referred_users: list[ReferralUserFields]
 
 
-class WorkspaceReferredUsersReply(GraphQLResponseModel):
+class WorkspaceReferredUsersReply(ResponseModel):
     workspace: WorkspaceReferredUsersResult
 
 
-class WorkspaceReferredUsersVariables(GraphQLRequestModel):
+class WorkspaceReferredUsersVariables(RequestModel):
     workspace_id: str
 
 

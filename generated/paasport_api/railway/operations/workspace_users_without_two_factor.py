@@ -3,22 +3,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class WorkspaceUsersWithoutTwoFactorResult(GraphQLResponseModel):
+class WorkspaceUsersWithoutTwoFactorResult(ResponseModel):
     id: str
     users_without2_fa: list[str] = Field(
         validation_alias="usersWithout2FA", serialization_alias="usersWithout2FA"
     )
 
 
-class WorkspaceUsersWithoutTwoFactorReply(GraphQLResponseModel):
+class WorkspaceUsersWithoutTwoFactorReply(ResponseModel):
     workspace: WorkspaceUsersWithoutTwoFactorResult
 
 
-class WorkspaceUsersWithoutTwoFactorVariables(GraphQLRequestModel):
+class WorkspaceUsersWithoutTwoFactorVariables(RequestModel):
     workspace_id: str
 
 

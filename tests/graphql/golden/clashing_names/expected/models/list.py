@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class List(GraphQLRequestModel):
+class List(RequestModel):
     numbers: list[int] | None = None
     str_: List | None = Field(default=None, validation_alias="str", serialization_alias="str")

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class None2(GraphQLRequestModel):
+class None2(RequestModel):
     url2: int | None = Field(default=None, validation_alias="URL", serialization_alias="URL")
     url: str | None = None

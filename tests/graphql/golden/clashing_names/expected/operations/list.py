@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -24,11 +24,11 @@ class Int(OpenEnum):
     B = "B"
 
 
-class ListReply(GraphQLResponseModel):
+class ListReply(ResponseModel):
     value: Int | None
 
 
-class ListVariables(GraphQLRequestModel):
+class ListVariables(RequestModel):
     x: StrictKnown[Int] | None = None
     l: List | None = None
     o: Omittable2 | None = None

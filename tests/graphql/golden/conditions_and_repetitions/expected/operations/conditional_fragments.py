@@ -5,19 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 
-class ConditionalFragmentsNodeNode(GraphQLResponseModel):
+class ConditionalFragmentsNodeNode(ResponseModel):
     typename__: Literal["Node"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
 
 
-class ConditionalFragmentsNodeBag(GraphQLResponseModel):
+class ConditionalFragmentsNodeBag(ResponseModel):
     typename__: Literal["Bag"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -25,7 +25,7 @@ class ConditionalFragmentsNodeBag(GraphQLResponseModel):
     colour: str
 
 
-class ConditionalFragmentsNodeBox(GraphQLResponseModel):
+class ConditionalFragmentsNodeBox(ResponseModel):
     typename__: Literal["Box"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -33,31 +33,37 @@ class ConditionalFragmentsNodeBox(GraphQLResponseModel):
     size: int | None = None
 
 
-class ConditionalFragmentsBoxOwner(GraphQLResponseModel):
+class ConditionalFragmentsBoxOwner(ResponseModel):
     id: str
 
 
-class ConditionalFragmentsBox(GraphQLResponseModel):
+class ConditionalFragmentsBox(ResponseModel):
     id: str | None = None
     size: int | None = None
     owner: ConditionalFragmentsBoxOwner | None = None
 
 
-class ConditionalFragmentsReply(GraphQLResponseModel):
+class ConditionalFragmentsReply(ResponseModel):
     node: (
         Annotated[
             ConditionalFragmentsNodeNode
             | ConditionalFragmentsNodeBag
             | ConditionalFragmentsNodeBox
             | UnknownObject,
-            OpenUnion(frozenset({"Bag", "Box", "Node"})),
+            OpenUnion(
+                {
+                    "Node": ConditionalFragmentsNodeNode,
+                    "Bag": ConditionalFragmentsNodeBag,
+                    "Box": ConditionalFragmentsNodeBox,
+                }
+            ),
         ]
         | None
     )
     box: ConditionalFragmentsBox | None
 
 
-class ConditionalFragmentsVariables(GraphQLRequestModel):
+class ConditionalFragmentsVariables(RequestModel):
     full: bool
     id: str
 

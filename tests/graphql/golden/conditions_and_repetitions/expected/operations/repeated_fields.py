@@ -5,35 +5,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 
-class RepeatedFieldsBoxOwner(GraphQLResponseModel):
+class RepeatedFieldsBoxOwner(ResponseModel):
     id: str
     name: str
 
 
-class RepeatedFieldsBox(GraphQLResponseModel):
+class RepeatedFieldsBox(ResponseModel):
     id: str
     owner: RepeatedFieldsBoxOwner | None
 
 
-class RepeatedFieldsAgainOwner(GraphQLResponseModel):
+class RepeatedFieldsAgainOwner(ResponseModel):
     id: str
     name: str
 
 
-class RepeatedFieldsAgain(GraphQLResponseModel):
+class RepeatedFieldsAgain(ResponseModel):
     owner: RepeatedFieldsAgainOwner | None
 
 
-class RepeatedFieldsNodeNodeOwner(GraphQLResponseModel):
+class RepeatedFieldsNodeNodeOwner(ResponseModel):
     id: str
 
 
-class RepeatedFieldsNodeNode(GraphQLResponseModel):
+class RepeatedFieldsNodeNode(ResponseModel):
     typename__: Literal["Bag", "Node"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -41,11 +41,11 @@ class RepeatedFieldsNodeNode(GraphQLResponseModel):
     owner: RepeatedFieldsNodeNodeOwner | None
 
 
-class RepeatedFieldsNodeBoxOwner(GraphQLResponseModel):
+class RepeatedFieldsNodeBoxOwner(ResponseModel):
     id: str
 
 
-class RepeatedFieldsNodeBox(GraphQLResponseModel):
+class RepeatedFieldsNodeBox(ResponseModel):
     typename__: Literal["Box"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -54,19 +54,25 @@ class RepeatedFieldsNodeBox(GraphQLResponseModel):
     size: int
 
 
-class RepeatedFieldsReply(GraphQLResponseModel):
+class RepeatedFieldsReply(ResponseModel):
     box: RepeatedFieldsBox | None
     again: RepeatedFieldsAgain | None
     node: (
         Annotated[
             RepeatedFieldsNodeNode | RepeatedFieldsNodeBox | UnknownObject,
-            OpenUnion(frozenset({"Bag", "Box", "Node"})),
+            OpenUnion(
+                {
+                    "Bag": RepeatedFieldsNodeNode,
+                    "Node": RepeatedFieldsNodeNode,
+                    "Box": RepeatedFieldsNodeBox,
+                }
+            ),
         ]
         | None
     )
 
 
-class RepeatedFieldsVariables(GraphQLRequestModel):
+class RepeatedFieldsVariables(RequestModel):
     id: str
 
 

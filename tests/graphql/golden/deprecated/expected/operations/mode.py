@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -11,7 +11,7 @@ class Mode(OpenEnum):
     OLD = "OLD"
 
 
-class ModeReply(GraphQLResponseModel):
+class ModeReply(ResponseModel):
     mode: Mode
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class StringComparisonExp(GraphQLRequestModel):
+class StringComparisonExp(RequestModel):
     eq: str | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")
     in_: list[str] | None = Field(default=None, validation_alias="_in", serialization_alias="_in")

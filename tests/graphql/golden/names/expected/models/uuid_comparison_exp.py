@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel
+from paasport.runtime.models import RequestModel
 
 
-class UuidComparisonExp(GraphQLRequestModel):
+class UuidComparisonExp(RequestModel):
     eq: str | None = Field(default=None, validation_alias="_eq", serialization_alias="_eq")

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport.runtime.enums import OpenEnum
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import StrictKnown
 
@@ -29,7 +29,7 @@ class ItemsSelectColumn(OpenEnum):
     VALUE = "value"
 
 
-class ItemsResult(GraphQLResponseModel):
+class ItemsResult(ResponseModel):
     id: str
     is_: bool = Field(validation_alias="is", serialization_alias="is")
     from_: str | None = Field(validation_alias="from", serialization_alias="from")
@@ -44,11 +44,11 @@ class ItemsResult(GraphQLResponseModel):
     aliased: int | None
 
 
-class ItemsReply(GraphQLResponseModel):
+class ItemsReply(ResponseModel):
     items: list[ItemsResult]
 
 
-class ItemsVariables(GraphQLRequestModel):
+class ItemsVariables(RequestModel):
     where: ItemsBoolExp | None = None
     distinct_on: list[StrictKnown[ItemsSelectColumn]] | None = Field(
         default=None, validation_alias="distinct_on", serialization_alias="distinct_on"

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 from ..models.mode import Mode
@@ -15,11 +15,11 @@ else:
     Literal2 = later(__package__, "..models.literal2", "Literal2")
 
 
-class ModeReply(GraphQLResponseModel):
+class ModeReply(ResponseModel):
     mode: Mode
 
 
-class ModeVariables(GraphQLRequestModel):
+class ModeVariables(RequestModel):
     literal: Literal2 | None = None
 
 

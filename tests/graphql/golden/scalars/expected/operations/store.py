@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, Numeric, Uuid
 
 
-class ValuesInput(GraphQLRequestModel):
+class ValuesInput(RequestModel):
     at: DateTime
     big: BigInt | None = None
     json_: Json | None = Field(default=None, validation_alias="json", serialization_alias="json")
@@ -17,11 +17,11 @@ class ValuesInput(GraphQLRequestModel):
     variables: EnvironmentVariables | None = None
 
 
-class StoreReply(GraphQLResponseModel):
+class StoreReply(ResponseModel):
     store: BigInt
 
 
-class StoreVariables(GraphQLRequestModel):
+class StoreVariables(RequestModel):
     input: ValuesInput
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.scalars import (
     BigInt,
@@ -16,7 +16,7 @@ from paasport.runtime.scalars import (
 )
 
 
-class ValuesResult(GraphQLResponseModel):
+class ValuesResult(ResponseModel):
     big: BigInt
     at: DateTime | None
     variables: EnvironmentVariables
@@ -28,11 +28,11 @@ class ValuesResult(GraphQLResponseModel):
     keys: list[Uuid] | None
 
 
-class ValuesReply(GraphQLResponseModel):
+class ValuesReply(ResponseModel):
     values: ValuesResult
 
 
-class ValuesVariables(GraphQLRequestModel):
+class ValuesVariables(RequestModel):
     since: DateTime | None = None
     key: Uuid
     json_: Json | None = Field(default=None, validation_alias="json", serialization_alias="json")

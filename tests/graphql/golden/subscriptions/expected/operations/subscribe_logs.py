@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
@@ -11,16 +11,16 @@ class Level(OpenEnum):
     INFO = "INFO"
 
 
-class SubscribeLogsResult(GraphQLResponseModel):
+class SubscribeLogsResult(ResponseModel):
     line: str
     level: Level | None
 
 
-class SubscribeLogsReply(GraphQLResponseModel):
+class SubscribeLogsReply(ResponseModel):
     logs: list[SubscribeLogsResult]
 
 
-class SubscribeLogsVariables(GraphQLRequestModel):
+class SubscribeLogsVariables(RequestModel):
     id: str
 
 

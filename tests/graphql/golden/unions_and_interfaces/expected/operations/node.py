@@ -5,19 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 
-class NodeResultNode(GraphQLResponseModel):
+class NodeResultNode(ResponseModel):
     typename__: Literal["Dog", "Fish", "Node"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
 
 
-class NodeResultCat(GraphQLResponseModel):
+class NodeResultCat(ResponseModel):
     typename__: Literal["Cat"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -25,17 +25,24 @@ class NodeResultCat(GraphQLResponseModel):
     lives: int
 
 
-class NodeReply(GraphQLResponseModel):
+class NodeReply(ResponseModel):
     node: (
         Annotated[
             NodeResultNode | NodeResultCat | UnknownObject,
-            OpenUnion(frozenset({"Cat", "Dog", "Fish", "Node"})),
+            OpenUnion(
+                {
+                    "Dog": NodeResultNode,
+                    "Fish": NodeResultNode,
+                    "Node": NodeResultNode,
+                    "Cat": NodeResultCat,
+                }
+            ),
         ]
         | None
     )
 
 
-class NodeVariables(GraphQLRequestModel):
+class NodeVariables(RequestModel):
     id: str
 
 

@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel
+from paasport.runtime.models import ResponseModel
 from paasport.runtime.operations import GraphQLOperation
 
 
-class NodesResult(GraphQLResponseModel):
+class NodesResult(ResponseModel):
     typename__: str = Field(validation_alias="__typename", serialization_alias="__typename")
     id: str
 
 
-class NodesReply(GraphQLResponseModel):
+class NodesReply(ResponseModel):
     nodes: list[NodesResult]
 
 

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 
-class PetResultCat(GraphQLResponseModel):
+class PetResultCat(ResponseModel):
     typename__: Literal["Cat"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -18,7 +18,7 @@ class PetResultCat(GraphQLResponseModel):
     lives: int
 
 
-class PetResultDog(GraphQLResponseModel):
+class PetResultDog(ResponseModel):
     typename__: Literal["Dog"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
@@ -26,9 +26,12 @@ class PetResultDog(GraphQLResponseModel):
     tricks: list[str]
 
 
-class PetReply(GraphQLResponseModel):
+class PetReply(ResponseModel):
     pet: (
-        Annotated[PetResultCat | PetResultDog | UnknownObject, OpenUnion(frozenset({"Cat", "Dog"}))]
+        Annotated[
+            PetResultCat | PetResultDog | UnknownObject,
+            OpenUnion({"Cat": PetResultCat, "Dog": PetResultDog}),
+        ]
         | None
     )
 

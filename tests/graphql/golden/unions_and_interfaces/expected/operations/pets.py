@@ -5,29 +5,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import GraphQLResponseModel, UnknownObject
+from paasport.runtime.models import ResponseModel, UnknownObject
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unions import OpenUnion
 
 
-class PetsResultCat(GraphQLResponseModel):
+class PetsResultCat(ResponseModel):
     typename__: Literal["Cat"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     lives: int
 
 
-class PetsResultDog(GraphQLResponseModel):
+class PetsResultDog(ResponseModel):
     typename__: Literal["Dog"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     tricks: list[str]
 
 
-class PetsReply(GraphQLResponseModel):
+class PetsReply(ResponseModel):
     pets: list[
         Annotated[
-            PetsResultCat | PetsResultDog | UnknownObject, OpenUnion(frozenset({"Cat", "Dog"}))
+            PetsResultCat | PetsResultDog | UnknownObject,
+            OpenUnion({"Cat": PetsResultCat, "Dog": PetsResultDog}),
         ]
     ]
 

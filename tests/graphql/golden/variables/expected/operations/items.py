@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paasport.runtime.later import later
-from paasport.runtime.models import GraphQLRequestModel, GraphQLResponseModel
+from paasport.runtime.models import RequestModel, ResponseModel
 from paasport.runtime.omittable import Omittable
 from paasport.runtime.operations import GraphQLOperation
 from paasport.runtime.unset import UNSET
@@ -15,15 +15,15 @@ else:
     Filter = later(__package__, "..models.filter", "Filter")
 
 
-class ItemsResult(GraphQLResponseModel):
+class ItemsResult(ResponseModel):
     id: str
 
 
-class ItemsReply(GraphQLResponseModel):
+class ItemsReply(ResponseModel):
     items: list[ItemsResult]
 
 
-class ItemsVariables(GraphQLRequestModel):
+class ItemsVariables(RequestModel):
     filter: Filter | None = None
     first: Omittable[int] = UNSET
     ids: list[str]

@@ -44,6 +44,11 @@ class AsyncEnvGroup(AsyncRestApi):
             list_: list[str] | Unset = UNSET,
             model_dump_: str | Unset = UNSET,
             git_hub_url: str | Unset = UNSET,
+            created_by: str | Unset = UNSET,
+            created_at: str | Unset = UNSET,
+            created_at2: str | Unset = UNSET,
+            ipv4_address: str | Unset = UNSET,
+            s3_key: str | Unset = UNSET,
         ) -> UpdateEnvObjectResponse: ...
 
     async def update_env_object(self, body: Any = UNSET, **fields: Any) -> UpdateEnvObjectResponse:

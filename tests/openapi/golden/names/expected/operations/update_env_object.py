@@ -37,6 +37,17 @@ class UpdateEnvObjectRequest(RequestModel):
     git_hub_url: Annotated[
         Omittable[str], Field(validation_alias="gitHubURL", serialization_alias="gitHubURL")
     ] = UNSET
+    created_by: Omittable[str] = UNSET
+    created_at: Annotated[
+        Omittable[str], Field(validation_alias="created_at", serialization_alias="created_at")
+    ] = UNSET
+    created_at2: Annotated[
+        Omittable[str], Field(validation_alias="createdAt", serialization_alias="createdAt")
+    ] = UNSET
+    ipv4_address: Omittable[str] = UNSET
+    s3_key: Annotated[
+        Omittable[str], Field(validation_alias="s3key", serialization_alias="s3key")
+    ] = UNSET
 
 
 class UpdateEnvObjectResponse(ResponseModel):
@@ -66,6 +77,17 @@ class UpdateEnvObjectResponse(ResponseModel):
     git_hub_url: Annotated[
         str | None, Field(validation_alias="gitHubURL", serialization_alias="gitHubURL")
     ] = None
+    created_by: str | None = None
+    created_at: Annotated[
+        str | None, Field(validation_alias="created_at", serialization_alias="created_at")
+    ] = None
+    created_at2: Annotated[
+        str | None, Field(validation_alias="createdAt", serialization_alias="createdAt")
+    ] = None
+    ipv4_address: str | None = None
+    s3_key: Annotated[str | None, Field(validation_alias="s3key", serialization_alias="s3key")] = (
+        None
+    )
 
 
 OPERATION: RestOperation[UpdateEnvObjectResponse] = RestOperation(

@@ -18,5 +18,10 @@ UpdateEnvObjectRequestDict = TypedDict(
         "list": "NotRequired[list[str]]",
         "model_dump": "NotRequired[str]",
         "gitHubURL": "NotRequired[str]",
+        "createdBy": "NotRequired[str]",
+        "created_at": "NotRequired[str]",
+        "createdAt": "NotRequired[str]",
+        "ipv4Address": "NotRequired[str]",
+        "s3key": "NotRequired[str]",
     },
 )

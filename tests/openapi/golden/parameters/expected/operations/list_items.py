@@ -13,9 +13,7 @@ from paasport.runtime.unset import UNSET
 
 class ListItemsFilterParameter(RequestModel):
     owner: str
-    created_by: Annotated[
-        Omittable[str], Field(validation_alias="createdBy", serialization_alias="createdBy")
-    ] = UNSET
+    created_by: Omittable[str] = UNSET
     class_: Annotated[
         Omittable[int], Field(validation_alias="class", serialization_alias="class")
     ] = UNSET

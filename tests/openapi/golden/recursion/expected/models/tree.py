@@ -20,7 +20,7 @@ class ForkVariant(ResponseModel):
 
 Node: TypeAlias = Annotated[
     LeafVariant | ForkVariant | UnknownObject,
-    OpenUnion(frozenset({"fork", "leaf"}), tag="kind", wire_tag="kind"),
+    OpenUnion({"leaf": LeafVariant, "fork": ForkVariant}, tag="kind", wire_tag="kind"),
 ]
 
 

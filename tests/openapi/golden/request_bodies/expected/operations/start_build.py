@@ -1,8 +1,6 @@
 """`POST /builds` (startBuild)."""
 
-from typing import Annotated, TypeAlias
-
-from pydantic import Field
+from typing import TypeAlias
 
 from paasport.runtime.models import RequestModel
 from paasport.runtime.operations import RestOperation
@@ -13,9 +11,7 @@ class StartBuildRequestBranch(RequestModel):
 
 
 class StartBuildRequestPullRequestId(RequestModel):
-    pull_request_id: Annotated[
-        int, Field(validation_alias="pullRequestId", serialization_alias="pullRequestId")
-    ]
+    pull_request_id: int
 
 
 StartBuildRequest: TypeAlias = StartBuildRequestBranch | StartBuildRequestPullRequestId

@@ -17,10 +17,7 @@ class ListProjectsResponsePhase(OpenEnum):
 
 class ListProjectsResponseProject(ResponseModel):
     id: str
-    created_at: Annotated[
-        Annotated[DateTime | str, Field(union_mode="left_to_right")] | None,
-        Field(validation_alias="createdAt", serialization_alias="createdAt"),
-    ] = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     phase: ListProjectsResponsePhase | None = None
 
 

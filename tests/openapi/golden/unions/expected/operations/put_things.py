@@ -51,9 +51,7 @@ class ThingsInput(RequestModel):
     text: Omittable[Annotated[str, Field(pattern="^a")] | Annotated[str, Field(pattern="b$")]] = (
         UNSET
     )
-    any_text: Annotated[
-        Omittable[str], Field(validation_alias="anyText", serialization_alias="anyText")
-    ] = UNSET
+    any_text: Omittable[str] = UNSET
     mode: Omittable[
         Literal["fast"]
         | Annotated[
@@ -65,12 +63,8 @@ class ThingsInput(RequestModel):
     ] = UNSET
     modes: Omittable[Literal["HTTP", "TCP"]] = UNSET
     nullable: str | None = None
-    null_type: Annotated[
-        str | None, Field(validation_alias="nullType", serialization_alias="nullType")
-    ] = None
-    null_variant: Annotated[
-        int | None, Field(validation_alias="nullVariant", serialization_alias="nullVariant")
-    ] = None
+    null_type: str | None = None
+    null_variant: int | None = None
     anything: Omittable[
         Annotated[PutThingsRequestAnything | Json, Field(union_mode="left_to_right")]
     ] = UNSET
@@ -133,7 +127,15 @@ PutThingsResponseUntagged: TypeAlias = Annotated[
 
 PutThingsResponseTaggedItem: TypeAlias = Annotated[
     PutThingsResponseAddon | PutThingsResponseJob | PutThingsResponseVcsPush | UnknownObject,
-    OpenUnion(frozenset({"Addon", "Job", "vcs-push"}), tag="kind", wire_tag="kind"),
+    OpenUnion(
+        {
+            "Addon": PutThingsResponseAddon,
+            "Job": PutThingsResponseJob,
+            "vcs-push": PutThingsResponseVcsPush,
+        },
+        tag="kind",
+        wire_tag="kind",
+    ),
 ]
 
 
@@ -141,18 +143,12 @@ class Things(ResponseModel):
     single: PutThingsResponseSingle | None = None
     number: int | str | None = None
     text: str | None = None
-    any_text: Annotated[
-        str | None, Field(validation_alias="anyText", serialization_alias="anyText")
-    ] = None
+    any_text: str | None = None
     mode: PutThingsResponseMode | None = None
     modes: PutThingsResponseModes | None = None
     nullable: str | None = None
-    null_type: Annotated[
-        str | None, Field(validation_alias="nullType", serialization_alias="nullType")
-    ] = None
-    null_variant: Annotated[
-        int | None, Field(validation_alias="nullVariant", serialization_alias="nullVariant")
-    ] = None
+    null_type: str | None = None
+    null_variant: int | None = None
     anything: (
         Annotated[PutThingsResponseAnything | Json, Field(union_mode="left_to_right")] | None
     ) = None

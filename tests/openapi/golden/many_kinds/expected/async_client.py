@@ -1,0 +1,32 @@
+"""The asynchronous client of Example."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paasport.runtime.api import AsyncRestClient, Endpoint
+
+if TYPE_CHECKING:
+    from .async_groups.jobs import AsyncJobsGroup
+    from .async_groups.plans import AsyncPlansGroup
+
+
+class AsyncExampleApi(AsyncRestClient):
+    """Every operation of Example, grouped by tag; a group is imported when first used."""
+
+    _endpoint = Endpoint(base_url="https://api.example.com")
+
+    @cached_property
+    def jobs(self) -> AsyncJobsGroup:
+        """Operations tagged `jobs`."""
+        from .async_groups.jobs import AsyncJobsGroup
+
+        return AsyncJobsGroup(self._transport)
+
+    @cached_property
+    def plans(self) -> AsyncPlansGroup:
+        """Operations tagged `plans`."""
+        from .async_groups.plans import AsyncPlansGroup
+
+        return AsyncPlansGroup(self._transport)

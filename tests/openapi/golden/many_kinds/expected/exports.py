@@ -1,0 +1,26 @@
+"""The module of each public name; loaded when the first one is asked for."""
+
+from __future__ import annotations
+
+from paasport.runtime.lazy import lazy_exports
+
+find_export, list_exports = lazy_exports(
+    __name__.rpartition(".")[0],
+    {
+        "AddonVariant": "models.get_plan_response_spec",
+        "AsyncExampleApi": "async_client",
+        "BuildVariant": "models.build_variant",
+        "CronVariant": "models.cron_variant",
+        "DomainVariant": "models.domain_variant",
+        "ExampleApi": "client",
+        "GetPlanResponse": "operations.get_plan",
+        "GetPlanResponsePhase": "models.build_variant",
+        "GetPlanResponseSpec": "models.get_plan_response_spec",
+        "GroupVariant": "models.group_variant",
+        "JobVariant": "models.job_variant",
+        "Node": "models.node",
+        "PauseVariant": "models.pause_variant",
+        "Ports": "models.ports",
+        "VolumeVariant": "models.volume_variant",
+    },
+)

@@ -1,0 +1,18 @@
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from paasport.runtime.enums import OpenEnum
+from paasport.runtime.models import ResponseModel
+from paasport.runtime.scalars import DateTime
+
+
+class GetPlanResponsePhase(OpenEnum):
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class BuildVariant(ResponseModel):
+    node_kind: Literal["Build"]
+    started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    phase: GetPlanResponsePhase | None = None

@@ -1,0 +1,12 @@
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from paasport.runtime.models import ResponseModel
+
+
+class DomainVariant(ResponseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, str]
+    node_kind: Literal["Domain"]
+    name: str | None = None

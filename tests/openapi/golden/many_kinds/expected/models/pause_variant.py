@@ -1,0 +1,7 @@
+from typing import Literal
+
+from paasport.runtime.models import ResponseModel
+
+
+class PauseVariant(ResponseModel):
+    node_kind: Literal["Pause"]

@@ -1,0 +1,5 @@
+from paasport.runtime.models import ResponseModel
+
+
+class Ports(ResponseModel):
+    public: bool

@@ -1,0 +1,20 @@
+"""`GET /plan` (getPlan)."""
+
+from paasport.runtime.models import ResponseModel
+from paasport.runtime.operations import RestOperation
+
+from ..models.node import Node
+
+
+class GetPlanResponse(ResponseModel):
+    nodes: list[Node]
+    last_node: Node | None = None
+
+
+OPERATION: RestOperation[GetPlanResponse] = RestOperation(
+    name="getPlan",
+    method="GET",
+    path="/plan",
+    reply=GetPlanResponse,
+    envelope=None,
+)
