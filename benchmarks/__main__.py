@@ -16,8 +16,9 @@ from .bytecode import OURS, compile_packages
 from .groups import calls, drift, first_calls, generation, growth, imports, memory, models
 from .machine import machine
 from .peers import make_peers
-from .places import DOCS, PEERS, PYTHON_PATH, WORK
-from .results import RESULT, UNFINISHED, Results
+from .places import DOCS, PEERS, PYTHON_PATH, README, WORK
+from .readme import replaced
+from .results import RESULT, UNFINISHED, Results, write_atomically
 from .server import served
 
 GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
@@ -40,8 +41,8 @@ _PEERS = "peers"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks, print one report and write it as JSON, Markdown and SVG.
 
-    What has been found is written to `.bench/` after each group. `docs/` is only touched by a
-    whole run of which no group has failed.
+    What has been found is written to `.bench/` after each group. `docs/` and the README's tables
+    are only touched by a whole run of which no group has failed.
 
     Args:
         arguments: The command line.
@@ -64,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     whole = not (asked.quick or asked.only or asked.no_peers)
     names: Sequence[str] = asked.only or (_QUICK if asked.quick else tuple(GROUPS))
 
+    if whole:
+        # Told before a quarter of an hour has passed.
+        replaced(README.read_text(encoding="utf-8"), "")
     where = machine()
     sys.path[:0] = map(str, PYTHON_PATH)
     compile_packages(*OURS)
@@ -74,6 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     output: Path = asked.output or (DOCS if whole and not failed else WORK)
     results.write(output, RESULT, failed)
+    if whole and output == DOCS:
+        text = README.read_text(encoding="utf-8")
+        write_atomically(README, replaced(text, results.tables()))
     for file in WORK.glob(f"{UNFINISHED}.*"):
         file.unlink()
     print(results.report(failed, markdown=False))

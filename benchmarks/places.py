@@ -12,6 +12,7 @@ WORK: Final = Path(os.environ.get("PAASPORT_BENCH_WORK") or ROOT / ".bench")
 """What is made for one run: clients of peers, copies of the project, results."""
 
 DOCS: Final = ROOT / "docs"
+README: Final = ROOT / "README.md"
 ENVIRONMENTS: Final = ROOT / ".venv-bench"
 BARE_PYTHON: Final = ENVIRONMENTS / "base" / "bin" / "python"
 """The Python of an environment with paasport's base install and nothing else."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 from .bench import Bench
 from .budgets import Verdict, judge
 from .chart import chart
+from .readme import section
 from .samples import rounded
 from .tables import report
 
@@ -64,6 +65,10 @@ class Results:
             missing=missing,
             markdown=markdown,
         )
+
+    def tables(self) -> str:
+        """Write the tables that the README shows."""
+        return section(self._as_json("", ()))
 
     def _as_json(self, made: str, missing: Sequence[str]) -> dict[str, Any]:
         bench = self.bench

@@ -27,7 +27,7 @@ def budget_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
             row += ["", "", "", ""]
         else:
             row += [
-                f"{_number(number.median)} {budget.unit}",
+                f"{number_text(number.median)} {budget.unit}",
                 _interval(number),
                 str(figure.rounds),
                 f"{figure.case}; {figure.contender}; {figure.measure}",
@@ -48,9 +48,11 @@ def figure_rows(figures: Sequence[Figure]) -> list[list[str]]:
         ratios = [_ratio(each.ratios.get(name)) for name in references]
         spread = each.value
         quartiles = (
-            "" if spread.low == spread.high else f"{_number(spread.low)}–{_number(spread.high)}"
+            ""
+            if spread.low == spread.high
+            else f"{number_text(spread.low)}–{number_text(spread.high)}"
         )
-        value = [_number(spread.median), quartiles, str(each.rounds)]
+        value = [number_text(spread.median), quartiles, str(each.rounds)]
         rows.append([each.case, each.contender, *value, *ratios])
     return rows
 
@@ -156,10 +158,11 @@ def _interval(found: Spread) -> str:
     if found.interval is None:
         return ""
     low, high = found.interval
-    return f"{_number(low)}–{_number(high)}"
+    return f"{number_text(low)}–{number_text(high)}"
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """Write a number with three digits that count."""
     if abs(value) >= 100:
         return f"{value:.0f}"
     return f"{value:.3g}"

@@ -14,11 +14,13 @@ from benchmarks import __main__ as command
 from benchmarks import families, models_worker
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, figure_from_json
+from benchmarks.readme import BEGIN, END, replaced, section
 from benchmarks.results import as_lines, write_atomically
 from benchmarks.samples import Spread
 
 Group = Callable[[Bench], None]
 OLD = '{"old": true}'
+README = f"# Before\n\n{BEGIN}\n\nold tables\n\n{END}\n\nAfter.\n"
 
 
 def figure(group: str) -> Figure:
@@ -40,6 +42,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     for name in ("docs", "bench"):
         (tmp_path / name).mkdir()
     (tmp_path / "docs/benchmarks.json").write_text(OLD, encoding="utf-8")
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    monkeypatch.setattr(command, "README", tmp_path / "README.md")
     monkeypatch.setattr(command, "DOCS", tmp_path / "docs")
     monkeypatch.setattr(command, "WORK", tmp_path / "bench")
     monkeypatch.setattr(command, "served", served)
@@ -71,6 +75,36 @@ def test_a_run_that_ends_replaces_the_result(run: Callable[..., int], tmp_path: 
     assert (groups_of(found), found["missing"]) == (["first", "second"], [])
     assert "Not finished" not in (tmp_path / "docs/benchmarks.md").read_text(encoding="utf-8")
     assert list((tmp_path / "bench").iterdir()) == []
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert readme == replaced(README, section(found))
+    assert "old tables" not in readme
+    assert "| import and construct a client | ≤ 1.25 × |  | not measured |" in readme
+
+
+def test_a_readme_without_a_place_for_the_tables_is_told_of_first(
+    run: Callable[..., int], tmp_path: Path
+) -> None:
+    (tmp_path / "README.md").write_text("# Before\n", encoding="utf-8")
+    ran: list[Bench] = []
+    with pytest.raises(ValueError, match="lacks the lines"):
+        run(first=ran.append)
+    assert not ran
+
+
+def test_the_readme_shows_medians_beside_those_of_others() -> None:
+    def timed(contender: str, median: float) -> dict[str, Any]:
+        spread = Spread(median, median, median)
+        return Figure("generation", "railway, cold", contender, "time", "s", spread).as_json()
+
+    figures = [timed("paasport", 2.5), timed("ariadne-codegen", 4.125), timed("no-such", 1.0)]
+    (row,) = [
+        line
+        for line in section({"budgets": [], "figures": figures}).splitlines()
+        if "generate from Railway" in line
+    ]
+    assert row == (
+        "| generate from Railway's schema and operations | 2.5 s | ariadne-codegen 4.12 s |"
+    )
 
 
 def test_what_was_found_is_written_after_each_group(
@@ -98,6 +132,7 @@ def test_a_group_that_fails_is_told_of_and_the_others_still_run(
     assert run(first=fails, second=finding("second")) == 1
 
     assert (tmp_path / "docs/benchmarks.json").read_text(encoding="utf-8") == OLD
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == README
     found = read(tmp_path / "bench/benchmarks.json")
     assert (groups_of(found), found["missing"]) == (["half", "second"], ["first"])
     assert [(each["group"], each["reason"]) for each in found["skipped"]] == [
@@ -128,6 +163,7 @@ def test_part_of_a_run_does_not_replace_the_result(run: Callable[..., int], tmp_
     assert run("--only", "first", first=finding("first"), second=finding("second")) == 0
 
     assert (tmp_path / "docs/benchmarks.json").read_text(encoding="utf-8") == OLD
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == README
     assert groups_of(read(tmp_path / "bench/benchmarks.json")) == ["first"]
 
 

@@ -1,0 +1,163 @@
+"""The README's tables of a whole run: the budgets, and paasport beside its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from .budgets import BUDGETS
+from .tables import as_markdown, number_text
+
+BEGIN: Final = "<!-- What follows is written by `make bench`. -->"
+END: Final = "<!-- What was written by `make bench` ends here. -->"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the table of peers.
+
+    Attributes:
+        what: What is done.
+        group: The group of the figures.
+        case: How their case begins.
+        measure: How what they measure begins.
+        ours: Our contenders, with what to add to the figure.
+        others: The others, with how the README calls them.
+    """
+
+    what: str
+    group: str
+    case: str
+    measure: str
+    ours: Mapping[str, str]
+    others: Mapping[str, str]
+
+
+_IMPORTED = "click and rich installed"
+_BY_HAND = "httpx and pydantic, with a client"
+_OVER: Final = {"paasport (httpx)": "", "paasport (httpx2)": " over httpx2"}
+_OVER_AIOHTTP: Final = {**_OVER, "paasport (aiohttp)": " over aiohttp"}
+_CALLERS: Final = {
+    "httpx and json.loads": "httpx and `json.loads`",
+    "httpx2 and json.loads": "httpx2 and `json.loads`",
+    "northflank": "northflank (the vendor's)",
+    "railway-client": "railway-client",
+    "ariadne-codegen": "ariadne-codegen",
+    "openapi-python-client": "openapi-python-client",
+    "datamodel-code-generator": "datamodel-code-generator",
+}
+_GENERATORS: Final = {
+    name: name for name in ("ariadne-codegen", "openapi-python-client", "datamodel-code-generator")
+}
+
+_ROWS: Final = (
+    _Row(
+        "import, construct a client: Railway", "import", _IMPORTED, "time",
+        {"paasport.Railway": ""},
+        {
+            _BY_HAND: "httpx and pydantic alone",
+            "railway-client": "railway-client",
+            "ariadne-codegen (Railway)": "ariadne-codegen",
+        },
+    ),
+    _Row(
+        "import, construct a client: Northflank", "import", _IMPORTED, "time",
+        {"paasport.Northflank": ""},
+        {
+            "northflank": "northflank (the vendor's)",
+            "openapi-python-client (Northflank)": "openapi-python-client",
+            "datamodel-code-generator (Northflank)": "datamodel-code-generator",
+        },
+    ),
+    _Row(
+        "from the process's start to Railway's projects", "first call", "railway.projects",
+        "whole process", _OVER, _CALLERS,
+    ),
+    _Row(
+        "from the process's start to Northflank's services", "first call", "northflank.services",
+        "whole process", _OVER, _CALLERS,
+    ),
+    _Row(
+        "a call with a reply of 1 KB: Railway's projects", "calls", "railway.projects 1 KB, sync",
+        "time per call", _OVER, _CALLERS,
+    ),
+    _Row(
+        "a call with a reply of 1 KB: Northflank's services", "calls",
+        "northflank.services 1 KB, sync", "time per call", _OVER, _CALLERS,
+    ),
+    _Row(
+        "64 calls in flight: Northflank's services", "calls",
+        "northflank.services 1 KB, async × 64", "calls per second", _OVER_AIOHTTP, _CALLERS,
+    ),
+    _Row(
+        "generate from Railway's schema and operations", "generation", "railway, cold", "time",
+        {"paasport": ""}, _GENERATORS,
+    ),
+    _Row(
+        "generate from Northflank's document", "generation", "northflank, cold", "time",
+        {"paasport": ""}, _GENERATORS,
+    ),
+    _Row(
+        "compare two of Railway's schemas", "drift", "Railway", "time in process",
+        {"paasport": ", all operations judged"},
+        {"graphql-inspector": "graphql-inspector, which judges none"},
+    ),
+)  # fmt: skip
+
+
+def section(found: Mapping[str, Any]) -> str:
+    """Write the section's text.
+
+    Args:
+        found: A run's results, as `benchmarks.json` has them.
+
+    Returns:
+        Two tables as Markdown.
+    """
+    limits = {each.what: each for each in BUDGETS}
+    budgets = [["what", "budget", "worst figure", ""]]
+    for each in found["budgets"]:
+        sign = "≥" if limits[each["what"]].least else "≤"
+        measured = each["measured"]
+        shown = "" if measured is None else f"{number_text(measured)} {each['unit']}"
+        limit = f"{sign} {each['limit']:g} {each['unit']}"
+        budgets.append([each["what"], limit, shown, each["verdict"]])
+    peers = [["what", "paasport", "others"]]
+    for row in _ROWS:
+        values = _values(row, found["figures"])
+        ours = [f"{values[name]}{more}" for name, more in row.ours.items() if name in values]
+        others = [f"{label} {values[name]}" for name, label in row.others.items() if name in values]
+        peers.append([row.what, ", ".join(ours), "; ".join(others)])
+    return f"{as_markdown(budgets)}\n\n{as_markdown(peers)}"
+
+
+def _values(row: _Row, figures: list[dict[str, Any]]) -> dict[str, str]:
+    """The medians with their units, by contender."""
+    found: dict[str, str] = {}
+    for each in figures:
+        same_case = each["case"] == row.case or each["case"].startswith(f"{row.case}, ")
+        if each["group"] == row.group and same_case and each["measure"].startswith(row.measure):
+            text, unit = number_text(each["value"][0]), each["unit"]
+            found.setdefault(each["contender"], f"{text}/s" if unit == "1/s" else f"{text} {unit}")
+    return found
+
+
+def replaced(text: str, tables: str) -> str:
+    """Put tables where a README has its own.
+
+    Args:
+        text: The README.
+        tables: What `section` has written.
+
+    Returns:
+        The README with them.
+
+    Raises:
+        ValueError: It has no place for them.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"the README lacks the lines `{BEGIN}` and `{END}`; put them in")
+    return f"{before}{begin}\n\n{tables}\n\n{end}{after}"
