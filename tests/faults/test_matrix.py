@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
+from typing import Any
 
 import pytest
 
@@ -272,7 +273,13 @@ def test_refused(way: str, kind: str) -> None:
     assert (caught.value.attempts, len(fake.slept)) == (3, 2)
 
 
-def test_an_unknown_host(way: str, kind: str) -> None:
+def test_an_unknown_host(way: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Asking a real resolver may take longer than connecting is given.
+    def getaddrinfo(host: str | bytes, *_: Any, **__: Any) -> Any:
+        assert host in ("does-not-exist.invalid", b"does-not-exist.invalid")
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     fake = FakeClock()
     with pytest.raises(errors.ConnectionFailed) as caught:
         Call(way, kind, "https://does-not-exist.invalid", options(fake, max_retries=1))()
