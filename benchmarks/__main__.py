@@ -23,9 +23,9 @@ from .server import served
 
 GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "imports": (imports.run_group, 70),
-    "first-calls": (first_calls.run_group, 190),
+    "first-calls": (first_calls.run_group, 215),
     "models": (models.run_group, 40),
-    "calls": (calls.run_group, 300),
+    "calls": (calls.run_group, 335),
     "memory": (memory.run_group, 10),
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),

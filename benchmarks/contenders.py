@@ -6,8 +6,8 @@ A contender is imported when it is built, so that a process holds nobody but tho
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -144,10 +144,13 @@ def _floor_async(library: str) -> Callable[[Family, str], AsyncCall]:
     return build
 
 
-def _our_method(family: Family, prefix: str, url: str, client: Any) -> Any:
+def _our_client(family: Family, prefix: str, url: str, client: Any = None) -> Any:
     paasport = import_module("paasport")
     kinds = {"railway": "Railway", "hasura": "HasuraCloud", "northflank": "Northflank"}
-    ours = getattr(paasport, prefix + kinds[family.api])("t0ken", base_url=url, http_client=client)
+    return getattr(paasport, prefix + kinds[family.api])("t0ken", base_url=url, http_client=client)
+
+
+def _our_method(family: Family, ours: Any) -> Any:
     return {
         "railway.projects": lambda: ours.api.projects(),
         "railway.logs": lambda: ours.api.deployment_logs("a-deployment"),
@@ -164,10 +167,25 @@ def _our_method(family: Family, prefix: str, url: str, client: Any) -> Any:
     }[family.name]
 
 
-def _ours(library: str | None) -> Callable[[Family, str], Call]:
+@contextmanager
+def _preferring(library: str) -> Generator[None]:
+    """Let clients open their connections over one library, as if the other was not installed."""
+    module: Any = import_module("paasport.runtime.http_library")
+    before = module.LIBRARIES
+    module.LIBRARIES = (library,)
+    try:
+        yield
+    finally:
+        module.LIBRARIES = before
+
+
+def _ours(library: str) -> Callable[[Family, str], Call]:
     def build(family: Family, url: str) -> Call:
-        client = _client(library, "Client") if library else None
-        call: Call = _our_method(family, "", url, client)
+        ours = _our_client(family, "", url)
+        with _preferring(library):
+            # The others have their HTTP client before their first call too.
+            ours.api._transport._session._open(None)
+        call: Call = _our_method(family, ours)
         return call
 
     return build
@@ -175,15 +193,26 @@ def _ours(library: str | None) -> Callable[[Family, str], Call]:
 
 def _ours_async(library: str) -> Callable[[Family, str], AsyncCall]:
     def build(family: Family, url: str) -> AsyncCall:
-        call: AsyncCall = _our_method(family, "Async", url, _client(library, "AsyncClient"))
-        return call
+        method: AsyncCall = _our_method(family, _our_client(family, "Async", url))
+        call = method
+
+        async def first() -> object:
+            # Only within the event loop that it belongs to can the HTTP client be made.
+            nonlocal call
+            with _preferring(library):
+                result = await method()
+            call = method
+            return result
+
+        call = first
+        return lambda: call()
 
     return build
 
 
 def _ours_over_aiohttp(family: Family, url: str) -> AsyncCall:
     client = import_module("paasport").aiohttp_client(max_connections=MOST_CONNECTIONS)
-    call: AsyncCall = _our_method(family, "Async", url, client)
+    call: AsyncCall = _our_method(family, _our_client(family, "Async", url, client))
     return call
 
 
@@ -280,6 +309,7 @@ FLOOR: Final = "httpx floor"
 FLOOR2: Final = "httpx2 floor"
 PAASPORT: Final = "paasport (httpx)"
 PAASPORT2: Final = "paasport (httpx2)"
+PAASPORT3: Final = "paasport (aiohttp)"
 
 CONTENDERS: Final = (
     Contender(RAW, (*EVERYTHING, *_FIRST), ("httpx",), _raw("httpx"), _raw_async("httpx")),
@@ -295,7 +325,7 @@ CONTENDERS: Final = (
     Contender(FLOOR2, OURS, ("httpx2",), _floor("httpx2"), _floor_async("httpx2")),
     Contender(PAASPORT, (*OURS, *_FIRST), ("httpx",), _ours("httpx"), _ours_async("httpx")),
     Contender(PAASPORT2, (*OURS, *_FIRST), ("httpx2",), _ours("httpx2"), _ours_async("httpx2")),
-    Contender("paasport (aiohttp)", OURS, ("aiohttp",), None, _ours_over_aiohttp),
+    Contender(PAASPORT3, OURS, ("aiohttp",), None, _ours_over_aiohttp),
     Contender(
         "ariadne-codegen",
         GRAPHQL,

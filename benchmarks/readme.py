@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .budgets import BUDGETS
+from .contenders import PAASPORT, PAASPORT2, PAASPORT3, RAW, RAW2
 from .tables import as_markdown, number_text
 
 BEGIN: Final = "<!-- What follows is written by `make bench`. -->"
@@ -36,11 +37,11 @@ class _Row:
 
 _IMPORTED = "click and rich installed"
 _BY_HAND = "httpx and pydantic, with a client"
-_OVER: Final = {"paasport (httpx)": "", "paasport (httpx2)": " over httpx2"}
-_OVER_AIOHTTP: Final = {**_OVER, "paasport (aiohttp)": " over aiohttp"}
+_OVER: Final = {PAASPORT: "", PAASPORT2: " over httpx2"}
+_OVER_AIOHTTP: Final = {**_OVER, PAASPORT3: " over aiohttp"}
 _CALLERS: Final = {
-    "httpx and json.loads": "httpx and `json.loads`",
-    "httpx2 and json.loads": "httpx2 and `json.loads`",
+    RAW: "httpx and `json.loads`",
+    RAW2: "httpx2 and `json.loads`",
     "northflank": "northflank (the vendor's)",
     "railway-client": "railway-client",
     "ariadne-codegen": "ariadne-codegen",

@@ -24,11 +24,11 @@ from ..sizes import SIZES
 
 DUEL_ROUNDS: Final = 200
 _LEAST_DUEL_ROUNDS = 30
-_DUEL_SECONDS: Final[Mapping[str, float]] = {"1 KB": 3.5, "50 KB": 3.5, "1 MB": 6.0}
+_DUEL_SECONDS: Final[Mapping[str, float]] = {"1 KB": 3.0, "50 KB": 3.0, "1 MB": 5.0}
 _LEAST_DUEL_ROUNDS_TOGETHER = 8
 # Over httpx a round with 64 in flight takes as long as five over httpx2.
 _SLOW_TOGETHER: Final[Mapping[str, int]] = dict.fromkeys((RAW, FLOOR, PAASPORT), 20)
-_DUEL_SECONDS_TOGETHER = 38.0
+_DUEL_SECONDS_TOGETHER = 34.0
 
 _ROUNDS = 25
 _LEAST_ROUNDS = 3
@@ -106,10 +106,10 @@ def _plan() -> Iterator[_Part]:
         )
     for family in _FAMILIES:
         yield _Part(GROUP, family, (_SYNC, _ASYNC), _SECONDS, _ROUNDS, _LEAST_ROUNDS)
-    for family in _FAMILIES:
-        sizes = SIZES if family == _FAMILIES[0] else ("1 KB",)
-        seconds = dict.fromkeys([size for size in sizes if size != "1 MB"], _SECONDS_TOGETHER)
-        for way in (_SYNC_TOGETHER, _ASYNC_TOGETHER):
+    for way in (_ASYNC_TOGETHER, _SYNC_TOGETHER):
+        for family in _FAMILIES:
+            sizes = SIZES if family == _FAMILIES[0] else ("1 KB",)
+            seconds = dict.fromkeys([size for size in sizes if size != "1 MB"], _SECONDS_TOGETHER)
             yield _Part(GROUP, family, (way,), seconds, _ROUNDS, _LEAST_ROUNDS_TOGETHER)
     # 64 replies of 1 MB take seconds.
     own = (RAW2, PAASPORT2)
