@@ -106,6 +106,26 @@ class Tally:
             self.missed.append(story)
 
 
+@pytest.mark.parametrize(
+    ("known", "added"), [("boolean", "integer"), ("boolean", "number"), ("integer", "boolean")]
+)
+def test_what_is_taken_for_another_value_breaks_in_a_union_that_takes_all(
+    known: str, added: str
+) -> None:
+    [function] = [each for each in all_functions() if each.name.endswith(".run_template")]
+    old = part_of_the_pin([function])
+    name = "AbortTemplateRunResponseDataSpecAddonResponseDataOption1"
+    at = f"#/components/schemas/{name}/properties/tlsEnabled"
+    assert old["components"]["schemas"][name]["properties"]["tlsEnabled"]["type"] == "boolean"
+    old["components"]["schemas"][name]["properties"]["tlsEnabled"]["type"] = known
+    new = copy.deepcopy(old)
+    new["components"]["schemas"][name]["properties"]["tlsEnabled"]["type"] = [known, added]
+    verdict, why = verdict_of(function, old, new)
+    assert verdict == "breaks", why
+    if known == "boolean":
+        assert "is read as" in run(function, old, new, at).breaks
+
+
 def mutate(
     mutation: Mutation,
     number: int,

@@ -12,6 +12,8 @@ from paasport_codegen.drift.openapi.reach import Entry, Reach, Visit
 Outcome = tuple[Verdict, str]
 """A verdict, and why."""
 
+_KINDS: Final = {"integer": "number"}
+
 # What is said of a status or a media type, not of the schema under it.
 _OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
 
@@ -42,9 +44,27 @@ def received(reach: Reach, change: Change, occurrence: Occurrence) -> Outcome:
         return "harmless", "the model takes null there"
     if change.rule.kind == "requiredness" and all(item.paging for item in visits):
         return "warns", "a reply without it counts as the last page"
+    if change.rule.kind == "type" and _is_misread(change):
+        return change.rule.verdict, "numbers are read as true or false, or the other way round"
     if change.rule.verdict == "breaks" and all(item.sheltered for item in visits):
         return "warns", "replies are still read, but not as the models describe them"
     return change.rule.verdict, change.rule.reason
+
+
+def _is_misread(change: Change) -> bool:
+    """Whether values come that a model takes for its own and makes others of.
+
+    Where pydantic expects true or false it reads 1 as true, and where a number, true as 1; so
+    they never get to an alternative that would keep them.
+    """
+    before, after = (
+        frozenset(_KINDS.get(kind, kind) for kind in (text or "").split(" or "))
+        for text in (change.old, change.new)
+    )
+    return any(
+        expected in before and come not in before and come in after
+        for expected, come in (("boolean", "number"), ("number", "boolean"))
+    )
 
 
 def _visits(reach: Reach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
