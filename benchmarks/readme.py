@@ -114,7 +114,7 @@ def section(found: Mapping[str, Any]) -> str:
         found: A run's results, as `benchmarks.json` has them.
 
     Returns:
-        Two tables as Markdown.
+        Two tables as Markdown; what was not measured has no row in that of the peers.
     """
     limits = {each.what: each for each in BUDGETS}
     budgets = [["what", "budget", "worst figure", ""]]
@@ -129,7 +129,8 @@ def section(found: Mapping[str, Any]) -> str:
         values = _values(row, found["figures"])
         ours = [f"{values[name]}{more}" for name, more in row.ours.items() if name in values]
         others = [f"{label} {values[name]}" for name, label in row.others.items() if name in values]
-        peers.append([row.what, ", ".join(ours), "; ".join(others)])
+        if ours:
+            peers.append([row.what, ", ".join(ours), "; ".join(others)])
     return f"{as_markdown(budgets)}\n\n{as_markdown(peers)}"
 
 
