@@ -293,11 +293,13 @@ class Requests:
         request.read()
         return request
 
-    def _all_headers(
-        self, content: bytes | None, headers: Mapping[str, str] | None
-    ) -> dict[str, str]:
-        body = {} if content is None else {"Content-Type": "application/json"}
-        return {**self._headers, **body, **(headers or {})}
+    def _all_headers(self, content: bytes | None, headers: Mapping[str, str] | None) -> Any:
+        # The library's class, since names that differ in case alone are the same header.
+        found = self._library.Headers(self._headers)
+        if content is not None:
+            found["Content-Type"] = "application/json"
+        found.update(headers)
+        return found
 
 
 def async_chunks(answer: Any) -> AsyncIterator[bytes]:

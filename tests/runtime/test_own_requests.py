@@ -174,3 +174,20 @@ def test_encoded_replies_are_decoded(
     server.answers(Answer(200, data, {"Content-Encoding": "gzip"}))
     call(kind, server.url, (EVERYTHING, {"variables": {}}))
     assert "gzip" in server.received[0].headers["accept-encoding"]
+
+
+@pytest.mark.parametrize("is_given", [False, True])
+def test_a_header_of_a_request_replaces_that_of_all_whatever_its_case(
+    library: ModuleType, is_given: bool
+) -> None:
+    with library.Client(verify=False) as client:
+        requests = http_library.Requests(client, {"Accept": "application/json"}, is_given=is_given)
+        request = requests.make(
+            "POST",
+            "http://127.0.0.1/things",
+            content=b"{}",
+            headers={"accept": "text/plain", "content-type": "application/merge-patch+json"},
+            limits={},
+        )
+    assert request.headers.get_list("accept") == ["text/plain"]
+    assert request.headers.get_list("content-type") == ["application/merge-patch+json"]
