@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from types import ModuleType
 from typing import Any
@@ -44,7 +43,7 @@ CREATE: RestOperation[Any] = RestOperation(
 @pytest.fixture(params=["httpx", "httpx2"])
 def library(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ModuleType]:
+) -> ModuleType:
     monkeypatch.setattr(http_library, "LIBRARIES", (request.param,))
     return {"httpx": httpx, "httpx2": httpx2}[request.param]
 
