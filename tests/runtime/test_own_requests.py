@@ -41,9 +41,7 @@ CREATE: RestOperation[Any] = RestOperation(
 
 
 @pytest.fixture(params=["httpx", "httpx2"])
-def library(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> ModuleType:
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(http_library, "LIBRARIES", (request.param,))
     return {"httpx": httpx, "httpx2": httpx2}[request.param]
 
