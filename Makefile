@@ -24,7 +24,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable '.[dev]'
+	  --constraint constraints.txt --editable ./runtime --editable ./codegen --editable '.[dev]'
 	@touch $@
 
 generate: $(STAMP) ## Generate the clients from the pinned schemas and the operations, offline

@@ -9,7 +9,12 @@ from typing import Final
 
 from .places import ROOT
 
-OURS: Final = (ROOT / "paasport", ROOT / "generated/paasport_api", ROOT / "codegen")
+OURS: Final = (
+    ROOT / "paasport",
+    ROOT / "generated/paasport_api",
+    ROOT / "codegen",
+    ROOT / "runtime",
+)
 
 
 def compile_packages(*folders: Path) -> None:

@@ -170,7 +170,7 @@ def _our_method(family: Family, ours: Any) -> Any:
 @contextmanager
 def _preferring(library: str) -> Generator[None]:
     """Let clients open their connections over one library, as if the other was not installed."""
-    module: Any = import_module("paasport.runtime.http_library")
+    module: Any = import_module("paasport_runtime.http.library")
     before = module.LIBRARIES
     module.LIBRARIES = (library,)
     try:

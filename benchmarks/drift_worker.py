@@ -13,15 +13,15 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.command import run_drift
 
 from .places import ROOT
 
 _LATER = (
-    *("drift.graphql.diff", "drift.graphql.judge", "drift.facade", "graphql.documents"),
-    *("graphql.schema", "snapshot.canonical_graphql", "drift.reports.text"),
-    *("graphql.validation", "operation_texts"),
+    *("drift.graphql.diff", "drift.graphql.judge", "drift.facade.methods"),
+    *("documents.graphql_operations", "documents.graphql_schema", "documents.operation_files"),
+    *("drift.reports.text", "graphql.validation", "pins.canonical_graphql"),
 )
 """What is imported when it is needed first."""
 

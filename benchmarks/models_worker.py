@@ -49,8 +49,8 @@ def main(operations: Mapping[str, Sequence[str]], rounds: int) -> dict[str, dict
 def _prepare() -> list[Any]:
     # Models need nothing of httpx and aiohttp, which would double what a fork has to copy.
     make_a_model()
-    runtime = import_module("paasport.runtime")
-    for module in iter_modules(runtime.__path__, "paasport.runtime."):
+    runtime = import_module("paasport_runtime")
+    for module in iter_modules(runtime.__path__, "paasport_runtime."):
         if "aiohttp" not in module.name:
             import_module(module.name)
     paasport = import_module("paasport")

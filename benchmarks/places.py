@@ -18,7 +18,13 @@ BARE_PYTHON: Final = ENVIRONMENTS / "base" / "bin" / "python"
 """The Python of an environment with paasport's base install and nothing else."""
 
 PEERS: Final = WORK / "peers"
-PYTHON_PATH: Final = (ROOT, ROOT / "codegen", ROOT / "generated", PEERS)
+PYTHON_PATH: Final = (
+    ROOT,
+    ROOT / "runtime",
+    ROOT / "codegen",
+    ROOT / "generated",
+    PEERS,
+)
 
 
 def bare_python() -> str | None:

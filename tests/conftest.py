@@ -11,4 +11,4 @@ import sys
 if os.environ.get("PAASPORT_TEST_HTTP_LIBRARY") == "httpx":
     sys.modules["httpx2"] = None  # type: ignore[assignment]  # what makes an import fail
 
-pytest_plugins = ["paasport.testing", "pytester"]
+pytest_plugins = ["paasport_runtime.testing", "pytester"]

@@ -31,7 +31,7 @@ from benchmarks.openapi_bodies import northflank_reply
 from benchmarks.samplers import IN_FLIGHT, together_async
 from benchmarks.samples import Spread, ratios, spread, take_turns
 from benchmarks.tables import report
-from paasport.runtime import http_library
+from paasport_runtime.http import library as http_library
 
 ROOT = Path(__file__).parents[2]
 MACHINE = {

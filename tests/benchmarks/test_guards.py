@@ -16,10 +16,11 @@ import paasport
 from benchmarks.contenders import FLOOR, PAASPORT
 from benchmarks.figures import figure_from_json
 from benchmarks.samples import take_turns
-from paasport_codegen import formatting
+from paasport_codegen.python import formatting
 from tests.support.http_server import json_answer, recording_server
 from tests.support.projects import Project
 from tests.support.small_apis import add_api
+from tests.support.sources import SOURCE_ROOTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +64,7 @@ def test_a_run_without_a_change_imports_no_generator(two_apis: Project) -> None:
         "pydantic",
     )
     code = (
-        "import sys\nfrom paasport_codegen import cli\n"
+        "import sys\nfrom paasport_codegen.cli import main as cli\n"
         f"sys.argv = ['paasport', '--project', {str(two_apis.root)!r}, 'generate']\n"
         "try:\n    cli.main()\nexcept SystemExit as ended:\n    assert not ended.code\n"
         f"print('loaded:', [name for name in {heavy!r} if name in sys.modules])"
@@ -100,8 +101,8 @@ with recording_server() as server:
     server.answers(json_answer({"data": {"projects": []}}))
     with paasport.HasuraCloud("t0ken", base_url=server.url) as hasura:
         hasura.api.projects()
-unwanted = ("rest_input", "rest_operation", "parameters", "input_refusals")
-print([name for name in unwanted if f"paasport.runtime.{name}" in sys.modules])
+unwanted = ("rest.request", "rest.operation", "rest.parameters", "models.refusals")
+print([name for name in unwanted if f"paasport_runtime.{name}" in sys.modules])
 print([name for name in sys.modules if name.endswith("_bool_exp")])
 """
     assert in_a_process(code).split() == ["[]", "[]"]
@@ -182,7 +183,7 @@ with served(families.BODIES) as url:
 
 
 def in_a_process(code: str, **variables: str) -> str:
-    path = [str(ROOT / folder) for folder in (".", "codegen", "generated")]
+    path = [str(folder) for folder in SOURCE_ROOTS]
     done = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}\n{code}"],
         cwd=ROOT,

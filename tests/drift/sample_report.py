@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from paasport_codegen.drift.changes import Change, Direction, Rule, Verdict, fingerprint
-from paasport_codegen.drift.report import (
+from paasport_codegen.drift.drift_report import (
     Acknowledgement,
     ApiDrift,
     DriftReport,

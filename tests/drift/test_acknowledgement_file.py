@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.drift.acknowledgement_file import read_acknowledgements
-from paasport_codegen.drift.report import Acknowledgement, Place
+from paasport_codegen.drift.drift_report import Acknowledgement, Place
+from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
 from paasport_codegen.errors import FileSystemError, UsageError
 from tests.support.golden import assert_same_text
 

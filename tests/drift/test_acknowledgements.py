@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from paasport_codegen.drift.acknowledgements import acknowledge
-from paasport_codegen.drift.report import Acknowledgement, DriftReport, Place
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Place
+from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from tests.drift.sample_report import northflank, railway
 
 TODAY = datetime.date(2026, 10, 15)

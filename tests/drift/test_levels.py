@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
-from paasport_codegen.drift.levels import LEVELS, FailOn, exit_code, findings
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.policy.levels import LEVELS, FailOn, exit_code, findings
 from tests.drift.sample_report import ACKNOWLEDGED, EXPIRED, UNMATCHED, railway
 
 FOUND: dict[tuple[Verdict | None, FailOn], bool] = {

@@ -15,7 +15,7 @@ import pytest
 from graphql import parse
 from pydantic import TypeAdapter
 
-from paasport.runtime.operations import GraphQLOperation
+from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.support.graphql_platform import GraphQLPlatform, pinned_schema
 from tests.support.http_server import RecordingServer, recording_server
 from tests.support.input_samples import sample_variables

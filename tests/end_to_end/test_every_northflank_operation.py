@@ -13,8 +13,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from paasport import Northflank, Page
-from paasport.runtime.operations import RestOperation
-from paasport_codegen.names import python_identifier
+from paasport_codegen.python.identifiers import python_identifier
+from paasport_runtime.rest.operation import RestOperation
 from tests.support.http_server import recording_server
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
 

@@ -22,7 +22,7 @@ from paasport import (
     ResponseError,
     ResponseValidationError,
 )
-from paasport.hasura_environment import Environment
+from paasport.hasura.environment import Environment
 from tests.end_to_end.conftest import TOKEN
 from tests.support.clients import Caller
 from tests.support.http_server import Answer, Received, RecordingServer, json_answer

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paasport.errors import OperationFailed, WaitTimeout
-from paasport.runtime.polling import Backoff
+from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
 from tests.support.graphql_platform import SAMPLES, GraphQLPlatform
 

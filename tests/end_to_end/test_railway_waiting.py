@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from paasport import OperationFailed, WaitTimeout
-from paasport.railway_goals import deployment_goal
-from paasport.runtime.polling import Backoff
+from paasport.railway.waiting import deployment_goal
 from paasport_api.railway import DeploymentStatus
+from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
 from tests.support.graphql_platform import GraphQLPlatform
 from tests.support.http_server import RecordingServer

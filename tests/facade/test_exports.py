@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 import paasport
+import paasport_runtime
 from paasport import errors
-from paasport._async.railway.deployment import AsyncDeployment
-from paasport._async.railway.templates import AsyncTemplateDeployment
-from paasport._async.started import AsyncStarted, AsyncWatch
-from paasport._sync.railway.deployment import Deployment
-from paasport._sync.railway.templates import TemplateDeployment
-from paasport._sync.started import Started, Watch
+from paasport.railway._async.deployment import AsyncDeployment
+from paasport.railway._async.templates import AsyncTemplateDeployment
+from paasport.railway._sync.deployment import Deployment
+from paasport.railway._sync.templates import TemplateDeployment
+from paasport.shared._async.handles import AsyncStarted, AsyncWatch
+from paasport.shared._sync.handles import Started, Watch
 from tests.support.resources import public_methods
 
 CLIENTS = ("Railway", "HasuraCloud", "Northflank")
@@ -41,7 +42,7 @@ def test_what_type_checkers_see_is_what_is_exported() -> None:
         for alias in node.names
     }
 
-    assert imported - {"lazy_exports"} == set(paasport.__all__)
+    assert imported | set(paasport_runtime.__all__) == set(paasport.__all__)
 
 
 def test_every_error_is_exported() -> None:

@@ -44,12 +44,14 @@ def test_importing_loads_next_to_nothing() -> None:
     modules = loaded("import paasport")
 
     assert not within(modules, *HEAVY, "paasport_api", "typing_extensions", "asyncio")
-    assert within(modules, "paasport") == {
+    assert within(modules, "paasport", "paasport_runtime") == {
         "paasport",
-        "paasport.runtime",
-        "paasport.runtime.lazy",
-        "paasport.runtime.unset",
-        "paasport.runtime.version",
+        "paasport.version",
+        "paasport_runtime",
+        "paasport_runtime.lazy_exports",
+        "paasport_runtime.models",
+        "paasport_runtime.models.unset",
+        "paasport_runtime.version",
     }
 
 
@@ -64,7 +66,12 @@ def test_constructing_loads_no_model(prefix: str, name: str, api: str) -> None:
     assert not within(modules, *HEAVY)
     package = f"paasport_api.{api}"
     module = "async_client" if prefix else "client"
-    assert within(modules, "paasport_api") == {"paasport_api", package, f"{package}.{module}"}
+    assert within(modules, "paasport_api") == {
+        "paasport_api",
+        package,
+        f"{package}.endpoint",
+        f"{package}.{module}",
+    }
 
 
 def test_a_call_loads_the_models_of_its_operation(server: RecordingServer) -> None:

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from paasport.runtime.aiohttp_client import aiohttp_client
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.clock import Clock
-from paasport.runtime.operations import GraphQLOperation
-from paasport.runtime.options import RequestOptions
-from paasport.runtime.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
-from paasport.runtime.secrets import Secret
-from paasport.runtime.timeouts import Timeout
-from paasport.runtime.transports import (
-    AsyncGraphQLTransport,
-    AsyncRestTransport,
-    GraphQLTransport,
-    RestTransport,
-)
+from paasport_runtime.calls.clock import Clock
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.graphql.operation import GraphQLOperation
+from paasport_runtime.http.aiohttp_client import aiohttp_client
+from paasport_runtime.http.timeouts import Timeout
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.runtime.sample_operations import (
     CREATE_PROJECT,
     GET_PROJECT,

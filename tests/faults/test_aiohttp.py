@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.aiohttp_client import aiohttp_client
-from paasport.runtime.aiohttp_faults import translated
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.http_faults import classify
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import AsyncGraphQLTransport, AsyncRestTransport
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.http.aiohttp_client import aiohttp_client
+from paasport_runtime.http.aiohttp_faults import translated
+from paasport_runtime.http.faults import classify
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.faults.calls import REST_RESULT, Call, options, result_of
 from tests.faults.server import FaultServer, Reply, Request, fault_server, json_reply, reply
 from tests.runtime.sample_operations import (
@@ -67,7 +68,7 @@ def test_a_write_on_a_kept_connection_that_breaks_is_sent_once(
 def test_a_connection_that_was_closed_while_the_loop_was_busy_is_not_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("paasport.runtime.aiohttp_transport._IDLE_SECONDS", -1.0)
+    monkeypatch.setattr("paasport_runtime.http.aiohttp_transport._IDLE_SECONDS", -1.0)
 
     async def run(server: FaultServer) -> None:
         async with aiohttp_client(verify=False) as client:
@@ -196,7 +197,7 @@ def test_the_environment_s_proxy(
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("http_proxy", server.url.replace("://", "://user:word@"))
     monkeypatch.setenv("no_proxy", "127.0.0.1" if bypassed else "elsewhere.example")
-    monkeypatch.setattr("paasport.runtime._async.transport.check_base_url", lambda url: url)
+    monkeypatch.setattr("paasport_runtime.calls._async.transport.check_base_url", lambda url: url)
     target = server.url if bypassed else "http://platform.example"
 
     async def run(**given: Any) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.timeouts import Timeout
+from paasport_runtime.http.timeouts import Timeout
 from tests.faults.calls import WRITES, Call, FakeClock, at_most, is_graphql, options, result_of
 from tests.faults.server import FaultServer, Reply, fault_server, full_backlog, json_reply, reply
 

@@ -18,14 +18,15 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.aiohttp_client import aiohttp_client
-from paasport.runtime.aiohttp_transport import AiohttpTransport
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.clock import Clock
-from paasport.runtime.options import RequestOptions
-from paasport.runtime.retries import RetryPolicy
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport
+from paasport_runtime.calls.clock import Clock
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http.aiohttp_client import aiohttp_client
+from paasport_runtime.http.aiohttp_transport import AiohttpTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.faults.calls import SERVICE
 from tests.faults.server import FaultServer, Reply, Request, fault_server, json_reply, reply
 from tests.runtime.sample_operations import SERVICE_CREATE

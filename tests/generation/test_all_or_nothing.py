@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen import files, making, swapping
+from paasport_codegen.generate import making
+from paasport_codegen.output import files, swapping
 from tests.support.projects import Project
 from tests.support.small_apis import add_api, write
 
@@ -122,7 +123,7 @@ def test_each_target_is_staged_beside_itself(
         pairs.extend(folders)
         replace_all(folders, *others)
 
-    monkeypatch.setattr("paasport_codegen.generate.replace_all", record)
+    monkeypatch.setattr("paasport_codegen.generate.run.replace_all", record)
     assert project.run("generate").code == 0
     assert len(pairs) == 3
     assert all(staged.parent.parent == target.parent for staged, target in pairs)
@@ -170,6 +171,6 @@ def test_targets_with_the_same_last_name(empty_project: Project) -> None:
     add_api(empty_project, "first", target="one/api")
     add_api(empty_project, "second", target="two/api")
     assert empty_project.run("generate").code == 0
-    assert b"`paasport generate first`" in (empty_project.root / "one/api/client.py").read_bytes()
-    assert b"`paasport generate second`" in (empty_project.root / "two/api/client.py").read_bytes()
+    assert b"from schemas/first/" in (empty_project.root / "one/api/client.py").read_bytes()
+    assert b"from schemas/second/" in (empty_project.root / "two/api/client.py").read_bytes()
     assert empty_project.run("generate", "--check").code == 0

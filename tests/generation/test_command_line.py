@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen import generate
+from paasport_codegen.generate import run as generate
 from tests.support.projects import Project
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import PYTHON_PATH
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'codegen'}"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": PYTHON_PATH}
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from tests.support.projects import Project
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import SOURCE_ROOTS
 
 COMMAND = (sys.executable, "-m", "paasport_codegen", "generate")
 
 
 def start(project: Project, *first_on_path: Path) -> subprocess.Popen[str]:
-    path = os.pathsep.join(map(str, (*first_on_path, ROOT, ROOT / "codegen")))
+    path = os.pathsep.join(map(str, (*first_on_path, *SOURCE_ROOTS)))
     return subprocess.Popen(
         COMMAND,
         cwd=project.root,
@@ -74,7 +75,7 @@ def test_sigterm_while_staging_removes_the_staging_area(one_api: Project, tmp_pa
     write(
         tmp_path / "first/sitecustomize.py",
         "import pathlib, time\n"
-        "from paasport_codegen import formatting\n"
+        "from paasport_codegen.python import formatting\n"
         "def wait(folders):\n"
         f"    pathlib.Path({str(reached)!r}).touch()\n"
         "    time.sleep(600)\n"

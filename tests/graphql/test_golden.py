@@ -12,17 +12,18 @@ import pytest
 
 from tests.support.golden import assert_same_folder, assert_same_text
 from tests.support.projects import Project, copy_graphql_case
+from tests.support.sources import SOURCE_ROOTS
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in (HERE / "golden").iterdir())
 FAILURES = sorted(path.name for path in (HERE / "failures").iterdir())
 SCALARS = {
-    "BigInt": "paasport.runtime.scalars.BigInt",
-    "DateTime": "paasport.runtime.scalars.DateTime",
-    "EnvironmentVariables": "paasport.runtime.scalars.EnvironmentVariables",
-    "date": "paasport.runtime.scalars.Date",
-    "numeric": "paasport.runtime.scalars.Numeric",
-    "uuid": "paasport.runtime.scalars.Uuid",
+    "BigInt": "paasport_runtime.scalars.BigInt",
+    "DateTime": "paasport_runtime.scalars.DateTime",
+    "EnvironmentVariables": "paasport_runtime.scalars.EnvironmentVariables",
+    "date": "paasport_runtime.scalars.Date",
+    "numeric": "paasport_runtime.scalars.Numeric",
+    "uuid": "paasport_runtime.scalars.Uuid",
 }
 
 
@@ -72,14 +73,13 @@ def test_message_of_a_faulty_operation(project: Project, case: str) -> None:
 def test_goldens_pass_strict_type_checks(tmp_path: Path) -> None:
     for case in CASES:
         shutil.copytree(HERE / "golden" / case / "expected", tmp_path / f"{case}_api")
-    root = HERE.parent.parent
     checked = subprocess.run(
         [
             sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=",
             *(argument for case in CASES for argument in ("-p", f"{case}_api")),
         ],
         cwd=tmp_path,
-        env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (tmp_path, root)))},
+        env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (tmp_path, *SOURCE_ROOTS)))},
         capture_output=True,
         text=True,
         check=False,

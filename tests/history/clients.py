@@ -11,8 +11,7 @@ from typing import Any
 
 from graphql import DocumentNode, GraphQLSchema, build_schema, parse
 
-from paasport.runtime.operations import GraphQLOperation
-from paasport_codegen.graphql.documents import OperationFile, parse_files
+from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
 from paasport_codegen.graphql.scaffold import (
     needs_upload,
     operation_name,
@@ -20,6 +19,7 @@ from paasport_codegen.graphql.scaffold import (
     scaffold_operation,
 )
 from paasport_codegen.graphql.validation import validate_operations
+from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.support.projects import Project, graphql_configuration
 
 ROOT = Path(__file__).parents[2]

@@ -26,7 +26,7 @@ from graphql import (
 )
 from pydantic import BaseModel, ValidationError
 
-from paasport.runtime.operations import GraphQLOperation
+from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.history.clients import PIN, OlderClient, generate_client, older_schemas
 from tests.history.future import NewestPlatform, schema_of_the_future, with_extra_fields
 from tests.support.graphql_platform import GraphQLPlatform

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from paasport_codegen.config import ApiConfiguration, ScopeRule
-from paasport_codegen.openapi.generate import generate_openapi
-from paasport_codegen.target import GeneratedTarget
+from paasport_codegen.config.model import ApiConfiguration, ScopeRule
+from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.output.target import GeneratedTarget
 
 SCOPE = ScopeRule(parameter="teamId", prefix="/v1/teams/{teamId}", replaces="/v1")
 

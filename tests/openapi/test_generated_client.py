@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.models import UnknownObject
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import AsyncRestTransport, RestTransport
+from paasport_runtime.models.base import UnknownObject
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.openapi.conftest import Import, one_operation, read_document
 from tests.support.http_server import RecordingServer, json_answer, recording_server
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.openapi.generate import generate_openapi
+from paasport_codegen.openapi.targets import generate_openapi
 from tests.openapi.conftest import configuration, read_document, write_package
 from tests.support.golden import assert_same_folder
+from tests.support.sources import SOURCE_ROOTS
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -36,7 +37,6 @@ def test_goldens_pass_a_strict_type_check(tmp_path: Path) -> None:
     usages = sorted((HERE / "usage").glob("*.py"))
     for usage in usages:
         (tmp_path / f"usage_{usage.stem}.py").symlink_to(usage)
-    root = HERE.parents[1]
     (tmp_path / "mypy.ini").write_text(
         "[mypy]\nstrict = true\npython_version = 3.11\nfollow_imports = silent\n", encoding="utf-8"
     )
@@ -49,7 +49,7 @@ def test_goldens_pass_a_strict_type_check(tmp_path: Path) -> None:
             *(f"-musage_{usage.stem}" for usage in usages),
         ],
         cwd=tmp_path,
-        env={**os.environ, "MYPYPATH": os.pathsep.join([str(tmp_path), str(root)])},
+        env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (tmp_path, *SOURCE_ROOTS)))},
         capture_output=True,
         text=True,
         check=False,

@@ -18,9 +18,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paasport.runtime.models import UnknownObject
-from paasport.runtime.unions import OpenUnion
-from paasport_codegen.openapi.generate import generate_openapi
+from paasport_codegen.openapi.targets import generate_openapi
+from paasport_runtime.models.base import UnknownObject
+from paasport_runtime.models.unions import OpenUnion
 from tests.openapi.conftest import Import, configuration, one_operation, read_document
 
 DOCUMENT = Path(__file__).parent / "golden" / "many_kinds" / "document.yaml"

@@ -10,11 +10,11 @@ import pytest
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.field_names import field_names, needs_alias
-from paasport_codegen.openapi.generate import generate_openapi
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import RequestBody
 from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.targets import generate_openapi
 from tests.openapi.conftest import configuration, one_operation
 
 

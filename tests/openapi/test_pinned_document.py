@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.config import load_configuration
-from paasport_codegen.openapi.generate import generate_openapi
-from paasport_codegen.target import GeneratedTarget
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.output.target import GeneratedTarget
+from tests.support.sources import PYTHON_PATH
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +73,7 @@ def test_output_does_not_depend_on_the_hash_seed(target: GeneratedTarget) -> Non
         "from tests.openapi import test_pinned_document as t; print(t.digest(t.generate_pinned()))"
     )
     for seed in ("1", "4711"):
-        path = os.pathsep.join([str(ROOT), str(ROOT / "codegen")])
+        path = PYTHON_PATH
         done = subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, "LC_ALL": "C"},

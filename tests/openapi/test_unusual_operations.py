@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.names import field_identifier, field_identifiers, method_identifier
-from paasport_codegen.openapi.generate import generate_openapi
 from paasport_codegen.openapi.servers import base_url
+from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.python.identifiers import (
+    field_identifier,
+    field_identifiers,
+    method_identifier,
+)
 from tests.openapi.conftest import Import, configuration
 from tests.support.projects import Project
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paasport.errors import PagingError
-from paasport.runtime._async.date_paging import AsyncDatePager
-from paasport.runtime._sync.date_paging import DatePager
-from paasport.runtime.date_borders import read_moment
+from paasport_runtime.paging._async.date_pagers import AsyncDatePager
+from paasport_runtime.paging._sync.date_pagers import DatePager
+from paasport_runtime.paging.date_borders import read_moment
 
 Line = tuple[str, str]
 START = datetime(2026, 1, 2, tzinfo=UTC)

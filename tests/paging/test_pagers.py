@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from paasport.errors import PaasportError, PagingError, RequestValidationError
-from paasport.northflank_paging import northflank_part
-from paasport.runtime._async.paging import AsyncCursorPager, AsyncPager
-from paasport.runtime._sync.paging import CursorPager, Pager
-from paasport.runtime.pages import Pagination
-from paasport.runtime.paging_parts import PagePart, connection_part
+from paasport.northflank.paging import northflank_part
+from paasport_runtime.paging._async.pagers import AsyncCursorPager, AsyncPager
+from paasport_runtime.paging._sync.pagers import CursorPager, Pager
+from paasport_runtime.paging.pages import Pagination
+from paasport_runtime.paging.parts import PagePart, connection_part
 
 Ask = tuple[str | None, int | None]
 

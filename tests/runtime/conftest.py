@@ -13,17 +13,15 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.http_library import open_aiohttp_client
-from paasport.runtime.options import RequestOptions
-from paasport.runtime.retries import RetryPolicy
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import (
-    AsyncGraphQLTransport,
-    AsyncRestTransport,
-    GraphQLTransport,
-    RestTransport,
-)
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http.library import open_aiohttp_client
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.support.http_server import RecordingServer, recording_server
 
 TOKEN = "token-9f8e7d6c5b4a"

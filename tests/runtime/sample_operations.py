@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import (
-    RequestModel,
-    ResponseModel,
-    UnknownObject,
-)
-from paasport.runtime.operations import GraphQLOperation, Page, Parameter, RestOperation
-from paasport.runtime.scalars import (
+from paasport_runtime.graphql.operation import GraphQLOperation
+from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.models.enums import OpenEnum
+from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.paging.pages import Page
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.rest.parameters import Parameter
+from paasport_runtime.scalars import (
     BigInt,
     DateTime,
     EnvironmentVariables,
@@ -22,7 +22,6 @@ from paasport.runtime.scalars import (
     StrictKnown,
     Uuid,
 )
-from paasport.runtime.unions import OpenUnion
 
 
 class Status(OpenEnum):

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from paasport.errors import ConfigurationError
-from paasport.runtime.addresses import check_base_url, origin
-from paasport.runtime.authentication import Authentication, find_token
-from paasport.runtime.rate_limits import RateLimit, read_rate_limit, read_retry_after
-from paasport.runtime.secrets import Secret
+from paasport_runtime.errors import RateLimit
+from paasport_runtime.http.addresses import check_base_url, origin
+from paasport_runtime.http.rate_limits import read_rate_limit, read_retry_after
+from paasport_runtime.secrets.authentication import Authentication, find_token
+from paasport_runtime.secrets.masking import Secret
 
 NOW = 1_700_000_000.0
 

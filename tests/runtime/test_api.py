@@ -9,17 +9,17 @@ import httpx
 import pytest
 
 from paasport import errors
-from paasport.runtime.api import AsyncGraphQLApi, AsyncRestApi, GraphQLApi, RestApi
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.operations import Page, RestOperation
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import (
-    AsyncGraphQLTransport,
-    AsyncRestTransport,
-    GraphQLTransport,
-    RestTransport,
-)
-from paasport.runtime.unset import UNSET, Unset
+from paasport_runtime.clients._async.api import AsyncGraphQLApi, AsyncRestApi
+from paasport_runtime.clients._sync.api import GraphQLApi, RestApi
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.models.unset import UNSET, Unset
+from paasport_runtime.paging.pages import Page
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import (
     CREATE_PROJECT,

@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.api import (
-    AsyncGraphQLClient,
-    AsyncRestClient,
-    Endpoint,
-    GraphQLClient,
-    RestClient,
-)
+from paasport_runtime.clients._async.connected import AsyncGraphQLClient, AsyncRestClient
+from paasport_runtime.clients._sync.connected import GraphQLClient, RestClient
+from paasport_runtime.clients.endpoints import Endpoint
 from tests.runtime.conftest import TOKEN
 from tests.runtime.sample_operations import GET_PROJECT, LIST_PROJECTS, SERVICE_CREATE
 from tests.support.http_server import RecordingServer, json_answer

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import paasport.errors
-from paasport.runtime import errors
-from paasport.runtime.status_errors import error_class
+from paasport_runtime import errors
+from paasport_runtime.http.status_errors import error_class
 
 
 def kinds() -> list[type[errors.PaasportError]]:
@@ -36,7 +36,7 @@ def test_exports_are_sorted_and_complete() -> None:
     public = {kind.__name__ for kind in kinds()}
     assert public <= set(errors.__all__)
     # A list written out, so that type checkers and readers see it.
-    tree = ast.parse(Path(inspect.getfile(paasport.errors)).read_text(encoding="utf-8"))
+    tree = ast.parse(Path(inspect.getfile(errors)).read_text(encoding="utf-8"))
     assert any(
         isinstance(node, ast.Assign) and isinstance(node.value, ast.List) for node in tree.body
     )

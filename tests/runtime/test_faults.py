@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.http_faults import _FAULTS, classify, exchange_failure
-from paasport.runtime.http_messages import HttpRequest
-from paasport.runtime.secrets import Secret
+from paasport_runtime.http.faults import _FAULTS, classify, exchange_failure
+from paasport_runtime.http.messages import HttpRequest
+from paasport_runtime.secrets.masking import Secret
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import EVERYTHING, SERVICE_CREATE
 from tests.support.http_server import Answer, RecordingServer

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.user_agent import user_agent
+from paasport_runtime.http.user_agent import user_agent
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import EVERYTHING, SERVICE_CREATE, Everything, ServiceCreate
 from tests.support.http_server import Answer, RecordingServer, json_answer

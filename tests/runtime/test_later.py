@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paasport.runtime.later import class_name, later
 from paasport_api.hasura import JobsBoolExp, ProjectsBoolExp, StringComparisonExp
 from paasport_api.hasura.operations.projects import OPERATION, ProjectsVariables
 from paasport_api.northflank import UpdatePreviewTemplateRequestActionSpec
+from paasport_runtime.models.later import class_name, later
 
 
 def _sent(variables: dict[str, object]) -> object:

@@ -17,13 +17,15 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import SpanKind, StatusCode
 
 from paasport import errors
-from paasport.runtime import observation, tracing
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.events import RequestEvent, ResponseEvent
-from paasport.runtime.options import RequestOptions
-from paasport.runtime.retries import RetryPolicy
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.observation import observer as observation
+from paasport_runtime.observation import tracing
+from paasport_runtime.observation.events import RequestEvent, ResponseEvent
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.faults.calls import FakeClock
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import (
@@ -156,7 +158,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     monkeypatch.setattr(tracing, "tracer", lambda: provider.get_tracer("paasport"))
-    monkeypatch.setattr("paasport.runtime.observation.tracer", tracing.tracer)
+    monkeypatch.setattr("paasport_runtime.observation.observer.tracer", tracing.tracer)
     yield exporter
     provider.shutdown()
 

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, ValidationError
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
+from paasport_runtime.models.base import RequestModel
+from paasport_runtime.models.omittable import Omittable
+from paasport_runtime.models.unset import UNSET
 
 
 class Inner(RequestModel):

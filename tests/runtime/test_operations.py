@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.operations import GraphQLOperation, Page, Pagination, Parameter, RestOperation
-from paasport.runtime.parameters import ParameterError, path_segment, query_string
-from paasport.runtime.unset import UNSET
-from paasport.runtime.validators import object_adapter
+from paasport_runtime.graphql.operation import GraphQLOperation
+from paasport_runtime.models.base import RequestModel
+from paasport_runtime.models.unset import UNSET
+from paasport_runtime.models.validators import object_adapter
+from paasport_runtime.paging.pages import Page, Pagination
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.rest.parameters import Parameter, ParameterError, path_segment, query_string
 from tests.runtime.sample_operations import (
     CREATE_PROJECT,
     DELETE_PROJECT,
@@ -138,7 +140,7 @@ def test_a_reader_is_built_once_whatever_the_number_of_threads(
         built.append(given)
         return object_adapter(*given)
 
-    monkeypatch.setattr("paasport.runtime.graphql_operation.object_adapter", building)
+    monkeypatch.setattr("paasport_runtime.graphql.operation.object_adapter", building)
     operation = fresh_operation()
     threads = 16
     barrier = threading.Barrier(threads)

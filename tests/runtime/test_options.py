@@ -12,20 +12,19 @@ import httpx
 import pytest
 
 from paasport import errors
-from paasport.runtime.api import AsyncGraphQLApi, GraphQLApi
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.clock import Clock
-from paasport.runtime.options import RequestOptions
-from paasport.runtime.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
-from paasport.runtime.secrets import Secret
-from paasport.runtime.step_limits import step_limits
-from paasport.runtime.timeouts import Timeout
-from paasport.runtime.transports import (
-    AsyncGraphQLTransport,
-    AsyncRestTransport,
-    GraphQLTransport,
-    RestTransport,
-)
+from paasport_runtime.calls.clock import Clock
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.clients._async.api import AsyncGraphQLApi
+from paasport_runtime.clients._sync.api import GraphQLApi
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http.step_limits import step_limits
+from paasport_runtime.http.timeouts import Timeout
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.faults.calls import FakeClock
 from tests.runtime.conftest import TOKEN
 from tests.runtime.sample_operations import EVERYTHING, GET_PROJECT, LIST_PROJECTS

@@ -13,16 +13,14 @@ import httpx
 import httpx2
 import pytest
 
-from paasport.runtime import http_library
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.secrets import Secret
-from paasport.runtime.transports import (
-    AsyncGraphQLTransport,
-    AsyncRestTransport,
-    GraphQLTransport,
-    RestTransport,
-)
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http import library as http_library
+from paasport_runtime.rest._async.transport import AsyncRestTransport
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.runtime.conftest import TOKEN
 from tests.runtime.sample_operations import EVERYTHING
 from tests.support.http_server import Answer, Received, RecordingServer, json_answer

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.pacing import Pacer, pace_interval
-from paasport.runtime.rate_limits import RateLimit
+from paasport_runtime.calls.pacing import Pacer, pace_interval
+from paasport_runtime.errors import RateLimit
 
 NOW = 1_700_000_000.0
 

@@ -9,8 +9,8 @@ import pytest
 
 import paasport
 from paasport import errors
-from paasport.runtime.raw_response import CAPTURE, RawResponse
-from paasport.runtime.retries import RetryPolicy
+from paasport_runtime.calls.raw_response import CAPTURE, RawResponse
+from paasport_runtime.calls.retries import RetryPolicy
 from tests.runtime.sample_operations import Service, ServiceCreate
 from tests.support.http_server import Answer, RecordingServer, json_answer
 

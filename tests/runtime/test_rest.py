@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.operations import Pagination
+from paasport_runtime.paging.pages import Pagination
 from tests.runtime.conftest import Caller
 from tests.runtime.sample_operations import (
     CREATE_PROJECT,

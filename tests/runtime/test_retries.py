@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport.runtime.errors import Delivery, ResponseFacts
-from paasport.runtime.occurrences import occurrence
-from paasport.runtime.rate_limits import RateLimit, read_rate_limit
-from paasport.runtime.retries import (
+from paasport_runtime.calls.failures import occurrence
+from paasport_runtime.calls.retries import (
     RAILWAY_WRITE_STATUSES,
     Happening,
     Occurrence,
@@ -20,6 +18,8 @@ from paasport.runtime.retries import (
     RetryPolicy,
     decide,
 )
+from paasport_runtime.errors import Delivery, RateLimit, ResponseFacts
+from paasport_runtime.http.rate_limits import read_rate_limit
 
 DEFAULT = RetryPolicy()
 RAILWAY = RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
-from paasport.runtime.scalars import EnvironmentVariables, Json
-from paasport.runtime.secret_fields import is_secret_field
+from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.scalars import EnvironmentVariables, Json
+from paasport_runtime.secrets.fields import is_secret_field
 
 VALUE = "s3cr3t-of-mine"
 

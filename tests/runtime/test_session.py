@@ -14,12 +14,14 @@ import httpx2
 import pytest
 
 from paasport.errors import ConfigurationError, ConnectionFailed
-from paasport.runtime import http_library
-from paasport.runtime.authentication import Authentication
-from paasport.runtime.http_library import load
-from paasport.runtime.secrets import Secret
-from paasport.runtime.timeouts import Timeout, as_timeout
-from paasport.runtime.transports import AsyncGraphQLTransport, GraphQLTransport, RestTransport
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http import library as http_library
+from paasport_runtime.http.library import load
+from paasport_runtime.http.timeouts import Timeout, as_timeout
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
 from tests.runtime.conftest import TOKEN, Caller
 from tests.runtime.sample_operations import EVERYTHING
 from tests.support.http_server import Answer, Received, RecordingServer, json_answer
@@ -74,7 +76,7 @@ def test_threads_share_one_client(server: RecordingServer, monkeypatch: pytest.M
         made.append(kind)
         return http_library.open_client(kind)
 
-    monkeypatch.setattr("paasport.runtime._sync.session.open_client", making)
+    monkeypatch.setattr("paasport_runtime.http._sync.session.open_client", making)
     threads = 16
     barrier = threading.Barrier(threads)
     with GraphQLTransport(base_url=server.url, authentication=AUTHENTICATION) as transport:

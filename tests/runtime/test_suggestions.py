@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, ValidationError
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.suggestions import suggested_field
-from paasport.runtime.unset import UNSET
-from paasport.runtime.validators import adapter_for
+from paasport_runtime.models.base import RequestModel
+from paasport_runtime.models.omittable import Omittable
+from paasport_runtime.models.suggestions import suggested_field
+from paasport_runtime.models.unset import UNSET
+from paasport_runtime.models.validators import adapter_for
 
 
 class Image(RequestModel):

@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from paasport.runtime.enums import OpenIntEnum
-from paasport.runtime.models import GraphQLOneOfModel, ResponseModel, UnknownObject
-from paasport.runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
-from paasport.runtime.unions import OpenUnion
-from paasport.runtime.unset import UNSET, Unset, given
+from paasport_runtime.models.base import GraphQLOneOfModel, ResponseModel, UnknownObject
+from paasport_runtime.models.enums import OpenIntEnum
+from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unset import UNSET, Unset, given
+from paasport_runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
 from tests.runtime.sample_operations import (
     EVERYTHING,
     Everything,

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.config import ApiConfiguration, ProjectConfiguration, load_configuration
-from paasport_codegen.snapshot.command import run_snapshot
-from paasport_codegen.snapshot.http_download import DownloadLimits
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.snapshot import run_snapshot
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"

@@ -15,16 +15,14 @@ import pytest
 import yaml
 from graphql import OperationType, build_schema, introspection_from_schema, validate_schema
 
+from paasport_codegen.documents.json_values import InvalidDocumentError
+from paasport_codegen.documents.parsing import parse_document
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.canonical_graphql import (
-    canonicalize_introspection,
-    canonicalize_sdl,
-)
-from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
-from paasport_codegen.snapshot.json_values import InvalidDocumentError
-from paasport_codegen.snapshot.read_document import parse_document
-from paasport_codegen.snapshot.shared_objects import is_object_schema
+from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl
+from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
+from paasport_codegen.pins.shared_objects import is_object_schema
 from tests.snapshot.conftest import GOLDEN, ROOT
+from tests.support.sources import CODEGEN_PATH
 
 CASES = sorted(path.name for path in (GOLDEN / "openapi").iterdir())
 REFUSED = sorted(path.stem for path in (GOLDEN / "openapi_refused").glob("*.yaml"))
@@ -159,10 +157,10 @@ def test_hash_seed_and_locale_make_no_difference(tmp_path: Path) -> None:
     program = """
 import hashlib, sys
 from pathlib import Path
-from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
+from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.canonical_graphql import canonicalize_sdl
-from paasport_codegen.snapshot.read_document import parse_document
+from paasport_codegen.pins.canonical_graphql import canonicalize_sdl
+from paasport_codegen.documents.parsing import parse_document
 total = hashlib.sha256()
 for name in sys.argv[2:]:
     form = canonicalize_openapi(parse_document(Path(name).read_bytes()))
@@ -174,7 +172,7 @@ print(total.hexdigest())
     results = {
         subprocess.run(
             [sys.executable, "-c", program, schema, *inputs],
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "codegen"), **extra},
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": CODEGEN_PATH, **extra},
             capture_output=True,
             check=True,
         ).stdout

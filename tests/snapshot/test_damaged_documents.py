@@ -10,14 +10,11 @@ from typing import Any
 import pytest
 from graphql import build_schema, introspection_from_schema
 
+from paasport_codegen.documents.json_values import InvalidDocumentError
+from paasport_codegen.documents.parsing import parse_document
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.canonical_graphql import (
-    canonicalize_introspection,
-    canonicalize_sdl,
-)
-from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
-from paasport_codegen.snapshot.json_values import InvalidDocumentError
-from paasport_codegen.snapshot.read_document import parse_document
+from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl
+from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from tests.snapshot.conftest import GOLDEN
 from tests.snapshot.test_graphql_live import RICH
 

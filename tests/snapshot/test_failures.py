@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.errors import EndpointError
-from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.introspection import introspect
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.introspection import introspect
 from tests.snapshot.conftest import SMALL_SDL, TOKEN, Project
 from tests.snapshot.servers import Reply, error_reply, json_reply, serving
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from graphql import build_schema, introspection_from_schema
 
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.errors import UsageError
-from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.lock import public_location, read_lock
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.lock import public_location, read_lock
 from tests.snapshot.conftest import SMALL_SDL, Project
 
 FAULTS = {

@@ -7,9 +7,9 @@ import itertools
 import pytest
 from graphql import GraphQLSchema, build_schema
 
-from paasport_codegen.snapshot.canonical_graphql import canonicalize_sdl
-from paasport_codegen.snapshot.introspection_query import ALL_FEATURES, FEATURES
-from paasport_codegen.snapshot.lock import read_lock
+from paasport_codegen.pins.canonical_graphql import canonicalize_sdl
+from paasport_codegen.pins.introspection_query import ALL_FEATURES, FEATURES
+from paasport_codegen.pins.lock import read_lock
 from tests.snapshot.conftest import TOKEN, Project
 from tests.snapshot.servers import DIALECTS, UNKNOWN, graphql_server, serving
 

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from paasport_codegen.snapshot.lock import read_lock
+from paasport_codegen.pins.lock import read_lock
 from tests.snapshot.conftest import ROOT, Project
 
 OLD = "type Query { a: A, b: B }\ntype A { x: Int }\ntype B { x: Int }\n"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.lock import read_lock
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.lock import read_lock
 from tests.snapshot.conftest import GOLDEN, TOKEN, Project
 from tests.snapshot.servers import Received, Reply, json_reply, serving
 

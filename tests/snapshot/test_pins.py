@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.snapshot.pins import verify_pin
+from paasport_codegen.pins.pins import verify_pin
 from tests.snapshot.conftest import ROOT, SMALL_SDL, Project
+from tests.support.sources import CODEGEN_PATH
 
 NEW_SDL = "type Query {\n  a: Int\n  b: Int\n}\n"
 
@@ -70,13 +71,13 @@ def command(project: Project) -> Callable[..., subprocess.CompletedProcess[str]]
         program = f"""
 import os, sys
 from pathlib import Path
-from paasport_codegen.config import load_configuration
-from paasport_codegen.snapshot.command import run_snapshot
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.pins.snapshot import run_snapshot
 {code}
 sys.exit(run_snapshot(load_configuration(Path({str(project.folder)!r})), (),
                       from_file=Path({str(project.folder / "next.graphql")!r})))
 """
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "codegen")}
+        environment = {**os.environ, "PYTHONPATH": CODEGEN_PATH}
         return subprocess.run(
             [sys.executable, "-c", program],
             env=environment,

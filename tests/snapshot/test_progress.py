@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from paasport_codegen.snapshot.progress import Progress
+from paasport_codegen.terminal.progress import Progress
 
 
 class Terminal(io.StringIO):

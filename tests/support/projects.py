@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen import cli
+from paasport_codegen.cli import main as cli
 
 AUTH = """
 [tool.paasport.apis.{name}.auth]

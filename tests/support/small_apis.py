@@ -6,8 +6,6 @@ from pathlib import Path
 
 from tests.support.projects import Project, graphql_configuration
 
-ROOT = Path(__file__).parents[2]
-
 
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)

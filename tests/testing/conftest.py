@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from paasport.testing import Masking
+from paasport_runtime.testing import Masking
 from tests.support.clients import WAYS, Caller
 from tests.support.graphql_platform import GraphQLPlatform
 from tests.support.http_server import Answer, Received, RecordingServer, recording_server

@@ -14,7 +14,7 @@ from vcr.request import Request
 from vcr.serialize import serialize
 from vcr.serializers import yamlserializer
 
-from paasport.testing import Masking, mask_cassette
+from paasport_runtime.testing import Masking, mask_cassette
 
 Interaction = tuple[Request, dict[str, Any]]
 

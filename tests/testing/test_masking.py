@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from paasport.testing import Masking, secrets_of_environment
+from paasport_runtime.testing import Masking, secrets_of_environment
 from tests.testing.interactions import assert_absent, graphql, interaction, replies, written
 
 SECRET = 's3cr3t-Wert/ä+"x'

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from vcr.request import Request
 
-from paasport.testing.matching import paasport
-from paasport.testing.placeholders import stands_for
+from paasport_runtime.testing.matching import paasport
+from paasport_runtime.testing.placeholders import stands_for
 
 
 def _request(body: Any = None, uri: str = "https://a.b/c", method: str = "POST") -> Request:

@@ -13,9 +13,9 @@ ROOT = Path(__file__).parents[2]
 REPLY = {"data": {"variables": {"DATABASE_URL": "s3cret-d4tabase"}}}
 
 CONFTEST = """
-from paasport.testing import Masking
+from paasport_runtime.testing import Masking
 
-pytest_plugins = ["paasport.testing"]
+pytest_plugins = ["paasport_runtime.testing"]
 
 
 def pytest_paasport_masking(config):
@@ -158,8 +158,8 @@ def test_the_network_can_be_opened(project: pytest.Pytester) -> None:
 def test_a_cassette_that_cannot_be_saved_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from paasport.testing import Masking
-    from paasport.testing.cassettes import MaskingPersister
+    from paasport_runtime.testing import Masking
+    from paasport_runtime.testing.cassettes import MaskingPersister
     from tests.testing.interactions import interaction
 
     class Full:

@@ -17,11 +17,12 @@ from paasport.errors import (
     PaasportError,
     WaitTimeout,
 )
-from paasport.runtime import polling, sleeping
-from paasport.runtime._async.waiting import async_wait
-from paasport.runtime._sync.waiting import wait
-from paasport.runtime.polling import Backoff, Goal
-from paasport.runtime.progress import open_progress
+from paasport_runtime.calls import sleeping
+from paasport_runtime.waiting import polling
+from paasport_runtime.waiting._async.wait import async_wait
+from paasport_runtime.waiting._sync.wait import wait
+from paasport_runtime.waiting.polling import Backoff, Goal
+from paasport_runtime.waiting.progress import open_progress
 
 GOAL: Goal[str] = Goal(
     subject="deployment d1",

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
-from paasport_codegen.drift.report import ApiDrift, FacadeMethod, JudgedChange, Judgement
-from paasport_codegen.drift.sides import Side, Sides
+from paasport_codegen.drift.drift_report import ApiDrift, FacadeMethod, JudgedChange, Judgement
+from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
-from paasport_codegen.inputs import read_inputs
-from paasport_codegen.record import read_record
+from paasport_codegen.generate.inputs import read_inputs
+from paasport_codegen.generate.record import read_record
 
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
@@ -61,10 +61,10 @@ _Judged = tuple[int, Sequence[Change], Sequence[Judgement]]
 
 
 def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides) -> _Judged:
+    from paasport_codegen.documents.graphql_operations import parse_files
+    from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.drift.graphql.diff import graphql_changes
     from paasport_codegen.drift.graphql.judge import judge_graphql
-    from paasport_codegen.graphql.documents import parse_files
-    from paasport_codegen.graphql.schema import load_schema
     from paasport_codegen.graphql.validation import validate_operations
 
     def load(side: Side) -> GraphQLSchema:

@@ -11,24 +11,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from paasport_codegen.collector import collector_paused
-from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
-from paasport_codegen.console import Console
-from paasport_codegen.drift.acknowledgement_file import FILE_NAME, read_acknowledgements
-from paasport_codegen.drift.acknowledgements import acknowledge
-from paasport_codegen.drift.against import Against, Live, SchemaFile, read_against
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.assemble import Facades, api_drift
-from paasport_codegen.drift.git import Revision
-from paasport_codegen.drift.levels import FailOn, exit_code
-from paasport_codegen.drift.output import write_report
-from paasport_codegen.drift.report import ApiDrift, DriftReport, FacadeMethod
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, FacadeMethod
+from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
+from paasport_codegen.drift.policy.acknowledgements import acknowledge
+from paasport_codegen.drift.policy.levels import FailOn, exit_code
+from paasport_codegen.drift.policy.update import update_pin
+from paasport_codegen.drift.reports.output import write_report
 from paasport_codegen.drift.reports.render import ReportFormat
-from paasport_codegen.drift.sides import Sides, obtain_sides
-from paasport_codegen.drift.update import update_pin
+from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, read_against
+from paasport_codegen.drift.versions.git import Revision
+from paasport_codegen.drift.versions.sides import Sides, obtain_sides
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
-from paasport_codegen.snapshot.http_download import DownloadLimits
-from paasport_codegen.snapshot.pinning import now
-from paasport_codegen.snapshot.progress import Progress
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.pinning import now
+from paasport_codegen.terminal.console import Console
+from paasport_codegen.terminal.progress import Progress
 
 
 class NotComparedError(CodegenError):
@@ -151,7 +151,7 @@ def _refuse_missing_folder(file: Path | None) -> None:
 def _facades(configuration: ProjectConfiguration) -> Facades:
     @functools.cache
     def read() -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
-        from paasport_codegen.drift.facade import facade_methods
+        from paasport_codegen.drift.facade.methods import facade_methods
 
         return facade_methods(configuration)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paasport_codegen.drift.report import Place
+from paasport_codegen.drift.drift_report import Place
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 
-from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
-from paasport_codegen.config_section import suggestion
-from paasport_codegen.drift.report import FacadeMethod
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.section import suggestion
+from paasport_codegen.drift.drift_report import FacadeMethod
 from paasport_codegen.drift.uses import Use
 from paasport_codegen.errors import ProblemsError, UsageError
-from paasport_codegen.snapshot.pins import verify_pin
+from paasport_codegen.pins.pins import verify_pin
 
 _INSIDE = (".", "(", "/")
 
@@ -74,12 +74,12 @@ def run_uses(
 
 
 def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration) -> Iterator[OperationUses]:
+    from paasport_codegen.documents.graphql_operations import parse_files
+    from paasport_codegen.documents.graphql_schema import load_schema
+    from paasport_codegen.documents.operation_files import read_texts
     from paasport_codegen.drift.graphql.names import generated_names
     from paasport_codegen.drift.graphql.uses import operation_uses
-    from paasport_codegen.graphql.documents import parse_files
-    from paasport_codegen.graphql.schema import load_schema
     from paasport_codegen.graphql.validation import validate_operations
-    from paasport_codegen.operation_texts import read_texts
 
     assert api.queries is not None
     content = verify_pin(api).content.decode("utf-8")
@@ -120,7 +120,7 @@ def _openapi(configuration: ProjectConfiguration, api: ApiConfiguration) -> Iter
 def _with_facade(
     configuration: ProjectConfiguration, api: ApiConfiguration, found: Iterable[OperationUses]
 ) -> list[OperationUses]:
-    from paasport_codegen.drift.facade import facade_methods
+    from paasport_codegen.drift.facade.methods import facade_methods
 
     methods = facade_methods(configuration)
     return [replace(entry, facade=methods.get((api.name, entry.module), ())) for entry in found]

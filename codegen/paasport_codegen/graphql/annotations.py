@@ -18,7 +18,7 @@ from graphql import (
     specified_scalar_types,
 )
 
-from paasport_codegen.names import field_identifier, pascal_case, unique
+from paasport_codegen.python.identifiers import field_identifier, pascal_case, unique
 
 BUILT_IN_SCALARS: Mapping[str, str] = {
     "Boolean": "bool",
@@ -27,7 +27,7 @@ BUILT_IN_SCALARS: Mapping[str, str] = {
     "Int": "int",
     "String": "str",
 }
-DEFAULT_SCALAR = "paasport.runtime.scalars.Json"
+DEFAULT_SCALAR = "paasport_runtime.scalars.Json"
 
 
 @dataclass(frozen=True, slots=True)

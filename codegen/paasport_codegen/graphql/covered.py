@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphql import FieldNode, GraphQLSchema, InlineFragmentNode, SelectionSetNode
 
-from paasport_codegen.graphql.documents import OperationFile
+from paasport_codegen.documents.graphql_operations import OperationFile
 
 
 def covered_root_fields(

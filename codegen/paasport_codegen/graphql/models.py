@@ -37,14 +37,14 @@ from graphql import (
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
 from paasport_codegen.graphql.selections import SelectionMerger, response_name
 from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_field_call
-from paasport_codegen.names import (
+from paasport_codegen.python.identifiers import (
     constant_identifier,
     field_identifiers,
     is_builtin,
     pascal_case,
     unique,
 )
-from paasport_codegen.python_modules import Definition, referenced_names
+from paasport_codegen.python.modules import Definition, referenced_names
 
 _OWN = "paasport"
 RESPONSE_BASE = "ResponseModel"

@@ -22,7 +22,7 @@ from graphql import (
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
 from paasport_codegen.graphql.selections import with_typenames
-from paasport_codegen.names import method_identifier, pascal_case, python_identifier
+from paasport_codegen.python.identifiers import method_identifier, pascal_case, python_identifier
 
 
 @dataclass(frozen=True, slots=True)

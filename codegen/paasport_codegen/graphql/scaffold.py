@@ -20,7 +20,7 @@ from graphql import (
 from graphql.pyutils import did_you_mean, suggestion_list
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.names import pascal_case
+from paasport_codegen.python.identifiers import pascal_case
 
 DEPTH = 3
 """How many objects deep the selection set of a starter goes."""

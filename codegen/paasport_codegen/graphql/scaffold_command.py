@@ -6,11 +6,12 @@ from pathlib import Path
 
 from graphql import GraphQLSchema
 
-from paasport_codegen.config import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.graphql_operations import parse_files
+from paasport_codegen.documents.graphql_schema import load_schema
+from paasport_codegen.documents.operation_files import operation_files, read_texts
 from paasport_codegen.errors import UsageError
-from paasport_codegen.files import write_atomically
 from paasport_codegen.graphql.covered import covered_root_fields
-from paasport_codegen.graphql.documents import parse_files
 from paasport_codegen.graphql.scaffold import (
     RootField,
     find_root_field,
@@ -19,10 +20,9 @@ from paasport_codegen.graphql.scaffold import (
     root_fields,
     scaffold_operation,
 )
-from paasport_codegen.graphql.schema import load_schema
-from paasport_codegen.names import snake_case
-from paasport_codegen.operation_texts import operation_files, read_texts
-from paasport_codegen.snapshot.pins import verify_pin
+from paasport_codegen.output.files import write_atomically
+from paasport_codegen.pins.pins import verify_pin
+from paasport_codegen.python.identifiers import snake_case
 
 
 def run_scaffold(

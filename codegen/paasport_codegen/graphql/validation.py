@@ -32,11 +32,11 @@ from graphql.validation import (
     NoDeprecatedCustomRule,
 )
 
+from paasport_codegen.documents.graphql_coordinates import schema_coordinates
+from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.errors import Problem
-from paasport_codegen.graphql.coordinates import schema_coordinates
-from paasport_codegen.graphql.documents import OperationFile
 from paasport_codegen.graphql.selections import response_name
-from paasport_codegen.names import python_identifier, snake_case
+from paasport_codegen.python.identifiers import python_identifier, snake_case
 
 # These are judged over all files together, in words that name both places.
 _OVER_ALL_FILES: frozenset[type[ASTValidationRule]] = frozenset(

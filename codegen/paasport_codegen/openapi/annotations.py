@@ -21,7 +21,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.templating import literal
+from paasport_codegen.python.templating import literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-from paasport_codegen.names import pascal_case, unique
 from paasport_codegen.openapi.nodes import (
     EnumShape,
     ListOf,
@@ -23,6 +22,7 @@ from paasport_codegen.openapi.nodes import (
     Reference,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.identifiers import pascal_case, unique
 
 _Steps = tuple[str, ...]
 

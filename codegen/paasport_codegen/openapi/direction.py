@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.names import constant_identifier, unique
 from paasport_codegen.openapi.annotations import UnionTag, union_alias, validated
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.model_schema import ModelSchema
@@ -22,8 +21,10 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
-from paasport_codegen.python_modules import Definition
-from paasport_codegen.templating import render
+from paasport_codegen.python.contract import CONTRACT_MODULE
+from paasport_codegen.python.identifiers import constant_identifier, unique
+from paasport_codegen.python.modules import Definition
+from paasport_codegen.python.templating import render
 
 _MANY_MEMBERS: Final = 8
 """From so many on, each member is imported for the first object of its kind.
@@ -87,9 +88,7 @@ def plan_direction(
         for reference, name in names.items()
         if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
     )
-    return DirectionPlan(
-        schemas, classes, model_schema, "paasport.runtime.models", base, deferrable
-    )
+    return DirectionPlan(schemas, classes, model_schema, CONTRACT_MODULE, base, deferrable)
 
 
 def enum_definitions(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from paasport_codegen.openapi.nodes import Choice, ListOf, Node, Nullable, Number, OneOf, Text
 from paasport_codegen.openapi.operations import Operation
-from paasport_codegen.templating import literal
+from paasport_codegen.python.templating import literal
 
 _MANY = 6
 

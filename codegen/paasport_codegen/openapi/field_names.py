@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic.alias_generators import to_camel
 
-from paasport_codegen.names import field_identifiers
 from paasport_codegen.openapi.nodes import ObjectShape
+from paasport_codegen.python.identifiers import field_identifiers
 
 
 def field_names(shape: ObjectShape) -> dict[str, str]:

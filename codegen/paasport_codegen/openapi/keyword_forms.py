@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paasport_codegen.names import unique
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.nodes import ObjectShape, Reference, UnionShape
 from paasport_codegen.openapi.operations import RequestBody
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.identifiers import unique
 
 LARGEST_UNION: Final = 4
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paasport_codegen.names import python_identifier
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.docstrings import bounds, method_docstring
 from paasport_codegen.openapi.field_names import field_names
@@ -13,7 +12,8 @@ from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Node, ObjectShape
 from paasport_codegen.openapi.operations import Operation, OperationParameter
-from paasport_codegen.templating import literal
+from paasport_codegen.python.identifiers import python_identifier
+from paasport_codegen.python.templating import literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.methods import result_annotation
 from paasport_codegen.openapi.nodes import MapOf, Reference
 from paasport_codegen.openapi.operations import Operation, OperationParameter
-from paasport_codegen.python_modules import OperationModule
-from paasport_codegen.templating import docstring, literal, render
+from paasport_codegen.python.modules import OperationModule
+from paasport_codegen.python.templating import docstring, literal, render
 
 _DEFAULTS = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from paasport_codegen.config import ApiConfiguration
-from paasport_codegen.names import method_identifier, python_identifier, snake_case, unique
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.openapi.contents import is_json, json_schema, success_codes
 from paasport_codegen.openapi.document import Document, JsonObject, join
 from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, Reference, Text
@@ -21,6 +20,12 @@ from paasport_codegen.openapi.operations import (
 )
 from paasport_codegen.openapi.routes import Route, routes
 from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.python.identifiers import (
+    method_identifier,
+    python_identifier,
+    snake_case,
+    unique,
+)
 
 _RESERVED = frozenset({"self", "body", "fields"})
 _DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple"}

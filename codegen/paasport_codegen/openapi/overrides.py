@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from paasport_codegen.config import DocumentOverride
+from paasport_codegen.config.model import DocumentOverride
 from paasport_codegen.errors import UsageError
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paasport_codegen.config import ApiConfiguration
-from paasport_codegen.exports import endpoint_source, package_exports, with_packages
-from paasport_codegen.names import (
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.openapi.methods import Method, MethodWriter
+from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.python.contract import CONTRACT_MODULE
+from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
+from paasport_codegen.python.identifiers import (
     CLIENT_ATTRIBUTES,
     is_builtin,
     pascal_case,
     python_identifier,
     unique,
 )
-from paasport_codegen.openapi.methods import Method, MethodWriter
-from paasport_codegen.openapi.operations import Operation
-from paasport_codegen.python_modules import ModuleLayout, render_imports
-from paasport_codegen.templating import render
+from paasport_codegen.python.modules import ModuleLayout, render_imports
+from paasport_codegen.python.templating import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,21 @@ def package_files(
             api=api,
             groups=groups,
             flavour=flavour,
-            endpoint=endpoint_source(api, base_url),
+            imports=render_imports(
+                {
+                    "functools": {"cached_property"},
+                    "typing": {"TYPE_CHECKING"},
+                    CONTRACT_MODULE: {flavour.client_base},
+                    ".endpoint": {"ENDPOINT"},
+                }
+            ),
         )
     exports = {
         **module_of,
         **{f"{f.prefix}{api.client}": f.client_module for f in _FLAVOURS},
     }
-    return with_packages({**files, **package_exports(api.title, exports)})
+    endpoint = endpoint_module(api.title, base_url, api.auth)
+    return with_packages({**files, **endpoint, **package_exports(api.title, exports)})
 
 
 def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Group]:
@@ -122,7 +131,7 @@ def _group_module(
     externals: Mapping[str, str],
 ) -> str:
     used = {name for method in group.methods for name in method.names}
-    at_run_time: dict[str, set[str]] = {"paasport.runtime.api": {flavour.base}}
+    at_run_time: dict[str, set[str]] = {CONTRACT_MODULE: {flavour.base}}
     for_checkers: dict[str, set[str]] = {}
     for name in used:
         if name == "UNSET":
@@ -132,7 +141,7 @@ def _group_module(
         elif not is_builtin(name):
             for_checkers.setdefault(externals[name], set()).add(name)
     if any(method.merges_fields for method in group.methods):
-        at_run_time.setdefault("paasport.runtime.request_fields", set()).add("merge_fields")
+        at_run_time[CONTRACT_MODULE].add("merge_fields")
         for_checkers.setdefault("typing", set()).add("overload")
     if for_checkers:
         at_run_time["typing"] = {"TYPE_CHECKING"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from paasport_codegen.config import ScopeRule
+from paasport_codegen.config.model import ScopeRule
 from paasport_codegen.openapi.document import Document, JsonObject, join
 
 METHODS: Final = ("get", "post", "put", "patch", "delete", "head", "options", "trace")

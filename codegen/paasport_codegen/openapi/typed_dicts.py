@@ -10,8 +10,8 @@ from typing import Final
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.nodes import ObjectShape, Reference
 from paasport_codegen.openapi.table import DefinitionTable
-from paasport_codegen.python_modules import Definition
-from paasport_codegen.templating import render
+from paasport_codegen.python.modules import Definition
+from paasport_codegen.python.templating import render
 
 _TYPES: Final = frozenset({"bool", "float", "int", "list", "str", "datetime"})
 

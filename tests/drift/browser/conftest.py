@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.html import render_html
 from tests.drift.browser.chromium import chromium, what_is_missing
 from tests.drift.sample_report import sample_report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from paasport_codegen.drift.changes import fingerprint
-from paasport_codegen.drift.report import ApiDrift, DriftReport
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
 from tests.drift.sample_report import sample_report
 
 

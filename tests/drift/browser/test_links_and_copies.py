@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paasport_codegen.drift.acknowledgement_file import read_acknowledgements
 from paasport_codegen.drift.changes import fingerprint
+from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
 from tests.drift.sample_report import ADDED_TYPE, HASURA_REMOVED, REMOVED_FIELD
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import yaml
 
 from tests.drift.command.conftest import HARMLESS, Expect, everything, pin
 from tests.support.projects import Project
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import ROOT
 
 
 def test_all_is_well(both: Project) -> None:

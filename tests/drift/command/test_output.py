@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen import files
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.command import run_drift
+from paasport_codegen.output import files
 from tests.drift.command.conftest import (
     BREAKING,
     DOCUMENT,
@@ -26,7 +26,8 @@ from tests.drift.command.conftest import (
     pin,
 )
 from tests.support.projects import Project
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import CODEGEN_PATH
 
 
 @pytest.fixture
@@ -170,13 +171,13 @@ def test_help(project: Project, expect: Expect) -> None:
 def test_the_help_of_all_commands_imports_nothing_heavy() -> None:
     probe = (
         "import sys\nsys.argv = ['paasport', 'drift', '--help']\n"
-        "from paasport_codegen.cli import main\n"
+        "from paasport_codegen.cli.main import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(sorted({'graphql', 'httpx', 'jinja2', 'yaml', 'subprocess'} & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe],
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'codegen'}"},
+        env={**os.environ, "PYTHONPATH": CODEGEN_PATH},
         capture_output=True,
         text=True,
         check=True,
@@ -196,7 +197,7 @@ def test_the_same_bytes_whatever_the_hash_seed_and_locale(project: Project, newe
         done = subprocess.run(
             [sys.executable, "-m", "paasport_codegen", "drift", *options],
             cwd=project.root,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "codegen"), **environment},
+            env={**os.environ, "PYTHONPATH": CODEGEN_PATH, **environment},
             capture_output=True,
             check=False,
         )

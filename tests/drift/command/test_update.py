@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen import swapping
-from paasport_codegen.config import load_configuration
-from paasport_codegen.files import file_system_error
-from paasport_codegen.snapshot import pins
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.output import swapping
+from paasport_codegen.output.files import file_system_error
+from paasport_codegen.pins import pins
 from tests.drift.command.conftest import (
     BREAKING,
     HARMLESS,
@@ -33,7 +33,8 @@ from tests.drift.command.conftest import (
 )
 from tests.snapshot.servers import serving
 from tests.support.projects import Project
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import PYTHON_PATH, SOURCE_ROOTS
 
 
 @pytest.fixture
@@ -207,7 +208,7 @@ def test_a_kill_in_the_middle_is_recovered_from(
     patched = (
         "def wait(*args):\n"
         + stop
-        + "from paasport_codegen.drift import update\nupdate.write_pin = wait\n"
+        + "from paasport_codegen.drift.policy import update\nupdate.write_pin = wait\n"
         if not before_lock
         else "replace = pathlib.Path.replace\ndef wait(*args):\n"
         + before_lock
@@ -220,7 +221,7 @@ def test_a_kill_in_the_middle_is_recovered_from(
         cwd=generated.root,
         env={
             **os.environ,
-            "PYTHONPATH": os.pathsep.join(map(str, (tmp_path / "first", ROOT, ROOT / "codegen"))),
+            "PYTHONPATH": os.pathsep.join(map(str, (tmp_path / "first", *SOURCE_ROOTS))),
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -249,7 +250,7 @@ def test_it_waits_for_another_run(generated: Project) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "paasport_codegen", "drift", "--update", "--against", newer],
             cwd=generated.root,
-            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'codegen'}"},
+            env={**os.environ, "PYTHONPATH": PYTHON_PATH},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

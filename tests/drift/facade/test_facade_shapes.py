@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.config import load_configuration
-from paasport_codegen.drift.facade import facade_methods
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.drift.facade.methods import facade_methods
 from paasport_codegen.errors import DocumentError, UsageError
 from tests.support.projects import graphql_configuration
 from tests.support.small_apis import write

@@ -15,11 +15,12 @@ from typing import Any
 from graphql import DocumentNode, GraphQLSchema, build_schema, parse, validate
 from pydantic import ValidationError
 
-from paasport.runtime.operations import GraphQLOperation
-from paasport_codegen.config import ApiConfiguration, load_configuration
-from paasport_codegen.graphql.documents import OperationFile, parse_files
-from paasport_codegen.graphql.generate import generate_graphql
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
 from paasport_codegen.graphql.operations import module_name
+from paasport_codegen.graphql.package import generate_graphql
+from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.drift.graphql_impact.made_up import (
     replies,
     smallest_request_is_refused,

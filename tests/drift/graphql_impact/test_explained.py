@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from graphql import build_schema
 
+from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.drift.graphql.diff import graphql_changes
 from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.graphql.documents import parse_files
 from tests.drift.graphql_impact.execution import RAILWAY
 
 OLD = build_schema("type Query { product: Int! size: Int }")

@@ -10,8 +10,8 @@ from graphql import GraphQLEnumType, GraphQLScalarType, build_schema, parse
 from graphql.execution.values import get_variable_values
 from pydantic import TypeAdapter, ValidationError
 
-from paasport.runtime import scalars as runtime_scalars
 from paasport_codegen.drift.graphql.impact.scalar_forms import READ, SENT, accepts, reads
+from paasport_runtime import scalars as runtime_scalars
 from tests.drift.graphql_impact.made_up import the_operation
 
 SAMPLES: dict[str, object] = {

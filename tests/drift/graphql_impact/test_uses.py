@@ -6,8 +6,8 @@ from pathlib import Path
 
 from graphql import build_schema
 
+from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.drift.graphql.uses import operation_uses
-from paasport_codegen.graphql.documents import parse_files
 from tests.support.golden import assert_same_text
 
 HERE = Path(__file__).parent

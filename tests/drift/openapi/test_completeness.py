@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from paasport_codegen.drift.openapi.diff import openapi_changes
-from paasport_codegen.snapshot.canonical_openapi import canonicalize_openapi
+from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from tests.drift.openapi.documents import Json
 
 FOLDER: Final = Path(__file__).parent / "leaves"

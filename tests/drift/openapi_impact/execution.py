@@ -16,7 +16,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from paasport.runtime.operations import Page, RestOperation
+from paasport_runtime.paging.pages import Page
+from paasport_runtime.rest.operation import RestOperation
 
 from .values import Json, Values, focus_on
 

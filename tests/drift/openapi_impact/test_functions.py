@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.config import load_configuration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi

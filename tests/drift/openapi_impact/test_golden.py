@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from paasport.runtime.operations import RestOperation
 from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
+from paasport_codegen.drift.drift_report import Judgement
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import Function, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
-from paasport_codegen.drift.report import Judgement
-from paasport_codegen.openapi.generate import generate_openapi
+from paasport_codegen.openapi.targets import generate_openapi
+from paasport_runtime.rest.operation import RestOperation
 from tests.openapi.conftest import configuration
 from tests.support.golden import assert_same_text
 

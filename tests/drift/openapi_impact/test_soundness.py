@@ -15,12 +15,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
 
-from paasport.runtime.operations import RestOperation
-from paasport_codegen.config import ApiConfiguration, load_configuration
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import Function, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
+from paasport_runtime.rest.operation import RestOperation
 from tests.support.openapi_platform import PROJECT, pinned_document
 
 from .execution import Execution, Outcome

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.drift.drift_report import Place
 from paasport_codegen.drift.openapi.diff import openapi_changes
-from paasport_codegen.drift.openapi.json_places import JsonPlaces
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.uses import openapi_uses
-from paasport_codegen.drift.report import Place
 from tests.openapi.conftest import configuration, one_operation
 from tests.support.openapi_platform import PROJECT
 

@@ -65,7 +65,7 @@ def test_verbose_markdown() -> None:
 def test_a_format_imports_its_own_module_only() -> None:
     code = (
         "import sys\n"
-        "from paasport_codegen.drift.report import DriftReport\n"
+        "from paasport_codegen.drift.drift_report import DriftReport\n"
         "from paasport_codegen.drift.reports.render import render\n"
         "render(DriftReport(apis=()), 'text')\n"
         "names = {name.rpartition('.')[2] for name in sys.modules if '.reports.' in name}\n"

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.html import render_html
 from tests.drift.reports.cases import CASES
 from tests.drift.sample_report import HOSTILE, sample_report

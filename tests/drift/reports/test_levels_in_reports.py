@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from paasport_codegen.drift.report import Acknowledgement, DriftReport, Place
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Place
 from paasport_codegen.drift.reports.clipping import LONGEST
 from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
 from tests.drift.reports.cases import only_harmless

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 # Comes with rich, and reads markdown as GitHub does, but for its own additions.
 from markdown_it import MarkdownIt
 
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.markdown import LONGEST, MARKER
 from paasport_codegen.drift.reports.markup import code, fence, prose
 from paasport_codegen.drift.reports.plain import line

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paasport_codegen.drift import report as values
+from paasport_codegen.drift import drift_report as values
 from paasport_codegen.drift.changes import Change, Rule
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.render import ReportFormat, render
 from tests.drift.sample_report import HOSTILE, railway, sample_report
 

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support.small_apis import ROOT, write
+from tests.support.small_apis import write
+from tests.support.sources import ROOT
 
 WORKFLOW = ROOT / ".github/workflows/drift.yml"
 

@@ -22,7 +22,7 @@ from graphql import (
     print_ast,
 )
 
-from paasport_codegen.snapshot.canonical_graphql import schema_text
+from paasport_codegen.pins.canonical_graphql import schema_text
 
 _MEMBERS = ("fields", "values", "types")
 

@@ -7,17 +7,17 @@ from typing import Final
 
 from graphql import GraphQLSchema, OperationDefinitionNode
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
+from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
 from paasport_codegen.drift.graphql.names import generated_names
 from paasport_codegen.drift.graphql.uses import Uses, place_of
-from paasport_codegen.drift.report import Effect, Judgement
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.graphql.documents import OperationFile
 
 UNEXPLAINED: Final = (
     "which change leads to it is not certain, and this is a fault of paasport: please report it "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphql import OperationDefinitionNode
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.graphql.operations import method_name, module_name
 
 

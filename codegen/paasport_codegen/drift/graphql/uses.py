@@ -26,9 +26,9 @@ from graphql import (
     get_named_type,
 )
 
-from paasport_codegen.drift.report import Place
+from paasport_codegen.documents.graphql_operations import OperationFile
+from paasport_codegen.drift.drift_report import Place
 from paasport_codegen.drift.uses import Use
-from paasport_codegen.graphql.documents import OperationFile
 
 How = Literal[
     "selected",

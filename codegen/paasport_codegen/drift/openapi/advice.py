@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.openapi.functions import Function, Key
 from paasport_codegen.drift.openapi.members import Members, candidate, members_at, type_of
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
-from paasport_codegen.names import words
+from paasport_codegen.python.identifiers import words
 
 _SHOWN: Final = 3
 _COMPARED: Final = 8

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.drift.openapi.structure_diff import STRUCTURE
-from paasport_codegen.snapshot.json_values import JsonObject, child
 
 _JUDGED: Final = STRUCTURE | {
     "type",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from paasport_codegen.documents.json_values import child, is_object
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.media_diff import compare_content
 from paasport_codegen.drift.openapi.operations import Operation
 from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.snapshot.json_values import child, is_object
 
 _KEYWORD = "requestBody"
 

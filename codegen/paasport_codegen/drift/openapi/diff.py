@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.drift.openapi.document_diff import compare_documents
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings
@@ -11,7 +12,6 @@ from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
 from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
-from paasport_codegen.snapshot.json_values import JsonObject
 
 
 def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:

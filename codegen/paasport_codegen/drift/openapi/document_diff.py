@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_object
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.operations import Operation, operations
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import text
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
 _MADE_HERE: Final = frozenset({"x-paasport-vendor-schemas"})
 

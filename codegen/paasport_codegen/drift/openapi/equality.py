@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.snapshot.document_grammar import SCHEMA_FIELDS
-from paasport_codegen.snapshot.json_values import JsonObject, is_array, is_object
 
 _UNORDERED = frozenset({"required", "enum"})
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import UsageError
-from paasport_codegen.names import (
+from paasport_codegen.openapi.document import Document, JsonObject, join
+from paasport_codegen.openapi.operation_reader import other_media_types
+from paasport_codegen.openapi.overrides import apply_overrides
+from paasport_codegen.openapi.routes import Route, routes
+from paasport_codegen.python.identifiers import (
     CLIENT_ATTRIBUTES,
     method_identifier,
     python_identifier,
     snake_case,
     unique,
 )
-from paasport_codegen.openapi.document import Document, JsonObject, join
-from paasport_codegen.openapi.operation_reader import other_media_types
-from paasport_codegen.openapi.overrides import apply_overrides
-from paasport_codegen.openapi.routes import Route, routes
 
 Key = tuple[str, str]
 

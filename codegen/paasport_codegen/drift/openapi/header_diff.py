@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_object
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.places import Context, Place
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
 Part = tuple[JsonObject, str]
 

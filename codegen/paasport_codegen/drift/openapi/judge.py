@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.json_positions import JsonPlaces
 from paasport_codegen.drift.changes import VERDICTS, worst
+from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
     Function,
@@ -17,11 +19,9 @@ from paasport_codegen.drift.openapi.functions import (
     functions,
     renamed,
 )
-from paasport_codegen.drift.openapi.json_places import JsonPlaces
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.reach import Reach
 from paasport_codegen.drift.openapi.received import Outcome, received
-from paasport_codegen.drift.report import Effect, Judgement
 from paasport_codegen.errors import DocumentError
 
 # Areas of what holds for all operations; nobody need use it for it to matter.

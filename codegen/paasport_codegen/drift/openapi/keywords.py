@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.snapshot.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject
 
 DESCRIPTIONS: Final = ("description", "summary", "title")
 PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})

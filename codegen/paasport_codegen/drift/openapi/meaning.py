@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.keywords import is_text, of_type
 from paasport_codegen.drift.openapi.object_members import members
@@ -26,8 +28,6 @@ from paasport_codegen.drift.openapi.schema_facts import (
     text,
     variants,
 )
-from paasport_codegen.snapshot.document_grammar import SCHEMA_FIELDS
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 Found = tuple[Any, str]
 """A schema and where it stands."""

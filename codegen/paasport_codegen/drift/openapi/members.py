@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import split_pointer
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.openapi.document import Document
-from paasport_codegen.snapshot.json_values import split_pointer
 
 _RESEMBLES: Final = 0.6
 

@@ -6,17 +6,11 @@ import dataclasses
 from collections.abc import Callable
 from typing import Final
 
+from paasport_codegen.documents.json_values import child, is_object
 from paasport_codegen.drift.openapi.object_members import Members, members
-from paasport_codegen.drift.openapi.places import (
-    Context,
-    Place,
-    inner_pointers,
-    report,
-    rule_id,
-)
+from paasport_codegen.drift.openapi.places import Context, Place, inner_pointers, report, rule_id
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import text
-from paasport_codegen.snapshot.json_values import child, is_object
 
 Compare = Callable[[Context, Place], None]
 _OTHER: Final = "keyword-changed"

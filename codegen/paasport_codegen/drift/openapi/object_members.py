@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_object
 from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import (
@@ -14,7 +15,6 @@ from paasport_codegen.drift.openapi.schema_facts import (
     parts,
     unwrapped,
 )
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
 Definition = tuple[Any, str]
 _PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})

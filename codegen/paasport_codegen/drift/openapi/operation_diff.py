@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.documents.json_values import child, is_array
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
 from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
@@ -13,7 +14,6 @@ from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.response_diff import compare_responses
 from paasport_codegen.drift.openapi.security_diff import compare_operation_security
-from paasport_codegen.snapshot.json_values import child, is_array
 
 _TAG: Final = "default"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.openapi_grammar import METHODS
 from paasport_codegen.drift.openapi.occurrences import Occurrence, Side
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.snapshot.document_grammar import METHODS
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 _NAME: Final = re.compile(r"\{([^{}]*)\}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.operations import Operation
@@ -11,7 +12,6 @@ from paasport_codegen.drift.openapi.places import Context, Place
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object, text, types
-from paasport_codegen.snapshot.json_values import JsonObject, child
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
 _SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})

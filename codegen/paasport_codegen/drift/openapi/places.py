@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings, Holder
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.schema_facts import as_object
-from paasport_codegen.snapshot.document_grammar import SCHEMA_FIELDS
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 NOUNS: Final = {
     "request-body": "the request body",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.drift.openapi.functions import Key, operation_at
 from paasport_codegen.drift.openapi.occurrences import Side
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from paasport_codegen.snapshot.json_values import (
-    JsonObject,
-    is_array,
-    is_object,
-    split_pointer,
-)
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, split_pointer
 
 
 @dataclass(slots=True)

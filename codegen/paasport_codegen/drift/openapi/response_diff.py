@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_object
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.header_diff import compare_headers
 from paasport_codegen.drift.openapi.media_diff import compare_content, json_schema
@@ -12,7 +13,6 @@ from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.operations import Operation
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_object
 
 _SUCCESS: Final = re.compile(r"2\d\d|2XX")
 Replies = dict[str, tuple[JsonObject, str]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from paasport_codegen.documents.json_values import JsonObject, child
 from paasport_codegen.drift.openapi.annotation_diff import compare_annotations
 from paasport_codegen.drift.openapi.bound_diff import compare_bounds
 from paasport_codegen.drift.openapi.findings import SchemaPair
@@ -21,13 +22,9 @@ from paasport_codegen.drift.openapi.schema_facts import (
     only_variant,
     union_keyword,
 )
-from paasport_codegen.drift.openapi.structure_diff import (
-    compare_discriminators,
-    compare_structure,
-)
+from paasport_codegen.drift.openapi.structure_diff import compare_discriminators, compare_structure
 from paasport_codegen.drift.openapi.value_diff import compare_default, compare_values
 from paasport_codegen.drift.openapi.variant_diff import compare_variants
-from paasport_codegen.snapshot.json_values import JsonObject, child
 
 
 def compare_schemas(context: Context, place: Place) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.snapshot.json_values import JsonObject, is_array, is_object
 
 UNIONS: Final = ("oneOf", "anyOf")
 _DEPTH: Final = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paasport_codegen.snapshot.document_grammar import METHODS
+from paasport_codegen.documents.openapi_grammar import METHODS
 
 _VARIANTS: Final = frozenset({"oneOf", "anyOf", "allOf", "prefixItems"})
 _PARTS_BY_NAME: Final = frozenset({"responses", "headers", "content"})

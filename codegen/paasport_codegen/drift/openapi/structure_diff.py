@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Callable
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
 from paasport_codegen.drift.openapi.object_members import is_plain
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 Compare = Callable[[Context, Place], None]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.keywords import is_text
 from paasport_codegen.drift.openapi.meaning import Meaning
 from paasport_codegen.drift.openapi.operations import Operation, operations
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 _JUDGED: Final = frozenset(
     [

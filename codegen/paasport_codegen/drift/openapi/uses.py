@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.json_positions import JsonPlaces
 from paasport_codegen.drift.openapi.functions import Function, functions
-from paasport_codegen.drift.openapi.json_places import JsonPlaces
 from paasport_codegen.drift.openapi.reach import Entry, Reach
 from paasport_codegen.drift.uses import Use
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.schema_facts import enum_values, text
-from paasport_codegen.snapshot.json_values import JsonObject
 
 _TEXTS: Final = (("pattern", "pattern"), ("format", "format"))
 

@@ -6,18 +6,13 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
 from paasport_codegen.drift.openapi.keywords import of_type
 from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.references import Schemas
-from paasport_codegen.drift.openapi.schema_facts import (
-    UNIONS,
-    constants,
-    types,
-    variants,
-)
+from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
 from paasport_codegen.drift.openapi.variant_matching import match_variants
-from paasport_codegen.snapshot.json_values import JsonObject, child, is_array, is_object
 
 Compare = Callable[[Context, Place], None]
 _NAMES: Final = {"oneOf": "one-of", "anyOf": "any-of"}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import constants, types
-from paasport_codegen.snapshot.json_values import JsonObject
 
 Variants = Sequence[tuple[int, Any]]
 _ALIKE: Final = 0.5

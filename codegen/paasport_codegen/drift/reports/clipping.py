@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from paasport_codegen.drift.report import DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import DriftReport, JudgedChange
 
 LONGEST: Final = 300
 

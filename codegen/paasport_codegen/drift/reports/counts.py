@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.levels import FailOn, counted
-from paasport_codegen.drift.report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.policy.levels import FailOn, counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.report import Effect, JudgedChange
+from paasport_codegen.drift.drift_report import Effect, JudgedChange
 
 MOST_OPERATIONS = 10
 

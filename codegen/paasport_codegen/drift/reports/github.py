@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from paasport_codegen.drift.report import (
+from paasport_codegen.drift.drift_report import (
     Acknowledgement,
     ApiDrift,
     DriftReport,

@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.html_page import page_view
 from paasport_codegen.drift.reports.plain import visible
 

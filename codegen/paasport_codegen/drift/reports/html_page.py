@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
-from paasport_codegen.drift.report import Acknowledgement, ApiDrift, DriftReport
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from typing import Any, Final
 
-from paasport_codegen.drift.report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
 from paasport_codegen.drift.reports.tool import tool

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from paasport_codegen.drift.levels import FailOn
-from paasport_codegen.drift.report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
     broken,

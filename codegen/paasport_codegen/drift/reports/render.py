@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, assert_never
 
-from paasport_codegen.drift.levels import FailOn
-from paasport_codegen.drift.report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.clipping import clipped
 
 ReportFormat = Literal["text", "json", "markdown", "html", "junit", "github", "sarif"]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from paasport_codegen.drift.changes import Rule, Verdict
-from paasport_codegen.drift.report import (
+from paasport_codegen.drift.drift_report import (
     Acknowledgement,
     ApiDrift,
     DriftReport,

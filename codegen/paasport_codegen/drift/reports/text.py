@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from paasport_codegen.drift.levels import FailOn, counted
-from paasport_codegen.drift.report import ApiDrift, DriftReport, Version
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, Version
+from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
     acknowledged,

@@ -7,7 +7,7 @@ from typing import Any
 
 from graphql import GraphQLSchema, VariableDefinitionNode, get_named_type, is_abstract_type
 
-from paasport_codegen.config import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.replacements import NewFields, nearest, successor

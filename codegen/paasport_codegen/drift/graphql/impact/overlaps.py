@@ -19,9 +19,9 @@ from graphql import (
     validate,
 )
 
+from paasport_codegen.documents.graphql_coordinates import schema_coordinates
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.shapes import Fragments
-from paasport_codegen.graphql.coordinates import schema_coordinates
 from paasport_codegen.graphql.operations import spread_names
 
 

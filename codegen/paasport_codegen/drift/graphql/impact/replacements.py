@@ -16,7 +16,7 @@ from graphql import (
     is_leaf_type,
 )
 
-from paasport_codegen.names import words
+from paasport_codegen.python.identifiers import words
 
 _CLOSE = 0.6
 

@@ -31,13 +31,7 @@ from paasport_codegen.drift.graphql.impact.scalar_forms import (
     reads_anything,
     reads_as_before,
 )
-from paasport_codegen.drift.graphql.impact.shapes import (
-    Fragments,
-    Group,
-    Sets,
-    collected,
-    expected,
-)
+from paasport_codegen.drift.graphql.impact.shapes import Fragments, Group, Sets, collected, expected
 
 _Key = tuple[str, str, tuple[int, ...], tuple[int, ...]]
 

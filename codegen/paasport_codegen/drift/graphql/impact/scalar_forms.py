@@ -22,7 +22,7 @@ def _forms(*forms: Form) -> frozenset[Form]:
 _TEXTS: Final[frozenset[Form]] = _forms("text", "moment", "day", "digits", "numeral", "uuid")
 _NUMBERS: Final[frozenset[Form]] = _forms("whole", "fraction")
 
-_PREFIX: Final = "paasport.runtime.scalars."
+_PREFIX: Final = "paasport_runtime.scalars."
 SENT: Final[Mapping[str, frozenset[Form]]] = {
     "bool": _forms("boolean"),
     "float": _NUMBERS,

@@ -29,11 +29,7 @@ from graphql import (
 
 from paasport_codegen.drift.graphql.impact.document_walk import DocumentWalk, Validity
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
-from paasport_codegen.drift.graphql.impact.literals import (
-    Literals,
-    VariableUse,
-    variable_fits,
-)
+from paasport_codegen.drift.graphql.impact.literals import Literals, VariableUse, variable_fits
 
 
 class ValidityWalk:

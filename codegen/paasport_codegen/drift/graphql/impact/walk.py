@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from graphql import GraphQLSchema, OperationDefinitionNode
 
+from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.overlaps import overlaps
 from paasport_codegen.drift.graphql.impact.replies import ReplyWalk
 from paasport_codegen.drift.graphql.impact.requests import RequestCheck
 from paasport_codegen.drift.graphql.impact.validity import ValidityWalk
-from paasport_codegen.graphql.documents import OperationFile
 
 
 class ImpactWalk:

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from paasport_codegen.drift.changes import Rule
-from paasport_codegen.drift.openapi.rule_tables.support import (
-    RECEIVED,
-    SAME,
-    SENT,
-    scope_table,
-)
+from paasport_codegen.drift.openapi.rule_tables.support import RECEIVED, SAME, SENT, scope_table
 
 APPLICATORS: Final = {
     "if": "if",

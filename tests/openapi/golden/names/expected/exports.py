@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paasport.runtime.lazy import lazy_exports
+from paasport_runtime.contract import lazy_exports
 
 find_export, list_exports = lazy_exports(
     __name__.rpartition(".")[0],

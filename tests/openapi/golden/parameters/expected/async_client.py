@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestClient, Endpoint
+from paasport_runtime.contract import AsyncRestClient
+
+from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
     from .async_groups.default import AsyncDefaultGroup
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 class AsyncExampleApi(AsyncRestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
 
-    _endpoint = Endpoint(base_url="https://eu.example.com/api")
+    _endpoint = ENDPOINT
 
     @cached_property
     def default(self) -> AsyncDefaultGroup:

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from paasport_runtime.contract import require_contract
+
+require_contract(1, __name__)
+
 if TYPE_CHECKING:
     from .public_names import *  # noqa: F403  every public name, for type checkers
 else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import Endpoint, RestClient
+from paasport_runtime.contract import RestClient
+
+from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
     from .groups.billing import BillingGroup
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 class ExampleApi(RestClient):
     """Every operation of Example, grouped by tag; a group is imported when first used."""
 
-    _endpoint = Endpoint(base_url="https://api.example.com")
+    _endpoint = ENDPOINT
 
     @cached_property
     def billing(self) -> BillingGroup:

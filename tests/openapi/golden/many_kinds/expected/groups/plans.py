@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import RestApi
+from paasport_runtime.contract import RestApi
 
 if TYPE_CHECKING:
     from ..operations.get_plan import GetPlanResponse

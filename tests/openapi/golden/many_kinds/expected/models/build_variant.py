@@ -2,9 +2,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import ResponseModel
-from paasport.runtime.scalars import DateTime
+from paasport_runtime.contract import OpenEnum, ResponseModel
+from paasport_runtime.scalars import DateTime
 
 
 class GetPlanResponsePhase(OpenEnum):

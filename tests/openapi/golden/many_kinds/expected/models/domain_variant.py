@@ -2,7 +2,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from paasport.runtime.models import ResponseModel
+from paasport_runtime.contract import ResponseModel
 
 
 class DomainVariant(ResponseModel):

@@ -1,7 +1,7 @@
 from typing import Literal
 
-from paasport.runtime.models import ResponseModel
-from paasport.runtime.scalars import Json
+from paasport_runtime.contract import ResponseModel
+from paasport_runtime.scalars import Json
 
 
 class GetPlanResponseSpec(ResponseModel):

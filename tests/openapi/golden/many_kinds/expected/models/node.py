@@ -1,8 +1,6 @@
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from paasport.runtime.later import later
-from paasport.runtime.models import UnknownObject
-from paasport.runtime.unions import OpenUnion
+from paasport_runtime.contract import OpenUnion, UnknownObject, later
 
 if TYPE_CHECKING:
     from .build_variant import BuildVariant

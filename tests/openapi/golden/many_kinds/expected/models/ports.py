@@ -1,4 +1,4 @@
-from paasport.runtime.models import ResponseModel
+from paasport_runtime.contract import ResponseModel
 
 
 class Ports(ResponseModel):

@@ -1,6 +1,6 @@
 from typing import Literal
 
-from paasport.runtime.models import ResponseModel
+from paasport_runtime.contract import ResponseModel
 
 
 class VolumeVariant(ResponseModel):

@@ -1,7 +1,6 @@
 """`GET /plan` (getPlan)."""
 
-from paasport.runtime.models import ResponseModel
-from paasport.runtime.operations import RestOperation
+from paasport_runtime.contract import ResponseModel, RestOperation
 
 from ..models.node import Node
 

@@ -1,6 +1,6 @@
 """`GET /jobs` (listJobs)."""
 
-from paasport.runtime.operations import RestOperation
+from paasport_runtime.contract import RestOperation
 
 from ..models.ports import Ports
 

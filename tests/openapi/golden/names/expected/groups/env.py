@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import RestApi
-from paasport.runtime.request_fields import merge_fields
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, RestApi, merge_fields
 
 if TYPE_CHECKING:
     from typing import Any, overload
 
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Unset
 
     from ..operations.update_env_object import UpdateEnvObjectRequest, UpdateEnvObjectResponse
     from ..operations.update_envs_object import UpdateEnvsObjectRequest, UpdateEnvsObjectResponse

@@ -4,10 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel, ResponseModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, RequestModel, ResponseModel, RestOperation
 
 
 class UpdateEnvObjectRequest(RequestModel):

@@ -1,10 +1,14 @@
 """`PUT /update-envs-object` (UpdateEnvsObject)."""
 
-from paasport.runtime.enums import OpenEnum, OpenIntEnum
-from paasport.runtime.models import RequestModel, ResponseModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import (
+    UNSET,
+    Omittable,
+    OpenEnum,
+    OpenIntEnum,
+    RequestModel,
+    ResponseModel,
+    RestOperation,
+)
 
 
 class UpdateEnvsObjectRequest(RequestModel):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, AsyncRestApi
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from typing import Any, Literal
 
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Unset
 
     from ..operations.list_items import ListItemsFilterParameter
     from ..request_types.list_items import ListItemsFilterParameterDict

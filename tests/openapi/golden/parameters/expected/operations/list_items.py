@@ -4,11 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import Parameter, RestOperation
-from paasport.runtime.scalars import DateTime, Json
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
+from paasport_runtime.scalars import DateTime, Json
 
 
 class ListItemsFilterParameter(RequestModel):

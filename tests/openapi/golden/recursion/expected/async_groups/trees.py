@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
-from paasport.runtime.request_fields import merge_fields
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, AsyncRestApi, merge_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, overload
 
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Unset
 
     from ..models.leaf_input import ForkInput, LeafInput
     from ..models.tree import Tree

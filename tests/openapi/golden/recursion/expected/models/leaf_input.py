@@ -4,9 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
 class LeafInput(RequestModel):

@@ -4,8 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from paasport.runtime.models import ResponseModel, UnknownObject
-from paasport.runtime.unions import OpenUnion
+from paasport_runtime.contract import OpenUnion, ResponseModel, UnknownObject
 
 
 class LeafVariant(ResponseModel):

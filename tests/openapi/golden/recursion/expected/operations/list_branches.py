@@ -1,6 +1,6 @@
 """`GET /branches` (listBranches)."""
 
-from paasport.runtime.operations import RestOperation
+from paasport_runtime.contract import RestOperation
 
 from ..models.tree import Tree
 

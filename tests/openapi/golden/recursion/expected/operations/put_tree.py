@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from paasport.runtime.later import later
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
 from ..models.tree import Tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
+from paasport_runtime.contract import AsyncRestApi
 
 if TYPE_CHECKING:
     from ..operations.create_sink import (

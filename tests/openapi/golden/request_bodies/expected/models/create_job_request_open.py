@@ -1,8 +1,6 @@
 from pydantic import ConfigDict
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
 class CreateJobRequestOpen(RequestModel):

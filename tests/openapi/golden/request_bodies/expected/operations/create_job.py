@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.later import later
-from paasport.runtime.models import RequestModel, ResponseModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import Parameter, RestOperation
-from paasport.runtime.scalars import DateTime, Json
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import (
+    UNSET,
+    Omittable,
+    Parameter,
+    RequestModel,
+    ResponseModel,
+    RestOperation,
+    later,
+)
+from paasport_runtime.scalars import DateTime, Json
 
 if TYPE_CHECKING:
     from ..models.create_job_request_open import CreateJobRequestOpen

@@ -4,8 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.operations import RestOperation
+from paasport_runtime.contract import RequestModel, RestOperation
 
 
 class CreateSinkRequestA(RequestModel):

@@ -2,8 +2,7 @@
 
 from typing import TypeAlias
 
-from paasport.runtime.models import RequestModel
-from paasport.runtime.operations import RestOperation
+from paasport_runtime.contract import RequestModel, RestOperation
 
 
 class StartBuildRequestBranch(RequestModel):

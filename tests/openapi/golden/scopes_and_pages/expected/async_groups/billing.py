@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import AsyncRestApi
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, AsyncRestApi
 
 if TYPE_CHECKING:
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Unset
 
 
 class AsyncBillingGroup(AsyncRestApi):

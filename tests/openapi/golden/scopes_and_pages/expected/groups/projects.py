@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport.runtime.api import RestApi
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, RestApi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from paasport.runtime.operations import Page
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Page, Unset
 
     from ..operations.list_projects import ListProjectsResponse
 

@@ -1,6 +1,6 @@
 """`DELETE /v1/projects/{projectId}` (deleteProject)."""
 
-from paasport.runtime.operations import Parameter, RestOperation
+from paasport_runtime.contract import Parameter, RestOperation
 
 OPERATION: RestOperation[None] = RestOperation(
     name="deleteProject",

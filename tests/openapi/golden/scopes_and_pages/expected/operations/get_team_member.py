@@ -2,8 +2,8 @@
 
 from pydantic import JsonValue
 
-from paasport.runtime.operations import Parameter, RestOperation
-from paasport.runtime.scalars import Json
+from paasport_runtime.contract import Parameter, RestOperation
+from paasport_runtime.scalars import Json
 
 OPERATION: RestOperation[dict[str, JsonValue]] = RestOperation(
     name="getTeamMember",

@@ -1,6 +1,6 @@
 """`GET /v1/usage/{timestamp}` (getUsage)."""
 
-from paasport.runtime.operations import Parameter, RestOperation
+from paasport_runtime.contract import Parameter, RestOperation
 
 OPERATION: RestOperation[list[float]] = RestOperation(
     name="getUsage",

@@ -4,10 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport.runtime.enums import OpenEnum
-from paasport.runtime.models import ResponseModel
-from paasport.runtime.operations import Page, Parameter, RestOperation
-from paasport.runtime.scalars import DateTime
+from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import DateTime
 
 
 class ListProjectsResponsePhase(OpenEnum):

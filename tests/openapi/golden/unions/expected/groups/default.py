@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paasport.runtime.api import RestApi
-from paasport.runtime.request_fields import merge_fields
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, RestApi, merge_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Literal, overload
 
-    from paasport.runtime.unset import Unset
+    from paasport_runtime.contract import Unset
 
     from ..models.put_things_request_addon import (
         PutThingsRequestAddon,

@@ -1,4 +1,4 @@
-from paasport.runtime.models import RequestModel
+from paasport_runtime.contract import RequestModel
 
 
 class PutThingsRequestAnything(RequestModel):

@@ -1,6 +1,6 @@
 from typing import TypeAlias
 
-from paasport.runtime.models import RequestModel
+from paasport_runtime.contract import RequestModel
 
 
 class PutThingsRequestDockerfile(RequestModel):

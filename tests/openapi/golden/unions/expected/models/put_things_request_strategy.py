@@ -1,6 +1,4 @@
-from paasport.runtime.models import RequestModel
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
 class PutThingsRequestStrategy(RequestModel):

@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from paasport.runtime.enums import OpenEnum
-from paasport.runtime.later import later
-from paasport.runtime.models import RequestModel, ResponseModel, UnknownObject
-from paasport.runtime.omittable import Omittable
-from paasport.runtime.operations import RestOperation
-from paasport.runtime.scalars import Json
-from paasport.runtime.unions import OpenUnion
-from paasport.runtime.unset import UNSET
+from paasport_runtime.contract import (
+    UNSET,
+    Omittable,
+    OpenEnum,
+    OpenUnion,
+    RequestModel,
+    ResponseModel,
+    RestOperation,
+    UnknownObject,
+    later,
+)
+from paasport_runtime.scalars import Json
 
 if TYPE_CHECKING:
     from ..models.put_things_request_addon import PutThingsRequestTaggedItem

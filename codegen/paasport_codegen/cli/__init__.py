@@ -1,0 +1,1 @@
+"""The command `paasport`, one module a sub-command."""

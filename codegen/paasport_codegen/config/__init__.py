@@ -1,0 +1,1 @@
+"""The model of `[tool.paasport]` and its reader."""

@@ -1,0 +1,105 @@
+"""`[tool.paasport]` of a `pyproject.toml`, checked and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from paasport_codegen.errors import UsageError
+
+ApiKind = Literal["graphql", "openapi"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthConfiguration:
+    """How a token is sent, and which environment variable holds it (never the token itself)."""
+
+    header: str
+    scheme: str
+    token_variable: str
+    required_for_snapshot: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRule:
+    """Folds a path under `prefix` and the same path under `replaces` into one function."""
+
+    parameter: str
+    prefix: str
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOverride:
+    """One correction of a faulty vendor document: a value at a JSON pointer, and why."""
+
+    pointer: str
+    value: Any
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiConfiguration:
+    """One `[tool.paasport.apis.<name>]`; every path is absolute."""
+
+    name: str
+    kind: ApiKind
+    title: str
+    endpoint: str
+    schema: Path
+    queries: Path | None
+    target: Path
+    package: str
+    client: str
+    auth: AuthConfiguration | None
+    scalars: Mapping[str, str] = field(default_factory=dict[str, str])
+    overrides: tuple[DocumentOverride, ...] = ()
+    scope: ScopeRule | None = None
+    envelope: str | None = None
+    pagination: str | None = None
+
+    @property
+    def lock(self) -> Path:
+        """The lock file beside the pinned snapshot."""
+        return self.schema.with_name("snapshot.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class SyncTwin:
+    """A folder of async modules and the folder of sync modules derived from it."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectConfiguration:
+    """All of `[tool.paasport]`."""
+
+    root: Path
+    file: Path
+    apis: Mapping[str, ApiConfiguration]
+    sync_twins: tuple[SyncTwin, ...]
+    package_roots: tuple[Path, ...]
+    facades: tuple[Path, ...] = ()
+
+    def relative(self, path: Path) -> str:
+        """`path` as the messages show it: relative to the project where it lies inside."""
+        inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if inside else str(path)
+
+    def select(self, names: tuple[str, ...]) -> tuple[ApiConfiguration, ...]:
+        """The named APIs in the order of the configuration, or all of them.
+
+        Raises `UsageError` for a name that is not configured.
+        """
+        unknown = [name for name in names if name not in self.apis]
+        if unknown:
+            known = ", ".join(self.apis)
+            raise UsageError(
+                f"{', '.join(unknown)}: no such API in {self.relative(self.file)}; "
+                f"[tool.paasport.apis] has {known}."
+            )
+        return tuple(api for name, api in self.apis.items() if not names or name in names)

@@ -1,0 +1,70 @@
+"""Targets are replaced as wholes, so nothing else may stand in them, nor they in what is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from paasport_codegen.config.model import ProjectConfiguration
+from paasport_codegen.config.section import failure
+
+
+def refuse_overlaps(configuration: ProjectConfiguration) -> None:
+    """Raise `UsageError` for two keys whose files would destroy each other."""
+    targets: list[tuple[str, Path]] = []
+    schemas: list[tuple[str, Path]] = []
+    folders: list[tuple[str, Path]] = []
+    for api in configuration.apis.values():
+        key = f"tool.paasport.apis.{api.name}"
+        targets.append((f"{key}.target", api.target))
+        schemas.append((f"{key}.schema", api.schema))
+        if api.queries is not None:
+            folders.append((f"{key}.queries", api.queries))
+    for number, twin in enumerate(configuration.sync_twins):
+        key = f"tool.paasport.sync_twins.{number}"
+        targets.append((f"{key}.target", twin.target))
+        folders.append((f"{key}.source", twin.source))
+    project = ("tool.paasport", configuration.root)
+    for position, (key, target) in enumerate(targets):
+        others = [*targets[:position], *targets[position + 1 :], *schemas, *folders, project]
+        for other_key, other in others:
+            if _real(other).is_relative_to(_real(target)):
+                raise failure(
+                    configuration.file,
+                    key,
+                    f"{_shown(configuration, target)} is replaced as a whole, and "
+                    f"[{other_key}] ({_shown(configuration, other)}) lies in it. "
+                    f"Give each a folder of its own.",
+                )
+        for other_key, other in folders:
+            if _real(target).is_relative_to(_real(other)):
+                raise failure(
+                    configuration.file,
+                    key,
+                    f"{_shown(configuration, target)} lies in the folder of [{other_key}] "
+                    f"({_shown(configuration, other)}), which is read as a whole. "
+                    f"Give each a folder of its own.",
+                )
+    _refuse_shared_locks(configuration)
+
+
+def _refuse_shared_locks(configuration: ProjectConfiguration) -> None:
+    owners: dict[Path, str] = {}
+    for api in configuration.apis.values():
+        key = f"tool.paasport.apis.{api.name}.schema"
+        owner = owners.setdefault(_real(api.lock), key)
+        if owner != key:
+            raise failure(
+                configuration.file,
+                key,
+                f"{_shown(configuration, api.schema)} shares its folder with the schema of "
+                f"[{owner}], and a folder has one {api.lock.name}. Give each a folder of its own.",
+            )
+
+
+def _shown(configuration: ProjectConfiguration, path: Path) -> str:
+    return configuration.relative(Path(os.path.normpath(path)))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

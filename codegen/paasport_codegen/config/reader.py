@@ -1,0 +1,223 @@
+"""From the table `[tool.paasport]` to the typed configuration."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from paasport_codegen.config.model import (
+    ApiConfiguration,
+    ApiKind,
+    AuthConfiguration,
+    DocumentOverride,
+    ProjectConfiguration,
+    ScopeRule,
+    SyncTwin,
+)
+from paasport_codegen.config.overlaps import refuse_overlaps
+from paasport_codegen.config.section import Section, table
+from paasport_codegen.errors import UsageError
+
+_API_KEYS = frozenset(
+    {
+        "auth",
+        "client",
+        "endpoint",
+        "envelope",
+        "kind",
+        "overrides",
+        "package",
+        "pagination",
+        "queries",
+        "scalars",
+        "schema",
+        "scope",
+        "target",
+        "title",
+    }
+)
+
+
+def load_configuration(start: Path) -> ProjectConfiguration:
+    """Read the nearest `pyproject.toml` with `[tool.paasport]`, from `start` upwards.
+
+    Raises `UsageError` that names the file and the key.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        file = folder / "pyproject.toml"
+        tools = _read(file).get("tool", {})
+        if not isinstance(tools, dict):
+            raise UsageError(f"{file.name}: [tool]: must be a table.")
+        if "paasport" in tools:
+            return read_project(file, tools["paasport"])
+    raise UsageError(
+        f"No pyproject.toml with [tool.paasport] in {start} or above it. "
+        f"Run paasport inside such a project, or name one with --project."
+    )
+
+
+def read_project(file: Path, value: object) -> ProjectConfiguration:
+    """The configuration in `value`, which `file` has at `[tool.paasport]`.
+
+    Raises `UsageError` that names the file and the key.
+    """
+    project = table(file, "tool.paasport", value)
+    project.only({"apis", "facades", "package_roots", "sync_twins"})
+    apis = project.section("apis")
+    if not apis.values:
+        raise apis.fail("no API is configured; add a table [tool.paasport.apis.<name>].")
+    configuration = ProjectConfiguration(
+        root=file.parent,
+        file=file,
+        apis={
+            name: _api(name, table(file, f"{apis.key}.{name}", apis.values[name]))
+            for name in apis.values
+        },
+        sync_twins=tuple(
+            SyncTwin(source=twin.path("source"), target=twin.path("target"))
+            for twin in project.sections("sync_twins", {"source", "target"})
+        ),
+        package_roots=tuple(file.parent / root for root in project.texts("package_roots")),
+        facades=tuple(file.parent / folder for folder in project.texts("facades")),
+    )
+    refuse_overlaps(configuration)
+    return configuration
+
+
+def _api(name: str, api: Section) -> ApiConfiguration:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise api.fail("the name must be lower-case letters, digits and _.")
+    api.only(_API_KEYS)
+    kind = api.text("kind")
+    if kind not in get_args(ApiKind):
+        raise api.fail(f'kind = "{kind}" is unknown; use "graphql" or "openapi".')
+    if kind == "graphql" and "overrides" in api.values:
+        raise api.fail("overrides correct OpenAPI documents only.")
+    if kind == "graphql" and "queries" not in api.values:
+        raise api.fail('a GraphQL API needs `queries = "<folder of .graphql files>"`.')
+    target = api.path("target")
+    if not _is_name(target.name):
+        raise api.fail(f"no module can be called `{target.name}`, as `target` ends.")
+    return ApiConfiguration(
+        name=name,
+        kind="graphql" if kind == "graphql" else "openapi",
+        title=_title(api, name),
+        endpoint=_endpoint(api),
+        schema=api.path("schema"),
+        queries=api.path("queries") if "queries" in api.values else None,
+        target=target,
+        package=_package(api, target),
+        client=_client(api, name),
+        auth=_auth(api),
+        scalars=_scalars(api),
+        overrides=_overrides(api),
+        scope=_scope(api),
+        envelope=api.optional_text("envelope"),
+        pagination=api.optional_text("pagination"),
+    )
+
+
+def _title(api: Section, name: str) -> str:
+    title = api.text("title", default=name.replace("_", " ").title())
+    # It stands in docstrings and comments of the generated code.
+    if not title.isprintable():
+        raise api.fail("`title` must be one line of printable characters.")
+    return title
+
+
+def _endpoint(api: Section) -> str:
+    endpoint = api.text("endpoint")
+    try:
+        parts = urlsplit(endpoint)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and not parts.username and endpoint.isprintable() and " " not in endpoint
+    except ValueError:  # brackets that do not match, a port that is no number
+        usable = False
+    if not usable:
+        raise api.fail("endpoint must be an http(s) URL without user information.")
+    return endpoint
+
+
+def _package(api: Section, target: Path) -> str:
+    package = api.text("package", default=f"{target.parent.name}.{target.name}")
+    if "package" in api.values and not _is_dotted_name(package):
+        raise api.fail(f"`package` is `{package}`, which cannot be imported.")
+    return package
+
+
+def _client(api: Section, name: str) -> str:
+    default = "".join(word.title() for word in name.split("_")) + "Api"
+    client = api.text("client", default=default)
+    if not _is_name(client):
+        raise api.fail(f"`client` is `{client}`, which no class can be called.")
+    return client
+
+
+def _auth(api: Section) -> AuthConfiguration | None:
+    if "auth" not in api.values:
+        return None
+    auth = api.section("auth")
+    auth.only({"header", "scheme", "token_variable", "required_for_snapshot"})
+    return AuthConfiguration(
+        header=auth.text("header"),
+        scheme=auth.text("scheme", default=""),
+        token_variable=auth.text("token_variable"),
+        required_for_snapshot=auth.flag("required_for_snapshot", default=True),
+    )
+
+
+def _scope(api: Section) -> ScopeRule | None:
+    if "scope" not in api.values:
+        return None
+    scope = api.section("scope")
+    scope.only({"parameter", "prefix", "replaces"})
+    return ScopeRule(
+        parameter=scope.text("parameter"),
+        prefix=scope.text("prefix"),
+        replaces=scope.text("replaces"),
+    )
+
+
+def _scalars(api: Section) -> dict[str, str]:
+    if "scalars" not in api.values:
+        return {}
+    scalars = api.section("scalars")
+    found = {name: scalars.text(name) for name in scalars.values}
+    for name, path in found.items():
+        if not _is_dotted_name(path):
+            raise scalars.fail(f"`{name}` must be `module.name` or a built-in.")
+    return found
+
+
+def _overrides(api: Section) -> tuple[DocumentOverride, ...]:
+    return tuple(
+        DocumentOverride(
+            pointer=entry.text("pointer"),
+            value=entry.values.get("value"),
+            reason=entry.text("reason"),
+        )
+        for entry in api.sections("overrides", {"pointer", "value", "reason"})
+    )
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
+
+
+def _is_dotted_name(text: str) -> bool:
+    return all(_is_name(part) for part in text.split("."))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise UsageError(f"{file}: could not be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: not valid TOML: {error}") from error

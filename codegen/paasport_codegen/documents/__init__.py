@@ -1,0 +1,1 @@
+"""The one reader of JSON, OpenAPI and GraphQL documents: pointers, references, parts."""

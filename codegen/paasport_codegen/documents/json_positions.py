@@ -1,0 +1,86 @@
+"""Lines of JSON pointers in a document's text, found without parsing all of it.
+
+Only the objects and arrays on the way to a pointer are looked into; whatever stands beside the
+way is skipped by the JSON decoder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from paasport_codegen.documents.json_values import split_pointer
+from paasport_codegen.drift.drift_report import Place
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+
+Members = dict[str, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class JsonPlaces:
+    """Places in one document.
+
+    Attributes:
+        file: The file as messages show it.
+        text: Its text; without any, every place is its first line.
+    """
+
+    file: str
+    text: str
+    _places: dict[str, Place] = field(default_factory=dict[str, Place])
+    _lines: list[int] = field(default_factory=list[int])
+    _members: dict[int, Members] = field(default_factory=dict[int, Members])
+
+    def place(self, pointer: str) -> Place:
+        """The line and column where a member's key, or an array's entry, begins.
+
+        A pointer that leads nowhere gives the place of the nearest value above it.
+        """
+        if pointer not in self._places:
+            self._places[pointer] = self._found(pointer)
+        return self._places[pointer]
+
+    def _found(self, pointer: str) -> Place:
+        offset = self._offset(pointer) if self.text else 0
+        if not self._lines:
+            self._lines.append(0)
+            self._lines += [match.end() for match in re.finditer("\n", self.text)]
+        line = bisect_right(self._lines, offset)
+        return Place(self.file, line, offset - self._lines[line - 1] + 1)
+
+    def _offset(self, pointer: str) -> int:
+        value = found = self._skip_space(0)
+        for segment in split_pointer(pointer):
+            if value not in self._members:
+                self._members[value] = self._read_members(value)
+            if segment not in self._members[value]:
+                break
+            found, value = self._members[value][segment]
+        return found
+
+    def _read_members(self, at: int) -> Members:
+        members: Members = {}
+        opening = self.text[at]
+        if opening not in "{[":
+            return members
+        at = self._skip_space(at + 1)
+        while self.text[at] not in "}]":
+            start = at
+            key = str(len(members))
+            if opening == "{":
+                key, end = _DECODER.raw_decode(self.text, at)
+                at = self._skip_space(self._skip_space(end) + 1)
+            members[key] = (start, at)
+            _, end = _DECODER.raw_decode(self.text, at)
+            at = self._skip_space(end)
+            if self.text[at] == ",":
+                at = self._skip_space(at + 1)
+        return members
+
+    def _skip_space(self, at: int) -> int:
+        match = _SPACE.match(self.text, at)
+        return match.end() if match else at

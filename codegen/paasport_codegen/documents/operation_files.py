@@ -1,0 +1,61 @@
+"""The text of an API's `.graphql` files; parsing them is another module's work."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from paasport_codegen.errors import DocumentError, Problem, ProblemsError
+from paasport_codegen.output.files import read_file, walk_files
+
+
+def operation_files(folder: Path) -> list[Path]:
+    """The `.graphql` files under `folder`, sorted; none where there is no such folder.
+
+    Raises `FileSystemError` for a folder that cannot be read.
+    """
+    if not folder.is_dir():
+        return []
+    return [path for path in walk_files(folder) if path.suffix == ".graphql"]
+
+
+def read_texts(folder: Path, root: Path) -> dict[str, str]:
+    """The text of every `.graphql` file under `folder` by its name relative to `root`.
+
+    Raises `DocumentError` for a folder without such files, and `ProblemsError` with each file that
+    is not UTF-8, together with the syntax errors of the others.
+    """
+    paths = operation_files(folder)
+    if not paths:
+        raise DocumentError(
+            f"{_shown(folder, root)}: holds no .graphql file; "
+            f"`paasport scaffold` writes starters for root fields."
+        )
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        name, content = _shown(path, root), read_file(path)
+        try:
+            texts[name] = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(_problem(name, content, error.start))
+    if problems:
+        # Only now, because a run whose inputs have not changed parses nothing.
+        from paasport_codegen.documents.graphql_operations import parse_files
+
+        raise ProblemsError([*problems, *parse_files(texts.items())[1]])
+    return texts
+
+
+def _problem(name: str, content: bytes, position: int) -> Problem:
+    before = content[:position].decode("utf-8")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    byte = content[position]
+    return Problem(name, line, column, f"the byte 0x{byte:02X} is not UTF-8; save the file so.")
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The path relative to `root`, the same under any locale."""
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return os.fsencode(shown).decode("utf-8", "replace")

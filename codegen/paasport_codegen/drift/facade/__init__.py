@@ -1,0 +1,1 @@
+"""Which hand-written methods send which operations, found by reading their source."""

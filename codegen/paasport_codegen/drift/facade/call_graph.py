@@ -1,0 +1,156 @@
+"""Which functions of a facade lead to which operations."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from paasport_codegen.drift.facade.class_members import Members
+from paasport_codegen.drift.facade.scopes import Names, Scope, local_names
+from paasport_codegen.drift.facade.sources import Sources
+from paasport_codegen.drift.facade.symbols import (
+    Call,
+    Class,
+    Function,
+    FunctionNode,
+    Module,
+    ModuleName,
+    Operation,
+    Reach,
+    Value,
+    is_property,
+)
+
+
+class CallGraph:
+    """Which functions lead to which operations."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._reached: dict[Call, Reach] = {}
+        self._classes: dict[ast.ClassDef, Members] = {}
+        self._methods: dict[ast.ClassDef, Mapping[str, Function]] = {}
+        self._names: dict[FunctionNode, Names] = {}
+        # Attributes may be assigned from each other.
+        self._typing: set[ast.expr] = set()
+
+    def operations(self, call: Call) -> set[Operation]:
+        """The operations that a function sends, by itself or through others."""
+        found: set[Operation] = set()
+        seen: set[Call] = set()
+        pending = [call]
+        while pending:
+            current = pending.pop()
+            if current not in seen:
+                seen.add(current)
+                reach = self.reach(current)
+                found |= reach.operations
+                pending += reach.calls
+        return found
+
+    def reach(self, call: Call) -> Reach:
+        """What a function mentions itself."""
+        if call not in self._reached:
+            self._reached[call] = Scope(self, call).reach()
+        return self._reached[call]
+
+    def line(self, class_: Class) -> Iterator[Class]:
+        """A class and its known bases, in the order in which their members are looked up."""
+        pending, seen = [class_], set[ast.ClassDef]()
+        while pending:
+            current = pending.pop(0)
+            if current.node in seen:
+                continue
+            seen.add(current.node)
+            yield current
+            for base in current.node.bases:
+                found = self.class_of_annotation(current.module, base)
+                if found is not None:
+                    pending.append(found)
+
+    def methods(self, class_: Class) -> Mapping[str, Function]:
+        """The methods of a class by name, inherited ones too."""
+        if class_.node not in self._methods:
+            found: dict[str, Function] = {}
+            for owner in self.line(class_):
+                for name, node in self._members(owner).functions.items():
+                    found.setdefault(name, Function(owner.module, node, owner))
+            self._methods[class_.node] = found
+        return self._methods[class_.node]
+
+    def names(self, function: Function) -> Names:
+        """The local names of a function."""
+        if function.node not in self._names:
+            self._names[function.node] = local_names(self.sources, function)
+        return self._names[function.node]
+
+    def value(self, class_: Class, name: str) -> tuple[Class, Value] | None:
+        """What a class or one of its methods assigns to an attribute, and which class does."""
+        for owner in self.line(class_):
+            value = self._members(owner).values.get(name)
+            if value is not None:
+                return owner, value
+        return None
+
+    def attributes(self, class_: Class) -> Iterator[tuple[str, Class]]:
+        """The public attributes and properties of a class that hold objects of known classes."""
+        for name, method in self.methods(class_).items():
+            if is_property(method.node):
+                held = self.class_of_annotation(method.module, method.node.returns)
+                if held is not None:
+                    yield name, held
+        for owner in self.line(class_):
+            for name, value in self._members(owner).values.items():
+                held = self.class_of_value(owner, value)
+                if held is not None:
+                    yield name, held
+
+    def class_of_value(self, owner: Class, value: Value) -> Class | None:
+        """The class of what is assigned to an attribute."""
+        held = self.class_of_annotation(value.module, value.annotation)
+        if held is not None or value.expression is None:
+            return held
+        first = self._members(owner).assigned_in.get(value.expression)
+        if first is None or value.expression in self._typing:
+            return None
+        self._typing.add(value.expression)
+        try:
+            scope = Scope(self, Call(Function(owner.module, first, owner), owner))
+            return scope.type_of(value.expression)
+        finally:
+            self._typing.discard(value.expression)
+
+    def class_of_annotation(self, module: Module, node: ast.expr | None) -> Class | None:
+        """The first known class that an annotation names; `X | None` and `X[int]` are `X`."""
+        match node:
+            case ast.Name(id=name):
+                found = self.sources.named(module, name)
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                owner = self.sources.named(module, name)
+                if not isinstance(owner, ModuleName):
+                    return None
+                found = self.sources.member(owner, attribute)
+            case ast.Constant(value=str(text)):
+                try:
+                    return self.class_of_annotation(module, ast.parse(text, mode="eval").body)
+                except SyntaxError:
+                    return None
+            case ast.Subscript(value=value, slice=inner):
+                # Of `Optional[X]` and `Annotated[X, …]` the outside is not known, so X it is.
+                return self.class_of_annotation(module, value) or self.class_of_annotation(
+                    module, inner
+                )
+            case ast.Tuple(elts=[first, *_]):
+                return self.class_of_annotation(module, first)
+            case ast.BinOp(left=left, right=right):
+                return self.class_of_annotation(module, left) or self.class_of_annotation(
+                    module, right
+                )
+            case _:
+                return None
+        return found if isinstance(found, Class) else None
+
+    def _members(self, class_: Class) -> Members:
+        if class_.node not in self._classes:
+            self._classes[class_.node] = Members.of(class_)
+        return self._classes[class_.node]

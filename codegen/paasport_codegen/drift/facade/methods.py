@@ -1,0 +1,109 @@
+"""Which hand-written methods send which operations, found by reading their source.
+
+`facades` in `[tool.paasport]` names the folders. Nothing is imported, so no code runs. A method is
+called after the path that leads to it: properties of a class from outside, such as
+`AsyncRailway.projects.get`, and the class's own name where no property leads to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paasport_codegen.config.model import ProjectConfiguration
+from paasport_codegen.drift.drift_report import FacadeMethod, Place
+from paasport_codegen.drift.facade.call_graph import CallGraph
+from paasport_codegen.drift.facade.sources import Sources
+from paasport_codegen.drift.facade.symbols import Call, Class, Function, Operation
+
+
+def facade_methods(
+    configuration: ProjectConfiguration,
+) -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
+    """The public methods and functions that send an operation, directly or through others.
+
+    Returns:
+        The methods, sorted, by the API's name and the operation's module below `operations/`.
+
+    Raises:
+        UsageError: A folder of `facades` is not there.
+        DocumentError: A file in it is not Python.
+        FileSystemError: A file or folder cannot be read.
+    """
+    if not configuration.facades:
+        return {}
+    graph = CallGraph(Sources(configuration))
+    found: dict[Operation, set[FacadeMethod]] = {}
+    for name, call in _public(graph):
+        node = call.function.node
+        file = configuration.relative(call.function.module.path)
+        method = FacadeMethod(name, Place(file, node.lineno, node.col_offset + 1))
+        for operation in graph.operations(call):
+            found.setdefault(operation, set()).add(method)
+    return {
+        (operation.api, operation.module): tuple(
+            sorted(methods, key=lambda method: (method.name, method.place))
+        )
+        for operation, methods in found.items()
+    }
+
+
+def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
+    """What users of the facade call, with its name."""
+    classes = [
+        thing
+        for module in graph.sources.facade
+        for thing in module.names.values()
+        if isinstance(thing, Class)
+    ]
+    for path, class_ in _paths(graph, classes):
+        for name, method in graph.methods(class_).items():
+            if not name.startswith("_") and method.module.is_facade:
+                yield f"{path}.{name}", Call(method, class_)
+    yield from _functions(graph, classes)
+
+
+def _paths(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Class]]:
+    """Each class with the shortest path to it."""
+    held = {class_: dict(_held(graph, class_)) for class_ in classes}
+    inner = {id(child.node) for children in held.values() for child in children.values()}
+    roots = [class_ for class_ in classes if id(class_.node) not in inner]
+    seen: set[int] = set()
+    # Classes that hold each other have no root; they come last, under their own names.
+    for start in (roots, classes):
+        level = [(class_.node.name, class_) for class_ in start if class_.node.name[0] != "_"]
+        while level:
+            below: list[tuple[str, Class]] = []
+            for path, class_ in sorted(level, key=lambda entry: entry[0]):
+                if id(class_.node) in seen:
+                    continue
+                seen.add(id(class_.node))
+                yield path, class_
+                below += [(f"{path}.{name}", child) for name, child in held[class_].items()]
+            level = below
+
+
+def _held(graph: CallGraph, class_: Class) -> Iterator[tuple[str, Class]]:
+    for name, child in graph.attributes(class_):
+        if not name.startswith("_") and child.module.is_facade:
+            yield name, child
+
+
+def _functions(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Call]]:
+    """The public functions that nothing else in the facade calls; the others are helpers."""
+    functions = [
+        Call(thing)
+        for module in graph.sources.facade
+        for thing in module.names.values()
+        if isinstance(thing, Function)
+    ]
+    methods = [
+        Call(method, class_) for class_ in classes for method in graph.methods(class_).values()
+    ]
+    helpers = {
+        called for call in (*functions, *methods) for called in graph.reach(call).calls - {call}
+    }
+    for call in functions:
+        if call not in helpers and not call.function.node.name.startswith("_"):
+            path = call.function.module.path
+            stem = path.parent.name if path.name == "__init__.py" else path.stem
+            yield f"{stem}.{call.function.node.name}", call

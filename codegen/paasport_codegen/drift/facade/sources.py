@@ -1,0 +1,209 @@
+"""The modules of a facade as syntax trees, and what the names in them mean.
+
+Modules are told apart by their files, so absolute and relative imports meet. The generated packages
+take part too: an import from their `operations` is an operation, and their clients are read like
+any other class, but only when somebody calls one.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from paasport_codegen.config.model import ProjectConfiguration
+from paasport_codegen.config.section import failure
+from paasport_codegen.drift.facade.symbols import (
+    Binding,
+    Class,
+    Function,
+    ImportedName,
+    Module,
+    ModuleName,
+    Operation,
+    Thing,
+    assigned,
+)
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.output.files import read_file, walk_files
+
+
+class Sources:
+    """All modules that a facade is made of.
+
+    Raises `UsageError` for a folder that is not there, `DocumentError` for a file that is not
+    Python, and `FileSystemError`.
+    """
+
+    def __init__(self, configuration: ProjectConfiguration) -> None:
+        self._configuration = configuration
+        self._packages = {_plain(api.target): api.name for api in configuration.apis.values()}
+        self._folders = tuple(_plain(folder) for folder in configuration.facades)
+        self._modules: dict[Path, Module | None] = {}
+        self._asked: set[tuple[Path, str]] = set()
+        # The longest names first: a package may lie in another.
+        self._roots: list[tuple[str, Path]] = []
+        for api in configuration.apis.values():
+            self._add_roots(api.package, _plain(api.target))
+        self.facade: tuple[Module, ...] = tuple(self._facade_modules())
+        self._roots.sort(key=lambda root: -len(root[0]))
+
+    def member(self, module: ModuleName, name: str) -> Thing | None:
+        """What `name` is in a module, or the module `name` in a package."""
+        path = self._path(module)
+        if path is not None:
+            operation = self._operation(path)
+            if operation is not None:
+                return operation
+            found = self.named(loaded, name) if (loaded := self._load(path)) else None
+            if found is not None:
+                return found
+        return module.below(name)
+
+    def named(self, module: Module, name: str) -> Thing | None:
+        """What a name on a module's top level is."""
+        asked = (module.path, name)
+        if asked in self._asked:  # modules that import it from each other
+            return None
+        self._asked.add(asked)
+        try:
+            return self._named(module, name)
+        finally:
+            self._asked.discard(asked)
+
+    def _named(self, module: Module, name: str) -> Thing | None:
+        binding = module.names.get(name)
+        if binding is not None:
+            return self.resolve(binding)
+        for star in module.stars:
+            found = self.member(star, name)
+            if found is not None and not isinstance(found, ModuleName):
+                return found
+        return None
+
+    def resolve(self, binding: Binding) -> Thing | None:
+        """What an import leads to; anything else as it is."""
+        if isinstance(binding, ImportedName):
+            return self.member(binding.module, binding.name)
+        return binding
+
+    def imports(
+        self, path: Path, node: ast.Import | ast.ImportFrom
+    ) -> Iterator[tuple[str, ImportedName | ModuleName]]:
+        """The names that an import statement of the file `path` binds."""
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                bound = alias.asname or alias.name.partition(".")[0]
+                yield bound, ModuleName(alias.name if alias.asname else bound)
+            return
+        module = ModuleName(node.module or "")
+        if node.level:
+            folder = path.parents[node.level - 1] if node.level <= len(path.parents) else path
+            module = ModuleName(folder.joinpath(*(node.module or "").split(".")))
+        for alias in node.names:
+            yield alias.asname or alias.name, ImportedName(module, alias.name)
+
+    def _add_roots(self, package: str, folder: Path) -> None:
+        self._roots.append((package, folder))
+        while "." in package:
+            package, folder = package.rpartition(".")[0], folder.parent
+            self._roots.append((package, folder))
+
+    def _facade_modules(self) -> Iterator[Module]:
+        for number, folder in enumerate(self._folders):
+            if not folder.is_dir():
+                raise failure(
+                    self._configuration.file,
+                    f"tool.paasport.facades.{number}",
+                    f"{self._configuration.relative(folder)}: there is no such folder.",
+                )
+            top = folder
+            while (top / "__init__.py").is_file():
+                top = top.parent
+            if top == folder:
+                # No package: its modules are found when the folder is on the path.
+                self._roots += [(path.stem, path.with_suffix("")) for path in folder.iterdir()]
+            else:
+                self._add_roots(".".join(folder.relative_to(top).parts), folder)
+            for path in walk_files(folder):
+                if path.suffix == ".py" and "__pycache__" not in path.parts:
+                    module = self._load(path.with_suffix(""))
+                    if module is not None:
+                        yield module
+
+    def _path(self, module: ModuleName) -> Path | None:
+        if isinstance(module.place, Path):
+            return module.place
+        for package, folder in self._roots:
+            if module.place == package:
+                return folder
+            if module.place.startswith(f"{package}."):
+                return folder.joinpath(*module.place[len(package) + 1 :].split("."))
+        return None
+
+    def _operation(self, path: Path) -> Operation | None:
+        api = self._packages.get(path.parent.parent) if path.parent.name == "operations" else None
+        return Operation(api, path.name) if api is not None else None
+
+    def _load(self, path: Path) -> Module | None:
+        """The module of a file without its suffix, or of a package's folder."""
+        if path not in self._modules:
+            file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+            inside = [*self._folders, *self._packages]
+            readable = file.is_file() and any(file.is_relative_to(folder) for folder in inside)
+            self._modules[path] = None
+            if readable:
+                module = self._parse(file)
+                # A package is found by its folder and by the file in it.
+                self._modules[path] = self._modules[file.with_suffix("")] = module
+        return self._modules[path]
+
+    def _parse(self, file: Path) -> Module:
+        shown = self._configuration.relative(file)
+        try:
+            tree = ast.parse(read_file(file))
+        except SyntaxError as error:
+            place = f"{shown}:{error.lineno or 1}:{error.offset or 1}"
+            raise DocumentError(
+                f"{place}: not valid Python: {error.msg}. `facades` in "
+                f"{self._configuration.file.name} names its folder."
+            ) from error
+        except ValueError as error:
+            raise DocumentError(f"{shown}: not valid Python: {error}.") from error
+        is_facade = any(file.is_relative_to(folder) for folder in self._folders)
+        module = Module(file, is_facade=is_facade)
+        for statement in _top_level(tree.body):
+            self._bind(module, statement)
+        return module
+
+    def _bind(self, module: Module, node: ast.stmt) -> None:
+        names = module.names
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                for name, imported in self.imports(module.path, node):
+                    if name == "*" and isinstance(imported, ImportedName):
+                        module.stars.append(imported.module)
+                    else:
+                        names[name] = imported
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                names[node.name] = Function(module, node)
+            case ast.ClassDef():
+                names[node.name] = Class(module, node)
+            case _:
+                names.update(assigned(module, node))
+
+
+def _plain(path: Path) -> Path:
+    """A path without `..`, as joining the parts of an import gives it."""
+    return Path(os.path.normpath(path))
+
+
+def _top_level(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those within `if` and `try` too."""
+    for statement in statements:
+        yield statement
+        if isinstance(statement, ast.If | ast.Try):
+            for part in ("body", "handlers", "orelse", "finalbody"):
+                inner = getattr(statement, part, [])
+                yield from _top_level(entry for entry in inner if isinstance(entry, ast.stmt))

@@ -1,0 +1,48 @@
+"""From a drift report to the exit code of the command."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from paasport_codegen.drift.changes import VERDICTS, Verdict
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+
+FailOn = Literal["breaks", "warns", "any"]
+LEVELS: Final[tuple[FailOn, ...]] = ("breaks", "warns", "any")
+
+_COUNTED: Final[dict[FailOn, tuple[Verdict, ...]]] = {
+    "breaks": ("breaks",),
+    "warns": ("breaks", "warns"),
+    "any": VERDICTS,
+}
+
+
+def findings(report: DriftReport, fail_on: FailOn) -> bool:
+    """Whether anything in a report is at or above a level.
+
+    Args:
+        report: What was compared.
+        fail_on: The level: `breaks`, `warns` (and breaks), or `any` change at all.
+
+    Returns:
+        Whether a change that nobody has acknowledged counts. An expired acknowledgement is none;
+        one that matches nothing is only reported.
+    """
+    return bool(counted(report, fail_on))
+
+
+def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, JudgedChange]]:
+    """The changes at or above a level that nobody has acknowledged, the worst first."""
+    return [
+        (api, change)
+        for verdict in _COUNTED[fail_on]
+        for api in report.apis
+        for change in api.unacknowledged(verdict)
+    ]
+
+
+def exit_code(report: DriftReport, fail_on: FailOn) -> int:
+    """2 where an API could not be compared, else 1 with findings, else 0."""
+    if report.failures:
+        return 2
+    return int(findings(report, fail_on))

@@ -1,0 +1,93 @@
+"""Where a report goes: to a file, whole or not at all, or to stdout."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.policy.levels import FailOn
+from paasport_codegen.drift.reports.render import ReportFormat, render
+from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.terminal.console import Console
+
+Value = TypeVar("Value")
+
+
+def write_report(
+    report: DriftReport,
+    report_format: ReportFormat,
+    console: Console,
+    file: Path | None,
+    *,
+    verbose: bool,
+    fail_on: FailOn = "breaks",
+    secrets: Iterable[str],
+) -> None:
+    """Render a report and write it; colours only for a terminal that wants them.
+
+    `secrets` are the tokens, which a server may have put into its schema. Raises
+    `FileSystemError` where the file cannot be written.
+    """
+    is_terminal = file is None and console.output.isatty()
+    text = render(
+        _masked(report, forms) if (forms := _forms(secrets)) else report,
+        report_format,
+        colour=is_terminal and _wants_colour(console),
+        width=shutil.get_terminal_size().columns if is_terminal else 80,
+        verbose=verbose,
+        fail_on=fail_on,
+    )
+    text = f"{text.rstrip()}\n"
+    if file is None:
+        console.output.write(text)
+        console.output.flush()
+    elif file.is_symlink() or (file.exists() and not file.is_file()):
+        _write_through(file, text.encode("utf-8"))
+    else:
+        write_atomically(file, text.encode("utf-8"))
+
+
+def _write_through(file: Path, content: bytes) -> None:
+    """Write to a device, a pipe or a link such as /dev/stdout, which must not be replaced."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise file_system_error("written", file, error) from error
+
+
+def _forms(secrets: Iterable[str]) -> tuple[str, ...]:
+    """Each token as it is, and as the definitions in a schema write it."""
+    forms = {
+        form
+        for secret in secrets
+        if secret
+        for form in (secret, json.dumps(secret, ensure_ascii=False)[1:-1])
+    }
+    # The longest first: another one may be a part of it.
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _masked(value: Value, secrets: tuple[str, ...]) -> Value:
+    """The same value with each secret in its texts masked, before any format escapes them."""
+    masked: Any = value
+    if isinstance(value, str):
+        for secret in secrets:
+            masked = masked.replace(secret, "***")
+    elif isinstance(value, tuple):
+        masked = tuple(_masked(entry, secrets) for entry in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        masked = replace(
+            value,
+            **{entry.name: _masked(getattr(value, entry.name), secrets) for entry in fields(value)},
+        )
+    return masked  # type: ignore[no-any-return]  # of the same type as `value`
+
+
+def _wants_colour(console: Console) -> bool:
+    environment = console.environment
+    return not environment.get("NO_COLOR") and environment.get("TERM", "") not in ("", "dumb")

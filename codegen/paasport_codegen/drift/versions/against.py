@@ -1,0 +1,119 @@
+"""What `--against` names: a file, an address or a revision; without it, the live schema."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
+from paasport_codegen.errors import UsageError
+from paasport_codegen.pins.lock import public_location
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What the configured endpoint has."""
+
+    def label(self, api: ApiConfiguration) -> str:
+        """How reports call it."""
+        return f"live {public_location(api.endpoint)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """What a file has."""
+
+    path: Path
+
+    def label(self, _: ApiConfiguration) -> str:
+        """How reports call it."""
+        return f"file {self.path.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What is at an address."""
+
+    url: str
+
+    def label(self, _: ApiConfiguration) -> str:
+        """How reports call it."""
+        return public_location(self.url)
+
+
+Against = Live | SchemaFile | Address | Revision
+
+
+def read_against(configuration: ProjectConfiguration, text: str | None) -> Against:
+    """What the argument names; an existing file comes before a revision of the same name.
+
+    Raises `UsageError` for something that is none of the three.
+    """
+    if text is None:
+        return Live()
+    if not text:
+        raise UsageError("--against: names a file, an http(s) address or a Git revision.")
+    if _ADDRESS.match(text):
+        return Address(_checked(text))
+    path = Path(text)
+    is_folder = False
+    try:
+        is_folder = path.is_dir()
+        if path.exists() and not is_folder:
+            return SchemaFile(path)
+    except OSError:  # a name that no file can have may still be a revision's
+        pass
+    try:
+        return _revision(configuration, text)
+    except UsageError as error:
+        if is_folder:
+            raise UsageError(f"--against {text}: is a folder; name a schema file.") from error
+        raise
+
+
+def _revision(configuration: ProjectConfiguration, text: str) -> Revision:
+    try:
+        found = find_revision(configuration.root, text)
+        hint = (
+            " The repository is a shallow clone; fetch the revision first."
+            if found is None and is_shallow(configuration.root)
+            else ""
+        )
+    except GitError as error:
+        raise UsageError(
+            f"--against {text}: there is no such file, it is no http(s) address, and it cannot be "
+            f"looked up as a revision: {error}"
+        ) from error
+    if found is None:
+        raise UsageError(
+            f"--against {text}: there is no such file, it is no http(s) address, and the Git "
+            f"repository of the project has no such revision.{hint}"
+        )
+    return found
+
+
+def _checked(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        shown = public_location(url)
+        usable = bool(parts.hostname) and parts.port != 0 and url.isprintable() and " " not in url
+    except ValueError:  # brackets that do not match, a port that is no number
+        raise UsageError("--against: the address is not valid.") from None
+    if parts.scheme not in ("http", "https"):
+        raise UsageError(
+            f"--against {shown}: only http and https are supported; download it and name the file."
+        )
+    if parts.username or parts.password:
+        raise UsageError(
+            f"--against {shown}: an address must not hold a name or password; tokens come from "
+            f"the variables that the configuration names."
+        )
+    if not usable:
+        raise UsageError(f"--against {shown}: not a whole http(s) address.")
+    return url

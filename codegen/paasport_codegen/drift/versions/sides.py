@@ -1,0 +1,157 @@
+"""The two schemas that are compared, and the operations that are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.drift.drift_report import Version
+from paasport_codegen.drift.versions.against import Address, Against, Live, SchemaFile
+from paasport_codegen.drift.versions.git import Revision
+from paasport_codegen.drift.versions.revision_pins import revision_pin, revision_texts
+from paasport_codegen.errors import EndpointError
+from paasport_codegen.pins.http_download import DownloadLimits, origin
+from paasport_codegen.pins.lock import SnapshotLock, public_location
+from paasport_codegen.pins.obtain import Obtained, obtain_download, obtain_from_file, obtain_live
+from paasport_codegen.pins.pinning import answerable
+from paasport_codegen.pins.pins import Pin, verify_pin
+from paasport_codegen.terminal.progress import Progress
+
+if TYPE_CHECKING:
+    from graphql import GraphQLSchema
+
+_CONFIGURED = "`endpoint` in the configuration"
+_SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version of a schema in canonical form, built where that was done to obtain it."""
+
+    content: bytes
+    version: Version
+    schema: GraphQLSchema | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared for one API.
+
+    Attributes:
+        old: What the client was made for.
+        new: What it meets.
+        texts: The operation files that belong to `old`, by name; none for OpenAPI.
+        obtained: The new schema with its origin, where it could be pinned.
+        is_past: Whether `old` and `texts` are those of a revision.
+    """
+
+    old: Side
+    new: Side
+    texts: Mapping[str, str]
+    obtained: Obtained | None = None
+    is_past: bool = False
+
+
+def obtain_sides(
+    configuration: ProjectConfiguration,
+    api: ApiConfiguration,
+    against: Against,
+    *,
+    environment: Mapping[str, str],
+    limits: DownloadLimits,
+    progress: Progress,
+) -> Sides:
+    """Read the pin, and get what it is compared with; nothing is written.
+
+    Args:
+        configuration: The project.
+        api: One of its APIs.
+        against: What the pin is compared with; of a revision, the pin is the new side.
+        environment: Holds the tokens.
+        limits: How large an answer may be, and how long it may take.
+        progress: Is told what happens.
+
+    Raises:
+        DocumentError: A pin, a lock or the new schema is wrong.
+        EndpointError: The new schema could not be fetched.
+        GitError: The revision could not be read.
+        UsageError: A token is missing.
+        FileSystemError: A file could not be read.
+    """
+    pin = verify_pin(api)
+    pinned = Side(pin.content, Version(_label(pin.lock), pin.lock.canonical_sha256))
+    if isinstance(against, Revision):
+        progress.step(f"reading {against.label}")
+        content, lock = revision_pin(configuration, api, against)
+        old = Side(content, Version(against.label, lock.canonical_sha256))
+        return Sides(old, pinned, revision_texts(configuration, api, against), is_past=True)
+    texts: Mapping[str, str] = {}
+    if api.kind == "graphql" and api.queries is not None:
+        from paasport_codegen.documents.operation_files import read_texts
+
+        texts = read_texts(api.queries, configuration.root)
+    obtained = _obtain(api, against, pin, environment, limits, progress)
+    if obtained is None:
+        unchanged = replace(pinned, version=replace(pinned.version, label=against.label(api)))
+        return Sides(pinned, unchanged, texts)
+    form = obtained.form
+    new = Side(form.content, Version(against.label(api), form.digest), form.schema)
+    return Sides(pinned, new, texts, obtained)
+
+
+def _obtain(
+    api: ApiConfiguration,
+    against: Live | SchemaFile | Address,
+    pin: Pin,
+    environment: Mapping[str, str],
+    limits: DownloadLimits,
+    progress: Progress,
+) -> Obtained | None:
+    match against:
+        case Live():
+            return obtain_live(api, environment, answerable(pin, api), limits, progress)
+        case SchemaFile(path=path):
+            return obtain_from_file(api, path, limits, progress)
+        case Address(url=url):
+            return _obtain_from(url, api, environment, limits, progress)
+
+
+def _obtain_from(
+    url: str,
+    api: ApiConfiguration,
+    environment: Mapping[str, str],
+    limits: DownloadLimits,
+    progress: Progress,
+) -> Obtained | None:
+    """What another address has; the token goes only where it would go anyway."""
+    is_own = origin(urlsplit(url)) == origin(urlsplit(api.endpoint))
+    asked = replace(api, endpoint=url, auth=api.auth if is_own else None)
+    is_file = Path(urlsplit(url).path).suffix.lower() in _SCHEMA_FILES
+    try:
+        if api.kind == "graphql" and is_file:
+            return obtain_download(asked, environment, limits, progress)
+        return obtain_live(asked, environment, None, limits, progress)
+    except EndpointError as error:
+        without = (
+            ""
+            if is_own or api.auth is None
+            else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
+        )
+        # The advice is meant for the configured address otherwise.
+        told = str(error).replace(f"put it into {_CONFIGURED}", "name that one")
+        for words in (_CONFIGURED, "`endpoint`"):
+            told = told.replace(words, "the address")
+        raise EndpointError(f"{told}\nThe address is that of --against{without}.") from error
+
+
+def _origin_text(url: str) -> str:
+    parts = urlsplit(public_location(url))
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _label(lock: SnapshotLock) -> str:
+    return f"pinned {lock.obtained_at.date().isoformat()}"

@@ -1,0 +1,1 @@
+"""`paasport generate`: pins and operations in, typed packages out."""

@@ -1,0 +1,58 @@
+"""What the package of an API is generated from, read once and hashed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.generate.scalar_names import refuse_misspelt_scalars
+from paasport_codegen.output.fingerprints import digest, generator_fingerprint
+from paasport_codegen.pins.pins import Pin, verify_pin
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationInputs:
+    """The verified pin and the operation files of one API."""
+
+    api: ApiConfiguration
+    schema: bytes
+    schema_file: str
+    schema_sha256: str
+    texts: Mapping[str, str]
+    fingerprint: str
+
+
+def read_inputs(
+    configuration: ProjectConfiguration, api: ApiConfiguration, pin: Pin | None = None
+) -> GenerationInputs:
+    """Read pin and operations; `pin` is one that takes the present one's place.
+
+    Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
+    configured scalar that the schema calls otherwise.
+    """
+    pin = pin or verify_pin(api)
+    texts: Mapping[str, str] = {}
+    if api.queries is not None:
+        from paasport_codegen.documents.operation_files import read_texts
+
+        texts = read_texts(api.queries, configuration.root)
+    if api.kind == "graphql":
+        refuse_misspelt_scalars(configuration.file, api, pin.content)
+    settings = json.dumps(asdict(api), default=lambda path: configuration.relative(path))
+    return GenerationInputs(
+        api=api,
+        schema=pin.content,
+        schema_file=configuration.relative(api.schema),
+        schema_sha256=pin.lock.canonical_sha256,
+        texts=texts,
+        fingerprint=digest(
+            [
+                ("generator", generator_fingerprint().encode()),
+                ("configuration", settings.encode()),
+                ("schema", pin.content),
+                *((name, text.encode()) for name, text in sorted(texts.items())),
+            ]
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Generate the packages of several APIs in memory, in as many processes as help."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import signal
+import threading
+import time
+from collections.abc import Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
+from paasport_codegen.generate.inputs import GenerationInputs
+from paasport_codegen.output.target import GeneratedTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A generated target, and how long it took."""
+
+    target: GeneratedTarget
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a process hands back; an error is a value here, because it crosses processes."""
+
+    target: GeneratedTarget | None
+    error: CodegenError | None
+    seconds: float
+
+
+def make_targets(entries: Sequence[GenerationInputs]) -> dict[str, Made]:
+    """The generated targets by the name of their API.
+
+    Raises `ProblemsError` with the faults of all APIs together, or the first other error.
+    """
+    if len(entries) == 1:
+        outcomes = {entries[0].api.name: make_target(entries[0])}
+    else:
+        # The largest first: it decides when the last one is done.
+        ordered = sorted(entries, key=lambda entry: len(entry.schema), reverse=True)
+        results = _in_processes(ordered)
+        outcomes = {entry.api.name: result for entry, result in zip(ordered, results, strict=True)}
+    raise_together([outcome.error for entry in entries if (outcome := outcomes[entry.api.name])])
+    return {
+        name: Made(outcome.target, outcome.seconds)
+        for name, outcome in outcomes.items()
+        if outcome.target is not None
+    }
+
+
+def raise_together(errors: Sequence[CodegenError | None]) -> None:
+    """Raise the errors of several APIs: all problems as one error, or the first other error."""
+    found = [error for error in errors if error is not None]
+    problems = [error.problems for error in found if isinstance(error, ProblemsError)]
+    if problems and len(problems) == len(found):
+        raise ProblemsError(problem for group in problems for problem in group)
+    for error in found:
+        if not isinstance(error, ProblemsError):
+            raise error
+
+
+def make_target(entry: GenerationInputs) -> _Outcome:
+    """Generate one API in memory."""
+    started = time.perf_counter()
+    target: GeneratedTarget | None = None
+    failure: CodegenError | None = None
+    try:
+        if entry.api.kind == "graphql":
+            from paasport_codegen.graphql.package import generate_graphql
+
+            target = generate_graphql(
+                entry.api, entry.schema.decode("utf-8"), entry.schema_file, entry.texts
+            )
+        else:
+            from paasport_codegen.openapi.targets import generate_openapi
+
+            target = generate_openapi(entry.api, json.loads(entry.schema), entry.schema_file)
+    except CodegenError as error:
+        failure = error
+    except RecursionError:
+        failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
+    return _Outcome(target, failure, time.perf_counter() - started)
+
+
+def _in_processes(entries: Sequence[GenerationInputs]) -> list[_Outcome]:
+    pool = ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        with _uninterruptible_children():
+            futures = [pool.submit(make_target, entry) for entry in entries]
+        return [future.result() for future in futures]
+    except BrokenProcessPool as error:
+        raise CodegenError(
+            "A process of the generation was ended from outside, perhaps because the "
+            "memory was used up; nothing was written."
+        ) from error
+    except BaseException:
+        # What they would still make is for nobody.
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _uninterruptible_children() -> Generator[None]:
+    """Processes started here leave Ctrl-C, which the terminal sends to all, to their parent."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

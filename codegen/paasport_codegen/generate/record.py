@@ -1,0 +1,96 @@
+"""`generation.toml` in each generated package: from which inputs, with which result."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.generate.api_report import ApiReport
+from paasport_codegen.output.fingerprints import tree_fingerprint
+
+RECORD = "generation.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRecord:
+    """Enough to know that nothing has to be done, and what to report then."""
+
+    inputs: str
+    outputs: str
+    operations: int
+    models: int
+    repairs: tuple[str, ...]
+    patterns_left_to_server: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def to_text(self, header: str) -> str:
+        """The file's text below its header line."""
+        return (
+            f"{header}inputs = {_text(self.inputs)}\n"
+            f"outputs = {_text(self.outputs)}\n"
+            f"operations = {self.operations}\n"
+            f"models = {self.models}\n"
+            f"repairs = {_texts(self.repairs)}\n"
+            f"patterns_left_to_server = {_texts(self.patterns_left_to_server)}\n"
+            f"warnings = {_texts(self.warnings)}\n"
+        )
+
+    def report(self, api: str, status: str, files: int, seconds: float) -> ApiReport:
+        """The report of a run that ended with this record."""
+        return ApiReport(
+            api=api,
+            status=status,
+            operations=self.operations,
+            models=self.models,
+            files=files,
+            repairs=self.repairs,
+            patterns_left_to_server=self.patterns_left_to_server,
+            warnings=self.warnings,
+            seconds=seconds,
+        )
+
+
+def read_record(target: Path) -> GenerationRecord | None:
+    """The record of a target, or None where there is none or it cannot be read.
+
+    None only costs a generation, so a damaged record needs no error.
+    """
+    try:
+        table = tomllib.loads((target / RECORD).read_text(encoding="utf-8"))
+        return GenerationRecord(
+            inputs=table["inputs"],
+            outputs=table["outputs"],
+            operations=int(table["operations"]),
+            models=int(table["models"]),
+            repairs=_read_texts(table["repairs"]),
+            patterns_left_to_server=_read_texts(table["patterns_left_to_server"]),
+            warnings=_read_texts(table["warnings"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _read_texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError("not an array")
+    return tuple(str(value) for value in values)
+
+
+def outputs_fingerprint(files: dict[str, bytes]) -> str:
+    """The hash of a target's files, the record itself left out."""
+    return tree_fingerprint({name: content for name, content in files.items() if name != RECORD})
+
+
+def _text(value: str) -> str:
+    escaped = "".join(
+        f"\\u{ord(character):04X}" if ord(character) < 32 else character
+        for character in value.replace("\\", "\\\\").replace('"', '\\"')
+    )
+    return f'"{escaped}"'
+
+
+def _texts(values: Iterable[str]) -> str:
+    lines = "".join(f"  {_text(value)},\n" for value in values)
+    return f"[\n{lines}]" if lines else "[]"

@@ -1,0 +1,232 @@
+"""`paasport generate`: pins and operations in, typed packages out, all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.errors import ProblemsError
+from paasport_codegen.generate.api_report import ApiReport, json_report, text_report
+from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
+from paasport_codegen.generate.making import Made, make_targets, raise_together
+from paasport_codegen.generate.record import (
+    RECORD,
+    GenerationRecord,
+    outputs_fingerprint,
+    read_record,
+)
+from paasport_codegen.output.files import read_tree, refuse_foreign, write_tree
+from paasport_codegen.output.header import MARK, header
+from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
+from paasport_codegen.output.swapping import Step, recover_directory, replace_all
+
+
+def run_generate(
+    configuration: ProjectConfiguration,
+    names: tuple[str, ...],
+    *,
+    check: bool = False,
+    force: bool = False,
+    report_format: str = "text",
+) -> int:
+    """Generate the named APIs, or all of them together with the synchronous twins.
+
+    With `check` nothing is written and each difference is listed. Returns the exit code: 0 for
+    done, 1 for differences found. Raises `CodegenError`; the old trees are then whole.
+    """
+    apis = configuration.select(names)
+    twins = configuration.sync_twins if not names else ()
+    if check:
+        return _check(configuration, apis, report_format)
+    with exclusive_lock(configuration.root / ".paasport.lock", "generate"):
+        recover((*(api.target for api in apis), *(twin.target for twin in twins)))
+        entries = _read_all(configuration, apis)
+        reports = generate_from(configuration, entries, force=force, shared=not names)
+    print(json_report(reports) if report_format == "json" else text_report(reports))
+    sys.stdout.flush()
+    return 0
+
+
+def recover(targets: Iterable[Path]) -> None:
+    """Undo or finish what a killed run has left; the caller keeps other runs away."""
+    for target in targets:
+        recover_directory(target.resolve())
+        remove_stale_areas(target.resolve().parent)
+
+
+def generate_from(
+    configuration: ProjectConfiguration,
+    entries: Sequence[GenerationInputs],
+    *,
+    force: bool = False,
+    shared: bool = False,
+    steps: Sequence[Step] = (),
+) -> list[ApiReport]:
+    """Generate each API from its inputs and swap all of them in, together or not at all.
+
+    The caller keeps other runs away. `shared` is for the twins and package roots too, and `steps`
+    are done last, as a part of the whole. Raises `CodegenError`; everything is then as it was.
+    """
+    started = time.perf_counter()
+    reports: dict[str, ApiReport] = {}
+    changed: list[GenerationInputs] = []
+    for entry in entries:
+        current = None if force else _current_record(entry)
+        if current is None:
+            changed.append(entry)
+        else:
+            record, files = current
+            seconds = time.perf_counter() - started
+            reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+    made = make_targets(changed) if changed else {}
+    for entry in changed:
+        _refuse_foreign(configuration, entry, made[entry.api.name])
+    with contextlib.ExitStack() as areas:
+        # Each beside its own target, so that swapping it in is a rename on one file system.
+        places = {
+            entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
+            for entry in changed
+        }
+        staged = _stage(places, changed, made)
+        targets = [target for target, _ in staged.values()]
+        root_files: Mapping[Path, bytes] = {}
+        if shared:
+            from paasport_codegen.python.package_roots import changed_roots
+            from paasport_codegen.python.twin_targets import stage_twins
+
+            root_files = changed_roots(configuration)
+            targets += stage_twins(configuration, areas)
+        replace_all([(target.folder, target.target) for target in targets], root_files, steps)
+    for entry in changed:
+        target, record = staged[entry.api.name]
+        reports[entry.api.name] = record.report(
+            entry.api.name, "generated", len(target.files), made[entry.api.name].seconds
+        )
+    return [reports[entry.api.name] for entry in entries]
+
+
+def _check(
+    configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration], report_format: str
+) -> int:
+    """Generate everything anew, far from the targets, and compare both ways."""
+    inputs = _read_all(configuration, apis)
+    made = make_targets(inputs)
+    found: list[dict[str, str]] = []
+    with staging_area(None) as area:
+        staged = _stage(dict.fromkeys(made, area), inputs, made)
+        for entry in inputs:
+            target, _ = staged[entry.api.name]
+            place = configuration.relative(entry.api.target)
+            found += [
+                {"path": f"{place}/{name}", "difference": difference}
+                for name, difference in target.differences()
+            ]
+    if len(apis) == len(configuration.apis):
+        found += _shared_differences(configuration)
+    if report_format == "json":
+        print(json.dumps({"differences": found}, indent=2))
+    else:
+        for entry_ in found:
+            print(f"{entry_['path']}: {entry_['difference']}")
+        print(
+            f"{len(found)} files differ; `paasport generate` writes them."
+            if found
+            else "Everything generated is up to date."
+        )
+    return 1 if found else 0
+
+
+def _read_all(
+    configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration]
+) -> list[GenerationInputs]:
+    """The inputs of each API; faults in the operations of several APIs come together."""
+    inputs: list[GenerationInputs] = []
+    faults: list[ProblemsError] = []
+    for api in apis:
+        try:
+            inputs.append(read_inputs(configuration, api))
+        except ProblemsError as error:
+            faults.append(error)
+    raise_together(faults)
+    return inputs
+
+
+def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | None:
+    """The record of a target that needs no generation, and its number of files."""
+    record = read_record(entry.api.target)
+    if record is None or record.inputs != entry.fingerprint:
+        return None
+    files = read_tree(entry.api.target)
+    return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
+
+
+def _refuse_foreign(
+    configuration: ProjectConfiguration, entry: GenerationInputs, made: Made
+) -> None:
+    target = entry.api.target
+    recorded = (target / RECORD).is_file()
+    own = {*made.target.files, RECORD} if recorded else ()
+    refuse_foreign(target, configuration.relative(target), MARK.encode(), own)
+
+
+def _stage(
+    areas: Mapping[str, Path],
+    entries: Sequence[GenerationInputs],
+    made: Mapping[str, Made],
+) -> dict[str, tuple[StagedTarget, GenerationRecord]]:
+    """Write all targets below their staging areas and format them in one process."""
+    from paasport_codegen.python.formatting import format_folders
+
+    folders: dict[str, Path] = {}
+    for entry in entries:
+        name = entry.api.name
+        line = _header(entry)
+        files = made[name].target.files.items()
+        folders[name] = stage(
+            areas[name], name, {path: f"{line}{source}".encode() for path, source in files}
+        )
+    if folders:
+        format_folders(list(folders.values()))
+    return {
+        entry.api.name: _recorded(entry, made[entry.api.name], folders[entry.api.name])
+        for entry in entries
+    }
+
+
+def _recorded(
+    entry: GenerationInputs, made: Made, folder: Path
+) -> tuple[StagedTarget, GenerationRecord]:
+    """The staged target with its record in it."""
+    files = read_tree(folder)
+    record = GenerationRecord(
+        inputs=entry.fingerprint,
+        outputs=outputs_fingerprint(files),
+        operations=made.target.operations,
+        models=made.target.models,
+        repairs=made.target.repairs,
+        patterns_left_to_server=made.target.patterns_left_to_server,
+        warnings=tuple(str(warning) for warning in made.target.warnings),
+    )
+    line = _header(entry)
+    files[RECORD] = record.to_text(line).encode()
+    write_tree(folder, {RECORD: files[RECORD]})
+    return StagedTarget(folder, entry.api.target.resolve(), files), record
+
+
+def _header(entry: GenerationInputs) -> str:
+    return header(f"{entry.schema_file} (sha256:{entry.schema_sha256[:16]})")
+
+
+def _shared_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
+    """What differs of what belongs to no single API."""
+    from paasport_codegen.python.package_roots import root_differences
+    from paasport_codegen.python.twin_targets import twin_differences
+
+    found = [*root_differences(configuration), *twin_differences(configuration)]
+    return [{"path": path, "difference": difference} for path, difference in found]

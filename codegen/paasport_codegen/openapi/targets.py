@@ -1,0 +1,204 @@
+"""From the pinned OpenAPI document to the files of an API's package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, Final, get_args
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.openapi.class_names import name_definitions
+from paasport_codegen.openapi.component_classes import component_names
+from paasport_codegen.openapi.direction import (
+    DirectionPlan,
+    enum_definitions,
+    plan_direction,
+    union_definitions,
+)
+from paasport_codegen.openapi.document import Document
+from paasport_codegen.openapi.hints import Hints, typed_dict_name
+from paasport_codegen.openapi.methods import MethodWriter
+from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference
+from paasport_codegen.openapi.operation_modules import operation_module
+from paasport_codegen.openapi.operation_reader import OperationReader
+from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.openapi.overrides import apply_overrides
+from paasport_codegen.openapi.package import package_files
+from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.servers import base_url
+from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
+from paasport_codegen.output.target import GeneratedTarget
+from paasport_codegen.python.contract import runtime_modules
+from paasport_codegen.python.identifiers import pascal_case
+from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
+
+EXTERNALS: Final[Mapping[str, str]] = {
+    **runtime_modules(
+        "DateTime",
+        "Json",
+        "Omittable",
+        "OpenEnum",
+        "OpenIntEnum",
+        "OpenUnion",
+        "Page",
+        "Parameter",
+        "RequestModel",
+        "ResponseModel",
+        "RestOperation",
+        "UNSET",
+        "UnknownObject",
+        "Unset",
+        "later",
+    ),
+    "Annotated": "typing",
+    "Any": "typing",
+    "ConfigDict": "pydantic",
+    "Field": "pydantic",
+    "JsonValue": "pydantic",
+    "Literal": "typing",
+    "Mapping": "collections.abc",
+    "NotRequired": "typing",
+    "Sequence": "collections.abc",
+    "TYPE_CHECKING": "typing",
+    "TypeAlias": "typing",
+    "TypedDict": "typing",
+    "datetime": "datetime",
+}
+_WORTH_A_PROCESS: Final = 200
+
+
+def generate_openapi(
+    api: ApiConfiguration, document: Mapping[str, Any], schema_file: str = ""
+) -> GeneratedTarget:
+    """Make the package of one OpenAPI API.
+
+    Args:
+        api: Its configuration.
+        document: A normalised OpenAPI 3 document.
+        schema_file: Its file as messages name it; by default the file's name alone.
+
+    Returns:
+        Unformatted sources by relative path, and what the report says.
+
+    Raises:
+        DocumentError: The document is broken; the message has the JSON pointer.
+        UsageError: An override of the configuration cannot be applied.
+    """
+    document, corrections = apply_overrides(document, api.overrides)
+    read = Document(document, schema_file or api.schema.name)
+    reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    requests, replies = (
+        SchemaReader(read, direction, component_names(document, direction, reserved))
+        for direction in get_args(Direction)
+    )
+    reader = OperationReader(api, read, requests, replies)
+    operations = reader.read_all()
+    request_names = name_definitions(
+        [*_bodies(operations), *_parameters(operations)], requests.table
+    )
+    reply_names = name_definitions(_replies(operations), replies.table)
+
+    plans = (
+        plan_direction(requests.table, request_names, "RequestModel"),
+        plan_direction(replies.table, reply_names, "ResponseModel"),
+    )
+    request_models, reply_models = _write(plans)
+    definitions = [
+        *request_models,
+        *reply_models,
+        *enum_definitions(replies.table, reply_names),
+        *union_definitions(requests.table, request_names),
+        *union_definitions(replies.table, reply_names),
+    ]
+    reply_hints = Hints(replies.table, reply_names, "model")
+    models = lay_out(
+        definitions,
+        [operation_module(operation, reply_hints, request_names) for operation in operations],
+        Externals(EXTERNALS),
+        together=True,
+        postpone=False,
+    )
+    dictionaries = lay_out(
+        typed_dict_definitions(requests.table, request_names),
+        _dictionary_users(operations, requests, request_names),
+        Externals(EXTERNALS),
+        operations_package="request_types",
+        shared_package="shared_request_types",
+        together=True,
+    )
+    unresolved = {*models.unresolved, *dictionaries.unresolved}
+    assert not unresolved, f"names without a module: {sorted(unresolved)}"
+    files = package_files(
+        api,
+        operations,
+        MethodWriter(api.title, Hints(requests.table, request_names, "either"), reply_hints),
+        models,
+        dictionaries,
+        EXTERNALS,
+        base_url(document, api.endpoint),
+    )
+    return GeneratedTarget(
+        files=dict(sorted(files.items())),
+        operations=len(operations),
+        models=len(definitions),
+        repairs=(*corrections, *reader.repairs),
+        patterns_left_to_server=tuple(
+            f"{pointer}: {reason}" for pointer, reason in sorted(requests.patterns_left.items())
+        ),
+        warnings=tuple(read.warnings),
+    )
+
+
+def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
+    return [
+        (f"{pascal_case(operation.name)}Request", operation.body.node)
+        for operation in operations
+        if operation.body is not None
+    ]
+
+
+def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
+    return [
+        (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
+        for operation in operations
+        for item in operation.parameters
+    ]
+
+
+def _replies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
+    return [
+        (f"{pascal_case(operation.name)}Response", operation.reply.node)
+        for operation in operations
+        if operation.reply is not None
+    ]
+
+
+def _write(plans: Sequence[DirectionPlan]) -> list[list[Definition]]:
+    if min(len(plan.schemas) for plan in plans) < _WORTH_A_PROCESS:
+        return [plan.write() for plan in plans]
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        other = pool.submit(plans[1].write)
+        return [plans[0].write(), other.result()]
+
+
+def _dictionary_users(
+    operations: Iterable[Operation],
+    requests: SchemaReader,
+    names: Mapping[Reference, str],
+) -> list[OperationModule]:
+    hints = Hints(requests.table, names, "dict")
+    dictionaries = frozenset(
+        typed_dict_name(name)
+        for reference, name in names.items()
+        if isinstance(requests.table[reference], ObjectShape)
+    )
+    users: list[OperationModule] = []
+    for operation in operations:
+        nodes = [item.node for item in operation.parameters]
+        nodes += [operation.body.node] if operation.body is not None else []
+        used = dictionaries & {name for node in nodes for name in hints.of(node).names}
+        if used:
+            title = f'"""Dictionaries that {operation.function} takes."""'
+            users.append(OperationModule(operation.module, "", used, title, frozenset()))
+    return users

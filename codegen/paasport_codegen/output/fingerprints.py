@@ -1,0 +1,65 @@
+"""Hashes that tell whether a target must be generated again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2", "ruff")
+# What other commands do, or what works on the pins, cannot change what is generated from them.
+_OTHER_WORK = (
+    "__main__.py",
+    "cli/",
+    "drift/",
+    "generate/check.py",
+    "generate/coverage.py",
+    "graphql/covered.py",
+    "graphql/scaffold.py",
+    "graphql/scaffold_command.py",
+    "output/locking.py",
+    "output/swapping.py",
+    "pins/",
+    "python/package_roots.py",
+    "python/sync_twins.py",
+    "python/twin_targets.py",
+    "terminal/",
+    "version.py",
+)
+
+
+def digest(parts: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 over named parts; names and lengths are part of it, so nothing runs together."""
+    result = hashlib.sha256()
+    for name, content in parts:
+        # A file name need not be UTF-8; such bytes are lone surrogates in the text.
+        result.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        result.update(content)
+    return result.hexdigest()
+
+
+@cache
+def generator_fingerprint() -> str:
+    """A hash of the sources that generate and of the versions of the tools they drive."""
+    folder = Path(__file__).parents[1]
+    sources = [
+        (name, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".jinja")
+        and not (name := path.relative_to(folder).as_posix()).startswith(_OTHER_WORK)
+    ]
+    return digest([*sources, *((tool, _version(tool)) for tool in _TOOLS)])
+
+
+def _version(tool: str) -> bytes:
+    try:
+        return version(tool).encode()
+    except PackageNotFoundError:
+        return b"absent"
+
+
+def tree_fingerprint(files: Mapping[str, bytes]) -> str:
+    """A hash of a folder's files."""
+    return digest(sorted(files.items()))

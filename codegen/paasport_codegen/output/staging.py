@@ -1,0 +1,69 @@
+"""Targets made in folders of their own, compared with what is there, then swapped in."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.output.files import file_system_error, read_tree, write_tree
+
+_PREFIX = ".paasport-staging-"
+
+
+@dataclass(frozen=True, slots=True)
+class StagedTarget:
+    """A finished tree that waits beside (or, for a check, far from) its target."""
+
+    folder: Path
+    target: Path
+    files: Mapping[str, bytes]
+
+    def differences(self) -> list[tuple[str, str]]:
+        """What the target has otherwise: `(path, "missing" | "extra" | "differs")`, sorted."""
+        present = read_tree(self.target)
+        found: list[tuple[str, str]] = []
+        for name in sorted({*present, *self.files}):
+            if name not in present:
+                found.append((name, "missing"))
+            elif name not in self.files:
+                found.append((name, "extra"))
+            elif present[name] != self.files[name]:
+                found.append((name, "differs"))
+        return found
+
+
+@contextlib.contextmanager
+def staging_area(near: Path | None) -> Generator[Path]:
+    """A temporary folder: inside `near` when it will be swapped in, else in the system's.
+
+    It is removed whatever happens.
+    """
+    try:
+        if near is not None:
+            near.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=near))
+        folder.chmod(0o755)
+    except OSError as error:
+        place = near or Path(tempfile.gettempdir())
+        raise file_system_error("used for staging", place, error) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_stale_areas(near: Path) -> None:
+    """Remove what killed runs have left; the caller keeps other runs of the project away."""
+    for folder in near.glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage(area: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write the files of one target below the staging area, as `name`, and return their folder."""
+    folder = area / name
+    write_tree(folder, files)
+    return folder

@@ -1,0 +1,113 @@
+"""Putting finished folders and files in the place of the old ones, all of them or none.
+
+A folder that is replaced is first renamed aside, and kept there until everything is in place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.errors import FileSystemError
+from paasport_codegen.output.files import file_system_error, read_file, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something else that is done together with a replacement; `undo` may find it half done."""
+
+    do: Callable[[], None]
+    undo: Callable[[], None]
+
+
+def replace_all(
+    folders: Sequence[tuple[Path, Path]],
+    files: Mapping[Path, bytes],
+    steps: Sequence[Step] = (),
+) -> None:
+    """Put each staged folder in the place of its target, and each content into its file.
+
+    The steps come last; what they do belongs to the whole.
+    A staged folder and its target must be on one file system. Whatever stops this, an
+    interruption included, everything is put back; a process that dies leaves the rest to
+    `recover_directory` of the next run. Raises `FileSystemError`.
+    """
+    with contextlib.ExitStack() as undo:
+        for staged, target in folders:
+            # Registered first, so that an interruption right after a rename is undone too.
+            undo.callback(_put_back, staged, target, existed=target.exists())
+            _swap(staged, target)
+        for path, content in files.items():
+            undo.callback(_restore, path, read_file(path) if path.is_file() else None)
+            write_atomically(path, content)
+        for step in steps:
+            undo.callback(step.undo)
+            step.do()
+        undo.pop_all()
+    for _, target in folders:
+        _drop(target)
+
+
+def retired_path(target: Path) -> Path:
+    """Where the old folder is kept for the moment of the swap."""
+    return target.with_name(f".{target.name}.retired")
+
+
+def recover_directory(target: Path) -> None:
+    """Undo or finish a swap that a killed process left in the middle.
+
+    Raises `FileSystemError` that names the folder which is in the way.
+    """
+    retired = retired_path(target)
+    if not retired.exists():
+        return
+    if target.exists():
+        _drop(target)
+        return
+    try:
+        retired.rename(target)
+    except OSError as error:
+        raise file_system_error("recovered", target, error) from error
+
+
+def _swap(staged: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.rename(retired_path(target))
+        staged.rename(target)
+    except OSError as error:
+        raise file_system_error("replaced", target, error) from error
+
+
+def _put_back(staged: Path, target: Path, *, existed: bool) -> None:
+    retired = retired_path(target)
+    if existed and not retired.exists():
+        return
+    if target.exists() and not staged.exists():
+        target.rename(staged)
+    if existed:
+        retired.rename(target)
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        write_atomically(path, content)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _drop(target: Path) -> None:
+    retired = retired_path(target)
+    try:
+        if retired.exists():
+            shutil.rmtree(retired)
+    except OSError as error:
+        raise FileSystemError(
+            f"{retired}: the folder that {target.name} has replaced could not be removed: "
+            f"{error.strerror or error}. The new one is in place. Remove {retired} by hand, then "
+            f"run the command again."
+        ) from error

@@ -1,0 +1,148 @@
+"""The canonical form of a GraphQL schema: sorted SDL.
+
+Types, fields, arguments, enum values and directives stand in lexicographic order, so a vendor's
+reordering is no difference. Descriptions, deprecations (also of arguments and input fields),
+`@specifiedBy` and `@oneOf` are kept. Reading the canonical form gives the same bytes again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.pins.canonical import CanonicalForm
+
+if TYPE_CHECKING:
+    from graphql import GraphQLSchema
+
+_SHOWN_ERRORS = 5
+
+
+def canonicalize_sdl(sdl: str) -> CanonicalForm:
+    """The canonical form of a schema given as SDL.
+
+    Raises `DocumentError` for a syntax error (with line and column), for a schema that breaks the
+    specification's rules, and for one without anything to ask for.
+    """
+    from graphql import GraphQLError
+
+    try:
+        schema = _built(sdl)
+    except GraphQLError as error:
+        place = error.locations[0] if error.locations else None
+        where = f"line {place.line}, column {place.column}: " if place else ""
+        raise DocumentError(f"not a GraphQL schema: {where}{error.message}") from error
+    except (TypeError, RecursionError) as error:
+        raise DocumentError(f"not a GraphQL schema: {_first_lines(error)}") from error
+    form = canonicalize_schema(schema)
+    return replace(form, schema=schema) if form.content.decode("utf-8") == sdl else form
+
+
+def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
+    """The canonical form of a schema given as the `data` of an introspection result.
+
+    Raises `DocumentError` like `canonicalize_sdl`.
+    """
+    from graphql import GraphQLError, build_client_schema
+
+    try:
+        # graphql-core wants a TypedDict of its own and checks every part of the mapping itself.
+        schema = build_client_schema(data)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    except KeyError as error:
+        raise DocumentError(
+            f"the introspection result does not describe a schema: `{error.args[0]}` is missing."
+        ) from error
+    except (GraphQLError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DocumentError(
+            f"the introspection result does not describe a schema: {_first_lines(error)}"
+        ) from error
+    return canonicalize_schema(schema)
+
+
+def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
+    """The canonical form of a built schema, after it was validated."""
+    from graphql import lexicographic_sort_schema, validate_schema
+
+    if not _defined_types(schema):
+        raise DocumentError("the schema is empty: it defines no types.")
+    errors = validate_schema(schema)
+    if errors:
+        shown = "; ".join(error.message for error in errors[:_SHOWN_ERRORS])
+        more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
+        raise DocumentError(f"the schema does not validate: {shown.rstrip('.')}{more}.")
+    text = schema_text(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError("a text in the schema holds half of a character.") from error
+    return CanonicalForm(content, count_schema(schema), ())
+
+
+def _built(sdl: str) -> GraphQLSchema:
+    from graphql import GraphQLError, Source, build_ast_schema, parse
+
+    source = Source(sdl, "schema")
+    try:
+        # A location is as large as what it is of, and only messages have a use for it.
+        return build_ast_schema(parse(source, no_location=True))
+    except GraphQLError:
+        return build_ast_schema(parse(source))
+
+
+def schema_text(schema: GraphQLSchema) -> str:
+    """A schema as SDL that has the same root types when it is read again.
+
+    Without a `schema` block each type with the usual name of a root type is one, so the block is
+    written where such a type is none, and else only where the specification asks for it.
+    """
+    from graphql import OperationType, print_schema
+
+    text = print_schema(schema)
+    usual = {operation: operation.value.capitalize() for operation in OperationType}
+    roots = {operation: schema.get_root_type(operation) for operation in usual}
+    has_block = schema.description is not None or any(
+        root is not None and root.name != usual[operation] for operation, root in roots.items()
+    )
+    is_clear = all(
+        root or usual[operation] not in schema.type_map for operation, root in roots.items()
+    )
+    if has_block or is_clear:
+        return text
+    lines = [f"  {operation.value}: {root.name}" for operation, root in roots.items() if root]
+    return "\n".join(["schema {", *lines, "}", "", text])
+
+
+def count_schema(schema: GraphQLSchema) -> dict[str, int]:
+    """How much the schema has.
+
+    `types` counts the whole type system, `definitions` only what the document defines, without the
+    built-in scalars and the introspection types.
+    """
+
+    def fields(root: object) -> int:
+        return len(getattr(root, "fields", ()))
+
+    return {
+        "types": len(schema.type_map),
+        "definitions": len(_defined_types(schema)),
+        "queries": fields(schema.query_type),
+        "mutations": fields(schema.mutation_type),
+        "subscriptions": fields(schema.subscription_type),
+    }
+
+
+def _defined_types(schema: GraphQLSchema) -> list[str]:
+    from graphql import is_introspection_type, is_specified_scalar_type
+
+    return [
+        name
+        for name, kind in schema.type_map.items()
+        if not is_introspection_type(kind) and not is_specified_scalar_type(kind)
+    ]
+
+
+def _first_lines(error: BaseException) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return " ".join(line.strip() for line in lines[:_SHOWN_ERRORS] if line.strip())[:600]

@@ -1,0 +1,43 @@
+"""The canonical form of an OpenAPI document: normalised, equal objects once, sorted JSON."""
+
+from __future__ import annotations
+
+from paasport_codegen.documents.garbage_collection import collector_paused
+from paasport_codegen.documents.json_lines import dump_lines
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, is_object
+from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.pins.canonical import CanonicalForm
+from paasport_codegen.pins.normalize_openapi import normalize
+from paasport_codegen.pins.shared_objects import share_objects
+
+
+def canonicalize_openapi(document: JsonObject) -> CanonicalForm:
+    """The canonical form of a parsed OpenAPI 3.0, 3.1 or Swagger 2.0 document.
+
+    Takes `document` over and changes it. Doing it again on the result gives the same bytes.
+    Raises `InvalidDocumentError` with the JSON pointer of what cannot be repaired.
+    """
+    try:
+        with collector_paused():
+            repairs = normalize(document)
+            share_objects(document)
+            content = dump_lines(document)
+            return CanonicalForm(content, count_document(document), repairs)
+    except UnicodeEncodeError as error:
+        raise InvalidDocumentError(
+            "", f"a text holds half of a character: {error.object[error.start :][:1]!r}."
+        ) from error
+    except RecursionError as error:
+        raise InvalidDocumentError("", "the document is nested too deeply to be read.") from error
+
+
+def count_document(document: JsonObject) -> dict[str, int]:
+    """How many paths, routes (a method on a path) and component schemas a document has."""
+    paths = document.get("paths", {})
+    schemas = document.get("components", {}).get("schemas", {})
+    items = [item for name, item in paths.items() if not name.startswith("x-") and is_object(item)]
+    return {
+        "paths": len(items),
+        "routes": sum(method in item for item in items for method in METHODS),
+        "schemas": len(schemas),
+    }

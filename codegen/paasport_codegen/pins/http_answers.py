@@ -1,0 +1,70 @@
+"""What an HTTP status means for a snapshot, and server texts made fit for a terminal."""
+
+from __future__ import annotations
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.errors import EndpointError, UsageError
+from paasport_codegen.pins.http_download import Response
+
+_LONGEST_TEXT = 300
+
+
+def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
+    """The token that the snapshot of `api` sends, or nothing where none is needed.
+
+    A token that is not needed is not sent. Raises `UsageError` that names the variable.
+    """
+    if api.auth is None or not api.auth.required_for_snapshot:
+        return ""
+    variable = api.auth.token_variable
+    token = environment.get(variable, "").strip()
+    if not token:
+        raise UsageError(
+            f"{variable} is not set, and {api.title} shows its schema only with a token. "
+            f"Set it, or pin a file with `paasport snapshot --from`."
+        )
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise UsageError(
+            f"{variable} holds characters that a header cannot carry. Copy the token again."
+        )
+    return token
+
+
+def auth_headers(api: ApiConfiguration, token: str) -> dict[str, str]:
+    """The header that carries `token`, as the API is configured."""
+    if api.auth is None or not token:
+        return {}
+    return {api.auth.header: f"{api.auth.scheme} {token}".strip()}
+
+
+def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
+    """Raise `EndpointError` for a status that is not a success, with what to do about it."""
+    status, place = response.status, response.location
+    if status < 400 and (status < 300 or status == 304):
+        return
+    variable = api.auth.token_variable if api.auth else ""
+    match status:
+        case 401 if token:
+            advice = f"the token in {variable} is not accepted. Check whether it is still valid."
+        case 403 if token:
+            advice = f"the token in {variable} may not read the schema. Use one that may."
+        case 401 | 403:
+            advice = "a token is needed. Set `required_for_snapshot = true` in the API's `auth`."
+        case 404:
+            advice = "nothing is there. Check `endpoint` in the configuration."
+        case 429:
+            wait = response.headers.get("retry-after", "")
+            advice = f"too many requests. Try again {f'in {plain(wait)} s' if wait else 'later'}."
+        case _ if status >= 500:
+            advice = "the server failed. Try again later."
+        case _:
+            advice = "the request was not accepted. Check `endpoint` in the configuration."
+    raise EndpointError(f"{place}: HTTP {status}: {advice}")
+
+
+def plain(text: object, token: str = "") -> str:
+    """A server's text on one line, cut, without control characters and without the token."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+    if token:
+        line = line.replace(token, "***")
+    return line if len(line) <= _LONGEST_TEXT else f"{line[:_LONGEST_TEXT]}…"

@@ -1,0 +1,181 @@
+"""One HTTP exchange with an endpoint, streamed under a size limit, with errors for a person.
+
+The token is sent to the configured origin only: redirects are followed within it and refused
+beyond it, and plain http is refused unless the host is the machine itself.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from paasport_codegen.errors import EndpointError
+from paasport_codegen.pins.lock import public_location
+
+if TYPE_CHECKING:
+    import httpx
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS = 5
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLimits:
+    """How large an answer may be once it is unpacked, and how long it may take."""
+
+    size: int = 64 * 1024 * 1024
+    timeout: float = 30.0
+    total: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to send; the headers may hold a token, so they are never shown."""
+
+    url: str
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back, unpacked."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes = field(repr=False)
+    location: str = ""
+
+
+def download(
+    request: Request, limits: DownloadLimits, received: Callable[[int], None] = lambda _: None
+) -> Response:
+    """Send `request` and read the whole answer, whatever its status.
+
+    `received` is told the number of bytes from time to time. Raises `EndpointError` when no whole
+    answer comes.
+    """
+    import httpx
+
+    url, method, body = request.url, request.method, request.body
+    started = urlsplit(url)
+    _refuse_plain_http(started)
+    # A proxy for the machine itself makes no sense and would see the token.
+    with httpx.Client(timeout=limits.timeout, trust_env=not is_loopback(started)) as client:
+        for _ in range(_MOST_REDIRECTS + 1):
+            place = public_location(url)
+            try:
+                with client.stream(method, url, headers=request.headers, content=body) as answer:
+                    if answer.status_code in _REDIRECTS and "location" in answer.headers:
+                        url = _redirected(started, url, answer.headers["location"])
+                        if answer.status_code == 303:
+                            method, body = "GET", None
+                        continue
+                    content = _read(answer, place, limits, received)
+                    return Response(answer.status_code, dict(answer.headers), content, place)
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
+                _explain(error, place, limits)
+    raise EndpointError(
+        f"{public_location(request.url)}: more than {_MOST_REDIRECTS} redirects. "
+        f"Check `endpoint` in the configuration."
+    )
+
+
+def _read(
+    answer: httpx.Response, place: str, limits: DownloadLimits, received: Callable[[int], None]
+) -> bytes:
+    deadline = time.monotonic() + limits.total
+    chunks, size = list[bytes](), 0
+    for chunk in answer.iter_bytes(64 * 1024):
+        chunks.append(chunk)
+        size += len(chunk)
+        received(size)
+        if size > limits.size:
+            raise EndpointError(
+                f"{place}: the answer is larger than the limit of {limits.size:,} bytes, so it "
+                f"was not read to its end. Check `endpoint` in the configuration."
+            )
+        if time.monotonic() > deadline:
+            raise EndpointError(
+                f"{place}: the answer was not complete after {limits.total:g} seconds. "
+                f"Try again later."
+            )
+    return b"".join(chunks)
+
+
+def is_loopback(url: SplitResult) -> bool:
+    """Whether `url` names the machine itself."""
+    host = url.hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_plain_http(url: SplitResult) -> None:
+    if url.scheme != "https" and not is_loopback(url):
+        raise EndpointError(
+            f"{public_location(url.geturl())}: plain http is refused, because it can be read "
+            f"and changed on the way. Use https."
+        )
+
+
+def _redirected(started: SplitResult, url: str, location: str) -> str:
+    target = urljoin(url, location)
+    if origin(urlsplit(target)) != origin(started):
+        raise EndpointError(
+            f"{public_location(url)}: redirects to another origin ({public_location(target)}), "
+            f"where the token must not go. If that is the vendor's new address, put it into "
+            f"`endpoint` in the configuration."
+        )
+    return target
+
+
+def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port, by which a token may go somewhere or not."""
+    try:
+        port = url.port
+    except ValueError:
+        port = -1
+    return (url.scheme, url.hostname, port or _DEFAULT_PORTS.get(url.scheme))
+
+
+def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
+    import httpx
+
+    text = str(error)
+    match error:
+        case httpx.ConnectTimeout():
+            reason = f"no connection within {limits.timeout:g} seconds. Check network and proxy."
+        case httpx.TimeoutException():
+            reason = f"no answer within {limits.timeout:g} seconds. Try again later."
+        case httpx.ConnectError() if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
+            reason = f"the TLS connection failed ({text}). Check the host name and certificates."
+        case httpx.ConnectError() if "refused" in text:
+            reason = "the connection was refused. Check host and port of `endpoint`."
+        case httpx.ConnectError() if _is_name_error(error):
+            reason = "the host name is not known. Check `endpoint` and the network."
+        case httpx.DecodingError():
+            reason = f"the answer's compression is damaged ({text}). Try again later."
+        case httpx.RemoteProtocolError():
+            reason = f"the connection broke off before the answer was complete ({text}). Try again."
+        case _:
+            reason = f"the request failed: {text or type(error).__name__}."
+    raise EndpointError(f"{place}: {reason}") from error
+
+
+def _is_name_error(error: BaseException) -> bool:
+    import socket
+
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, socket.gaierror):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False

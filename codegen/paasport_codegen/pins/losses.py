@@ -1,0 +1,58 @@
+"""A schema that has lost more than half of itself is more likely a fault than a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.errors import RefusedError
+from paasport_codegen.pins.compare import members
+
+# What is counted for a loss, the section of `compare` with its names, and its name in the message.
+_MEASURES = (("definitions", "types", "types"), ("routes", "operations", "operations"))
+_PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+def refuse_losses(
+    api: ApiConfiguration,
+    old: bytes | None,
+    old_counts: Mapping[str, int],
+    new: bytes,
+    new_counts: Mapping[str, int],
+) -> None:
+    """Raise `RefusedError` when less than half of the types or operations are left.
+
+    Names decide, so that the schema of another API is refused although it is as large. The counts
+    decide where the old schema is missing or cannot be read.
+    """
+    before, after = _names(api, old), _names(api, new)
+    for key, section, noun in _MEASURES:
+        names = before.get(section, frozenset[str]())
+        kept = len(names & after.get(section, frozenset[str]()))
+        count, new_count = old_counts.get(key, 0), new_counts.get(key, 0)
+        if new_count * 2 < count:
+            loss = f"the new schema has {new_count:,} {noun}, the pinned one {count:,}"
+        elif kept * 2 < len(names):
+            loss = f"the new schema has {kept:,} of the {len(names):,} {noun} of the pinned one"
+        else:
+            continue
+        raise RefusedError(
+            f"{loss}; a loss of more than half is refused. "
+            f"If it is right, run `paasport snapshot {api.name} --force`."
+        )
+
+
+def _names(api: ApiConfiguration, content: bytes | None) -> dict[str, frozenset[str]]:
+    """The names of each section; none of a pin that was damaged."""
+    if content is None:
+        return {}
+    try:
+        found = members(api.kind, content)
+    except Exception:  # a pin that somebody edited may hold anything; the counts are left
+        return {}
+    # A parameter of a path may be called otherwise without being another one.
+    return {
+        section: frozenset(_PARAMETER.sub("{}", name) for name in names)
+        for section, names in found.items()
+    }

@@ -1,0 +1,59 @@
+"""OpenAPI 3.0, 3.1, Swagger 2.0 and hybrids of them in one shape.
+
+After it a document has `components` and no root sections of Swagger 2.0; responses and request
+bodies have `content`; parameters have a `schema` or `content` and stand in their operations; every
+operation has an operationId of its own; every `$ref` names a component that exists. The version
+that an OpenAPI 3 document states is kept.
+"""
+
+from __future__ import annotations
+
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, expect_object
+from paasport_codegen.pins.operation_ids import name_operations
+from paasport_codegen.pins.path_items import inline_path_items
+from paasport_codegen.pins.path_parameters import complete_path_parameters
+from paasport_codegen.pins.references import settle_references
+from paasport_codegen.pins.repairs import Repair, RepairLog
+from paasport_codegen.pins.swagger2.operations import modernize_operations
+from paasport_codegen.pins.swagger2.root import adopt_swagger_root
+from paasport_codegen.pins.swagger2.schemas import modernize_schemas
+
+
+def normalize(document: JsonObject) -> tuple[Repair, ...]:
+    """Bring `document` into the one shape, in place, and say what had to be repaired.
+
+    Raises `InvalidDocumentError` with the JSON pointer of what cannot be repaired.
+    """
+    log = RepairLog()
+    check_version(document)
+    paths = expect_object(document.get("paths", document.get("webhooks")), "/paths")
+    if not paths:
+        raise InvalidDocumentError("/paths", "the document is empty: it has no paths.")
+    adopt_swagger_root(document, log)
+    inline_path_items(document, log)
+    modernize_operations(document, log)
+    modernize_schemas(document, log)
+    settle_references(document, log)
+    name_operations(document, log)
+    complete_path_parameters(document, log)
+    return log.sorted()
+
+
+def check_version(document: JsonObject) -> None:
+    """Raise `InvalidDocumentError` unless the document states a version that is understood."""
+    if "swagger" in document:
+        if str(document["swagger"]) != "2.0":
+            raise InvalidDocumentError(
+                "/swagger", f"version {document['swagger']} is not supported; 2.0 is."
+            )
+        return
+    if "openapi" not in document:
+        raise InvalidDocumentError(
+            "", "neither `openapi` nor `swagger` is stated, so this is no OpenAPI document."
+        )
+    version = str(document["openapi"])
+    if not version.startswith(("3.0", "3.1")):
+        raise InvalidDocumentError(
+            "/openapi", f"version {version} is not supported; 3.0, 3.1 and Swagger 2.0 are."
+        )
+    document["openapi"] = version

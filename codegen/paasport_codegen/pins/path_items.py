@@ -1,0 +1,84 @@
+"""References to path items and operations, and parameters that stand at a path item."""
+
+from __future__ import annotations
+
+import copy
+
+from paasport_codegen.documents.json_values import (
+    InvalidDocumentError,
+    JsonObject,
+    child,
+    expect_array,
+    expect_object,
+    is_object,
+)
+from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.documents.reference_targets import find_target
+from paasport_codegen.pins.repairs import RepairLog
+
+
+def inline_path_items(document: JsonObject, log: RepairLog) -> None:
+    """Replace every `$ref` that stands for a path item or an operation by a copy, in place.
+
+    Parameters of a path item move into its operations, which may override them.
+    """
+    for section in ("paths", "webhooks"):
+        items = expect_object(document.get(section, {}), f"/{section}")
+        for path in sorted(items):
+            if path.startswith("x-"):
+                continue
+            pointer = child("", section, path)
+            if section == "paths" and not path.startswith("/"):
+                raise InvalidDocumentError(pointer, "a path must begin with `/`.")
+            items[path] = item = _inlined(document, items[path], pointer, log)
+            for method in METHODS:
+                if method in item:
+                    below = child(pointer, method)
+                    item[method] = _inlined(document, item[method], below, log)
+    # Only now: a copy that is made later must still see the parameters of its original.
+    for section in ("paths", "webhooks"):
+        for path, item in document.get(section, {}).items():
+            if not path.startswith("x-"):
+                _push_parameters(item, child("", section, path))
+    components = document.get("components")
+    if is_object(components):
+        components.pop("pathItems", None)
+
+
+def _inlined(document: JsonObject, value: object, pointer: str, log: RepairLog) -> JsonObject:
+    seen = [pointer]
+    part = expect_object(value, pointer)
+    while "$ref" in part:
+        reference = part["$ref"]
+        target = find_target(document, reference, child(pointer, "$ref"))
+        if target.pointer in seen:
+            raise InvalidDocumentError(
+                child(pointer, "$ref"), "the reference leads back to itself."
+            )
+        seen.append(target.pointer)
+        siblings = {key: entry for key, entry in part.items() if key != "$ref"}
+        part = {**copy.deepcopy(expect_object(target.value, target.pointer)), **siblings}
+        log.add(pointer, "path-item-reference", f"{reference} was copied to this place.")
+    return part
+
+
+def _push_parameters(item: JsonObject, pointer: str) -> None:
+    shared = expect_array(item.pop("parameters", []), child(pointer, "parameters"))
+    if not shared:
+        return
+    for method in METHODS:
+        if method in item:
+            operation = expect_object(item[method], child(pointer, method))
+            own = expect_array(
+                operation.get("parameters", []), child(pointer, method, "parameters")
+            )
+            named = {_identity(entry) for entry in own}
+            inherited = [entry for entry in shared if _identity(entry) not in named]
+            operation["parameters"] = [*copy.deepcopy(inherited), *own]
+
+
+def _identity(parameter: object) -> str:
+    """What two definitions of one parameter agree on; wrong types are found later, in place."""
+    if not is_object(parameter):
+        return repr(parameter)
+    return repr([parameter.get(key) for key in ("$ref", "in", "name")])

@@ -1,0 +1,102 @@
+"""The parameters of an operation and the template of its path agree."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from paasport_codegen.documents.json_values import (
+    InvalidDocumentError,
+    JsonArray,
+    JsonObject,
+    child,
+    expect_object,
+    expect_text,
+)
+from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.documents.reference_targets import find_target
+from paasport_codegen.pins.repairs import RepairLog
+
+_TEMPLATE = re.compile(r"\{([^{}/]+)\}")
+_LOCATIONS = ("path", "query", "header", "cookie")
+
+
+def template_names(path: str, pointer: str) -> tuple[str, ...]:
+    """The parameter names in `path`, in its order.
+
+    Raises `InvalidDocumentError` for braces that do not pair up or stand empty.
+    """
+    names = tuple(_TEMPLATE.findall(path))
+    if any(brace in _TEMPLATE.sub("", path) for brace in "{}"):
+        raise InvalidDocumentError(
+            pointer, "the braces of the path do not enclose one parameter name each."
+        )
+    return names
+
+
+def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
+    """Make each operation define exactly the path parameters of its path, in place.
+
+    A missing definition becomes a required text; a definition that the path does not have is
+    removed. Raises `InvalidDocumentError` for a parameter without name or place, and for two
+    definitions of one parameter that differ.
+    """
+    for path, item in sorted(document.get("paths", {}).items()):
+        if path.startswith("x-"):
+            continue
+        for method in METHODS:
+            if method in item:
+                _complete(document, path, item[method], child("", "paths", path, method), log)
+
+
+def _complete(
+    document: JsonObject, path: str, operation: JsonObject, pointer: str, log: RepairLog
+) -> None:
+    names = template_names(path, child("", "paths", path))
+    kept: JsonArray = []
+    seen: dict[tuple[str, str], Any] = {}
+    for index, entry in enumerate(operation.get("parameters", [])):
+        at = child(pointer, "parameters", index)
+        parameter = resolved_parameter(document, entry, at)
+        location, name = parameter["in"], parameter["name"]
+        if (location, name) in seen:
+            if seen[location, name] != parameter:
+                raise InvalidDocumentError(at, f"the {location} parameter `{name}` stands twice.")
+            log.add(
+                at, "duplicate-parameter", f"The second {location} parameter `{name}` is left out."
+            )
+            continue
+        seen[location, name] = parameter
+        if location == "path" and name not in names:
+            log.add(at, "path-parameter-not-in-path", f"`{name}` is not in the path; left out.")
+            continue
+        if location == "path" and parameter.get("required") is not True:
+            parameter["required"] = True
+            log.add(at, "path-parameter-optional", f"`{name}` is in the path, so it is required.")
+        kept.append(entry)
+    missing = [name for name in dict.fromkeys(names) if ("path", name) not in seen]
+    for name in missing:
+        log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; taken as a text.")
+    derived = [
+        {"in": "path", "name": name, "required": True, "schema": {"type": "string"}}
+        for name in missing
+    ]
+    if derived or len(kept) != len(operation.get("parameters", [])):
+        operation["parameters"] = [*derived, *kept]
+
+
+def resolved_parameter(document: JsonObject, entry: object, pointer: str) -> JsonObject:
+    """The parameter that `entry` is or refers to, with its name and place checked."""
+    parameter = expect_object(entry, pointer)
+    for _ in range(32):
+        if "$ref" not in parameter:
+            break
+        target = find_target(document, parameter["$ref"], child(pointer, "$ref"))
+        parameter = expect_object(target.value, target.pointer)
+    expect_text(parameter.get("name"), child(pointer, "name"))
+    location = expect_text(parameter.get("in"), child(pointer, "in"))
+    if location not in _LOCATIONS:
+        raise InvalidDocumentError(
+            child(pointer, "in"), f"`{location}` is not one of {', '.join(_LOCATIONS)}."
+        )
+    return parameter

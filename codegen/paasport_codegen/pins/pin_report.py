@@ -1,0 +1,61 @@
+"""What `paasport snapshot` says about one API, as lines for stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.pins.compare import NameDifference, compare
+from paasport_codegen.pins.obtain import Obtained
+from paasport_codegen.pins.pins import Pin
+from paasport_codegen.pins.repairs import Repair, count_by_kind
+
+_SHOWN_NAMES = 20
+_SHOWN_REPAIRS = 10
+
+
+def pin_report(api: ApiConfiguration, path: str, old: Pin | None, obtained: Obtained) -> list[str]:
+    """What was pinned, what had to be repaired and left out, and what changed since."""
+    form = obtained.form
+    sizes = f"{len(form.content):,} bytes from {obtained.source} ({len(obtained.raw):,} bytes)"
+    lines = [f"{api.name}: pinned {counts_text(form.counts)}", f"  {path}: {sizes}"]
+    if obtained.left_out:
+        lines.append(f"  the server does not know: {', '.join(obtained.left_out)}")
+    lines += _repair_lines(form.repairs)
+    if old is not None:
+        lines += _difference_lines(compare(api.kind, old.content, form.content))
+    return lines
+
+
+def check_report(api: ApiConfiguration, found: str, pin: Pin, obtained: Obtained) -> list[str]:
+    """Whether `found` (live, or a file's name) and the pin differ, and where."""
+    differences = compare(api.kind, pin.content, obtained.form.content)
+    if not differences:
+        return [f"{api.name}: pinned and {found} are equal ({counts_text(obtained.form.counts)})"]
+    return [f"{api.name}: pinned and {found} differ", *_difference_lines(differences)]
+
+
+def counts_text(counts: Mapping[str, int]) -> str:
+    """`counts` in one line: `609 types, 596 definitions, …`."""
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items())
+
+
+def _difference_lines(differences: list[NameDifference]) -> Iterator[str]:
+    for difference in differences:
+        yield f"  {difference}"
+        signs = (("+", difference.added), ("-", difference.removed), ("~", difference.changed))
+        named = [f"    {sign} {name}" for sign, names in signs for name in names]
+        yield from named[:_SHOWN_NAMES]
+        if len(named) > _SHOWN_NAMES:
+            yield f"    … and {len(named) - _SHOWN_NAMES:,} more"
+
+
+def _repair_lines(repairs: tuple[Repair, ...]) -> Iterator[str]:
+    if not repairs:
+        return
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in count_by_kind(repairs).items())
+    yield f"  repaired: {kinds}"
+    for repair in repairs[:_SHOWN_REPAIRS]:
+        yield f"    {repair}"
+    if len(repairs) > _SHOWN_REPAIRS:
+        yield f"    … and {len(repairs) - _SHOWN_REPAIRS:,} more"

@@ -1,0 +1,136 @@
+"""The pair of files that a pin is, written so that a crash never leaves a half of it.
+
+Both files are first staged beside their targets, the lock last, and then renamed, the schema
+first. So a crash leaves the old pair, or the new schema with its lock still under the staged name;
+the staged lock then belongs to the schema, is accepted, and takes its place with the next write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.errors import DocumentError, FileSystemError
+from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.pins.canonical import sha256
+from paasport_codegen.pins.lock import SnapshotLock, read_lock
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A pinned schema as it stands on disk, proven to be the one that its lock describes."""
+
+    content: bytes
+    lock: SnapshotLock
+
+
+def staged(path: Path) -> Path:
+    """Where the next version of `path` waits for the renames."""
+    return path.with_name(f".{path.name}.next")
+
+
+def verify_pin(api: ApiConfiguration) -> Pin:
+    """Read the pin of `api` and prove that it is whole; writes nothing.
+
+    Raises `DocumentError` when schema or lock is missing, or when the schema's bytes are not the
+    ones that the lock describes (an edit by hand, a bad merge, other line ends).
+    """
+    content = _read(api.schema)
+    if content is None:
+        raise DocumentError(
+            f"{api.schema}: the pinned schema of {api.title} is missing. "
+            f"Run `paasport snapshot {api.name}` to pin it."
+        )
+    found = sha256(content)
+    lock = _lock_for(api, found)
+    if lock.api != api.name:
+        raise DocumentError(
+            f"{api.lock}: describes the schema of `{lock.api}`, not of `{api.name}`. If the API "
+            f"was renamed, run `paasport snapshot {api.name}` to pin its schema again; else give "
+            f"each API a folder of its own."
+        )
+    if lock.canonical_sha256 != found:
+        raise DocumentError(
+            f"{api.schema}: not the schema that {api.lock.name} describes, so it was edited or "
+            f"merged by hand.\n"
+            f"  SHA-256 in the lock: {lock.canonical_sha256}\n"
+            f"  SHA-256 of the file: {found}\n"
+            f"Restore both files from version control, or run `paasport snapshot {api.name}` to "
+            f"pin the schema again."
+        )
+    return Pin(content, lock)
+
+
+def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None:
+    """Put a new pin in the place of the old one, both files or none.
+
+    The caller keeps other writers of the project away.
+
+    Raises `FileSystemError`; the old pin is then unchanged.
+    """
+    write_pair(api, content, lock.to_bytes())
+
+
+def write_pair(api: ApiConfiguration, content: bytes, lock: bytes) -> None:
+    """The same for a lock that is bytes already."""
+    next_schema, next_lock = staged(api.schema), staged(api.lock)
+    finish_interrupted_write(api)
+    try:
+        write_atomically(next_schema, content)
+        write_atomically(next_lock, lock)
+        next_schema.replace(api.schema)
+    except (OSError, FileSystemError) as error:
+        for path in (next_lock, next_schema):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        # The staged name means nothing to the reader of the message.
+        cause = error.__cause__ if isinstance(error, FileSystemError) else error
+        if isinstance(cause, OSError):
+            raise file_system_error("written", api.schema, cause) from error
+        raise
+    try:
+        next_lock.replace(api.lock)
+    except OSError as error:
+        raise FileSystemError(
+            f"{api.lock}: the new schema is in place, but its lock could not be renamed from "
+            f"{next_lock.name}: {error.strerror}. The pair is still readable; run "
+            f"`paasport snapshot {api.name}` again to finish."
+        ) from error
+
+
+def finish_interrupted_write(api: ApiConfiguration) -> None:
+    """Finish a write that a crash stopped between its renames, or remove its leftovers."""
+    next_schema, next_lock = staged(api.schema), staged(api.lock)
+    with contextlib.suppress(DocumentError):
+        content = _read(api.schema)
+        waiting = read_lock(next_lock) if next_lock.exists() else None
+        if content is not None and waiting and waiting.canonical_sha256 == sha256(content):
+            next_lock.replace(api.lock)
+    for path in (next_schema, next_lock):
+        # Beside it, what an atomic write of the staged file itself has left.
+        for leftover in (path, *path.parent.glob(f".{path.name}.*")):
+            try:
+                leftover.unlink(missing_ok=True)
+            except OSError as error:
+                raise file_system_error("removed", leftover, error) from error
+
+
+def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:
+    waiting = staged(api.lock)
+    if waiting.exists():
+        with contextlib.suppress(DocumentError):
+            lock = read_lock(waiting)
+            if lock.canonical_sha256 == digest:
+                return lock
+    return read_lock(api.lock, api.name)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise file_system_error("read", path, error) from error

@@ -1,0 +1,133 @@
+"""Every `$ref` names a component that exists, of the kind that its place needs."""
+
+from __future__ import annotations
+
+import copy
+
+from paasport_codegen.documents.json_values import (
+    InvalidDocumentError,
+    JsonObject,
+    child,
+    expect_object,
+    is_object,
+    object_at,
+)
+from paasport_codegen.documents.openapi_grammar import GRAMMAR, METHODS, Place, walk
+from paasport_codegen.documents.reference_targets import Target, find_target, modern_segments
+from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.pins.repairs import RepairLog
+
+_SECTION_OF = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
+# Copies can hold references that need a copy; a circle of them would never end.
+_MOST_COPIES = 10_000
+_STRUCTURAL = frozenset(
+    {
+        *("components", "content", "definitions", "paths", "properties", "requestBody"),
+        *("responses", "schema", "schemas", "$defs", "parameters"),
+        *METHODS,
+    }
+)
+
+
+def settle_references(document: JsonObject, log: RepairLog) -> None:
+    """Bring every `$ref` to the form `#/components/<section>/<name>`, in place.
+
+    An old reference (`#/definitions/…`) is rewritten. A reference deep into another schema gives
+    the schema there a component of its own; a deep reference to anything else becomes a copy.
+    Raises `InvalidDocumentError` for a reference that points at nothing, outside of the document,
+    at something of another kind, or back to itself.
+    """
+    deep = list[tuple[Place, Target]]()
+    again, copies = True, 0
+    while again:
+        again = False
+        for place in walk(document):
+            if "$ref" not in place.value or place.kind not in _SECTION_OF:
+                continue
+            pointer = child(place.pointer, "$ref")
+            reference = place.value["$ref"]
+            target = find_target(document, reference, pointer)
+            segments = modern_segments(reference, pointer)
+            if segments[:-1] == ("components", _SECTION_OF[place.kind]):
+                _rewrite(place, "#" + child("", *segments), pointer, log)
+            elif len(segments) == 3 and segments[0] == "components":
+                raise InvalidDocumentError(
+                    pointer, f"{reference!r} is not a {place.kind}, which is needed here."
+                )
+            elif place.kind == "schema":
+                deep.append((place, target))
+            else:
+                copied = copy.deepcopy(expect_object(target.value, pointer))
+                copies += 1
+                inside = f"{place.pointer}/".startswith(f"{target.pointer}/")
+                if inside or copies > _MOST_COPIES:
+                    raise InvalidDocumentError(pointer, "the reference leads back to itself.")
+                place.replace(copied)
+                log.add(place.pointer, "deep-reference", f"{reference} was copied to this place.")
+                # The copy may hold references that this walk has not seen.
+                again = True
+        if again:
+            deep.clear()
+    _give_components(document, deep, log)
+    _refuse_circles(document)
+
+
+def _rewrite(place: Place, modern: str, pointer: str, log: RepairLog) -> None:
+    reference = place.value["$ref"]
+    if reference == modern:
+        return
+    place.value["$ref"] = modern
+    if not reference.startswith("#/components/"):
+        log.add(pointer, "old-reference", f"{reference} is now {modern}.")
+
+
+def _give_components(
+    document: JsonObject, deep: list[tuple[Place, Target]], log: RepairLog
+) -> None:
+    if not deep:
+        return
+    components = object_at(document, "components", "")
+    schemas = object_at(components, "schemas", "/components")
+    registry = NameRegistry(schemas)
+    names: dict[str, str] = {}
+    for place, target in sorted(deep, key=lambda entry: entry[1].pointer):
+        reference = place.value["$ref"]
+        if not is_object(target.value):
+            raise InvalidDocumentError(
+                child(place.pointer, "$ref"), f"{reference!r} does not point at a schema."
+            )
+        segments = modern_segments("#" + target.pointer, place.pointer)
+        if segments[:-1] == ("components", "schemas"):
+            names[target.pointer] = segments[-1]
+        elif target.pointer not in names:
+            telling = [
+                part for part in segments if part not in _STRUCTURAL and "application/" not in part
+            ]
+            name = registry.claim("".join(map(pascal_case, telling)))
+            names[target.pointer] = name
+            schemas[name] = target.value
+            target.holder[target.key] = {"$ref": f"#/components/schemas/{name}"}
+        log.add(
+            place.pointer,
+            "deep-reference",
+            f"{reference} is now the component {names[target.pointer]}.",
+        )
+    # Only now, so that no target's content changes before all of them have moved.
+    for place, target in deep:
+        place.value["$ref"] = f"#/components/schemas/{names[target.pointer]}"
+
+
+def _refuse_circles(document: JsonObject) -> None:
+    """A component that is nothing but a reference must lead to one that is something."""
+    for section, members in document.get("components", {}).items():
+        for name in members if is_object(members) else ():
+            seen, current = {name}, members[name]
+            while is_object(current) and set(current) == {"$ref"}:
+                following = str(current["$ref"]).rpartition("/")[2]
+                if following in seen:
+                    raise InvalidDocumentError(
+                        child("", "components", section, name),
+                        "the reference leads back to itself.",
+                    )
+                seen.add(following)
+                current = members.get(following)

@@ -1,0 +1,174 @@
+"""`paasport snapshot`: pin the schemas, or say whether pin and source differ."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.output.files import read_file
+from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.lock import SnapshotLock, read_lock
+from paasport_codegen.pins.losses import refuse_losses
+from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
+from paasport_codegen.pins.pin_report import check_report, pin_report
+from paasport_codegen.pins.pinning import answerable, lock_of, now
+from paasport_codegen.pins.pins import Pin, verify_pin, write_pin
+from paasport_codegen.pins.tokens import refuse_token
+from paasport_codegen.terminal.console import Console
+from paasport_codegen.terminal.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one call of the command works with."""
+
+    project: ProjectConfiguration
+    from_file: Path | None
+    check: bool
+    force: bool
+    note: str | None
+    console: Console
+    limits: DownloadLimits
+    environment: Mapping[str, str] = field(repr=False)
+    clock: Callable[[], datetime]
+
+
+def run_snapshot(
+    configuration: ProjectConfiguration,
+    api_names: tuple[str, ...],
+    *,
+    from_file: Path | None = None,
+    check: bool = False,
+    force: bool = False,
+    note: str | None = None,
+    output: TextIO | None = None,
+    errors: TextIO | None = None,
+    limits: DownloadLimits | None = None,
+    environment: Mapping[str, str] | None = None,
+    clock: Callable[[], datetime] = now,
+) -> int:
+    """Pin the schema of each named API (all without names), live or from a file.
+
+    Results go to `output`, progress and errors to `errors`. An API that fails does not keep the
+    others from being pinned; its old pin stays byte for byte.
+
+    Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
+    Raises `UsageError` for a wrong combination of arguments.
+    """
+    apis = configuration.select(api_names)
+    if from_file is not None and len(apis) != 1:
+        raise UsageError("--from pins one file, so it needs the name of exactly one API.")
+    if note is not None and from_file is None:
+        raise UsageError("--note describes a file, so it needs --from.")
+    environment = os.environ if environment is None else environment
+    run = _Run(
+        configuration,
+        from_file,
+        check,
+        force,
+        note,
+        Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment),
+        limits or DownloadLimits(),
+        environment,
+        clock,
+    )
+    status = 0
+    for api in apis:
+        try:
+            status = max(status, _check(run, api) if check else _pin(run, api))
+        except CodegenError as error:
+            status = max(status, error.exit_code)
+            run.console.complain(api, str(error))
+            if api.schema.exists():
+                run.console.complain(
+                    api, f"the pin {configuration.relative(api.schema)} is unchanged."
+                )
+    return status
+
+
+def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
+    with Progress(api.name, run.console.errors) as progress:
+        if run.from_file is not None:
+            return obtain_from_file(api, run.from_file, run.limits, progress)
+        return obtain_live(api, run.environment, known, run.limits, progress)
+
+
+def _check(run: _Run, api: ApiConfiguration) -> int:
+    pin = verify_pin(api)
+    obtained = _obtain(run, api, answerable(pin, api))
+    if obtained is None:
+        run.console.say(
+            api, [f"{api.name}: pinned and live are equal (the server says: not modified)"]
+        )
+        return 0
+    found = run.from_file.name if run.from_file else "live"
+    lines = check_report(api, found, pin, obtained)
+    run.console.say(api, lines)
+    return 0 if pin.content == obtained.form.content else 1
+
+
+def _pin(run: _Run, api: ApiConfiguration) -> int:
+    known = None if run.force else answerable(_whole_pin(api), api)
+    obtained = _obtain(run, api, known)
+    if obtained is None:
+        run.console.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
+        return 0
+    refuse_token(api, obtained, run.environment)
+    # Held only now: a slow endpoint keeps nobody else waiting.
+    with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
+        pin = _whole_pin(api, run.console.complain)
+        if not run.force:
+            form = obtained.form
+            refuse_losses(api, _old(api), _old_counts(pin, api), form.content, form.counts)
+        if pin is not None and _is_same(run, pin, obtained):
+            run.console.say(api, [f"{api.name}: unchanged"])
+            return 0
+        write_pin(api, obtained.form.content, lock_of(api, obtained, run.clock(), run.note or ""))
+    run.console.say(api, pin_report(api, run.project.relative(api.schema), pin, obtained))
+    return 0
+
+
+def _whole_pin(
+    api: ApiConfiguration, complain: Callable[[ApiConfiguration, str], None] | None = None
+) -> Pin | None:
+    """The pin as it is; a missing one is nothing, a damaged one is about to be replaced."""
+    if not api.schema.exists():
+        return None
+    try:
+        return verify_pin(api)
+    except DocumentError as error:
+        if complain is not None:
+            complain(api, f"{str(error).splitlines()[0]} It is pinned again now.")
+        return None
+
+
+def _old(api: ApiConfiguration) -> bytes | None:
+    """The pinned schema, also when its lock does not describe it."""
+    return read_file(api.schema) if api.schema.exists() else None
+
+
+def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
+    if pin is not None:
+        return pin.lock.counts
+    try:
+        return read_lock(api.lock, api.name).counts
+    except DocumentError:
+        return {}
+
+
+def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
+    """Whether nothing but the time would change in the lock that is worth a change."""
+    lock = pin.lock
+    return (
+        pin.content == obtained.form.content
+        and (lock.source, lock.method) == (obtained.source, obtained.method)
+        and (run.note is None or run.note == lock.note)
+    )

@@ -1,0 +1,127 @@
+"""Parameters, request bodies and responses of Swagger 2.0 in the shape of OpenAPI 3."""
+
+from __future__ import annotations
+
+import copy
+
+from paasport_codegen.documents.json_values import (
+    JsonArray,
+    JsonObject,
+    child,
+    expect_array,
+    expect_object,
+    expect_text,
+    is_object,
+)
+from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.documents.reference_targets import find_target
+from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.swagger2.parameters import body_of, modernize_parameter
+
+_JSON = ["application/json"]
+
+
+def modernize_operations(document: JsonObject, log: RepairLog) -> None:
+    """Give parameters a schema, bodies and responses their `content`, in place.
+
+    Works on operations and on the components that they refer to. What is already in the new shape
+    stays as it is, so a hybrid document may mix both.
+    """
+    consumes = _media_types(document.pop("consumes", None), "/consumes") or _JSON
+    produces = _media_types(document.pop("produces", None), "/produces") or _JSON
+    for section in ("paths", "webhooks"):
+        for path, item in sorted(document.get(section, {}).items()):
+            for method in METHODS if not path.startswith("x-") else ():
+                if method in item:
+                    pointer = child("", section, path, method)
+                    operation = expect_object(item[method], pointer)
+                    own = child(pointer, "consumes")
+                    accepted = _media_types(operation.pop("consumes", None), own) or consumes
+                    own = child(pointer, "produces")
+                    returned = _media_types(operation.pop("produces", None), own) or produces
+                    operation.pop("schemes", None)
+                    _parameters(document, operation, pointer, accepted, log)
+                    _responses(operation, pointer, returned, log)
+    components = document.get("components")
+    if is_object(components):
+        _components(components, produces, log)
+
+
+def _components(components: JsonObject, produces: list[str], log: RepairLog) -> None:
+    _responses(components, "/components", produces, log)
+    parameters = expect_object(components.get("parameters", {}), "/components/parameters")
+    for name in sorted(parameters):
+        pointer = child("/components/parameters", name)
+        parameter = expect_object(parameters[name], pointer)
+        if parameter.get("in") in ("body", "formData"):
+            # Every operation that uses it has its own request body by now.
+            del parameters[name]
+        else:
+            modernize_parameter(parameter, pointer, log)
+    if "parameters" in components and not parameters:
+        del components["parameters"]
+
+
+def _parameters(
+    document: JsonObject, operation: JsonObject, pointer: str, consumes: list[str], log: RepairLog
+) -> None:
+    if "parameters" not in operation:
+        return
+    below = child(pointer, "parameters")
+    kept: JsonArray = []
+    for_body = list[JsonObject]()
+    for index, entry in enumerate(expect_array(operation["parameters"], below)):
+        at = child(below, index)
+        parameter = expect_object(entry, at)
+        if "$ref" in parameter:
+            target = find_target(document, parameter["$ref"], child(at, "$ref"))
+            parameter = expect_object(target.value, target.pointer)
+        if parameter.get("in") in ("body", "formData"):
+            for_body.append(copy.deepcopy(parameter))
+        else:
+            if parameter is entry:
+                modernize_parameter(parameter, at, log)
+            kept.append(entry)
+    operation["parameters"] = kept
+    if for_body:
+        operation.setdefault("requestBody", body_of(for_body, consumes, below))
+        log.add(below, "swagger-2-body", "The body parameters are now a request body.")
+
+
+def _responses(holder: JsonObject, pointer: str, produces: list[str], log: RepairLog) -> None:
+    below = child(pointer, "responses")
+    responses = expect_object(holder.get("responses", {}), below)
+    for status in sorted(responses):
+        if status.startswith("x-"):
+            continue
+        at = child(below, status)
+        response = expect_object(responses[status], at)
+        headers = expect_object(response.get("headers", {}), child(at, "headers"))
+        for name in sorted(headers):
+            modernize_parameter(expect_object(headers[name], child(at, name)), child(at, name), log)
+        examples = response.get("examples")
+        if "schema" not in response:
+            if is_object(examples):
+                del response["examples"]
+                response.setdefault(
+                    "content", {kind: {"example": examples[kind]} for kind in examples}
+                )
+            continue
+        schema = response.pop("schema")
+        response.pop("examples", None)
+        if "content" not in response:
+            response["content"] = _content(schema, produces, examples)
+        log.add(at, "swagger-2-response", "The response's schema now stands in its content.")
+
+
+def _content(schema: object, kinds: list[str], examples: object) -> JsonObject:
+    content: JsonObject = {}
+    for kind in kinds:
+        content[kind] = {"schema": copy.deepcopy(schema)}
+        if is_object(examples) and kind in examples:
+            content[kind]["example"] = examples[kind]
+    return content
+
+
+def _media_types(value: object, pointer: str) -> list[str]:
+    return [expect_text(entry, pointer) for entry in expect_array(value or [], pointer)]

@@ -1,0 +1,81 @@
+"""One parameter of Swagger 2.0 in the shape of OpenAPI 3, and bodies made of parameters."""
+
+from __future__ import annotations
+
+from paasport_codegen.documents.json_values import (
+    InvalidDocumentError,
+    JsonObject,
+    child,
+    expect_text,
+    is_object,
+)
+from paasport_codegen.pins.repairs import RepairLog
+
+_SCHEMA_KEYWORDS = frozenset(
+    {
+        *("type", "format", "items", "default", "enum", "pattern", "x-nullable"),
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+        *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
+    }
+)
+_STYLES: dict[str, JsonObject] = {
+    "csv": {},
+    "multi": {"explode": True},
+    "ssv": {"style": "spaceDelimited", "explode": False},
+    "pipes": {"style": "pipeDelimited", "explode": False},
+}
+
+
+def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> None:
+    """Give a parameter or a header the `schema` that Swagger 2.0 spreads over it, in place."""
+    if "$ref" in parameter or "content" in parameter or "schema" in parameter:
+        return
+    schema = {key: parameter.pop(key) for key in sorted(_SCHEMA_KEYWORDS & parameter.keys())}
+    style = parameter.pop("collectionFormat", None)
+    if schema.get("type") == "array":
+        style = expect_text(style or "csv", child(pointer, "collectionFormat"))
+        if style not in _STYLES:
+            raise InvalidDocumentError(
+                child(pointer, "collectionFormat"), f"OpenAPI 3 has no counterpart of `{style}`."
+            )
+        # Without `explode: false` OpenAPI 3 would repeat the name of a query parameter.
+        joined: JsonObject = {"explode": False} if parameter.get("in") == "query" else {}
+        parameter.update(_STYLES[style] or joined)
+    parameter["schema"] = _without_collection_format(schema) or {"type": "string"}
+    sentence = "The parameter's type now stands in its schema."
+    if not schema:
+        sentence = "The parameter has no type; taken as a text."
+    log.add(pointer, "swagger-2-parameter", sentence)
+
+
+def _without_collection_format(schema: JsonObject) -> JsonObject:
+    items = schema.get("items")
+    if is_object(items):
+        items.pop("collectionFormat", None)
+    return schema
+
+
+def body_of(parameters: list[JsonObject], consumes: list[str], pointer: str) -> JsonObject:
+    """The request body that Swagger 2.0's `body` parameter, or its `formData` ones, stand for."""
+    body = next((entry for entry in parameters if entry.get("in") == "body"), None)
+    if body is not None:
+        request: JsonObject = {
+            "content": {kind: {"schema": body.get("schema", {})} for kind in consumes},
+            "required": body.get("required") is True,
+        }
+        if "description" in body:
+            request["description"] = body["description"]
+        return request
+    properties: JsonObject = {}
+    for entry in parameters:
+        name = expect_text(entry.get("name"), child(pointer, "name"))
+        kept = _SCHEMA_KEYWORDS | {"description"}
+        properties[name] = {key: value for key, value in entry.items() if key in kept}
+    schema: JsonObject = {"type": "object", "properties": properties}
+    required = [entry["name"] for entry in parameters if entry.get("required") is True]
+    if required:
+        schema["required"] = sorted(required)
+    has_file = any(entry.get("type") == "file" for entry in parameters)
+    multipart = has_file or "multipart/form-data" in consumes
+    kind = "multipart/form-data" if multipart else "application/x-www-form-urlencoded"
+    return {"content": {kind: {"schema": schema}}, "required": bool(required)}

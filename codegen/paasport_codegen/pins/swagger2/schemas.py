@@ -1,0 +1,85 @@
+"""Ways of Swagger 2.0 and older drafts inside schemas, and what canonical schemas agree on."""
+
+from __future__ import annotations
+
+from paasport_codegen.documents.json_values import (
+    InvalidDocumentError,
+    JsonObject,
+    child,
+    describe,
+    expect_array,
+    expect_text,
+    is_array,
+    is_object,
+)
+from paasport_codegen.documents.openapi_grammar import Place, walk
+from paasport_codegen.pins.repairs import RepairLog
+
+
+def modernize_schemas(document: JsonObject, log: RepairLog) -> None:
+    """Repair and check every schema of `document`, in place.
+
+    `required` becomes a sorted list without repetitions, because its order means nothing.
+    Raises `InvalidDocumentError` where a keyword has a value of the wrong type.
+    """
+    nullable_word = str(document.get("openapi", "")).startswith("3.0")
+    for place in walk(document):
+        if place.kind == "schema":
+            _lift_boolean_required(place, log)
+            _modernize(place, log, nullable_word)
+            _check(place)
+
+
+def _lift_boolean_required(place: Place, log: RepairLog) -> None:
+    """`required: true` at a property belongs into the list of the object that has the property."""
+    schema, pointer = place.value, place.pointer
+    if isinstance(schema.get("required"), bool):
+        del schema["required"]
+        log.add(pointer, "boolean-required", "A boolean `required` says nothing here; removed.")
+    properties = schema.get("properties")
+    if not is_object(properties):
+        return
+    for name in sorted(properties):
+        inner = properties[name]
+        if is_object(inner) and isinstance(inner.get("required"), bool):
+            if inner.pop("required"):
+                listed = expect_array(schema.get("required", []), child(pointer, "required"))
+                schema["required"] = [*listed, name]
+            log.add(
+                child(pointer, "properties", name),
+                "boolean-required",
+                "A boolean `required` moved to the list of the object.",
+            )
+
+
+def _modernize(place: Place, log: RepairLog, nullable_word: bool) -> None:
+    schema, pointer = place.value, place.pointer
+    if isinstance(schema.get("discriminator"), str):
+        schema["discriminator"] = {"propertyName": schema["discriminator"]}
+        log.add(pointer, "discriminator-text", "The discriminator's text is now an object.")
+    if schema.get("type") == "file":
+        schema["type"], schema["format"] = "string", "binary"
+        log.add(pointer, "swagger-2-schema", "The type `file` is now a binary text.")
+    if schema.get("x-nullable") is True and nullable_word and "nullable" not in schema:
+        schema["nullable"] = True
+        log.add(pointer, "swagger-2-schema", "`x-nullable` is now also `nullable`.")
+
+
+def _check(place: Place) -> None:
+    schema, pointer = place.value, place.pointer
+    for keyword in ("$ref", "format", "pattern", "title", "description"):
+        if keyword in schema:
+            expect_text(schema[keyword], child(pointer, keyword))
+    if "enum" in schema:
+        expect_array(schema["enum"], child(pointer, "enum"))
+    if "type" in schema:
+        kinds = schema["type"] if is_array(schema["type"]) else [schema["type"]]
+        for kind in kinds:
+            if not isinstance(kind, str):
+                raise InvalidDocumentError(
+                    child(pointer, "type"), f"a type's name is needed, not {describe(kind)}."
+                )
+    if "required" in schema:
+        names = expect_array(schema["required"], child(pointer, "required"))
+        texts = [expect_text(name, child(pointer, "required")) for name in names]
+        schema["required"] = sorted(set(texts))

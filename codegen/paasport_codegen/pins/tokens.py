@@ -1,0 +1,30 @@
+"""A token never gets into a pin, which people commit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.errors import RefusedError
+from paasport_codegen.pins.obtain import Obtained
+
+# No vendor gives a shorter one, and a placeholder such as `test` may stand in any schema.
+_SHORTEST: Final = 8
+
+
+def refuse_token(api: ApiConfiguration, obtained: Obtained, environment: Mapping[str, str]) -> None:
+    """Raise `RefusedError` for a schema that repeats the token of the API, without showing it."""
+    token = environment.get(api.auth.token_variable, "").strip() if api.auth else ""
+    if api.auth is None or len(token) < _SHORTEST:
+        return
+    content = obtained.form.content.decode("utf-8")
+    forms = (token, json.dumps(token)[1:-1], json.dumps(token, ensure_ascii=False)[1:-1])
+    texts = (content, obtained.etag, obtained.last_modified)
+    if any(form in text for form in forms for text in texts):
+        raise RefusedError(
+            f"the new schema holds the token in {api.auth.token_variable}, so it is not pinned: "
+            f"the token would be committed with it. Tell the vendor and replace the token; a copy "
+            f"of the schema without it can be pinned with `paasport snapshot {api.name} --from`."
+        )

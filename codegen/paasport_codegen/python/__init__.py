@@ -1,0 +1,1 @@
+"""Python source: names, modules, imports, formatting, synchronous twins."""

@@ -1,0 +1,54 @@
+"""What generated code imports of the runtime: the number of the agreement, and its names.
+
+The runtime has the other half in `paasport_runtime/contract.py`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CONTRACT: Final = 1
+"""Generated packages record it; it changes with the meaning of a name below."""
+
+CONTRACT_MODULE: Final = "paasport_runtime.contract"
+SCALARS_MODULE: Final = "paasport_runtime.scalars"
+
+RUNTIME_NAMES: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        (
+            "AsyncGraphQLClient",
+            "AsyncRestApi",
+            "AsyncRestClient",
+            "Endpoint",
+            "GraphQLClient",
+            "GraphQLOneOfModel",
+            "GraphQLOperation",
+            "Omittable",
+            "OpenEnum",
+            "OpenIntEnum",
+            "OpenUnion",
+            "Page",
+            "Parameter",
+            "RequestModel",
+            "ResponseModel",
+            "RestApi",
+            "RestClient",
+            "RestOperation",
+            "UNSET",
+            "UnknownObject",
+            "Unset",
+            "later",
+            "lazy_exports",
+            "merge_fields",
+            "require_contract",
+        ),
+        CONTRACT_MODULE,
+    ),
+    **dict.fromkeys(("DateTime", "Json", "StrictKnown"), SCALARS_MODULE),
+}
+"""The module of each name."""
+
+
+def runtime_modules(*names: str) -> dict[str, str]:
+    """The module of each of `names`, as a generator's table of imports wants it."""
+    return {name: RUNTIME_NAMES[name] for name in names}

@@ -1,0 +1,62 @@
+"""What packages of both kinds have: lazy exports, and where the client finds its API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from paasport_codegen.config.model import AuthConfiguration
+from paasport_codegen.python.contract import CONTRACT, CONTRACT_MODULE
+from paasport_codegen.python.modules import render_imports, render_reexports
+from paasport_codegen.python.templating import literal, render
+
+
+def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:
+    """Render the modules that export a package's names lazily.
+
+    `modules` maps each public name to its module relative to the package, such as
+    `models.service_fields`.
+    """
+    return {
+        "__init__.py": render(
+            "package/init.py.jinja",
+            title=title,
+            contract=CONTRACT,
+            imports=render_imports(
+                {"typing": {"TYPE_CHECKING"}, CONTRACT_MODULE: {"require_contract"}}
+            ),
+        ),
+        "exports.py": render(
+            "package/exports.py.jinja",
+            imports=render_imports({CONTRACT_MODULE: {"lazy_exports"}}),
+            modules=sorted(modules.items()),
+        ),
+        "public_names.py": render(
+            "package/public_names.py.jinja",
+            imports=render_reexports({name: f".{module}" for name, module in modules.items()}),
+            names=sorted(modules),
+        ),
+    }
+
+
+def endpoint_module(title: str, base_url: str, auth: AuthConfiguration | None) -> dict[str, str]:
+    """The module that says where an API is and how it takes a token."""
+    values = {"base_url": base_url}
+    if auth is not None:
+        values["header"] = auth.header
+        values |= {"scheme": auth.scheme} if auth.scheme else {}
+        values["token_variable"] = auth.token_variable
+    arguments = ", ".join(f"{name}={literal(value)}" for name, value in values.items())
+    return {
+        "endpoint.py": render(
+            "package/endpoint.py.jinja",
+            title=title,
+            imports=render_imports({CONTRACT_MODULE: {"Endpoint"}}),
+            endpoint=f"Endpoint({arguments})",
+        )
+    }
+
+
+def with_packages(files: Mapping[str, str]) -> dict[str, str]:
+    """The files, each folder made a typed package."""
+    folders = {name.rpartition("/")[0] for name in files} - {""}
+    return {**files, **{f"{folder}/__init__.py": "" for folder in folders}, "py.typed": ""}

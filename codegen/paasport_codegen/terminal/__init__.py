@@ -1,0 +1,1 @@
+"""The command's streams, colours, progress and signals."""

@@ -1,0 +1,3 @@
+"""The version of the distribution `paasport-codegen`, which packaging reads here."""
+
+__version__ = "0.1.0"

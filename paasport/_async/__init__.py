@@ -1,1 +1,0 @@
-"""The asynchronous clients; the synchronous ones are derived from these modules."""

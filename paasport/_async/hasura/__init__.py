@@ -1,3 +1,0 @@
-"""Hasura Cloud."""
-
-from .client import AsyncHasuraCloud as AsyncHasuraCloud

@@ -1,3 +1,0 @@
-"""Northflank."""
-
-from .client import AsyncNorthflank as AsyncNorthflank

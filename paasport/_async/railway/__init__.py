@@ -1,3 +1,0 @@
-"""Railway."""
-
-from .client import AsyncRailway as AsyncRailway

@@ -1,0 +1,131 @@
+"""Background jobs on Hasura Cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ...shared.replies import present
+from .resource import AsyncHasuraResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.hasura import (
+        JobFields,
+        JobsBoolExp,
+        JobsOrderBy,
+        JobSummaryFields,
+        TaskFields,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.polling import Goal
+
+    from ...shared.waiting_options import WaitOptions
+
+
+class AsyncHasuraJobs(AsyncHasuraResource):
+    """Background jobs, such as deployments and the creation of preview apps."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        where: JobsBoolExp | Mapping[str, Any] | None = None,
+        order_by: Sequence[JobsOrderBy | Mapping[str, Any]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[JobSummaryFields]:
+        """List jobs, page by page as they are looked at. Sends the query `jobsPage`.
+
+        Args:
+            where: A filter in Hasura's own terms, such as `{"status": {"_eq": "failed"}}`.
+            order_by: Columns in order; by age by default. The identifier is added at the end.
+            page_size: How many to ask for at once; 100 by default.
+            limit: How many to read at most.
+
+        Returns:
+            The jobs without their tasks; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.hasura.operations.jobs_page import OPERATION
+
+        return self._rows(
+            OPERATION,
+            lambda reply: (reply.jobs, reply.jobs_aggregate),
+            where=where,
+            order_by=order_by,
+            default_order="created_at",
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, job_id: UUID | str) -> JobFields | None:
+        """Return a job with its tasks and their events. Sends the query `job`.
+
+        Args:
+            job_id: The job.
+
+        Returns:
+            The job; none where it does not exist or the token may not see it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.job import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": job_id})
+
+    async def tasks(self, job_id: UUID | str) -> Sequence[TaskFields]:
+        """Return the tasks of a job, oldest first, with their events. Sends the query `jobTasks`.
+
+        Args:
+            job_id: The job.
+
+        Returns:
+            The tasks; none at all where there is no such job, or it has not begun.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.job_tasks import OPERATION
+
+        return await self._transport.execute(OPERATION, {"job_id": job_id})
+
+    async def wait(
+        self,
+        job_id: UUID | str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[JobFields]],
+    ) -> JobFields:
+        """Wait until a job has ended. Sends the query `job` again and again.
+
+        Args:
+            job_id: The job.
+            timeout: Seconds after which to give up.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The job, which has succeeded or was skipped.
+
+        Raises:
+            OperationFailed: It has failed; the error's `log` tells the events of its tasks.
+            WaitTimeout: It has not ended in time.
+            PaasportError: A request failed, or there is no such job; see `paasport.errors`.
+        """
+        from ...shared._async.handles import AsyncWatch
+        from ..waiting import job_goal, job_log
+
+        async def poll() -> JobFields:
+            return present(await self.get(job_id), "job")
+
+        async def tail() -> Sequence[str]:
+            return job_log(await poll())
+
+        goal: Goal[JobFields] = job_goal(f"job {job_id}", "job", skipping_fails=False)
+        return await AsyncWatch(poll, goal, tail).wait(timeout=timeout, **options)

@@ -1,0 +1,96 @@
+"""Tenants on Hasura Cloud, which run the projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ...shared.arguments import optional
+from ...shared.replies import present
+from .resource import AsyncHasuraResource
+
+if TYPE_CHECKING:
+    from paasport_api.hasura import (
+        TenantDetailsFields,
+        UpdateTenantNameResult,
+        ValidTenantNameResult,
+    )
+
+
+class AsyncHasuraTenants(AsyncHasuraResource):
+    """Tenants; `projects.create` makes one and `projects.delete` removes it."""
+
+    __slots__ = ()
+
+    async def id_of(self, project_id: UUID | str) -> UUID | None:
+        """Return the identifier of the tenant that runs a project. Sends `projectTenantId`.
+
+        Args:
+            project_id: The project, by its own identifier.
+
+        Returns:
+            The tenant's identifier; none where there is no such project, or no tenant runs it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.project_tenant_id import OPERATION
+
+        project = await self._transport.execute(OPERATION, {"id": project_id})
+        return None if project is None or project.tenant is None else project.tenant.id
+
+    async def details(self, tenant_id: UUID | str) -> TenantDetailsFields | None:
+        """Return a tenant with its project, state and domains. Sends the query `tenantDetails`.
+
+        Args:
+            tenant_id: The tenant.
+
+        Returns:
+            The tenant; none where it does not exist or the token may not see it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.tenant_details import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": tenant_id})
+
+    async def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
+        """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
+
+        The name is part of the project's address, which changes with it.
+
+        Args:
+            tenant_id: The tenant.
+            name: The new name; `check_name` tells whether it can be had.
+
+        Returns:
+            The answer with the tenant and its new `fqdn`.
+
+        Raises:
+            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.update_tenant_name import OPERATION
+
+        variables = {"tenant_id": tenant_id, "name": name}
+        return present(await self._transport.execute(OPERATION, variables), OPERATION.name)
+
+    async def check_name(
+        self, name: str, *, tenant_id: UUID | str | None = None
+    ) -> ValidTenantNameResult:
+        """Tell whether a name can be had. Sends the query `validTenantName`.
+
+        Args:
+            name: The name.
+            tenant_id: The tenant to be renamed; none for a new one.
+
+        Returns:
+            Whether it is `valid`, and a `message` where it is not.
+
+        Raises:
+            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.valid_tenant_name import OPERATION
+
+        variables = {"name": name, "tenant_id": optional(tenant_id)}
+        return present(await self._transport.execute(OPERATION, variables), OPERATION.name)

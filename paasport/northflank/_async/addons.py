@@ -1,0 +1,193 @@
+"""Addons on Northflank: databases and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..request_bodies import given, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.northflank import (
+        CreateAddonResponse,
+        GetAddonResponse,
+        GetAddonTypesResponse,
+        ListAddonsResponseAddon,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared.waiting_options import WaitOptions
+
+
+class AsyncNorthflankAddons(AsyncNorthflankResource):
+    """Addons; `backups` has their backups."""
+
+    __slots__ = ()
+
+    async def types(self) -> GetAddonTypesResponse:
+        """Return the kinds of addons and their versions. Sends `getAddonTypes`.
+
+        Returns:
+            The answer; its `addon_types` have a `type` and `versions` for `create`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_addon_types import OPERATION
+
+        return await self._transport.execute(OPERATION)
+
+    def list(
+        self,
+        project_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListAddonsResponseAddon]:
+        """List the addons of a project, page by page. Sends `listAddons`.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The addons; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_addons import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.addons,
+            path={"projectId": project_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        *,
+        type: str,  # noqa: A002 - the API's own word
+        version: str,
+        plan: str,
+        storage: int,
+        replicas: int = 1,
+        storage_class: str | None = None,
+        tls: bool | None = None,
+        external_access: bool | None = None,
+        description: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> AsyncStarted[CreateAddonResponse, GetAddonResponse]:
+        """Create an addon. Sends `createAddon`.
+
+        Args:
+            project_id: The project.
+            name: The addon's name.
+            type: Its kind, such as `postgresql`.
+            version: The version, such as `16` or `latest`.
+            plan: The plan, such as `nf-compute-20`.
+            storage: The size of its disk in MiB.
+            replicas: How many copies run.
+            storage_class: The kind of disk, such as `ssd`.
+            tls: Whether connections are encrypted.
+            external_access: Whether it can be reached from outside; this asks for `tls`.
+            description: What it is for.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The addon, which has only begun to exist; its `wait` ends when it runs.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_addon import OPERATION
+
+        from ...shared._async.handles import AsyncStarted
+
+        body = given(
+            name=name,
+            description=description,
+            type=type,
+            version=version,
+            billing=given(
+                deploymentPlan=plan, storage=storage, replicas=replicas, storageClass=storage_class
+            ),
+            tlsEnabled=tls,
+            externalAccessEnabled=external_access,
+        )
+        body = with_fields(OPERATION.name, body, fields)
+        answer = await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+        # An addon of a kind that is not known is found by the name it was given.
+        addon_id = str(getattr(answer, "id", name))
+        return AsyncStarted(answer, addon_id, self._watch(project_id, addon_id))
+
+    async def get(self, project_id: str, addon_id: str) -> GetAddonResponse:
+        """Return an addon. Sends `getAddon`.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+
+        Returns:
+            The addon with its status.
+
+        Raises:
+            NotFound: There is no such addon, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_addon import OPERATION
+
+        path = {"projectId": project_id, "addonId": addon_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def wait(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[GetAddonResponse]],
+    ) -> GetAddonResponse:
+        """Wait until an addon runs. Sends `getAddon` again and again.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+            timeout: Seconds after which to give up.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The addon, which runs.
+
+        Raises:
+            OperationFailed: It cannot be made or is being deleted; the error's `log` is the end
+                of its log.
+            WaitTimeout: It has not ended in time; the error has what was last seen.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        watch = self._watch(project_id, addon_id)
+        return await watch.wait(timeout=timeout, **options)
+
+    def _watch(self, project_id: str, addon_id: str) -> AsyncWatch[GetAddonResponse]:
+        from ...shared._async.handles import AsyncWatch
+        from ..waiting import TAIL, addon_goal, log_lines
+        from .logs import AsyncNorthflankLogs
+
+        async def poll() -> GetAddonResponse:
+            return await self.get(project_id, addon_id)
+
+        async def tail() -> Sequence[str]:
+            logs = AsyncNorthflankLogs(self._transport)
+            return log_lines(await logs.addon(project_id, addon_id, limit=TAIL))
+
+        return AsyncWatch(poll, addon_goal(addon_id), tail)

@@ -1,0 +1,196 @@
+"""Builds of services on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...shared.arguments import check_exclusive
+from ..request_bodies import given, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.northflank import (
+        GetJobBuildResponse,
+        StartJobBuildResponse,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared.waiting_options import WaitOptions
+
+
+class AsyncNorthflankBuilds(AsyncNorthflankResource):
+    """Builds of build and combined services."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[GetJobBuildResponse]:
+        """List the builds of a service, page by page. Sends `getServiceBuilds`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The builds; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.get_service_builds import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.builds,
+            path={"projectId": project_id, "serviceId": service_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def start(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        branch: str | None = None,
+        pull_request_id: int | str | None = None,
+        sha: str | None = None,
+        build_arguments: Mapping[str, str] | None = None,
+        dockerfile: str | None = None,
+        dockerfile_target: str | None = None,
+        work_dir: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> AsyncStarted[StartJobBuildResponse, GetJobBuildResponse]:
+        """Start a build of a build or combined service. Sends `startServiceBuild`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            branch: The branch to build; the service's own where it has one.
+            pull_request_id: Instead, the pull request to build.
+            sha: The commit to build, in full; the newest one by default.
+            build_arguments: Arguments of this build, on top of the service's.
+            dockerfile: The path of the Dockerfile of this build.
+            dockerfile_target: The stage of the Dockerfile to build.
+            work_dir: The folder to build in.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The build that has begun; its `wait` ends when it has succeeded.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.start_service_build import OPERATION
+
+        from ...shared._async.handles import AsyncStarted
+
+        check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
+        files = given(
+            dockerFilePath=dockerfile, dockerfileTarget=dockerfile_target, dockerWorkDir=work_dir
+        )
+        overrides = given(buildArguments=build_arguments, docker=files or None)
+        body = given(
+            branch=branch, pullRequestId=pull_request_id, sha=sha, overrides=overrides or None
+        )
+        answer = await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "serviceId": service_id},
+            body=with_fields(OPERATION.name, body, fields),
+        )
+        return AsyncStarted(answer, answer.id, self._watch(project_id, service_id, answer.id))
+
+    async def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
+        """Return a build of a service. Sends `getServiceBuild`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            build_id: The build.
+
+        Returns:
+            The build with its status.
+
+        Raises:
+            NotFound: There is no such build, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_service_build import OPERATION
+
+        path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def wait(
+        self,
+        project_id: str,
+        service_id: str,
+        build_id: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[GetJobBuildResponse]],
+    ) -> GetJobBuildResponse:
+        """Wait until a build has succeeded. Sends `getServiceBuild` again and again.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            build_id: The build.
+            timeout: Seconds after which to give up.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The build.
+
+        Raises:
+            OperationFailed: It has failed or was cancelled; the error's `log` is the end of its
+                log.
+            WaitTimeout: It has not ended in time; the error has what was last seen.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        watch = self._watch(project_id, service_id, build_id)
+        return await watch.wait(timeout=timeout, **options)
+
+    async def cancel(self, project_id: str, service_id: str, build_id: str) -> None:
+        """Cancel a build. Sends `abortServiceBuild`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            build_id: The build.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.abort_service_build import OPERATION
+
+        path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
+        await self._transport.execute(OPERATION, path=path)
+
+    def _watch(
+        self, project_id: str, service_id: str, build_id: str
+    ) -> AsyncWatch[GetJobBuildResponse]:
+        from ...shared._async.handles import AsyncWatch
+        from ..waiting import TAIL, build_goal, log_lines
+        from .logs import AsyncNorthflankLogs
+
+        async def poll() -> GetJobBuildResponse:
+            return await self.get(project_id, service_id, build_id)
+
+        async def tail() -> Sequence[str]:
+            logs = AsyncNorthflankLogs(self._transport)
+            return log_lines(await logs.build(project_id, service_id, build_id, limit=TAIL))
+
+        return AsyncWatch(poll, build_goal(build_id), tail)

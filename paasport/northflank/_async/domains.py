@@ -1,0 +1,140 @@
+"""Domains on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..request_bodies import given, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from paasport_api.northflank import (
+        CreateDomainResponse,
+        GetDomainResponse,
+        ListDomainsResponseDomain,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+
+class AsyncNorthflankDomains(AsyncNorthflankResource):
+    """Domains of the account or team."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListDomainsResponseDomain]:
+        """List domains, page by page. Sends `listDomains`.
+
+        Args:
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The domains; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_domains import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.domains,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, domain: str) -> GetDomainResponse:
+        """Return a domain. Sends `getDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Returns:
+            The domain with its status and subdomains.
+
+        Raises:
+            NotFound: There is no such domain, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_domain import OPERATION
+
+        path = {"domain": domain}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def create(
+        self,
+        domain: str,
+        *,
+        wildcard: bool = False,
+        fields: Mapping[str, Any] | None = None,
+    ) -> CreateDomainResponse:
+        """Add a domain. Sends `createDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            wildcard: Whether one certificate covers all of its subdomains.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The domain with the DNS record that proves whose it is; `verify` has it looked for.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_domain import OPERATION
+
+        body = given(domain=domain, certificates={"mode": "wildcard"} if wildcard else None)
+        return await self._transport.execute(
+            OPERATION, body=with_fields(OPERATION.name, body, fields)
+        )
+
+    async def assign(
+        self,
+        domain: str,
+        subdomain: str,
+        *,
+        project_id: str,
+        service_id: str,
+        port_name: str,
+    ) -> None:
+        """Let a subdomain lead to a port of a service. Sends `assignSubdomainService`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            subdomain: The subdomain's part before it, such as `www`.
+            project_id: The service's project.
+            service_id: The service.
+            port_name: The name of the port.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.assign_subdomain_service import OPERATION
+
+        await self._transport.execute(
+            OPERATION,
+            path={"domain": domain, "subdomain": subdomain},
+            body={"projectId": project_id, "serviceId": service_id, "portName": port_name},
+        )
+
+    async def verify(self, domain: str) -> None:
+        """Have the DNS record looked for that proves whose a domain is. Sends `verifyDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.verify_domain import OPERATION
+
+        path = {"domain": domain}
+        await self._transport.execute(OPERATION, path=path)

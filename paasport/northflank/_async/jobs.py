@@ -1,0 +1,300 @@
+"""Jobs on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..request_bodies import Source, given, job, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from paasport_api.northflank import (
+        CreateJobResponse,
+        GetJobResponse,
+        GetJobRunResponse,
+        ListJobsResponseJob,
+        StartJobRunResponse,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+    from ...shared._async.handles import AsyncStarted
+
+
+class AsyncNorthflankJobs(AsyncNorthflankResource):
+    """Jobs; `runs` tells how their runs stand."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        project_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListJobsResponseJob]:
+        """List the jobs of a project, page by page. Sends `listJobs`.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The jobs; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_jobs import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.jobs,
+            path={"projectId": project_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, project_id: str, job_id: str) -> GetJobResponse:
+        """Return a job. Sends `getJob`.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+
+        Returns:
+            The job with its settings.
+
+        Raises:
+            NotFound: There is no such job, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_job import OPERATION
+
+        path = {"projectId": project_id, "jobId": job_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        *,
+        plan: str,
+        image: str | None = None,
+        credentials: str | None = None,
+        source_id: str | None = None,
+        branch: str | None = None,
+        sha: str | None = None,
+        build_id: str | None = None,
+        command: str | None = None,
+        entrypoint: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        backoff_limit: int = 0,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: Literal["never", "cd-promote", "always"] | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> CreateJobResponse:
+        """Create a job that runs when it is told to. Sends `createJob`.
+
+        Args:
+            project_id: The project.
+            name: The job's name.
+            plan: The plan, such as `nf-compute-20`.
+            image: The path of an image, such as `python:3.13`.
+            credentials: The saved credentials of the image's registry.
+            source_id: Instead of an image, the service whose builds are run.
+            branch: The branch of the build.
+            sha: The commit of the build, or `latest`.
+            build_id: Instead of a commit, the build itself.
+            command: The command to run instead of the image's own.
+            entrypoint: The entry point instead of the image's own.
+            environment: Variables that the job runs with.
+            backoff_limit: How often a failed run is tried again.
+            active_deadline_seconds: How long a run may take.
+            run_on_source_change: Whether the job also runs when its image or build changes.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The job.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_job import OPERATION
+
+        source = Source(
+            image=image,
+            credentials=credentials,
+            source_id=source_id,
+            branch=branch,
+            sha=sha,
+            build_id=build_id,
+            command=command,
+            entrypoint=entrypoint,
+        )
+        settings = given(
+            backoffLimit=backoff_limit,
+            activeDeadlineSeconds=active_deadline_seconds,
+            runOnSourceChange=run_on_source_change,
+        )
+        body = job(
+            OPERATION.name,
+            name=name,
+            plan=plan,
+            source=source,
+            settings=settings,
+            environment=environment,
+            fields=fields,
+        )
+        return await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+
+    async def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        *,
+        plan: str,
+        schedule: str,
+        concurrency_policy: Literal["allow", "forbid", "replace"] | None = None,
+        suspended: bool | None = None,
+        image: str | None = None,
+        credentials: str | None = None,
+        source_id: str | None = None,
+        branch: str | None = None,
+        sha: str | None = None,
+        build_id: str | None = None,
+        command: str | None = None,
+        entrypoint: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        backoff_limit: int = 0,
+        active_deadline_seconds: int | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> CreateJobResponse:
+        """Create a job that runs by the clock. Sends `createJob`.
+
+        Args:
+            project_id: The project.
+            name: The job's name.
+            plan: The plan, such as `nf-compute-20`.
+            schedule: When it runs, as in cron, such as `0 4 * * *`.
+            concurrency_policy: What happens when it is due while it still runs.
+            suspended: Whether it does not run for now.
+            image: The path of an image, such as `python:3.13`.
+            credentials: The saved credentials of the image's registry.
+            source_id: Instead of an image, the service whose builds are run.
+            branch: The branch of the build.
+            sha: The commit of the build, or `latest`.
+            build_id: Instead of a commit, the build itself.
+            command: The command to run instead of the image's own.
+            entrypoint: The entry point instead of the image's own.
+            environment: Variables that the job runs with.
+            backoff_limit: How often a failed run is tried again.
+            active_deadline_seconds: How long a run may take.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The job.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_job import OPERATION
+
+        source = Source(
+            image=image,
+            credentials=credentials,
+            source_id=source_id,
+            branch=branch,
+            sha=sha,
+            build_id=build_id,
+            command=command,
+            entrypoint=entrypoint,
+        )
+        cron = given(schedule=schedule, concurrencyPolicy=concurrency_policy, suspended=suspended)
+        settings = given(
+            backoffLimit=backoff_limit, activeDeadlineSeconds=active_deadline_seconds, cron=cron
+        )
+        body = job(
+            OPERATION.name,
+            name=name,
+            plan=plan,
+            source=source,
+            settings=settings,
+            environment=environment,
+            fields=fields,
+        )
+        return await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+
+    async def run(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        environment: Mapping[str, str] | None = None,
+        plan: str | None = None,
+        image: str | None = None,
+        credentials: str | None = None,
+        source_id: str | None = None,
+        branch: str | None = None,
+        sha: str | None = None,
+        build_id: str | None = None,
+        command: str | None = None,
+        entrypoint: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> AsyncStarted[StartJobRunResponse, GetJobRunResponse]:
+        """Run a job now. Sends `startJobRun`.
+
+        Whatever is left out is as the job itself has it.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+            environment: Variables of this run, on top of the job's.
+            plan: The plan of this run.
+            image: The path of the image to run.
+            credentials: The saved credentials of the image's registry.
+            source_id: Instead of an image, the service whose build is run.
+            branch: The branch of the build.
+            sha: The commit of the build, or `latest`.
+            build_id: Instead of a commit, the build itself.
+            command: The command to run.
+            entrypoint: The entry point.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The run that has begun; its `wait` ends when it has succeeded.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.start_job_run import OPERATION
+
+        from ...shared._async.handles import AsyncStarted
+        from .runs import run_watch
+
+        source = Source(
+            image=image,
+            credentials=credentials,
+            source_id=source_id,
+            branch=branch,
+            sha=sha,
+            build_id=build_id,
+            command=command,
+            entrypoint=entrypoint,
+        )
+        body = given(
+            runtimeEnvironment=environment,
+            billing=None if plan is None else {"deploymentPlan": plan},
+            deployment=source.deployment(OPERATION.name) or None,
+        )
+        answer = await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "jobId": job_id},
+            body=with_fields(OPERATION.name, body, fields),
+        )
+        watch = run_watch(self._transport, project_id, job_id, answer.id)
+        return AsyncStarted(answer, answer.id, watch)

@@ -1,0 +1,174 @@
+"""Measurements on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..time_windows import window_query
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.northflank import GetAddonMetricsResponse
+
+    from ..time_windows import Metric, TimeWindow
+
+
+class AsyncNorthflankMetrics(AsyncNorthflankResource):
+    """Measurements of whatever runs."""
+
+    __slots__ = ()
+
+    async def service(
+        self,
+        project_id: str,
+        service_id: str,
+        metrics: Sequence[Metric] = (),
+        *,
+        deployment_id: str | None = None,
+        container: str | None = None,
+        **window: Unpack[TimeWindow],
+    ) -> GetAddonMetricsResponse:
+        """Return measurements of a service. Sends `getServiceMetrics`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            metrics: What is measured, such as `cpu`; all by default.
+            deployment_id: Only measurements of this deployment.
+            container: Only measurements of this container.
+            window: `start`, `end` and `duration`, as in `TimeWindow`.
+
+        Returns:
+            The measurements by kind; a kind that was not asked for is none.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_service_metrics import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "serviceId": service_id},
+            query=window_query(
+                OPERATION.name,
+                window,
+                metricTypes=[*metrics] or None,
+                deploymentId=deployment_id,
+                containerName=container,
+            ),
+        )
+
+    async def job(
+        self,
+        project_id: str,
+        job_id: str,
+        metrics: Sequence[Metric] = (),
+        *,
+        run_id: str | None = None,
+        container: str | None = None,
+        **window: Unpack[TimeWindow],
+    ) -> GetAddonMetricsResponse:
+        """Return measurements of a job. Sends `getJobMetrics`.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+            metrics: What is measured, such as `cpu`; all by default.
+            run_id: Only measurements of this run.
+            container: Only measurements of this container.
+            window: `start`, `end` and `duration`, as in `TimeWindow`.
+
+        Returns:
+            The measurements by kind; a kind that was not asked for is none.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_job_metrics import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "jobId": job_id},
+            query=window_query(
+                OPERATION.name,
+                window,
+                metricTypes=[*metrics] or None,
+                runId=run_id,
+                containerName=container,
+            ),
+        )
+
+    async def addon(
+        self,
+        project_id: str,
+        addon_id: str,
+        metrics: Sequence[Metric] = (),
+        *,
+        container: str | None = None,
+        **window: Unpack[TimeWindow],
+    ) -> GetAddonMetricsResponse:
+        """Return measurements of an addon. Sends `getAddonMetrics`.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+            metrics: What is measured, such as `cpu`; all by default.
+            container: Only measurements of this container.
+            window: `start`, `end` and `duration`, as in `TimeWindow`.
+
+        Returns:
+            The measurements by kind; a kind that was not asked for is none.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_addon_metrics import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "addonId": addon_id},
+            query=window_query(
+                OPERATION.name, window, metricTypes=[*metrics] or None, containerName=container
+            ),
+        )
+
+    async def build(
+        self,
+        project_id: str,
+        service_id: str,
+        metrics: Sequence[Metric] = (),
+        *,
+        build_id: str | None = None,
+        **window: Unpack[TimeWindow],
+    ) -> GetAddonMetricsResponse:
+        """Return measurements of a build. Sends `getServiceBuildMetrics`.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            metrics: What is measured, such as `cpu`; all by default.
+            build_id: The build; the latest one by default.
+            window: `start`, `end` and `duration`, as in `TimeWindow`.
+
+        Returns:
+            The measurements by kind; a kind that was not asked for is none.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_service_build_metrics import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "serviceId": service_id},
+            query=window_query(
+                OPERATION.name, window, metricTypes=[*metrics] or None, buildId=build_id
+            ),
+        )

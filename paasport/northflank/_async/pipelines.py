@@ -1,0 +1,218 @@
+"""Pipelines on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..request_bodies import given, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.northflank import (
+        GetPipelineResponse,
+        GetReleaseFlowRunResponse,
+        ListPipelinesResponsePipeline,
+        ListReleaseFlowRunsResponseRun,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.polling import Goal
+
+    from ...shared._async.handles import AsyncWatch
+    from ...shared.waiting_options import WaitOptions
+
+
+class AsyncNorthflankPipelines(AsyncNorthflankResource):
+    """Pipelines and the release flows of their stages."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        project_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListPipelinesResponsePipeline]:
+        """List the pipelines of a project, page by page. Sends `listPipelines`.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The pipelines; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_pipelines import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.pipelines,
+            path={"projectId": project_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, project_id: str, pipeline_id: str) -> GetPipelineResponse:
+        """Return a pipeline. Sends `getPipeline`.
+
+        Args:
+            project_id: The project.
+            pipeline_id: The pipeline.
+
+        Returns:
+            The pipeline with its stages.
+
+        Raises:
+            NotFound: There is no such pipeline, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_pipeline import OPERATION
+
+        path = {"projectId": project_id, "pipelineId": pipeline_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def run(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        stage: str,
+        *,
+        arguments: Mapping[str, Any] | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Run the release flow of a stage. Sends `runReleaseFlow`.
+
+        The answer does not name the run; `runs` lists it.
+
+        Args:
+            project_id: The project.
+            pipeline_id: The pipeline.
+            stage: The stage, such as `Production`.
+            arguments: Arguments of the release flow.
+            name: The name of the release.
+            description: What it is.
+            fields: More of the request body, by the API's names.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.run_release_flow import OPERATION
+
+        body = given(arguments=arguments, name=name, description=description)
+        await self._transport.execute(
+            OPERATION,
+            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
+            body=with_fields(OPERATION.name, body, fields),
+        )
+
+    def runs(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        stage: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListReleaseFlowRunsResponseRun]:
+        """List the runs of a release flow, page by page. Sends `listReleaseFlowRuns`.
+
+        Args:
+            project_id: The project.
+            pipeline_id: The pipeline.
+            stage: The stage, such as `Production`.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The runs; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_release_flow_runs import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.runs,
+            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get_run(
+        self, project_id: str, pipeline_id: str, stage: str, run_id: str
+    ) -> GetReleaseFlowRunResponse:
+        """Return a run of a release flow. Sends `getReleaseFlowRun`.
+
+        Args:
+            project_id: The project.
+            pipeline_id: The pipeline.
+            stage: The stage, such as `Production`.
+            run_id: The run.
+
+        Returns:
+            The run with its status.
+
+        Raises:
+            NotFound: There is no such run, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_release_flow_run import OPERATION
+
+        path = {"projectId": project_id, "pipelineId": pipeline_id, "stage": stage, "runId": run_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def wait(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        stage: str,
+        run_id: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[GetReleaseFlowRunResponse]],
+    ) -> GetReleaseFlowRunResponse:
+        """Wait until a release has succeeded. Sends `getReleaseFlowRun` again and again.
+
+        Args:
+            project_id: The project.
+            pipeline_id: The pipeline.
+            stage: The stage, such as `Production`.
+            run_id: The run.
+            timeout: Seconds after which to give up.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The run.
+
+        Raises:
+            OperationFailed: It has failed or was cancelled.
+            WaitTimeout: It has not ended in time; the error has what was last seen.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        watch = self._watch(project_id, pipeline_id, stage, run_id)
+        return await watch.wait(timeout=timeout, **options)
+
+    def _watch(
+        self, project_id: str, pipeline_id: str, stage: str, run_id: str
+    ) -> AsyncWatch[GetReleaseFlowRunResponse]:
+        from ...shared._async.handles import AsyncWatch
+        from ..waiting import template_goal
+
+        async def poll() -> GetReleaseFlowRunResponse:
+            return await self.get_run(project_id, pipeline_id, stage, run_id)
+
+        goal: Goal[GetReleaseFlowRunResponse] = template_goal(
+            f"release {run_id}", "getReleaseFlowRun"
+        )
+        return AsyncWatch(poll, goal)

@@ -1,0 +1,109 @@
+"""Projects on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...shared.arguments import check_exclusive
+from ..request_bodies import given, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from paasport_api.northflank import (
+        CreateProjectResponse,
+        GetProjectResponse,
+        ListProjectsResponseProject,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+
+class AsyncNorthflankProjects(AsyncNorthflankResource):
+    """Projects."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListProjectsResponseProject]:
+        """List projects, page by page as they are looked at. Sends `listProjects`.
+
+        Args:
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The projects; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_projects import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.projects,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def create(
+        self,
+        name: str,
+        *,
+        region: str | None = None,
+        cluster_id: str | None = None,
+        description: str | None = None,
+        color: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> CreateProjectResponse:
+        """Create a project. Sends `createProject`.
+
+        Args:
+            name: Its name.
+            region: The region it runs in, such as `europe-west`.
+            cluster_id: Instead, the cluster of one's own that it runs in.
+            description: What it is for.
+            color: Its colour, such as `#0055ff`.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The project.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_project import OPERATION
+
+        check_exclusive(OPERATION.name, region=region, cluster_id=cluster_id)
+        body = given(
+            name=name,
+            region=region,
+            clusterId=cluster_id,
+            description=description,
+            color=color,
+        )
+        body = with_fields(OPERATION.name, body, fields)
+        return await self._transport.execute(OPERATION, body=body)
+
+    async def get(self, project_id: str) -> GetProjectResponse:
+        """Return a project. Sends `getProject`.
+
+        Args:
+            project_id: The project.
+
+        Returns:
+            The project with its services, jobs and addons.
+
+        Raises:
+            NotFound: There is no such project, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_project import OPERATION
+
+        path = {"projectId": project_id}
+        return await self._transport.execute(OPERATION, path=path)

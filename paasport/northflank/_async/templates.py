@@ -1,0 +1,202 @@
+"""Templates on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..request_bodies import given
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from paasport_api.northflank import (
+        GetTemplateResponse,
+        ListTemplateRunsResponseTemplateRun,
+        ListTemplatesResponseTemplate,
+        RunTemplateResponse,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.polling import Goal
+
+    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared.waiting_options import WaitOptions
+
+
+class AsyncNorthflankTemplates(AsyncNorthflankResource):
+    """Templates of the account or team."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListTemplatesResponseTemplate]:
+        """List templates, page by page. Sends `listTemplates`.
+
+        Args:
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The templates; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_templates import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.templates,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, template_id: str) -> GetTemplateResponse:
+        """Return a template. Sends `getTemplate`.
+
+        Args:
+            template_id: The template.
+
+        Returns:
+            The template with its specification.
+
+        Raises:
+            NotFound: There is no such template, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_template import OPERATION
+
+        path = {"templateId": template_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def run(
+        self, template_id: str, *, arguments: Mapping[str, Any] | None = None
+    ) -> AsyncStarted[RunTemplateResponse, RunTemplateResponse]:
+        """Run a template. Sends `runTemplate`.
+
+        Args:
+            template_id: The template.
+            arguments: Arguments of this run, on top of the template's.
+
+        Returns:
+            The run that has begun; its `wait` ends when it has succeeded.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.run_template import OPERATION
+
+        from ...shared._async.handles import AsyncStarted
+
+        path = {"templateId": template_id}
+        answer = await self._transport.execute(
+            OPERATION, path=path, body=given(arguments=arguments)
+        )
+        return AsyncStarted(answer, answer.id, self._watch(template_id, answer.id))
+
+    def runs(
+        self,
+        template_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[ListTemplateRunsResponseTemplateRun]:
+        """List the runs of a template, page by page. Sends `listTemplateRuns`.
+
+        Args:
+            template_id: The template.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The runs; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_template_runs import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data.template_runs,
+            path={"templateId": template_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get_run(self, template_id: str, run_id: str) -> RunTemplateResponse:
+        """Return a run of a template. Sends `getTemplateRun`.
+
+        Args:
+            template_id: The template.
+            run_id: The run.
+
+        Returns:
+            The run with its status.
+
+        Raises:
+            NotFound: There is no such run, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_template_run import OPERATION
+
+        path = {"templateId": template_id, "templateRunId": run_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def wait(
+        self,
+        template_id: str,
+        run_id: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[RunTemplateResponse]],
+    ) -> RunTemplateResponse:
+        """Wait until a run of a template has succeeded. Sends `getTemplateRun` again and again.
+
+        Args:
+            template_id: The template.
+            run_id: The run.
+            timeout: Seconds after which to give up.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The run.
+
+        Raises:
+            OperationFailed: It has failed or was cancelled.
+            WaitTimeout: It has not ended in time; the error has what was last seen.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        watch = self._watch(template_id, run_id)
+        return await watch.wait(timeout=timeout, **options)
+
+    async def cancel(self, template_id: str, run_id: str) -> None:
+        """Cancel a run of a template. Sends `abortTemplateRun`.
+
+        Args:
+            template_id: The template.
+            run_id: The run.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.abort_template_run import OPERATION
+
+        path = {"templateId": template_id, "templateRunId": run_id}
+        await self._transport.execute(OPERATION, path=path)
+
+    def _watch(self, template_id: str, run_id: str) -> AsyncWatch[RunTemplateResponse]:
+        from ...shared._async.handles import AsyncWatch
+        from ..waiting import template_goal
+
+        async def poll() -> RunTemplateResponse:
+            return await self.get_run(template_id, run_id)
+
+        goal: Goal[RunTemplateResponse] = template_goal(f"template run {run_id}", "getTemplateRun")
+        return AsyncWatch(poll, goal)

@@ -1,0 +1,148 @@
+"""Volumes on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...shared.arguments import refuse
+from ..request_bodies import attached, volume, with_fields
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from paasport_api.northflank import (
+        CreateVolumeResponse,
+    )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+
+
+class AsyncNorthflankVolumes(AsyncNorthflankResource):
+    """Volumes of projects."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        project_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[CreateVolumeResponse]:
+        """List the volumes of a project, page by page. Sends `listVolumes`.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses by default.
+            limit: How many to read at most.
+
+        Returns:
+            The volumes; nothing is sent before they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.list_volumes import OPERATION
+
+        return self._pages(
+            OPERATION,
+            lambda data: data,
+            path={"projectId": project_id},
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, project_id: str, volume_id: str) -> CreateVolumeResponse:
+        """Return a volume. Sends `getVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+
+        Returns:
+            The volume with its status.
+
+        Raises:
+            NotFound: There is no such volume, or the token may not see it.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_volume import OPERATION
+
+        path = {"projectId": project_id, "volumeId": volume_id}
+        return await self._transport.execute(OPERATION, path=path)
+
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        *,
+        size: int,
+        mounts: Mapping[str, str],
+        service_id: str | None = None,
+        job_id: str | None = None,
+        shared: bool = False,
+        storage_class: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> CreateVolumeResponse:
+        """Create a volume. Sends `createVolume`.
+
+        Args:
+            project_id: The project.
+            name: The volume's name.
+            size: Its size in MiB.
+            mounts: Where containers see it: paths of theirs by path in the volume, such as
+                `{"": "/data"}`.
+            service_id: The service that it is attached to.
+            job_id: Instead, the job that it is attached to.
+            shared: Whether several containers may write to it at once.
+            storage_class: The kind of disk, such as `ssd`.
+            fields: More of the request body, by the API's names.
+
+        Returns:
+            The volume.
+
+        Raises:
+            RequestValidationError: The arguments do not fit; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.create_volume import OPERATION
+
+        body = volume(
+            OPERATION.name,
+            name=name,
+            size=size,
+            mounts=mounts,
+            service_id=service_id,
+            job_id=job_id,
+            shared=shared,
+            storage_class=storage_class,
+        )
+        body = with_fields(OPERATION.name, body, fields)
+        return await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+
+    async def attach(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        service_id: str | None = None,
+        job_id: str | None = None,
+    ) -> None:
+        """Attach a volume to a service or job. Sends `attachVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+            service_id: The service.
+            job_id: Instead, the job.
+
+        Raises:
+            RequestValidationError: Not exactly one of them is given; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.attach_volume import OPERATION
+
+        owner = attached(OPERATION.name, service_id, job_id)
+        if owner is None:
+            raise refuse(OPERATION.name, "service_id", "nothing is said to attach it to; give one")
+        path = {"projectId": project_id, "volumeId": volume_id}
+        await self._transport.execute(OPERATION, path=path, body={"nfObject": owner})

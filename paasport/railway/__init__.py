@@ -1,0 +1,35 @@
+"""Railway: the clients, and every input, enum and model of the API.
+
+`Railway` and `AsyncRailway` are the clients. Every other name is a public name of
+`paasport_api.railway`. Nothing is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from paasport_runtime.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from paasport_api.railway import *  # noqa: F403
+
+    from ._async.client import AsyncRailway as AsyncRailway
+    from ._sync.client import Railway as Railway
+
+_MODULES: Final = {"AsyncRailway": "_async.client", "Railway": "_sync.client"}
+
+# Out of sight of type checkers, which would take any name for one of these.
+if not TYPE_CHECKING:
+    _client, _clients = lazy_exports(__name__, _MODULES)
+
+    def __getattr__(name: str) -> object:
+        if name in _MODULES or name.startswith("_"):
+            return _client(name)
+        import paasport_api.railway
+
+        return getattr(paasport_api.railway, name)
+
+    def __dir__() -> list[str]:
+        import paasport_api.railway
+
+        return sorted({*_clients(), *dir(paasport_api.railway)})

@@ -1,0 +1,204 @@
+"""Railway."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paasport_api.railway.endpoint import ENDPOINT
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.http.library import AsyncHttpClient
+from paasport_runtime.http.timeouts import Timeout
+from paasport_runtime.observation.events import RequestHook, ResponseHook
+from paasport_runtime.secrets.masking import hidden
+
+from ...shared._async.client import AsyncPlatformClient
+from ..authentication import railway_authentication
+
+if TYPE_CHECKING:
+    from paasport_api.railway import UserFields
+    from paasport_api.railway.async_client import AsyncRailwayApi
+
+    from .deployments import AsyncRailwayDeployments
+    from .domains import AsyncRailwayDomains
+    from .environments import AsyncRailwayEnvironments
+    from .logs import AsyncRailwayLogs
+    from .metrics import AsyncRailwayMetrics
+    from .projects import AsyncRailwayProjects
+    from .services import AsyncRailwayServices
+    from .templates import AsyncRailwayTemplates
+    from .tokens import AsyncRailwayTokens
+    from .variables import AsyncRailwayVariables
+    from .volumes import AsyncRailwayVolumes
+    from .workspaces import AsyncRailwayWorkspaces
+
+
+class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
+    """An asynchronous client of Railway.
+
+    Without an argument the token comes from the environment: from `RAILWAY_TOKEN`, which holds a
+    project token, or else from `RAILWAY_API_TOKEN`, which holds that of an account or a
+    workspace. The order is that of Railway's own command line.
+
+    Args:
+        token: The token of an account or a workspace, sent as `Authorization: Bearer`.
+        project_token: The token of a project, sent as `Project-Access-Token`; instead of `token`.
+        base_url: The endpoint.
+        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
+        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
+            end.
+        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
+        pace: Whether calls are spread over what the rate limit leaves.
+        on_request: Called before each attempt.
+        on_response: Called after each attempt.
+
+    Raises:
+        ConfigurationError: There is no token or there are two, or `base_url`, `timeout` or
+            `http_client` cannot be used.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        project_token: str | None = None,
+        base_url: str = ENDPOINT.base_url,
+        timeout: float | Timeout | None = None,
+        http_client: AsyncHttpClient | None = None,
+        deadline: float | None = None,
+        max_retries: int | None = None,
+        pace: bool = False,
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
+    ) -> None:
+        secret, project_secret = hidden(token), hidden(project_token)
+        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        del token, project_token
+        transport = AsyncGraphQLTransport(
+            base_url=base_url,
+            authentication=railway_authentication(secret, project_secret),
+            http_client=http_client,
+            options=RequestOptions(
+                retries=RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)
+            ).changed(
+                timeout=timeout,
+                deadline=deadline,
+                max_retries=max_retries,
+                pace=pace,
+                on_request=on_request,
+                on_response=on_response,
+            ),
+        )
+        super().__init__(transport, base_url)
+
+    def _adopt(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
+        from paasport_api.railway.async_client import AsyncRailwayApi
+
+        super()._adopt(transport, base_url)
+        self._api = AsyncRailwayApi(transport)
+
+    @property
+    def api(self) -> AsyncRailwayApi:
+        """Every operation of Railway, as generated."""
+        return self._api
+
+    @cached_property
+    def projects(self) -> AsyncRailwayProjects:
+        """Projects and what they contain."""
+        from .projects import AsyncRailwayProjects
+
+        return AsyncRailwayProjects(self._transport)
+
+    @cached_property
+    def environments(self) -> AsyncRailwayEnvironments:
+        """Environments of projects."""
+        from .environments import AsyncRailwayEnvironments
+
+        return AsyncRailwayEnvironments(self._transport)
+
+    @cached_property
+    def services(self) -> AsyncRailwayServices:
+        """Services, and deploying them."""
+        from .services import AsyncRailwayServices
+
+        return AsyncRailwayServices(self._transport)
+
+    @cached_property
+    def deployments(self) -> AsyncRailwayDeployments:
+        """Deployments of services."""
+        from .deployments import AsyncRailwayDeployments
+
+        return AsyncRailwayDeployments(self._transport)
+
+    @cached_property
+    def variables(self) -> AsyncRailwayVariables:
+        """The variables that services run with."""
+        from .variables import AsyncRailwayVariables
+
+        return AsyncRailwayVariables(self._transport)
+
+    @cached_property
+    def domains(self) -> AsyncRailwayDomains:
+        """Domains of services."""
+        from .domains import AsyncRailwayDomains
+
+        return AsyncRailwayDomains(self._transport)
+
+    @cached_property
+    def volumes(self) -> AsyncRailwayVolumes:
+        """Volumes and their backups."""
+        from .volumes import AsyncRailwayVolumes
+
+        return AsyncRailwayVolumes(self._transport)
+
+    @cached_property
+    def logs(self) -> AsyncRailwayLogs:
+        """Logs of builds, deployments, requests and environments."""
+        from .logs import AsyncRailwayLogs
+
+        return AsyncRailwayLogs(self._transport)
+
+    @cached_property
+    def metrics(self) -> AsyncRailwayMetrics:
+        """Measurements over time."""
+        from .metrics import AsyncRailwayMetrics
+
+        return AsyncRailwayMetrics(self._transport)
+
+    @cached_property
+    def templates(self) -> AsyncRailwayTemplates:
+        """Templates, and deploying them."""
+        from .templates import AsyncRailwayTemplates
+
+        return AsyncRailwayTemplates(self._transport)
+
+    @cached_property
+    def tokens(self) -> AsyncRailwayTokens:
+        """Tokens of accounts, workspaces and projects."""
+        from .tokens import AsyncRailwayTokens
+
+        return AsyncRailwayTokens(self._transport)
+
+    @cached_property
+    def workspaces(self) -> AsyncRailwayWorkspaces:
+        """Workspaces and their members."""
+        from .workspaces import AsyncRailwayWorkspaces
+
+        return AsyncRailwayWorkspaces(self._transport)
+
+    async def me(self) -> UserFields:
+        """Return the account behind the token, with its workspaces. Sends the query `me`.
+
+        Returns:
+            The account. Tokens of a workspace or a project belong to none.
+
+        Raises:
+            NotAuthorized: The token is invalid, or belongs to no account.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.me import OPERATION
+
+        return await self._transport.execute(OPERATION, {})

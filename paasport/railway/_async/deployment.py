@@ -1,0 +1,102 @@
+"""A deployment that has been asked for, to be looked at and waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
+from paasport_runtime.waiting.polling import Backoff
+
+from ..waiting import deployment_goal
+
+if TYPE_CHECKING:
+    from paasport_api.railway import DeploymentFields
+
+DEPLOYMENT_TIMEOUT: Final = 1800.0
+_TAIL: Final = 20
+
+
+class AsyncDeployment:
+    """A deployment by its id.
+
+    Args:
+        transport: What carries the requests.
+        deployment_id: The deployment.
+
+    Attributes:
+        id: The deployment's id.
+    """
+
+    __slots__ = ("_transport", "id")
+
+    def __init__(self, transport: AsyncGraphQLTransport, deployment_id: str) -> None:
+        self._transport = transport
+        self.id = deployment_id
+
+    async def get(self) -> DeploymentFields:
+        """Return the deployment as it is now. Sends the query `deployment`.
+
+        Returns:
+            The deployment.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": self.id})
+
+    async def wait(
+        self,
+        *,
+        timeout: float = DEPLOYMENT_TIMEOUT,
+        on_update: Callable[[DeploymentFields], object] | None = None,
+        progress: bool = False,
+        backoff: Backoff = DEFAULT_BACKOFF,
+    ) -> DeploymentFields:
+        """Wait until the deployment is live. Sends the query `deployment` again and again.
+
+        One that needs approval is waited for like any other; `api.deployment_approve` gives it.
+
+        Args:
+            timeout: Seconds after which to give up; half an hour by default.
+            on_update: Gets the deployment when it is first seen and when its status has changed.
+            progress: Whether to show the status on the terminal, if rich or tqdm is installed.
+            backoff: The pauses between two looks.
+
+        Returns:
+            The deployment, whose status is SUCCESS or SLEEPING.
+
+        Raises:
+            OperationFailed: It has failed, crashed, or was removed or skipped; `log` has the end
+                of its log, or of its build's.
+            WaitTimeout: It is not live in time.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        return await async_wait(
+            self.get,
+            deployment_goal(self.id),
+            timeout=timeout,
+            backoff=backoff,
+            on_update=on_update,
+            progress=progress,
+            tail=partial(_tail, self._transport, self.id),
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+
+async def _tail(transport: AsyncGraphQLTransport, deployment_id: str) -> Sequence[str]:
+    from paasport_api.railway.operations.build_logs import OPERATION as BUILD
+    from paasport_api.railway.operations.deployment_logs import OPERATION as RUN
+
+    variables = {"deployment_id": deployment_id, "limit": _TAIL}
+    lines = await transport.execute(RUN, variables)
+    # What never ran has failed in its build.
+    lines = lines or await transport.execute(BUILD, variables)
+    ordered = sorted(lines, key=lambda line: line.timestamp)
+    return [line.message for line in ordered[-_TAIL:]]

@@ -1,0 +1,137 @@
+"""Environments of projects on Railway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paasport_runtime.models.unset import UNSET
+from paasport_runtime.paging._async.pagers import AsyncPager
+
+from ...shared.arguments import optional
+from .resource import AsyncRailwayResource
+
+if TYPE_CHECKING:
+    from paasport_api.railway import EnvironmentFields
+
+
+class AsyncRailwayEnvironments(AsyncRailwayResource):
+    """Environments."""
+
+    __slots__ = ()
+
+    def list(
+        self,
+        project_id: str,
+        *,
+        ephemeral: bool | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[EnvironmentFields]:
+        """List the environments of a project. Sends the query `environments` for each page.
+
+        Args:
+            project_id: The project.
+            ephemeral: Whether to list only short-lived ones, such as those of pull requests, or
+                only the others; both without it.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The environments.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.environments import OPERATION
+
+        variables = {"project_id": project_id, "is_ephemeral": optional(ephemeral)}
+        return self._pager(
+            OPERATION, variables, lambda result: result, page_size=page_size, limit=limit
+        )
+
+    async def get(self, environment_id: str) -> EnvironmentFields:
+        """Return an environment. Sends the query `environment`.
+
+        Args:
+            environment_id: The environment.
+
+        Returns:
+            The environment.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.environment import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": environment_id})
+
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        *,
+        source_environment_id: str | None = None,
+        ephemeral: bool = False,
+        skip_deploys: bool = False,
+    ) -> EnvironmentFields:
+        """Create an environment. Sends the mutation `environmentCreate`.
+
+        Args:
+            project_id: The project.
+            name: Its name.
+            source_environment_id: The environment that it begins as a copy of; empty without it.
+            ephemeral: Whether it is short-lived.
+            skip_deploys: Whether the services in it are not deployed at once.
+
+        Returns:
+            The environment.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.environment_create import OPERATION
+
+        environment = {
+            "project_id": project_id,
+            "name": name,
+            "source_environment_id": optional(source_environment_id),
+            "ephemeral": ephemeral or UNSET,
+            "skip_initial_deploys": skip_deploys or UNSET,
+        }
+        return await self._transport.execute(OPERATION, {"input": environment})
+
+    async def rename(self, environment_id: str, name: str) -> EnvironmentFields:
+        """Rename an environment. Sends the mutation `environmentRename`.
+
+        Args:
+            environment_id: The environment.
+            name: Its new name.
+
+        Returns:
+            The environment.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.environment_rename import OPERATION
+
+        variables = {"id": environment_id, "input": {"name": name}}
+        return await self._transport.execute(OPERATION, variables)
+
+    async def delete(self, environment_id: str) -> bool:
+        """Delete an environment with everything in it. Sends the mutation `environmentDelete`.
+
+        This cannot be undone.
+
+        Args:
+            environment_id: The environment.
+
+        Returns:
+            Whether the platform has deleted it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.environment_delete import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": environment_id})

@@ -1,0 +1,47 @@
+"""What the resources of Railway have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.paging._async.pagers import AsyncPager
+from paasport_runtime.paging.parts import Connection
+
+from ...shared._async.connections import connection_pager
+
+if TYPE_CHECKING:
+    from paasport_runtime.graphql.operation import GraphQLOperation
+
+ResultT = TypeVar("ResultT")
+ItemT = TypeVar("ItemT")
+
+
+class AsyncRailwayResource:
+    """Calls about one kind of thing.
+
+    Args:
+        transport: What carries the requests.
+    """
+
+    __slots__ = ("_transport",)
+
+    def __init__(self, transport: AsyncGraphQLTransport) -> None:
+        self._transport = transport
+
+    def _pager(
+        self,
+        operation: GraphQLOperation[ResultT],
+        variables: Mapping[str, object],
+        part: Callable[[ResultT], Connection[ItemT]],
+        *,
+        page_size: int | None,
+        limit: int | None,
+    ) -> AsyncPager[ItemT]:
+        return connection_pager(
+            self._transport, operation, variables, part, page_size=page_size, limit=limit
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"

@@ -1,0 +1,248 @@
+"""Services on Railway."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from paasport_runtime.models.unset import UNSET, Unset
+from paasport_runtime.paging._async.pagers import AsyncPager
+
+from ...shared.arguments import optional
+from ...shared.replies import nothing
+from .deployment import AsyncDeployment
+from .resource import AsyncRailwayResource
+
+if TYPE_CHECKING:
+    from paasport_api.railway import RegistryCredentialsInput, ServiceFields
+
+
+class AsyncRailwayServices(AsyncRailwayResource):
+    """Services."""
+
+    __slots__ = ()
+
+    def list(
+        self, project_id: str, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncPager[ServiceFields]:
+        """List the services of a project. Sends the query `projectServices` for each page.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The services.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.project_services import OPERATION
+
+        return self._pager(
+            OPERATION,
+            {"id": project_id},
+            lambda project: project.services,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, service_id: str) -> ServiceFields:
+        """Return a service. Sends the query `service`.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The service; `api.service_instance` has its settings in an environment.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": service_id})
+
+    async def create_from_repo(
+        self,
+        project_id: str,
+        repo: str,
+        *,
+        branch: str | None = None,
+        environment_id: str | None = None,
+        name: str | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> ServiceFields:
+        """Create a service from a GitHub repository. Sends the mutation `serviceCreateFromRepo`.
+
+        Args:
+            project_id: The project.
+            repo: The repository as `owner/name`.
+            branch: The branch; the repository's default one without it.
+            environment_id: The environment, where not every one is meant.
+            name: The service's name; the server chooses without it.
+            variables: Variables to begin with.
+
+        Returns:
+            The service.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_create_from_repo import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            {
+                "project_id": project_id,
+                "repo": repo,
+                "branch": optional(branch),
+                "environment_id": optional(environment_id),
+                "name": optional(name),
+                "variables": optional(variables),
+            },
+        )
+
+    async def create_from_image(
+        self,
+        project_id: str,
+        image: str,
+        *,
+        registry_credentials: RegistryCredentialsInput | Mapping[str, str] | None = None,
+        environment_id: str | None = None,
+        name: str | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> ServiceFields:
+        """Create a service from a container image. Sends the mutation `serviceCreateFromImage`.
+
+        Args:
+            project_id: The project.
+            image: The image, such as `ghcr.io/owner/name:tag`.
+            registry_credentials: `username` and `password` for a private registry.
+            environment_id: The environment, where not every one is meant.
+            name: The service's name; the server chooses without it.
+            variables: Variables to begin with.
+
+        Returns:
+            The service.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_create_from_image import OPERATION
+
+        return await self._transport.execute(
+            OPERATION,
+            {
+                "project_id": project_id,
+                "image": image,
+                "registry_credentials": optional(registry_credentials),
+                "environment_id": optional(environment_id),
+                "name": optional(name),
+                "variables": optional(variables),
+            },
+        )
+
+    async def update(
+        self, service_id: str, *, name: str | Unset = UNSET, icon: str | Unset | None = UNSET
+    ) -> ServiceFields:
+        """Change a service's name or icon. Sends the mutation `serviceUpdate`.
+
+        Its settings in an environment are those of `api.service_instance_update`.
+
+        Args:
+            service_id: The service.
+            name: Its new name; as it is without it.
+            icon: Its new icon, or none to remove it; as it is without it.
+
+        Returns:
+            The service.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_update import OPERATION
+
+        variables = {"id": service_id, "input": {"name": name, "icon": icon}}
+        return await self._transport.execute(OPERATION, variables)
+
+    async def delete(self, service_id: str, *, environment_id: str | None = None) -> bool:
+        """Delete a service. Sends the mutation `serviceDelete`.
+
+        This cannot be undone.
+
+        Args:
+            service_id: The service.
+            environment_id: The environment, where not every one is meant.
+
+        Returns:
+            Whether the platform has deleted it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_delete import OPERATION
+
+        variables = {"id": service_id, "environment_id": optional(environment_id)}
+        return await self._transport.execute(OPERATION, variables)
+
+    async def deploy(
+        self, environment_id: str, service_id: str, *, commit_sha: str | None = None
+    ) -> AsyncDeployment:
+        """Deploy a service. Sends the mutation `serviceInstanceDeployV2`.
+
+        Args:
+            environment_id: The environment.
+            service_id: The service.
+            commit_sha: The commit to deploy; what the service's source has without it.
+
+        Returns:
+            The deployment; `wait()` waits until it is live.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_instance_deploy_v2 import OPERATION
+
+        variables = {
+            "environment_id": environment_id,
+            "service_id": service_id,
+            "commit_sha": optional(commit_sha),
+        }
+        return AsyncDeployment(self._transport, await self._transport.execute(OPERATION, variables))
+
+    async def redeploy(
+        self, environment_id: str, service_id: str, *, same_image: bool = False
+    ) -> AsyncDeployment:
+        """Deploy a service's latest deployment again.
+
+        Sends the query `serviceInstanceLatestDeployment`, then the mutation `deploymentRedeploy`:
+        that of the service, `serviceInstanceRedeploy`, does not tell the new deployment.
+
+        Args:
+            environment_id: The environment.
+            service_id: The service.
+            same_image: Whether to use its image instead of building it again.
+
+        Returns:
+            The new deployment; `wait()` waits until it is live.
+
+        Raises:
+            ResponseError: The service was never deployed in the environment.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment_redeploy import OPERATION as REDEPLOY
+        from paasport_api.railway.operations.service_instance_latest_deployment import OPERATION
+
+        place = {"environment_id": environment_id, "service_id": service_id}
+        latest = (await self._transport.execute(OPERATION, place)).latest_deployment
+        if latest is None:
+            raise nothing(
+                OPERATION.name,
+                f"service {service_id} was never deployed in environment {environment_id}; "
+                "deploy it first",
+            )
+        variables = {"id": latest.id, "use_previous_image_tag": same_image or UNSET}
+        deployment = await self._transport.execute(REDEPLOY, variables)
+        return AsyncDeployment(self._transport, deployment.id)

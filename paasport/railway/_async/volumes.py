@@ -1,0 +1,204 @@
+"""Volumes on Railway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from paasport_runtime.paging._async.pagers import AsyncPager
+from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
+from paasport_runtime.waiting.polling import Backoff
+
+from ...shared.arguments import optional
+from ..waiting import volume_goal
+from .backups import AsyncRailwayBackups
+from .resource import AsyncRailwayResource
+
+if TYPE_CHECKING:
+    from paasport_api.railway import VolumeFields, VolumeInstanceFields
+
+
+class AsyncRailwayVolumes(AsyncRailwayResource):
+    """Volumes, and their instances: what a volume is in one environment."""
+
+    __slots__ = ()
+
+    @property
+    def backups(self) -> AsyncRailwayBackups:
+        """Backups of volume instances."""
+        return AsyncRailwayBackups(self._transport)
+
+    def list(
+        self, project_id: str, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncPager[VolumeFields]:
+        """List the volumes of a project. Sends the query `projectVolumes` for each page.
+
+        Args:
+            project_id: The project.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The volumes.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.project_volumes import OPERATION
+
+        return self._pager(
+            OPERATION,
+            {"id": project_id},
+            lambda project: project.volumes,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    def instances(
+        self, environment_id: str, *, page_size: int | None = None, limit: int | None = None
+    ) -> AsyncPager[VolumeInstanceFields]:
+        """List the volumes of an environment. Sends `environmentVolumeInstances` for each page.
+
+        Args:
+            environment_id: The environment.
+            page_size: How many to ask for at once; the server chooses without it.
+            limit: How many to read at most.
+
+        Returns:
+            The volume instances, each with its volume.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+        """
+        from paasport_api.railway.operations.environment_volume_instances import OPERATION
+
+        return self._pager(
+            OPERATION,
+            {"id": environment_id},
+            lambda environment: environment.volume_instances,
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def get(self, volume_instance_id: str) -> VolumeInstanceFields:
+        """Return a volume as it is in one environment. Sends the query `volumeInstance`.
+
+        Args:
+            volume_instance_id: The volume instance.
+
+        Returns:
+            The volume instance, with its size, state and mount path.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.volume_instance import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": volume_instance_id})
+
+    async def create(
+        self,
+        project_id: str,
+        mount_path: str,
+        *,
+        service_id: str | None = None,
+        environment_id: str | None = None,
+        region: str | None = None,
+    ) -> VolumeFields:
+        """Create a volume. Sends the mutation `volumeCreate`.
+
+        Args:
+            project_id: The project.
+            mount_path: The path at which the service sees it.
+            service_id: The service that it is attached to.
+            environment_id: The environment, where not every one is meant.
+            region: The region that it is in.
+
+        Returns:
+            The volume.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.volume_create import OPERATION
+
+        volume = {
+            "project_id": project_id,
+            "mount_path": mount_path,
+            "service_id": optional(service_id),
+            "environment_id": optional(environment_id),
+            "region": optional(region),
+        }
+        return await self._transport.execute(OPERATION, {"input": volume})
+
+    async def rename(self, volume_id: str, name: str) -> VolumeFields:
+        """Rename a volume. Sends the mutation `volumeUpdate`.
+
+        Args:
+            volume_id: The volume.
+            name: Its new name.
+
+        Returns:
+            The volume.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.volume_update import OPERATION
+
+        variables = {"volume_id": volume_id, "input": {"name": name}}
+        return await self._transport.execute(OPERATION, variables)
+
+    async def delete(self, volume_id: str) -> bool:
+        """Delete a volume with its data, in every environment. Sends `volumeDelete`.
+
+        This cannot be undone.
+
+        Args:
+            volume_id: The volume.
+
+        Returns:
+            Whether the platform has deleted it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.volume_delete import OPERATION
+
+        return await self._transport.execute(OPERATION, {"volume_id": volume_id})
+
+    async def wait(
+        self,
+        volume_instance_id: str,
+        *,
+        timeout: float = 1800.0,
+        on_update: Callable[[VolumeInstanceFields], object] | None = None,
+        progress: bool = False,
+        backoff: Backoff = DEFAULT_BACKOFF,
+    ) -> VolumeInstanceFields:
+        """Wait until a volume instance is ready. Sends `volumeInstance` again and again.
+
+        Args:
+            volume_instance_id: The volume instance.
+            timeout: Seconds after which to give up; half an hour by default.
+            on_update: Gets the volume when it is first seen and when its state has changed.
+            progress: Whether to show the state on the terminal, if rich or tqdm is installed.
+            backoff: The pauses between two looks.
+
+        Returns:
+            The volume instance, whose state is READY.
+
+        Raises:
+            OperationFailed: Its state is an error, or it is deleted.
+            WaitTimeout: It is not ready in time.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        return await async_wait(
+            partial(self.get, volume_instance_id),
+            volume_goal(volume_instance_id),
+            timeout=timeout,
+            backoff=backoff,
+            on_update=on_update,
+            progress=progress,
+        )

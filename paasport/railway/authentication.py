@@ -1,0 +1,44 @@
+"""Where Railway's token comes from and how it is sent."""
+
+from __future__ import annotations
+
+import os
+
+from paasport_runtime.errors import ConfigurationError
+from paasport_runtime.secrets.authentication import Authentication, find_token
+from paasport_runtime.secrets.masking import Secret, hidden
+
+
+def railway_authentication(token: Secret | None, project_token: Secret | None) -> Authentication:
+    """Take Railway's token from the arguments or the environment.
+
+    An argument wins. Among the variables `RAILWAY_TOKEN`, which holds a project token, wins over
+    `RAILWAY_API_TOKEN`, which holds that of an account or a workspace, as with Railway's own
+    command line.
+
+    Args:
+        token: The token of an account or a workspace.
+        project_token: The token of a project.
+
+    Returns:
+        The token with its header.
+
+    Raises:
+        ConfigurationError: Both arguments are given, or there is no token.
+    """
+    if token is not None and project_token is not None:
+        raise ConfigurationError(
+            "token and project_token exclude each other; pass the one that you mean to act with"
+        )
+    if project_token is not None:
+        return Authentication(
+            find_token(project_token, argument="project_token", variables=["RAILWAY_TOKEN"]),
+            header="Project-Access-Token",
+            scheme="",
+        )
+    from_project = hidden(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
+    if from_project is not None:
+        return Authentication(from_project, header="Project-Access-Token", scheme="")
+    return Authentication(
+        find_token(token, argument="token", variables=["RAILWAY_TOKEN", "RAILWAY_API_TOKEN"])
+    )

@@ -1,0 +1,161 @@
+"""What generated clients stand on: calls, errors, models, paging, waiting.
+
+Everything here is imported when it is first used, so that importing this package costs next to
+nothing. `paasport_runtime.errors`, `.scalars` and `.testing` are public as well; all other modules
+may move, and generated code reads their names from `paasport_runtime.contract`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .lazy_exports import lazy_exports
+from .models.unset import UNSET, Unset
+from .version import __version__
+
+if TYPE_CHECKING:
+    from .calls.raw_response import RawResponse
+    from .calls.retries import RetryPolicy
+    from .errors import (
+        AuthenticationError,
+        BadRequest,
+        BadUserInput,
+        ConfigurationError,
+        Conflict,
+        ConnectionFailed,
+        Delivery,
+        EnvironmentConflict,
+        FieldProblem,
+        GraphQLError,
+        GraphQLErrorDetail,
+        GraphQLParseFailed,
+        GraphQLRateLimited,
+        GraphQLValidationFailed,
+        HTTPStatusError,
+        InternalServerError,
+        NotAuthorized,
+        NotFound,
+        OperationFailed,
+        PaasportError,
+        PagingError,
+        PermissionDenied,
+        RateLimit,
+        RateLimited,
+        RequestError,
+        RequestTimeout,
+        RequestValidationError,
+        ResponseError,
+        ResponseValidationError,
+        ServerError,
+        UnexpectedContent,
+        UnprocessableEntity,
+        WaitTimeout,
+    )
+    from .http.aiohttp_client import aiohttp_client
+    from .http.timeouts import Timeout
+    from .observation.events import RequestEvent, ResponseEvent
+    from .paging._async.pagers import AsyncPager
+    from .paging._sync.pagers import Pager
+    from .paging.pages import Page, Pagination
+    from .waiting.polling import Backoff
+
+__all__ = [
+    "UNSET",
+    "AsyncPager",
+    "AuthenticationError",
+    "Backoff",
+    "BadRequest",
+    "BadUserInput",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "Delivery",
+    "EnvironmentConflict",
+    "FieldProblem",
+    "GraphQLError",
+    "GraphQLErrorDetail",
+    "GraphQLParseFailed",
+    "GraphQLRateLimited",
+    "GraphQLValidationFailed",
+    "HTTPStatusError",
+    "InternalServerError",
+    "NotAuthorized",
+    "NotFound",
+    "OperationFailed",
+    "PaasportError",
+    "Page",
+    "Pager",
+    "Pagination",
+    "PagingError",
+    "PermissionDenied",
+    "RateLimit",
+    "RateLimited",
+    "RawResponse",
+    "RequestError",
+    "RequestEvent",
+    "RequestTimeout",
+    "RequestValidationError",
+    "ResponseError",
+    "ResponseEvent",
+    "ResponseValidationError",
+    "RetryPolicy",
+    "ServerError",
+    "Timeout",
+    "UnexpectedContent",
+    "UnprocessableEntity",
+    "Unset",
+    "WaitTimeout",
+    "__version__",
+    "aiohttp_client",
+]
+
+_MODULES: Final = {
+    "AsyncPager": "paging._async.pagers",
+    "AuthenticationError": "errors",
+    "Backoff": "waiting.polling",
+    "BadRequest": "errors",
+    "BadUserInput": "errors",
+    "ConfigurationError": "errors",
+    "Conflict": "errors",
+    "ConnectionFailed": "errors",
+    "Delivery": "errors",
+    "EnvironmentConflict": "errors",
+    "FieldProblem": "errors",
+    "GraphQLError": "errors",
+    "GraphQLErrorDetail": "errors",
+    "GraphQLParseFailed": "errors",
+    "GraphQLRateLimited": "errors",
+    "GraphQLValidationFailed": "errors",
+    "HTTPStatusError": "errors",
+    "InternalServerError": "errors",
+    "NotAuthorized": "errors",
+    "NotFound": "errors",
+    "OperationFailed": "errors",
+    "PaasportError": "errors",
+    "Page": "paging.pages",
+    "Pager": "paging._sync.pagers",
+    "Pagination": "paging.pages",
+    "PagingError": "errors",
+    "PermissionDenied": "errors",
+    "RateLimit": "errors",
+    "RateLimited": "errors",
+    "RawResponse": "calls.raw_response",
+    "RequestError": "errors",
+    "RequestEvent": "observation.events",
+    "RequestTimeout": "errors",
+    "RequestValidationError": "errors",
+    "ResponseError": "errors",
+    "ResponseEvent": "observation.events",
+    "ResponseValidationError": "errors",
+    "RetryPolicy": "calls.retries",
+    "ServerError": "errors",
+    "Timeout": "http.timeouts",
+    "UnexpectedContent": "errors",
+    "UnprocessableEntity": "errors",
+    "WaitTimeout": "errors",
+    "aiohttp_client": "http.aiohttp_client",
+}
+
+# Out of sight of type checkers, which would take any name for one of these.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES)

@@ -1,0 +1,121 @@
+"""Everything that generated code imports of this package, and the number of that agreement.
+
+Generated packages import these names from here and from nowhere else (scalars have a module of
+their own, since configurations name them), so modules may move without a client being generated
+again. The number changes when a name goes or changes its meaning; a package calls
+`require_contract` with the number that it was generated for. Each name is imported when it is
+asked for (PEP 562): a call of a GraphQL operation brings nothing of REST, and the other way round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from .clients._async.api import AsyncRestApi
+    from .clients._async.connected import AsyncGraphQLClient, AsyncRestClient
+    from .clients._sync.api import RestApi
+    from .clients._sync.connected import GraphQLClient, RestClient
+    from .clients.endpoints import Endpoint
+    from .graphql.operation import GraphQLOperation
+    from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
+    from .models.enums import OpenEnum, OpenIntEnum
+    from .models.later import later
+    from .models.omittable import Omittable
+    from .models.unions import OpenUnion
+    from .models.unset import UNSET, Unset
+    from .paging.pages import Page
+    from .rest.operation import RestOperation
+    from .rest.parameters import Parameter
+    from .rest.request_fields import merge_fields
+
+__all__ = [
+    "UNSET",
+    "AsyncGraphQLClient",
+    "AsyncRestApi",
+    "AsyncRestClient",
+    "Endpoint",
+    "GraphQLClient",
+    "GraphQLOneOfModel",
+    "GraphQLOperation",
+    "Omittable",
+    "OpenEnum",
+    "OpenIntEnum",
+    "OpenUnion",
+    "Page",
+    "Parameter",
+    "RequestModel",
+    "ResponseModel",
+    "RestApi",
+    "RestClient",
+    "RestOperation",
+    "UnknownObject",
+    "Unset",
+    "later",
+    "lazy_exports",
+    "merge_fields",
+    "require_contract",
+]
+
+CONTRACTS: Final = frozenset({1})
+"""The numbers of the contracts that this runtime keeps."""
+
+_MODULES: Final = {
+    "AsyncGraphQLClient": "clients._async.connected",
+    "AsyncRestApi": "clients._async.api",
+    "AsyncRestClient": "clients._async.connected",
+    "Endpoint": "clients.endpoints",
+    "GraphQLClient": "clients._sync.connected",
+    "GraphQLOneOfModel": "models.base",
+    "GraphQLOperation": "graphql.operation",
+    "Omittable": "models.omittable",
+    "OpenEnum": "models.enums",
+    "OpenIntEnum": "models.enums",
+    "OpenUnion": "models.unions",
+    "Page": "paging.pages",
+    "Parameter": "rest.parameters",
+    "RequestModel": "models.base",
+    "ResponseModel": "models.base",
+    "RestApi": "clients._sync.api",
+    "RestClient": "clients._sync.connected",
+    "RestOperation": "rest.operation",
+    "UNSET": "models.unset",
+    "UnknownObject": "models.base",
+    "Unset": "models.unset",
+    "later": "models.later",
+    "merge_fields": "rest.request_fields",
+}
+
+
+def require_contract(number: int, package: str) -> None:
+    """Refuse a generated package that this runtime cannot serve.
+
+    Args:
+        number: The contract that the package was generated for.
+        package: Its `__name__`.
+
+    Raises:
+        ImportError: This runtime does not keep that contract.
+    """
+    if number in CONTRACTS:
+        return
+    from .version import __version__
+
+    known = ", ".join(map(str, sorted(CONTRACTS)))
+    mend = (
+        "upgrade it: pip install --upgrade paasport-runtime"
+        if number > max(CONTRACTS)
+        else "generate the package again: paasport generate"
+    )
+    raise ImportError(
+        f"{package} was generated for contract {number} of paasport-runtime, and version "
+        f"{__version__} of it keeps {known}; {mend}",
+        name=package,
+    )
+
+
+# Out of sight of type checkers, which would take any name for one of these.
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(__package__, _MODULES, holder=__name__)

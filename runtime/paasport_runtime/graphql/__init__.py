@@ -1,0 +1,1 @@
+"""GraphQL operations: how they are described, sent and read."""

@@ -1,0 +1,45 @@
+"""Carrying GraphQL operations over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from ...calls._async.transport import AsyncTransport
+
+if TYPE_CHECKING:
+    from ..operation import GraphQLOperation
+
+ResultT = TypeVar("ResultT")
+
+
+class AsyncGraphQLTransport(AsyncTransport):
+    """Sends the operations of one GraphQL API; `base_url` is the endpoint."""
+
+    __slots__ = ()
+
+    async def execute(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> ResultT:
+        """Carry out an operation.
+
+        Args:
+            operation: The operation.
+            variables: Values by Python or GraphQL name; `UNSET` ones are not sent.
+
+        Returns:
+            The operation's result.
+
+        Raises:
+            RequestValidationError: A value does not fit its variable; nothing was sent.
+            RequestError: No answer came.
+            ResponseError: The answer is not the result; see `paasport.errors`.
+        """
+        # These bring pydantic, which the making of a client must not.
+        from ..reply import read_graphql_reply
+        from ..request import graphql_request
+
+        request = graphql_request(operation, variables, self._base_url)
+        read = partial(read_graphql_reply, operation, secret=self._session.secret)
+        return await self._carry_out(request, read)

@@ -1,0 +1,94 @@
+"""The `errors` of a GraphQL reply."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..errors import (
+    BadUserInput,
+    GraphQLError,
+    GraphQLErrorDetail,
+    GraphQLParseFailed,
+    GraphQLRateLimited,
+    GraphQLValidationFailed,
+    InternalServerError,
+    NotAuthorized,
+)
+from ..http.json_values import entry, items, text
+from ..http.messages import HttpResponse
+from ..http.response_facts import asked, identified, response_facts
+
+# Codes of Apollo-style servers (Railway) and of Hasura.
+_CLASSES: Final[dict[str, type[GraphQLError]]] = {
+    "GRAPHQL_PARSE_FAILED": GraphQLParseFailed,
+    "GRAPHQL_VALIDATION_FAILED": GraphQLValidationFailed,
+    "BAD_USER_INPUT": BadUserInput,
+    "INTERNAL_SERVER_ERROR": InternalServerError,
+    "UNAUTHENTICATED": NotAuthorized,
+    "FORBIDDEN": NotAuthorized,
+    "RATE_LIMITED": GraphQLRateLimited,
+    "RATELIMITED": GraphQLRateLimited,
+    "TOO_MANY_REQUESTS": GraphQLRateLimited,
+    "parse-failed": GraphQLParseFailed,
+    "validation-failed": GraphQLValidationFailed,
+    "bad-request": BadUserInput,
+    "unexpected": InternalServerError,
+    "access-denied": NotAuthorized,
+    "invalid-headers": NotAuthorized,
+    "invalid-jwt": NotAuthorized,
+    "permission-error": NotAuthorized,
+    "rate-limit-exceeded": GraphQLRateLimited,
+}
+
+# Railway gives these under INTERNAL_SERVER_ERROR, so their words go before the code.
+_WORDS: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
+    (re.compile(r"\s*not authori[sz]ed\b", re.IGNORECASE), NotAuthorized),
+    (re.compile(r".*(\brate.?limit|\btoo many requests\b)", re.IGNORECASE), GraphQLRateLimited),
+)
+
+
+def graphql_error(response: HttpResponse, errors: object, data: object) -> GraphQLError:
+    """Describe a reply that has errors.
+
+    Args:
+        response: The response, secrets masked.
+        errors: The reply's `errors`, as they came.
+        data: The partial result.
+
+    Returns:
+        The error, of the class that the first entry asks for.
+    """
+    details = tuple(_detail(error) for error in items(errors)) or (_detail(None),)
+    first = details[0]
+    facts = response_facts(response, trace_id=first.trace_id)
+    place = f" at {'.'.join(str(step) for step in first.path)}" if first.path else ""
+    code = f" [{first.code}]" if first.code else ""
+    more = f", and {len(details) - 1} more" if len(details) > 1 else ""
+    error = _class(first)(
+        f"{asked(response.request)} failed{place}: {first.message}{code}{more}{identified(facts)}",
+        operation=response.request.operation,
+        facts=facts,
+    )
+    error.errors = details
+    error.data = data
+    return error
+
+
+def _class(detail: GraphQLErrorDetail) -> type[GraphQLError]:
+    if detail.code in (None, "INTERNAL_SERVER_ERROR"):
+        for words, matched in _WORDS:
+            if words.match(detail.message):
+                return matched
+    return _CLASSES.get(detail.code or "", GraphQLError)
+
+
+def _detail(error: object) -> GraphQLErrorDetail:
+    extensions = entry(error, "extensions")
+    message = text(entry(error, "message")) or "the server gives no readable message"
+    return GraphQLErrorDetail(
+        message=message,
+        path=tuple(step for step in items(entry(error, "path")) if isinstance(step, str | int)),
+        code=text(entry(extensions, "code")),
+        trace_id=text(entry(error, "traceId")) or text(entry(extensions, "traceId")),
+    )

@@ -1,0 +1,119 @@
+"""A GraphQL operation: its constant document, its variables and the shape of its reply."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar, cast
+
+from pydantic_core import SchemaValidator
+
+from ..models.base import RequestModel, ResponseModel
+from ..models.unset import given
+from ..models.validators import BUILDING, object_adapter
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GraphQLOperation(Generic[ResultT]):
+    """One operation of a document, as generated.
+
+    Attributes:
+        name: The operation's name, sent as `operationName`.
+        kind: What it does.
+        document: The operation and every fragment it uses, sent as `query`.
+        data: The model of the reply's `data`.
+        variables: The model of the variables; none for an operation without variables.
+        root_field: The attribute of `data` that is the result; none makes `data` the result.
+    """
+
+    name: str
+    kind: Literal["query", "mutation", "subscription"]
+    document: str = field(repr=False)
+    data: type[ResponseModel] = field(repr=False)
+    variables: type[RequestModel] | None = field(default=None, repr=False)
+    root_field: str | None = field(default=None, repr=False)
+    _head: bytes = field(default=b"", init=False, repr=False)
+    # The whole body without variables; empty where one is required.
+    _bare: bytes = field(default=b"", init=False, repr=False)
+    _variables_built: bool = field(default=False, init=False, repr=False)
+    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+
+    def request_body(self, variables: Mapping[str, object]) -> bytes:
+        """Write the request's JSON body.
+
+        Args:
+            variables: Values by Python or GraphQL name; `UNSET` ones are left out.
+
+        Returns:
+            The body, UTF-8.
+
+        Raises:
+            pydantic.ValidationError: A value does not fit its variable.
+            pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
+        """
+        head = self._head or self._build_head()
+        values = given(variables)
+        if not values and self._bare:
+            return self._bare
+        if self.variables is None:
+            # Validated all the same, so that a value that would be dropped is an error.
+            RequestModel.model_validate(values)
+            return head + b"{}}"
+        if not self._variables_built:
+            self._build_variables()
+        model = self.variables.model_validate(values)
+        written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
+        return head + written + b"}"
+
+    def parse(self, content: bytes) -> dict[str, Any]:
+        """Validate a reply, envelope and data in one pass over the bytes.
+
+        Args:
+            content: The reply's body.
+
+        Returns:
+            The envelope: `data` as the model, and `errors` where the reply has them.
+
+        Raises:
+            pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
+        """
+        reader = self._reader or self._build_reader()
+        return cast("dict[str, Any]", reader.validate_json(content))
+
+    def result(self, data: ResponseModel) -> ResultT:
+        """Take the operation's result out of validated data.
+
+        Args:
+            data: An instance of `self.data`.
+
+        Returns:
+            The value of the single root field, or the data itself.
+        """
+        return cast("ResultT", data if self.root_field is None else getattr(data, self.root_field))
+
+    def _build_head(self) -> bytes:
+        name, document = json.dumps(self.name), json.dumps(self.document, ensure_ascii=False)
+        head = f'{{"operationName":{name},"query":{document},"variables":'.encode()
+        # Defaults are never sent, so that nothing but a required variable says what is missing.
+        fields = {} if self.variables is None else self.variables.model_fields
+        if not any(each.is_required() for each in fields.values()):
+            object.__setattr__(self, "_bare", head + b"{}}")
+        object.__setattr__(self, "_head", head)
+        return head
+
+    def _build_variables(self) -> None:
+        with BUILDING:
+            if self.variables is not None:
+                # Else each of the threads that call first would build it, all at once.
+                self.variables.model_rebuild()
+            object.__setattr__(self, "_variables_built", True)
+
+    def _build_reader(self) -> SchemaValidator:
+        with BUILDING:
+            if self._reader is None:
+                adapter = object_adapter({"data": self.data}, {"errors": Any})
+                object.__setattr__(self, "_reader", adapter.validator)
+            return cast("SchemaValidator", self._reader)

@@ -1,0 +1,44 @@
+"""Turning the variables of a call into a request, or saying what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import PydanticSerializationError, ValidationError
+
+from ..http.messages import HttpRequest
+from .operation import GraphQLOperation
+
+
+def graphql_request(
+    operation: GraphQLOperation[Any], variables: Mapping[str, object], url: str
+) -> HttpRequest:
+    """Make the request of a GraphQL operation.
+
+    Args:
+        operation: The operation.
+        variables: Values by Python or GraphQL name.
+        url: The endpoint.
+
+    Returns:
+        The request.
+
+    Raises:
+        RequestValidationError: A value does not fit its variable.
+    """
+    try:
+        content = operation.request_body(variables)
+    except ValidationError as error:
+        from ..models.field_problems import field_problems
+
+        problems = field_problems(error, variables, operation.variables)
+    except (PydanticSerializationError, UnicodeEncodeError):
+        from ..models.refusals import UNSERIALIZABLE
+
+        problems = UNSERIALIZABLE
+    else:
+        return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
+    from ..models.refusals import refused
+
+    raise refused(operation.name, problems)

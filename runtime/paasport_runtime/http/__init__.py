@@ -1,0 +1,1 @@
+"""The one room that knows the HTTP libraries: messages, sessions, faults, proxies, aiohttp."""

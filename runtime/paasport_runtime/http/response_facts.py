@@ -1,0 +1,89 @@
+"""What an error tells about a response, with secrets masked."""
+
+from __future__ import annotations
+
+import time
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..errors import ResponseFacts
+from .messages import HttpRequest, HttpResponse
+from .rate_limits import read_rate_limit, read_retry_after
+
+_REQUEST_ID_HEADERS: Final = ("x-request-id", "x-railway-request-id", "x-correlation-id", "cf-ray")
+
+
+def response_facts(
+    response: HttpResponse,
+    *,
+    request_id: str | None = None,
+    trace_id: str | None = None,
+) -> ResponseFacts:
+    """Gather them.
+
+    Args:
+        response: The response, secrets masked.
+        request_id: The request's identifier, where the body names one.
+        trace_id: The failure's identifier, where the body names one.
+
+    Returns:
+        The facts.
+    """
+    now = time.time()
+    headers = response.headers
+    named = (headers.get(name) for name in _REQUEST_ID_HEADERS)
+    return ResponseFacts(
+        status=response.status,
+        headers=dict(headers),
+        body=response.content,
+        request_id=request_id or next((name for name in named if name), None),
+        trace_id=trace_id,
+        rate_limit=read_rate_limit(headers, now),
+        retry_after=read_retry_after(headers, now),
+    )
+
+
+def asked(request: HttpRequest) -> str:
+    """Name a request in a message.
+
+    Args:
+        request: The request.
+
+    Returns:
+        Operation, method, host and path; never the query, which may hold anything.
+    """
+    parts = urlsplit(request.url)
+    return f"{request.operation} ({request.method} {parts.netloc}{parts.path})"
+
+
+def status_line(status: int) -> str:
+    """Name a status.
+
+    Args:
+        status: The HTTP status.
+
+    Returns:
+        The number, and the phrase where it has one.
+    """
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def identified(facts: ResponseFacts) -> str:
+    """Write the identifiers that a vendor's support asks for.
+
+    Args:
+        facts: The response's facts.
+
+    Returns:
+        A parenthesis with a space before it, or nothing.
+    """
+    shown = [
+        f"{label} {value}"
+        for label, value in (("request id", facts.request_id), ("trace id", facts.trace_id))
+        if value
+    ]
+    return f" ({', '.join(shown)})" if shown else ""

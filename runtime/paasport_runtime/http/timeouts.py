@@ -1,0 +1,47 @@
+"""How long a call may take."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from ..errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Timeout:
+    """Limits in seconds.
+
+    Attributes:
+        connect: For a connection to be made.
+        total: For each of the other steps: waiting for a free connection, writing, reading.
+    """
+
+    connect: float = 5.0
+    total: float = 60.0
+
+    def __post_init__(self) -> None:
+        for name, value in (("connect", self.connect), ("total", self.total)):
+            if not math.isfinite(value) or value <= 0:
+                raise ConfigurationError(
+                    f"timeout: {name} is {value!r}; give a positive number of seconds"
+                )
+
+
+def as_timeout(timeout: float | Timeout | None) -> Timeout:
+    """Read the `timeout` argument of a client.
+
+    Args:
+        timeout: Seconds in all, a `Timeout`, or none for the defaults.
+
+    Returns:
+        The limits.
+
+    Raises:
+        ConfigurationError: The number is not positive and finite.
+    """
+    if isinstance(timeout, Timeout):
+        return timeout
+    if timeout is None:
+        return Timeout()
+    return Timeout(connect=min(Timeout().connect, timeout), total=timeout)

@@ -1,0 +1,1 @@
+"""Base classes of the generated models, and the types of their fields."""

@@ -1,0 +1,96 @@
+"""Base classes of the generated models: lenient towards replies, strict about requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from ..secrets.fields import shown
+from .unset import UNSET, given
+
+# Asked for every field of every class that is built, and the classes share most of their names.
+_CAMEL_CASE: Final = cache(to_camel)
+
+
+class _DiscreetModel(BaseModel):
+    """Its repr hides the values of fields that hold secrets, judged by their names."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            if value is not UNSET:
+                yield name, shown(name, value) if name else value
+
+
+class ResponseModel(_DiscreetModel):
+    """Part of a reply: fields that are not in the schema are ignored.
+
+    On the wire, a field without an alias of its own has its name in camel case.
+    """
+
+    model_config = ConfigDict(
+        alias_generator=_CAMEL_CASE,
+        extra="ignore",
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+    )
+
+
+class RequestModel(_DiscreetModel):
+    """Part of a request: unknown fields are refused, and only the fields that were set are sent.
+
+    A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
+    On the wire, a field without an alias of its own has its name in camel case.
+    """
+
+    model_config = ConfigDict(
+        alias_generator=_CAMEL_CASE,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        defer_build=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+        validate_default=False,
+        regex_engine="rust-regex",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_unset(cls, values: Any) -> Any:
+        keyed: Any = values
+        return given(keyed) if isinstance(values, dict) else values
+
+
+class GraphQLOneOfModel(RequestModel):
+    """A GraphQL input object with `@oneOf`: exactly one field is given, and not as null."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given_fields = [getattr(self, name) for name in self.model_fields_set]
+        if len(given_fields) != 1 or given_fields[0] is None:
+            raise PydanticCustomError(
+                "one_of", "Input should have exactly one field, and not null in it"
+            )
+        return self
+
+
+class UnknownObject(ResponseModel):
+    """An object of a type that the schema did not have: every field is kept as it came."""
+
+    model_config = ConfigDict(extra="allow")
+
+    typename__: str | None = Field(default=None, alias="__typename")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Always true; generated members of a union do not have it set."""
+        return True

@@ -1,0 +1,1 @@
+"""Logs, event hooks and traces of each attempt."""

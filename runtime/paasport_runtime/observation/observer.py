@@ -1,0 +1,138 @@
+"""Telling loggers, hooks and traces about each attempt."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from ..calls.options import RequestOptions
+from ..errors import PaasportError, RateLimit, ResponseError
+from ..http.messages import HttpRequest, HttpResponse, masked
+from ..http.response_facts import response_facts
+from ..secrets.masking import Secret
+from .events import RequestEvent, ResponseEvent
+from .tracing import AttemptSpan, tracer
+
+LOGGER: Final = logging.getLogger("paasport.requests")
+
+_LONGEST_ID: Final = 100
+
+
+class Observation:
+    """One attempt, as seen from outside.
+
+    Args:
+        request: The request.
+        attempt: Its number, from 1.
+        options: The hooks and the clock.
+        secret: The client's token, to be masked.
+    """
+
+    __slots__ = ("_began", "_event", "_options", "_secret", "_span")
+
+    def __init__(
+        self, request: HttpRequest, attempt: int, options: RequestOptions, secret: Secret
+    ) -> None:
+        self._options = options
+        self._secret = secret
+        self._event = RequestEvent(
+            request.operation, request.kind, request.method, request.address, attempt
+        )
+        if options.on_request is not None:
+            self._call("on_request", options.on_request, self._event)
+        found = tracer()
+        self._span = None if found is None else AttemptSpan(found, request, attempt)
+        self._began = options.clock.now()
+
+    def succeeded(self, response: HttpResponse) -> None:
+        """End with a result.
+
+        Args:
+            response: Where it came from.
+        """
+        facts = response_facts(masked(response, self._secret))
+        self._end(facts.status, facts.request_id, facts.rate_limit)
+
+    def failed(self, error: BaseException, retry_after: float | None = None) -> None:
+        """End without one.
+
+        Args:
+            error: What went wrong.
+            retry_after: Seconds until the next attempt; none where this was the last.
+        """
+        if isinstance(error, ResponseError):
+            self._end(error.status, error.request_id, error.rate_limit, error, retry_after)
+        else:
+            self._end(None, None, None, error, retry_after)
+
+    def _end(
+        self,
+        status: int | None,
+        request_id: str | None,
+        rate_limit: RateLimit | None,
+        error: BaseException | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        duration = self._options.clock.now() - self._began
+        if self._span is not None:
+            self._span.end(status, error)
+        level = logging.DEBUG if retry_after is None else logging.INFO
+        if LOGGER.isEnabledFor(level):
+            failed = "" if error is None else f" {type(error).__name__}"
+            again = "" if retry_after is None else f", again in {retry_after:.2f} s"
+            LOGGER.log(
+                level,
+                "%s: %s%s in %.0f ms, attempt %d, request id %s, rate limit left %s%s",
+                self._event.operation,
+                "no answer" if status is None else status,
+                failed,
+                duration * 1000,
+                self._event.attempt,
+                "unknown" if request_id is None else request_id[:_LONGEST_ID],
+                "unknown"
+                if rate_limit is None or rate_limit.remaining is None
+                else rate_limit.remaining,
+                again,
+            )
+        if self._options.on_response is not None:
+            event = ResponseEvent(
+                request=self._event,
+                duration=duration,
+                status=status,
+                request_id=request_id,
+                rate_limit=rate_limit,
+                error=error if isinstance(error, PaasportError) else None,
+                retry_after=retry_after,
+            )
+            self._call("on_response", self._options.on_response, event)
+
+    def _call(self, name: str, hook: object, event: object) -> None:
+        try:
+            hook(event)  # type: ignore[operator] # either hook, each with its own event
+        except Exception:
+            # A write that was carried out must not look as if it had failed.
+            LOGGER.exception("%s: the %s hook failed", self._event.operation, name)
+
+
+def observe(
+    request: HttpRequest, attempt: int, options: RequestOptions, secret: Secret
+) -> Observation | None:
+    """Begin to watch an attempt.
+
+    Args:
+        request: The request.
+        attempt: Its number, from 1.
+        options: The hooks and the clock.
+        secret: The client's token, to be masked.
+
+    Returns:
+        The observation, or none where nobody watches.
+    """
+    if (
+        options.on_request is None
+        and options.on_response is None
+        and not LOGGER.isEnabledFor(logging.INFO)
+        and tracer() is None
+    ):
+        return None
+    return Observation(request, attempt, options, secret)

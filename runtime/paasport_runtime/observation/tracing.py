@@ -1,0 +1,127 @@
+"""OpenTelemetry spans, where `opentelemetry-api` is installed.
+
+Each attempt is a span of kind CLIENT by the HTTP conventions, with the GraphQL conventions'
+attributes where they apply. Nothing is propagated to the platforms: trace context and baggage
+are the caller's own. Queries of addresses, bodies, documents and variables stay out of spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import Token
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..errors import PaasportError, ResponseError
+from ..http.messages import HttpRequest
+from ..version import __version__
+
+if TYPE_CHECKING:
+    from opentelemetry.context import Context
+    from opentelemetry.trace import Span, Tracer
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def tracer() -> Tracer | None:
+    """Find the tracer.
+
+    Returns:
+        A tracer of the program's provider, or none where the program has none, or OpenTelemetry
+        is not installed.
+    """
+    find = _finder()
+    return None if find is None else find()
+
+
+@lru_cache(maxsize=1)
+def _finder() -> Callable[[], Tracer | None] | None:
+    try:
+        from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
+    except ImportError:
+        return None
+    made: dict[int, Tracer] = {}
+
+    def find() -> Tracer | None:
+        provider = get_tracer_provider()
+        # Stands in until the program sets up its own; its spans would lead nowhere.
+        if isinstance(provider, ProxyTracerProvider):
+            return None
+        if id(provider) not in made:
+            made[id(provider)] = provider.get_tracer("paasport", __version__)
+        return made[id(provider)]
+
+    return find
+
+
+class AttemptSpan:
+    """The span of one attempt, current until it ends.
+
+    Args:
+        tracer: What makes spans.
+        request: The request.
+        attempt: Its number, from 1.
+    """
+
+    __slots__ = ("_span", "_token")
+
+    def __init__(self, tracer: Tracer, request: HttpRequest, attempt: int) -> None:
+        from opentelemetry.context import attach
+        from opentelemetry.trace import SpanKind, set_span_in_context
+
+        self._span: Span = tracer.start_span(
+            _name(request), kind=SpanKind.CLIENT, attributes=_attributes(request, attempt)
+        )
+        self._token: Token[Context] = attach(set_span_in_context(self._span))
+
+    def end(self, status: int | None, error: BaseException | None) -> None:
+        """End the span.
+
+        Args:
+            status: The HTTP status, where there was an answer.
+            error: What went wrong.
+        """
+        from opentelemetry.context import detach
+        from opentelemetry.trace import StatusCode
+
+        detach(self._token)
+        if status is not None:
+            self._span.set_attribute("http.response.status_code", status)
+        if error is not None:
+            self._span.set_attribute("error.type", _error_type(error))
+            self._span.set_status(StatusCode.ERROR)
+        self._span.end()
+
+
+def _name(request: HttpRequest) -> str:
+    if request.graphql_type is not None:
+        # Documents are constant, so the names of operations are few.
+        return f"{request.graphql_type} {request.operation}"
+    return f"{request.method} {request.route}" if request.route else request.method
+
+
+def _attributes(request: HttpRequest, attempt: int) -> dict[str, Any]:
+    parts = urlsplit(request.url)
+    attributes: dict[str, Any] = {
+        "http.request.method": request.method,
+        "server.address": parts.hostname or "",
+        "server.port": parts.port or _PORTS.get(parts.scheme, 0),
+        "url.full": request.address,
+    }
+    if request.route is not None:
+        attributes["url.template"] = request.route
+    if attempt > 1:
+        attributes["http.request.resend_count"] = attempt - 1
+    if request.graphql_type is not None:
+        attributes["graphql.operation.name"] = request.operation
+        attributes["graphql.operation.type"] = request.graphql_type
+    return attributes
+
+
+def _error_type(error: BaseException) -> str:
+    if isinstance(error, ResponseError) and error.status >= 400:
+        return str(error.status)
+    kind = type(error)
+    module = "paasport.errors" if isinstance(error, PaasportError) else kind.__module__
+    return f"{module}.{kind.__qualname__}"

@@ -1,0 +1,1 @@
+"""REST operations: how they are described, sent and read."""

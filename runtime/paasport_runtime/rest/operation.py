@@ -1,0 +1,217 @@
+"""A REST operation: its routes, its parameters, its body and the shape of its reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import TypeAdapter
+from pydantic_core import SchemaValidator
+
+from ..http.json_values import entry, text
+from ..models.unset import UNSET, given
+from ..models.validators import BUILDING, adapter_for, object_adapter
+from ..paging.pages import Page, Pagination
+from .parameter_values import ParameterValues, need_no_check, parameters_adapter
+from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
+
+ResultT = TypeVar("ResultT")
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RestOperation(Generic[ResultT]):
+    """One operation of an OpenAPI document, as generated.
+
+    Attributes:
+        name: The `operationId`.
+        method: The HTTP method, upper case.
+        path: The route, with `{placeholders}`.
+        scoped_path: The same within a scope such as a team, where there is one.
+        scope_parameter: The placeholder of the scope, such as `teamId`.
+        parameters: Every parameter but the scope.
+        body: The annotation of the request body; none for an operation without one.
+        body_required: Whether the body must be given.
+        reply: The annotation of the result; none for a reply without content.
+        envelope: The key of the reply that holds the result; none where the reply is the result.
+        paginated: Whether the result is a `Page` of `reply`.
+    """
+
+    name: str
+    method: str
+    path: str
+    scoped_path: str | None = field(default=None, repr=False)
+    scope_parameter: str | None = field(default=None, repr=False)
+    parameters: tuple[Parameter, ...] = field(default=(), repr=False)
+    body: Any = field(default=None, repr=False)
+    body_required: bool = field(default=True, repr=False)
+    reply: Any = field(default=None, repr=False)
+    envelope: str | None = field(default="data", repr=False)
+    paginated: bool = field(default=False, repr=False)
+    _checker: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+
+    def route(self, scope: str | None) -> str:
+        """Choose the route.
+
+        Args:
+            scope: The scope, where the request is made within one.
+
+        Returns:
+            The route, with `{placeholders}`.
+        """
+        return self.scoped_path if scope is not None and self.scoped_path else self.path
+
+    def checked(self, values: ParameterValues) -> ParameterValues:
+        """Check parameters against their annotations.
+
+        Args:
+            values: Values by wire name, by location; null and unset ones left out.
+
+        Returns:
+            The values as they are to be written, models as mappings by wire name.
+
+        Raises:
+            pydantic.ValidationError: A value does not fit, or a required one is missing.
+        """
+        if need_no_check(self.parameters, values):
+            return values
+        checker = self._checker or self._build_checker()
+        checked = checker.validator.validate_python(values)
+        written: ParameterValues = checker.serializer.to_python(
+            checked, by_alias=True, exclude_unset=True, warnings=False
+        )
+        return written
+
+    def target(
+        self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
+    ) -> str:
+        """Write the path and query of a request.
+
+        Args:
+            path: Path parameters by wire name.
+            query: Query parameters by wire name.
+            scope: The scope, where the request is made within one.
+
+        Returns:
+            The target, beginning with a slash.
+
+        Raises:
+            ParameterError: A path parameter is missing, empty or a dot segment, or a value cannot
+                be written.
+        """
+
+        def segment(match: re.Match[str]) -> str:
+            name = match[1]
+            value = path.get(name, UNSET)
+            if value is UNSET and name == self.scope_parameter:
+                value = scope
+            if value is None and name == self.scope_parameter:
+                raise ParameterError(name, "Field required; give it to this call or to the client")
+            if value is UNSET or value is None:
+                raise ParameterError(name, "Field required")
+            return path_segment(name, value)
+
+        target = _PLACEHOLDER.sub(segment, self.route(scope))
+        asked = query_string(self.parameters, query) if query else ""
+        return f"{target}?{asked}" if asked else target
+
+    def headers(self, values: Mapping[str, object]) -> dict[str, str]:
+        """Write the parameters that are headers.
+
+        Args:
+            values: Header parameters by wire name.
+
+        Returns:
+            Header values by name.
+
+        Raises:
+            ParameterError: A value cannot be written.
+        """
+        return header_values(self.parameters, values)
+
+    def request_body(self, body: object) -> bytes | None:
+        """Write the request's JSON body.
+
+        Args:
+            body: A model, a mapping by Python or wire name, or `UNSET`.
+
+        Returns:
+            The body, UTF-8, or none where nothing is to be sent.
+
+        Raises:
+            pydantic.ValidationError: The body does not fit its annotation.
+            pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
+            ParameterError: A body is given to an operation without one, or a required one is not.
+        """
+        if self.body is None:
+            if body is not UNSET and body != {}:
+                raise ParameterError("body", "The operation has no request body")
+            return None
+        if body is UNSET:
+            if self.body_required:
+                raise ParameterError("body", "Field required")
+            return None
+        writer = self._writer or self._build_writer()
+        if isinstance(body, Mapping):
+            body = given(cast("Mapping[str, object]", body))
+        return writer.dump_json(writer.validate_python(body), by_alias=True, exclude_unset=True)
+
+    def parse(self, content: bytes) -> ResultT:
+        """Validate a reply, envelope and result in one pass over the bytes.
+
+        Args:
+            content: The reply's body.
+
+        Returns:
+            The result; a `Page` for paginated operations, none for replies without content.
+
+        Raises:
+            pydantic.ValidationError: The body is not such a reply.
+        """
+        if self.reply is None:
+            return cast("ResultT", None)
+        reader = self._reader or self._build_reader()
+        reply = reader.validate_json(content)
+        if self.envelope is None:
+            return cast("ResultT", reply)
+        if not self.paginated:
+            return cast("ResultT", reply[self.envelope])
+        return cast("ResultT", Page(reply[self.envelope], _pagination(reply.get("pagination"))))
+
+    def _build_checker(self) -> TypeAdapter[Any]:
+        with BUILDING:
+            if self._checker is None:
+                object.__setattr__(self, "_checker", parameters_adapter(self.parameters))
+            return cast("TypeAdapter[Any]", self._checker)
+
+    def _build_writer(self) -> TypeAdapter[Any]:
+        with BUILDING:
+            if self._writer is None:
+                object.__setattr__(self, "_writer", adapter_for(self.body))
+            return cast("TypeAdapter[Any]", self._writer)
+
+    def _build_reader(self) -> SchemaValidator:
+        with BUILDING:
+            if self._reader is None:
+                if self.envelope is None:
+                    adapter = adapter_for(self.reply)
+                else:
+                    pagination = {"pagination": Any} if self.paginated else {}
+                    adapter = object_adapter({self.envelope: self.reply}, pagination)
+                object.__setattr__(self, "_reader", adapter.validator)
+            return cast("SchemaValidator", self._reader)
+
+
+def _pagination(sent: object) -> Pagination:
+    count = entry(sent, "count")
+    return Pagination(
+        has_next_page=entry(sent, "hasNextPage") is True,
+        cursor=text(entry(sent, "cursor")),
+        count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
+    )

@@ -1,0 +1,118 @@
+"""Checking the parameters of a call before any of them is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import ConfigDict, GetCoreSchemaHandler, GetPydanticSchema, TypeAdapter
+from pydantic_core import CoreSchema, ValidationError, core_schema
+
+from ..errors import FieldProblem
+from ..models.field_problems import field_problems
+from ..models.unset import UNSET
+from .parameters import Parameter
+
+LOCATIONS: Final = ("path", "query", "header")
+
+ParameterValues: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Values by wire name, by location."""
+
+_CONFIGURATION: Final = ConfigDict(hide_input_in_errors=True)
+_CORE_CONFIGURATION: Final = core_schema.CoreConfig(allow_inf_nan=False)
+
+
+def given_parameters(
+    path: Mapping[str, object] | None,
+    query: Mapping[str, object] | None,
+    headers: Mapping[str, object] | None,
+) -> ParameterValues:
+    """Bring together what a call gives.
+
+    Args:
+        path: Path parameters by wire name.
+        query: Query parameters by wire name.
+        headers: Header parameters by wire name.
+
+    Returns:
+        The values by location, without those that are unset or null.
+    """
+    return {
+        location: {
+            name: value
+            for name, value in (values or {}).items()
+            if value is not UNSET and value is not None
+        }
+        for location, values in zip(LOCATIONS, (path, query, headers), strict=True)
+    }
+
+
+def need_no_check(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
+    """Say whether values fit without a validator, as texts do where any text is allowed.
+
+    Args:
+        parameters: The operation's parameters.
+        values: What a call gives.
+
+    Returns:
+        Whether a validator would find nothing and change nothing.
+    """
+    for parameter in parameters:
+        value = values[parameter.location].get(parameter.name, UNSET)
+        if value is UNSET:
+            if parameter.required:
+                return False
+        elif parameter.annotation is not Any and not (
+            parameter.annotation is str and type(value) is str
+        ):
+            return False
+    return True
+
+
+def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
+    """Make the adapter of all parameters of an operation.
+
+    Args:
+        parameters: The parameters.
+
+    Returns:
+        An adapter of `ParameterValues` whose errors do not show values.
+    """
+
+    def schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        fields: dict[str, dict[str, core_schema.TypedDictField]] = {
+            location: {} for location in LOCATIONS
+        }
+        for parameter in parameters:
+            fields[parameter.location][parameter.name] = core_schema.typed_dict_field(
+                handler.generate_schema(parameter.annotation), required=parameter.required
+            )
+        return core_schema.typed_dict_schema(
+            {
+                location: core_schema.typed_dict_field(
+                    # The path may hold the scope, which is no parameter of its own.
+                    core_schema.typed_dict_schema(
+                        inner, extra_behavior="allow", config=_CORE_CONFIGURATION
+                    )
+                )
+                for location, inner in fields.items()
+            }
+        )
+
+    return TypeAdapter(Annotated[Any, GetPydanticSchema(schema)], config=_CONFIGURATION)
+
+
+def parameter_problems(error: ValidationError, values: ParameterValues) -> tuple[FieldProblem, ...]:
+    """List which parameters do not fit.
+
+    Args:
+        error: What the adapter raised.
+        values: The values that it was given.
+
+    Returns:
+        Each problem, its path beginning with the parameter's name on the wire.
+    """
+    return tuple(
+        FieldProblem(problem.path.partition(".")[2], problem.kind, problem.message)
+        for problem in field_problems(error, values)
+    )

@@ -1,0 +1,199 @@
+"""Parameters of a REST operation, and how their values are written into a URL or a header."""
+
+from __future__ import annotations
+
+import datetime as datetimes
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Literal, cast
+from urllib.parse import quote
+from uuid import UUID
+
+from ..models.unset import UNSET
+
+
+class ParameterError(ValueError):
+    """A parameter is missing or its value cannot be written."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(parameter, reason)
+        self.parameter = parameter
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter, as OpenAPI describes it.
+
+    Attributes:
+        name: Its name on the wire.
+        location: Where it goes.
+        style: How arrays are joined: `form` by commas, the others by a space or a bar; objects
+            may be `deepObject`, which writes `name[key]=value`.
+        explode: Whether each item of an array becomes a pair of its own.
+        annotation: What its value must be; anything that can be written where none is given.
+        required: Whether it must be given; parameters in the path always are.
+    """
+
+    name: str
+    location: Literal["path", "query", "header"]
+    style: Literal["form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"] = "form"
+    explode: bool = True
+    annotation: Any = field(default=Any, repr=False)
+    required: bool = False
+
+
+# RFC 9110, 5.5: visible characters, spaces and tabs between them.
+_HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+
+_WRITTEN_AS_TEXT = (str, int, float, Decimal, UUID)
+
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_LARGEST_PLAIN_FLOAT = 1e15
+
+
+def write_value(name: str, value: object) -> str:
+    """Write a single value as text.
+
+    Args:
+        name: The parameter's name on the wire.
+        value: A string, number, boolean, enum member, date, time or UUID.
+
+    Returns:
+        The text as servers expect it: booleans in lower case, times in ISO 8601 with `Z` for UTC.
+
+    Raises:
+        ParameterError: The value is something else.
+    """
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetimes.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, datetimes.date | datetimes.time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
+        return str(int(value))
+    if not isinstance(value, _WRITTEN_AS_TEXT):
+        raise ParameterError(
+            name, f"Input should be text, a number, a truth value or a time, not {_kind(value)}"
+        )
+    return str(value)
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else type(value).__name__
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+
+
+def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    name = parameter.name
+    if isinstance(value, Mapping):
+        entries = _entries(name, cast("Mapping[object, object]", value))
+        if parameter.style == "deepObject":
+            return [(f"{name}[{key}]", text) for key, text in entries]
+        if parameter.explode and parameter.style == "form":
+            return entries
+        items = [part for entry in entries for part in entry]
+    elif _is_array(value):
+        items = [write_value(name, item) for item in value]
+        if parameter.explode and parameter.style == "form":
+            return [(name, item) for item in items]
+    else:
+        return [(name, write_value(name, value))]
+    return [(name, _DELIMITERS.get(parameter.style, ",").join(items))] if items else []
+
+
+def _entries(name: str, value: Mapping[object, object]) -> list[tuple[str, str]]:
+    # OpenAPI leaves open how an object within one is written, so none is.
+    return [
+        (str(key), write_value(name, entry)) for key, entry in value.items() if entry is not None
+    ]
+
+
+def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) -> str:
+    """Write the query part of a URL.
+
+    Args:
+        parameters: The operation's parameters; only those in the query are used.
+        values: Values by wire name; unset and null ones are left out.
+
+    Returns:
+        The encoded text without the question mark, empty where nothing is given.
+
+    Raises:
+        ParameterError: A value cannot be written.
+    """
+    return "&".join(
+        f"{quote(name, safe='')}={quote(text, safe='')}"
+        for parameter in parameters
+        if parameter.location == "query"
+        and (value := values.get(parameter.name, UNSET)) is not UNSET
+        and value is not None
+        for name, text in _pairs(parameter, value)
+    )
+
+
+def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
+    """Write the parameters that are headers.
+
+    Args:
+        parameters: The operation's parameters; only those in headers are used.
+        values: Values by wire name; unset and null ones are left out.
+
+    Returns:
+        Header values by name; arrays are joined by commas.
+
+    Raises:
+        ParameterError: A value cannot be written, or not into a header.
+    """
+    written: dict[str, str] = {}
+    for parameter in parameters:
+        value: Any = values.get(parameter.name, UNSET)
+        if parameter.location == "header" and value is not UNSET and value is not None:
+            name = parameter.name
+            if isinstance(value, Mapping):
+                entries = _entries(name, cast("Mapping[object, object]", value))
+                texts = (
+                    ["=".join(entry) for entry in entries]
+                    if parameter.explode
+                    else [part for entry in entries for part in entry]
+                )
+            else:
+                items: list[Any] = list(value) if _is_array(value) else [value]
+                texts = [write_value(name, item) for item in items]
+            written[name] = _header_text(name, ",".join(texts))
+    return written
+
+
+def _header_text(name: str, text: str) -> str:
+    if not _HEADER.fullmatch(text):
+        raise ParameterError(name, "Input should be printable ASCII, as headers are")
+    return text
+
+
+def path_segment(name: str, value: object) -> str:
+    """Write a path parameter's value, so that it stays one segment.
+
+    Args:
+        name: The parameter's name on the wire.
+        value: The value.
+
+    Returns:
+        The encoded text.
+
+    Raises:
+        ParameterError: The text is empty, or would be taken as a step in the path, or the value
+            is no single one.
+    """
+    text = write_value(name, value)
+    if text in {"", ".", ".."}:
+        raise ParameterError(name, "Input should not be empty or a dot segment")
+    return quote(text, safe="")

@@ -1,0 +1,31 @@
+"""How the methods of a generated REST client take a request body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..models.unset import UNSET
+
+
+def merge_fields(
+    method: str, body: object, fields: dict[str, object], renamed: Mapping[str, str]
+) -> object:
+    """Give the body, or the fields that were given as keywords in its place.
+
+    Args:
+        method: The method's name, for the message.
+        body: The body as a model or a mapping, or `UNSET`.
+        fields: The body's fields, given as keywords.
+        renamed: Keywords and the fields they stand for, where another argument has the name.
+
+    Returns:
+        The body.
+
+    Raises:
+        TypeError: Both were given.
+    """
+    if not fields:
+        return {} if body is UNSET else body
+    if body is not UNSET:
+        raise TypeError(f"{method}() takes a body or its fields as keywords, not both")
+    return {renamed.get(name, name): value for name, value in fields.items()}

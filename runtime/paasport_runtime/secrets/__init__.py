@@ -1,0 +1,1 @@
+"""Tokens and other values that are never shown."""

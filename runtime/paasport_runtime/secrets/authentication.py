@@ -1,0 +1,93 @@
+"""Tokens: where they come from and the header that carries them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..errors import ConfigurationError
+from .masking import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """A token and how it is sent.
+
+    Attributes:
+        token: The token.
+        header: The header that carries it; empty where no token is sent.
+        scheme: The word before it, such as `Bearer`; empty for the bare token.
+    """
+
+    token: Secret
+    header: str = "Authorization"
+    scheme: str = "Bearer"
+
+    def __post_init__(self) -> None:
+        if self.header and not re.fullmatch(r"[\x21-\x7e]+", self.token.reveal()):
+            raise ConfigurationError(
+                "The token is empty, or has a character that cannot stand in a header, such as "
+                "a space, a line break or a letter beyond ASCII; copy it again from the platform"
+            )
+
+    def headers(self) -> dict[str, str]:
+        """Write the header.
+
+        Returns:
+            Its name and value in clear text, for a request and nothing else; empty where no token
+            is sent.
+        """
+        return {self.header: self.header_value()} if self.header else {}
+
+    def header_value(self) -> str:
+        """Write the header's value.
+
+        Returns:
+            The scheme and the token in clear text, for a request and nothing else.
+        """
+        return f"{self.scheme} {self.token.reveal()}" if self.scheme else self.token.reveal()
+
+
+def without_token() -> Authentication:
+    """Make the authentication of an API that needs none.
+
+    Returns:
+        An authentication that adds nothing to a request.
+    """
+    return Authentication(Secret(""), header="", scheme="")
+
+
+def find_token(
+    token: str | Secret | None,
+    *,
+    argument: str,
+    variables: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+) -> Secret:
+    """Take a token from an argument or the environment.
+
+    Args:
+        token: The argument's value.
+        argument: The argument's name, for the message.
+        variables: Environment variables in order of preference.
+        environment: Where to look them up; the process's environment by default.
+
+    Returns:
+        The token.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    if token:
+        return token if isinstance(token, Secret) else Secret(token)
+    for variable in variables if token is None else ():
+        # Never in a variable of this frame, which a traceback may show with all that it holds.
+        found = Secret((os.environ if environment is None else environment).get(variable) or "")
+        if found:
+            return found
+    given = "" if token is None else f" ({argument} is empty)"
+    raise ConfigurationError(
+        f"No token{given}: pass {argument}=..., or set {' or '.join(variables)} in the environment"
+    )

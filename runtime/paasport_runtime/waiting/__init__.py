@@ -1,0 +1,1 @@
+"""Polling until something on the server has ended."""
