@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from paasport.railway.retries import WRITE_STATUSES as RAILWAY_WRITE_STATUSES
 from paasport_runtime.calls.clock import Clock
 from paasport_runtime.calls.options import RequestOptions
-from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.calls.retries import RetryPolicy
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.graphql.operation import GraphQLOperation
@@ -122,7 +123,7 @@ class Call:
             base_url=self.url,
             authentication=Authentication(Secret("token-9f8e7d6c5b4a")),
             http_client=client,
-            options=self.options.changed(retries=policy),
+            options=self.options.with_options(retries=policy),
         )
 
     def execute(self, transport: Any) -> Any:
@@ -149,4 +150,4 @@ class Call:
 def options(fake: FakeClock | None = None, **given: Any) -> RequestOptions:
     """Options whose waits take no time."""
     clock = (fake or FakeClock()).clock()
-    return RequestOptions(clock=clock, timeout=Timeout(2.0, 2.0)).changed(**given)
+    return RequestOptions(clock=clock, timeout=Timeout(2.0, 2.0)).with_options(**given)

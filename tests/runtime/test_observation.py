@@ -48,7 +48,7 @@ OK = json_answer(
 
 
 def options(**given: Any) -> RequestOptions:
-    return RequestOptions(clock=FakeClock().clock()).changed(**given)
+    return RequestOptions(clock=FakeClock().clock()).with_options(**given)
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:

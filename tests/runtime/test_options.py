@@ -12,9 +12,10 @@ import httpx
 import pytest
 
 from paasport import errors
+from paasport.railway.retries import WRITE_STATUSES as RAILWAY_WRITE_STATUSES
 from paasport_runtime.calls.clock import Clock
 from paasport_runtime.calls.options import RequestOptions
-from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.calls.retries import RetryPolicy
 from paasport_runtime.clients._async.api import AsyncGraphQLApi
 from paasport_runtime.clients._sync.api import GraphQLApi
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
@@ -49,13 +50,13 @@ def test_defaults() -> None:
 def test_changes() -> None:
     policy = RetryPolicy(max_retries=7, write_statuses=RAILWAY_WRITE_STATUSES)
     options = RequestOptions(retries=policy)
-    changed = options.changed(deadline=3, max_retries=1, pace=True, timeout=2)
+    changed = options.with_options(deadline=3, max_retries=1, pace=True, timeout=2)
     assert changed.retries == replace(policy, max_retries=1)
     assert (changed.deadline, changed.pace, changed.timeout) == (3, True, Timeout(2, 2))
-    assert changed.changed() == changed
-    reset = changed.changed(deadline=None, max_retries=None, timeout=None, retries=policy)
+    assert changed.with_options() == changed
+    reset = changed.with_options(deadline=None, max_retries=None, timeout=None, retries=policy)
     assert (reset.deadline, reset.retries.max_retries, reset.timeout) == (60, 2, Timeout())
-    assert options.changed(deadline=math.inf).deadline == math.inf
+    assert options.with_options(deadline=math.inf).deadline == math.inf
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_changes() -> None:
 )
 def test_numbers_that_make_no_sense(wrong: dict[str, Any], message: str) -> None:
     with pytest.raises(errors.ConfigurationError, match=message):
-        RequestOptions().changed(**wrong)
+        RequestOptions().with_options(**wrong)
 
 
 def test_a_copy_shares_connections_and_memory_and_closes_nothing(server: RecordingServer) -> None:

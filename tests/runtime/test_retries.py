@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport_runtime.calls.failures import occurrence
+from paasport.railway.retries import WRITE_STATUSES as RAILWAY_WRITE_STATUSES
+from paasport_runtime.calls.failures import describe_failure
 from paasport_runtime.calls.retries import (
-    RAILWAY_WRITE_STATUSES,
-    Happening,
-    Occurrence,
+    AttemptFailure,
+    FailureKind,
     OperationKind,
     Reason,
     RetryPolicy,
@@ -31,7 +31,7 @@ Y, P, N = "again", "perhaps_carried_out", "never_helps"
 
 # What happened, whether the answer shows a result, and then what is decided for a first attempt:
 # for a read, a write, and a write to Railway.
-ANSWERED: dict[tuple[Happening, int, bool], tuple[str, str, str]] = {
+ANSWERED: dict[tuple[FailureKind, int, bool], tuple[str, str, str]] = {
     **{("status", status, False): (N, N, N) for status in (301, 304, 400, 401, 403, 404, 409)},
     **{("status", status, False): (N, N, N) for status in (410, 418, 422, 423, 426, 431, 451)},
     ("status", 408, False): (Y, P, P),
@@ -54,7 +54,7 @@ ANSWERED: dict[tuple[Happening, int, bool], tuple[str, str, str]] = {
     ("other", 200, True): (N, N, N),
     ("other", 200, False): (N, N, N),
 }
-UNANSWERED: dict[tuple[Happening, Delivery], tuple[str, str, str]] = {
+UNANSWERED: dict[tuple[FailureKind, Delivery], tuple[str, str, str]] = {
     ("connection", "not_sent"): (Y, Y, Y),
     ("connection", "unknown"): (Y, P, P),
     ("connection", "answered"): (Y, P, P),
@@ -69,9 +69,9 @@ UNANSWERED: dict[tuple[Happening, Delivery], tuple[str, str, str]] = {
     ("other", "answered"): (N, N, N),
 }
 CELLS = [
-    *((Occurrence(what, status=status, result=result), row)
+    *((AttemptFailure(what, status=status, result=result), row)
       for (what, status, result), row in ANSWERED.items()),
-    *((Occurrence(what, delivery), row) for (what, delivery), row in UNANSWERED.items()),
+    *((AttemptFailure(what, delivery), row) for (what, delivery), row in UNANSWERED.items()),
 ]  # fmt: skip
 COLUMNS: tuple[tuple[OperationKind, RetryPolicy], ...] = (
     ("read", DEFAULT),
@@ -80,14 +80,14 @@ COLUMNS: tuple[tuple[OperationKind, RetryPolicy], ...] = (
 )
 
 
-def decided(kind: OperationKind, happened: Occurrence, attempt: int, **options: Any) -> Any:
+def decided(kind: OperationKind, happened: AttemptFailure, attempt: int, **options: Any) -> Any:
     policy = options.pop("policy", DEFAULT)
     return decide(kind, happened, attempt, policy, **{"left": 60.0, "random": 0.5, **options})
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 @pytest.mark.parametrize(("happened", "row"), CELLS)
-def test_the_table(happened: Occurrence, row: tuple[str, str, str], attempt: int) -> None:
+def test_the_table(happened: AttemptFailure, row: tuple[str, str, str], attempt: int) -> None:
     for (kind, policy), first in zip(COLUMNS, row, strict=True):
         decision = decided(kind, happened, attempt, policy=policy)
         expected = "attempts_used" if first == Y and attempt > 2 else first
@@ -97,7 +97,7 @@ def test_the_table(happened: Occurrence, row: tuple[str, str, str], attempt: int
 
 
 def test_the_table_leaves_nothing_out() -> None:
-    without_answer: tuple[Happening, ...] = ("connection", "timeout", "certificate", "other")
+    without_answer: tuple[FailureKind, ...] = ("connection", "timeout", "certificate", "other")
     assert set(UNANSWERED) == set(product(without_answer, DELIVERIES))
     assert {what for what, _, _ in ANSWERED} == {"status", "rate_limit", "content", "other"}
     for what in ("rate_limit", "content", "other"):
@@ -105,9 +105,9 @@ def test_the_table_leaves_nothing_out() -> None:
 
 
 @pytest.mark.parametrize(("what", "delivery"), UNANSWERED)
-def test_no_write_is_repeated_that_may_have_arrived(what: Happening, delivery: Delivery) -> None:
+def test_no_write_is_repeated_that_may_have_arrived(what: FailureKind, delivery: Delivery) -> None:
     for attempt, policy in product(ATTEMPTS, (DEFAULT, RAILWAY)):
-        decision = decided("write", Occurrence(what, delivery), attempt, policy=policy)
+        decision = decided("write", AttemptFailure(what, delivery), attempt, policy=policy)
         assert not decision.again or delivery == "not_sent"
 
 
@@ -130,14 +130,14 @@ def test_no_write_is_repeated_that_may_have_arrived(what: Happening, delivery: D
 def test_waits_and_deadlines(
     wait: float | None, left: float, again: bool, after: float, reason: Reason
 ) -> None:
-    happened = Occurrence("status", status=429, wait=wait)
+    happened = AttemptFailure("status", status=429, wait=wait)
     decision = decided("read", happened, 1, left=left)
     assert (decision.again, decision.after, decision.reason) == (again, after, reason)
 
 
 def test_waits_grow_to_an_end_and_are_spread_over_all_of_it() -> None:
     policy = RetryPolicy(max_retries=5000, first_delay=0.5, longest_delay=8)
-    happened = Occurrence("connection", "not_sent")
+    happened = AttemptFailure("connection", "not_sent")
 
     def after(attempt: int, random: float) -> float:
         found: float = decided("read", happened, attempt, policy=policy, random=random).after
@@ -175,58 +175,64 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (errors.ConnectionFailed("x"), Occurrence("connection", "not_sent")),
-        (errors.ConnectionFailed("x", delivery="unknown"), Occurrence("connection", "unknown")),
-        (errors.RequestTimeout("x", delivery="unknown"), Occurrence("timeout", "unknown")),
-        (errors.RequestError("x"), Occurrence("other", "not_sent")),
-        (errors.ServerError("x", **facts(status=500)), Occurrence("status", status=500)),
+        (errors.ConnectionFailed("x"), AttemptFailure("connection", "not_sent")),
+        (errors.ConnectionFailed("x", delivery="unknown"), AttemptFailure("connection", "unknown")),
+        (errors.RequestTimeout("x", delivery="unknown"), AttemptFailure("timeout", "unknown")),
+        (errors.RequestError("x"), AttemptFailure("other", "not_sent")),
+        (errors.ServerError("x", **facts(status=500)), AttemptFailure("status", status=500)),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": {"a": 1}}')),
-            Occurrence("status", status=503, result=True),
+            AttemptFailure("status", status=503, result=True),
         ),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": null}', retry_after=7.0)),
-            Occurrence("status", status=503, wait=7),
+            AttemptFailure("status", status=503, wait=7),
         ),
-        (errors.ServerError("x", **facts(status=503, body=b"<")), Occurrence("status", status=503)),
+        (
+            errors.ServerError("x", **facts(status=503, body=b"<")),
+            AttemptFailure("status", status=503),
+        ),
+            errors.ServerError("x", **facts(status=503, body=b"<")),
+            AttemptFailure("status", status=503),
+        ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=SPENT)),
-            Occurrence("status", status=429, wait=40),
+            AttemptFailure("status", status=429, wait=40),
         ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=LEFT)),
-            Occurrence("status", status=429),
+            AttemptFailure("status", status=429),
         ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=SPENT, retry_after=3.0)),
-            Occurrence("status", status=429, wait=3),
+            AttemptFailure("status", status=429, wait=3),
         ),
         (
             errors.ServerError("x", **facts(status=500, rate_limit=SPENT)),
-            Occurrence("status", status=500),
+            AttemptFailure("status", status=500),
         ),
-        (graphql(errors.GraphQLRateLimited), Occurrence("rate_limit", status=200)),
+        (graphql(errors.GraphQLRateLimited), AttemptFailure("rate_limit", status=200)),
         (
             graphql(errors.GraphQLRateLimited, {"a": 1}),
-            Occurrence("rate_limit", status=200, result=True),
+            AttemptFailure("rate_limit", status=200, result=True),
         ),
         (
             graphql(errors.GraphQLRateLimited, None, "serviceCreate"),
-            Occurrence("rate_limit", status=200, result=True),
+            AttemptFailure("rate_limit", status=200, result=True),
         ),
-        (graphql(errors.InternalServerError), Occurrence("other", status=200)),
+        (graphql(errors.InternalServerError), AttemptFailure("other", status=200)),
         (
             errors.UnexpectedContent("x", **facts(status=200)),
-            Occurrence("content", status=200, result=True),
+            AttemptFailure("content", status=200, result=True),
         ),
         (
             errors.ResponseValidationError("x", **facts(status=200)),
-            Occurrence("other", status=200, result=True),
+            AttemptFailure("other", status=200, result=True),
         ),
     ],
 )
-def test_what_an_error_means(error: Any, expected: Occurrence) -> None:
-    assert occurrence(error, NOW) == expected
+def test_what_an_error_means(error: Any, expected: AttemptFailure) -> None:
+    assert describe_failure(error, NOW) == expected
 
 
 def test_certificates_that_are_refused() -> None:
@@ -234,4 +240,4 @@ def test_certificates_that_are_refused() -> None:
 
     error = errors.ConnectionFailed("x")
     error.__cause__ = ssl.SSLCertVerificationError("self-signed")
-    assert occurrence(error, NOW) == Occurrence("certificate", "not_sent")
+    assert describe_failure(error, NOW) == AttemptFailure("certificate", "not_sent")

@@ -70,7 +70,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
-            options=RequestOptions().changed(
+            options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
                 max_retries=max_retries,

@@ -78,7 +78,7 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
-            options=RequestOptions().changed(
+            options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
                 max_retries=max_retries,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
-from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.calls.retries import RetryPolicy
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -16,6 +16,7 @@ from paasport_runtime.secrets.masking import hidden
 
 from ...shared._async.client import AsyncPlatformClient
 from ..authentication import railway_authentication
+from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
     from paasport_api.railway import UserFields
@@ -81,9 +82,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
-            options=RequestOptions(
-                retries=RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)
-            ).changed(
+            options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
                 max_retries=max_retries,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
-from paasport_runtime.calls.retries import RAILWAY_WRITE_STATUSES, RetryPolicy
+from paasport_runtime.calls.retries import RetryPolicy
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -17,6 +17,7 @@ from paasport_runtime.secrets.masking import hidden
 
 from ...shared._sync.client import PlatformClient
 from ..authentication import railway_authentication
+from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
     from paasport_api.railway import UserFields
@@ -82,9 +83,7 @@ class Railway(PlatformClient[GraphQLTransport]):
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
-            options=RequestOptions(
-                retries=RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)
-            ).changed(
+            options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
                 max_retries=max_retries,

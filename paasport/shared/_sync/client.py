@@ -4,15 +4,12 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Generic, Self, TypeVar, cast
+from typing import Generic, Self, TypeVar, Unpack, cast
 
-from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.calls.options import OptionChanges
 from paasport_runtime.clients._sync.raw_access import RawAccess
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
-from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.models.unset import UNSET, Unset
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.rest._sync.transport import RestTransport
 
 TransportT = TypeVar("TransportT", bound=GraphQLTransport | RestTransport)
@@ -36,46 +33,21 @@ class PlatformClient(Generic[TransportT]):
         self._transport = transport
         self._base_url = base_url
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | Unset | None = UNSET,
-        deadline: float | Unset | None = UNSET,
-        max_retries: int | Unset | None = UNSET,
-        retries: RetryPolicy | Unset = UNSET,
-        pace: bool | Unset = UNSET,
-        on_request: RequestHook | Unset | None = UNSET,
-        on_response: ResponseHook | Unset | None = UNSET,
-    ) -> Self:
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
         """Make a copy with other options, which shares connections and the rate limit's memory.
 
         Args:
-            timeout: Seconds, or limits in detail, for the steps of each attempt.
-            deadline: Seconds for an operation in all; `math.inf` for no end.
-            max_retries: Requests after the first.
-            retries: How often and how fast to try again, in detail.
-            pace: Whether calls are spread over what the rate limit leaves.
-            on_request: Called before each attempt.
-            on_response: Called after each attempt.
+            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+                `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it closes nothing.
 
         Raises:
             ConfigurationError: A number makes no sense.
+            TypeError: There is no such option.
         """
-        transport = cast(
-            "TransportT",
-            self._transport.with_options(
-                timeout=timeout,
-                deadline=deadline,
-                max_retries=max_retries,
-                retries=retries,
-                pace=pace,
-                on_request=on_request,
-                on_response=on_response,
-            ),
-        )
+        transport = cast("TransportT", self._transport.with_options(**changes))
         copied = object.__new__(type(self))
         copied._adopt(transport, self._base_url)
         return copied

@@ -1,4 +1,4 @@
-"""What an error means for the question whether to try again."""
+"""How an attempt failed, in the terms in which retries are decided."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..errors import (
     UnexpectedContent,
 )
 from ..http.json_values import entry
-from .retries import Happening, Occurrence
+from .retries import AttemptFailure, FailureKind
 
 # By name: the module ssl takes long to import, and is there only where TLS was used.
 _CERTIFICATE_REFUSED = "SSLCertVerificationError"
 
 
-def occurrence(error: RequestError | ResponseError, now: float) -> Occurrence:
+def describe_failure(error: RequestError | ResponseError, now: float) -> AttemptFailure:
     """Describe how an attempt failed.
 
     Args:
@@ -27,11 +27,11 @@ def occurrence(error: RequestError | ResponseError, now: float) -> Occurrence:
         now: The time, in seconds since the epoch.
 
     Returns:
-        The occurrence.
+        The failure, as `decide` takes it.
     """
     if isinstance(error, RequestError):
-        return Occurrence(_unanswered(error), error.delivery)
-    return Occurrence(
+        return AttemptFailure(_unanswered(error), error.delivery)
+    return AttemptFailure(
         what=_answered(error),
         delivery=error.delivery,
         status=error.status,
@@ -40,7 +40,7 @@ def occurrence(error: RequestError | ResponseError, now: float) -> Occurrence:
     )
 
 
-def _unanswered(error: RequestError) -> Happening:
+def _unanswered(error: RequestError) -> FailureKind:
     if isinstance(error, RequestTimeout):
         return "timeout"
     if isinstance(error, ConnectionFailed):
@@ -50,7 +50,7 @@ def _unanswered(error: RequestError) -> Happening:
     return "other"
 
 
-def _answered(error: ResponseError) -> Happening:
+def _answered(error: ResponseError) -> FailureKind:
     if isinstance(error, GraphQLRateLimited):
         return "rate_limit"
     if isinstance(error, GraphQLError):

@@ -1,15 +1,15 @@
-"""What the last error of an operation says about the attempts before it."""
+"""The error that a caller gets after the last attempt."""
 
 from __future__ import annotations
 
 from ..errors import RequestError, ResponseError
-from .retries import Decision, Occurrence
+from .retries import AttemptFailure, Decision
 
 
-def concluded(
+def final_error(
     error: RequestError | ResponseError,
     decision: Decision,
-    occurrence: Occurrence,
+    failure: AttemptFailure,
     *,
     attempts: int,
     deadline: float,
@@ -20,7 +20,7 @@ def concluded(
     Args:
         error: The error of the last attempt; it is changed.
         decision: Why there is no other one.
-        occurrence: How it failed.
+        failure: How it failed.
         attempts: How many requests were sent.
         deadline: Seconds that the operation has in all.
         left: Seconds that were left of them.
@@ -32,7 +32,7 @@ def concluded(
     said = ""
     if decision.reason == "wait_beyond_deadline":
         said = (
-            f"The server asks to wait {occurrence.wait:.1f} seconds, and {max(0.0, left):.1f} are "
+            f"The server asks to wait {failure.wait:.1f} seconds, and {max(0.0, left):.1f} are "
             f"left of the deadline of {deadline:g} seconds, so it was not tried "
             "again; raise deadline= to wait that long"
         )

@@ -4,15 +4,38 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict, Unpack
 
 from ..errors import ConfigurationError
 from ..http.timeouts import Timeout, as_timeout
-from ..models.unset import UNSET, Unset
+from ..models.unset import Unset
 from ..observation.events import RequestHook, ResponseHook
 from .clock import Clock
 from .retries import RetryPolicy
 
 DEADLINE = 60.0
+
+
+class OptionChanges(TypedDict, total=False):
+    """The options that `with_options` takes, everywhere; null is the default.
+
+    Attributes:
+        timeout: Seconds, or limits in detail, for the steps of each attempt.
+        deadline: Seconds for an operation in all; `math.inf` for no end.
+        max_retries: Requests after the first.
+        retries: How often and how fast to try again, in detail.
+        pace: Whether calls are spread over what the rate limit leaves.
+        on_request: Called before each attempt.
+        on_response: Called after each attempt.
+    """
+
+    timeout: float | Timeout | Unset | None
+    deadline: float | Unset | None
+    max_retries: int | Unset | None
+    retries: RetryPolicy | Unset
+    pace: bool | Unset
+    on_request: RequestHook | Unset | None
+    on_response: ResponseHook | Unset | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +68,33 @@ class RequestOptions:
                 f"deadline is {self.deadline!r}; give a positive number of seconds"
             )
 
-    def changed(
-        self,
-        *,
-        timeout: float | Timeout | Unset | None = UNSET,
-        deadline: float | Unset | None = UNSET,
-        max_retries: int | Unset | None = UNSET,
-        retries: RetryPolicy | Unset = UNSET,
-        pace: bool | Unset = UNSET,
-        on_request: RequestHook | Unset | None = UNSET,
-        on_response: ResponseHook | Unset | None = UNSET,
-    ) -> RequestOptions:
-        """Make a copy with other values; null is the default.
+    def with_options(self, **changes: Unpack[OptionChanges]) -> RequestOptions:
+        """Make a copy with other options.
 
         Args:
-            timeout: Seconds, or limits in detail.
-            deadline: Seconds for an operation in all.
-            max_retries: Requests after the first.
-            retries: How often and how fast to try again, in detail.
-            pace: Whether calls are spread over what the rate limit leaves.
-            on_request: Called before each attempt.
-            on_response: Called after each attempt.
+            changes: See `OptionChanges`.
 
         Returns:
             The copy.
 
         Raises:
             ConfigurationError: A number makes no sense.
+            TypeError: There is no such option.
         """
-        policy = self.retries if isinstance(retries, Unset) else retries
-        if not isinstance(max_retries, Unset):
-            most = RetryPolicy().max_retries if max_retries is None else max_retries
-            policy = replace(policy, max_retries=most)
-        return RequestOptions(
-            timeout=self.timeout if isinstance(timeout, Unset) else as_timeout(timeout),
-            deadline=self.deadline
-            if isinstance(deadline, Unset)
-            else (DEADLINE if deadline is None else deadline),
-            retries=policy,
-            pace=self.pace if isinstance(pace, Unset) else pace,
-            on_request=self.on_request if isinstance(on_request, Unset) else on_request,
-            on_response=self.on_response if isinstance(on_response, Unset) else on_response,
-            clock=self.clock,
-        )
+        values: dict[str, Any] = {
+            name: value for name, value in changes.items() if not isinstance(value, Unset)
+        }
+        for name in values:
+            if name not in OptionChanges.__annotations__:
+                raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
+        if "timeout" in values:
+            values["timeout"] = as_timeout(values["timeout"])
+        if values.get("deadline", DEADLINE) is None:
+            values["deadline"] = DEADLINE
+        if "max_retries" in values:
+            most = values.pop("max_retries")
+            values["retries"] = replace(
+                values.get("retries", self.retries),
+                max_retries=RetryPolicy().max_retries if most is None else most,
+            )
+        return replace(self, **values)

@@ -9,11 +9,10 @@ where the first was surely not carried out:
 - A network error before the request was sent: refused, unknown host, no free connection.
 - 429, and a rate limit told by a GraphQL reply as a whole, without data and without the path of
   a field: the server turned the request away before it began.
-- 503, for Railway only. Railway's published contract allows a write to be repeated after 429 and
-  any 5xx that gave no result. Of the latter only 503 means by its definition that the request was
-  not handled; 500, 502 and 504 also come when a server or a proxy loses an operation that it had
-  begun, so that a create could be doubled. Northflank and Hasura promise nothing, and there a
-  proxy's 503 may follow a request that was passed on.
+- Other statuses only where the platform documents them as such (`RetryPolicy.write_statuses`). Of
+  5xx only 503 can be one: by its definition the request was not handled, whereas 500, 502 and 504
+  also come when a server or a proxy loses an operation that it had begun. Without the platform's
+  word, a proxy's 503 may follow a request that was passed on.
 
 408 and 425 deny it too, and proxies send them for reasons of their own; they are no proof here.
 409 is never repeated: nothing about it changes by asking again.
@@ -26,11 +25,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from ..errors import ConfigurationError, Delivery
+from ..http.messages import OperationKind
 
-OperationKind: TypeAlias = Literal["read", "write"]
-"""Whether repeating an operation can change anything."""
-
-Happening: TypeAlias = Literal[
+FailureKind: TypeAlias = Literal[
     "connection", "certificate", "timeout", "status", "rate_limit", "content", "other"
 ]
 """What went wrong: `rate_limit` is one told within a GraphQL reply, `content` a broken body."""
@@ -48,9 +45,6 @@ _READ_STATUSES: Final = frozenset({408, 425, 429, *range(500, 600)})
 
 WRITE_STATUSES: Final = frozenset({429})
 """After these, without a result, a write was surely not carried out."""
-
-RAILWAY_WRITE_STATUSES: Final = frozenset({429, 503})
-"""The same for Railway, whose contract says so of 503."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ class RetryPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class AttemptFailure:
     """How an attempt failed.
 
     Attributes:
@@ -93,7 +87,7 @@ class Occurrence:
         wait: Seconds that the server wants to be left alone for.
     """
 
-    what: Happening
+    what: FailureKind
     delivery: Delivery = "answered"
     status: int = 0
     result: bool = False
@@ -117,7 +111,7 @@ class Decision:
 
 def decide(
     kind: OperationKind,
-    occurrence: Occurrence,
+    failure: AttemptFailure,
     attempt: int,
     policy: RetryPolicy,
     *,
@@ -128,7 +122,7 @@ def decide(
 
     Args:
         kind: Whether the operation reads or writes.
-        occurrence: How the attempt failed.
+        failure: How the attempt failed.
         attempt: How many requests were sent, this one included.
         policy: How often and how fast to try.
         left: Seconds until the deadline.
@@ -137,35 +131,35 @@ def decide(
     Returns:
         The decision.
     """
-    if not _passes(occurrence):
+    if not _passes(failure):
         return Decision(again=False, after=0.0, reason="never_helps")
-    if kind == "write" and not _surely_undone(occurrence, policy):
+    if kind == "write" and not _surely_undone(failure, policy):
         return Decision(again=False, after=0.0, reason="perhaps_carried_out")
     if attempt > policy.max_retries:
         return Decision(again=False, after=0.0, reason="attempts_used")
     # The exponent is bounded, since a float is.
     longest = min(policy.longest_delay, policy.first_delay * 2.0 ** min(attempt - 1, 60))
     after = random * longest
-    if occurrence.wait is not None:
-        if occurrence.wait >= left:
+    if failure.wait is not None:
+        if failure.wait >= left:
             return Decision(again=False, after=0.0, reason="wait_beyond_deadline")
         # The jitter comes on top, so that many callers do not return in the same moment.
-        spread = occurrence.wait + after
-        after = spread if spread < left else occurrence.wait
+        spread = failure.wait + after
+        after = spread if spread < left else failure.wait
     if after >= left:
         return Decision(again=False, after=0.0, reason="deadline")
     return Decision(again=True, after=after, reason="again")
 
 
-def _passes(occurrence: Occurrence) -> bool:
-    if occurrence.what == "status":
-        return occurrence.status in _READ_STATUSES
-    return occurrence.what in ("connection", "timeout", "rate_limit", "content")
+def _passes(failure: AttemptFailure) -> bool:
+    if failure.what == "status":
+        return failure.status in _READ_STATUSES
+    return failure.what in ("connection", "timeout", "rate_limit", "content")
 
 
-def _surely_undone(occurrence: Occurrence, policy: RetryPolicy) -> bool:
-    if occurrence.what == "status":
-        return occurrence.status in policy.write_statuses and not occurrence.result
-    if occurrence.what == "rate_limit":
-        return not occurrence.result
-    return occurrence.delivery == "not_sent"
+def _surely_undone(failure: AttemptFailure, policy: RetryPolicy) -> bool:
+    if failure.what == "status":
+        return failure.status in policy.write_statuses and not failure.result
+    if failure.what == "rate_limit":
+        return not failure.result
+    return failure.delivery == "not_sent"

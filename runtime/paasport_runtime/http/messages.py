@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from ..calls.retries import OperationKind
 from ..secrets.masking import Secret, mask_body, mask_headers
+
+OperationKind: TypeAlias = Literal["read", "write"]
+"""Whether repeating an operation can change anything."""
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..calls.retries import OperationKind
 from ..errors import PaasportError, RateLimit
+from ..http.messages import OperationKind
 
 
 @dataclass(frozen=True, slots=True)

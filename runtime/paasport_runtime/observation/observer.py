@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Final
 
-from ..calls.options import RequestOptions
 from ..errors import PaasportError, RateLimit, ResponseError
 from ..http.messages import HttpRequest, HttpResponse, masked
 from ..http.response_facts import response_facts
 from ..secrets.masking import Secret
-from .events import RequestEvent, ResponseEvent
+from .events import RequestEvent, RequestHook, ResponseEvent, ResponseHook
 from .tracing import AttemptSpan, tracer
 
 LOGGER: Final = logging.getLogger("paasport.requests")
@@ -24,25 +24,35 @@ class Observation:
     Args:
         request: The request.
         attempt: Its number, from 1.
-        options: The hooks and the clock.
         secret: The client's token, to be masked.
+        on_request: The hook to call before it.
+        on_response: The hook to call after it.
+        now: The time in seconds, from any start.
     """
 
-    __slots__ = ("_began", "_event", "_options", "_secret", "_span")
+    __slots__ = ("_began", "_event", "_now", "_on_response", "_secret", "_span")
 
     def __init__(
-        self, request: HttpRequest, attempt: int, options: RequestOptions, secret: Secret
+        self,
+        request: HttpRequest,
+        attempt: int,
+        secret: Secret,
+        *,
+        on_request: RequestHook | None,
+        on_response: ResponseHook | None,
+        now: Callable[[], float],
     ) -> None:
-        self._options = options
         self._secret = secret
+        self._on_response = on_response
+        self._now = now
         self._event = RequestEvent(
             request.operation, request.kind, request.method, request.address, attempt
         )
-        if options.on_request is not None:
-            self._call("on_request", options.on_request, self._event)
+        if on_request is not None:
+            self._call("on_request", on_request, self._event)
         found = tracer()
         self._span = None if found is None else AttemptSpan(found, request, attempt)
-        self._began = options.clock.now()
+        self._began = now()
 
     def succeeded(self, response: HttpResponse) -> None:
         """End with a result.
@@ -73,7 +83,7 @@ class Observation:
         error: BaseException | None = None,
         retry_after: float | None = None,
     ) -> None:
-        duration = self._options.clock.now() - self._began
+        duration = self._now() - self._began
         if self._span is not None:
             self._span.end(status, error)
         level = logging.DEBUG if retry_after is None else logging.INFO
@@ -94,7 +104,7 @@ class Observation:
                 else rate_limit.remaining,
                 again,
             )
-        if self._options.on_response is not None:
+        if self._on_response is not None:
             event = ResponseEvent(
                 request=self._event,
                 duration=duration,
@@ -104,7 +114,7 @@ class Observation:
                 error=error if isinstance(error, PaasportError) else None,
                 retry_after=retry_after,
             )
-            self._call("on_response", self._options.on_response, event)
+            self._call("on_response", self._on_response, event)
 
     def _call(self, name: str, hook: object, event: object) -> None:
         try:
@@ -115,24 +125,34 @@ class Observation:
 
 
 def observe(
-    request: HttpRequest, attempt: int, options: RequestOptions, secret: Secret
+    request: HttpRequest,
+    attempt: int,
+    secret: Secret,
+    *,
+    on_request: RequestHook | None,
+    on_response: ResponseHook | None,
+    now: Callable[[], float],
 ) -> Observation | None:
     """Begin to watch an attempt.
 
     Args:
         request: The request.
         attempt: Its number, from 1.
-        options: The hooks and the clock.
         secret: The client's token, to be masked.
+        on_request: The hook to call before it.
+        on_response: The hook to call after it.
+        now: The time in seconds, from any start.
 
     Returns:
         The observation, or none where nobody watches.
     """
     if (
-        options.on_request is None
-        and options.on_response is None
+        on_request is None
+        and on_response is None
         and not LOGGER.isEnabledFor(logging.INFO)
         and tracer() is None
     ):
         return None
-    return Observation(request, attempt, options, secret)
+    return Observation(
+        request, attempt, secret, on_request=on_request, on_response=on_response, now=now
+    )

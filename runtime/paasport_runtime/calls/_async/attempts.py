@@ -12,6 +12,7 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
 from ..options import RequestOptions
+from ..pacing import Pacer
 from ..raw_response import CAPTURE
 from ..retries import decide
 
@@ -20,6 +21,7 @@ ResultT = TypeVar("ResultT")
 
 async def carry_out(
     session: AsyncSession,
+    pacer: Pacer,
     request: HttpRequest,
     options: RequestOptions,
     read: Callable[[HttpResponse], ResultT],
@@ -28,6 +30,7 @@ async def carry_out(
 
     Args:
         session: What sends it.
+        pacer: Gives the call its turn, where the options ask for pacing.
         request: The request.
         options: The deadline, the retries, and who watches.
         read: Makes the result of a response, or raises what is wrong with it.
@@ -42,14 +45,21 @@ async def carry_out(
     """
     clock = options.clock
     if options.pace:
-        turn = session.pacer.turn(session.rate_limit, clock.wall())
+        turn = pacer.turn(session.rate_limit, clock.wall())
         if turn > 0:
             await clock.async_sleep(turn)
     ends = clock.now() + options.deadline
     attempt = 0
     while True:
         attempt += 1
-        watch = observe(request, attempt, options, session.secret)
+        watch = observe(
+            request,
+            attempt,
+            session.secret,
+            on_request=options.on_request,
+            on_response=options.on_response,
+            now=clock.now,
+        )
         try:
             response = await session.send(
                 request, timeout=options.timeout, ends=ends, now=clock.now
@@ -75,10 +85,10 @@ async def carry_out(
                 )
             return result
         # Errors come rarely, and so do the modules that judge them.
-        from ..failures import occurrence
-        from ..final_errors import concluded
+        from ..failures import describe_failure
+        from ..final_errors import final_error
 
-        happened, left = occurrence(failure, clock.wall()), ends - clock.now()
+        happened, left = describe_failure(failure, clock.wall()), ends - clock.now()
         decision = decide(
             request.kind, happened, attempt, options.retries, left=left, random=clock.random()
         )
@@ -89,7 +99,7 @@ async def carry_out(
             watch.failed(failure, decision.after if decision.again else None)
         if not decision.again:
             # Outside of the handler, so that nothing of the lower layers is attached.
-            raise concluded(
+            raise final_error(
                 failure,
                 decision,
                 happened,

@@ -13,6 +13,7 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
 from ..options import RequestOptions
+from ..pacing import Pacer
 from ..raw_response import CAPTURE
 from ..retries import decide
 
@@ -21,6 +22,7 @@ ResultT = TypeVar("ResultT")
 
 def carry_out(
     session: Session,
+    pacer: Pacer,
     request: HttpRequest,
     options: RequestOptions,
     read: Callable[[HttpResponse], ResultT],
@@ -29,6 +31,7 @@ def carry_out(
 
     Args:
         session: What sends it.
+        pacer: Gives the call its turn, where the options ask for pacing.
         request: The request.
         options: The deadline, the retries, and who watches.
         read: Makes the result of a response, or raises what is wrong with it.
@@ -43,14 +46,21 @@ def carry_out(
     """
     clock = options.clock
     if options.pace:
-        turn = session.pacer.turn(session.rate_limit, clock.wall())
+        turn = pacer.turn(session.rate_limit, clock.wall())
         if turn > 0:
             clock.sleep(turn)
     ends = clock.now() + options.deadline
     attempt = 0
     while True:
         attempt += 1
-        watch = observe(request, attempt, options, session.secret)
+        watch = observe(
+            request,
+            attempt,
+            session.secret,
+            on_request=options.on_request,
+            on_response=options.on_response,
+            now=clock.now,
+        )
         try:
             response = session.send(
                 request, timeout=options.timeout, ends=ends, now=clock.now
@@ -76,10 +86,10 @@ def carry_out(
                 )
             return result
         # Errors come rarely, and so do the modules that judge them.
-        from ..failures import occurrence
-        from ..final_errors import concluded
+        from ..failures import describe_failure
+        from ..final_errors import final_error
 
-        happened, left = occurrence(failure, clock.wall()), ends - clock.now()
+        happened, left = describe_failure(failure, clock.wall()), ends - clock.now()
         decision = decide(
             request.kind,
             happened,
@@ -95,7 +105,7 @@ def carry_out(
             watch.failed(failure, decision.after if decision.again else None)
         if not decision.again:
             # Outside of the handler, so that nothing of the lower layers is attached.
-            raise concluded(
+            raise final_error(
                 failure,
                 decision,
                 happened,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, Unpack
 
 from ...errors import RateLimit
 from ...http._sync.session import Session
@@ -13,11 +13,9 @@ from ...http.addresses import check_base_url
 from ...http.library import HttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
-from ...models.unset import UNSET, Unset
-from ...observation.events import RequestHook, ResponseHook
 from ...secrets.authentication import Authentication
-from ..options import RequestOptions
-from ..retries import RetryPolicy
+from ..options import OptionChanges, RequestOptions
+from ..pacing import Pacer
 from .attempts import carry_out
 
 ResultT = TypeVar("ResultT")
@@ -37,7 +35,7 @@ class Transport:
         ConfigurationError: The address, a limit or a client of another kind is refused.
     """
 
-    __slots__ = ("_base_url", "_options", "_owner", "_session")
+    __slots__ = ("_base_url", "_options", "_owner", "_pacer", "_session")
 
     def __init__(
         self,
@@ -50,51 +48,33 @@ class Transport:
     ) -> None:
         self._base_url = check_base_url(base_url)
         options = options or RequestOptions()
-        self._options = options if timeout is None else options.changed(timeout=timeout)
+        self._options = (
+            options if timeout is None else options.with_options(timeout=timeout)
+        )
         self._session = Session(authentication, http_client=http_client)
+        self._pacer = Pacer()
         self._owner = True
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | Unset | None = UNSET,
-        deadline: float | Unset | None = UNSET,
-        max_retries: int | Unset | None = UNSET,
-        retries: RetryPolicy | Unset = UNSET,
-        pace: bool | Unset = UNSET,
-        on_request: RequestHook | Unset | None = UNSET,
-        on_response: ResponseHook | Unset | None = UNSET,
-    ) -> Self:
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
         """Make a copy with other options, which shares connections and the rate limit's memory.
 
         Args:
-            timeout: Seconds, or limits in detail, for the steps of each attempt.
-            deadline: Seconds for an operation in all; `math.inf` for no end.
-            max_retries: Requests after the first.
-            retries: How often and how fast to try again, in detail.
-            pace: Whether calls are spread over what the rate limit leaves.
-            on_request: Called before each attempt.
-            on_response: Called after each attempt.
+            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+                `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it closes nothing.
 
         Raises:
             ConfigurationError: A number makes no sense.
+            TypeError: There is no such option.
         """
         copied = self._copied()
         copied._base_url = self._base_url
         copied._session = self._session
+        copied._pacer = self._pacer
         copied._owner = False
-        copied._options = self._options.changed(
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            retries=retries,
-            pace=pace,
-            on_request=on_request,
-            on_response=on_response,
-        )
+        copied._options = self._options.with_options(**changes)
         return copied
 
     def _copied(self) -> Self:
@@ -103,7 +83,7 @@ class Transport:
     def _carry_out(
         self, request: HttpRequest, read: Callable[[HttpResponse], ResultT]
     ) -> ResultT:
-        return carry_out(self._session, request, self._options, read)
+        return carry_out(self._session, self._pacer, request, self._options, read)
 
     @property
     def rate_limit(self) -> RateLimit | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
 from ...calls._async.transport import AsyncTransport
-from ...calls.retries import RetryPolicy
+from ...calls.options import OptionChanges
 from ...graphql._async.transport import AsyncGraphQLTransport
-from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
-from ...observation.events import RequestHook, ResponseHook
 from ...rest._async.transport import AsyncRestTransport
 from .raw_access import AsyncRawAccess
 
@@ -39,45 +37,21 @@ class AsyncApi(Generic[TransportT]):
         """The same methods, each giving a `RawResponse`: status, headers, body and result."""
         return AsyncRawAccess(self)
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | Unset | None = UNSET,
-        deadline: float | Unset | None = UNSET,
-        max_retries: int | Unset | None = UNSET,
-        retries: RetryPolicy | Unset = UNSET,
-        pace: bool | Unset = UNSET,
-        on_request: RequestHook | Unset | None = UNSET,
-        on_response: ResponseHook | Unset | None = UNSET,
-    ) -> Self:
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
         """Make a copy with other options, which shares connections and the rate limit's memory.
 
         Args:
-            timeout: Seconds, or limits in detail, for the steps of each attempt.
-            deadline: Seconds for an operation in all; `math.inf` for no end.
-            max_retries: Requests after the first.
-            retries: How often and how fast to try again, in detail.
-            pace: Whether calls are spread over what the rate limit leaves.
-            on_request: Called before each attempt.
-            on_response: Called after each attempt.
+            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+                `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
 
         Raises:
             ConfigurationError: A number makes no sense.
+            TypeError: There is no such option.
         """
-        return type(self)(
-            self._transport.with_options(
-                timeout=timeout,
-                deadline=deadline,
-                max_retries=max_retries,
-                retries=retries,
-                pace=pace,
-                on_request=on_request,
-                on_response=on_response,
-            )
-        )
+        return type(self)(self._transport.with_options(**changes))
 
 
 class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport]):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...calls.pacing import Pacer
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
@@ -51,7 +50,6 @@ class AsyncSession:
         "_opened",
         "_opening",
         "_rate_limit",
-        "pacer",
     )
 
     def __init__(
@@ -68,7 +66,6 @@ class AsyncSession:
         self._opening = threading.Lock()
         self._closed = False
         self._rate_limit = RateLimitMemory()
-        self.pacer = Pacer()
 
     @property
     def secret(self) -> Secret:

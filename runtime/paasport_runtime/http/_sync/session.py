@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...calls.pacing import Pacer
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
@@ -52,7 +51,6 @@ class Session:
         "_opened",
         "_opening",
         "_rate_limit",
-        "pacer",
     )
 
     def __init__(
@@ -69,7 +67,6 @@ class Session:
         self._opening = threading.Lock()
         self._closed = False
         self._rate_limit = RateLimitMemory()
-        self.pacer = Pacer()
 
     @property
     def secret(self) -> Secret:
