@@ -192,9 +192,6 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
             errors.ServerError("x", **facts(status=503, body=b"<")),
             AttemptFailure("status", status=503),
         ),
-            errors.ServerError("x", **facts(status=503, body=b"<")),
-            AttemptFailure("status", status=503),
-        ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=SPENT)),
             AttemptFailure("status", status=429, wait=40),

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
 from paasport_runtime.scalars import EnvironmentVariables, Json
-from paasport_runtime.secrets.fields import is_secret_field
+from paasport_runtime.secrets.names import is_secret_field
 
 VALUE = "s3cr3t-of-mine"
 

@@ -1,38 +1,12 @@
-"""Which fields of a request or reply hold what must not be shown."""
+"""What the repr of a model shows of its fields."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from .masking import MASK
-
-_SECRET_FIELD: Final = re.compile(
-    r"password|passphrase|secret|token|credential|connection_?str|kubeconfig|recovery_code"
-    r"|build_arguments|(?:^|_)(?:webhook|database)_ur[il]"
-    r"|(?:private|api|access|license|application|linking|account)_?key|keyfile_json"
-    r"|(?:^|_)(?:env|envs|env_vars|environment|variables|dsn|value)_?$",
-)
-
-# What these words say about a secret is not the secret.
-_ABOUT_SECRETS: Final = re.compile(r"_(?:ids?|arn|type|kind|names?|count|at|version|status)_?$")
-
-_CAMEL_STEP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-def is_secret_field(name: str) -> bool:
-    """Judge a field by its name.
-
-    Args:
-        name: The attribute's name, or its name on the wire.
-
-    Returns:
-        Whether a repr hides its value. Names such as `token_id` only speak of a secret; what
-        else looks like one and is none costs nothing but a less telling repr.
-    """
-    snake = _CAMEL_STEP.sub("_", name).lower()
-    return bool(_SECRET_FIELD.search(snake)) and not _ABOUT_SECRETS.search(snake)
+from .names import is_secret_field
 
 
 def shown(name: str, value: Any) -> Any:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final, NoReturn, SupportsIndex
+
+from .names import is_secret_header
 
 MASK: Final = "***"
 
 # Shorter texts are no tokens, and replacing them would only garble messages.
 _SHORTEST_MASKED: Final = 4
-
-_SECRET_HEADER = re.compile(
-    r"(?:proxy-)?authorization|project-access-token|(?:set-)?cookie2?"
-    r"|x-api-key|x-(?:.*-)?(?:token|secret|key)",
-    re.IGNORECASE,
-)
 
 
 class Secret:
@@ -90,7 +85,7 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
     Returns:
         The text with secrets replaced.
     """
-    if header is not None and _SECRET_HEADER.fullmatch(header):
+    if header is not None and is_secret_header(header):
         return MASK
     value = secret.reveal() if secret is not None else ""
     return text.replace(value, MASK) if len(value) >= _SHORTEST_MASKED else text

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from ..secrets.names import snake_case
 from .contents import as_bytes, decoded_content, header
 from .encodings import KnownSecrets
-from .fields import Position, snake_case
+from .fields import Position
 from .graphql_documents import graphql_request, read_document, replace_texts
 from .json_walk import decoded_json
 from .masking import SHORTEST_TOKEN, Masking, is_distinctive

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from ..secrets.names import is_secret_header, snake_case
 from .contents import UNREADABLE, decoded_content, header, readable_text
-from .fields import position_of, snake_case
+from .fields import position_of
 from .json_walk import Visitor, Walk, decoded_json
 
 # What replaying needs. Others are left out, known to be secret or not; those that surely are leave
 # a placeholder, to show that they were there.
 _KEPT_HEADERS: Final = frozenset(
     {"accept", "content-type", "link", "location", "request-id", "retry-after", "x-request-id"}
-)
-_SECRET_HEADERS: Final = frozenset(
-    {"authorization", "cookie", "project-access-token", "proxy-authorization", "set-cookie"}
 )
 # `Bearer`, `Basic`, `pat`; a longer word is a part of the secret.
 _LONGEST_SCHEME: Final = 10
@@ -108,7 +106,7 @@ class MessageParts:
             if lower == "content-length":
                 # The body is written without an encoding, and perhaps masked.
                 new[name] = [str(length)]
-            elif lower in _SECRET_HEADERS or snake_case(name) in self.more:
+            elif is_secret_header(lower) or snake_case(name) in self.more:
                 new[name] = [self._secret_header(text) for text in texts]
             elif lower in _KEPT_HEADERS or "ratelimit" in lower or lower.endswith("request-id"):
                 new[name] = [self.visitor.text(text, "opaque") for text in texts]
