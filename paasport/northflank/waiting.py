@@ -135,7 +135,7 @@ def deployment_state(service: Any) -> DeploymentState:
     return DeploymentState(str(deployment.status), deployment.last_transition_time)
 
 
-class DeploymentWatch:
+class DeploymentPolls:
     """Tells the end of a new deployment from that of the one before it.
 
     Args:

@@ -285,7 +285,7 @@ def test_what_was_started_is_waited_for(
 
     handle, first, last = started(northflank, method, *arguments, **keywords)
 
-    assert (handle.id, handle.answer.id) == ("new", "new")
+    assert (handle.id, handle.response.id) == ("new", "new")
     assert [first.status, last.status] == [state["status"] for state in states]
     assert [call[0] for call in northflank_platform.calls] == [start, operation, operation]
     assert northflank_platform.calls[-1][1][parameter] == "new"
@@ -377,7 +377,7 @@ def test_a_deployment_is_waited_for_and_not_the_one_before_it(
     assert called[:2] == ["getService", "updateServiceDeployment"]
     assert called.count("getService") == looks
     assert last.status.deployment.status == "COMPLETED"
-    assert handle.answer is None
+    assert handle.response is None
 
 
 def test_a_deployment_that_failed_has_the_log_of_the_service(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from paasport.errors import PagingError
 from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._sync.date_pagers import DatePager
-from paasport_runtime.paging.date_borders import read_moment
+from paasport_runtime.paging.date_boundaries import read_timestamp
 
 Line = tuple[str, str]
 START = datetime(2026, 1, 2, tzinfo=UTC)
@@ -73,7 +73,8 @@ def test_every_line_is_given_once(
 
     assert sorted(found) == sorted(lines)
     assert all(
-        read_moment(newer[0], "") >= read_moment(older[0], "") for newer, older in pairwise(found)
+        read_timestamp(newer[0], "") >= read_timestamp(older[0], "")
+        for newer, older in pairwise(found)
     )
 
 
@@ -136,4 +137,4 @@ def test_a_time_that_cannot_be_read_is_an_error() -> None:
 
     with pytest.raises(PagingError, match="'yesterday'"):
         pager(Odd()).all()
-    assert read_moment("2026-01-02T00:00:00", "logs") == START
+    assert read_timestamp("2026-01-02T00:00:00", "logs") == START

@@ -17,4 +17,4 @@ def outcome(caller: Caller, method: str, *arguments: Any, **keywords: Any) -> An
         return result.all() if hasattr(result, "all") else result
 
     result = caller.use(call)
-    return result.answer if hasattr(result, "answer") else result
+    return result.response if hasattr(result, "response") else result

@@ -162,7 +162,7 @@ def test_no_deadline(waited: Wait, clock: Clock) -> None:
 
 def test_pauses_grow_to_a_bound_and_chance_shortens_them() -> None:
     backoff = Backoff()
-    sure = [backoff.pause(looks, lambda: 0.0) for looks in (1, 2, 3, 10, 10**6)]
+    sure = [backoff.pause(polls, lambda: 0.0) for polls in (1, 2, 3, 10, 10**6)]
 
     assert sure == [1, 1.5, 2.25, 10, 10]
     assert backoff.pause(1, lambda: 1.0) == pytest.approx(0.8)

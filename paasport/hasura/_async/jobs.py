@@ -118,7 +118,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             WaitTimeout: It has not ended in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        from ...shared._async.handles import AsyncWatch
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import job_goal, job_log
 
         async def poll() -> JobFields:
@@ -128,4 +128,4 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             return job_log(await poll())
 
         goal: Goal[JobFields] = job_goal(f"job {job_id}", "job", skipping_fails=False)
-        return await AsyncWatch(poll, goal, tail).wait(timeout=timeout, **options)
+        return await AsyncPoller(poll, goal, tail).wait(timeout=timeout, **options)

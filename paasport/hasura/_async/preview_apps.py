@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paasport_api.hasura import CreateGitHubPreviewAppResult, JobProgressFields
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -39,7 +39,7 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         directory: str,
         plan: str | None = None,
         env: Mapping[str, str] | None = None,
-    ) -> AsyncStarted[CreateGitHubPreviewAppResult, JobProgressFields]:
+    ) -> AsyncHandle[CreateGitHubPreviewAppResult, JobProgressFields]:
         """Start a job that creates a project from a branch. Sends `createGitHubPreviewApp`.
 
         Args:
@@ -62,7 +62,7 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         """
         from paasport_api.hasura.operations.create_git_hub_preview_app import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
+        from ...shared._async.handles import AsyncHandle
 
         payload = {
             "github_personal_access_token": github_token,
@@ -83,7 +83,7 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         reply = await self._transport.execute(OPERATION, {"payload": payload})
         answer = present(reply, OPERATION.name)
         job_id = str(answer.github_preview_app_job_id)
-        return AsyncStarted(answer, job_id, self._watch(job_id))
+        return AsyncHandle(answer, job_id, self._poller(job_id))
 
     async def status(self, job_id: UUID | str) -> JobProgressFields | None:
         """Return how the creation of a preview app stands. Sends `getPreviewAppCreationStatus`.
@@ -123,10 +123,10 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
             WaitTimeout: The job has not ended in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        return await self._watch(job_id).wait(timeout=timeout, **options)
+        return await self._poller(job_id).wait(timeout=timeout, **options)
 
-    def _watch(self, job_id: UUID | str) -> AsyncWatch[JobProgressFields]:
-        from ...shared._async.handles import AsyncWatch
+    def _poller(self, job_id: UUID | str) -> AsyncPoller[JobProgressFields]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import job_goal, job_log
 
         operation = "getPreviewAppCreationStatus"
@@ -140,4 +140,4 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         goal: Goal[JobProgressFields] = job_goal(
             f"preview app job {job_id}", operation, skipping_fails=True
         )
-        return AsyncWatch(poll, goal, tail)
+        return AsyncPoller(poll, goal, tail)

@@ -119,7 +119,7 @@ class HasuraJobs(HasuraResource):
             WaitTimeout: It has not ended in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        from ...shared._sync.handles import Watch
+        from ...shared._sync.handles import Poller
         from ..waiting import job_goal, job_log
 
         def poll() -> JobFields:
@@ -129,4 +129,4 @@ class HasuraJobs(HasuraResource):
             return job_log(poll())
 
         goal: Goal[JobFields] = job_goal(f"job {job_id}", "job", skipping_fails=False)
-        return Watch(poll, goal, tail).wait(timeout=timeout, **options)
+        return Poller(poll, goal, tail).wait(timeout=timeout, **options)

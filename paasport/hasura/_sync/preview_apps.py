@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from paasport_api.hasura import CreateGitHubPreviewAppResult, JobProgressFields
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._sync.handles import Started, Watch
+    from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -40,7 +40,7 @@ class HasuraPreviewApps(HasuraResource):
         directory: str,
         plan: str | None = None,
         env: Mapping[str, str] | None = None,
-    ) -> Started[CreateGitHubPreviewAppResult, JobProgressFields]:
+    ) -> Handle[CreateGitHubPreviewAppResult, JobProgressFields]:
         """Start a job that creates a project from a branch. Sends `createGitHubPreviewApp`.
 
         Args:
@@ -63,7 +63,7 @@ class HasuraPreviewApps(HasuraResource):
         """
         from paasport_api.hasura.operations.create_git_hub_preview_app import OPERATION
 
-        from ...shared._sync.handles import Started
+        from ...shared._sync.handles import Handle
 
         payload = {
             "github_personal_access_token": github_token,
@@ -84,7 +84,7 @@ class HasuraPreviewApps(HasuraResource):
         reply = self._transport.execute(OPERATION, {"payload": payload})
         answer = present(reply, OPERATION.name)
         job_id = str(answer.github_preview_app_job_id)
-        return Started(answer, job_id, self._watch(job_id))
+        return Handle(answer, job_id, self._poller(job_id))
 
     def status(self, job_id: UUID | str) -> JobProgressFields | None:
         """Return how the creation of a preview app stands. Sends `getPreviewAppCreationStatus`.
@@ -124,10 +124,10 @@ class HasuraPreviewApps(HasuraResource):
             WaitTimeout: The job has not ended in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        return self._watch(job_id).wait(timeout=timeout, **options)
+        return self._poller(job_id).wait(timeout=timeout, **options)
 
-    def _watch(self, job_id: UUID | str) -> Watch[JobProgressFields]:
-        from ...shared._sync.handles import Watch
+    def _poller(self, job_id: UUID | str) -> Poller[JobProgressFields]:
+        from ...shared._sync.handles import Poller
         from ..waiting import job_goal, job_log
 
         operation = "getPreviewAppCreationStatus"
@@ -141,4 +141,4 @@ class HasuraPreviewApps(HasuraResource):
         goal: Goal[JobProgressFields] = job_goal(
             f"preview app job {job_id}", operation, skipping_fails=True
         )
-        return Watch(poll, goal, tail)
+        return Poller(poll, goal, tail)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -86,7 +86,7 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         external_access: bool | None = None,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> AsyncStarted[CreateAddonResponse, GetAddonResponse]:
+    ) -> AsyncHandle[CreateAddonResponse, GetAddonResponse]:
         """Create an addon. Sends `createAddon`.
 
         Args:
@@ -112,7 +112,7 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.create_addon import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
+        from ...shared._async.handles import AsyncHandle
 
         body = given(
             name=name,
@@ -129,7 +129,7 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         answer = await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
         # An addon of a kind that is not known is found by the name it was given.
         addon_id = str(getattr(answer, "id", name))
-        return AsyncStarted(answer, addon_id, self._watch(project_id, addon_id))
+        return AsyncHandle(answer, addon_id, self._poller(project_id, addon_id))
 
     async def get(self, project_id: str, addon_id: str) -> GetAddonResponse:
         """Return an addon. Sends `getAddon`.
@@ -175,11 +175,11 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, addon_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, addon_id)
+        return await poller.wait(timeout=timeout, **options)
 
-    def _watch(self, project_id: str, addon_id: str) -> AsyncWatch[GetAddonResponse]:
-        from ...shared._async.handles import AsyncWatch
+    def _poller(self, project_id: str, addon_id: str) -> AsyncPoller[GetAddonResponse]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import TAIL, addon_goal, log_lines
         from .logs import AsyncNorthflankLogs
 
@@ -190,4 +190,4 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
             logs = AsyncNorthflankLogs(self._transport)
             return log_lines(await logs.addon(project_id, addon_id, limit=TAIL))
 
-        return AsyncWatch(poll, addon_goal(addon_id), tail)
+        return AsyncPoller(poll, addon_goal(addon_id), tail)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -70,7 +70,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         backup_type: Literal["dump", "snapshot"] | None = None,
         compression_type: Literal["gz", "zstd"] | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> AsyncStarted[BackupAddonResponse, BackupAddonResponse]:
+    ) -> AsyncHandle[BackupAddonResponse, BackupAddonResponse]:
         """Start a backup of an addon. Sends `backupAddon`.
 
         Args:
@@ -90,7 +90,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.backup_addon import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
+        from ...shared._async.handles import AsyncHandle
 
         body = given(name=name, backupType=backup_type, compressionType=compression_type)
         answer = await self._transport.execute(
@@ -98,7 +98,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             path={"projectId": project_id, "addonId": addon_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return AsyncStarted(answer, answer.id, self._watch(project_id, addon_id, answer.id))
+        return AsyncHandle(answer, answer.id, self._poller(project_id, addon_id, answer.id))
 
     async def get(self, project_id: str, addon_id: str, backup_id: str) -> BackupAddonResponse:
         """Return a backup of an addon. Sends `getAddonBackup`.
@@ -147,8 +147,8 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, addon_id, backup_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, addon_id, backup_id)
+        return await poller.wait(timeout=timeout, **options)
 
     async def cancel(self, project_id: str, addon_id: str, backup_id: str) -> None:
         """Cancel a backup that has begun. Sends `abortAddonBackup`.
@@ -168,7 +168,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
 
     async def restore(
         self, project_id: str, addon_id: str, backup_id: str
-    ) -> AsyncStarted[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
+    ) -> AsyncHandle[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
         """Put the data of a backup back into its addon. Sends `restoreAddonBackup`.
 
         What the addon holds now is replaced.
@@ -186,7 +186,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.restore_addon_backup import OPERATION
 
-        from ...shared._async.handles import AsyncStarted, AsyncWatch
+        from ...shared._async.handles import AsyncHandle, AsyncPoller
         from ..waiting import TAIL, backup_goal, log_lines
         from .logs import AsyncNorthflankLogs
 
@@ -207,7 +207,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             return log_lines(lines)
 
         goal = backup_goal(f"restoration {restore_id}", operation)
-        return AsyncStarted(answer, restore_id, AsyncWatch(poll, goal, tail))
+        return AsyncHandle(answer, restore_id, AsyncPoller(poll, goal, tail))
 
     def restores(
         self,
@@ -243,10 +243,10 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             limit=limit,
         )
 
-    def _watch(
+    def _poller(
         self, project_id: str, addon_id: str, backup_id: str
-    ) -> AsyncWatch[BackupAddonResponse]:
-        from ...shared._async.handles import AsyncWatch
+    ) -> AsyncPoller[BackupAddonResponse]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import TAIL, backup_goal, log_lines
         from .logs import AsyncNorthflankLogs
 
@@ -257,4 +257,4 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             logs = AsyncNorthflankLogs(self._transport)
             return log_lines(await logs.backup(project_id, addon_id, backup_id, limit=TAIL))
 
-        return AsyncWatch(poll, backup_goal(f"backup {backup_id}", "getAddonBackup"), tail)
+        return AsyncPoller(poll, backup_goal(f"backup {backup_id}", "getAddonBackup"), tail)

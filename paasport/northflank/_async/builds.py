@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -72,7 +72,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> AsyncStarted[StartJobBuildResponse, GetJobBuildResponse]:
+    ) -> AsyncHandle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
         Args:
@@ -96,7 +96,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
+        from ...shared._async.handles import AsyncHandle
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = given(
@@ -111,7 +111,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             path={"projectId": project_id, "serviceId": service_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return AsyncStarted(answer, answer.id, self._watch(project_id, service_id, answer.id))
+        return AsyncHandle(answer, answer.id, self._poller(project_id, service_id, answer.id))
 
     async def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
         """Return a build of a service. Sends `getServiceBuild`.
@@ -160,8 +160,8 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, service_id, build_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, service_id, build_id)
+        return await poller.wait(timeout=timeout, **options)
 
     async def cancel(self, project_id: str, service_id: str, build_id: str) -> None:
         """Cancel a build. Sends `abortServiceBuild`.
@@ -179,10 +179,10 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
         await self._transport.execute(OPERATION, path=path)
 
-    def _watch(
+    def _poller(
         self, project_id: str, service_id: str, build_id: str
-    ) -> AsyncWatch[GetJobBuildResponse]:
-        from ...shared._async.handles import AsyncWatch
+    ) -> AsyncPoller[GetJobBuildResponse]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import TAIL, build_goal, log_lines
         from .logs import AsyncNorthflankLogs
 
@@ -193,4 +193,4 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             logs = AsyncNorthflankLogs(self._transport)
             return log_lines(await logs.build(project_id, service_id, build_id, limit=TAIL))
 
-        return AsyncWatch(poll, build_goal(build_id), tail)
+        return AsyncPoller(poll, build_goal(build_id), tail)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncStarted
+    from ...shared._async.handles import AsyncHandle
 
 
 class AsyncNorthflankJobs(AsyncNorthflankResource):
@@ -244,7 +244,7 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
         command: str | None = None,
         entrypoint: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> AsyncStarted[StartJobRunResponse, GetJobRunResponse]:
+    ) -> AsyncHandle[StartJobRunResponse, GetJobRunResponse]:
         """Run a job now. Sends `startJobRun`.
 
         Whatever is left out is as the job itself has it.
@@ -273,8 +273,8 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
-        from .runs import run_watch
+        from ...shared._async.handles import AsyncHandle
+        from .runs import run_poller
 
         source = Source(
             image=image,
@@ -296,5 +296,5 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
             path={"projectId": project_id, "jobId": job_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        watch = run_watch(self._transport, project_id, job_id, answer.id)
-        return AsyncStarted(answer, answer.id, watch)
+        poller = run_poller(self._transport, project_id, job_id, answer.id)
+        return AsyncHandle(answer, answer.id, poller)

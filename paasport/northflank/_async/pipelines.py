@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._async.handles import AsyncWatch
+    from ...shared._async.handles import AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -200,13 +200,13 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, pipeline_id, stage, run_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, pipeline_id, stage, run_id)
+        return await poller.wait(timeout=timeout, **options)
 
-    def _watch(
+    def _poller(
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
-    ) -> AsyncWatch[GetReleaseFlowRunResponse]:
-        from ...shared._async.handles import AsyncWatch
+    ) -> AsyncPoller[GetReleaseFlowRunResponse]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import template_goal
 
         async def poll() -> GetReleaseFlowRunResponse:
@@ -215,4 +215,4 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
         goal: Goal[GetReleaseFlowRunResponse] = template_goal(
             f"release {run_id}", "getReleaseFlowRun"
         )
-        return AsyncWatch(poll, goal)
+        return AsyncPoller(poll, goal)

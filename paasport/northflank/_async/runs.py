@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncWatch
+    from ...shared._async.handles import AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -105,8 +105,8 @@ class AsyncNorthflankRuns(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = run_watch(self._transport, project_id, job_id, run_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = run_poller(self._transport, project_id, job_id, run_id)
+        return await poller.wait(timeout=timeout, **options)
 
     async def cancel(self, project_id: str, job_id: str, run_id: str) -> None:
         """Cancel a run of a job. Sends `abortJobRun`.
@@ -125,9 +125,9 @@ class AsyncNorthflankRuns(AsyncNorthflankResource):
         await self._transport.execute(OPERATION, path=path)
 
 
-def run_watch(
+def run_poller(
     transport: AsyncRestTransport, project_id: str, job_id: str, run_id: str
-) -> AsyncWatch[GetJobRunResponse]:
+) -> AsyncPoller[GetJobRunResponse]:
     """Prepare to look at a run of a job.
 
     Args:
@@ -139,7 +139,7 @@ def run_watch(
     Returns:
         What can be waited for.
     """
-    from ...shared._async.handles import AsyncWatch
+    from ...shared._async.handles import AsyncPoller
     from ..waiting import TAIL, log_lines, run_goal
     from .logs import AsyncNorthflankLogs
 
@@ -150,4 +150,4 @@ def run_watch(
         logs = AsyncNorthflankLogs(transport)
         return log_lines(await logs.job(project_id, job_id, run_id=run_id, limit=TAIL))
 
-    return AsyncWatch(poll, run_goal(run_id), tail)
+    return AsyncPoller(poll, run_goal(run_id), tail)

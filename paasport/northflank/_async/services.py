@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
-    from ...shared._async.handles import AsyncStarted
+    from ...shared._async.handles import AsyncHandle
 
 
 class AsyncNorthflankServices(AsyncNorthflankResource):
@@ -217,7 +217,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         build_id: str | None = None,
         command: str | None = None,
         entrypoint: str | None = None,
-    ) -> AsyncStarted[None, GetServiceResponse]:
+    ) -> AsyncHandle[None, GetServiceResponse]:
         """Let a deployment service run an image or a build.
 
         Sends `getService`, to tell the new deployment from the one before it, and then
@@ -247,8 +247,8 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         # newer operation asks for its number of instances too, which another may just have changed.
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
 
-        from ...shared._async.handles import AsyncStarted, AsyncWatch
-        from ..waiting import DeploymentWatch, deployment_state, log_lines
+        from ...shared._async.handles import AsyncHandle, AsyncPoller
+        from ..waiting import DeploymentPolls, deployment_state, log_lines
         from .logs import AsyncNorthflankLogs
 
         source = Source(
@@ -264,7 +264,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         body = source.latest().deployment(OPERATION.name)
         if not body:
             raise refuse(OPERATION.name, "image", "nothing is said to be deployed")
-        watched = DeploymentWatch(deployment_state(await self.get(project_id, service_id)))
+        watched = DeploymentPolls(deployment_state(await self.get(project_id, service_id)))
         path = {"projectId": project_id, "serviceId": service_id}
         await self._transport.execute(OPERATION, path=path, body=body)
 
@@ -275,8 +275,8 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             logs = AsyncNorthflankLogs(self._transport)
             return log_lines(await logs.service(project_id, service_id, limit=TAIL))
 
-        watch = AsyncWatch(poll, watched.goal(service_id), tail)
-        return AsyncStarted(None, service_id, watch)
+        poller = AsyncPoller(poll, watched.goal(service_id), tail)
+        return AsyncHandle(None, service_id, poller)
 
     def deployments(
         self,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._async.handles import AsyncStarted, AsyncWatch
+    from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -76,7 +76,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
 
     async def run(
         self, template_id: str, *, arguments: Mapping[str, Any] | None = None
-    ) -> AsyncStarted[RunTemplateResponse, RunTemplateResponse]:
+    ) -> AsyncHandle[RunTemplateResponse, RunTemplateResponse]:
         """Run a template. Sends `runTemplate`.
 
         Args:
@@ -92,13 +92,13 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.run_template import OPERATION
 
-        from ...shared._async.handles import AsyncStarted
+        from ...shared._async.handles import AsyncHandle
 
         path = {"templateId": template_id}
         answer = await self._transport.execute(
             OPERATION, path=path, body=given(arguments=arguments)
         )
-        return AsyncStarted(answer, answer.id, self._watch(template_id, answer.id))
+        return AsyncHandle(answer, answer.id, self._poller(template_id, answer.id))
 
     def runs(
         self,
@@ -173,8 +173,8 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(template_id, run_id)
-        return await watch.wait(timeout=timeout, **options)
+        poller = self._poller(template_id, run_id)
+        return await poller.wait(timeout=timeout, **options)
 
     async def cancel(self, template_id: str, run_id: str) -> None:
         """Cancel a run of a template. Sends `abortTemplateRun`.
@@ -191,12 +191,12 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         path = {"templateId": template_id, "templateRunId": run_id}
         await self._transport.execute(OPERATION, path=path)
 
-    def _watch(self, template_id: str, run_id: str) -> AsyncWatch[RunTemplateResponse]:
-        from ...shared._async.handles import AsyncWatch
+    def _poller(self, template_id: str, run_id: str) -> AsyncPoller[RunTemplateResponse]:
+        from ...shared._async.handles import AsyncPoller
         from ..waiting import template_goal
 
         async def poll() -> RunTemplateResponse:
             return await self.get_run(template_id, run_id)
 
         goal: Goal[RunTemplateResponse] = template_goal(f"template run {run_id}", "getTemplateRun")
-        return AsyncWatch(poll, goal)
+        return AsyncPoller(poll, goal)

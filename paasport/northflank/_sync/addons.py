@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Started, Watch
+    from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -87,7 +87,7 @@ class NorthflankAddons(NorthflankResource):
         external_access: bool | None = None,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Started[CreateAddonResponse, GetAddonResponse]:
+    ) -> Handle[CreateAddonResponse, GetAddonResponse]:
         """Create an addon. Sends `createAddon`.
 
         Args:
@@ -113,7 +113,7 @@ class NorthflankAddons(NorthflankResource):
         """
         from paasport_api.northflank.operations.create_addon import OPERATION
 
-        from ...shared._sync.handles import Started
+        from ...shared._sync.handles import Handle
 
         body = given(
             name=name,
@@ -130,7 +130,7 @@ class NorthflankAddons(NorthflankResource):
         answer = self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
         # An addon of a kind that is not known is found by the name it was given.
         addon_id = str(getattr(answer, "id", name))
-        return Started(answer, addon_id, self._watch(project_id, addon_id))
+        return Handle(answer, addon_id, self._poller(project_id, addon_id))
 
     def get(self, project_id: str, addon_id: str) -> GetAddonResponse:
         """Return an addon. Sends `getAddon`.
@@ -176,11 +176,11 @@ class NorthflankAddons(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, addon_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, addon_id)
+        return poller.wait(timeout=timeout, **options)
 
-    def _watch(self, project_id: str, addon_id: str) -> Watch[GetAddonResponse]:
-        from ...shared._sync.handles import Watch
+    def _poller(self, project_id: str, addon_id: str) -> Poller[GetAddonResponse]:
+        from ...shared._sync.handles import Poller
         from ..waiting import TAIL, addon_goal, log_lines
         from .logs import NorthflankLogs
 
@@ -191,4 +191,4 @@ class NorthflankAddons(NorthflankResource):
             logs = NorthflankLogs(self._transport)
             return log_lines(logs.addon(project_id, addon_id, limit=TAIL))
 
-        return Watch(poll, addon_goal(addon_id), tail)
+        return Poller(poll, addon_goal(addon_id), tail)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Started, Watch
+    from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -71,7 +71,7 @@ class NorthflankBackups(NorthflankResource):
         backup_type: Literal["dump", "snapshot"] | None = None,
         compression_type: Literal["gz", "zstd"] | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Started[BackupAddonResponse, BackupAddonResponse]:
+    ) -> Handle[BackupAddonResponse, BackupAddonResponse]:
         """Start a backup of an addon. Sends `backupAddon`.
 
         Args:
@@ -91,7 +91,7 @@ class NorthflankBackups(NorthflankResource):
         """
         from paasport_api.northflank.operations.backup_addon import OPERATION
 
-        from ...shared._sync.handles import Started
+        from ...shared._sync.handles import Handle
 
         body = given(name=name, backupType=backup_type, compressionType=compression_type)
         answer = self._transport.execute(
@@ -99,7 +99,7 @@ class NorthflankBackups(NorthflankResource):
             path={"projectId": project_id, "addonId": addon_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return Started(answer, answer.id, self._watch(project_id, addon_id, answer.id))
+        return Handle(answer, answer.id, self._poller(project_id, addon_id, answer.id))
 
     def get(self, project_id: str, addon_id: str, backup_id: str) -> BackupAddonResponse:
         """Return a backup of an addon. Sends `getAddonBackup`.
@@ -148,8 +148,8 @@ class NorthflankBackups(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, addon_id, backup_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, addon_id, backup_id)
+        return poller.wait(timeout=timeout, **options)
 
     def cancel(self, project_id: str, addon_id: str, backup_id: str) -> None:
         """Cancel a backup that has begun. Sends `abortAddonBackup`.
@@ -169,7 +169,7 @@ class NorthflankBackups(NorthflankResource):
 
     def restore(
         self, project_id: str, addon_id: str, backup_id: str
-    ) -> Started[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
+    ) -> Handle[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
         """Put the data of a backup back into its addon. Sends `restoreAddonBackup`.
 
         What the addon holds now is replaced.
@@ -187,7 +187,7 @@ class NorthflankBackups(NorthflankResource):
         """
         from paasport_api.northflank.operations.restore_addon_backup import OPERATION
 
-        from ...shared._sync.handles import Started, Watch
+        from ...shared._sync.handles import Handle, Poller
         from ..waiting import TAIL, backup_goal, log_lines
         from .logs import NorthflankLogs
 
@@ -208,7 +208,7 @@ class NorthflankBackups(NorthflankResource):
             return log_lines(lines)
 
         goal = backup_goal(f"restoration {restore_id}", operation)
-        return Started(answer, restore_id, Watch(poll, goal, tail))
+        return Handle(answer, restore_id, Poller(poll, goal, tail))
 
     def restores(
         self,
@@ -244,8 +244,10 @@ class NorthflankBackups(NorthflankResource):
             limit=limit,
         )
 
-    def _watch(self, project_id: str, addon_id: str, backup_id: str) -> Watch[BackupAddonResponse]:
-        from ...shared._sync.handles import Watch
+    def _poller(
+        self, project_id: str, addon_id: str, backup_id: str
+    ) -> Poller[BackupAddonResponse]:
+        from ...shared._sync.handles import Poller
         from ..waiting import TAIL, backup_goal, log_lines
         from .logs import NorthflankLogs
 
@@ -256,4 +258,4 @@ class NorthflankBackups(NorthflankResource):
             logs = NorthflankLogs(self._transport)
             return log_lines(logs.backup(project_id, addon_id, backup_id, limit=TAIL))
 
-        return Watch(poll, backup_goal(f"backup {backup_id}", "getAddonBackup"), tail)
+        return Poller(poll, backup_goal(f"backup {backup_id}", "getAddonBackup"), tail)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Started, Watch
+    from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -73,7 +73,7 @@ class NorthflankBuilds(NorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Started[StartJobBuildResponse, GetJobBuildResponse]:
+    ) -> Handle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
         Args:
@@ -97,7 +97,7 @@ class NorthflankBuilds(NorthflankResource):
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
 
-        from ...shared._sync.handles import Started
+        from ...shared._sync.handles import Handle
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = given(
@@ -112,7 +112,7 @@ class NorthflankBuilds(NorthflankResource):
             path={"projectId": project_id, "serviceId": service_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return Started(answer, answer.id, self._watch(project_id, service_id, answer.id))
+        return Handle(answer, answer.id, self._poller(project_id, service_id, answer.id))
 
     def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
         """Return a build of a service. Sends `getServiceBuild`.
@@ -161,8 +161,8 @@ class NorthflankBuilds(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, service_id, build_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, service_id, build_id)
+        return poller.wait(timeout=timeout, **options)
 
     def cancel(self, project_id: str, service_id: str, build_id: str) -> None:
         """Cancel a build. Sends `abortServiceBuild`.
@@ -180,8 +180,10 @@ class NorthflankBuilds(NorthflankResource):
         path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
         self._transport.execute(OPERATION, path=path)
 
-    def _watch(self, project_id: str, service_id: str, build_id: str) -> Watch[GetJobBuildResponse]:
-        from ...shared._sync.handles import Watch
+    def _poller(
+        self, project_id: str, service_id: str, build_id: str
+    ) -> Poller[GetJobBuildResponse]:
+        from ...shared._sync.handles import Poller
         from ..waiting import TAIL, build_goal, log_lines
         from .logs import NorthflankLogs
 
@@ -192,4 +194,4 @@ class NorthflankBuilds(NorthflankResource):
             logs = NorthflankLogs(self._transport)
             return log_lines(logs.build(project_id, service_id, build_id, limit=TAIL))
 
-        return Watch(poll, build_goal(build_id), tail)
+        return Poller(poll, build_goal(build_id), tail)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Started
+    from ...shared._sync.handles import Handle
 
 
 class NorthflankJobs(NorthflankResource):
@@ -245,7 +245,7 @@ class NorthflankJobs(NorthflankResource):
         command: str | None = None,
         entrypoint: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Started[StartJobRunResponse, GetJobRunResponse]:
+    ) -> Handle[StartJobRunResponse, GetJobRunResponse]:
         """Run a job now. Sends `startJobRun`.
 
         Whatever is left out is as the job itself has it.
@@ -274,8 +274,8 @@ class NorthflankJobs(NorthflankResource):
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
 
-        from ...shared._sync.handles import Started
-        from .runs import run_watch
+        from ...shared._sync.handles import Handle
+        from .runs import run_poller
 
         source = Source(
             image=image,
@@ -297,5 +297,5 @@ class NorthflankJobs(NorthflankResource):
             path={"projectId": project_id, "jobId": job_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        watch = run_watch(self._transport, project_id, job_id, answer.id)
-        return Started(answer, answer.id, watch)
+        poller = run_poller(self._transport, project_id, job_id, answer.id)
+        return Handle(answer, answer.id, poller)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._sync.handles import Watch
+    from ...shared._sync.handles import Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -201,13 +201,13 @@ class NorthflankPipelines(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(project_id, pipeline_id, stage, run_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = self._poller(project_id, pipeline_id, stage, run_id)
+        return poller.wait(timeout=timeout, **options)
 
-    def _watch(
+    def _poller(
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
-    ) -> Watch[GetReleaseFlowRunResponse]:
-        from ...shared._sync.handles import Watch
+    ) -> Poller[GetReleaseFlowRunResponse]:
+        from ...shared._sync.handles import Poller
         from ..waiting import template_goal
 
         def poll() -> GetReleaseFlowRunResponse:
@@ -216,4 +216,4 @@ class NorthflankPipelines(NorthflankResource):
         goal: Goal[GetReleaseFlowRunResponse] = template_goal(
             f"release {run_id}", "getReleaseFlowRun"
         )
-        return Watch(poll, goal)
+        return Poller(poll, goal)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Watch
+    from ...shared._sync.handles import Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -106,8 +106,8 @@ class NorthflankRuns(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = run_watch(self._transport, project_id, job_id, run_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = run_poller(self._transport, project_id, job_id, run_id)
+        return poller.wait(timeout=timeout, **options)
 
     def cancel(self, project_id: str, job_id: str, run_id: str) -> None:
         """Cancel a run of a job. Sends `abortJobRun`.
@@ -126,9 +126,9 @@ class NorthflankRuns(NorthflankResource):
         self._transport.execute(OPERATION, path=path)
 
 
-def run_watch(
+def run_poller(
     transport: RestTransport, project_id: str, job_id: str, run_id: str
-) -> Watch[GetJobRunResponse]:
+) -> Poller[GetJobRunResponse]:
     """Prepare to look at a run of a job.
 
     Args:
@@ -140,7 +140,7 @@ def run_watch(
     Returns:
         What can be waited for.
     """
-    from ...shared._sync.handles import Watch
+    from ...shared._sync.handles import Poller
     from ..waiting import TAIL, log_lines, run_goal
     from .logs import NorthflankLogs
 
@@ -151,4 +151,4 @@ def run_watch(
         logs = NorthflankLogs(transport)
         return log_lines(logs.job(project_id, job_id, run_id=run_id, limit=TAIL))
 
-    return Watch(poll, run_goal(run_id), tail)
+    return Poller(poll, run_goal(run_id), tail)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
-    from ...shared._sync.handles import Started
+    from ...shared._sync.handles import Handle
 
 
 class NorthflankServices(NorthflankResource):
@@ -218,7 +218,7 @@ class NorthflankServices(NorthflankResource):
         build_id: str | None = None,
         command: str | None = None,
         entrypoint: str | None = None,
-    ) -> Started[None, GetServiceResponse]:
+    ) -> Handle[None, GetServiceResponse]:
         """Let a deployment service run an image or a build.
 
         Sends `getService`, to tell the new deployment from the one before it, and then
@@ -248,8 +248,8 @@ class NorthflankServices(NorthflankResource):
         # newer operation asks for its number of instances too, which another may just have changed.
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
 
-        from ...shared._sync.handles import Started, Watch
-        from ..waiting import DeploymentWatch, deployment_state, log_lines
+        from ...shared._sync.handles import Handle, Poller
+        from ..waiting import DeploymentPolls, deployment_state, log_lines
         from .logs import NorthflankLogs
 
         source = Source(
@@ -265,7 +265,7 @@ class NorthflankServices(NorthflankResource):
         body = source.latest().deployment(OPERATION.name)
         if not body:
             raise refuse(OPERATION.name, "image", "nothing is said to be deployed")
-        watched = DeploymentWatch(deployment_state(self.get(project_id, service_id)))
+        watched = DeploymentPolls(deployment_state(self.get(project_id, service_id)))
         path = {"projectId": project_id, "serviceId": service_id}
         self._transport.execute(OPERATION, path=path, body=body)
 
@@ -276,8 +276,8 @@ class NorthflankServices(NorthflankResource):
             logs = NorthflankLogs(self._transport)
             return log_lines(logs.service(project_id, service_id, limit=TAIL))
 
-        watch = Watch(poll, watched.goal(service_id), tail)
-        return Started(None, service_id, watch)
+        poller = Poller(poll, watched.goal(service_id), tail)
+        return Handle(None, service_id, poller)
 
     def deployments(
         self,

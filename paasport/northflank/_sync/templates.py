@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
     from paasport_runtime.waiting.polling import Goal
 
-    from ...shared._sync.handles import Started, Watch
+    from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
 
 
@@ -77,7 +77,7 @@ class NorthflankTemplates(NorthflankResource):
 
     def run(
         self, template_id: str, *, arguments: Mapping[str, Any] | None = None
-    ) -> Started[RunTemplateResponse, RunTemplateResponse]:
+    ) -> Handle[RunTemplateResponse, RunTemplateResponse]:
         """Run a template. Sends `runTemplate`.
 
         Args:
@@ -93,11 +93,11 @@ class NorthflankTemplates(NorthflankResource):
         """
         from paasport_api.northflank.operations.run_template import OPERATION
 
-        from ...shared._sync.handles import Started
+        from ...shared._sync.handles import Handle
 
         path = {"templateId": template_id}
         answer = self._transport.execute(OPERATION, path=path, body=given(arguments=arguments))
-        return Started(answer, answer.id, self._watch(template_id, answer.id))
+        return Handle(answer, answer.id, self._poller(template_id, answer.id))
 
     def runs(
         self,
@@ -172,8 +172,8 @@ class NorthflankTemplates(NorthflankResource):
             WaitTimeout: It has not ended in time; the error has what was last seen.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        watch = self._watch(template_id, run_id)
-        return watch.wait(timeout=timeout, **options)
+        poller = self._poller(template_id, run_id)
+        return poller.wait(timeout=timeout, **options)
 
     def cancel(self, template_id: str, run_id: str) -> None:
         """Cancel a run of a template. Sends `abortTemplateRun`.
@@ -190,12 +190,12 @@ class NorthflankTemplates(NorthflankResource):
         path = {"templateId": template_id, "templateRunId": run_id}
         self._transport.execute(OPERATION, path=path)
 
-    def _watch(self, template_id: str, run_id: str) -> Watch[RunTemplateResponse]:
-        from ...shared._sync.handles import Watch
+    def _poller(self, template_id: str, run_id: str) -> Poller[RunTemplateResponse]:
+        from ...shared._sync.handles import Poller
         from ..waiting import template_goal
 
         def poll() -> RunTemplateResponse:
             return self.get_run(template_id, run_id)
 
         goal: Goal[RunTemplateResponse] = template_goal(f"template run {run_id}", "getTemplateRun")
-        return Watch(poll, goal)
+        return Poller(poll, goal)

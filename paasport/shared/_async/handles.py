@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from ..waiting_options import WaitOptions
 
-AnswerT = TypeVar("AnswerT")
+ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
 
 
-class AsyncWatch(Generic[StateT]):
+class AsyncPoller(Generic[StateT]):
     """A look at something, and when it has ended.
 
     Args:
@@ -70,20 +70,20 @@ class AsyncWatch(Generic[StateT]):
         return f"<{type(self).__name__} {self._goal.subject}>"
 
 
-class AsyncStarted(AsyncWatch[StateT], Generic[AnswerT, StateT]):
+class AsyncHandle(AsyncPoller[StateT], Generic[ResponseT, StateT]):
     """Something that a call has begun.
 
     Args:
-        answer: What the call was answered with.
+        response: The response to the call that started it.
         id: Its identifier on the platform.
-        watch: How to look at it.
+        poller: How to look at it.
     """
 
-    __slots__ = ("_answer", "_id")
+    __slots__ = ("_id", "_response")
 
-    def __init__(self, answer: AnswerT, id: str, watch: AsyncWatch[StateT]) -> None:  # noqa: A002 - the platforms' own word
-        super().__init__(watch._poll, watch._goal, watch._tail)
-        self._answer = answer
+    def __init__(self, response: ResponseT, id: str, poller: AsyncPoller[StateT]) -> None:  # noqa: A002 - the platforms' own word
+        super().__init__(poller._poll, poller._goal, poller._tail)
+        self._response = response
         self._id = id
 
     @property
@@ -92,6 +92,6 @@ class AsyncStarted(AsyncWatch[StateT], Generic[AnswerT, StateT]):
         return self._id
 
     @property
-    def answer(self) -> AnswerT:
-        """What the call was answered with."""
-        return self._answer
+    def response(self) -> ResponseT:
+        """The response to the call that started it."""
+        return self._response

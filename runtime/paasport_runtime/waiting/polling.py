@@ -30,18 +30,18 @@ class Backoff:
     most: float = 10.0
     jitter: float = 0.2
 
-    def pause(self, looks: int, chance: Callable[[], float] = random.random) -> float:
+    def pause(self, polls: int, chance: Callable[[], float] = random.random) -> float:
         """Tell how long to wait.
 
         Args:
-            looks: How many times was looked, 1 or more.
+            polls: How many times was looked, 1 or more.
             chance: Gives a number from 0 to 1.
 
         Returns:
             Seconds, at most `most`.
         """
         # The exponent is bounded, since a power of it soon exceeds what a float holds.
-        full = min(self.start * self.factor ** min(looks - 1, 64), self.most)
+        full = min(self.start * self.factor ** min(polls - 1, 64), self.most)
         return full * (1 - self.jitter * chance())
 
 
@@ -63,12 +63,12 @@ class Goal(Generic[StateT]):
     failed: Callable[[StateT], bool]
     describe: Callable[[StateT], str]
 
-    def failure(self, state: StateT, looks: int, log: Sequence[str] = ()) -> OperationFailed:
+    def failure(self, state: StateT, polls: int, log: Sequence[str] = ()) -> OperationFailed:
         """Describe that it failed.
 
         Args:
             state: The state that says so.
-            looks: How many times was looked.
+            polls: How many times was looked.
             log: The end of its log.
 
         Returns:
@@ -78,17 +78,17 @@ class Goal(Generic[StateT]):
         return OperationFailed(
             f"{self.subject} has failed: {self.describe(state)}{told}",
             operation=self.operation,
-            attempts=looks,
+            attempts=polls,
             state=state,
             log=tuple(log),
         )
 
-    def timeout(self, state: StateT, looks: int, waited: float) -> WaitTimeout:
+    def timeout(self, state: StateT, polls: int, waited: float) -> WaitTimeout:
         """Describe that it takes too long.
 
         Args:
             state: What was last seen.
-            looks: How many times was looked.
+            polls: How many times was looked.
             waited: Seconds.
 
         Returns:
@@ -98,7 +98,7 @@ class Goal(Generic[StateT]):
             f"{self.subject} has not ended after {waited:.0f} seconds; last seen: "
             f"{self.describe(state)}. It goes on; wait again, with a longer timeout",
             operation=self.operation,
-            attempts=looks,
+            attempts=polls,
             state=state,
             waited=waited,
         )

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Final, Generic, Protocol, Self, TypeVar
 
-from ..date_borders import Border
+from ..date_boundaries import DateBoundary
 from ..parts import cut, size_to_ask
 from .pagers import AsyncPager
 
@@ -104,7 +104,7 @@ class AsyncDatePages(Generic[ItemT]):
         self._key = key
         self._size = size
         self._remaining = limit
-        self._border = Border()
+        self._border = DateBoundary()
 
     def __aiter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final, Generic, Protocol, Self, TypeVar
 
-from ..date_borders import Border
+from ..date_boundaries import DateBoundary
 from ..parts import cut, size_to_ask
 from .pagers import Pager
 
@@ -118,7 +118,7 @@ class DatePages(Generic[ItemT]):
         self._key = key
         self._size = size
         self._remaining = limit
-        self._border = Border()
+        self._border = DateBoundary()
 
     def __iter__(self) -> Self:
         return self

@@ -89,11 +89,11 @@ async def async_wait(
     """
     deadline = clock() + check_timeout(timeout)
     line = open_progress(progress)
-    looks, described = 0, None
+    polls, described = 0, None
     try:
         while True:
             state = await poll()
-            looks += 1
+            polls += 1
             if (now := goal.describe(state)) != described:
                 described = now
                 line.show(f"{goal.subject}: {now}")
@@ -102,11 +102,11 @@ async def async_wait(
             if goal.done(state):
                 return state
             if goal.failed(state):
-                raise goal.failure(state, looks, await _read(tail))
+                raise goal.failure(state, polls, await _read(tail))
             left = deadline - clock()
             if left <= 0:
-                raise goal.timeout(state, looks, timeout - left)
-            await sleep(min(backoff.pause(looks), left))
+                raise goal.timeout(state, polls, timeout - left)
+            await sleep(min(backoff.pause(polls), left))
     finally:
         line.close()
 

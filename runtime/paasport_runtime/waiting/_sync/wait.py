@@ -90,11 +90,11 @@ def wait(
     """
     deadline = clock() + check_timeout(timeout)
     line = open_progress(progress)
-    looks, described = 0, None
+    polls, described = 0, None
     try:
         while True:
             state = poll()
-            looks += 1
+            polls += 1
             if (now := goal.describe(state)) != described:
                 described = now
                 line.show(f"{goal.subject}: {now}")
@@ -103,11 +103,11 @@ def wait(
             if goal.done(state):
                 return state
             if goal.failed(state):
-                raise goal.failure(state, looks, _read(tail))
+                raise goal.failure(state, polls, _read(tail))
             left = deadline - clock()
             if left <= 0:
-                raise goal.timeout(state, looks, timeout - left)
-            sleep(min(backoff.pause(looks), left))
+                raise goal.timeout(state, polls, timeout - left)
+            sleep(min(backoff.pause(polls), left))
     finally:
         line.close()
 

@@ -15,7 +15,7 @@ ItemT = TypeVar("ItemT")
 _STEP = timedelta(microseconds=1)
 
 
-def read_moment(text: str, operation: str) -> datetime:
+def read_timestamp(text: str, operation: str) -> datetime:
     """Read the time of an entry.
 
     Args:
@@ -40,7 +40,7 @@ def read_moment(text: str, operation: str) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Border:
+class DateBoundary:
     """Where the reading of a list, newest entries first, stands.
 
     Attributes:
@@ -74,7 +74,7 @@ class Border:
         Raises:
             PagingError: The page holds nothing but entries after its border.
         """
-        timed = [(read_moment(moment(entry), operation), entry) for entry in reversed(entries)]
+        timed = [(read_timestamp(moment(entry), operation), entry) for entry in reversed(entries)]
         timed.sort(key=lambda pair: pair[0], reverse=True)
         again = Counter(self.again)
         fresh: list[tuple[datetime, ItemT]] = []
@@ -97,7 +97,7 @@ class Border:
         before = fresh[-1][0] + _STEP
         again = Counter({name: count for name, count in self.again.items() if name[0] <= before})
         again.update((when, key(entry)) for when, entry in fresh if when <= before)
-        return DatePage([entry for _, entry in fresh], Border(before, again))
+        return DatePage([entry for _, entry in fresh], DateBoundary(before, again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +110,4 @@ class DatePage(Generic[ItemT]):
     """
 
     fresh: list[ItemT]
-    border: Border
+    border: DateBoundary
