@@ -13,10 +13,10 @@ FORMAT ?=
 NPM ?= npm
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test peers record snapshot drift lint typecheck format bench clean
+.PHONY: help generate check test test-fast peers record snapshot drift lint typecheck format bench clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
 	  while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done
 
 $(STAMP): pyproject.toml constraints.txt
@@ -38,6 +38,9 @@ test: lint typecheck check ## Lint, check types and generated code, then run the
 	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile \
 	  tests/facade tests/end_to_end tests/paging tests/waiting
 
+test-fast: lint ## Lint and run every test that is not marked slow
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m 'not slow'
+
 peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --constraint constraints.txt --editable '.[browser]'
@@ -57,9 +60,10 @@ lint: $(STAMP) ## Check style
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 
-typecheck: $(STAMP) ## Check types with mypy --strict and pyright
-	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python
+typecheck: $(STAMP) ## Check types with mypy --strict and pyright, at the same time
+	@echo "$(BIN)/mypy & $(BIN)/pyright"
+	@$(BIN)/mypy & mypy=$$!; $(BIN)/pyright --pythonpath $(BIN)/python; pyright=$$?; \
+	  wait $$mypy && exit $$pyright
 
 format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
