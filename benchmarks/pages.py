@@ -116,7 +116,6 @@ _SUMMARY: Final = {
         "64 calls in flight over httpx2 run at {} the rate of bare httpx"
     ),
     "generate all three, cold": "all three clients are generated in {}",
-    "generate all three, nothing changed": "generating with nothing changed takes {}",
 }
 """How the README puts some of the budgets."""
 
@@ -138,7 +137,8 @@ def summary(found: Mapping[str, Any]) -> str:
         if each["measured"] is not None
     }
     told = [text.format(figures[what]) for what, text in _SUMMARY.items() if what in figures]
-    return f"{'; '.join([f'{met} of {len(budgets)} budgets are met', *told])}."
+    counted = f"{met} of {len(budgets)} budgets are met"
+    return f"{counted}: {'; '.join(told)}." if told else f"{counted}."
 
 
 def tables(found: Mapping[str, Any]) -> str:

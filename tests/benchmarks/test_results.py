@@ -103,7 +103,7 @@ def test_the_readme_counts_budgets_and_leaves_out_what_was_not_measured() -> Non
     ]
 
     assert summary({"budgets": budgets}) == (
-        "1 of 2 budgets are met; importing and constructing a client takes 0.35 × the time of "
+        "1 of 2 budgets are met: importing and constructing a client takes 0.35 × the time of "
         "importing httpx and pydantic."
     )
 

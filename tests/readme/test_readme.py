@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.readme import BEGIN, replaced, section
 from graphql import build_schema
 
 import paasport
-from benchmarks.readme import BEGIN, replaced, section
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES
 from tests.snapshot.servers import graphql_server, serving
 from tests.support.graphql_platform import GraphQLPlatform
