@@ -54,7 +54,7 @@ class Block:
     def commands(self) -> tuple[Command, ...]:
         """The commands of a console block."""
         return tuple(
-            Command(self, text.replace("\\\n", " "), output)
+            Command(self, re.sub(r"\s*\\\n\s*", " ", text), output)
             for text, output in _COMMAND.findall(self.text)
         )
 
@@ -84,9 +84,7 @@ class Command:
     @property
     def is_of_own_api(self) -> bool:
         """Whether it works on an API that a page takes for the reader's own."""
-        return (self.words[0] == "paasport" and self.words[-1] in OWN_APIS) or (
-            self.words[0] == "paasport" and any(name in self.words for name in OWN_APIS)
-        )
+        return self.words[0] == "paasport" and not {*OWN_APIS}.isdisjoint(self.words)
 
     def prints(self, printed: str) -> bool:
         """Tell whether the page says truly what is printed.
