@@ -66,3 +66,10 @@ def test_a_command_prints_what_the_page_says(
 def test_what_is_tested_elsewhere_stands_on_a_page() -> None:
     assert {command.text for command in COMMANDS} >= TESTED_ELSEWHERE
     assert not any(command.output for command in COMMANDS if command.text in TESTED_ELSEWHERE)
+
+
+def test_make_lists_all_its_targets() -> None:
+    assert {*make_targets()} == {
+        "generate", "check", "test", "peers", "record", "snapshot", "drift", "lint", "typecheck",
+        "format", "bench", "clean", "help",
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from graphql import build_schema
 
 from paasport_codegen.config.reader import load_configuration
 from tests.readme.conftest import TOKEN
-from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of
+from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of, text_of
 from tests.snapshot.servers import Received, Reply, RunningServer, graphql_server, serving
 from tests.support.projects import Project
 
@@ -115,9 +116,7 @@ class Reader:
         if block.configures_api:
             self._configure(block.text)
         elif block.kind == "graphql":
-            file = self.project.root / block.text.partition("\n")[0].removeprefix("# ")
-            assert file.is_file(), "the starter is somewhere else"
-            file.write_text(block.text, encoding="utf-8")
+            self._edit(block)
         elif block.kind == "console":
             for command in block.commands:
                 if command.is_of_own_api:
@@ -128,6 +127,14 @@ class Reader:
             self.project.patch.syspath_prepend(str(self.project.root / "src"))
             exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
             self.printed += self.project.capture.readouterr().out
+
+    def _edit(self, block: Block) -> None:
+        """Replace the starter, which is where the page says."""
+        (name,) = re.findall(r"^query (\w+)", block.text, re.MULTILINE)
+        (file,) = self.project.root.rglob(f"{name}.graphql")
+        place = file.relative_to(self.project.root).as_posix()
+        assert f"`{place}`" in text_of(ROOT / block.page)
+        file.write_text(block.text, encoding="utf-8")
 
     def _configure(self, text: str) -> None:
         for address, server in self.servers.items():
