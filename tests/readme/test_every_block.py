@@ -7,7 +7,7 @@ import pytest
 from tests.readme.pages import BLOCKS, PAGES, TESTING_PAGE, Block, text_of
 
 
-def tested_by(block: Block) -> str | None:
+def home_of(block: Block) -> str | None:
     """The module that tests a block; none for one that no test knows."""
     match block.kind:
         case "python":
@@ -32,7 +32,7 @@ def tested_by(block: Block) -> str | None:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=str)
 def test_a_block_is_tested(block: Block) -> None:
-    assert tested_by(block) is not None
+    assert home_of(block) is not None
 
 
 def test_every_fence_was_seen() -> None:
