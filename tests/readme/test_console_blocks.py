@@ -69,7 +69,6 @@ def test_what_is_tested_elsewhere_stands_on_a_page() -> None:
 
 
 def test_make_lists_all_its_targets() -> None:
-    assert {*make_targets()} == {
-        "generate", "check", "test", "peers", "record", "snapshot", "drift", "lint", "typecheck",
-        "format", "bench", "clean", "help",
-    }  # fmt: skip
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert sorted(make_targets()) == sorted(phony.split())
