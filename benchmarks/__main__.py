@@ -15,9 +15,9 @@ from .bench import Bench
 from .bytecode import OURS, compile_packages
 from .groups import calls, drift, first_calls, generation, growth, imports, memory, models
 from .machine import machine
+from .pages import replaced, summary, tables
 from .peers import make_peers
-from .places import DOCS, PEERS, PYTHON_PATH, README, WORK
-from .readme import replaced
+from .places import DOCS, PEERS, PERFORMANCE, PYTHON_PATH, README, WORK
 from .results import RESULT, UNFINISHED, Results, write_atomically
 from .server import served
 
@@ -41,7 +41,7 @@ _PEERS = "peers"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks, print one report and write it as JSON, Markdown and SVG.
 
-    What has been found is written to `.bench/` after each group. `docs/` and the README's tables
+    What has been found is written to `.bench/` after each group. `docs/` and the README's line
     are only touched by a whole run of which no group has failed.
 
     Args:
@@ -67,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     if whole:
         # Told before a quarter of an hour has passed.
-        replaced(README.read_text(encoding="utf-8"), "")
+        for page in (README, PERFORMANCE):
+            replaced(page.read_text(encoding="utf-8"), "", page.name)
     where = machine()
     sys.path[:0] = map(str, PYTHON_PATH)
     compile_packages(*OURS)
@@ -79,8 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output: Path = asked.output or (DOCS if whole and not failed else WORK)
     results.write(output, RESULT, failed)
     if whole and output == DOCS:
-        text = README.read_text(encoding="utf-8")
-        write_atomically(README, replaced(text, results.tables()))
+        run = results.as_run()
+        for page, content in ((README, summary(run)), (PERFORMANCE, tables(run))):
+            text = page.read_text(encoding="utf-8")
+            write_atomically(page, replaced(text, content, page.name))
     for file in WORK.glob(f"{UNFINISHED}.*"):
         file.unlink()
     print(results.report(failed, markdown=False))

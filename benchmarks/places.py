@@ -13,6 +13,7 @@ WORK: Final = Path(os.environ.get("PAASPORT_BENCH_WORK") or ROOT / ".bench")
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.md"
+PERFORMANCE: Final = DOCS / "performance.md"
 ENVIRONMENTS: Final = ROOT / ".venv-bench"
 BARE_PYTHON: Final = ENVIRONMENTS / "base" / "bin" / "python"
 """The Python of an environment with paasport's base install and nothing else."""

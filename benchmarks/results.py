@@ -13,7 +13,6 @@ from typing import Any, Final
 from .bench import Bench
 from .budgets import Verdict, judge
 from .chart import chart
-from .readme import section
 from .samples import rounded
 from .tables import report
 
@@ -66,9 +65,9 @@ class Results:
             markdown=markdown,
         )
 
-    def tables(self) -> str:
-        """Write the tables that the README shows."""
-        return section(self._as_json("", ()))
+    def as_run(self) -> Mapping[str, Any]:
+        """The results of a whole run, as the README and docs/performance.md are written from."""
+        return self._as_json("", ())
 
     def _as_json(self, made: str, missing: Sequence[str]) -> dict[str, Any]:
         bench = self.bench

@@ -14,13 +14,13 @@ from benchmarks import __main__ as command
 from benchmarks import families, models_worker
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure, figure_from_json
-from benchmarks.readme import BEGIN, END, replaced, section
+from benchmarks.pages import BEGIN, END, replaced, summary, tables
 from benchmarks.results import as_lines, write_atomically
 from benchmarks.samples import Spread
 
 Group = Callable[[Bench], None]
 OLD = '{"old": true}'
-README = f"# Before\n\n{BEGIN}\n\nold tables\n\n{END}\n\nAfter.\n"
+PAGE = f"# Before\n\n{BEGIN}\n\nold figures\n\n{END}\n\nAfter.\n"
 
 
 def figure(group: str) -> Figure:
@@ -42,8 +42,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     for name in ("docs", "bench"):
         (tmp_path / name).mkdir()
     (tmp_path / "docs/benchmarks.json").write_text(OLD, encoding="utf-8")
-    (tmp_path / "README.md").write_text(README, encoding="utf-8")
-    monkeypatch.setattr(command, "README", tmp_path / "README.md")
+    for name, page in (("README", "README.md"), ("PERFORMANCE", "docs/performance.md")):
+        (tmp_path / page).write_text(PAGE, encoding="utf-8")
+        monkeypatch.setattr(command, name, tmp_path / page)
     monkeypatch.setattr(command, "DOCS", tmp_path / "docs")
     monkeypatch.setattr(command, "WORK", tmp_path / "bench")
     monkeypatch.setattr(command, "served", served)
@@ -76,22 +77,38 @@ def test_a_run_that_ends_replaces_the_result(run: Callable[..., int], tmp_path: 
     assert "Not finished" not in (tmp_path / "docs/benchmarks.md").read_text(encoding="utf-8")
     assert list((tmp_path / "bench").iterdir()) == []
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert readme == replaced(README, section(found))
-    assert "old tables" not in readme
-    assert "| import and construct a client | ≤ 1.25 × |  | not measured |" in readme
+    assert readme == replaced(PAGE, summary(found), "README.md")
+    assert readme == replaced(PAGE, "0 of 13 budgets are met.", "README.md")
+    performance = (tmp_path / "docs/performance.md").read_text(encoding="utf-8")
+    assert performance == replaced(PAGE, tables(found), "performance.md")
+    assert "old figures" not in performance
+    assert "| import and construct a client | ≤ 1.25 × |  | not measured |" in performance
 
 
-def test_a_readme_without_a_place_for_the_tables_is_told_of_first(
-    run: Callable[..., int], tmp_path: Path
+@pytest.mark.parametrize("page", ["README.md", "docs/performance.md"])
+def test_a_page_without_a_place_for_the_figures_is_told_of_first(
+    run: Callable[..., int], tmp_path: Path, page: str
 ) -> None:
-    (tmp_path / "README.md").write_text("# Before\n", encoding="utf-8")
+    (tmp_path / page).write_text("# Before\n", encoding="utf-8")
     ran: list[Bench] = []
-    with pytest.raises(ValueError, match="lacks the lines"):
+    with pytest.raises(ValueError, match=rf"{Path(page).name} lacks the lines"):
         run(first=ran.append)
     assert not ran
 
 
-def test_the_readme_shows_medians_beside_those_of_others() -> None:
+def test_the_readme_counts_budgets_and_leaves_out_what_was_not_measured() -> None:
+    budgets = [
+        {"what": "import and construct a client", "measured": 0.35, "unit": "×", "verdict": "met"},
+        {"what": "generate all three, cold", "measured": None, "unit": "s", "verdict": "missed"},
+    ]
+
+    assert summary({"budgets": budgets}) == (
+        "1 of 2 budgets are met: importing and constructing a client takes 0.35 × the time of "
+        "importing httpx and pydantic."
+    )
+
+
+def test_the_tables_show_medians_beside_those_of_others() -> None:
     def timed(contender: str, median: float) -> dict[str, Any]:
         spread = Spread(median, median, median)
         return Figure("generation", "railway, cold", contender, "time", "s", spread).as_json()
@@ -99,7 +116,7 @@ def test_the_readme_shows_medians_beside_those_of_others() -> None:
     figures = [timed("paasport", 2.5), timed("ariadne-codegen", 4.125), timed("no-such", 1.0)]
     (row,) = [
         line
-        for line in section({"budgets": [], "figures": figures}).splitlines()
+        for line in tables({"budgets": [], "figures": figures}).splitlines()
         if "generate from Railway" in line
     ]
     assert row == (
@@ -132,7 +149,7 @@ def test_a_group_that_fails_is_told_of_and_the_others_still_run(
     assert run(first=fails, second=finding("second")) == 1
 
     assert (tmp_path / "docs/benchmarks.json").read_text(encoding="utf-8") == OLD
-    assert (tmp_path / "README.md").read_text(encoding="utf-8") == README
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == PAGE
     found = read(tmp_path / "bench/benchmarks.json")
     assert (groups_of(found), found["missing"]) == (["half", "second"], ["first"])
     assert [(each["group"], each["reason"]) for each in found["skipped"]] == [
@@ -163,7 +180,7 @@ def test_part_of_a_run_does_not_replace_the_result(run: Callable[..., int], tmp_
     assert run("--only", "first", first=finding("first"), second=finding("second")) == 0
 
     assert (tmp_path / "docs/benchmarks.json").read_text(encoding="utf-8") == OLD
-    assert (tmp_path / "README.md").read_text(encoding="utf-8") == README
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == PAGE
     assert groups_of(read(tmp_path / "bench/benchmarks.json")) == ["first"]
 
 

@@ -1,4 +1,4 @@
-"""The README's tables of a whole run: the budgets, and paasport beside its peers."""
+"""What a whole run writes into the README, a line, and into docs/performance.md, its tables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _Row:
         case: How their case begins.
         measure: How what they measure begins.
         ours: Our contenders, with what to add to the figure.
-        others: The others, with how the README calls them.
+        others: The others, with how the table calls them.
     """
 
     what: str
@@ -107,8 +107,42 @@ _ROWS: Final = (
 )  # fmt: skip
 
 
-def section(found: Mapping[str, Any]) -> str:
-    """Write the section's text.
+_SUMMARY: Final = {
+    "import and construct a client": (
+        "importing and constructing a client takes {} the time of importing httpx and pydantic"
+    ),
+    "warm call over the floor, httpx2": "a warm call takes {} that of httpx2 and pydantic by hand",
+    "64 in flight with paasport[httpx2], rate of bare httpx": (
+        "64 calls in flight over httpx2 run at {} the rate of bare httpx"
+    ),
+    "generate all three, cold": "all three clients are generated in {}",
+}
+"""How the README puts some of the budgets."""
+
+
+def summary(found: Mapping[str, Any]) -> str:
+    """Write the README's line.
+
+    Args:
+        found: A run's results, as `benchmarks.json` has them.
+
+    Returns:
+        How many budgets are met, and some of the figures; what was not measured is left out.
+    """
+    budgets = found["budgets"]
+    met = sum(each["verdict"] == "met" for each in budgets)
+    figures = {
+        each["what"]: f"{number_text(each['measured'])} {each['unit']}"
+        for each in budgets
+        if each["measured"] is not None
+    }
+    told = [text.format(figures[what]) for what, text in _SUMMARY.items() if what in figures]
+    counted = f"{met} of {len(budgets)} budgets are met"
+    return f"{counted}: {'; '.join(told)}." if told else f"{counted}."
+
+
+def tables(found: Mapping[str, Any]) -> str:
+    """Write the tables: the budgets, and paasport beside its peers.
 
     Args:
         found: A run's results, as `benchmarks.json` has them.
@@ -145,21 +179,22 @@ def _values(row: _Row, figures: list[dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-def replaced(text: str, tables: str) -> str:
-    """Put tables where a README has its own.
+def replaced(text: str, content: str, page: str) -> str:
+    """Put content where a page has its own.
 
     Args:
-        text: The README.
-        tables: What `section` has written.
+        text: The page.
+        content: What `summary` or `tables` has written.
+        page: The page's name, for the message.
 
     Returns:
-        The README with them.
+        The page with it.
 
     Raises:
-        ValueError: It has no place for them.
+        ValueError: The page has no place for it.
     """
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"the README lacks the lines `{BEGIN}` and `{END}`; put them in")
-    return f"{before}{begin}\n\n{tables}\n\n{end}{after}"
+        raise ValueError(f"{page} lacks the lines `{BEGIN}` and `{END}`; put them in")
+    return f"{before}{begin}\n\n{content}\n\n{end}{after}"

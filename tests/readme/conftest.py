@@ -1,0 +1,63 @@
+"""The platforms that the examples call, and the reader's own APIs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import paasport
+from tests.support.graphql_platform import GraphQLPlatform
+from tests.support.http_server import RecordingServer, recording_server
+from tests.support.openapi_platform import OpenApiPlatform
+
+TOKEN = "token-of-the-pages"
+VARIABLES = ("RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN", "SHOP_TOKEN")
+PATHS = {"Railway": "/graphql/v2", "HasuraCloud": "/v1/graphql", "Northflank": ""}
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[dict[str, RecordingServer]]:
+    """A server for each platform, by the name of its client."""
+    with (
+        recording_server() as railway,
+        recording_server() as hasura,
+        recording_server() as northflank,
+    ):
+        railway.answers(
+            GraphQLPlatform(
+                "railway",
+                "authorization",
+                f"Bearer {TOKEN}",
+                "/graphql/v2",
+                values={
+                    # The schema says String, and people read it as a time.
+                    "Log.timestamp": "2026-01-02T03:04:05.678900123Z",
+                    "Deployment.status": "SUCCESS",
+                },
+            )
+        )
+        hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
+        northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))
+        yield {"Railway": railway, "HasuraCloud": hasura, "Northflank": northflank}
+
+
+@pytest.fixture
+def tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment of somebody who has set the tokens, and nothing else."""
+    for name in ("RAILWAY_TOKEN", "NORTHFLANK_TEAM_ID"):
+        monkeypatch.delenv(name, raising=False)
+    for variable in VARIABLES:
+        monkeypatch.setenv(variable, TOKEN)
+
+
+@pytest.fixture
+def platforms(
+    servers: dict[str, RecordingServer], tokens: None, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, RecordingServer]:
+    """The same servers, where clients look for the platforms: examples have no `base_url`."""
+    for name, server in servers.items():
+        for client in (name, f"Async{name}"):
+            defaults = getattr(paasport, client).__init__.__kwdefaults__
+            monkeypatch.setitem(defaults, "base_url", server.url + PATHS[name])
+    return servers

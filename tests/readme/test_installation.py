@@ -1,0 +1,74 @@
+"""The commands that install: the sources, extras and addresses in them exist.
+
+tests/packaging installs from a clone; no test here asks the network.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from tests.readme.pages import BLOCKS, COMMANDS, DOCS, README, ROOT, Command, text_of
+
+INSTALLING = [command for command in COMMANDS if "install" in command.words]
+ROOTS = {
+    "paasport": ROOT,
+    "paasport-runtime": ROOT / "runtime",
+    "paasport-codegen": ROOT / "codegen",
+}
+
+
+def project_in(folder: str) -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(
+        (ROOT / folder / "pyproject.toml").read_text(encoding="utf-8")
+    )
+    project: dict[str, Any] = found["project"]
+    return project
+
+
+def check_requirement(requirement: str) -> None:
+    """Assert that a requirement on a Git address leads to the distribution of its name."""
+    name, address = requirement.split(" @ git+")
+    repository, _, fragment = address.partition("#")
+    folder = fragment.removeprefix("subdirectory=") or "."
+    assert project_in(folder)["name"] == name
+    assert repository == project_in(".")["urls"]["Source"]
+
+
+@pytest.mark.parametrize("command", INSTALLING, ids=str)
+def test_the_sources_of_a_command_exist(command: Command) -> None:
+    sources = [word for word in command.words if word not in ("pip", "uv", "install", "--editable")]
+    assert sources
+    for source in sources:
+        if "git+" in source:
+            check_requirement(source)
+            continue
+        found = re.fullmatch(r"(\.[\w/]*)(?:\[(.+)\])?", source)
+        assert found is not None, source
+        project = project_in(found[1])
+        extras = {*filter(None, (found[2] or "").split(","))}
+        assert extras <= project.get("optional-dependencies", {}).keys()
+    # Nothing is on an index, so the runtime is named beside what needs it; uv has the workspace.
+    if command.words[0] == "pip":
+        assert any("runtime" in source for source in sources)
+
+
+def test_the_dependency_of_a_generated_client() -> None:
+    (block,) = [block for block in BLOCKS if block.kind == "toml" and "[project]" in block.text]
+    (requirement,) = tomllib.loads(block.text)["project"]["dependencies"]
+    assert requirement.startswith("paasport-runtime @ ")
+    check_requirement(requirement)
+
+
+@pytest.mark.parametrize("page", [README, DOCS / "install.md"], ids=["README", "install"])
+def test_the_distributions_are_named_with_their_packages(page: Any) -> None:
+    text = text_of(page)
+    for name, root in ROOTS.items():
+        project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+        assert project["project"]["name"] == name
+        packages = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+        (row,) = [line for line in text.splitlines() if line.startswith(f"| `{name}` |")]
+        assert all(f"`{package.rpartition('/')[2]}`" in row for package in packages)

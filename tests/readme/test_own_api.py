@@ -1,0 +1,180 @@
+"""Pages about the reader's own API, followed block by block: pinned, generated and called."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from graphql import build_schema
+
+from paasport_codegen.config.reader import load_configuration
+from tests.readme.conftest import TOKEN
+from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of, text_of
+from tests.snapshot.servers import Received, Reply, RunningServer, graphql_server, serving
+from tests.support.projects import Project
+
+SCHEMA = """
+scalar DateTime
+type Query { me: User! }
+type User { id: ID! name: String! createdAt: DateTime! }
+"""
+DOCUMENT = {
+    "openapi": "3.1.0",
+    "info": {"title": "Warehouse", "version": "1"},
+    "paths": {
+        "/items": {
+            "get": {
+                "operationId": "listItems",
+                "tags": ["items"],
+                "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer"}}],
+                "responses": {
+                    "200": {
+                        "description": "Items.",
+                        "content": {
+                            "application/json": {
+                                "schema": {
+                                    "type": "array",
+                                    "items": {"$ref": "#/components/schemas/Item"},
+                                }
+                            }
+                        },
+                    }
+                },
+            }
+        }
+    },
+    "components": {
+        "schemas": {
+            "Item": {
+                "type": "object",
+                "required": ["name"],
+                "properties": {"name": {"type": "string"}},
+            }
+        }
+    },
+}
+CONFIGURING = sorted({block.page for block in BLOCKS if block.configures_api})
+USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIGURING})
+PRINTED = {
+    "README.md": "me-myself\n",
+    "codegen/README.md": "a crate\n",
+    "docs/own-api.md": "me-myself 2026\nMyself\na crate\n",
+    "runtime/README.md": "me-myself\n",
+}
+
+
+def warehouse(request: Received) -> Reply:
+    """The document, and the one operation in it."""
+    content: Any = DOCUMENT if request.path == "/openapi.json" else [{"name": "a crate"}]
+    return Reply(body=json.dumps(content).encode(), headers={"Content-Type": "application/json"})
+
+
+@pytest.fixture
+def own_servers() -> Iterator[dict[str, RunningServer]]:
+    """The reader's own APIs, by the addresses that the pages give them."""
+    schema = build_schema(SCHEMA)
+    assert schema.query_type is not None
+    schema.query_type.fields["me"].resolve = lambda *_: {
+        "id": "me-myself",
+        "name": "Myself",
+        "createdAt": "2026-01-02T03:04:05Z",
+    }
+    with serving(graphql_server(schema)) as shop, serving(warehouse) as items:
+        yield {"https://shop.example.com": shop, "https://warehouse.example.com": items}
+
+
+@pytest.fixture
+def reader(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    own_servers: dict[str, RunningServer],
+    tokens: None,
+) -> Iterator[Reader]:
+    yield Reader(Project(tmp_path, capsys, monkeypatch), own_servers)
+    packages = {f"{name}_api" for name in OWN_APIS}
+    for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
+        del sys.modules[name]
+
+
+class Reader:
+    """Somebody who does what a page says, in an empty folder."""
+
+    def __init__(self, project: Project, servers: dict[str, RunningServer]) -> None:
+        self.project = project
+        self.servers = servers
+        self.printed = ""
+
+    def follow(self, block: Block) -> None:
+        """Do what a block says."""
+        if block.configures_api:
+            self._configure(block.text)
+        elif block.kind == "graphql":
+            self._edit(block)
+        elif block.kind == "console":
+            for command in block.commands:
+                if command.is_of_own_api:
+                    done = self.project.run(*command.words[1:])
+                    assert done.code == 0, done.err
+                    assert not command.output or command.prints(done.out)
+        elif block.uses_own_api:
+            self.project.patch.syspath_prepend(str(self.project.root / "src"))
+            exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
+            self.printed += self.project.capture.readouterr().out
+
+    def _edit(self, block: Block) -> None:
+        """Replace the starter, which is where the page says."""
+        (name,) = re.findall(r"^query (\w+)", block.text, re.MULTILINE)
+        (file,) = self.project.root.rglob(f"{name}.graphql")
+        place = file.relative_to(self.project.root).as_posix()
+        assert f"`{place}`" in text_of(ROOT / block.page)
+        file.write_text(block.text, encoding="utf-8")
+
+    def _configure(self, text: str) -> None:
+        for address, server in self.servers.items():
+            text = text.replace(address, server.url)
+        with (self.project.root / "pyproject.toml").open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+@pytest.mark.parametrize("page", CONFIGURING)
+def test_a_page_leads_from_the_configuration_to_the_first_call(reader: Reader, page: str) -> None:
+    for block in blocks_of(ROOT / page):
+        reader.follow(block)
+    assert reader.printed == PRINTED[page]
+    shop = reader.servers["https://shop.example.com"]
+    assert {sent.headers["authorization"] for sent in shop.received} <= {f"Bearer {TOKEN}"}
+
+
+@pytest.mark.parametrize("page", USING)
+def test_a_page_uses_what_the_readme_generates(reader: Reader, page: str) -> None:
+    for block in blocks_of(README):
+        if not block.uses_own_api:
+            reader.follow(block)
+    for block in blocks_of(ROOT / page):
+        reader.follow(block)
+    assert reader.printed == PRINTED[page]
+
+
+def test_every_page_about_own_apis_is_followed() -> None:
+    assert {*CONFIGURING, *USING} == PRINTED.keys()
+
+
+def test_facades_are_configured_as_the_page_says(tmp_path: Path) -> None:
+    (block,) = [block for block in BLOCKS if block.kind == "toml" and "\nfacades" in block.text]
+    (readme,) = [block for block in blocks_of(README) if block.configures_api]
+    (tmp_path / "pyproject.toml").write_text(block.text + readme.text, encoding="utf-8")
+    assert load_configuration(tmp_path).facades == (tmp_path / "mypackage/_async",)
+
+
+def test_the_hook_is_one_that_this_repository_has() -> None:
+    (block,) = [block for block in BLOCKS if block.kind == "yaml"]
+    (repository,) = yaml.safe_load(block.text)["repos"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in hooks}

@@ -1,0 +1,39 @@
+"""Every Python block of every page, run word for word against servers of this machine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from tests.readme.conftest import TOKEN
+from tests.readme.pages import BLOCKS, TESTING_PAGE, Block
+from tests.support.http_server import RecordingServer
+
+RUN_HERE = [
+    block
+    for block in BLOCKS
+    # test_own_api.py and test_testing_page.py run the others.
+    if block.kind == "python" and not block.uses_own_api and block.page != TESTING_PAGE
+]
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Logging as it was, whatever a block sets up."""
+    root, ours = logging.getLogger(), logging.getLogger("paasport.requests")
+    handlers, level = root.handlers[:], ours.level
+    yield
+    root.handlers[:] = handlers
+    ours.setLevel(level)
+
+
+@pytest.mark.parametrize("block", RUN_HERE, ids=str)
+def test_a_python_block_runs(
+    platforms: dict[str, RecordingServer], capsys: pytest.CaptureFixture[str], block: Block
+) -> None:
+    exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
+    printed = capsys.readouterr()
+    assert TOKEN not in printed.out + printed.err
+    assert ("print(" in block.text) == bool(printed.out) or "except" in block.text
