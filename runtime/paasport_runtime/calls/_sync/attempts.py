@@ -62,9 +62,7 @@ def carry_out(
             now=clock.now,
         )
         try:
-            response = session.send(
-                request, timeout=options.timeout, ends=ends, now=clock.now
-            )
+            response = session.send(request, timeout=options.timeout, ends=ends, now=clock.now)
             result = read(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -91,12 +89,7 @@ def carry_out(
 
         happened, left = describe_failure(failure, clock.wall()), ends - clock.now()
         decision = decide(
-            request.kind,
-            happened,
-            attempt,
-            options.retries,
-            left=left,
-            random=clock.random(),
+            request.kind, happened, attempt, options.retries, left=left, random=clock.random()
         )
         if session.closed:
             # Closed from elsewhere meanwhile: what went wrong tells more than a refusal would.

@@ -84,12 +84,7 @@ class Session:
         return self._rate_limit.last
 
     def send(
-        self,
-        request: HttpRequest,
-        *,
-        timeout: Timeout,
-        ends: float,
-        now: Callable[[], float],
+        self, request: HttpRequest, *, timeout: Timeout, ends: float, now: Callable[[], float]
     ) -> HttpResponse:
         """Exchange a request for a response, whatever its status.
 
@@ -129,11 +124,7 @@ class Session:
             opened.client.close()
 
     def _exchange(
-        self,
-        request: HttpRequest,
-        timeout: Timeout,
-        ends: float,
-        now: Callable[[], float],
+        self, request: HttpRequest, timeout: Timeout, ends: float, now: Callable[[], float]
     ) -> HttpResponse:
         opened = self._opened
         event_loop = event_loop_of("Client")
@@ -191,9 +182,7 @@ class Session:
                 self._opened = opened = _Opened(
                     client=client,
                     event_loop=event_loop,
-                    requests=Requests(
-                        client, headers, is_given=self._given is not None
-                    ),
+                    requests=Requests(client, headers, is_given=self._given is not None),
                 )
             return opened
 

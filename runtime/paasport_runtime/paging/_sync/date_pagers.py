@@ -71,12 +71,7 @@ class DatePager(Pager[ItemT]):
     def _read(self, limit: int | None) -> Iterator[list[ItemT]]:
         size = size_to_ask(self._page_size or _PAGE_SIZE, limit) or _PAGE_SIZE
         return DatePages(
-            self._operation,
-            self._fetch,
-            self._moment,
-            self._key,
-            size=size,
-            limit=limit,
+            self._operation, self._fetch, self._moment, self._key, size=size, limit=limit
         )
 
 
@@ -92,15 +87,7 @@ class DatePages(Generic[ItemT]):
         limit: How many entries to read at most.
     """
 
-    __slots__ = (
-        "_border",
-        "_fetch",
-        "_key",
-        "_moment",
-        "_operation",
-        "_remaining",
-        "_size",
-    )
+    __slots__ = ("_border", "_fetch", "_key", "_moment", "_operation", "_remaining", "_size")
 
     def __init__(
         self,

@@ -146,15 +146,7 @@ class Pages(Generic[ItemT]):
         limit: How many items to read at most.
     """
 
-    __slots__ = (
-        "_cursor",
-        "_ended",
-        "_fetch",
-        "_given",
-        "_remaining",
-        "_size",
-        "_trail",
-    )
+    __slots__ = ("_cursor", "_ended", "_fetch", "_given", "_remaining", "_size", "_trail")
 
     def __init__(
         self,
