@@ -163,7 +163,10 @@ def _known_first_party(configuration: Path | None) -> list[str]:
 
 def _ruff_settings(file: Path) -> dict[str, Any] | None:
     """What a file says to ruff; nothing for a `pyproject.toml` without a table for it."""
-    settings: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        settings: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError:
+        return {}  # ruff is given the file, and says what is wrong with it
     if file.name != "pyproject.toml":
         return settings
     found: dict[str, Any] | None = settings.get("tool", {}).get("ruff")
