@@ -39,7 +39,7 @@ def read_inputs(
 
         texts = read_texts(api.queries, configuration.root)
     if api.kind == "graphql":
-        refuse_misspelt_scalars(configuration.file, api, pin.content)
+        refuse_misspelt_scalars(api.name, api.scalars, pin.content)
     settings = json.dumps(asdict(api), default=lambda path: configuration.relative(path))
     return GenerationInputs(
         api=api,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.generate.api_report import ApiReport
+from paasport_codegen.generate.generation_report import ApiReport
 from paasport_codegen.output.fingerprints import tree_fingerprint
 
 RECORD = "generation.toml"

@@ -20,14 +20,12 @@ from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 from paasport_codegen.graphql.annotations import TypeNames, type_names
 from paasport_codegen.graphql.models import ModelGenerator, ResultModels, deferred_names
+from paasport_codegen.graphql.operation_names import operation_names
 from paasport_codegen.graphql.operations import (
     ClientOperation,
     Variable,
-    class_prefix,
     client_document,
     deprecations,
-    method_name,
-    module_name,
     operation_variables,
 )
 from paasport_codegen.graphql.validation import problem_at, validate_operations
@@ -172,14 +170,14 @@ class _Package:
         made: ResultModels,
         deprecation: str | None,
     ) -> ClientOperation:
-        assert node.name is not None
+        names = operation_names(node)
         single = len(made.root_fields) == 1
         return ClientOperation(
-            name=node.name.value,
-            method=method_name(node),
-            module=module_name(node),
+            name=names.operation,
+            method=names.method,
+            module=names.module,
             kind=node.operation.value,
-            class_prefix=class_prefix(node),
+            class_prefix=names.class_prefix,
             document=client_document(self.schema, node, self.fragments),
             docstring=leading_comment(file.text),
             file=file.name,

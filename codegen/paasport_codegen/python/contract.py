@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.config.scalars import SCALARS_MODULE
+
 CONTRACT: Final = 1
 """Generated packages record it; it changes with the meaning of a name below."""
 
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
-SCALARS_MODULE: Final = "paasport_runtime.scalars"
 
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from paasport_codegen.drift.facade.class_members import Members
+from paasport_codegen.drift.facade.class_bodies import ClassBody
 from paasport_codegen.drift.facade.scopes import Names, Scope, local_names
 from paasport_codegen.drift.facade.sources import Sources
 from paasport_codegen.drift.facade.symbols import (
@@ -15,8 +15,8 @@ from paasport_codegen.drift.facade.symbols import (
     FunctionNode,
     Module,
     ModuleName,
-    Operation,
     Reach,
+    SentOperation,
     Value,
     is_property,
 )
@@ -28,15 +28,15 @@ class CallGraph:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self._reached: dict[Call, Reach] = {}
-        self._classes: dict[ast.ClassDef, Members] = {}
+        self._bodies: dict[ast.ClassDef, ClassBody] = {}
         self._methods: dict[ast.ClassDef, Mapping[str, Function]] = {}
         self._names: dict[FunctionNode, Names] = {}
         # Attributes may be assigned from each other.
         self._typing: set[ast.expr] = set()
 
-    def operations(self, call: Call) -> set[Operation]:
+    def operations(self, call: Call) -> set[SentOperation]:
         """The operations that a function sends, by itself or through others."""
-        found: set[Operation] = set()
+        found: set[SentOperation] = set()
         seen: set[Call] = set()
         pending = [call]
         while pending:
@@ -73,7 +73,7 @@ class CallGraph:
         if class_.node not in self._methods:
             found: dict[str, Function] = {}
             for owner in self.line(class_):
-                for name, node in self._members(owner).functions.items():
+                for name, node in self._body(owner).functions.items():
                     found.setdefault(name, Function(owner.module, node, owner))
             self._methods[class_.node] = found
         return self._methods[class_.node]
@@ -87,7 +87,7 @@ class CallGraph:
     def value(self, class_: Class, name: str) -> tuple[Class, Value] | None:
         """What a class or one of its methods assigns to an attribute, and which class does."""
         for owner in self.line(class_):
-            value = self._members(owner).values.get(name)
+            value = self._body(owner).values.get(name)
             if value is not None:
                 return owner, value
         return None
@@ -100,7 +100,7 @@ class CallGraph:
                 if held is not None:
                     yield name, held
         for owner in self.line(class_):
-            for name, value in self._members(owner).values.items():
+            for name, value in self._body(owner).values.items():
                 held = self.class_of_value(owner, value)
                 if held is not None:
                     yield name, held
@@ -110,7 +110,7 @@ class CallGraph:
         held = self.class_of_annotation(value.module, value.annotation)
         if held is not None or value.expression is None:
             return held
-        first = self._members(owner).assigned_in.get(value.expression)
+        first = self._body(owner).assigned_in.get(value.expression)
         if first is None or value.expression in self._typing:
             return None
         self._typing.add(value.expression)
@@ -150,7 +150,7 @@ class CallGraph:
                 return None
         return found if isinstance(found, Class) else None
 
-    def _members(self, class_: Class) -> Members:
-        if class_.node not in self._classes:
-            self._classes[class_.node] = Members.of(class_)
-        return self._classes[class_.node]
+    def _body(self, class_: Class) -> ClassBody:
+        if class_.node not in self._bodies:
+            self._bodies[class_.node] = ClassBody.of(class_)
+        return self._bodies[class_.node]

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.drift.drift_report import FacadeMethod, Place
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.facade.call_graph import CallGraph
-from paasport_codegen.drift.facade.sources import Sources
-from paasport_codegen.drift.facade.symbols import Call, Class, Function, Operation
+from paasport_codegen.drift.facade.sources import GeneratedPackage, Sources
+from paasport_codegen.drift.facade.symbols import Call, Class, Function, SentOperation
+from paasport_codegen.drift.judgements import FacadeMethod
 
 
 def facade_methods(
@@ -31,12 +32,15 @@ def facade_methods(
     """
     if not configuration.facades:
         return {}
-    graph = CallGraph(Sources(configuration))
-    found: dict[Operation, set[FacadeMethod]] = {}
+    packages = [
+        GeneratedPackage(api.name, api.package, api.target) for api in configuration.apis.values()
+    ]
+    graph = CallGraph(Sources(configuration.root, configuration.facades, packages))
+    found: dict[SentOperation, set[FacadeMethod]] = {}
     for name, call in _public(graph):
         node = call.function.node
         file = configuration.relative(call.function.module.path)
-        method = FacadeMethod(name, Place(file, node.lineno, node.col_offset + 1))
+        method = FacadeMethod(name, SourceLocation(file, node.lineno, node.col_offset + 1))
         for operation in graph.operations(call):
             found.setdefault(operation, set()).add(method)
     return {

@@ -17,8 +17,8 @@ from paasport_codegen.drift.facade.symbols import (
     Function,
     Module,
     ModuleName,
-    Operation,
     Reach,
+    SentOperation,
     Thing,
     Value,
     assigned,
@@ -47,17 +47,17 @@ class Scope:
 
     def reach(self) -> Reach:
         """What the function mentions."""
-        operations: set[Operation] = set()
+        operations: set[SentOperation] = set()
         calls: set[Call] = set()
         for node in _mentions(self._call.function.node):
             self._take(self.thing_of(node), operations, calls)
         return Reach(frozenset(operations), frozenset(calls))
 
     def _take(
-        self, thing: Thing | Call | None, operations: set[Operation], calls: set[Call]
+        self, thing: Thing | Call | None, operations: set[SentOperation], calls: set[Call]
     ) -> None:
         match thing:
-            case Operation():
+            case SentOperation():
                 operations.add(thing)
             case Call():
                 calls.add(thing)

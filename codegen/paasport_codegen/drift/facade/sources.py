@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.config.section import failure
+from paasport_codegen.config.model import CONFIGURATION_FILE, relative_path
+from paasport_codegen.config.tables import configuration_error
 from paasport_codegen.drift.facade.symbols import (
     Binding,
     Class,
@@ -21,7 +22,7 @@ from paasport_codegen.drift.facade.symbols import (
     ImportedName,
     Module,
     ModuleName,
-    Operation,
+    SentOperation,
     Thing,
     assigned,
 )
@@ -29,23 +30,34 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import read_file, walk_files
 
 
+@dataclass(frozen=True, slots=True)
+class GeneratedPackage:
+    """The package of an API: what it is imported as, and where it lies."""
+
+    api: str
+    name: str
+    folder: Path
+
+
 class Sources:
-    """All modules that a facade is made of.
+    """All modules that the facades of a project are made of.
 
     Raises `UsageError` for a folder that is not there, `DocumentError` for a file that is not
     Python, and `FileSystemError`.
     """
 
-    def __init__(self, configuration: ProjectConfiguration) -> None:
-        self._configuration = configuration
-        self._packages = {_plain(api.target): api.name for api in configuration.apis.values()}
-        self._folders = tuple(_plain(folder) for folder in configuration.facades)
+    def __init__(
+        self, root: Path, facades: Iterable[Path], packages: Sequence[GeneratedPackage]
+    ) -> None:
+        self._root = root
+        self._packages = {_plain(package.folder): package.api for package in packages}
+        self._folders = tuple(_plain(folder) for folder in facades)
         self._modules: dict[Path, Module | None] = {}
         self._asked: set[tuple[Path, str]] = set()
         # The longest names first: a package may lie in another.
         self._roots: list[tuple[str, Path]] = []
-        for api in configuration.apis.values():
-            self._add_roots(api.package, _plain(api.target))
+        for package in packages:
+            self._add_roots(package.name, _plain(package.folder))
         self.facade: tuple[Module, ...] = tuple(self._facade_modules())
         self._roots.sort(key=lambda root: -len(root[0]))
 
@@ -113,10 +125,9 @@ class Sources:
     def _facade_modules(self) -> Iterator[Module]:
         for number, folder in enumerate(self._folders):
             if not folder.is_dir():
-                raise failure(
-                    self._configuration.file,
+                raise configuration_error(
                     f"tool.paasport.facades.{number}",
-                    f"{self._configuration.relative(folder)}: there is no such folder.",
+                    f"{relative_path(folder, self._root)}: there is no such folder.",
                 )
             top = folder
             while (top / "__init__.py").is_file():
@@ -142,9 +153,9 @@ class Sources:
                 return folder.joinpath(*module.place[len(package) + 1 :].split("."))
         return None
 
-    def _operation(self, path: Path) -> Operation | None:
+    def _operation(self, path: Path) -> SentOperation | None:
         api = self._packages.get(path.parent.parent) if path.parent.name == "operations" else None
-        return Operation(api, path.name) if api is not None else None
+        return SentOperation(api, path.name) if api is not None else None
 
     def _load(self, path: Path) -> Module | None:
         """The module of a file without its suffix, or of a package's folder."""
@@ -160,14 +171,14 @@ class Sources:
         return self._modules[path]
 
     def _parse(self, file: Path) -> Module:
-        shown = self._configuration.relative(file)
+        shown = relative_path(file, self._root)
         try:
             tree = ast.parse(read_file(file))
         except SyntaxError as error:
             place = f"{shown}:{error.lineno or 1}:{error.offset or 1}"
             raise DocumentError(
                 f"{place}: not valid Python: {error.msg}. `facades` in "
-                f"{self._configuration.file.name} names its folder."
+                f"{CONFIGURATION_FILE} names its folder."
             ) from error
         except ValueError as error:
             raise DocumentError(f"{shown}: not valid Python: {error}.") from error

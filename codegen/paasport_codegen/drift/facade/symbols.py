@@ -12,7 +12,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class SentOperation:
     """An operation of a generated package: the API's name and the module of its function."""
 
     api: str
@@ -76,7 +76,7 @@ class Value:
     annotation: ast.expr | None = None
 
 
-Thing = Operation | ModuleName | Function | Class | Value
+Thing = SentOperation | ModuleName | Function | Class | Value
 Binding = ImportedName | ModuleName | Function | Class | Value
 
 
@@ -92,7 +92,7 @@ class Call:
 class Reach:
     """What a function mentions."""
 
-    operations: frozenset[Operation]
+    operations: frozenset[SentOperation]
     calls: frozenset[Call]
 
 

@@ -10,14 +10,14 @@ from graphql import GraphQLSchema, OperationDefinitionNode
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
-from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
-from paasport_codegen.drift.graphql.names import generated_names
 from paasport_codegen.drift.graphql.uses import Uses, place_of
+from paasport_codegen.drift.judgements import Effect, Judgement
 from paasport_codegen.errors import DocumentError
+from paasport_codegen.graphql.operation_names import function_path, operation_names
 
 UNEXPLAINED: Final = (
     "which change leads to it is not certain, and this is a fault of paasport: please report it "
@@ -56,7 +56,11 @@ def judge_graphql(
     """
     index = ChangeIndex(changes)
     walk = ImpactWalk(old, new, index, files, api.scalars)
-    operations = [(node, *generated_names(node, api)) for file in files for node in file.operations]
+    operations = [
+        (node, function_path(node, api.client), operation_names(node).module)
+        for file in files
+        for node in file.operations
+    ]
     effects: list[dict[int, Meaning]] = [{} for _ in changes]
     findings: list[list[tuple[Finding, str]]] = [[] for _ in changes]
     users = _users(old, changes, files)
@@ -79,7 +83,7 @@ def judge_graphql(
             if position not in effects[number]:
                 own = users.get(change.coordinate, {}).get(position, ())
                 effects[number][position] = used(change, uses, own, operations[position][0])
-    advisor = Advisor(old, new, api)
+    advisor = Advisor(old, new, api.name)
     return [
         _judgement(change, effects[number], findings[number], operations, advisor)
         for number, change in enumerate(changes)

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Rule, Verdict
-from paasport_codegen.drift.drift_report import (
-    Acknowledgement,
-    ApiDrift,
-    DriftReport,
-    Effect,
-    JudgedChange,
-    Place,
-)
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.json import json_text
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.tool import tool
@@ -134,7 +129,7 @@ def _logical(effect: Effect) -> dict[str, str]:
     return {"fullyQualifiedName": line(effect.function), "kind": "function"}
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: SourceLocation) -> dict[str, Any]:
     return {
         "physicalLocation": {
             "artifactLocation": {

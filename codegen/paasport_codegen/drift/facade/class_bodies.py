@@ -20,7 +20,7 @@ _BLOCKS: Final = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class ClassBody:
     """What a class itself defines."""
 
     functions: dict[str, FunctionNode] = field(default_factory=dict[str, FunctionNode])
@@ -28,7 +28,7 @@ class Members:
     assigned_in: dict[ast.expr, FunctionNode] = field(default_factory=dict[ast.expr, FunctionNode])
 
     @classmethod
-    def of(cls, class_: Class) -> Members:
+    def of(cls, class_: Class) -> ClassBody:
         """Read the body of a class."""
         members = cls()
         for statement in class_.node.body:

@@ -13,8 +13,9 @@ from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
-from paasport_codegen.drift.assemble import Facades, api_drift
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, FacadeMethod
+from paasport_codegen.drift.comparison import Facades, compare_api
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
+from paasport_codegen.drift.judgements import FacadeMethod
 from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.levels import FailOn, exit_code
@@ -93,7 +94,7 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                compared.append((api, sides, api_drift(configuration, api, sides, facades)))
+                compared.append((api, sides, compare_api(configuration, api, sides, facades)))
         except CodegenError as error:
             console.complain(api, str(error))
             failures.append((api.name, console.shown(api, console.shortened(str(error)))))

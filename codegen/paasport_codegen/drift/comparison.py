@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
-from paasport_codegen.drift.drift_report import ApiDrift, FacadeMethod, JudgedChange, Judgement
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.judgements import FacadeMethod, Judgement
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
 from paasport_codegen.generate.inputs import read_inputs
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Facades = Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
 
 
-def api_drift(
+def compare_api(
     configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides, facades: Facades
 ) -> ApiDrift:
     """Compare and judge one API.
