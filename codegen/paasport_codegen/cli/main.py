@@ -23,6 +23,7 @@ from paasport_codegen.terminal.streams import (
     give_up_output,
     make_streams_usable,
 )
+from paasport_codegen.version import __version__
 
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
@@ -57,7 +58,7 @@ class _Commands(click.Group):
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES
 )
 @common_options
-@click.version_option(package_name="paasport-codegen")
+@click.version_option(__version__)
 def cli() -> None:
     """Pin API schemas and generate typed clients from them."""
 

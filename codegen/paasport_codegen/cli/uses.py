@@ -57,7 +57,7 @@ def uses(
 
 
 def _refuse_unknown(api: str, operations: Iterable[str], known: set[str]) -> None:
-    from paasport_codegen.config.tables import suggestion
+    from paasport_codegen.config.toml_table import suggestion
 
     for wanted in operations:
         if wanted not in known:

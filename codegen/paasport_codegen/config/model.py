@@ -85,6 +85,11 @@ class ProjectConfiguration:
     package_roots: tuple[Path, ...]
     facades: tuple[Path, ...] = ()
 
+    @property
+    def token_variables(self) -> tuple[str, ...]:
+        """The environment variables that hold a token."""
+        return tuple(api.auth.token_variable for api in self.apis.values() if api.auth is not None)
+
     def relative(self, path: Path) -> str:
         """`path` as messages show it."""
         return relative_path(path, self.root)

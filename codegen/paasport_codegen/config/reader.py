@@ -20,9 +20,9 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
-from paasport_codegen.config.overlaps import refuse_overlaps
 from paasport_codegen.config.scalars import SCALARS_MODULE
-from paasport_codegen.config.tables import Table, as_table, configuration_error
+from paasport_codegen.config.shared_paths import refuse_shared_paths
+from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
 from paasport_codegen.errors import UsageError
 
 _MOVED_SCALARS: Final = "paasport.runtime.scalars."
@@ -46,7 +46,7 @@ def load_configuration(start: Path) -> ProjectConfiguration:
     )
 
 
-def _project(project: Table) -> ProjectConfiguration:
+def _project(project: TomlTable) -> ProjectConfiguration:
     project.only({"apis", "facades", "package_roots", "sync_twins"})
     apis = project.table("apis")
     if not apis.values:
@@ -62,11 +62,11 @@ def _project(project: Table) -> ProjectConfiguration:
         package_roots=tuple(root / folder for folder in project.texts("package_roots")),
         facades=tuple(root / folder for folder in project.texts("facades")),
     )
-    refuse_overlaps(configuration)
+    refuse_shared_paths(configuration)
     return configuration
 
 
-def _api(name: str, api: Table) -> ApiConfiguration:
+def _api(name: str, api: TomlTable) -> ApiConfiguration:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise api.fail("the name must be lower-case letters, digits and _.")
     api.only(_keys(ApiConfiguration) - {"name"})
@@ -99,7 +99,7 @@ def _api(name: str, api: Table) -> ApiConfiguration:
     )
 
 
-def _title(api: Table, name: str) -> str:
+def _title(api: TomlTable, name: str) -> str:
     title = api.text("title", default=name.replace("_", " ").title())
     # It stands in docstrings and comments of the generated code.
     if not title.isprintable():
@@ -107,7 +107,7 @@ def _title(api: Table, name: str) -> str:
     return title
 
 
-def _endpoint(api: Table) -> str:
+def _endpoint(api: TomlTable) -> str:
     endpoint = api.text("endpoint")
     try:
         parts = urlsplit(endpoint)
@@ -120,14 +120,14 @@ def _endpoint(api: Table) -> str:
     return endpoint
 
 
-def _package(api: Table, target: Path) -> str:
+def _package(api: TomlTable, target: Path) -> str:
     package = api.text("package", default=f"{target.parent.name}.{target.name}")
     if "package" in api.values and not _is_dotted_name(package):
         raise api.fail(f"`package` is `{package}`, which cannot be imported.")
     return package
 
 
-def _client(api: Table, name: str) -> str:
+def _client(api: TomlTable, name: str) -> str:
     default = "".join(word.title() for word in name.split("_")) + "Api"
     client = api.text("client", default=default)
     if not _is_name(client):
@@ -135,7 +135,7 @@ def _client(api: Table, name: str) -> str:
     return client
 
 
-def _auth(api: Table) -> AuthConfiguration | None:
+def _auth(api: TomlTable) -> AuthConfiguration | None:
     if "auth" not in api.values:
         return None
     auth = api.table("auth")
@@ -148,7 +148,7 @@ def _auth(api: Table) -> AuthConfiguration | None:
     )
 
 
-def _scope(api: Table) -> ScopeRule | None:
+def _scope(api: TomlTable) -> ScopeRule | None:
     if "scope" not in api.values:
         return None
     scope = api.table("scope")
@@ -160,7 +160,7 @@ def _scope(api: Table) -> ScopeRule | None:
     )
 
 
-def _scalars(api: Table) -> dict[str, str]:
+def _scalars(api: TomlTable) -> dict[str, str]:
     if "scalars" not in api.values:
         return {}
     scalars = api.table("scalars")
@@ -174,7 +174,7 @@ def _scalars(api: Table) -> dict[str, str]:
     return found
 
 
-def _overrides(api: Table) -> tuple[DocumentOverride, ...]:
+def _overrides(api: TomlTable) -> tuple[DocumentOverride, ...]:
     return tuple(
         DocumentOverride(
             pointer=entry.text("pointer"),

@@ -74,7 +74,13 @@ def run_drift(
     _refuse_combinations(apis, other, update=update)
     _refuse_missing_folder(output_file)
     environment = os.environ if environment is None else environment
-    console = Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment)
+    console = Console(
+        configuration.root,
+        output or sys.stdout,
+        errors or sys.stderr,
+        environment,
+        configuration.token_variables,
+    )
     with _with_one_code():
         acknowledgements = read_acknowledgements(
             configuration.root / FILE_NAME, list(configuration.apis)
@@ -96,24 +102,13 @@ def run_drift(
                 progress.step("comparing")
                 compared.append((api, sides, compare_api(configuration, api, sides, facades)))
         except CodegenError as error:
-            console.complain(api, str(error))
-            failures.append((api.name, console.shown(api, console.shortened(str(error)))))
+            console.complain(api.name, str(error))
+            failures.append((api.name, console.shown(console.shortened(str(error)))))
     report = DriftReport(tuple(drift for *_, drift in compared), failures=tuple(failures))
     report = acknowledge(report, acknowledgements, clock().date())
     status = exit_code(report, fail_on)
-    secrets = [
-        environment.get(api.auth.token_variable, "").strip() for api in apis if api.auth is not None
-    ]
     with _with_one_code():
-        write_report(
-            report,
-            report_format,
-            console,
-            output_file,
-            verbose=verbose,
-            fail_on=fail_on,
-            secrets=secrets,
-        )
+        write_report(report, report_format, console, output_file, verbose=verbose, fail_on=fail_on)
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console, clock()))
@@ -168,13 +163,13 @@ def _update(
 ) -> int:
     try:
         for line in update_pin(configuration, api, sides, obtained_at, console.environment):
-            console.complain(api, line)
+            console.complain(api.name, line)
     except DocumentError as error:
         for line in str(error).splitlines():
-            console.complain(api, line)
-        console.complain(api, "the pin and the generated code are as they were.")
+            console.complain(api.name, line)
+        console.complain(api.name, "the pin and the generated code are as they were.")
         return 1
     except CodegenError as error:
-        console.complain(api, str(error))
+        console.complain(api.name, str(error))
         return NotComparedError.exit_code
     return 0

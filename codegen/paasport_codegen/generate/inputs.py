@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
-from paasport_codegen.generate.scalar_names import refuse_misspelt_scalars
+from paasport_codegen.generate.misspelt_scalars import refuse_misspelt_scalars
 from paasport_codegen.output.fingerprints import digest, generator_fingerprint
 from paasport_codegen.pins.pins import Pin, verify_pin
 

@@ -27,7 +27,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class _MakingOutcome:
     """What a process hands back; an error is a value here, because it crosses processes."""
 
     target: GeneratedTarget | None
@@ -66,7 +66,7 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
             raise error
 
 
-def make_target(entry: GenerationInputs) -> _Outcome:
+def make_target(entry: GenerationInputs) -> _MakingOutcome:
     """Generate one API in memory."""
     started = time.perf_counter()
     target: GeneratedTarget | None = None
@@ -86,10 +86,10 @@ def make_target(entry: GenerationInputs) -> _Outcome:
         failure = error
     except RecursionError:
         failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
-    return _Outcome(target, failure, time.perf_counter() - started)
+    return _MakingOutcome(target, failure, time.perf_counter() - started)
 
 
-def _in_processes(entries: Sequence[GenerationInputs]) -> list[_Outcome]:
+def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
     pool = ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("spawn"))
     try:
         with _uninterruptible_children():

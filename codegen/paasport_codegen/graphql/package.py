@@ -30,7 +30,12 @@ from paasport_codegen.graphql.operations import (
 )
 from paasport_codegen.graphql.validation import problem_at, validate_operations
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import CONTRACT_MODULE, runtime_modules
+from paasport_codegen.python.contract import (
+    CONTRACT_MODULE,
+    OPEN_UNION,
+    UNION_FALLBACK,
+    runtime_modules,
+)
 from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
 from paasport_codegen.python.modules import (
     Definition,
@@ -49,12 +54,12 @@ _EXTERNALS: Mapping[str, str] = {
         "GraphQLOperation",
         "Omittable",
         "OpenEnum",
-        "OpenUnion",
+        OPEN_UNION,
         "RequestModel",
         "ResponseModel",
         "StrictKnown",
         "UNSET",
-        "UnknownObject",
+        UNION_FALLBACK,
         "Unset",
         "later",
     ),
@@ -82,7 +87,7 @@ def generate_graphql(
 
 
 @dataclass(frozen=True, slots=True)
-class _Method:
+class _MethodSource:
     """A client method as text, for the template."""
 
     name: str
@@ -229,7 +234,7 @@ class _Package:
 
     def _client(
         self,
-        methods: Sequence[_Method],
+        methods: Sequence[_MethodSource],
         operations: Sequence[ClientOperation],
         layout: ModuleLayout,
         *,
@@ -324,14 +329,14 @@ def _variable_field(variable: Variable) -> str:
     return f"{name}: {annotation}" + (f" = {default}" if default else "")
 
 
-def _method(operation: ClientOperation) -> _Method:
+def _method(operation: ClientOperation) -> _MethodSource:
     parameters = ["self", *(f"{v.parameter}: {v.annotation}" for v in operation.required)]
     if operation.optional:
         parameters.append("*")
         parameters.extend(
             f"{v.parameter}: {v.annotation} | Unset = UNSET" for v in operation.optional
         )
-    return _Method(
+    return _MethodSource(
         name=operation.method,
         module=operation.module,
         parameters=", ".join(parameters),

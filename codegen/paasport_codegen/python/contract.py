@@ -14,6 +14,12 @@ CONTRACT: Final = 1
 
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
 
+OPEN_UNION: Final = "OpenUnion"
+"""What marks a union of replies that may get further members."""
+
+UNION_FALLBACK: Final = "UnknownObject"
+"""What stands for a member of such a union that was not known yet."""
+
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
@@ -27,7 +33,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "Omittable",
             "OpenEnum",
             "OpenIntEnum",
-            "OpenUnion",
+            OPEN_UNION,
             "Page",
             "Parameter",
             "RequestModel",
@@ -36,7 +42,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "RestClient",
             "RestOperation",
             "UNSET",
-            "UnknownObject",
+            UNION_FALLBACK,
             "Unset",
             "later",
             "lazy_exports",

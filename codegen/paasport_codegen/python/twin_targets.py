@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from paasport_codegen.config.model import SyncTwin, relative_path
-from paasport_codegen.config.tables import configuration_error
+from paasport_codegen.config.toml_table import configuration_error
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import file_system_error, refuse_foreign
 from paasport_codegen.output.header import MARK

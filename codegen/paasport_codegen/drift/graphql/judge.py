@@ -12,7 +12,12 @@ from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
-from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
+from paasport_codegen.drift.graphql.impact.touched import (
+    MeaningAt,
+    Touched,
+    touched_coordinate,
+    used,
+)
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
 from paasport_codegen.drift.graphql.uses import Uses, place_of
 from paasport_codegen.drift.judgements import Effect, Judgement
@@ -61,7 +66,7 @@ def judge_graphql(
         for file in files
         for node in file.operations
     ]
-    effects: list[dict[int, Meaning]] = [{} for _ in changes]
+    effects: list[dict[int, MeaningAt]] = [{} for _ in changes]
     findings: list[list[tuple[Finding, str]]] = [[] for _ in changes]
     users = _users(old, changes, files)
     for position, (node, function, _) in enumerate(operations):
@@ -74,7 +79,7 @@ def judge_graphql(
                     raise DocumentError(_unexplained(finding, node))
                 message = f"{message}; {UNEXPLAINED}"
             findings[number].append((finding, function))
-            touch = Meaning(finding.verdict, message, finding.node)
+            touch = MeaningAt(finding.verdict, message, finding.node)
             known = effects[number].get(position)
             if known is None or VERDICTS.index(touch.verdict) < VERDICTS.index(known.verdict):
                 effects[number][position] = touch
@@ -102,7 +107,7 @@ def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int
     return min(range(len(changes)), key=distance, default=None)
 
 
-_Operation = tuple[OperationDefinitionNode, str, str]
+_JudgedOperation = tuple[OperationDefinitionNode, str, str]
 
 
 def _users(
@@ -124,9 +129,9 @@ def _users(
 
 def _judgement(
     change: Change,
-    touches: dict[int, Meaning],
+    touches: dict[int, MeaningAt],
     findings: Sequence[tuple[Finding, str]],
-    operations: Sequence[_Operation],
+    operations: Sequence[_JudgedOperation],
     advisor: Advisor,
 ) -> Judgement:
     effects = sorted(_effects(touches, operations), key=_order)
@@ -138,7 +143,9 @@ def _judgement(
     return Judgement(verdict, tuple(effects), advice)
 
 
-def _effects(touches: dict[int, Meaning], operations: Sequence[_Operation]) -> Iterator[Effect]:
+def _effects(
+    touches: dict[int, MeaningAt], operations: Sequence[_JudgedOperation]
+) -> Iterator[Effect]:
     for position, touch in touches.items():
         node, function, module = operations[position]
         yield Effect(

@@ -105,8 +105,8 @@ def how_rank(how: How) -> int:
     return _PLAINEST_LAST.index(how)
 
 
-_Key = tuple[str, How]
-_Nodes = dict[_Key, Node]
+_UseKey = tuple[str, How]
+_Nodes = dict[_UseKey, Node]
 
 
 class Uses:
@@ -116,8 +116,8 @@ class Uses:
         self.schema = schema
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
         self._by_fragment: dict[str, _Nodes] = {}
-        self._reachable: dict[str, tuple[_Key, ...]] = {}
-        self._returned: dict[str, tuple[_Key, ...]] = {}
+        self._reachable: dict[str, tuple[_UseKey, ...]] = {}
+        self._returned: dict[str, tuple[_UseKey, ...]] = {}
 
     def of(self, operation: OperationDefinitionNode) -> _Nodes:
         """Coordinate and kind of each use, with the node of the first one."""
@@ -137,10 +137,10 @@ class Uses:
             self._selections(operation.selection_set, root, found)
         return found
 
-    def reachable(self, name: str) -> tuple[_Key, ...]:
+    def reachable(self, name: str) -> tuple[_UseKey, ...]:
         """An input type, and all fields, values and types below it."""
         if name not in self._reachable:
-            found: dict[_Key, None] = {}
+            found: dict[_UseKey, None] = {}
             pending, seen = [name], {name}
             while pending:
                 type_ = self.schema.get_type(pending.pop())
@@ -199,7 +199,7 @@ class Uses:
         for argument in node.arguments or ():
             entry = definition.args.get(argument.name.value)
             if entry is not None:
-                key: _Key = (f"{coordinate}({argument.name.value}:)", "passed")
+                key: _UseKey = (f"{coordinate}({argument.name.value}:)", "passed")
                 found.setdefault(key, argument)
                 found.setdefault((get_named_type(entry.type).name, "reachable"), argument)
                 _literal(get_named_type(entry.type), argument.value, found)
@@ -211,7 +211,7 @@ class Uses:
         if node.selection_set is not None:
             self._selections(node.selection_set, named, found)
 
-    def _as_returned(self, named: Any) -> Iterator[_Key]:
+    def _as_returned(self, named: Any) -> Iterator[_UseKey]:
         yield named.name, "returned"
         if isinstance(named, GraphQLEnumType):
             for value in named.values:

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.config.tables import configuration_error
+from paasport_codegen.config.toml_table import configuration_error
 
 
-def refuse_overlaps(configuration: ProjectConfiguration) -> None:
+def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
     """Raise `UsageError` for two keys whose files would destroy each other."""
     targets: list[tuple[str, Path]] = []
     schemas: list[tuple[str, Path]] = []

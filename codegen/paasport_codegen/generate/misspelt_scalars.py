@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from paasport_codegen.config.tables import configuration_error
+from paasport_codegen.config.toml_table import configuration_error
 
 _SCALAR = re.compile(rb"^scalar (\w+)", re.MULTILINE)
 

@@ -12,7 +12,7 @@ from paasport_codegen.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TomlTable:
     """The table at `key`; every method raises `UsageError` that names it."""
 
     root: Path
@@ -64,13 +64,13 @@ class Table:
                 raise self.fail("must be an array of texts that are not empty.", name)
         return values
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str) -> TomlTable:
         """The table at `name`."""
         if name not in self.values:
             raise self.fail(f"`{name}` is missing.")
         return as_table(self.root, f"{self.key}.{name}", self.values[name])
 
-    def tables(self, name: str, known: Iterable[str]) -> list[Table]:
+    def tables(self, name: str, known: Iterable[str]) -> list[TomlTable]:
         """The array of tables at `name`, empty where it is missing, with none but `known` keys."""
         found = [
             as_table(self.root, f"{self.key}.{name}.{number}", value)
@@ -87,14 +87,14 @@ class Table:
         return value
 
 
-def as_table(root: Path, key: str, value: object) -> Table:
+def as_table(root: Path, key: str, value: object) -> TomlTable:
     """The value at `key` as a table; relative paths in it start from `root`.
 
     Raises `UsageError` for anything else.
     """
     if not isinstance(value, dict):
         raise configuration_error(key, "must be a table.")
-    return Table(root, key, value)
+    return TomlTable(root, key, value)
 
 
 def configuration_error(key: str, message: str) -> UsageError:
