@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
 from paasport_codegen.errors import CodegenError
+from paasport_codegen.terminal.console import shortened
 
 if TYPE_CHECKING:
     from paasport_codegen.config.model import ProjectConfiguration
@@ -28,7 +28,7 @@ def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> 
     configuration = invocation.configuration()
     faults = list(_faults(configuration, apis))
     for fault in faults:
-        print(str(fault).replace(f"{configuration.root}{os.sep}", ""), file=sys.stderr)
+        print(shortened(str(fault), configuration.root), file=sys.stderr)
     if faults:
         return max(fault.exit_code for fault in faults)
     return run_generate(configuration, apis, check=True, report_format=report_format)

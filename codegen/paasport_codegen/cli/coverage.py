@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import click
@@ -17,10 +16,12 @@ from paasport_codegen.cli.options import Invocation, common_options, format_opti
 @pass_invocation
 def coverage(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> int:
     """Print which root fields and routes have an operation, and why others have none."""
+    import json
+
     from paasport_codegen.generate.coverage import api_coverage
 
     configuration = invocation.configuration()
-    reports = [api_coverage(configuration, api) for api in configuration.select(apis)]
+    reports = [api_coverage(configuration.root, api) for api in configuration.select(apis)]
     if report_format == "json":
         print(json.dumps({"apis": [asdict(report) for report in reports]}, indent=2))
         return 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -17,6 +15,7 @@ from paasport_codegen.cli.scaffold import scaffold
 from paasport_codegen.cli.snapshot import snapshot
 from paasport_codegen.cli.uses import uses
 from paasport_codegen.errors import CodegenError, FileSystemError
+from paasport_codegen.terminal.console import shortened
 from paasport_codegen.terminal.signals import Terminated, terminable
 from paasport_codegen.terminal.streams import (
     describe_output_error,
@@ -92,7 +91,10 @@ def main() -> None:
         click.echo(describe_output_error(error), err=True)
         sys.exit(FileSystemError.exit_code)
     except CodegenError as error:
-        click.echo(_shortened(str(error), invocation.root), err=True)
+        message = str(error)
+        if invocation.root is not None:
+            message = shortened(message, invocation.root)
+        click.echo(message, err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # the last resort: whatever it is, it is no difference found
         if invocation.debug:
@@ -106,8 +108,3 @@ def main() -> None:
         )
         sys.exit(_INTERNAL_FAULT)
     sys.exit(status or 0)
-
-
-def _shortened(message: str, root: Path | None) -> str:
-    """Paths inside the project without its folder."""
-    return message if root is None else message.replace(f"{root}{os.sep}", "")

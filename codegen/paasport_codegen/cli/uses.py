@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +32,9 @@ def uses(
     report_format: str,
 ) -> int:
     """Print which schema coordinates or JSON pointers the operations of an API use."""
+    import json
+    from difflib import get_close_matches
+
     from paasport_codegen.drift.operation_uses import uses_of_api
 
     configuration = invocation.configuration()
@@ -57,6 +58,8 @@ def uses(
 
 
 def _refuse_unknown(api: str, operations: Iterable[str], known: set[str]) -> None:
+    from difflib import get_close_matches
+
     from paasport_codegen.config.toml_table import suggestion
 
     for wanted in operations:

@@ -70,7 +70,7 @@ def run_drift(
         NotComparedError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
-    other = read_against(configuration, against)
+    other = read_against(configuration.root, against)
     _refuse_combinations(apis, other, update=update)
     _refuse_missing_folder(output_file)
     environment = os.environ if environment is None else environment
@@ -92,7 +92,7 @@ def run_drift(
         try:
             with Progress(api.name, console.errors) as progress:
                 sides = obtain_sides(
-                    configuration,
+                    configuration.root,
                     api,
                     other,
                     environment=environment,
@@ -100,7 +100,7 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                compared.append((api, sides, compare_api(configuration, api, sides, facades)))
+                compared.append((api, sides, compare_api(configuration.root, api, sides, facades)))
         except CodegenError as error:
             console.complain(api.name, str(error))
             failures.append((api.name, console.shown(console.shortened(str(error)))))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.pins.pins import verify_pin
 
 
@@ -36,28 +37,24 @@ class ApiCoverage:
     groups: tuple[CoverageGroup, ...]
 
 
-def api_coverage(configuration: ProjectConfiguration, api: ApiConfiguration) -> ApiCoverage:
-    """The coverage of one API.
+def api_coverage(root: Path, api: ApiConfiguration) -> ApiCoverage:
+    """The coverage of an API of the project at `root`.
 
     Raises `DocumentError` for a pin, a schema or an operation that cannot be read.
     """
     of_kind = _graphql_groups if api.kind == "graphql" else _openapi_groups
-    return ApiCoverage(api.name, tuple(of_kind(configuration, api)))
+    return ApiCoverage(api.name, tuple(of_kind(root, api)))
 
 
-def _graphql_groups(
-    configuration: ProjectConfiguration, api: ApiConfiguration
-) -> Iterator[CoverageGroup]:
+def _graphql_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup]:
     from paasport_codegen.documents.graphql_operations import parse_files
     from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.documents.operation_files import read_texts
     from paasport_codegen.graphql.root_fields import root_fields, uncovered_root_fields, waiver
 
-    schema = load_schema(
-        verify_pin(api).content.decode("utf-8"), configuration.relative(api.schema)
-    )
+    schema = load_schema(verify_pin(api).content.decode("utf-8"), relative_path(api.schema, root))
     assert api.queries is not None
-    files, _ = parse_files(sorted(read_texts(api.queries, configuration.root).items()))
+    files, _ = parse_files(sorted(read_texts(api.queries, root).items()))
     uncovered = list(uncovered_root_fields(schema, files))
     for kind, plural in (
         ("query", "queries"),
@@ -78,16 +75,14 @@ def _graphql_groups(
         yield CoverageGroup(plural, total, total - len(gaps), gaps)
 
 
-def _openapi_groups(
-    configuration: ProjectConfiguration, api: ApiConfiguration
-) -> Iterator[CoverageGroup]:
+def _openapi_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup]:
     from paasport_codegen.openapi.document import Document
     from paasport_codegen.openapi.operation_reader import other_media_types
     from paasport_codegen.openapi.overrides import apply_overrides
     from paasport_codegen.openapi.routes import all_routes
 
     corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
-    document = Document(corrected, configuration.relative(api.schema))
+    document = Document(corrected, relative_path(api.schema, root))
     routes = list(all_routes(document))
     # The generator turns every other route into a function, or refuses the document.
     gaps = tuple(

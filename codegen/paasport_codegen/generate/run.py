@@ -152,7 +152,7 @@ def _read_all(
     faults: list[ProblemsError] = []
     for api in apis:
         try:
-            inputs.append(read_inputs(configuration, api))
+            inputs.append(read_inputs(configuration.root, api))
         except ProblemsError as error:
             faults.append(error)
     raise_together(faults)

@@ -51,11 +51,16 @@ class Console:
         self.errors.flush()
 
     def shortened(self, text: str) -> str:
-        """Paths inside the project without its folder."""
-        return text.replace(f"{self.root}{os.sep}", "")
+        """`text` with paths relative to the project."""
+        return shortened(text, self.root)
 
     def shown(self, text: str) -> str:
         """`text`, parts of which a server chose, without control characters and tokens."""
         for token in self.tokens:
             text = text.replace(token, "***")
         return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+
+
+def shortened(text: str, root: Path) -> str:
+    """`text` with the paths inside `root` relative to it."""
+    return text.replace(f"{root}{os.sep}", "")
