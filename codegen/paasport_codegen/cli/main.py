@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from paasport_codegen.cli.check import check
-from paasport_codegen.cli.coverage import coverage
-from paasport_codegen.cli.drift import drift
-from paasport_codegen.cli.generate import generate
 from paasport_codegen.cli.options import Invocation, common_options
-from paasport_codegen.cli.scaffold import scaffold
-from paasport_codegen.cli.snapshot import snapshot
-from paasport_codegen.cli.uses import uses
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.terminal.console import shortened
 from paasport_codegen.terminal.signals import Terminated, terminable
@@ -24,6 +18,7 @@ from paasport_codegen.terminal.streams import (
 )
 from paasport_codegen.version import __version__
 
+_COMMANDS = ("check", "coverage", "drift", "generate", "scaffold", "snapshot", "uses")
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
 _EXIT_CODES = """\b
@@ -45,6 +40,23 @@ class _ReaderGone(Exception):
 
 
 class _Commands(click.Group):
+    """The sub-commands: modules of this package, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """Name the sub-commands in the order of the help."""
+        return list(_COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  (click's signature)
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import a sub-command, or return None for a name that is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__package__}.{cmd_name}"), cmd_name)
+        return command
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; click would end with 1, which means that a check found something."""
         try:
@@ -60,10 +72,6 @@ class _Commands(click.Group):
 @click.version_option(__version__)
 def cli() -> None:
     """Pin API schemas and generate typed clients from them."""
-
-
-for _command in (snapshot, generate, scaffold, coverage, check, drift, uses):
-    cli.add_command(_command)
 
 
 def main() -> None:
