@@ -1,4 +1,4 @@
-"""From two versions of a schema to what their changes mean for one API."""
+"""Compare two versions of an API's schema, and judge what the changes mean for its operations."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def compare_api(root: Path, api: ApiConfiguration, sides: Sides, facades: Facade
         root: The project's folder.
         api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Gives the hand-written methods for each operation; asked only if something is
-            affected.
+        facades: Returns the hand-written methods that send each operation; called only if a change
+            affects something.
 
     Raises:
         DocumentError: An operation does not fit the old schema, or a schema cannot be read.
@@ -90,7 +90,7 @@ def _graphql(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
 
 
 def _built(side: Side) -> GraphQLSchema:
-    """The schema of a side that was found valid before; without locations."""
+    """Build the schema of a side that is known to be valid; its nodes have no locations."""
     from graphql import build_ast_schema, parse
 
     document = parse(side.content.decode("utf-8"), no_location=True)
@@ -100,8 +100,8 @@ def _built(side: Side) -> GraphQLSchema:
 def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> bool:
     """Whether the client was generated from these operations and this schema.
 
-    Then both are valid. To validate all operations takes longer than everything else that a
-    comparison does, and the schema alone as long as to read it.
+    If so, both are valid. Validating all operations takes longer than the rest of a comparison,
+    and validating the schema alone as long as reading it.
     """
     record = None if sides.is_past else read_record(api.target)
     if record is None:
@@ -151,7 +151,7 @@ def _with_facades(
     judged: Iterable[JudgedChange],
     methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]],
 ) -> list[JudgedChange]:
-    """The same with the hand-written methods that each affected operation is called by."""
+    """Add to each affected operation the hand-written methods that send it."""
     return [
         replace(
             entry,

@@ -117,6 +117,7 @@ def run_drift(
 
 @contextlib.contextmanager
 def _with_one_code() -> Generator[None]:
+    """Turn any error in the body into one that exits with 2."""
     try:
         yield
     except CodegenError as error:

@@ -1,4 +1,4 @@
-"""Generate the packages of several APIs in memory, in as many processes as help."""
+"""Generate the packages of several APIs in memory, in parallel processes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _MakingOutcome:
-    """What a process hands back; an error is a value here, because it crosses processes."""
+    """What a process returns; errors are values here, because they cross a process boundary."""
 
     target: GeneratedTarget | None
     error: CodegenError | None
@@ -101,7 +101,7 @@ def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
             "memory was used up; nothing was written."
         ) from error
     except BaseException:
-        # What they would still make is for nobody.
+        # Nobody waits for what they would still make.
         for child in multiprocessing.active_children():
             child.terminate()
         raise

@@ -54,7 +54,7 @@ def run_generate(
 
 
 def recover(targets: Iterable[Path]) -> None:
-    """Undo or finish what a killed run has left; the caller keeps other runs away."""
+    """Undo or finish what a killed run left behind; the caller holds the lock of the project."""
     for target in targets:
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
@@ -70,8 +70,9 @@ def generate_from(
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller keeps other runs away. `shared` is for the twins and package roots too, and `steps`
-    are done last, as a part of the whole. Raises `CodegenError`; everything is then as it was.
+    The caller holds the lock of the project. With `shared`, twins and package roots are written
+    too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which leaves
+    everything as it was.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2", "ruff")
-# What other commands do, or what works on the pins, cannot change what is generated from them.
+# Code of other commands, or that works on pins, cannot change what is generated from them.
 _OTHER_WORK = (
     "__main__.py",
     "cli/",
