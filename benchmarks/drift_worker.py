@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from paasport_codegen.config.reader import load_configuration
-from paasport_codegen.drift.command import run_drift
+from paasport_codegen.drift.run import run_drift
 
 from .places import ROOT
 

@@ -1,6 +1,6 @@
 """`python -m paasport_codegen` is `paasport`."""
 
-from paasport_codegen.cli.entry import main
+from paasport_codegen.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime
 
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Change, Direction, Rule, Verdict, fingerprint
 from paasport_codegen.drift.drift_report import (
     Acknowledgement,
     ApiDrift,
     DriftReport,
-    Effect,
-    FacadeMethod,
     JudgedChange,
-    Judgement,
-    Place,
     Version,
 )
+from paasport_codegen.drift.judgements import Effect, FacadeMethod, Judgement
 
 HOSTILE = (
     "<script>alert('1')</script> & \"quoted\" `ticks` | pipe @octocat #12 [link](javascript:x) "
@@ -115,7 +113,7 @@ def effect(operation: str, verdict: Verdict, message: str, **options: object) ->
         kind=str(options.get("kind", "query")),
         verdict=verdict,
         message=message,
-        place=Place(str(options.get("file", f"queries/railway/{module}.graphql")), 12, 5),
+        place=SourceLocation(str(options.get("file", f"queries/railway/{module}.graphql")), 12, 5),
         function=str(options.get("function", f"RailwayApi.{module}")),
         module=module,
         facade=facade,
@@ -137,7 +135,7 @@ def judged(
 
 def facade(name: str, line: int, file: str = "paasport/_async/railway/projects.py") -> FacadeMethod:
     """A method of the facade and where it stands."""
-    return FacadeMethod(name, Place(file, line, 9))
+    return FacadeMethod(name, SourceLocation(file, line, 9))
 
 
 REMOVED_FIELD = Change(
@@ -248,18 +246,18 @@ ACKNOWLEDGED = Acknowledgement(
     "hasura",
     fingerprint("hasura", HASURA_REMOVED),
     f"The console still sends it; see the vendor's note. {HOSTILE}",
-    Place("drift.toml", 3),
+    SourceLocation("drift.toml", 3),
     datetime.date(2026, 12, 31),
 )
 EXPIRED = Acknowledgement(
     "railway",
     fingerprint("railway", REMOVED_FIELD),
     "Wait for the next release",
-    Place("drift.toml", 9),
+    SourceLocation("drift.toml", 9),
     datetime.date(2026, 9, 30),
 )
 UNMATCHED = Acknowledgement(
-    "northflank", "0123456789ab", "The maximum comes back soon", Place("drift.toml", 15)
+    "northflank", "0123456789ab", "The maximum comes back soon", SourceLocation("drift.toml", 15)
 )
 
 

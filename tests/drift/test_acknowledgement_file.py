@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.drift.drift_report import Acknowledgement, Place
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
 from paasport_codegen.errors import FileSystemError, UsageError
 from tests.support.golden import assert_same_text
@@ -40,9 +41,9 @@ def test_entries_with_their_lines(tmp_path: Path) -> None:
     first = "Below is no header:\n[[acknowledged]]"
     expires = datetime.date(2026, 12, 31)
     expected = (
-        Acknowledgement("railway", "0123456789ab", first, Place("drift.toml", 2)),
+        Acknowledgement("railway", "0123456789ab", first, SourceLocation("drift.toml", 2)),
         Acknowledgement(
-            "northflank", "0123456789ab", "They know", Place("drift.toml", 10), expires
+            "northflank", "0123456789ab", "They know", SourceLocation("drift.toml", 10), expires
         ),
     )
     assert read_acknowledgements(path, APIS) == expected

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Place
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from tests.drift.sample_report import northflank, railway
 
@@ -19,7 +20,7 @@ FIRST = railway().changes[0]
 def entry(
     fingerprint: str, expires: datetime.date | None = None, api: str = "railway", line: int = 1
 ) -> Acknowledgement:
-    return Acknowledgement(api, fingerprint, "Seen", Place("drift.toml", line), expires)
+    return Acknowledgement(api, fingerprint, "Seen", SourceLocation("drift.toml", line), expires)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,16 @@ def test_scalars_that_nothing_can_be_called(empty_project: Project, path: str) -
     assert "`DateTime`" in failed
 
 
+def test_a_scalar_of_the_old_runtime_is_told_its_new_path(empty_project: Project) -> None:
+    scalars = {"Uuid": "str", "DateTime": "paasport.runtime.scalars.DateTime"}
+    failed = configured(empty_project, graphql_configuration(scalars=scalars))
+    assert failed == (
+        "pyproject.toml: [tool.paasport.apis.example.scalars]: `DateTime`: "
+        "`paasport.runtime.scalars.DateTime` is now `paasport_runtime.scalars.DateTime`; "
+        "change it.\n"
+    )
+
+
 def test_a_misspelt_scalar_gets_a_suggestion(one_api: Project) -> None:
     schema = one_api.root / "source.graphql"
     write(schema, "scalar DateTime\ntype Query { a: DateTime, b: Int }\n")

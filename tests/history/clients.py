@@ -12,12 +12,8 @@ from typing import Any
 from graphql import DocumentNode, GraphQLSchema, build_schema, parse
 
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
-from paasport_codegen.graphql.scaffold import (
-    needs_upload,
-    operation_name,
-    root_fields,
-    scaffold_operation,
-)
+from paasport_codegen.graphql.root_fields import needs_upload, root_fields
+from paasport_codegen.graphql.scaffold import operation_name, scaffold_operation
 from paasport_codegen.graphql.validation import validate_operations
 from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.support.projects import Project, graphql_configuration

@@ -1,1 +1,1 @@
-"""The command `paasport`, one module a sub-command."""
+"""The command `paasport`: a module for each sub-command, and the group that holds them."""

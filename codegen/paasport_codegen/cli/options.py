@@ -1,4 +1,4 @@
-"""What every command of `paasport` understands, before or after its name."""
+"""Options that several commands share, and what every command is called with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Invocation:
-    """What one call of `paasport` was told, and the project that it works on."""
+    """One call of `paasport`: its common options, and the root of the project once it is known."""
 
     start: Path = Path()
     debug: bool = False
@@ -32,8 +32,21 @@ class Invocation:
         return configuration
 
 
+pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
+"""Call a command with its `Invocation` first."""
+
+format_option = click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people (text) or for programs (json).",
+)
+
+
 def common_options(command: Command) -> Command:
-    """Add `--project` and `--debug`."""
+    """Add `--project` and `--debug`, which are understood before and after a command's name."""
     project = click.option(
         "--project",
         type=click.Path(exists=True, file_okay=False, path_type=Path),

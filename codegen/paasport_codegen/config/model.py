@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from paasport_codegen.errors import UsageError
 
 ApiKind = Literal["graphql", "openapi"]
+CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,19 @@ class ProjectConfiguration:
     """All of `[tool.paasport]`."""
 
     root: Path
-    file: Path
     apis: Mapping[str, ApiConfiguration]
     sync_twins: tuple[SyncTwin, ...]
     package_roots: tuple[Path, ...]
     facades: tuple[Path, ...] = ()
 
+    @property
+    def token_variables(self) -> tuple[str, ...]:
+        """The environment variables that hold a token."""
+        return tuple(api.auth.token_variable for api in self.apis.values() if api.auth is not None)
+
     def relative(self, path: Path) -> str:
-        """`path` as the messages show it: relative to the project where it lies inside."""
-        inside = path.is_relative_to(self.root)
-        return path.relative_to(self.root).as_posix() if inside else str(path)
+        """`path` as messages show it."""
+        return relative_path(path, self.root)
 
     def select(self, names: tuple[str, ...]) -> tuple[ApiConfiguration, ...]:
         """The named APIs in the order of the configuration, or all of them.
@@ -99,7 +103,12 @@ class ProjectConfiguration:
         if unknown:
             known = ", ".join(self.apis)
             raise UsageError(
-                f"{', '.join(unknown)}: no such API in {self.relative(self.file)}; "
+                f"{', '.join(unknown)}: no such API in {CONFIGURATION_FILE}; "
                 f"[tool.paasport.apis] has {known}."
             )
         return tuple(api for name, api in self.apis.items() if not names or name in names)
+
+
+def relative_path(path: Path, root: Path) -> str:
+    """`path` as messages show it: relative to the project's `root` where it lies inside."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

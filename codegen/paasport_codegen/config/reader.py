@@ -5,11 +5,13 @@ from __future__ import annotations
 import keyword
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Final, get_args
 from urllib.parse import urlsplit
 
 from paasport_codegen.config.model import (
+    CONFIGURATION_FILE,
     ApiConfiguration,
     ApiKind,
     AuthConfiguration,
@@ -18,28 +20,12 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
-from paasport_codegen.config.overlaps import refuse_overlaps
-from paasport_codegen.config.section import Section, table
+from paasport_codegen.config.scalars import SCALARS_MODULE
+from paasport_codegen.config.shared_paths import refuse_shared_paths
+from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
 from paasport_codegen.errors import UsageError
 
-_API_KEYS = frozenset(
-    {
-        "auth",
-        "client",
-        "endpoint",
-        "envelope",
-        "kind",
-        "overrides",
-        "package",
-        "pagination",
-        "queries",
-        "scalars",
-        "schema",
-        "scope",
-        "target",
-        "title",
-    }
-)
+_MOVED_SCALARS: Final = "paasport.runtime.scalars."
 
 
 def load_configuration(start: Path) -> ProjectConfiguration:
@@ -48,50 +34,42 @@ def load_configuration(start: Path) -> ProjectConfiguration:
     Raises `UsageError` that names the file and the key.
     """
     for folder in (start.resolve(), *start.resolve().parents):
-        file = folder / "pyproject.toml"
+        file = folder / CONFIGURATION_FILE
         tools = _read(file).get("tool", {})
         if not isinstance(tools, dict):
-            raise UsageError(f"{file.name}: [tool]: must be a table.")
+            raise configuration_error("tool", "must be a table.")
         if "paasport" in tools:
-            return read_project(file, tools["paasport"])
+            return _project(as_table(folder, "tool.paasport", tools["paasport"]))
     raise UsageError(
-        f"No pyproject.toml with [tool.paasport] in {start} or above it. "
+        f"No {CONFIGURATION_FILE} with [tool.paasport] in {start} or above it. "
         f"Run paasport inside such a project, or name one with --project."
     )
 
 
-def read_project(file: Path, value: object) -> ProjectConfiguration:
-    """The configuration in `value`, which `file` has at `[tool.paasport]`.
-
-    Raises `UsageError` that names the file and the key.
-    """
-    project = table(file, "tool.paasport", value)
+def _project(project: TomlTable) -> ProjectConfiguration:
     project.only({"apis", "facades", "package_roots", "sync_twins"})
-    apis = project.section("apis")
+    apis = project.table("apis")
     if not apis.values:
         raise apis.fail("no API is configured; add a table [tool.paasport.apis.<name>].")
+    root = project.root
     configuration = ProjectConfiguration(
-        root=file.parent,
-        file=file,
-        apis={
-            name: _api(name, table(file, f"{apis.key}.{name}", apis.values[name]))
-            for name in apis.values
-        },
+        root=root,
+        apis={name: _api(name, apis.table(name)) for name in apis.values},
         sync_twins=tuple(
             SyncTwin(source=twin.path("source"), target=twin.path("target"))
-            for twin in project.sections("sync_twins", {"source", "target"})
+            for twin in project.tables("sync_twins", _keys(SyncTwin))
         ),
-        package_roots=tuple(file.parent / root for root in project.texts("package_roots")),
-        facades=tuple(file.parent / folder for folder in project.texts("facades")),
+        package_roots=tuple(root / folder for folder in project.texts("package_roots")),
+        facades=tuple(root / folder for folder in project.texts("facades")),
     )
-    refuse_overlaps(configuration)
+    refuse_shared_paths(configuration)
     return configuration
 
 
-def _api(name: str, api: Section) -> ApiConfiguration:
+def _api(name: str, api: TomlTable) -> ApiConfiguration:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise api.fail("the name must be lower-case letters, digits and _.")
-    api.only(_API_KEYS)
+    api.only(_keys(ApiConfiguration) - {"name"})
     kind = api.text("kind")
     if kind not in get_args(ApiKind):
         raise api.fail(f'kind = "{kind}" is unknown; use "graphql" or "openapi".')
@@ -121,7 +99,7 @@ def _api(name: str, api: Section) -> ApiConfiguration:
     )
 
 
-def _title(api: Section, name: str) -> str:
+def _title(api: TomlTable, name: str) -> str:
     title = api.text("title", default=name.replace("_", " ").title())
     # It stands in docstrings and comments of the generated code.
     if not title.isprintable():
@@ -129,7 +107,7 @@ def _title(api: Section, name: str) -> str:
     return title
 
 
-def _endpoint(api: Section) -> str:
+def _endpoint(api: TomlTable) -> str:
     endpoint = api.text("endpoint")
     try:
         parts = urlsplit(endpoint)
@@ -142,14 +120,14 @@ def _endpoint(api: Section) -> str:
     return endpoint
 
 
-def _package(api: Section, target: Path) -> str:
+def _package(api: TomlTable, target: Path) -> str:
     package = api.text("package", default=f"{target.parent.name}.{target.name}")
     if "package" in api.values and not _is_dotted_name(package):
         raise api.fail(f"`package` is `{package}`, which cannot be imported.")
     return package
 
 
-def _client(api: Section, name: str) -> str:
+def _client(api: TomlTable, name: str) -> str:
     default = "".join(word.title() for word in name.split("_")) + "Api"
     client = api.text("client", default=default)
     if not _is_name(client):
@@ -157,11 +135,11 @@ def _client(api: Section, name: str) -> str:
     return client
 
 
-def _auth(api: Section) -> AuthConfiguration | None:
+def _auth(api: TomlTable) -> AuthConfiguration | None:
     if "auth" not in api.values:
         return None
-    auth = api.section("auth")
-    auth.only({"header", "scheme", "token_variable", "required_for_snapshot"})
+    auth = api.table("auth")
+    auth.only(_keys(AuthConfiguration))
     return AuthConfiguration(
         header=auth.text("header"),
         scheme=auth.text("scheme", default=""),
@@ -170,11 +148,11 @@ def _auth(api: Section) -> AuthConfiguration | None:
     )
 
 
-def _scope(api: Section) -> ScopeRule | None:
+def _scope(api: TomlTable) -> ScopeRule | None:
     if "scope" not in api.values:
         return None
-    scope = api.section("scope")
-    scope.only({"parameter", "prefix", "replaces"})
+    scope = api.table("scope")
+    scope.only(_keys(ScopeRule))
     return ScopeRule(
         parameter=scope.text("parameter"),
         prefix=scope.text("prefix"),
@@ -182,26 +160,34 @@ def _scope(api: Section) -> ScopeRule | None:
     )
 
 
-def _scalars(api: Section) -> dict[str, str]:
+def _scalars(api: TomlTable) -> dict[str, str]:
     if "scalars" not in api.values:
         return {}
-    scalars = api.section("scalars")
+    scalars = api.table("scalars")
     found = {name: scalars.text(name) for name in scalars.values}
     for name, path in found.items():
         if not _is_dotted_name(path):
             raise scalars.fail(f"`{name}` must be `module.name` or a built-in.")
+        if path.startswith(_MOVED_SCALARS):
+            moved = f"{SCALARS_MODULE}.{path.removeprefix(_MOVED_SCALARS)}"
+            raise scalars.fail(f"`{name}`: `{path}` is now `{moved}`; change it.")
     return found
 
 
-def _overrides(api: Section) -> tuple[DocumentOverride, ...]:
+def _overrides(api: TomlTable) -> tuple[DocumentOverride, ...]:
     return tuple(
         DocumentOverride(
             pointer=entry.text("pointer"),
             value=entry.values.get("value"),
             reason=entry.text("reason"),
         )
-        for entry in api.sections("overrides", {"pointer", "value", "reason"})
+        for entry in api.tables("overrides", _keys(DocumentOverride))
     )
+
+
+def _keys(model: type[Any]) -> frozenset[str]:
+    """The keys of the table that `model` stands for."""
+    return frozenset(field.name for field in fields(model))
 
 
 def _is_name(text: str) -> bool:

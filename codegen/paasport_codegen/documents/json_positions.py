@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from paasport_codegen.documents.json_values import split_pointer
-from paasport_codegen.drift.drift_report import Place
+from paasport_codegen.documents.source_location import SourceLocation
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
@@ -31,11 +31,11 @@ class JsonPlaces:
 
     file: str
     text: str
-    _places: dict[str, Place] = field(default_factory=dict[str, Place])
+    _places: dict[str, SourceLocation] = field(default_factory=dict[str, SourceLocation])
     _lines: list[int] = field(default_factory=list[int])
     _members: dict[int, Members] = field(default_factory=dict[int, Members])
 
-    def place(self, pointer: str) -> Place:
+    def place(self, pointer: str) -> SourceLocation:
         """The line and column where a member's key, or an array's entry, begins.
 
         A pointer that leads nowhere gives the place of the nearest value above it.
@@ -44,13 +44,13 @@ class JsonPlaces:
             self._places[pointer] = self._found(pointer)
         return self._places[pointer]
 
-    def _found(self, pointer: str) -> Place:
+    def _found(self, pointer: str) -> SourceLocation:
         offset = self._offset(pointer) if self.text else 0
         if not self._lines:
             self._lines.append(0)
             self._lines += [match.end() for match in re.finditer("\n", self.text)]
         line = bisect_right(self._lines, offset)
-        return Place(self.file, line, offset - self._lines[line - 1] + 1)
+        return SourceLocation(self.file, line, offset - self._lines[line - 1] + 1)
 
     def _offset(self, pointer: str) -> int:
         value = found = self._skip_space(0)

@@ -6,67 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from paasport_codegen.config.model import ApiKind
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Change, Verdict
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file of the project; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
-
-
-@dataclass(frozen=True, slots=True)
-class FacadeMethod:
-    """A hand-written method that calls a generated function; `AsyncRailway.projects.get`, say."""
-
-    name: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a change does to one of our operations.
-
-    Attributes:
-        operation: Its name (GraphQL) or operationId (OpenAPI).
-        kind: `query`, `mutation`, `subscription`, or method and path such as `GET /v1/projects`.
-        verdict: What the change means for it.
-        message: Why, as a sentence without a full stop.
-        place: Where the operation uses what has changed: in its `.graphql` file, or in the pinned
-            document.
-        function: The generated function, such as `RailwayApi.project`, or the file of an operation
-            for which there is none, such as `operations/events.py`.
-        module: The function's module below `operations/` of the generated package.
-        facade: The hand-written methods that call it.
-    """
-
-    operation: str
-    kind: str
-    verdict: Verdict
-    message: str
-    place: Place
-    function: str
-    module: str
-    facade: tuple[FacadeMethod, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a change means for our operations, and what to do about it.
-
-    `effects` has the operations that use the place, harmlessly or not, the worst first; `advice`
-    has a sentence for each thing to do, and is empty unless something breaks.
-    """
-
-    verdict: Verdict
-    effects: tuple[Effect, ...] = ()
-    advice: tuple[str, ...] = ()
+from paasport_codegen.drift.judgements import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +18,7 @@ class Acknowledgement:
     api: str
     fingerprint: str
     reason: str
-    place: Place
+    place: SourceLocation
     expires: datetime.date | None = None
 
 

@@ -1,11 +1,13 @@
-"""`paasport coverage`: what of each API can be called, and why the rest cannot."""
+"""What of each API can be called, and why the rest cannot."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.pins.pins import verify_pin
 
 
@@ -35,72 +37,52 @@ class ApiCoverage:
     groups: tuple[CoverageGroup, ...]
 
 
-def run_coverage(
-    configuration: ProjectConfiguration, names: tuple[str, ...], *, report_format: str
-) -> int:
-    """Print the coverage of the named APIs, or of all."""
-    reports = [
-        _graphql_coverage(configuration, api)
-        if api.kind == "graphql"
-        else _openapi_coverage(configuration, api)
-        for api in configuration.select(names)
-    ]
-    if report_format == "json":
-        print(json.dumps({"apis": [asdict(report) for report in reports]}, indent=2))
-        return 0
-    for report in reports:
-        for group in report.groups:
-            print(f"{report.api}: {group.covered} of {group.total} {group.kind} covered")
-            for gap in group.gaps:
-                print(f"  {gap.coordinate}: {gap.reason}")
-    return 0
+def api_coverage(root: Path, api: ApiConfiguration) -> ApiCoverage:
+    """The coverage of an API of the project at `root`.
+
+    Raises `DocumentError` for a pin, a schema or an operation that cannot be read.
+    """
+    of_kind = _graphql_groups if api.kind == "graphql" else _openapi_groups
+    return ApiCoverage(api.name, tuple(of_kind(root, api)))
 
 
-def _graphql_coverage(configuration: ProjectConfiguration, api: ApiConfiguration) -> ApiCoverage:
+def _graphql_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup]:
     from paasport_codegen.documents.graphql_operations import parse_files
     from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.documents.operation_files import read_texts
-    from paasport_codegen.graphql.covered import covered_root_fields
-    from paasport_codegen.graphql.scaffold import RootField, needs_upload, root_fields
+    from paasport_codegen.graphql.root_fields import root_fields, uncovered_root_fields, waiver
 
-    schema = load_schema(
-        verify_pin(api).content.decode("utf-8"), configuration.relative(api.schema)
-    )
+    schema = load_schema(verify_pin(api).content.decode("utf-8"), relative_path(api.schema, root))
     assert api.queries is not None
-    files, _ = parse_files(sorted(read_texts(api.queries, configuration.root).items()))
-    covered = covered_root_fields(schema, files)
-
-    def reason(field: RootField) -> str:
-        if field.field.deprecation_reason is not None:
-            return "deprecated"
-        if needs_upload(field):
-            return "takes a file upload, which JSON requests cannot carry"
-        return f"no operation; `paasport scaffold {api.name} {field.coordinate} --write` starts one"
-
-    groups: list[CoverageGroup] = []
+    files, _ = parse_files(sorted(read_texts(api.queries, root).items()))
+    uncovered = list(uncovered_root_fields(schema, files))
     for kind, plural in (
         ("query", "queries"),
         ("mutation", "mutations"),
         ("subscription", "subscriptions"),
     ):
-        fields = [field for field in root_fields(schema) if field.kind == kind]
+        total = sum(field.kind == kind for field in root_fields(schema))
         gaps = tuple(
-            Gap(field.coordinate, reason(field))
-            for field in fields
-            if field.coordinate not in covered
+            Gap(
+                field.coordinate,
+                waiver(field)
+                or "no operation; "
+                f"`paasport scaffold {api.name} {field.coordinate} --write` starts one",
+            )
+            for field in uncovered
+            if field.kind == kind
         )
-        groups.append(CoverageGroup(plural, len(fields), len(fields) - len(gaps), gaps))
-    return ApiCoverage(api.name, tuple(groups))
+        yield CoverageGroup(plural, total, total - len(gaps), gaps)
 
 
-def _openapi_coverage(configuration: ProjectConfiguration, api: ApiConfiguration) -> ApiCoverage:
+def _openapi_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup]:
     from paasport_codegen.openapi.document import Document
     from paasport_codegen.openapi.operation_reader import other_media_types
     from paasport_codegen.openapi.overrides import apply_overrides
     from paasport_codegen.openapi.routes import all_routes
 
     corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
-    document = Document(corrected, configuration.relative(api.schema))
+    document = Document(corrected, relative_path(api.schema, root))
     routes = list(all_routes(document))
     # The generator turns every other route into a function, or refuses the document.
     gaps = tuple(
@@ -111,5 +93,4 @@ def _openapi_coverage(configuration: ProjectConfiguration, api: ApiConfiguration
         for route in routes
         if (kinds := other_media_types(document, route.definition, route.pointer))
     )
-    group = CoverageGroup("routes", len(routes), len(routes) - len(gaps), gaps)
-    return ApiCoverage(api.name, (group,))
+    yield CoverageGroup("routes", len(routes), len(routes) - len(gaps), gaps)

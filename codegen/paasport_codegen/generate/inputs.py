@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
-from paasport_codegen.generate.scalar_names import refuse_misspelt_scalars
+from paasport_codegen.config.model import ApiConfiguration, relative_path
+from paasport_codegen.generate.misspelt_scalars import refuse_misspelt_scalars
 from paasport_codegen.output.fingerprints import digest, generator_fingerprint
 from paasport_codegen.pins.pins import Pin, verify_pin
 
@@ -24,10 +25,10 @@ class GenerationInputs:
     fingerprint: str
 
 
-def read_inputs(
-    configuration: ProjectConfiguration, api: ApiConfiguration, pin: Pin | None = None
-) -> GenerationInputs:
-    """Read pin and operations; `pin` is one that takes the present one's place.
+def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> GenerationInputs:
+    """Read the pin and the operations of an API of the project at `root`.
+
+    `pin` is one that takes the present one's place.
 
     Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
     configured scalar that the schema calls otherwise.
@@ -37,14 +38,14 @@ def read_inputs(
     if api.queries is not None:
         from paasport_codegen.documents.operation_files import read_texts
 
-        texts = read_texts(api.queries, configuration.root)
+        texts = read_texts(api.queries, root)
     if api.kind == "graphql":
-        refuse_misspelt_scalars(configuration.file, api, pin.content)
-    settings = json.dumps(asdict(api), default=lambda path: configuration.relative(path))
+        refuse_misspelt_scalars(api.name, api.scalars, pin.content)
+    settings = json.dumps(asdict(api), default=lambda path: relative_path(path, root))
     return GenerationInputs(
         api=api,
         schema=pin.content,
-        schema_file=configuration.relative(api.schema),
+        schema_file=relative_path(api.schema, root),
         schema_sha256=pin.lock.canonical_sha256,
         texts=texts,
         fingerprint=digest(

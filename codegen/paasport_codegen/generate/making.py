@@ -1,4 +1,4 @@
-"""Generate the packages of several APIs in memory, in as many processes as help."""
+"""Generate the packages of several APIs in memory, in parallel processes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a process hands back; an error is a value here, because it crosses processes."""
+class _MakingOutcome:
+    """What a process returns; errors are values here, because they cross a process boundary."""
 
     target: GeneratedTarget | None
     error: CodegenError | None
@@ -66,7 +66,7 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
             raise error
 
 
-def make_target(entry: GenerationInputs) -> _Outcome:
+def make_target(entry: GenerationInputs) -> _MakingOutcome:
     """Generate one API in memory."""
     started = time.perf_counter()
     target: GeneratedTarget | None = None
@@ -86,10 +86,10 @@ def make_target(entry: GenerationInputs) -> _Outcome:
         failure = error
     except RecursionError:
         failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
-    return _Outcome(target, failure, time.perf_counter() - started)
+    return _MakingOutcome(target, failure, time.perf_counter() - started)
 
 
-def _in_processes(entries: Sequence[GenerationInputs]) -> list[_Outcome]:
+def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
     pool = ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("spawn"))
     try:
         with _uninterruptible_children():
@@ -101,7 +101,7 @@ def _in_processes(entries: Sequence[GenerationInputs]) -> list[_Outcome]:
             "memory was used up; nothing was written."
         ) from error
     except BaseException:
-        # What they would still make is for nobody.
+        # Nobody waits for what they would still make.
         for child in multiprocessing.active_children():
             child.terminate()
         raise

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.generate.api_report import ApiReport
+from paasport_codegen.generate.generation_report import ApiReport
 from paasport_codegen.output.fingerprints import tree_fingerprint
+from paasport_codegen.output.toml_text import toml_string
 
 RECORD = "generation.toml"
 
@@ -28,8 +29,8 @@ class GenerationRecord:
     def to_text(self, header: str) -> str:
         """The file's text below its header line."""
         return (
-            f"{header}inputs = {_text(self.inputs)}\n"
-            f"outputs = {_text(self.outputs)}\n"
+            f"{header}inputs = {toml_string(self.inputs)}\n"
+            f"outputs = {toml_string(self.outputs)}\n"
             f"operations = {self.operations}\n"
             f"models = {self.models}\n"
             f"repairs = {_texts(self.repairs)}\n"
@@ -83,14 +84,6 @@ def outputs_fingerprint(files: dict[str, bytes]) -> str:
     return tree_fingerprint({name: content for name, content in files.items() if name != RECORD})
 
 
-def _text(value: str) -> str:
-    escaped = "".join(
-        f"\\u{ord(character):04X}" if ord(character) < 32 else character
-        for character in value.replace("\\", "\\\\").replace('"', '\\"')
-    )
-    return f'"{escaped}"'
-
-
 def _texts(values: Iterable[str]) -> str:
-    lines = "".join(f"  {_text(value)},\n" for value in values)
+    lines = "".join(f"  {toml_string(value)},\n" for value in values)
     return f"[\n{lines}]" if lines else "[]"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import ProblemsError
-from paasport_codegen.generate.api_report import ApiReport, json_report, text_report
+from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
 from paasport_codegen.generate.making import Made, make_targets, raise_together
 from paasport_codegen.generate.record import (
@@ -54,7 +54,7 @@ def run_generate(
 
 
 def recover(targets: Iterable[Path]) -> None:
-    """Undo or finish what a killed run has left; the caller keeps other runs away."""
+    """Undo or finish what a killed run left behind; the caller holds the lock of the project."""
     for target in targets:
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
@@ -70,8 +70,9 @@ def generate_from(
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller keeps other runs away. `shared` is for the twins and package roots too, and `steps`
-    are done last, as a part of the whole. Raises `CodegenError`; everything is then as it was.
+    The caller holds the lock of the project. With `shared`, twins and package roots are written
+    too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which leaves
+    everything as it was.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -95,14 +96,16 @@ def generate_from(
         }
         staged = _stage(places, changed, made)
         targets = [target for target, _ in staged.values()]
-        root_files: Mapping[Path, bytes] = {}
+        files_of_roots: Mapping[Path, bytes] = {}
         if shared:
             from paasport_codegen.python.package_roots import changed_roots
             from paasport_codegen.python.twin_targets import stage_twins
 
-            root_files = changed_roots(configuration)
-            targets += stage_twins(configuration, areas)
-        replace_all([(target.folder, target.target) for target in targets], root_files, steps)
+            files_of_roots = changed_roots(
+                _files_of_roots(configuration), relative=configuration.relative
+            )
+            targets += stage_twins(configuration.sync_twins, configuration.root, areas)
+        replace_all([(target.folder, target.target) for target in targets], files_of_roots, steps)
     for entry in changed:
         target, record = staged[entry.api.name]
         reports[entry.api.name] = record.report(
@@ -150,7 +153,7 @@ def _read_all(
     faults: list[ProblemsError] = []
     for api in apis:
         try:
-            inputs.append(read_inputs(configuration, api))
+            inputs.append(read_inputs(configuration.root, api))
         except ProblemsError as error:
             faults.append(error)
     raise_together(faults)
@@ -223,10 +226,21 @@ def _header(entry: GenerationInputs) -> str:
     return header(f"{entry.schema_file} (sha256:{entry.schema_sha256[:16]})")
 
 
+def _files_of_roots(configuration: ProjectConfiguration) -> dict[Path, bytes]:
+    from paasport_codegen.python.package_roots import root_files
+
+    titles = {api.target: api.title for api in configuration.apis.values()}
+    return root_files(configuration.package_roots, titles)
+
+
 def _shared_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
     """What differs of what belongs to no single API."""
     from paasport_codegen.python.package_roots import root_differences
     from paasport_codegen.python.twin_targets import twin_differences
 
-    found = [*root_differences(configuration), *twin_differences(configuration)]
+    roots = root_differences(_files_of_roots(configuration))
+    found = [
+        *((configuration.relative(path), difference) for path, difference in roots),
+        *twin_differences(configuration.sync_twins, configuration.root),
+    ]
     return [{"path": path, "difference": difference} for path, difference in found]

@@ -18,6 +18,7 @@ from graphql import (
     specified_scalar_types,
 )
 
+from paasport_codegen.config.scalars import JSON_SCALAR, scalar_module, scalar_name
 from paasport_codegen.python.identifiers import field_identifier, pascal_case, unique
 
 BUILT_IN_SCALARS: Mapping[str, str] = {
@@ -27,7 +28,11 @@ BUILT_IN_SCALARS: Mapping[str, str] = {
     "Int": "int",
     "String": "str",
 }
-DEFAULT_SCALAR = "paasport_runtime.scalars.Json"
+
+
+def scalar_path(name: str, configured: Mapping[str, str]) -> str:
+    """The path of the Python type for a scalar; one that is not configured is a JSON value."""
+    return BUILT_IN_SCALARS.get(name) or configured.get(name, JSON_SCALAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,14 @@ class TypeNames:
     @property
     def annotations(self) -> frozenset[str]:
         """The names that the annotations of scalars use."""
-        return frozenset(path.rpartition(".")[2] for path in self.scalars.values())
+        return frozenset(map(scalar_name, self.scalars.values()))
 
     def imports(self) -> dict[str, str]:
         """Where the scalar annotations come from: name -> module."""
         return {
-            path.rpartition(".")[2]: path.rpartition(".")[0]
+            scalar_name(path): scalar_module(path)
             for path in self.scalars.values()
-            if "." in path
+            if scalar_module(path)
         }
 
 
@@ -71,7 +76,7 @@ def type_names(
     taken = {
         *reserved,
         *keyword.kwlist,
-        *(path.rpartition(".")[2] for path in configured_scalars.values()),
+        *map(scalar_name, configured_scalars.values()),
     }
     for name, type_ in sorted(schema.type_map.items()):
         if isinstance(type_, (GraphQLEnumType, GraphQLInputObjectType)) and name[:2] != "__":
@@ -79,7 +84,7 @@ def type_names(
             classes[name] = unique(pascal_case(name) if odd else name, taken)
             taken.add(classes[name])
     scalars = {
-        name: configured_scalars.get(name, DEFAULT_SCALAR)
+        name: scalar_path(name, configured_scalars)
         for name, type_ in schema.type_map.items()
         if isinstance(type_, GraphQLScalarType) and name not in specified_scalar_types
     }
@@ -103,8 +108,7 @@ def input_annotation(
     else:
         named = get_named_type(type_)
         if isinstance(named, GraphQLScalarType):
-            path = BUILT_IN_SCALARS.get(named.name) or names.scalars[named.name]
-            text = path.rpartition(".")[2]
+            text = scalar_name(scalar_path(named.name, names.scalars))
         elif isinstance(named, GraphQLEnumType) and strict_enums:
             text = f"StrictKnown[{names.classes[named.name]}]"
         else:

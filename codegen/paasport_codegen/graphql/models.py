@@ -35,13 +35,13 @@ from graphql import (
 )
 
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
+from paasport_codegen.graphql.operation_names import operation_names
 from paasport_codegen.graphql.selections import SelectionMerger, response_name
 from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_field_call
 from paasport_codegen.python.identifiers import (
     constant_identifier,
     field_identifiers,
     is_builtin,
-    pascal_case,
     unique,
 )
 from paasport_codegen.python.modules import Definition, referenced_names
@@ -309,9 +309,8 @@ def _result_names(
     definition: OperationDefinitionNode, own: list[str], attribute: Callable[[str], str]
 ) -> dict[str, str]:
     """`ServiceCreate` -> `ServiceCreateReply`, `ServiceCreateServiceCreate…` -> `…Result…`."""
-    assert definition.name is not None
     root = own[0]
-    operation = pascal_case(definition.name.value)
+    operation = operation_names(definition).class_prefix
     fields = [node for node in definition.selection_set.selections if isinstance(node, FieldNode)]
     prefix = ""
     if len(fields) == 1:

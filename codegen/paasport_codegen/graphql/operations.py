@@ -22,7 +22,7 @@ from graphql import (
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
 from paasport_codegen.graphql.selections import with_typenames
-from paasport_codegen.python.identifiers import method_identifier, pascal_case, python_identifier
+from paasport_codegen.python.identifiers import python_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +119,6 @@ def spread_names(node: Node) -> Iterable[str]:
                 pending.append(selection.selection_set)  # type: ignore[attr-defined]  # checked above
 
 
-def method_name(definition: OperationDefinitionNode) -> str:
-    """The name of the client's method."""
-    assert definition.name is not None
-    return method_identifier(definition.name.value)
-
-
-def class_prefix(definition: OperationDefinitionNode) -> str:
-    """What the names of the operation's own classes begin with."""
-    assert definition.name is not None
-    return pascal_case(definition.name.value)
-
-
 def deprecations(warnings: Iterable[Problem]) -> dict[str, str]:
     """For each file that uses something deprecated, the sentence for `deprecated`."""
     found: dict[str, str] = {}
@@ -138,9 +126,3 @@ def deprecations(warnings: Iterable[Problem]) -> dict[str, str]:
         if problem.level == "warning":
             found.setdefault(problem.file, problem.message)
     return found
-
-
-def module_name(definition: OperationDefinitionNode) -> str:
-    """The operation's module below `operations/`."""
-    assert definition.name is not None
-    return python_identifier(definition.name.value)

@@ -20,19 +20,22 @@ from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 from paasport_codegen.graphql.annotations import TypeNames, type_names
 from paasport_codegen.graphql.models import ModelGenerator, ResultModels, deferred_names
+from paasport_codegen.graphql.operation_names import operation_names
 from paasport_codegen.graphql.operations import (
     ClientOperation,
     Variable,
-    class_prefix,
     client_document,
     deprecations,
-    method_name,
-    module_name,
     operation_variables,
 )
 from paasport_codegen.graphql.validation import problem_at, validate_operations
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import CONTRACT_MODULE, runtime_modules
+from paasport_codegen.python.contract import (
+    CONTRACT_MODULE,
+    OPEN_UNION,
+    UNION_FALLBACK,
+    runtime_modules,
+)
 from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
 from paasport_codegen.python.modules import (
     Definition,
@@ -51,12 +54,12 @@ _EXTERNALS: Mapping[str, str] = {
         "GraphQLOperation",
         "Omittable",
         "OpenEnum",
-        "OpenUnion",
+        OPEN_UNION,
         "RequestModel",
         "ResponseModel",
         "StrictKnown",
         "UNSET",
-        "UnknownObject",
+        UNION_FALLBACK,
         "Unset",
         "later",
     ),
@@ -84,7 +87,7 @@ def generate_graphql(
 
 
 @dataclass(frozen=True, slots=True)
-class _Method:
+class _MethodSource:
     """A client method as text, for the template."""
 
     name: str
@@ -172,14 +175,14 @@ class _Package:
         made: ResultModels,
         deprecation: str | None,
     ) -> ClientOperation:
-        assert node.name is not None
+        names = operation_names(node)
         single = len(made.root_fields) == 1
         return ClientOperation(
-            name=node.name.value,
-            method=method_name(node),
-            module=module_name(node),
+            name=names.operation,
+            method=names.method,
+            module=names.module,
             kind=node.operation.value,
-            class_prefix=class_prefix(node),
+            class_prefix=names.class_prefix,
             document=client_document(self.schema, node, self.fragments),
             docstring=leading_comment(file.text),
             file=file.name,
@@ -231,7 +234,7 @@ class _Package:
 
     def _client(
         self,
-        methods: Sequence[_Method],
+        methods: Sequence[_MethodSource],
         operations: Sequence[ClientOperation],
         layout: ModuleLayout,
         *,
@@ -326,14 +329,14 @@ def _variable_field(variable: Variable) -> str:
     return f"{name}: {annotation}" + (f" = {default}" if default else "")
 
 
-def _method(operation: ClientOperation) -> _Method:
+def _method(operation: ClientOperation) -> _MethodSource:
     parameters = ["self", *(f"{v.parameter}: {v.annotation}" for v in operation.required)]
     if operation.optional:
         parameters.append("*")
         parameters.extend(
             f"{v.parameter}: {v.annotation} | Unset = UNSET" for v in operation.optional
         )
-    return _Method(
+    return _MethodSource(
         name=operation.method,
         module=operation.module,
         parameters=", ".join(parameters),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from graphql import (
     GraphQLField,
-    GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
@@ -17,56 +13,12 @@ from graphql import (
     is_leaf_type,
     is_required_argument,
 )
-from graphql.pyutils import did_you_mean, suggestion_list
 
-from paasport_codegen.errors import UsageError
+from paasport_codegen.graphql.root_fields import RootField
 from paasport_codegen.python.identifiers import pascal_case
 
 DEPTH = 3
 """How many objects deep the selection set of a starter goes."""
-
-UPLOAD = "Upload"
-"""The scalar of the GraphQL multipart request specification; JSON cannot carry it."""
-
-
-@dataclass(frozen=True, slots=True)
-class RootField:
-    """A field of the query, mutation or subscription type."""
-
-    kind: str
-    owner: str
-    name: str
-    field: GraphQLField
-
-    @property
-    def coordinate(self) -> str:
-        """The schema coordinate."""
-        return f"{self.owner}.{self.name}"
-
-
-def root_fields(schema: GraphQLSchema) -> Iterator[RootField]:
-    """Every root field, queries first."""
-    for kind, root in (
-        ("query", schema.query_type),
-        ("mutation", schema.mutation_type),
-        ("subscription", schema.subscription_type),
-    ):
-        if root is not None:
-            for name, field in root.fields.items():
-                yield RootField(kind, root.name, name, field)
-
-
-def find_root_field(schema: GraphQLSchema, name: str) -> RootField:
-    """The root field called `name`; `Mutation.name` tells apart what two root types share.
-
-    Raises `UsageError` with suggestions for an unknown name.
-    """
-    fields = list(root_fields(schema))
-    found = [field for field in fields if name in (field.name, field.coordinate)]
-    if not found:
-        close = suggestion_list(name, sorted({field.name for field in fields}))
-        raise UsageError(f"The schema has no root field `{name}`.{did_you_mean(close)}")
-    return found[0]
 
 
 def operation_name(field: RootField) -> str:
@@ -102,22 +54,6 @@ def scaffold_operation(schema: GraphQLSchema, field: RootField) -> str:
             "",
         ]
     )
-
-
-def needs_upload(field: RootField) -> bool:
-    """Whether an argument of the field, however deep, is a file upload."""
-    seen: set[str] = set()
-    pending: list[GraphQLNamedType] = [
-        get_named_type(argument.type) for argument in field.field.args.values()
-    ]
-    while pending:
-        type_ = pending.pop()
-        if type_.name == UPLOAD:
-            return True
-        if isinstance(type_, GraphQLInputObjectType) and type_.name not in seen:
-            seen.add(type_.name)
-            pending.extend(get_named_type(inner.type) for inner in type_.fields.values())
-    return False
 
 
 def _selection_of(

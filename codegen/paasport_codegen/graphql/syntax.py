@@ -11,6 +11,8 @@ import ast
 from collections.abc import Mapping
 from typing import cast
 
+from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
+
 
 class HouseForm(ast.NodeTransformer):
     """Rewrites the classes of one module; see the module's docstring.
@@ -78,14 +80,14 @@ class HouseForm(ast.NodeTransformer):
         nullable = [name for name in names if isinstance(name, ast.Constant)]
         objects = [name for name in names if not isinstance(name, ast.Constant)]
         union = ast.Subscript(
-            ast.Name(OPEN_UNION_MARK, ast.Load()),
+            ast.Name(_OPEN_UNION_MARK, ast.Load()),
             ast.Tuple([*objects], ast.Load()),
             ast.Load(),
         )
         return _either([union, *nullable]) if nullable else union
 
 
-OPEN_UNION_MARK = "_OpenUnionOf"
+_OPEN_UNION_MARK = "_OpenUnionOf"
 
 
 def close_unions(module: ast.Module) -> None:
@@ -109,7 +111,7 @@ class _CloseUnions(ast.NodeTransformer):
         self.members: set[str] = set()
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        if not (isinstance(node.value, ast.Name) and node.value.id == OPEN_UNION_MARK):
+        if not (isinstance(node.value, ast.Name) and node.value.id == _OPEN_UNION_MARK):
             self.generic_visit(node)
             return node
         assert isinstance(node.slice, ast.Tuple)
@@ -122,8 +124,8 @@ class _CloseUnions(ast.NodeTransformer):
             [ast.Constant(name) for name in by_typename],
             [ast.Name(member.id, ast.Load()) for member in by_typename.values()],
         )
-        literal = ast.Call(ast.Name("OpenUnion", ast.Load()), [by_name], [])
-        union = _either([*members, ast.Name("UnknownObject", ast.Load())])
+        literal = ast.Call(ast.Name(OPEN_UNION, ast.Load()), [by_name], [])
+        union = _either([*members, ast.Name(UNION_FALLBACK, ast.Load())])
         return ast.Subscript(
             ast.Name("Annotated", ast.Load()), ast.Tuple([union, literal], ast.Load()), ast.Load()
         )

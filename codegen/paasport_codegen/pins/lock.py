@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from paasport_codegen.errors import DocumentError, FileSystemError
 from paasport_codegen.output.files import file_system_error
-from paasport_codegen.pins.toml_text import TomlValue, toml_text
+from paasport_codegen.output.toml_text import TomlValue, toml_text
 
 FORMAT = 1
 Method = Literal["introspection", "download", "file"]

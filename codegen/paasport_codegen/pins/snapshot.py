@@ -75,7 +75,13 @@ def run_snapshot(
         check,
         force,
         note,
-        Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment),
+        Console(
+            configuration.root,
+            output or sys.stdout,
+            errors or sys.stderr,
+            environment,
+            configuration.token_variables,
+        ),
         limits or DownloadLimits(),
         environment,
         clock,
@@ -86,10 +92,10 @@ def run_snapshot(
             status = max(status, _check(run, api) if check else _pin(run, api))
         except CodegenError as error:
             status = max(status, error.exit_code)
-            run.console.complain(api, str(error))
+            run.console.complain(api.name, str(error))
             if api.schema.exists():
                 run.console.complain(
-                    api, f"the pin {configuration.relative(api.schema)} is unchanged."
+                    api.name, f"the pin {configuration.relative(api.schema)} is unchanged."
                 )
     return status
 
@@ -105,13 +111,11 @@ def _check(run: _Run, api: ApiConfiguration) -> int:
     pin = verify_pin(api)
     obtained = _obtain(run, api, answerable(pin, api))
     if obtained is None:
-        run.console.say(
-            api, [f"{api.name}: pinned and live are equal (the server says: not modified)"]
-        )
+        run.console.say([f"{api.name}: pinned and live are equal (the server says: not modified)"])
         return 0
     found = run.from_file.name if run.from_file else "live"
     lines = check_report(api, found, pin, obtained)
-    run.console.say(api, lines)
+    run.console.say(lines)
     return 0 if pin.content == obtained.form.content else 1
 
 
@@ -119,7 +123,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> int:
     known = None if run.force else answerable(_whole_pin(api), api)
     obtained = _obtain(run, api, known)
     if obtained is None:
-        run.console.say(api, [f"{api.name}: unchanged (the server says: not modified)"])
+        run.console.say([f"{api.name}: unchanged (the server says: not modified)"])
         return 0
     refuse_token(api, obtained, run.environment)
     # Held only now: a slow endpoint keeps nobody else waiting.
@@ -129,15 +133,15 @@ def _pin(run: _Run, api: ApiConfiguration) -> int:
             form = obtained.form
             refuse_losses(api, _old(api), _old_counts(pin, api), form.content, form.counts)
         if pin is not None and _is_same(run, pin, obtained):
-            run.console.say(api, [f"{api.name}: unchanged"])
+            run.console.say([f"{api.name}: unchanged"])
             return 0
         write_pin(api, obtained.form.content, lock_of(api, obtained, run.clock(), run.note or ""))
-    run.console.say(api, pin_report(api, run.project.relative(api.schema), pin, obtained))
+    run.console.say(pin_report(api, run.project.relative(api.schema), pin, obtained))
     return 0
 
 
 def _whole_pin(
-    api: ApiConfiguration, complain: Callable[[ApiConfiguration, str], None] | None = None
+    api: ApiConfiguration, complain: Callable[[str, str], None] | None = None
 ) -> Pin | None:
     """The pin as it is; a missing one is nothing, a damaged one is about to be replaced."""
     if not api.schema.exists():
@@ -146,7 +150,7 @@ def _whole_pin(
         return verify_pin(api)
     except DocumentError as error:
         if complain is not None:
-            complain(api, f"{str(error).splitlines()[0]} It is pinned again now.")
+            complain(api.name, f"{str(error).splitlines()[0]} It is pinned again now.")
         return None
 
 

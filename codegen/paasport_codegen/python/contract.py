@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from paasport_codegen.config.scalars import SCALARS_MODULE
+
 CONTRACT: Final = 1
 """Generated packages record it; it changes with the meaning of a name below."""
 
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
-SCALARS_MODULE: Final = "paasport_runtime.scalars"
+
+OPEN_UNION: Final = "OpenUnion"
+"""What marks a union of replies that may get further members."""
+
+UNION_FALLBACK: Final = "UnknownObject"
+"""What stands for a member of such a union that was not known yet."""
 
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
@@ -26,7 +33,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "Omittable",
             "OpenEnum",
             "OpenIntEnum",
-            "OpenUnion",
+            OPEN_UNION,
             "Page",
             "Parameter",
             "RequestModel",
@@ -35,7 +42,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "RestClient",
             "RestOperation",
             "UNSET",
-            "UnknownObject",
+            UNION_FALLBACK,
             "Unset",
             "later",
             "lazy_exports",

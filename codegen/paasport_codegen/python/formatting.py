@@ -22,7 +22,7 @@ def ruff_binary() -> str:
         return str(find_ruff_bin())
     except FileNotFoundError as error:
         raise UsageError(
-            "ruff is not installed beside paasport: pip install 'paasport[codegen]'"
+            "ruff is not installed beside paasport: pip install paasport-codegen"
         ) from error
 
 

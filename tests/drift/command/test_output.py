@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.config.reader import load_configuration
-from paasport_codegen.drift.command import run_drift
+from paasport_codegen.drift.run import run_drift
 from paasport_codegen.output import files
 from tests.drift.command.conftest import (
     BREAKING,

@@ -12,8 +12,8 @@ import pytest
 
 import paasport
 from paasport_codegen.config.reader import load_configuration
-from paasport_codegen.drift.drift_report import FacadeMethod
 from paasport_codegen.drift.facade.methods import facade_methods
+from paasport_codegen.drift.judgements import FacadeMethod
 from tests.support.resources import public_methods
 
 ROOT = Path(__file__).parents[3]

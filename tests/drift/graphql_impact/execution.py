@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
-from paasport_codegen.graphql.operations import module_name
+from paasport_codegen.graphql.operation_names import operation_names
 from paasport_codegen.graphql.package import generate_graphql
 from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.drift.graphql_impact.made_up import (
@@ -52,7 +52,7 @@ class OldClient:
     def modules(self) -> dict[str, str]:
         """The module of each operation by its name."""
         return {
-            node.name.value: module_name(node)
+            node.name.value: operation_names(node).module
             for file in self.files
             for node in file.operations
             if node.name is not None

@@ -11,9 +11,9 @@ from graphql import GraphQLSchema, build_schema
 
 from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.drift.changes import VERDICTS, Change, Verdict
-from paasport_codegen.drift.drift_report import Judgement
 from paasport_codegen.drift.graphql.diff import graphql_changes
 from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
+from paasport_codegen.drift.judgements import Judgement
 from tests.drift.graphql_impact.execution import RAILWAY, ROOT, OldClient, make_client
 from tests.history.clients import DATA, PIN, older_schemas, operations_of_the_time
 

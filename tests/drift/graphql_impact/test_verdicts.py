@@ -11,9 +11,9 @@ from graphql import build_schema
 
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.drift_report import Judgement
 from paasport_codegen.drift.graphql.diff import graphql_changes
 from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
+from paasport_codegen.drift.judgements import Judgement
 from paasport_codegen.graphql.validation import validate_operations
 from tests.drift.graphql_impact.execution import RAILWAY, make_client
 from tests.support.golden import assert_same_text

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
-from paasport_codegen.drift.drift_report import Judgement
+from paasport_codegen.drift.judgements import Judgement
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import Function, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi

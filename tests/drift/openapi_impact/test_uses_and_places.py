@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from paasport_codegen.documents.json_positions import JsonPlaces
-from paasport_codegen.drift.drift_report import Place
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.uses import openapi_uses
@@ -40,11 +40,11 @@ TEXT = """{
     ],
 )
 def test_a_pointer_leads_to_its_line_and_column(pointer: str, line: int, column: int) -> None:
-    assert JsonPlaces("file.json", TEXT).place(pointer) == Place("file.json", line, column)
+    assert JsonPlaces("file.json", TEXT).place(pointer) == SourceLocation("file.json", line, column)
 
 
 def test_without_a_text_everything_is_in_the_first_line() -> None:
-    assert JsonPlaces("file.json", "").place("/a/b") == Place("file.json", 1, 1)
+    assert JsonPlaces("file.json", "").place("/a/b") == SourceLocation("file.json", 1, 1)
 
 
 def test_every_operation_of_the_pin_is_found_on_its_line() -> None:

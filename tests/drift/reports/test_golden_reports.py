@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.drift.reports import tool
 from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
+from paasport_codegen.drift.reports.tool import TOOL
 from tests.drift.reports.cases import CASES
 from tests.drift.sample_report import sample_report
 from tests.support.golden import assert_same_text
@@ -27,7 +27,7 @@ FILES: dict[ReportFormat, str] = {
 
 @pytest.fixture(autouse=True)
 def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tool, "version", lambda _: "1.2.3")
+    monkeypatch.setitem(TOOL, "version", "1.2.3")
 
 
 @pytest.mark.parametrize("report_format", FILES)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Place
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
 from paasport_codegen.drift.reports.clipping import LONGEST
 from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
 from tests.drift.reports.cases import only_harmless
@@ -77,7 +78,7 @@ def test_warnings_count_from_their_level_on() -> None:
 def test_an_expired_acknowledgement_is_moved_and_not_written_anew() -> None:
     api = railway()
     (first, second, *_) = (*api.unacknowledged("breaks"), *api.unacknowledged("warns"))
-    expired = Acknowledgement(api.api, first.fingerprint, "soon", Place("drift.toml", 1))
+    expired = Acknowledgement(api.api, first.fingerprint, "soon", SourceLocation("drift.toml", 1))
     one = replace(api, changes=(first, second))
     text = render(DriftReport(apis=(one,), expired=(expired,)), "text")
     assert "drift.toml:1" in text

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paasport_codegen.drift import drift_report as values
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Change, Rule
-from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, Version
+from paasport_codegen.drift.judgements import Effect, FacadeMethod
 from paasport_codegen.drift.reports.render import ReportFormat, render
 from tests.drift.sample_report import HOSTILE, railway, sample_report
 
@@ -78,14 +79,14 @@ def test_any_text_in_any_format(text: str) -> None:
 @pytest.mark.parametrize(
     ("value_type", "path"),
     [
-        (values.ApiDrift, ["apis", 0]),
-        (values.Version, ["apis", 0, "old"]),
+        (ApiDrift, ["apis", 0]),
+        (Version, ["apis", 0, "old"]),
         (Change, ["apis", 0, "changes", 0]),
-        (values.Effect, ["apis", 0, "changes", 0, "effects", 0]),
-        (values.Place, ["apis", 0, "changes", 0, "effects", 0, "place"]),
-        (values.FacadeMethod, ["apis", 0, "changes", 0, "effects", 0, "facade", 0]),
-        (values.Acknowledgement, ["apis", 1, "changes", 0, "acknowledgement"]),
-        (values.Acknowledgement, ["acknowledgements", "expired", 0]),
+        (Effect, ["apis", 0, "changes", 0, "effects", 0]),
+        (SourceLocation, ["apis", 0, "changes", 0, "effects", 0, "place"]),
+        (FacadeMethod, ["apis", 0, "changes", 0, "effects", 0, "facade", 0]),
+        (Acknowledgement, ["apis", 1, "changes", 0, "acknowledgement"]),
+        (Acknowledgement, ["acknowledgements", "expired", 0]),
         (Rule, ["rules", "field-removed"]),
     ],
 )

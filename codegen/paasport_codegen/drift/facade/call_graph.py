@@ -5,21 +5,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from paasport_codegen.drift.facade.class_members import Members
-from paasport_codegen.drift.facade.scopes import Names, Scope, local_names
-from paasport_codegen.drift.facade.sources import Sources
-from paasport_codegen.drift.facade.symbols import (
+from paasport_codegen.drift.facade.class_bodies import ClassBody
+from paasport_codegen.drift.facade.python_symbols import (
+    AssignedValue,
     Call,
-    Class,
-    Function,
     FunctionNode,
-    Module,
+    Mentions,
     ModuleName,
-    Operation,
-    Reach,
-    Value,
+    PythonClass,
+    PythonFunction,
+    PythonModule,
+    SentOperation,
     is_property,
 )
+from paasport_codegen.drift.facade.scopes import LocalNames, Scope, local_names
+from paasport_codegen.drift.facade.sources import Sources
 
 
 class CallGraph:
@@ -27,34 +27,34 @@ class CallGraph:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self._reached: dict[Call, Reach] = {}
-        self._classes: dict[ast.ClassDef, Members] = {}
-        self._methods: dict[ast.ClassDef, Mapping[str, Function]] = {}
-        self._names: dict[FunctionNode, Names] = {}
+        self._mentions: dict[Call, Mentions] = {}
+        self._bodies: dict[ast.ClassDef, ClassBody] = {}
+        self._methods: dict[ast.ClassDef, Mapping[str, PythonFunction]] = {}
+        self._names: dict[FunctionNode, LocalNames] = {}
         # Attributes may be assigned from each other.
         self._typing: set[ast.expr] = set()
 
-    def operations(self, call: Call) -> set[Operation]:
+    def operations(self, call: Call) -> set[SentOperation]:
         """The operations that a function sends, by itself or through others."""
-        found: set[Operation] = set()
+        found: set[SentOperation] = set()
         seen: set[Call] = set()
         pending = [call]
         while pending:
             current = pending.pop()
             if current not in seen:
                 seen.add(current)
-                reach = self.reach(current)
-                found |= reach.operations
-                pending += reach.calls
+                mentioned = self.mentions(current)
+                found |= mentioned.operations
+                pending += mentioned.calls
         return found
 
-    def reach(self, call: Call) -> Reach:
+    def mentions(self, call: Call) -> Mentions:
         """What a function mentions itself."""
-        if call not in self._reached:
-            self._reached[call] = Scope(self, call).reach()
-        return self._reached[call]
+        if call not in self._mentions:
+            self._mentions[call] = Scope(self, call).mentions()
+        return self._mentions[call]
 
-    def line(self, class_: Class) -> Iterator[Class]:
+    def line(self, class_: PythonClass) -> Iterator[PythonClass]:
         """A class and its known bases, in the order in which their members are looked up."""
         pending, seen = [class_], set[ast.ClassDef]()
         while pending:
@@ -68,31 +68,31 @@ class CallGraph:
                 if found is not None:
                     pending.append(found)
 
-    def methods(self, class_: Class) -> Mapping[str, Function]:
+    def methods(self, class_: PythonClass) -> Mapping[str, PythonFunction]:
         """The methods of a class by name, inherited ones too."""
         if class_.node not in self._methods:
-            found: dict[str, Function] = {}
+            found: dict[str, PythonFunction] = {}
             for owner in self.line(class_):
-                for name, node in self._members(owner).functions.items():
-                    found.setdefault(name, Function(owner.module, node, owner))
+                for name, node in self._body(owner).functions.items():
+                    found.setdefault(name, PythonFunction(owner.module, node, owner))
             self._methods[class_.node] = found
         return self._methods[class_.node]
 
-    def names(self, function: Function) -> Names:
+    def names(self, function: PythonFunction) -> LocalNames:
         """The local names of a function."""
         if function.node not in self._names:
             self._names[function.node] = local_names(self.sources, function)
         return self._names[function.node]
 
-    def value(self, class_: Class, name: str) -> tuple[Class, Value] | None:
+    def value(self, class_: PythonClass, name: str) -> tuple[PythonClass, AssignedValue] | None:
         """What a class or one of its methods assigns to an attribute, and which class does."""
         for owner in self.line(class_):
-            value = self._members(owner).values.get(name)
+            value = self._body(owner).values.get(name)
             if value is not None:
                 return owner, value
         return None
 
-    def attributes(self, class_: Class) -> Iterator[tuple[str, Class]]:
+    def attributes(self, class_: PythonClass) -> Iterator[tuple[str, PythonClass]]:
         """The public attributes and properties of a class that hold objects of known classes."""
         for name, method in self.methods(class_).items():
             if is_property(method.node):
@@ -100,27 +100,29 @@ class CallGraph:
                 if held is not None:
                     yield name, held
         for owner in self.line(class_):
-            for name, value in self._members(owner).values.items():
+            for name, value in self._body(owner).values.items():
                 held = self.class_of_value(owner, value)
                 if held is not None:
                     yield name, held
 
-    def class_of_value(self, owner: Class, value: Value) -> Class | None:
+    def class_of_value(self, owner: PythonClass, value: AssignedValue) -> PythonClass | None:
         """The class of what is assigned to an attribute."""
         held = self.class_of_annotation(value.module, value.annotation)
         if held is not None or value.expression is None:
             return held
-        first = self._members(owner).assigned_in.get(value.expression)
+        first = self._body(owner).assigned_in.get(value.expression)
         if first is None or value.expression in self._typing:
             return None
         self._typing.add(value.expression)
         try:
-            scope = Scope(self, Call(Function(owner.module, first, owner), owner))
+            scope = Scope(self, Call(PythonFunction(owner.module, first, owner), owner))
             return scope.type_of(value.expression)
         finally:
             self._typing.discard(value.expression)
 
-    def class_of_annotation(self, module: Module, node: ast.expr | None) -> Class | None:
+    def class_of_annotation(
+        self, module: PythonModule, node: ast.expr | None
+    ) -> PythonClass | None:
         """The first known class that an annotation names; `X | None` and `X[int]` are `X`."""
         match node:
             case ast.Name(id=name):
@@ -148,9 +150,9 @@ class CallGraph:
                 )
             case _:
                 return None
-        return found if isinstance(found, Class) else None
+        return found if isinstance(found, PythonClass) else None
 
-    def _members(self, class_: Class) -> Members:
-        if class_.node not in self._classes:
-            self._classes[class_.node] = Members.of(class_)
-        return self._classes[class_.node]
+    def _body(self, class_: PythonClass) -> ClassBody:
+        if class_.node not in self._bodies:
+            self._bodies[class_.node] = ClassBody.of(class_)
+        return self._bodies[class_.node]

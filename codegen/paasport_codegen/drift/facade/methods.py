@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.drift.drift_report import FacadeMethod, Place
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.facade.call_graph import CallGraph
-from paasport_codegen.drift.facade.sources import Sources
-from paasport_codegen.drift.facade.symbols import Call, Class, Function, Operation
+from paasport_codegen.drift.facade.python_symbols import (
+    Call,
+    PythonClass,
+    PythonFunction,
+    SentOperation,
+)
+from paasport_codegen.drift.facade.sources import GeneratedPackage, Sources
+from paasport_codegen.drift.judgements import FacadeMethod
 
 
 def facade_methods(
@@ -31,12 +37,15 @@ def facade_methods(
     """
     if not configuration.facades:
         return {}
-    graph = CallGraph(Sources(configuration))
-    found: dict[Operation, set[FacadeMethod]] = {}
+    packages = [
+        GeneratedPackage(api.name, api.package, api.target) for api in configuration.apis.values()
+    ]
+    graph = CallGraph(Sources(configuration.root, configuration.facades, packages))
+    found: dict[SentOperation, set[FacadeMethod]] = {}
     for name, call in _public(graph):
         node = call.function.node
         file = configuration.relative(call.function.module.path)
-        method = FacadeMethod(name, Place(file, node.lineno, node.col_offset + 1))
+        method = FacadeMethod(name, SourceLocation(file, node.lineno, node.col_offset + 1))
         for operation in graph.operations(call):
             found.setdefault(operation, set()).add(method)
     return {
@@ -50,10 +59,10 @@ def facade_methods(
 def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
     """What users of the facade call, with its name."""
     classes = [
-        thing
+        symbol
         for module in graph.sources.facade
-        for thing in module.names.values()
-        if isinstance(thing, Class)
+        for symbol in module.names.values()
+        if isinstance(symbol, PythonClass)
     ]
     for path, class_ in _paths(graph, classes):
         for name, method in graph.methods(class_).items():
@@ -62,7 +71,7 @@ def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
     yield from _functions(graph, classes)
 
 
-def _paths(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Class]]:
+def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, PythonClass]]:
     """Each class with the shortest path to it."""
     held = {class_: dict(_held(graph, class_)) for class_ in classes}
     inner = {id(child.node) for children in held.values() for child in children.values()}
@@ -72,7 +81,7 @@ def _paths(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Class]
     for start in (roots, classes):
         level = [(class_.node.name, class_) for class_ in start if class_.node.name[0] != "_"]
         while level:
-            below: list[tuple[str, Class]] = []
+            below: list[tuple[str, PythonClass]] = []
             for path, class_ in sorted(level, key=lambda entry: entry[0]):
                 if id(class_.node) in seen:
                     continue
@@ -82,25 +91,25 @@ def _paths(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Class]
             level = below
 
 
-def _held(graph: CallGraph, class_: Class) -> Iterator[tuple[str, Class]]:
+def _held(graph: CallGraph, class_: PythonClass) -> Iterator[tuple[str, PythonClass]]:
     for name, child in graph.attributes(class_):
         if not name.startswith("_") and child.module.is_facade:
             yield name, child
 
 
-def _functions(graph: CallGraph, classes: list[Class]) -> Iterator[tuple[str, Call]]:
+def _functions(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, Call]]:
     """The public functions that nothing else in the facade calls; the others are helpers."""
     functions = [
-        Call(thing)
+        Call(symbol)
         for module in graph.sources.facade
-        for thing in module.names.values()
-        if isinstance(thing, Function)
+        for symbol in module.names.values()
+        if isinstance(symbol, PythonFunction)
     ]
     methods = [
         Call(method, class_) for class_ in classes for method in graph.methods(class_).values()
     ]
     helpers = {
-        called for call in (*functions, *methods) for called in graph.reach(call).calls - {call}
+        called for call in (*functions, *methods) for called in graph.mentions(call).calls - {call}
     }
     for call in functions:
         if call not in helpers and not call.function.node.name.startswith("_"):

@@ -11,16 +11,16 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from paasport_codegen.drift.facade.symbols import (
+from paasport_codegen.drift.facade.python_symbols import (
+    AssignedValue,
     Call,
-    Class,
-    Function,
-    Module,
+    Mentions,
     ModuleName,
-    Operation,
-    Reach,
-    Thing,
-    Value,
+    PythonClass,
+    PythonFunction,
+    PythonModule,
+    SentOperation,
+    Symbol,
     assigned,
     is_property,
 )
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from paasport_codegen.drift.facade.call_graph import CallGraph
     from paasport_codegen.drift.facade.sources import Sources
 
-Names: TypeAlias = Mapping[str, Thing | None]
+LocalNames: TypeAlias = Mapping[str, Symbol | None]
 
 
 class Scope:
@@ -42,34 +42,34 @@ class Scope:
         self._typing: set[ast.AST] = set()
 
     @property
-    def _names(self) -> Names:
+    def _names(self) -> LocalNames:
         return self._graph.names(self._call.function)
 
-    def reach(self) -> Reach:
+    def mentions(self) -> Mentions:
         """What the function mentions."""
-        operations: set[Operation] = set()
+        operations: set[SentOperation] = set()
         calls: set[Call] = set()
         for node in _mentions(self._call.function.node):
-            self._take(self.thing_of(node), operations, calls)
-        return Reach(frozenset(operations), frozenset(calls))
+            self._take(self.symbol_of(node), operations, calls)
+        return Mentions(frozenset(operations), frozenset(calls))
 
     def _take(
-        self, thing: Thing | Call | None, operations: set[Operation], calls: set[Call]
+        self, symbol: Symbol | Call | None, operations: set[SentOperation], calls: set[Call]
     ) -> None:
-        match thing:
-            case Operation():
-                operations.add(thing)
+        match symbol:
+            case SentOperation():
+                operations.add(symbol)
             case Call():
-                calls.add(thing)
-            case Function():
-                calls.add(Call(thing))
-            case Class():
+                calls.add(symbol)
+            case PythonFunction():
+                calls.add(Call(symbol))
+            case PythonClass():
                 calls.update(
-                    Call(method, thing)
-                    for name, method in self._graph.methods(thing).items()
+                    Call(method, symbol)
+                    for name, method in self._graph.methods(symbol).items()
                     if name.startswith("__") and name.endswith("__")
                 )
-            case Value(module=module, expression=expression) if expression is not None:
+            case AssignedValue(module=module, expression=expression) if expression is not None:
                 # A table of operations or functions, for example.
                 if expression not in self._typing:
                     self._typing.add(expression)
@@ -79,7 +79,7 @@ class Scope:
             case _:
                 pass
 
-    def _outside(self, module: Module, node: ast.expr) -> Thing | None:
+    def _outside(self, module: PythonModule, node: ast.expr) -> Symbol | None:
         """What a name means in code that stands outside of functions."""
         match node:
             case ast.Name(id=name):
@@ -90,26 +90,26 @@ class Scope:
                     return self._graph.sources.member(owner, attribute)
         return None
 
-    def thing_of(self, node: ast.expr) -> Thing | Call | None:
+    def symbol_of(self, node: ast.expr) -> Symbol | Call | None:
         """What an expression refers to."""
         match node:
             case ast.Name(id=name):
                 if name in self._names:
                     local = self._names[name]
                     # What is assigned here is looked at where it stands.
-                    return None if isinstance(local, Value) else local
+                    return None if isinstance(local, AssignedValue) else local
                 return self._graph.sources.named(self._module, name)
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=attribute):
                 return self._inherited(attribute)
             case ast.Attribute(value=value, attr=attribute):
-                owner = self.thing_of(value)
+                owner = self.symbol_of(value)
                 if isinstance(owner, ModuleName):
                     return self._graph.sources.member(owner, attribute)
-                class_ = owner if isinstance(owner, Class) else self.type_of(value)
+                class_ = owner if isinstance(owner, PythonClass) else self.type_of(value)
                 return self._attribute(class_, attribute) if class_ is not None else None
         return None
 
-    def type_of(self, node: ast.expr) -> Class | None:
+    def type_of(self, node: ast.expr) -> PythonClass | None:
         """The class of an expression's value."""
         if node in self._typing:
             return None
@@ -119,15 +119,15 @@ class Scope:
         finally:
             self._typing.discard(node)
 
-    def _type_of(self, node: ast.expr) -> Class | None:
+    def _type_of(self, node: ast.expr) -> PythonClass | None:
         match node:
             case ast.Name(id="self" | "cls") if self._call.on is not None:
                 return self._call.on
             case ast.Name(id=name):
                 value = self._names.get(name) or self._graph.sources.named(self._module, name)
-                return self._type_of_value(value) if isinstance(value, Value) else None
+                return self._type_of_value(value) if isinstance(value, AssignedValue) else None
             case ast.Call(func=func):
-                return self._type_of_result(self.thing_of(func))
+                return self._type_of_result(self.symbol_of(func))
             case ast.Attribute(value=value, attr=attribute):
                 return self._type_of_attribute(self.type_of(value), attribute)
             case ast.Await(value=value) | ast.NamedExpr(value=value):
@@ -138,21 +138,21 @@ class Scope:
                 return next((found for value in values if (found := self.type_of(value))), None)
         return None
 
-    def _type_of_value(self, value: Value) -> Class | None:
+    def _type_of_value(self, value: AssignedValue) -> PythonClass | None:
         held = self._graph.class_of_annotation(value.module, value.annotation)
         if held is not None or value.expression is None:
             return held
         return self.type_of(value.expression)
 
-    def _type_of_result(self, thing: Thing | Call | None) -> Class | None:
-        match thing:
-            case Class():
-                return thing
-            case Call(function=function) | (Function() as function):
+    def _type_of_result(self, symbol: Symbol | Call | None) -> PythonClass | None:
+        match symbol:
+            case PythonClass():
+                return symbol
+            case Call(function=function) | (PythonFunction() as function):
                 return self._graph.class_of_annotation(function.module, function.node.returns)
         return None
 
-    def _type_of_attribute(self, class_: Class | None, name: str) -> Class | None:
+    def _type_of_attribute(self, class_: PythonClass | None, name: str) -> PythonClass | None:
         if class_ is None:
             return None
         method = self._graph.methods(class_).get(name)
@@ -162,7 +162,7 @@ class Scope:
         found = self._graph.value(class_, name)
         return self._graph.class_of_value(*found) if found is not None else None
 
-    def _attribute(self, class_: Class, name: str) -> Thing | Call | None:
+    def _attribute(self, class_: PythonClass, name: str) -> Symbol | Call | None:
         method = self._graph.methods(class_).get(name)
         if method is not None:
             return Call(method, class_)
@@ -182,9 +182,9 @@ class Scope:
         return None
 
 
-def local_names(sources: Sources, function: Function) -> Names:
+def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
     """The names in a function; a parameter is a value with nothing but an annotation."""
-    names: dict[str, Thing | None] = {}
+    names: dict[str, Symbol | None] = {}
     module = function.module
     for node in ast.walk(function.node):
         match node:
@@ -192,14 +192,14 @@ def local_names(sources: Sources, function: Function) -> Names:
                 for name, imported in sources.imports(module.path, node):
                     names[name] = sources.resolve(imported)
             case ast.arg(arg=name, annotation=annotation):
-                names.setdefault(name, Value(module, None, annotation))
+                names.setdefault(name, AssignedValue(module, None, annotation))
             case ast.Assign() | ast.AnnAssign():
                 for name, value in assigned(module, node):
                     names.setdefault(name, value)
             case ast.NamedExpr(target=ast.Name(id=name), value=expression):
-                names.setdefault(name, Value(module, expression))
+                names.setdefault(name, AssignedValue(module, expression))
             case ast.withitem(context_expr=expression, optional_vars=ast.Name(id=name)):
-                names.setdefault(name, Value(module, expression))
+                names.setdefault(name, AssignedValue(module, expression))
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 if node is not function.node:
                     names.setdefault(node.name, None)

@@ -9,47 +9,59 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.config.section import failure
-from paasport_codegen.drift.facade.symbols import (
+from paasport_codegen.config.model import CONFIGURATION_FILE, relative_path
+from paasport_codegen.config.toml_table import configuration_error
+from paasport_codegen.drift.facade.python_symbols import (
     Binding,
-    Class,
-    Function,
     ImportedName,
-    Module,
     ModuleName,
-    Operation,
-    Thing,
+    PythonClass,
+    PythonFunction,
+    PythonModule,
+    SentOperation,
+    Symbol,
     assigned,
 )
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import read_file, walk_files
 
 
+@dataclass(frozen=True, slots=True)
+class GeneratedPackage:
+    """The package of an API: what it is imported as, and where it lies."""
+
+    api: str
+    name: str
+    folder: Path
+
+
 class Sources:
-    """All modules that a facade is made of.
+    """All modules that the facades of a project are made of.
 
     Raises `UsageError` for a folder that is not there, `DocumentError` for a file that is not
     Python, and `FileSystemError`.
     """
 
-    def __init__(self, configuration: ProjectConfiguration) -> None:
-        self._configuration = configuration
-        self._packages = {_plain(api.target): api.name for api in configuration.apis.values()}
-        self._folders = tuple(_plain(folder) for folder in configuration.facades)
-        self._modules: dict[Path, Module | None] = {}
+    def __init__(
+        self, root: Path, facades: Iterable[Path], packages: Sequence[GeneratedPackage]
+    ) -> None:
+        self._root = root
+        self._packages = {_plain(package.folder): package.api for package in packages}
+        self._folders = tuple(_plain(folder) for folder in facades)
+        self._modules: dict[Path, PythonModule | None] = {}
         self._asked: set[tuple[Path, str]] = set()
         # The longest names first: a package may lie in another.
         self._roots: list[tuple[str, Path]] = []
-        for api in configuration.apis.values():
-            self._add_roots(api.package, _plain(api.target))
-        self.facade: tuple[Module, ...] = tuple(self._facade_modules())
+        for package in packages:
+            self._add_roots(package.name, _plain(package.folder))
+        self.facade: tuple[PythonModule, ...] = tuple(self._facade_modules())
         self._roots.sort(key=lambda root: -len(root[0]))
 
-    def member(self, module: ModuleName, name: str) -> Thing | None:
+    def member(self, module: ModuleName, name: str) -> Symbol | None:
         """What `name` is in a module, or the module `name` in a package."""
         path = self._path(module)
         if path is not None:
@@ -61,7 +73,7 @@ class Sources:
                 return found
         return module.below(name)
 
-    def named(self, module: Module, name: str) -> Thing | None:
+    def named(self, module: PythonModule, name: str) -> Symbol | None:
         """What a name on a module's top level is."""
         asked = (module.path, name)
         if asked in self._asked:  # modules that import it from each other
@@ -72,7 +84,7 @@ class Sources:
         finally:
             self._asked.discard(asked)
 
-    def _named(self, module: Module, name: str) -> Thing | None:
+    def _named(self, module: PythonModule, name: str) -> Symbol | None:
         binding = module.names.get(name)
         if binding is not None:
             return self.resolve(binding)
@@ -82,7 +94,7 @@ class Sources:
                 return found
         return None
 
-    def resolve(self, binding: Binding) -> Thing | None:
+    def resolve(self, binding: Binding) -> Symbol | None:
         """What an import leads to; anything else as it is."""
         if isinstance(binding, ImportedName):
             return self.member(binding.module, binding.name)
@@ -110,13 +122,12 @@ class Sources:
             package, folder = package.rpartition(".")[0], folder.parent
             self._roots.append((package, folder))
 
-    def _facade_modules(self) -> Iterator[Module]:
+    def _facade_modules(self) -> Iterator[PythonModule]:
         for number, folder in enumerate(self._folders):
             if not folder.is_dir():
-                raise failure(
-                    self._configuration.file,
+                raise configuration_error(
                     f"tool.paasport.facades.{number}",
-                    f"{self._configuration.relative(folder)}: there is no such folder.",
+                    f"{relative_path(folder, self._root)}: there is no such folder.",
                 )
             top = folder
             while (top / "__init__.py").is_file():
@@ -142,11 +153,11 @@ class Sources:
                 return folder.joinpath(*module.place[len(package) + 1 :].split("."))
         return None
 
-    def _operation(self, path: Path) -> Operation | None:
+    def _operation(self, path: Path) -> SentOperation | None:
         api = self._packages.get(path.parent.parent) if path.parent.name == "operations" else None
-        return Operation(api, path.name) if api is not None else None
+        return SentOperation(api, path.name) if api is not None else None
 
-    def _load(self, path: Path) -> Module | None:
+    def _load(self, path: Path) -> PythonModule | None:
         """The module of a file without its suffix, or of a package's folder."""
         if path not in self._modules:
             file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
@@ -159,25 +170,25 @@ class Sources:
                 self._modules[path] = self._modules[file.with_suffix("")] = module
         return self._modules[path]
 
-    def _parse(self, file: Path) -> Module:
-        shown = self._configuration.relative(file)
+    def _parse(self, file: Path) -> PythonModule:
+        shown = relative_path(file, self._root)
         try:
             tree = ast.parse(read_file(file))
         except SyntaxError as error:
             place = f"{shown}:{error.lineno or 1}:{error.offset or 1}"
             raise DocumentError(
                 f"{place}: not valid Python: {error.msg}. `facades` in "
-                f"{self._configuration.file.name} names its folder."
+                f"{CONFIGURATION_FILE} names its folder."
             ) from error
         except ValueError as error:
             raise DocumentError(f"{shown}: not valid Python: {error}.") from error
         is_facade = any(file.is_relative_to(folder) for folder in self._folders)
-        module = Module(file, is_facade=is_facade)
+        module = PythonModule(file, is_facade=is_facade)
         for statement in _top_level(tree.body):
             self._bind(module, statement)
         return module
 
-    def _bind(self, module: Module, node: ast.stmt) -> None:
+    def _bind(self, module: PythonModule, node: ast.stmt) -> None:
         names = module.names
         match node:
             case ast.Import() | ast.ImportFrom():
@@ -187,9 +198,9 @@ class Sources:
                     else:
                         names[name] = imported
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                names[node.name] = Function(module, node)
+                names[node.name] = PythonFunction(module, node)
             case ast.ClassDef():
-                names[node.name] = Class(module, node)
+                names[node.name] = PythonClass(module, node)
             case _:
                 names.update(assigned(module, node))
 

@@ -10,14 +10,19 @@ from graphql import GraphQLSchema, OperationDefinitionNode
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
-from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
-from paasport_codegen.drift.graphql.impact.touched import Meaning, Touched, touched_coordinate, used
+from paasport_codegen.drift.graphql.impact.touched import (
+    MeaningAt,
+    Touched,
+    touched_coordinate,
+    used,
+)
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
-from paasport_codegen.drift.graphql.names import generated_names
 from paasport_codegen.drift.graphql.uses import Uses, place_of
+from paasport_codegen.drift.judgements import Effect, Judgement
 from paasport_codegen.errors import DocumentError
+from paasport_codegen.graphql.operation_names import function_path, operation_names
 
 UNEXPLAINED: Final = (
     "which change leads to it is not certain, and this is a fault of paasport: please report it "
@@ -56,8 +61,12 @@ def judge_graphql(
     """
     index = ChangeIndex(changes)
     walk = ImpactWalk(old, new, index, files, api.scalars)
-    operations = [(node, *generated_names(node, api)) for file in files for node in file.operations]
-    effects: list[dict[int, Meaning]] = [{} for _ in changes]
+    operations = [
+        (node, function_path(node, api.client), operation_names(node).module)
+        for file in files
+        for node in file.operations
+    ]
+    effects: list[dict[int, MeaningAt]] = [{} for _ in changes]
     findings: list[list[tuple[Finding, str]]] = [[] for _ in changes]
     users = _users(old, changes, files)
     for position, (node, function, _) in enumerate(operations):
@@ -70,7 +79,7 @@ def judge_graphql(
                     raise DocumentError(_unexplained(finding, node))
                 message = f"{message}; {UNEXPLAINED}"
             findings[number].append((finding, function))
-            touch = Meaning(finding.verdict, message, finding.node)
+            touch = MeaningAt(finding.verdict, message, finding.node)
             known = effects[number].get(position)
             if known is None or VERDICTS.index(touch.verdict) < VERDICTS.index(known.verdict):
                 effects[number][position] = touch
@@ -79,7 +88,7 @@ def judge_graphql(
             if position not in effects[number]:
                 own = users.get(change.coordinate, {}).get(position, ())
                 effects[number][position] = used(change, uses, own, operations[position][0])
-    advisor = Advisor(old, new, api)
+    advisor = Advisor(old, new, api.name)
     return [
         _judgement(change, effects[number], findings[number], operations, advisor)
         for number, change in enumerate(changes)
@@ -98,7 +107,7 @@ def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int
     return min(range(len(changes)), key=distance, default=None)
 
 
-_Operation = tuple[OperationDefinitionNode, str, str]
+_JudgedOperation = tuple[OperationDefinitionNode, str, str]
 
 
 def _users(
@@ -120,9 +129,9 @@ def _users(
 
 def _judgement(
     change: Change,
-    touches: dict[int, Meaning],
+    touches: dict[int, MeaningAt],
     findings: Sequence[tuple[Finding, str]],
-    operations: Sequence[_Operation],
+    operations: Sequence[_JudgedOperation],
     advisor: Advisor,
 ) -> Judgement:
     effects = sorted(_effects(touches, operations), key=_order)
@@ -134,7 +143,9 @@ def _judgement(
     return Judgement(verdict, tuple(effects), advice)
 
 
-def _effects(touches: dict[int, Meaning], operations: Sequence[_Operation]) -> Iterator[Effect]:
+def _effects(
+    touches: dict[int, MeaningAt], operations: Sequence[_JudgedOperation]
+) -> Iterator[Effect]:
     for position, touch in touches.items():
         node, function, module = operations[position]
         yield Effect(

@@ -45,17 +45,17 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
-    """The members of two versions by name: those that went, that came, and that stayed."""
+class MatchedMembers:
+    """The members of two versions by name: what is gone, what has come, and what both have."""
 
     gone: list[tuple[str, Any]]
     come: list[tuple[str, Any]]
     kept: list[tuple[str, Any, Any]]
 
 
-def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> Members:
+def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> MatchedMembers:
     """Match the members of both versions by name."""
-    return Members(
+    return MatchedMembers(
         [(name, member) for name, member in old.items() if name not in new],
         [(name, member) for name, member in new.items() if name not in old],
         [(name, member, new[name]) for name, member in old.items() if name in new],

@@ -1,6 +1,6 @@
 """The schema coordinates that an operation uses.
 
-Follows the GraphQL specification's section "Schema Coordinates"; see `graphql/coordinates.py`.
+Follows the specification's section "Schema Coordinates"; see `documents/graphql_coordinates.py`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from graphql import (
 )
 
 from paasport_codegen.documents.graphql_operations import OperationFile
-from paasport_codegen.drift.drift_report import Place
-from paasport_codegen.drift.uses import Use
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.judgements import Use
 
 How = Literal[
     "selected",
@@ -92,12 +92,12 @@ def operation_uses(
     return found
 
 
-def place_of(node: Node) -> Place:
+def place_of(node: Node) -> SourceLocation:
     """File, line and column of a node."""
     if node.loc is None:
-        return Place("<operations>", 1)
+        return SourceLocation("<operations>", 1)
     token = node.loc.start_token
-    return Place(node.loc.source.name, token.line, token.column)
+    return SourceLocation(node.loc.source.name, token.line, token.column)
 
 
 def how_rank(how: How) -> int:
@@ -105,8 +105,8 @@ def how_rank(how: How) -> int:
     return _PLAINEST_LAST.index(how)
 
 
-_Key = tuple[str, How]
-_Found = dict[_Key, Node]
+_UseKey = tuple[str, How]
+_Nodes = dict[_UseKey, Node]
 
 
 class Uses:
@@ -115,13 +115,13 @@ class Uses:
     def __init__(self, schema: GraphQLSchema, files: Sequence[OperationFile]) -> None:
         self.schema = schema
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
-        self._by_fragment: dict[str, _Found] = {}
-        self._reachable: dict[str, tuple[_Key, ...]] = {}
-        self._returned: dict[str, tuple[_Key, ...]] = {}
+        self._by_fragment: dict[str, _Nodes] = {}
+        self._reachable: dict[str, tuple[_UseKey, ...]] = {}
+        self._returned: dict[str, tuple[_UseKey, ...]] = {}
 
-    def of(self, operation: OperationDefinitionNode) -> _Found:
+    def of(self, operation: OperationDefinitionNode) -> _Nodes:
         """Coordinate and kind of each use, with the node of the first one."""
-        found: _Found = {}
+        found: _Nodes = {}
         for variable in operation.variable_definitions or ():
             named = _named_node(variable.type)
             type_ = self.schema.get_type(named.name.value)
@@ -137,10 +137,10 @@ class Uses:
             self._selections(operation.selection_set, root, found)
         return found
 
-    def reachable(self, name: str) -> tuple[_Key, ...]:
+    def reachable(self, name: str) -> tuple[_UseKey, ...]:
         """An input type, and all fields, values and types below it."""
         if name not in self._reachable:
-            found: dict[_Key, None] = {}
+            found: dict[_UseKey, None] = {}
             pending, seen = [name], {name}
             while pending:
                 type_ = self.schema.get_type(pending.pop())
@@ -159,10 +159,10 @@ class Uses:
             self._reachable[name] = tuple(found)
         return self._reachable[name]
 
-    def _fragment(self, node: FragmentDefinitionNode) -> _Found:
+    def _fragment(self, node: FragmentDefinitionNode) -> _Nodes:
         name = node.name.value
         if name not in self._by_fragment:
-            found: _Found = {}
+            found: _Nodes = {}
             condition = node.type_condition
             found[f"fragment {name}", "fragment"] = node
             self._condition(condition, found)
@@ -172,7 +172,7 @@ class Uses:
             self._by_fragment[name] = found
         return self._by_fragment[name]
 
-    def _selections(self, selection_set: Any, parent: Any, found: _Found) -> None:
+    def _selections(self, selection_set: Any, parent: Any, found: _Nodes) -> None:
         for node in selection_set.selections:
             self._directives(node, found)
             if isinstance(node, FieldNode):
@@ -189,7 +189,7 @@ class Uses:
                 inner = self.schema.get_type(node.type_condition.name.value)
                 self._selections(node.selection_set, inner, found)
 
-    def _field(self, node: FieldNode, parent: Any, found: _Found) -> None:
+    def _field(self, node: FieldNode, parent: Any, found: _Nodes) -> None:
         name = node.name.value
         definition = getattr(parent, "fields", {}).get(name)
         if definition is None:
@@ -199,7 +199,7 @@ class Uses:
         for argument in node.arguments or ():
             entry = definition.args.get(argument.name.value)
             if entry is not None:
-                key: _Key = (f"{coordinate}({argument.name.value}:)", "passed")
+                key: _UseKey = (f"{coordinate}({argument.name.value}:)", "passed")
                 found.setdefault(key, argument)
                 found.setdefault((get_named_type(entry.type).name, "reachable"), argument)
                 _literal(get_named_type(entry.type), argument.value, found)
@@ -211,7 +211,7 @@ class Uses:
         if node.selection_set is not None:
             self._selections(node.selection_set, named, found)
 
-    def _as_returned(self, named: Any) -> Iterator[_Key]:
+    def _as_returned(self, named: Any) -> Iterator[_UseKey]:
         yield named.name, "returned"
         if isinstance(named, GraphQLEnumType):
             for value in named.values:
@@ -220,7 +220,7 @@ class Uses:
             for one in self.schema.get_possible_types(named):
                 yield one.name, "possible type"
 
-    def _condition(self, node: NamedTypeNode, found: _Found) -> None:
+    def _condition(self, node: NamedTypeNode, found: _Nodes) -> None:
         type_ = self.schema.get_type(node.name.value)
         if type_ is None:
             return
@@ -229,7 +229,7 @@ class Uses:
             for one in self.schema.get_possible_types(type_):
                 found.setdefault((one.name, "possible type"), node)
 
-    def _directives(self, node: Any, found: _Found) -> None:
+    def _directives(self, node: Any, found: _Nodes) -> None:
         for directive in node.directives or ():
             name = directive.name.value
             found.setdefault((f"@{name}", "directive"), directive)
@@ -241,7 +241,7 @@ class Uses:
                     _literal(get_named_type(entry.type), argument.value, found)
 
 
-def _literal(named: Any, node: ValueNode, found: _Found) -> None:
+def _literal(named: Any, node: ValueNode, found: _Nodes) -> None:
     """The input fields and enum values in a literal."""
     if isinstance(node, ListValueNode):
         for item in node.values:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_positions import JsonPlaces
 from paasport_codegen.drift.changes import VERDICTS, worst
-from paasport_codegen.drift.drift_report import Effect, Judgement
+from paasport_codegen.drift.judgements import Effect, Judgement
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
     Function,

@@ -7,9 +7,9 @@ from typing import Any
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.drift.judgements import Use
 from paasport_codegen.drift.openapi.functions import Function, functions
 from paasport_codegen.drift.openapi.reach import Entry, Reach
-from paasport_codegen.drift.uses import Use
 
 
 def openapi_uses(

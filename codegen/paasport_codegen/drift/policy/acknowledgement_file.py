@@ -20,7 +20,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, Place
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.policy.toml_lines import first_line_with, header_lines
 from paasport_codegen.errors import Problem, UsageError
 from paasport_codegen.output.files import file_system_error
@@ -118,7 +119,7 @@ class _Reader:
         expires = self._last_day(entry, line)
         if len(self._problems) > before:
             return None
-        return Acknowledgement(api, fingerprint, reason, Place(self._shown, line), expires)
+        return Acknowledgement(api, fingerprint, reason, SourceLocation(self._shown, line), expires)
 
     def _line_of_text(self, entry: Mapping[str, Any], key: str, line: int) -> str:
         value = entry.get(key)

@@ -62,7 +62,7 @@ def update_pin(
         refuse_losses(api, pin.content, pin.lock.counts, form.content, form.counts)
         recover([api.target])
         new = Pin(form.content, lock_of(api, obtained, obtained_at))
-        inputs = read_inputs(configuration, api, new)
+        inputs = read_inputs(configuration.root, api, new)
         [report] = generate_from(configuration, [inputs], steps=[_pin_step(api, new)])
     schema, target = configuration.relative(api.schema), configuration.relative(api.target)
     return [

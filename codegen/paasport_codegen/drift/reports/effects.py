@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import Effect, JudgedChange
+from paasport_codegen.drift.drift_report import JudgedChange
+from paasport_codegen.drift.judgements import Effect
 
 MOST_OPERATIONS = 10
 

@@ -9,14 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from paasport_codegen.drift.drift_report import (
-    Acknowledgement,
-    ApiDrift,
-    DriftReport,
-    Effect,
-    JudgedChange,
-    Place,
-)
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import result, unacknowledged
 from paasport_codegen.drift.reports.plain import line, sentence
 
@@ -65,7 +60,7 @@ def _stale(entry: Acknowledgement, what: str) -> str:
     return _command("warning", "Stale acknowledgement", message, entry.place)
 
 
-def _command(level: str, title: str, message: str, place: Place | None = None) -> str:
+def _command(level: str, title: str, message: str, place: SourceLocation | None = None) -> str:
     properties = [("title", title)]
     if place is not None:
         properties = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import Acknowledgement, Effect, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.html_diff import compare
 from paasport_codegen.drift.reports.html_text import spans

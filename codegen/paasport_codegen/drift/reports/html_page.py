@@ -15,7 +15,7 @@ from paasport_codegen.drift.reports.html_views import (
     AcknowledgementView,
     ApiView,
     CellView,
-    Choice,
+    FilterChoice,
     FilterView,
     GroupView,
     PageView,
@@ -115,9 +115,9 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
 
 
 def _filters(report: DriftReport) -> tuple[FilterView, ...]:
-    apis = tuple(Choice(api.api, api.title) for api in report.apis)
-    verdicts = tuple(Choice(verdict, verdict) for verdict in VERDICTS)
-    criticalities = tuple(Choice(criticality, criticality) for criticality in CRITICALITIES)
+    apis = tuple(FilterChoice(api.api, api.title) for api in report.apis)
+    verdicts = tuple(FilterChoice(verdict, verdict) for verdict in VERDICTS)
+    criticalities = tuple(FilterChoice(criticality, criticality) for criticality in CRITICALITIES)
     filters = (
         FilterView("api", "API", apis),
         FilterView("verdict", "For us", verdicts),

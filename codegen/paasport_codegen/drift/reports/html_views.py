@@ -109,7 +109,7 @@ class ApiView:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """A value that can be filtered by, and how the page calls it."""
 
     value: str
@@ -122,7 +122,7 @@ class FilterView:
 
     name: str
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
-from paasport_codegen.drift.reports.tool import tool
+from paasport_codegen.drift.reports.tool import TOOL
 
 FORMAT: Final = 1
 
@@ -27,7 +27,7 @@ def render_json(report: DriftReport) -> str:
     }
     document = {
         "format": FORMAT,
-        "tool": tool(),
+        "tool": TOOL,
         "summary": {
             **asdict(count(report.apis)),
             "expired": len(report.expired),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 from xml.etree import ElementTree
 
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, Effect, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
 from paasport_codegen.drift.reports.plain import line, sentence
 

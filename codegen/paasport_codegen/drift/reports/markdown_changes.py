@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from paasport_codegen.drift.drift_report import ApiDrift, Effect, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import affected

@@ -15,7 +15,7 @@ from paasport_codegen.drift.reports.render import ReportFormat, render
 from paasport_codegen.output.files import file_system_error, write_atomically
 from paasport_codegen.terminal.console import Console
 
-Value = TypeVar("Value")
+T = TypeVar("T")
 
 
 def write_report(
@@ -26,18 +26,17 @@ def write_report(
     *,
     verbose: bool,
     fail_on: FailOn = "breaks",
-    secrets: Iterable[str],
 ) -> None:
     """Render a report and write it; colours only for a terminal that wants them.
 
-    `secrets` are the tokens, which a server may have put into its schema. Raises
-    `FileSystemError` where the file cannot be written.
+    Tokens, which a server may have put into its schema, are masked. Raises `FileSystemError` where
+    the file cannot be written.
     """
     is_terminal = file is None and console.output.isatty()
     text = render(
-        _masked(report, forms) if (forms := _forms(secrets)) else report,
+        _masked(report, forms) if (forms := _forms(console.tokens)) else report,
         report_format,
-        colour=is_terminal and _wants_colour(console),
+        colour=file is None and console.wants_colour,
         width=shutil.get_terminal_size().columns if is_terminal else 80,
         verbose=verbose,
         fail_on=fail_on,
@@ -65,14 +64,13 @@ def _forms(secrets: Iterable[str]) -> tuple[str, ...]:
     forms = {
         form
         for secret in secrets
-        if secret
         for form in (secret, json.dumps(secret, ensure_ascii=False)[1:-1])
     }
     # The longest first: another one may be a part of it.
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def _masked(value: Value, secrets: tuple[str, ...]) -> Value:
+def _masked(value: T, secrets: tuple[str, ...]) -> T:
     """The same value with each secret in its texts masked, before any format escapes them."""
     masked: Any = value
     if isinstance(value, str):
@@ -86,8 +84,3 @@ def _masked(value: Value, secrets: tuple[str, ...]) -> Value:
             **{entry.name: _masked(getattr(value, entry.name), secrets) for entry in fields(value)},
         )
     return masked  # type: ignore[no-any-return]  # of the same type as `value`
-
-
-def _wants_colour(console: Console) -> bool:
-    environment = console.environment
-    return not environment.get("NO_COLOR") and environment.get("TERM", "") not in ("", "dumb")

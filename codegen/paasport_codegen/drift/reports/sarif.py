@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Rule, Verdict
-from paasport_codegen.drift.drift_report import (
-    Acknowledgement,
-    ApiDrift,
-    DriftReport,
-    Effect,
-    JudgedChange,
-    Place,
-)
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.json import json_text
 from paasport_codegen.drift.reports.plain import line, sentence
-from paasport_codegen.drift.reports.tool import tool
+from paasport_codegen.drift.reports.tool import TOOL
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,7 +30,7 @@ def render_sarif(report: DriftReport) -> str:
         change.change.rule.id: change.change.rule for api in report.apis for change in api.changes
     }
     order = {name: index for index, name in enumerate(sorted(rules))}
-    driver = {**tool(), "rules": [_rule(rules[name]) for name in order]}
+    driver = {**TOOL, "rules": [_rule(rules[name]) for name in order]}
     notifications = [_failure(api, message) for api, message in report.failures]
     notifications += [
         _stale(entry, "has expired; its change counts again") for entry in report.expired
@@ -134,7 +129,7 @@ def _logical(effect: Effect) -> dict[str, str]:
     return {"fullyQualifiedName": line(effect.function), "kind": "function"}
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: SourceLocation) -> dict[str, Any]:
     return {
         "physicalLocation": {
             "artifactLocation": {

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-NAME: Final = "paasport"
+from paasport_codegen.version import __version__
 
-
-def tool() -> dict[str, str]:
-    """The name of this tool, and its version where it is installed."""
-    try:
-        return {"name": NAME, "version": version(NAME)}
-    except PackageNotFoundError:
-        return {"name": NAME}
+TOOL: Final = {"name": "paasport", "version": __version__}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
 from paasport_codegen.errors import UsageError
 from paasport_codegen.pins.lock import public_location
@@ -20,9 +19,9 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 class Live:
     """What the configured endpoint has."""
 
-    def label(self, api: ApiConfiguration) -> str:
-        """How reports call it."""
-        return f"live {public_location(api.endpoint)}"
+    def label(self, endpoint: str) -> str:
+        """How reports call it, for an API with this endpoint."""
+        return f"live {public_location(endpoint)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class SchemaFile:
 
     path: Path
 
-    def label(self, _: ApiConfiguration) -> str:
+    def label(self, _: str) -> str:
         """How reports call it."""
         return f"file {self.path.name}"
 
@@ -42,7 +41,7 @@ class Address:
 
     url: str
 
-    def label(self, _: ApiConfiguration) -> str:
+    def label(self, _: str) -> str:
         """How reports call it."""
         return public_location(self.url)
 
@@ -50,8 +49,10 @@ class Address:
 Against = Live | SchemaFile | Address | Revision
 
 
-def read_against(configuration: ProjectConfiguration, text: str | None) -> Against:
+def read_against(root: Path, text: str | None) -> Against:
     """What the argument names; an existing file comes before a revision of the same name.
+
+    Revisions are those of the Git repository that `root` lies in.
 
     Raises `UsageError` for something that is none of the three.
     """
@@ -70,19 +71,19 @@ def read_against(configuration: ProjectConfiguration, text: str | None) -> Again
     except OSError:  # a name that no file can have may still be a revision's
         pass
     try:
-        return _revision(configuration, text)
+        return _revision(root, text)
     except UsageError as error:
         if is_folder:
             raise UsageError(f"--against {text}: is a folder; name a schema file.") from error
         raise
 
 
-def _revision(configuration: ProjectConfiguration, text: str) -> Revision:
+def _revision(root: Path, text: str) -> Revision:
     try:
-        found = find_revision(configuration.root, text)
+        found = find_revision(root, text)
         hint = (
             " The repository is a shallow clone; fetch the revision first."
-            if found is None and is_shallow(configuration.root)
+            if found is None and is_shallow(root)
             else ""
         )
     except GitError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.pins.canonical import sha256
@@ -15,19 +15,17 @@ _ADVICE = "Compare with a newer revision."
 
 
 def revision_pin(
-    configuration: ProjectConfiguration, api: ApiConfiguration, revision: Revision
+    root: Path, api: ApiConfiguration, revision: Revision
 ) -> tuple[bytes, SnapshotLock]:
     """The pinned schema at a revision, proven to be the one that its lock describes.
 
     The paths are those of the present configuration. Raises `DocumentError` and `GitError`.
     """
-    schema = _shown(configuration, api.schema, revision)
-    contents = revision.read(
-        _content(configuration, api, path, revision) for path in (api.schema, api.lock)
-    )
+    schema = _shown(root, api.schema, revision)
+    contents = revision.read(_content(root, api, path, revision) for path in (api.schema, api.lock))
     # Two files may have one content, but a schema and its lock never do.
     content, lock_content = contents.values()
-    lock = parse_lock(lock_content, _shown(configuration, api.lock, revision), _ADVICE)
+    lock = parse_lock(lock_content, _shown(root, api.lock, revision), _ADVICE)
     if lock.api != api.name:
         raise DocumentError(f"{schema}: is the schema of `{lock.api}` there. {_ADVICE}")
     if lock.canonical_sha256 != sha256(content):
@@ -38,16 +36,14 @@ def revision_pin(
     return content, lock
 
 
-def revision_texts(
-    configuration: ProjectConfiguration, api: ApiConfiguration, revision: Revision
-) -> Mapping[str, str]:
+def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Mapping[str, str]:
     """The text of each operation file at a revision, by the name that messages show.
 
     Raises `DocumentError` and `GitError`.
     """
     if api.kind != "graphql" or api.queries is None:
         return {}
-    folder = _inside(configuration, api.queries, revision)
+    folder = _inside(root, api.queries, revision)
     files = {
         name: content
         for name, content in revision.files(folder).items()
@@ -55,14 +51,14 @@ def revision_texts(
     }
     if not files:
         raise DocumentError(
-            f"{_shown(configuration, api.queries, revision)}: holds no .graphql file there, so "
+            f"{_shown(root, api.queries, revision)}: holds no .graphql file there, so "
             f"there are no operations to judge. {_ADVICE}"
         )
     contents = revision.read(files.values())
     texts: dict[str, str] = {}
     for name, content in sorted(files.items()):
         # By the name that the file has, or would have, in the project.
-        shown = configuration.relative(api.queries / PurePosixPath(name).relative_to(folder))
+        shown = relative_path(api.queries / PurePosixPath(name).relative_to(folder), root)
         try:
             texts[shown] = contents[content].decode("utf-8")
         except UnicodeDecodeError as error:
@@ -70,28 +66,26 @@ def revision_texts(
     return texts
 
 
-def _content(
-    configuration: ProjectConfiguration, api: ApiConfiguration, path: Path, revision: Revision
-) -> str:
-    inside = _inside(configuration, path, revision)
+def _content(root: Path, api: ApiConfiguration, path: Path, revision: Revision) -> str:
+    inside = _inside(root, path, revision)
     found = revision.files(inside).get(inside)
     if found is None:
         raise DocumentError(
-            f"{_shown(configuration, path, revision)}: there is no such file, so {api.title} has "
+            f"{_shown(root, path, revision)}: there is no such file, so {api.title} has "
             f"no pin there. {_ADVICE}"
         )
     return found
 
 
-def _inside(configuration: ProjectConfiguration, path: Path, revision: Revision) -> str:
+def _inside(root: Path, path: Path, revision: Revision) -> str:
     inside = revision.inside(path)
     if inside is None:
         raise DocumentError(
-            f"{configuration.relative(path)}: lies outside of the Git repository {revision.top}, "
+            f"{relative_path(path, root)}: lies outside of the Git repository {revision.top}, "
             f"so no revision has it."
         )
     return inside
 
 
-def _shown(configuration: ProjectConfiguration, path: Path, revision: Revision) -> str:
-    return f"{configuration.relative(path)} at {revision.label}"
+def _shown(root: Path, path: Path, revision: Revision) -> str:
+    return f"{relative_path(path, root)} at {revision.label}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.drift.drift_report import Version
 from paasport_codegen.drift.versions.against import Address, Against, Live, SchemaFile
 from paasport_codegen.drift.versions.git import Revision
@@ -57,7 +57,7 @@ class Sides:
 
 
 def obtain_sides(
-    configuration: ProjectConfiguration,
+    root: Path,
     api: ApiConfiguration,
     against: Against,
     *,
@@ -68,7 +68,7 @@ def obtain_sides(
     """Read the pin, and get what it is compared with; nothing is written.
 
     Args:
-        configuration: The project.
+        root: The project's folder.
         api: One of its APIs.
         against: What the pin is compared with; of a revision, the pin is the new side.
         environment: Holds the tokens.
@@ -86,20 +86,21 @@ def obtain_sides(
     pinned = Side(pin.content, Version(_label(pin.lock), pin.lock.canonical_sha256))
     if isinstance(against, Revision):
         progress.step(f"reading {against.label}")
-        content, lock = revision_pin(configuration, api, against)
+        content, lock = revision_pin(root, api, against)
         old = Side(content, Version(against.label, lock.canonical_sha256))
-        return Sides(old, pinned, revision_texts(configuration, api, against), is_past=True)
+        return Sides(old, pinned, revision_texts(root, api, against), is_past=True)
     texts: Mapping[str, str] = {}
     if api.kind == "graphql" and api.queries is not None:
         from paasport_codegen.documents.operation_files import read_texts
 
-        texts = read_texts(api.queries, configuration.root)
+        texts = read_texts(api.queries, root)
     obtained = _obtain(api, against, pin, environment, limits, progress)
+    label = against.label(api.endpoint)
     if obtained is None:
-        unchanged = replace(pinned, version=replace(pinned.version, label=against.label(api)))
+        unchanged = replace(pinned, version=replace(pinned.version, label=label))
         return Sides(pinned, unchanged, texts)
     form = obtained.form
-    new = Side(form.content, Version(against.label(api), form.digest), form.schema)
+    new = Side(form.content, Version(label, form.digest), form.schema)
     return Sides(pinned, new, texts, obtained)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from graphql import GraphQLSchema, VariableDefinitionNode, get_named_type, is_abstract_type
 
-from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.replacements import NewFields, nearest, successor
@@ -21,8 +20,8 @@ _MOST_FUNCTIONS = 3
 class Advisor:
     """Writes the sentences; `advise` is all that is of use outside."""
 
-    def __init__(self, old: GraphQLSchema, new: GraphQLSchema, api: ApiConfiguration) -> None:
-        self.old, self.new, self.api = old, new, api
+    def __init__(self, old: GraphQLSchema, new: GraphQLSchema, api_name: str) -> None:
+        self.old, self.new, self.api_name = old, new, api_name
         self._new_fields = NewFields(old, new)
         self._sentences: Mapping[str, Callable[[str, str], str]] = {
             "argument-gone": self._argument_gone,
@@ -181,7 +180,7 @@ class Advisor:
         return f"Check what is done with `{coordinate}` of {functions}; {self._update()}."
 
     def _update(self) -> str:
-        return f"`paasport drift {self.api.name} --update` makes the models anew"
+        return f"`paasport drift {self.api_name} --update` makes the models anew"
 
     def _deprecation(self, coordinate: str) -> str:
         owner, _, rest = coordinate.partition(".")

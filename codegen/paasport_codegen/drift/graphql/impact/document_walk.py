@@ -27,14 +27,14 @@ from graphql import (
 from graphql.utilities import do_types_overlap
 
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
-from paasport_codegen.drift.graphql.impact.literals import Found, Literals, VariableUse
+from paasport_codegen.drift.graphql.impact.literals import LiteralFinding, Literals, VariableUse
 
 
 @dataclass(frozen=True, slots=True)
 class Validity:
     """What is found in one definition; several types may be told apart in it."""
 
-    found: tuple[Found, ...]
+    found: tuple[LiteralFinding, ...]
     narrows: bool
 
 
@@ -58,7 +58,7 @@ class DocumentWalk:
     def __init__(self, walk: Surroundings) -> None:
         self.walk = walk
         self.index = walk.index
-        self.found: list[Found] = []
+        self.found: list[LiteralFinding] = []
         self.narrows = False
 
     def findings(self) -> list[Finding]:

@@ -55,7 +55,7 @@ class VariableUse:
 
 _NOW_OF_TYPE = "is of another type now"
 
-Found: TypeAlias = Finding | VariableUse
+LiteralFinding: TypeAlias = Finding | VariableUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Literals:
         has_default: bool = False,
         outer: tuple[str, ...] = (),
         single: bool = False,
-    ) -> Iterator[Found]:
+    ) -> Iterator[LiteralFinding]:
         """What of a value does not fit `expected`, and which variables stand in it.
 
         Args:
@@ -120,7 +120,7 @@ class Literals:
         expected: GraphQLInputObjectType,
         coordinate: str,
         outer: tuple[str, ...],
-    ) -> Iterator[Found]:
+    ) -> Iterator[LiteralFinding]:
         around = (coordinate, *outer)
         if not isinstance(node, ObjectValueNode):
             yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
@@ -178,7 +178,7 @@ class Literals:
 
     def _enum_value(
         self, node: ValueNode, expected: GraphQLEnumType, coordinate: str, outer: tuple[str, ...]
-    ) -> Iterator[Found]:
+    ) -> Iterator[LiteralFinding]:
         if not isinstance(node, EnumValueNode):
             yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
         elif node.value not in expected.values:

@@ -31,16 +31,22 @@ from paasport_codegen.drift.graphql.impact.scalar_forms import (
     reads_anything,
     reads_as_before,
 )
-from paasport_codegen.drift.graphql.impact.shapes import Fragments, Group, Sets, collected, expected
+from paasport_codegen.drift.graphql.impact.shapes import (
+    FieldGroup,
+    Fragments,
+    Sets,
+    collected,
+    expected,
+)
 
 _Key = tuple[str, str, tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ReplyField:
     """A field as the class of a type expects it and as an object of a type has it."""
 
-    group: Group
+    group: FieldGroup
     coordinate: str
     others: tuple[str, ...] | None
     before: GraphQLField
@@ -116,11 +122,11 @@ class ReplyWalk:
                 continue
             now = type_.fields.get(there.nodes[0].name.value)
             if now is not None:
-                place = _Place(group, coordinate, None if replaced else others, before, now)
+                place = _ReplyField(group, coordinate, None if replaced else others, before, now)
                 yield from self._value(place, before.type, now.type, group.conditional, there.below)
 
     def _value(
-        self, place: _Place, before: Any, now: Any, may_be_null: bool, new_sets: Sets
+        self, place: _ReplyField, before: Any, now: Any, may_be_null: bool, new_sets: Sets
     ) -> Iterator[Finding]:
         if isinstance(before, GraphQLNonNull):
             before = before.of_type
@@ -154,7 +160,7 @@ class ReplyWalk:
             found = self._objects(before, now, place.group.below, new_sets)
             yield from (self._blamed(one, place) for one in found)
 
-    def _scalar(self, place: _Place, before: Any, now: Any) -> Iterator[Finding]:
+    def _scalar(self, place: _ReplyField, before: Any, now: Any) -> Iterator[Finding]:
         if not is_leaf_type(now):
             return
         kind = annotation(before, self.scalars).rpartition(".")[2]
@@ -174,18 +180,20 @@ class ReplyWalk:
                 "warns",
             )
 
-    def _finding(self, topic: str, place: _Place, message: str, verdict: Any = "breaks") -> Finding:
+    def _finding(
+        self, topic: str, place: _ReplyField, message: str, verdict: Any = "breaks"
+    ) -> Finding:
         finding = Finding(topic, place.coordinate, place.group.nodes[0], message, verdict)
         return self._blamed(finding, place)
 
-    def _blamed(self, finding: Finding, place: _Place) -> Finding:
+    def _blamed(self, finding: Finding, place: _ReplyField) -> Finding:
         if place.others is None:
             return finding
         kinds = (get_named_type(place.before.type).name, get_named_type(place.now.type).name)
         return self.index.blame(finding, place.coordinate, *place.others, *kinds)
 
     def _missing(
-        self, group: Group, coordinate: str, type_: Any, to_blame: tuple[str, ...]
+        self, group: FieldGroup, coordinate: str, type_: Any, to_blame: tuple[str, ...]
     ) -> Finding:
         finding = Finding(
             "missing",

@@ -7,7 +7,8 @@ from typing import Any, Final, Literal
 
 from graphql import GraphQLEnumType, specified_scalar_types
 
-from paasport_codegen.graphql.annotations import BUILT_IN_SCALARS, DEFAULT_SCALAR
+from paasport_codegen.config.scalars import JSON_SCALAR, SCALARS_MODULE
+from paasport_codegen.graphql.annotations import scalar_path
 
 Form = Literal[
     "text", "whole", "fraction", "boolean", "moment", "day", "digits", "numeral", "uuid", "object"
@@ -22,18 +23,17 @@ def _forms(*forms: Form) -> frozenset[Form]:
 _TEXTS: Final[frozenset[Form]] = _forms("text", "moment", "day", "digits", "numeral", "uuid")
 _NUMBERS: Final[frozenset[Form]] = _forms("whole", "fraction")
 
-_PREFIX: Final = "paasport_runtime.scalars."
 SENT: Final[Mapping[str, frozenset[Form]]] = {
     "bool": _forms("boolean"),
     "float": _NUMBERS,
     "int": _forms("whole"),
     "str": _TEXTS,
-    f"{_PREFIX}BigInt": _forms("whole", "digits"),
-    f"{_PREFIX}Date": _forms("day"),
-    f"{_PREFIX}DateTime": _forms("moment"),
-    f"{_PREFIX}EnvironmentVariables": _forms("object"),
-    f"{_PREFIX}Numeric": _NUMBERS | _forms("numeral"),
-    f"{_PREFIX}Uuid": _forms("uuid"),
+    f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
+    f"{SCALARS_MODULE}.Date": _forms("day"),
+    f"{SCALARS_MODULE}.DateTime": _forms("moment"),
+    f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
+    f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("numeral"),
+    f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
 """What stands in JSON for a scalar that Python has as such a type."""
 
@@ -42,12 +42,12 @@ READ: Final[Mapping[str, frozenset[Form]]] = {
     "float": _NUMBERS | _forms("boolean", "digits", "numeral"),
     "int": _forms("whole", "boolean", "digits"),
     "str": _TEXTS,
-    f"{_PREFIX}BigInt": _forms("whole", "digits"),
-    f"{_PREFIX}Date": _forms("day"),
-    f"{_PREFIX}DateTime": _NUMBERS | _forms("moment", "day", "digits", "numeral"),
-    f"{_PREFIX}EnvironmentVariables": _forms("object"),
-    f"{_PREFIX}Numeric": _NUMBERS | _forms("digits", "numeral"),
-    f"{_PREFIX}Uuid": _forms("uuid"),
+    f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
+    f"{SCALARS_MODULE}.Date": _forms("day"),
+    f"{SCALARS_MODULE}.DateTime": _NUMBERS | _forms("moment", "day", "digits", "numeral"),
+    f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
+    f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("digits", "numeral"),
+    f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
 """What the models read without an error; text that is a number becomes one, for instance."""
 
@@ -65,12 +65,12 @@ def annotation(named: Any, scalars: Mapping[str, str]) -> str:
     """The path of the Python type that stands for a scalar; `str` for an enum."""
     if isinstance(named, GraphQLEnumType):
         return "str"
-    return BUILT_IN_SCALARS.get(named.name) or scalars.get(named.name, DEFAULT_SCALAR)
+    return scalar_path(named.name, scalars)
 
 
 def reads_anything(named: Any, scalars: Mapping[str, str]) -> bool:
     """Whether models leave the values of a scalar as they come, null among them."""
-    return annotation(named, scalars) == DEFAULT_SCALAR
+    return annotation(named, scalars) == JSON_SCALAR
 
 
 def reads(old: Any, new: Any, scalars: Mapping[str, str]) -> bool:

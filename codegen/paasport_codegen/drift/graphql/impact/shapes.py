@@ -31,7 +31,7 @@ Sets: TypeAlias = tuple[SelectionSetNode, ...]
 
 
 @dataclass(slots=True)
-class Group:
+class FieldGroup:
     """All that selects one name of a reply; conditional where every one of them is."""
 
     nodes: list[FieldNode] = field(default_factory=list[FieldNode])
@@ -59,9 +59,9 @@ def meets(schema: GraphQLSchema, type_: Any, condition: Any) -> bool:
 
 def collected(
     schema: GraphQLSchema, fragments: Fragments, sets: Iterable[SelectionSetNode], type_: Any
-) -> dict[str, Group]:
+) -> dict[str, FieldGroup]:
     """What a reply has of an object of a type."""
-    groups: dict[str, Group] = {}
+    groups: dict[str, FieldGroup] = {}
     pending = [(one, False) for one in reversed(list(sets))]
     while pending:
         selection_set, under_condition = pending.pop()
@@ -69,7 +69,7 @@ def collected(
         for node in selection_set.selections:
             is_conditional = under_condition or conditional(node)
             if isinstance(node, FieldNode):
-                group = groups.setdefault(response_name(node), Group())
+                group = groups.setdefault(response_name(node), FieldGroup())
                 group.nodes.append(node)
                 group.conditional = group.conditional and is_conditional
                 continue
@@ -89,7 +89,7 @@ def expected(
     sets: Iterable[SelectionSetNode],
     type_: Any,
     declared: Any,
-) -> dict[str, Group]:
+) -> dict[str, FieldGroup]:
     """What a class of the old client expects.
 
     Args:
@@ -108,7 +108,7 @@ class _Reader:
     def __init__(self, schema: GraphQLSchema, fragments: Fragments) -> None:
         self.schema = schema
         self.fragments = fragments
-        self.groups: dict[str, Group] = {}
+        self.groups: dict[str, FieldGroup] = {}
 
     def read(self, sets: Iterable[SelectionSetNode], type_: Any, declared: Any) -> None:
         parts: list[tuple[InlineFragmentNode, bool]] = []
@@ -132,7 +132,7 @@ class _Reader:
             if isinstance(node, FieldNode):
                 name = response_name(node)
                 if name not in outer:
-                    group = self.groups.setdefault(name, Group())
+                    group = self.groups.setdefault(name, FieldGroup())
                     group.nodes.append(node)
                     group.conditional = group.conditional and is_conditional
                 continue

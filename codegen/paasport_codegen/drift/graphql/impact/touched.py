@@ -47,7 +47,7 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class MeaningAt:
     """What the change means there."""
 
     verdict: Verdict
@@ -72,7 +72,7 @@ def used(
     uses: Sequence[Touched],
     own: Sequence[Touched],
     operation: OperationDefinitionNode,
-) -> Meaning:
+) -> MeaningAt:
     """What a change means for an operation in which it breaks nothing.
 
     Args:
@@ -88,13 +88,13 @@ def used(
         sending = next(one for one in sorted(own, key=_rank) if one.how in _SENT)
         reason = f": {one_line(change.new)}" if change.new else ""
         message = f"`{subject}` {_PHRASES[sending.how]}, and it is deprecated now{reason}"
-        return Meaning("warns", message, sending.node)
+        return MeaningAt("warns", message, sending.node)
     if "-default-" in rule and _may_be_left_out(rule, own, operation):
         before, after = _shown(change.old), _shown(change.new)
         message = f"`{change.coordinate}` may be left out; its default was {before} and is {after}"
-        return Meaning("warns", message, first.node)
+        return MeaningAt("warns", message, first.node)
     message = f"`{subject}` {_PHRASES[first.how]}; {_reason(change, first.how)}"
-    return Meaning("harmless", message, first.node)
+    return MeaningAt("harmless", message, first.node)
 
 
 def _may_be_left_out(rule: str, own: Sequence[Touched], operation: OperationDefinitionNode) -> bool:

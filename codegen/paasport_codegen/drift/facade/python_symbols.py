@@ -12,7 +12,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class SentOperation:
     """An operation of a generated package: the API's name and the module of its function."""
 
     api: str
@@ -41,7 +41,7 @@ class ImportedName:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Module:
+class PythonModule:
     """A parsed file."""
 
     path: Path
@@ -51,59 +51,59 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class PythonFunction:
     """A function, or a method as the class `owner` defines it."""
 
-    module: Module
+    module: PythonModule
     node: FunctionNode
-    owner: Class | None = None
+    owner: PythonClass | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Class:
+class PythonClass:
     """A class."""
 
-    module: Module
+    module: PythonModule
     node: ast.ClassDef
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class AssignedValue:
     """What is assigned to a name of a module or a class, or annotated to it."""
 
-    module: Module
+    module: PythonModule
     expression: ast.expr | None
     annotation: ast.expr | None = None
 
 
-Thing = Operation | ModuleName | Function | Class | Value
-Binding = ImportedName | ModuleName | Function | Class | Value
+Symbol = SentOperation | ModuleName | PythonFunction | PythonClass | AssignedValue
+Binding = ImportedName | ModuleName | PythonFunction | PythonClass | AssignedValue
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A function in the light of the class that it is called on; a method may be inherited."""
 
-    function: Function
-    on: Class | None = None
+    function: PythonFunction
+    on: PythonClass | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Mentions:
     """What a function mentions."""
 
-    operations: frozenset[Operation]
+    operations: frozenset[SentOperation]
     calls: frozenset[Call]
 
 
-def assigned(module: Module, node: ast.stmt) -> Iterator[tuple[str, Value]]:
+def assigned(module: PythonModule, node: ast.stmt) -> Iterator[tuple[str, AssignedValue]]:
     """The plain names that a statement of a module or a class assigns to or annotates."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
             if isinstance(target, ast.Name):
-                yield target.id, Value(module, node.value)
+                yield target.id, AssignedValue(module, node.value)
     elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        yield node.target.id, Value(module, node.value, node.annotation)
+        yield node.target.id, AssignedValue(module, node.value, node.annotation)
 
 
 def is_property(node: FunctionNode) -> bool:

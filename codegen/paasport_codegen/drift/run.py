@@ -13,8 +13,9 @@ from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
-from paasport_codegen.drift.assemble import Facades, api_drift
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, FacadeMethod
+from paasport_codegen.drift.comparison import Facades, compare_api
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
+from paasport_codegen.drift.judgements import FacadeMethod
 from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.levels import FailOn, exit_code
@@ -69,11 +70,17 @@ def run_drift(
         NotComparedError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
-    other = read_against(configuration, against)
+    other = read_against(configuration.root, against)
     _refuse_combinations(apis, other, update=update)
     _refuse_missing_folder(output_file)
     environment = os.environ if environment is None else environment
-    console = Console(configuration.root, output or sys.stdout, errors or sys.stderr, environment)
+    console = Console(
+        configuration.root,
+        output or sys.stdout,
+        errors or sys.stderr,
+        environment,
+        configuration.token_variables,
+    )
     with _with_one_code():
         acknowledgements = read_acknowledgements(
             configuration.root / FILE_NAME, list(configuration.apis)
@@ -85,7 +92,7 @@ def run_drift(
         try:
             with Progress(api.name, console.errors) as progress:
                 sides = obtain_sides(
-                    configuration,
+                    configuration.root,
                     api,
                     other,
                     environment=environment,
@@ -93,26 +100,15 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                compared.append((api, sides, api_drift(configuration, api, sides, facades)))
+                compared.append((api, sides, compare_api(configuration.root, api, sides, facades)))
         except CodegenError as error:
-            console.complain(api, str(error))
-            failures.append((api.name, console.shown(api, console.shortened(str(error)))))
+            console.complain(api.name, str(error))
+            failures.append((api.name, console.shown(console.shortened(str(error)))))
     report = DriftReport(tuple(drift for *_, drift in compared), failures=tuple(failures))
     report = acknowledge(report, acknowledgements, clock().date())
     status = exit_code(report, fail_on)
-    secrets = [
-        environment.get(api.auth.token_variable, "").strip() for api in apis if api.auth is not None
-    ]
     with _with_one_code():
-        write_report(
-            report,
-            report_format,
-            console,
-            output_file,
-            verbose=verbose,
-            fail_on=fail_on,
-            secrets=secrets,
-        )
+        write_report(report, report_format, console, output_file, verbose=verbose, fail_on=fail_on)
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console, clock()))
@@ -121,6 +117,7 @@ def run_drift(
 
 @contextlib.contextmanager
 def _with_one_code() -> Generator[None]:
+    """Turn any error in the body into one that exits with 2."""
     try:
         yield
     except CodegenError as error:
@@ -167,13 +164,13 @@ def _update(
 ) -> int:
     try:
         for line in update_pin(configuration, api, sides, obtained_at, console.environment):
-            console.complain(api, line)
+            console.complain(api.name, line)
     except DocumentError as error:
         for line in str(error).splitlines():
-            console.complain(api, line)
-        console.complain(api, "the pin and the generated code are as they were.")
+            console.complain(api.name, line)
+        console.complain(api.name, "the pin and the generated code are as they were.")
         return 1
     except CodegenError as error:
-        console.complain(api, str(error))
+        console.complain(api.name, str(error))
         return NotComparedError.exit_code
     return 0

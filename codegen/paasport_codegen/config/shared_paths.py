@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from paasport_codegen.config.model import ProjectConfiguration
-from paasport_codegen.config.section import failure
+from paasport_codegen.config.toml_table import configuration_error
 
 
-def refuse_overlaps(configuration: ProjectConfiguration) -> None:
+def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
     """Raise `UsageError` for two keys whose files would destroy each other."""
     targets: list[tuple[str, Path]] = []
     schemas: list[tuple[str, Path]] = []
@@ -29,8 +29,7 @@ def refuse_overlaps(configuration: ProjectConfiguration) -> None:
         others = [*targets[:position], *targets[position + 1 :], *schemas, *folders, project]
         for other_key, other in others:
             if _real(other).is_relative_to(_real(target)):
-                raise failure(
-                    configuration.file,
+                raise configuration_error(
                     key,
                     f"{_shown(configuration, target)} is replaced as a whole, and "
                     f"[{other_key}] ({_shown(configuration, other)}) lies in it. "
@@ -38,8 +37,7 @@ def refuse_overlaps(configuration: ProjectConfiguration) -> None:
                 )
         for other_key, other in folders:
             if _real(target).is_relative_to(_real(other)):
-                raise failure(
-                    configuration.file,
+                raise configuration_error(
                     key,
                     f"{_shown(configuration, target)} lies in the folder of [{other_key}] "
                     f"({_shown(configuration, other)}), which is read as a whole. "
@@ -54,8 +52,7 @@ def _refuse_shared_locks(configuration: ProjectConfiguration) -> None:
         key = f"tool.paasport.apis.{api.name}.schema"
         owner = owners.setdefault(_real(api.lock), key)
         if owner != key:
-            raise failure(
-                configuration.file,
+            raise configuration_error(
                 key,
                 f"{_shown(configuration, api.schema)} shares its folder with the schema of "
                 f"[{owner}], and a folder has one {api.lock.name}. Give each a folder of its own.",

@@ -1,4 +1,4 @@
-"""The small part of TOML that a lock needs, written so that it reads well."""
+"""Writing the small part of TOML that locks and records need."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def toml_text(tables: Mapping[str, Mapping[str, TomlValue]]) -> str:
 
 
 def _key(key: str) -> str:
-    return key if _BARE_KEY.fullmatch(key) else _text(key)
+    return key if _BARE_KEY.fullmatch(key) else toml_string(key)
 
 
 def _value(value: TomlValue) -> str:
@@ -32,13 +32,14 @@ def _value(value: TomlValue) -> str:
         case int():
             return str(value)
         case str():
-            return _text(value)
+            return toml_string(value)
         case datetime():
             return value.isoformat().replace("+00:00", "Z")
         case _:
-            return f"[{', '.join(_text(entry) for entry in value)}]"
+            return f"[{', '.join(toml_string(entry) for entry in value)}]"
 
 
-def _text(text: str) -> str:
+def toml_string(text: str) -> str:
+    """`text` as a TOML string."""
     # JSON's escapes are TOML's too; only DEL must be escaped in TOML and not in JSON.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

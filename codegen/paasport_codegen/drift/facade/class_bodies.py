@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from paasport_codegen.drift.facade.symbols import (
+from paasport_codegen.drift.facade.python_symbols import (
     FUNCTIONS,
-    Class,
+    AssignedValue,
     FunctionNode,
-    Module,
-    Value,
+    PythonClass,
+    PythonModule,
     assigned,
 )
 
@@ -20,15 +20,15 @@ _BLOCKS: Final = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class ClassBody:
     """What a class itself defines."""
 
     functions: dict[str, FunctionNode] = field(default_factory=dict[str, FunctionNode])
-    values: dict[str, Value] = field(default_factory=dict[str, Value])
+    values: dict[str, AssignedValue] = field(default_factory=dict[str, AssignedValue])
     assigned_in: dict[ast.expr, FunctionNode] = field(default_factory=dict[ast.expr, FunctionNode])
 
     @classmethod
-    def of(cls, class_: Class) -> Members:
+    def of(cls, class_: PythonClass) -> ClassBody:
         """Read the body of a class."""
         members = cls()
         for statement in class_.node.body:
@@ -40,7 +40,7 @@ class Members:
                 members.values.update(assigned(class_.module, statement))
         return members
 
-    def _assigned_to_self(self, module: Module, function: FunctionNode) -> None:
+    def _assigned_to_self(self, module: PythonModule, function: FunctionNode) -> None:
         for node in _statements(function):
             if isinstance(node, ast.Assign) and len(node.targets) == 1:
                 target, annotation = node.targets[0], None
@@ -50,7 +50,7 @@ class Members:
                 continue
             match target:
                 case ast.Attribute(value=ast.Name(id="self"), attr=name) if name not in self.values:
-                    self.values[name] = Value(module, node.value, annotation)
+                    self.values[name] = AssignedValue(module, node.value, annotation)
                     if node.value is not None:
                         self.assigned_in[node.value] = function
 

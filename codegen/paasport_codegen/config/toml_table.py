@@ -1,4 +1,4 @@
-"""One table of the configuration, which knows the key that it stands at, for the messages."""
+"""A table of the configuration, which knows the key that it stands at, for the messages."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from paasport_codegen.config.model import CONFIGURATION_FILE
 from paasport_codegen.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A table at `key` of the configuration file; every method raises `UsageError` with both."""
+class TomlTable:
+    """The table at `key`; every method raises `UsageError` that names it."""
 
-    file: Path
+    root: Path
     key: str
     values: dict[str, Any]
 
     def fail(self, message: str, name: str = "") -> UsageError:
         """The error for something in this table, or at its key `name`."""
-        return failure(self.file, f"{self.key}.{name}" if name else self.key, message)
+        return configuration_error(f"{self.key}.{name}" if name else self.key, message)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that mean nothing here."""
@@ -46,7 +47,7 @@ class Section:
 
     def path(self, name: str) -> Path:
         """The path at `name`, made absolute."""
-        return self.file.parent / self.text(name)
+        return self.root / self.text(name)
 
     def flag(self, name: str, *, default: bool) -> bool:
         """The truth value at `name`, or `default`."""
@@ -63,20 +64,20 @@ class Section:
                 raise self.fail("must be an array of texts that are not empty.", name)
         return values
 
-    def section(self, name: str) -> Section:
+    def table(self, name: str) -> TomlTable:
         """The table at `name`."""
         if name not in self.values:
             raise self.fail(f"`{name}` is missing.")
-        return table(self.file, f"{self.key}.{name}", self.values[name])
+        return as_table(self.root, f"{self.key}.{name}", self.values[name])
 
-    def sections(self, name: str, known: Iterable[str]) -> list[Section]:
+    def tables(self, name: str, known: Iterable[str]) -> list[TomlTable]:
         """The array of tables at `name`, empty where it is missing, with none but `known` keys."""
         found = [
-            table(self.file, f"{self.key}.{name}.{number}", value)
+            as_table(self.root, f"{self.key}.{name}.{number}", value)
             for number, value in enumerate(self._array(name))
         ]
-        for section in found:
-            section.only(known)
+        for entry in found:
+            entry.only(known)
         return found
 
     def _array(self, name: str) -> list[Any]:
@@ -86,16 +87,19 @@ class Section:
         return value
 
 
-def table(file: Path, key: str, value: object) -> Section:
-    """`value` as a section; raises `UsageError` for anything that is no table."""
+def as_table(root: Path, key: str, value: object) -> TomlTable:
+    """The value at `key` as a table; relative paths in it start from `root`.
+
+    Raises `UsageError` for anything else.
+    """
     if not isinstance(value, dict):
-        raise failure(file, key, "must be a table.")
-    return Section(file, key, value)
+        raise configuration_error(key, "must be a table.")
+    return TomlTable(root, key, value)
 
 
-def failure(file: Path, key: str, message: str) -> UsageError:
-    """An error at a key of the configuration file."""
-    return UsageError(f"{file.name}: [{key}]: {message}")
+def configuration_error(key: str, message: str) -> UsageError:
+    """The error for something at `key` of the configuration."""
+    return UsageError(f"{CONFIGURATION_FILE}: [{key}]: {message}")
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a run of the generator did, for people and for programs."""
+"""The report of `paasport generate`, for people and for programs."""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
-"""From two versions of a schema to what their changes mean for one API."""
+"""Compare two versions of an API's schema, and judge what the changes mean for its operations."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
-from paasport_codegen.drift.drift_report import ApiDrift, FacadeMethod, JudgedChange, Judgement
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.judgements import FacadeMethod, Judgement
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
 from paasport_codegen.generate.inputs import read_inputs
@@ -21,17 +23,15 @@ if TYPE_CHECKING:
 Facades = Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
 
 
-def api_drift(
-    configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides, facades: Facades
-) -> ApiDrift:
+def compare_api(root: Path, api: ApiConfiguration, sides: Sides, facades: Facades) -> ApiDrift:
     """Compare and judge one API.
 
     Args:
-        configuration: The project.
-        api: The API.
+        root: The project's folder.
+        api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Gives the hand-written methods for each operation; asked only if something is
-            affected.
+        facades: Returns the hand-written methods that send each operation; called only if a change
+            affects something.
 
     Raises:
         DocumentError: An operation does not fit the old schema, or a schema cannot be read.
@@ -39,7 +39,7 @@ def api_drift(
         UsageError: The configured facades cannot be read.
     """
     judge = _graphql if api.kind == "graphql" else _openapi
-    operations, changes, judgements = judge(configuration, api, sides)
+    operations, changes, judgements = judge(root, api, sides)
     judged = [
         JudgedChange(change, fingerprint(api.name, change), judgement)
         for change, judgement in zip(changes, judgements, strict=True)
@@ -60,7 +60,7 @@ def api_drift(
 _Judged = tuple[int, Sequence[Change], Sequence[Judgement]]
 
 
-def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides) -> _Judged:
+def _graphql(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
     from paasport_codegen.documents.graphql_operations import parse_files
     from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.drift.graphql.diff import graphql_changes
@@ -68,11 +68,11 @@ def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: 
     from paasport_codegen.graphql.validation import validate_operations
 
     def load(side: Side) -> GraphQLSchema:
-        label = f"{configuration.relative(api.schema)} ({side.version.label})"
+        label = f"{relative_path(api.schema, root)} ({side.version.label})"
         return load_schema(side.content.decode("utf-8"), label)
 
     files, problems = parse_files(sorted(sides.texts.items()))
-    if not problems and _were_generated_from(configuration, api, sides):
+    if not problems and _were_generated_from(root, api, sides):
         old = _built(sides.old)
     else:
         old = load(sides.old)
@@ -90,30 +90,28 @@ def _graphql(configuration: ProjectConfiguration, api: ApiConfiguration, sides: 
 
 
 def _built(side: Side) -> GraphQLSchema:
-    """The schema of a side that was found valid before; without locations."""
+    """Build the schema of a side that is known to be valid; its nodes have no locations."""
     from graphql import build_ast_schema, parse
 
     document = parse(side.content.decode("utf-8"), no_location=True)
     return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
 
 
-def _were_generated_from(
-    configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides
-) -> bool:
+def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> bool:
     """Whether the client was generated from these operations and this schema.
 
-    Then both are valid. To validate all operations takes longer than everything else that a
-    comparison does, and the schema alone as long as to read it.
+    If so, both are valid. Validating all operations takes longer than the rest of a comparison,
+    and validating the schema alone as long as reading it.
     """
     record = None if sides.is_past else read_record(api.target)
     if record is None:
         return False
-    inputs = read_inputs(configuration, api)
+    inputs = read_inputs(root, api)
     same = inputs.schema == sides.old.content and inputs.texts == sides.texts
     return same and record.inputs == inputs.fingerprint
 
 
-def _openapi(configuration: ProjectConfiguration, api: ApiConfiguration, sides: Sides) -> _Judged:
+def _openapi(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
     from paasport_codegen.drift.openapi.diff import openapi_changes
     from paasport_codegen.drift.openapi.functions import functions
     from paasport_codegen.drift.openapi.judge import judge_openapi
@@ -124,7 +122,7 @@ def _openapi(configuration: ProjectConfiguration, api: ApiConfiguration, sides: 
         return operations, (), ()
     new = json.loads(sides.new.content)
     changes = openapi_changes(old, new)
-    file, text = configuration.relative(api.schema), sides.old.content.decode("utf-8")
+    file, text = relative_path(api.schema, root), sides.old.content.decode("utf-8")
     judgements = judge_openapi(api, old, new, changes, file, text)
     return operations, [entry.change for entry in changes], judgements
 
@@ -153,7 +151,7 @@ def _with_facades(
     judged: Iterable[JudgedChange],
     methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]],
 ) -> list[JudgedChange]:
-    """The same with the hand-written methods that each affected operation is called by."""
+    """Add to each affected operation the hand-written methods that send it."""
     return [
         replace(
             entry,

@@ -1,0 +1,50 @@
+"""`paasport check`: are the pins whole, and is everything generated from them up to date?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.errors import CodegenError
+from paasport_codegen.terminal.console import shortened
+
+if TYPE_CHECKING:
+    from paasport_codegen.config.model import ProjectConfiguration
+
+
+@click.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@format_option
+@common_options
+@pass_invocation
+def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> int:
+    """Fail if a pin is not whole, or if anything generated differs from what would be."""
+    from paasport_codegen.generate.run import run_generate
+
+    configuration = invocation.configuration()
+    faults = list(_faults(configuration, apis))
+    for fault in faults:
+        print(shortened(str(fault), configuration.root), file=sys.stderr)
+    if faults:
+        return max(fault.exit_code for fault in faults)
+    return run_generate(configuration, apis, check=True, report_format=report_format)
+
+
+def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iterator[CodegenError]:
+    """What is wrong with the pins and with `drift.toml`, all of it."""
+    from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
+    from paasport_codegen.pins.pins import verify_pin
+
+    for api in configuration.select(names):
+        try:
+            verify_pin(api)
+        except CodegenError as error:
+            yield error
+    try:
+        read_acknowledgements(configuration.root / FILE_NAME, list(configuration.apis))
+    except CodegenError as error:
+        yield error

@@ -1,0 +1,38 @@
+"""`paasport snapshot`: pin the schema of each API."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+
+
+@click.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.option(
+    "--from",
+    "from_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Pin this file instead of asking the endpoint; needs exactly one API.",
+)
+@click.option("--check", is_flag=True, help="Say whether pin and source differ; write nothing.")
+@click.option("--force", is_flag=True, help="Pin even when more than half of the types are gone.")
+@click.option("--note", help="Where a file given with --from comes from, for the lock.")
+@common_options
+@pass_invocation
+def snapshot(
+    invocation: Invocation,
+    apis: tuple[str, ...],
+    from_file: Path | None,
+    check: bool,
+    force: bool,
+    note: str | None,
+) -> int:
+    """Pin the schema of each API, from its endpoint or from a file."""
+    from paasport_codegen.pins.snapshot import run_snapshot
+
+    return run_snapshot(
+        invocation.configuration(), apis, from_file=from_file, check=check, force=force, note=note
+    )

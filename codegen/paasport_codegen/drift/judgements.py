@@ -1,0 +1,71 @@
+"""What operations use of a schema, and what a change means for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.drift.changes import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FacadeMethod:
+    """A hand-written method that calls a generated function; `AsyncRailway.projects.get`, say."""
+
+    name: str
+    place: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change does to one of our operations.
+
+    Attributes:
+        operation: Its name (GraphQL) or operationId (OpenAPI).
+        kind: `query`, `mutation`, `subscription`, or method and path such as `GET /v1/projects`.
+        verdict: What the change means for it.
+        message: Why, as a sentence without a full stop.
+        place: Where the operation uses what has changed: in its `.graphql` file, or in the pinned
+            document.
+        function: The generated function, such as `RailwayApi.project`, or the file of an operation
+            for which there is none, such as `operations/events.py`.
+        module: The function's module below `operations/` of the generated package.
+        facade: The hand-written methods that call it.
+    """
+
+    operation: str
+    kind: str
+    verdict: Verdict
+    message: str
+    place: SourceLocation
+    function: str
+    module: str
+    facade: tuple[FacadeMethod, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a change means for our operations, and what to do about it.
+
+    `effects` has the operations that use the place, harmlessly or not, the worst first; `advice`
+    has a sentence for each thing to do, and is empty unless something breaks.
+    """
+
+    verdict: Verdict
+    effects: tuple[Effect, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """What an operation uses, how, and where that is written.
+
+    Attributes:
+        coordinate: A schema coordinate (GraphQL) or JSON pointer (OpenAPI).
+        how: What the operation does with it, such as `selected`, `passed`, `sent` or `read`.
+        place: Where it stands: in the operation's file, or in the pinned document.
+    """
+
+    coordinate: str
+    how: str
+    place: SourceLocation
