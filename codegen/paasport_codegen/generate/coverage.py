@@ -94,14 +94,14 @@ def _graphql_coverage(configuration: ProjectConfiguration, api: ApiConfiguration
 
 
 def _openapi_coverage(configuration: ProjectConfiguration, api: ApiConfiguration) -> ApiCoverage:
-    from paasport_codegen.openapi.document import Document
-    from paasport_codegen.openapi.operation_reader import other_media_types
+    from paasport_codegen.documents.openapi_document import OpenApiDocument
+    from paasport_codegen.documents.path_operations import path_operations
+    from paasport_codegen.openapi.function_names import other_media_types
     from paasport_codegen.openapi.overrides import apply_overrides
-    from paasport_codegen.openapi.routes import all_routes
 
     corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
-    document = Document(corrected, configuration.relative(api.schema))
-    routes = list(all_routes(document))
+    document = OpenApiDocument(corrected, configuration.relative(api.schema))
+    routes = list(path_operations(document))
     # The generator turns every other route into a function, or refuses the document.
     gaps = tuple(
         Gap(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from paasport_codegen.documents.json_values import JsonObject, is_object, split_pointer
+from paasport_codegen.documents.json_pointers import split_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_grammar import METHODS, walk, walk_part
 from paasport_codegen.pins.component_names import pascal_case
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import VERDICTS, worst
 from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.openapi.advice import Adviser
@@ -20,6 +21,7 @@ from paasport_codegen.drift.openapi.functions import (
     renamed,
 )
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
+from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.reach import Reach
 from paasport_codegen.drift.openapi.received import Outcome, received
 from paasport_codegen.errors import DocumentError
@@ -47,8 +49,8 @@ _NAMING: Final = frozenset(
 
 def judge_openapi(
     api: ApiConfiguration,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
+    old: JsonObject,
+    new: JsonObject,
     changes: Sequence[OpenApiChange],
     schema_file: str,
     text: str = "",
@@ -69,16 +71,16 @@ def judge_openapi(
     Raises:
         DocumentError: A reference of the pinned document leads nowhere.
     """
-    judge = _Judge(api, old, new, JsonPlaces(schema_file, text))
+    judge = _Judge(api, old, new, PinnedFile(schema_file, text))
     return [judge.judgement(entry) for entry in changes]
 
 
 @dataclass(slots=True)
 class _Judge:
     api: ApiConfiguration
-    old: Mapping[str, Any]
-    new: Mapping[str, Any]
-    places: JsonPlaces
+    old: JsonObject
+    new: JsonObject
+    file: PinnedFile
     reach: Reach = field(init=False)
     before: dict[Key, Function] = field(init=False)
     after: dict[Key, Function] = field(init=False)
@@ -87,11 +89,14 @@ class _Judge:
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
-        self.reach = Reach(self.api, self.old)
+        pinned = OpenApiDocument(self.old, self.api.schema.name)
+        self.reach = Reach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
         self.renamed = renamed(self.before, self.after)
-        self.adviser = Adviser(self.api, self.old, self.new, self.before, self.after)
+        self.adviser = Adviser(
+            self.api.name, pinned, OpenApiDocument(self.new), self.before, self.after
+        )
 
     def judgement(self, entry: OpenApiChange) -> Judgement:
         rule = entry.change.rule
@@ -112,7 +117,7 @@ class _Judge:
                 outcomes[function] = outcome
         if not outcomes:
             return []
-        place = self.places.place(entry.change.coordinate)
+        place = self.file.place(entry.change.coordinate)
         effects = [
             Effect(
                 operation=function.operation,
@@ -181,7 +186,7 @@ class _Judge:
         return rule.verdict, place
 
 
-def _readable_functions(api: ApiConfiguration, document: Mapping[str, Any]) -> list[Function]:
+def _readable_functions(api: ApiConfiguration, document: JsonObject) -> list[Function]:
     # A version from which nothing can be generated is still worth judging.
     try:
         return functions(api, document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from paasport_codegen.documents.json_pointers import parent
 from paasport_codegen.drift.changes import Change, Verdict
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.reach import Entry, Reach, Visit
@@ -71,10 +72,10 @@ def _visits(reach: Reach, entries: Sequence[Entry], coordinate: str) -> list[Vis
     """The uses of the schema in which something changed; none where nobody reads it."""
     for entry in entries:
         within = reach.within(entry)
-        changed = pointer = f"#{coordinate.removeprefix('#')}"
-        while "/" in pointer:
+        pointer = coordinate
+        while pointer:
             found = within.get(pointer, ())
             if found:
-                return [item for item in found if pointer == changed or not item.envelope]
-            pointer = pointer.rpartition("/")[0]
+                return [item for item in found if pointer == coordinate or not item.envelope]
+            pointer = parent(pointer)
     return []
