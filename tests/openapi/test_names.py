@@ -11,9 +11,9 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
-from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
+from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import RequestBody
-from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.targets import generate_openapi
 from tests.openapi.conftest import configuration, one_operation
 

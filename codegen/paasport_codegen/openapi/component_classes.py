@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Container
-from typing import Literal
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.vendor_schemas import vendor_schemas
+from paasport_codegen.openapi.nodes import Direction
 from paasport_codegen.python.identifiers import is_builtin, pascal_case, unique
 
 # A name that ends so is one of something sent already.
@@ -21,7 +21,7 @@ _REQUEST_WORDS = ("Body", "Input", "Options", "Params", "Payload", "Request")
 
 def component_names(
     document: JsonObject,
-    direction: Literal["request", "response"],
+    direction: Direction,
     reserved: Container[str],
 ) -> dict[str, str]:
     """Class names by the JSON pointer of the component, for one direction.

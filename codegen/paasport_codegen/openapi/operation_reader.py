@@ -20,14 +20,14 @@ from paasport_codegen.openapi.function_names import (
 )
 from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, Reference, Text
 from paasport_codegen.openapi.operations import (
-    Location,
     Operation,
     OperationParameter,
+    ParameterLocation,
     Reply,
     RequestBody,
 )
 from paasport_codegen.openapi.routes import Route
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.python.identifiers import python_identifier, unique
 
 _RESERVED = frozenset({"self", "body", "fields"})
@@ -131,12 +131,14 @@ class OperationReader:
             if location == "cookie":
                 self.document.warn(place, f"the cookie parameter `{name}` is left out.")
                 continue
-            found.append(self._parameter(parameter, place, cast("Location", location), taken))
+            found.append(
+                self._parameter(parameter, place, cast("ParameterLocation", location), taken)
+            )
             taken.add(found[-1].name)
         return found
 
     def _parameter(
-        self, parameter: JsonObject, pointer: str, location: Location, taken: set[str]
+        self, parameter: JsonObject, pointer: str, location: ParameterLocation, taken: set[str]
     ) -> OperationParameter:
         wire_name = str(parameter["name"])
         name = python_identifier(wire_name)
@@ -159,7 +161,9 @@ class OperationReader:
             description=str(parameter.get("description") or ""),
         )
 
-    def _parameter_node(self, parameter: JsonObject, pointer: str, location: Location) -> Node:
+    def _parameter_node(
+        self, parameter: JsonObject, pointer: str, location: ParameterLocation
+    ) -> Node:
         if "content" in parameter:
             self.document.warn(
                 pointer,

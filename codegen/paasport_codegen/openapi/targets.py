@@ -21,13 +21,13 @@ from paasport_codegen.openapi.direction import (
 )
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
-from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
 from paasport_codegen.openapi.operation_modules import operation_module
 from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.overrides import apply_overrides
-from paasport_codegen.openapi.package import package_files
-from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.package_files import package_files
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.output.target import GeneratedTarget

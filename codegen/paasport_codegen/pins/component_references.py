@@ -19,7 +19,7 @@ from paasport_codegen.documents.json_values import (
 )
 from paasport_codegen.documents.openapi_grammar import GRAMMAR, METHODS, DocumentPart, walk
 from paasport_codegen.documents.references import Location
-from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_references import (
     broken_reference,
@@ -114,7 +114,7 @@ def _give_components(
             telling = [
                 part for part in segments if part not in _STRUCTURAL and "application/" not in part
             ]
-            name = registry.claim("".join(map(pascal_case, telling)))
+            name = registry.claim("".join(map(component_word, telling)))
             names[target.pointer] = name
             schemas[name] = target.value
             target.holder[target.key] = {"$ref": reference_to(child("/components/schemas", name))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paasport_codegen.documents.json_pointers import child, parent
 from paasport_codegen.documents.json_values import JsonObject, expect_text
 from paasport_codegen.documents.path_operations import PathOperation
-from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.path_parameters import checked_names
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_document import vendor_operations
@@ -25,7 +25,7 @@ def name_operations(document: JsonObject, log: RepairLog) -> None:
         by_name.setdefault(name, []).append(operation)
     registry = NameRegistry(by_name)
     for operation in by_name.pop("", []):
-        name = registry.claim(operation.method + pascal_case(operation.path))
+        name = registry.claim(operation.method + component_word(operation.path))
         operation.definition["operationId"] = name
         log.add(operation.pointer, "missing-operation-id", f"The operationId is now {name}.")
     for name, same in by_name.items():
@@ -33,7 +33,7 @@ def name_operations(document: JsonObject, log: RepairLog) -> None:
         for operation in others:
             known = set(_parameters(first))
             extra = [part for part in _parameters(operation) if part not in known]
-            words = "".join(pascal_case(part).removesuffix("Id") for part in extra)
+            words = "".join(component_word(part).removesuffix("Id") for part in extra)
             unique = registry.claim(f"{name}For{words}" if words else name)
             operation.definition["operationId"] = unique
             log.add(

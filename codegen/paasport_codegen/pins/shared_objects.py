@@ -17,7 +17,7 @@ from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_under
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS, walk
 from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
-from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.schema_owners import inline_roots
 from paasport_codegen.pins.variant_names import variant_suffixes
 
@@ -120,10 +120,10 @@ def _slots(schema: JsonObject, name: str) -> Iterator[_Slot]:
         elif SCHEMA_FIELDS[field] == "map":
             for key in sorted(inner):
                 if is_object(inner[key]):
-                    suffix = _SUFFIXES.get(field) or pascal_case(key) or "Field"
+                    suffix = _SUFFIXES.get(field) or component_word(key) or "Field"
                     yield _Slot(inner, key, name + suffix)
         elif is_object(inner):
-            yield _Slot(schema, field, name + _SUFFIXES.get(field, pascal_case(field)))
+            yield _Slot(schema, field, name + _SUFFIXES.get(field, component_word(field)))
 
 
 def _equivalence_classes(document: JsonObject) -> dict[int, int]:

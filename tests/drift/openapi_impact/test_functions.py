@@ -13,7 +13,7 @@ from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.openapi.operation_reader import OperationReader
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from tests.openapi.conftest import configuration, one_operation
 from tests.support.openapi_platform import PROJECT, pinned_document
 

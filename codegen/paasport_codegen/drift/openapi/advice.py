@@ -9,7 +9,7 @@ from typing import Final
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.openapi.functions import Function, Key
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.siblings import Siblings, candidate, siblings_at, type_of
 from paasport_codegen.python.identifiers import words
@@ -34,8 +34,8 @@ class Adviser:
     api: str
     old: OpenApiDocument
     new: OpenApiDocument
-    before: Mapping[Key, Function]
-    after: Mapping[Key, Function]
+    before: Mapping[Key, GeneratedFunction]
+    after: Mapping[Key, GeneratedFunction]
 
     def advice(self, entry: OpenApiChange, broken: Iterable[str]) -> list[str]:
         """A sentence for each thing to do, about the functions of the given names."""
@@ -77,7 +77,7 @@ class Adviser:
             if other is not None and function is not None and function.name in names:
                 yield f"`{function.name}` becomes `{other.name}`."
 
-    def _resembling(self, key: Key, function: Function) -> Function | None:
+    def _resembling(self, key: Key, function: GeneratedFunction) -> GeneratedFunction | None:
         candidates = list(dict.fromkeys(self.after.values()))
         known = {item.operation for item in self.before.values()}
         same = [item for item in candidates if item.operation == function.operation]
@@ -137,19 +137,19 @@ class Adviser:
             yield f"Read `{other}` instead of `{before.asked}`: it is {origin} and is {shown}."
 
 
-def _shared_words(function: Function, other: Function) -> float:
+def _shared_words(function: GeneratedFunction, other: GeneratedFunction) -> float:
     own = {*words(function.path), *words(function.operation)}
     theirs = {*words(other.path), *words(other.operation)}
     return len(own & theirs) / len(own | theirs)
 
 
-def _likeness(path: str, function: Function, other: Function) -> float:
+def _likeness(path: str, function: GeneratedFunction, other: GeneratedFunction) -> float:
     by_path = max(SequenceMatcher(None, path, known).ratio() for _, known in other.keys)
     by_name = SequenceMatcher(None, function.operation, other.operation).ratio()
     return max(by_path, by_name)
 
 
-def _route(function: Function, key: Key) -> str:
+def _route(function: GeneratedFunction, key: Key) -> str:
     scoped = function.scoped_path
     likest = function.path
     if scoped is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,6 +104,10 @@ class ComparedPlace:
             is_optional_reply=is_optional_reply,
             is_part=False,
         )
+
+
+Compare = Callable[[Context, ComparedPlace], None]
+"""Reports what differs in a place, whatever stands in it."""
 
 
 def rule_id(scope: str, ending: str) -> str:

@@ -22,7 +22,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class GeneratedFunction:
     """A generated function.
 
     Attributes:
@@ -57,7 +57,7 @@ class Function:
         return tuple((self.method, path) for path in paths)
 
 
-def functions(api: ApiConfiguration, document: JsonObject) -> list[Function]:
+def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
     """The functions that are generated of a document, in the order of its paths.
 
     Args:
@@ -74,7 +74,7 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[Function]:
     entries = [entry for entry in named_routes(read, api.scope) if isinstance(entry, NamedRoute)]
     groups = group_names(entry.tag for entry in entries)
     return [
-        Function(
+        GeneratedFunction(
             name=f"{api.client}.{groups[entry.tag]}.{entry.function}",
             operation=entry.operation_id,
             method=entry.route.operation.method.upper(),
@@ -88,16 +88,16 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[Function]:
     ]
 
 
-def by_route(found: Sequence[Function]) -> dict[Key, Function]:
+def by_route(found: Sequence[GeneratedFunction]) -> dict[Key, GeneratedFunction]:
     """The function of each method and path, those within a scope too."""
     return {key: function for function in found for key in function.keys}
 
 
 def renamed(
-    before: Mapping[Key, Function], after: Mapping[Key, Function]
-) -> list[tuple[Function, Function]]:
+    before: Mapping[Key, GeneratedFunction], after: Mapping[Key, GeneratedFunction]
+) -> list[tuple[GeneratedFunction, GeneratedFunction]]:
     """The functions whose names differ although their operations' names and tags do not."""
-    found: dict[tuple[Function, Function], None] = {}
+    found: dict[tuple[GeneratedFunction, GeneratedFunction], None] = {}
     for key, function in before.items():
         other = after.get(key)
         if other is None or other.name == function.name or key != function.keys[0]:
@@ -107,7 +107,7 @@ def renamed(
     return list(found)
 
 
-def clash(one: Function, other: Function) -> bool:
+def clash(one: GeneratedFunction, other: GeneratedFunction) -> bool:
     """Whether the names of two functions, or of their groups, differ only in a number."""
     if function_identifier(one.operation) == function_identifier(other.operation):
         return True

@@ -13,7 +13,7 @@ from paasport_codegen.drift.changes import VERDICTS, worst
 from paasport_codegen.drift.drift_report import Effect, Judgement
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
-    Function,
+    GeneratedFunction,
     Key,
     by_route,
     clash,
@@ -22,7 +22,7 @@ from paasport_codegen.drift.openapi.functions import (
 )
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.pinned_file import PinnedFile
-from paasport_codegen.drift.openapi.reach import Reach
+from paasport_codegen.drift.openapi.reach import SchemaReach
 from paasport_codegen.drift.openapi.received import Outcome, received
 from paasport_codegen.errors import DocumentError
 
@@ -81,16 +81,16 @@ class _Judge:
     old: JsonObject
     new: JsonObject
     file: PinnedFile
-    reach: Reach = field(init=False)
-    before: dict[Key, Function] = field(init=False)
-    after: dict[Key, Function] = field(init=False)
-    renamed: list[tuple[Function, Function]] = field(init=False)
+    reach: SchemaReach = field(init=False)
+    before: dict[Key, GeneratedFunction] = field(init=False)
+    after: dict[Key, GeneratedFunction] = field(init=False)
+    renamed: list[tuple[GeneratedFunction, GeneratedFunction]] = field(init=False)
     adviser: Adviser = field(init=False)
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
         pinned = OpenApiDocument(self.old, self.api.schema.name)
-        self.reach = Reach(pinned, self.api.envelope, self.api.pagination)
+        self.reach = SchemaReach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
         self.renamed = renamed(self.before, self.after)
@@ -110,7 +110,7 @@ class _Judge:
         return Judgement(verdict, tuple(effects), tuple(advice))
 
     def _effects(self, entry: OpenApiChange) -> list[Effect]:
-        outcomes: dict[Function, Outcome] = {}
+        outcomes: dict[GeneratedFunction, Outcome] = {}
         for function, outcome in self._outcomes(entry):
             known = outcomes.get(function)
             if known is None or VERDICTS.index(outcome[0]) < VERDICTS.index(known[0]):
@@ -132,7 +132,7 @@ class _Judge:
         ]
         return sorted(effects, key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
 
-    def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[Function, Outcome]]:
+    def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         rule = entry.change.rule
         for occurrence in entry.occurrences:
             key = (occurrence.method, occurrence.path)
@@ -144,7 +144,7 @@ class _Judge:
             elif function is not None:
                 yield function, self._outcome(entry, occurrence, function)
 
-    def _added(self, key: Key) -> Iterator[tuple[Function, Outcome]]:
+    def _added(self, key: Key) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """A new route may become a second one of a function that there is."""
         folded = self.after.get(key)
         for other in folded.keys if folded is not None else ():
@@ -157,7 +157,9 @@ class _Judge:
                 message = f"both routes become one function, which is called `{folded.name}`"
                 yield function, ("breaks", message)
 
-    def _renamed(self, entry: OpenApiChange, key: Key) -> Iterator[tuple[Function, Outcome]]:
+    def _renamed(
+        self, entry: OpenApiChange, key: Key
+    ) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """Functions give way to one another's names, so a change of one may rename others."""
         sides = [side[key] for side in (self.before, self.after) if key in side]
         for function, other in self.renamed:
@@ -170,7 +172,9 @@ class _Judge:
                     ("breaks", f"the name {cause}: the function is called `{other.name}`"),
                 )
 
-    def _outcome(self, entry: OpenApiChange, occurrence: Occurrence, function: Function) -> Outcome:
+    def _outcome(
+        self, entry: OpenApiChange, occurrence: Occurrence, function: GeneratedFunction
+    ) -> Outcome:
         rule = entry.change.rule
         within = occurrence.path != function.path
         if within and rule.kind in _OF_THE_FIRST_ROUTE:
@@ -186,7 +190,7 @@ class _Judge:
         return rule.verdict, place
 
 
-def _readable_functions(api: ApiConfiguration, document: JsonObject) -> list[Function]:
+def _readable_functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
     # A version from which nothing can be generated is still worth judging.
     try:
         return functions(api, document)

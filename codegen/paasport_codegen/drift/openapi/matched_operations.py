@@ -10,11 +10,12 @@ from paasport_codegen.documents.path_operations import (
     template_names,
     without_names,
 )
-from paasport_codegen.drift.openapi.occurrences import Occurrence, Side
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.openapi.nodes import Direction
 
 
 def occurrence(
-    operation: PathOperation, part: str, *, side: Side = "request", required: bool = True
+    operation: PathOperation, part: str, *, side: Direction = "request", required: bool = True
 ) -> Occurrence:
     """A part of an operation in which a change shows."""
     return Occurrence(operation.method.upper(), operation.path, side, part, required)

@@ -59,7 +59,7 @@ class _View:
 
 
 @dataclass(slots=True)
-class Meaning:
+class MeaningComparison:
     """Compares the schemas of an old and a new document."""
 
     old: OpenApiDocument

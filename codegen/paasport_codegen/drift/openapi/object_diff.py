@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.compared_places import (
+    Compare,
     ComparedPlace,
     Context,
     inner_pointers,
@@ -19,7 +19,6 @@ from paasport_codegen.drift.openapi.compared_places import (
 from paasport_codegen.drift.openapi.object_members import ObjectMembers, members
 from paasport_codegen.drift.openapi.schema_facts import text
 
-Compare = Callable[[Context, ComparedPlace], None]
 _OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
 _FLAGS: Final = (("readOnly", "read-only"), ("writeOnly", "write-only"))

@@ -16,9 +16,9 @@ from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import Key
-from paasport_codegen.drift.openapi.occurrences import Side
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.nodes import Direction
+from paasport_codegen.openapi.schema_reader import SchemaReader
 
 # What the runtime takes out of a reply's pagination, whatever else stands there.
 _PAGING = frozenset({"hasNextPage", "cursor"})
@@ -43,7 +43,7 @@ class Visit:
     """
 
     pointer: str
-    side: Side
+    side: Direction
     refuses_null: bool = True
     sheltered: bool = False
     variant: bool = False
@@ -62,7 +62,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Reach:
+class SchemaReach:
     """What the functions of a document send and read, worked out when it is first asked for.
 
     Attributes:

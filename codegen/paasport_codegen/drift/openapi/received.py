@@ -8,7 +8,7 @@ from typing import Final
 from paasport_codegen.documents.json_pointers import parent
 from paasport_codegen.drift.changes import Change, Verdict
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.reach import Entry, Reach, Visit
+from paasport_codegen.drift.openapi.reach import Entry, SchemaReach, Visit
 
 Outcome = tuple[Verdict, str]
 """A verdict, and why."""
@@ -19,7 +19,7 @@ _KINDS: Final = {"integer": "number"}
 _OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
 
 
-def received(reach: Reach, change: Change, occurrence: Occurrence) -> Outcome:
+def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outcome:
     """Judge a change that shows in a reply.
 
     Args:
@@ -68,7 +68,7 @@ def _is_misread(change: Change) -> bool:
     )
 
 
-def _visits(reach: Reach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
+def _visits(reach: SchemaReach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
     """The uses of the schema in which something changed; none where nobody reads it."""
     for entry in entries:
         within = reach.within(entry)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
+from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import is_plain
 from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
-
-Compare = Callable[[Context, ComparedPlace], None]
 
 _UNNAMED: Final = (
     "not",

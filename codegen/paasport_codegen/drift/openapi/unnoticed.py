@@ -16,7 +16,7 @@ from paasport_codegen.drift.openapi.matched_operations import (
     matched_parameters,
     occurrence,
 )
-from paasport_codegen.drift.openapi.meaning import Meaning
+from paasport_codegen.drift.openapi.meaning import MeaningComparison
 from paasport_codegen.drift.openapi.schema_keywords import is_text
 
 _JUDGED: Final = frozenset(
@@ -37,7 +37,7 @@ Part = tuple[str, str, Any, str]
 
 def report_unnoticed(context: Context) -> None:
     """Report each part of an operation in which something differs that nothing was found in."""
-    meaning = Meaning(context.old, context.new, context.equality)
+    meaning = MeaningComparison(context.old, context.new, context.equality)
     noticed = {
         (place.method, place.path, place.part)
         for found in context.findings.result()
@@ -88,7 +88,9 @@ def _parameter(parameter: JsonObject) -> JsonObject:
     return {key: value for key, value in parameter.items() if key not in left_out}
 
 
-def _difference(meaning: Meaning, old: tuple[Any, str], new: tuple[Any, str]) -> str | None:
+def _difference(
+    meaning: MeaningComparison, old: tuple[Any, str], new: tuple[Any, str]
+) -> str | None:
     """Where two parts other than schemas begin to differ."""
     (before, pointer), (after, new_pointer) = meaning.old.resolve(*old), meaning.new.resolve(*new)
     if is_array(before) and is_array(after) and len(before) == len(after):
@@ -111,7 +113,7 @@ def _difference(meaning: Meaning, old: tuple[Any, str], new: tuple[Any, str]) ->
     return None
 
 
-def _report_components(context: Context, meaning: Meaning) -> None:
+def _report_components(context: Context, meaning: MeaningComparison) -> None:
     """Report components that no operation of the old document leads to."""
     old, new = _schemas(context.old), _schemas(context.new)
     names = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])

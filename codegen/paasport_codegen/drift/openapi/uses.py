@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.openapi.functions import Function, functions
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.pinned_file import PinnedFile
-from paasport_codegen.drift.openapi.reach import Entry, Reach
+from paasport_codegen.drift.openapi.reach import Entry, SchemaReach
 from paasport_codegen.drift.uses import Use
 
 
 def openapi_uses(
     api: ApiConfiguration, document: JsonObject, file: str, text: str = ""
-) -> dict[Function, tuple[Use, ...]]:
+) -> dict[GeneratedFunction, tuple[Use, ...]]:
     """What each generated function sends and reads.
 
     Args:
@@ -31,7 +31,7 @@ def openapi_uses(
     Raises:
         DocumentError: A reference of the document leads nowhere.
     """
-    reach = Reach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)
+    reach = SchemaReach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)
     pinned = PinnedFile(file, text)
     return {
         function: tuple(sorted(set(_uses(function, reach, pinned))))
@@ -39,7 +39,7 @@ def openapi_uses(
     }
 
 
-def _uses(function: Function, reach: Reach, file: PinnedFile) -> Iterator[Use]:
+def _uses(function: GeneratedFunction, reach: SchemaReach, file: PinnedFile) -> Iterator[Use]:
     for key in function.keys:
         pointer = reach.pointer(key)
         if pointer is not None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_array
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
+from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
 from paasport_codegen.drift.openapi.schema_keywords import of_type
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 
-Compare = Callable[[Context, ComparedPlace], None]
 _NAMES: Final = {"oneOf": "one-of", "anyOf": "any-of"}
 _DEPTH: Final = 8
 

@@ -11,7 +11,6 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
@@ -20,6 +19,7 @@ from paasport_codegen.openapi.all_of import merge_all_of
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
+    Direction,
     Instant,
     ListOf,
     MapOf,
@@ -34,13 +34,11 @@ from paasport_codegen.openapi.nodes import (
     choice,
 )
 from paasport_codegen.openapi.patterns import UntranslatablePattern
-from paasport_codegen.openapi.scalars import bounded_number, bounded_text, open_choice
+from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.openapi.tags import Variant, find_tag, variant_labels
 from paasport_codegen.openapi.unions import unite
 from paasport_codegen.openapi.unread_keywords import check_keywords
-
-Direction = Literal["request", "response"]
 
 
 class SchemaReader:
