@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.class_names import name_definitions, singular
-from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
-from paasport_codegen.openapi.nodes import ObjectShape, Property, Text
+from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import RequestBody
-from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.targets import generate_openapi
 from tests.openapi.conftest import configuration, one_operation
 
@@ -23,7 +23,7 @@ def obj(**properties: Any) -> dict[str, Any]:
 
 
 def class_names(direction: Direction, **roots: dict[str, Any]) -> list[str]:
-    reader = SchemaReader(Document({}, "openapi.json"), direction)
+    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), direction)
     nodes = [(name, reader.read(schema, f"#/{name}")) for name, schema in roots.items()]
     return list(name_definitions(nodes, reader.table).values())
 
@@ -117,7 +117,7 @@ def test_keywords_give_way_to_arguments() -> None:
 
 def test_a_form_that_another_one_covers_is_left_out() -> None:
     variants = [obj(a=TEXT, b=TEXT), obj(b=TEXT, a=TEXT), obj(a=TEXT), obj(c=TEXT)]
-    reader = SchemaReader(Document({}, "openapi.json"), "request")
+    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), "request")
     node = reader.read({"oneOf": variants}, "#")
     forms = keyword_forms(RequestBody(node, required=True), reader.table)
     assert [list(field_names(form)) for form in forms] == [["a", "b"], ["c"]]

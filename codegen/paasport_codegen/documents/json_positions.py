@@ -11,46 +11,40 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from paasport_codegen.documents.json_values import split_pointer
-from paasport_codegen.documents.source_location import SourceLocation
+from paasport_codegen.documents.json_pointers import split_pointer
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
-Members = dict[str, tuple[int, int]]
+_Offsets = dict[str, tuple[int, int]]
+"""For each member of an object or array, where it begins and where its value does."""
 
 
 @dataclass(slots=True)
-class JsonPlaces:
-    """Places in one document.
+class JsonPositions:
+    """Finds the values of one document's text; without any text, all are in its first line."""
 
-    Attributes:
-        file: The file as messages show it.
-        text: Its text; without any, every place is its first line.
-    """
-
-    file: str
     text: str
-    _places: dict[str, SourceLocation] = field(default_factory=dict[str, SourceLocation])
+    _positions: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     _lines: list[int] = field(default_factory=list[int])
-    _members: dict[int, Members] = field(default_factory=dict[int, Members])
+    _members: dict[int, _Offsets] = field(default_factory=dict[int, _Offsets])
 
-    def place(self, pointer: str) -> SourceLocation:
-        """The line and column where a member's key, or an array's entry, begins.
+    def line_and_column(self, pointer: str) -> tuple[int, int]:
+        """Where a member's key, or an array's entry, begins; both count from 1.
 
         A pointer that leads nowhere gives the place of the nearest value above it.
         """
-        if pointer not in self._places:
-            self._places[pointer] = self._found(pointer)
-        return self._places[pointer]
+        if pointer not in self._positions:
+            self._positions[pointer] = self._position(pointer)
+        return self._positions[pointer]
 
-    def _found(self, pointer: str) -> SourceLocation:
+    def _position(self, pointer: str) -> tuple[int, int]:
         offset = self._offset(pointer) if self.text else 0
         if not self._lines:
             self._lines.append(0)
             self._lines += [match.end() for match in re.finditer("\n", self.text)]
         line = bisect_right(self._lines, offset)
-        return SourceLocation(self.file, line, offset - self._lines[line - 1] + 1)
+        return line, offset - self._lines[line - 1] + 1
 
     def _offset(self, pointer: str) -> int:
         value = found = self._skip_space(0)
@@ -62,8 +56,8 @@ class JsonPlaces:
             found, value = self._members[value][segment]
         return found
 
-    def _read_members(self, at: int) -> Members:
-        members: Members = {}
+    def _read_members(self, at: int) -> _Offsets:
+        members: _Offsets = {}
         opening = self.text[at]
         if opening not in "{[":
             return members

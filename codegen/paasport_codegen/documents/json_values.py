@@ -1,9 +1,10 @@
-"""Narrowing of parsed JSON, and the JSON pointers (RFC 6901) that name places in it."""
+"""Narrowing of parsed JSON to objects, arrays and texts."""
 
 from __future__ import annotations
 
 from typing import Any, TypeGuard
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.errors import DocumentError
 
 JsonObject = dict[str, Any]
@@ -18,22 +19,6 @@ def is_object(value: object) -> TypeGuard[JsonObject]:
 def is_array(value: object) -> TypeGuard[JsonArray]:
     """Whether `value` is a JSON array."""
     return isinstance(value, list)
-
-
-def child(pointer: str, *segments: str | int) -> str:
-    """`pointer` extended by `segments`, each escaped."""
-    for segment in segments:
-        text = str(segment)
-        if "~" in text or "/" in text:
-            text = text.replace("~", "~0").replace("/", "~1")
-        pointer = f"{pointer}/{text}"
-    return pointer
-
-
-def split_pointer(pointer: str) -> tuple[str, ...]:
-    """The unescaped segments of a pointer, with or without the leading `#`."""
-    segments = pointer.removeprefix("#").split("/")[1:]
-    return tuple(segment.replace("~1", "/").replace("~0", "~") for segment in segments)
 
 
 def describe(value: object) -> str:
@@ -82,6 +67,6 @@ def expect_text(value: object, pointer: str) -> str:
     raise InvalidDocumentError(pointer, f"a text is needed here, not {describe(value)}.")
 
 
-def object_at(holder: JsonObject, key: str, pointer: str) -> JsonObject:
+def object_under(holder: JsonObject, key: str, pointer: str) -> JsonObject:
     """The object under `key`, made where it is missing."""
     return expect_object(holder.setdefault(key, {}), child(pointer, key))

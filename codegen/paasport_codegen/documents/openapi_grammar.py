@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     describe,
     expect_array,
     expect_object,
@@ -24,7 +24,8 @@ from paasport_codegen.documents.json_values import (
 
 Shape = Literal["one", "map", "list", "one-or-list"]
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+"""The HTTP methods that a path item may have, in the order in which operations are named."""
 
 SCHEMA_FIELDS: dict[str, Shape] = {
     "$defs": "map",
@@ -100,7 +101,7 @@ _EXTENSIBLE = frozenset({"paths", "webhooks", "responses", "callback"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentPart:
     """One part of a document: what it is, where it is, and what holds it."""
 
     kind: str
@@ -110,11 +111,11 @@ class Place:
     key: str | int
 
     def replace(self, value: JsonObject) -> None:
-        """Put `value` in this place."""
+        """Put `value` in its place."""
         self.holder[self.key] = value
 
 
-def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[Place]:
+def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[DocumentPart]:
     """Every part of `document` in a fixed order, parents first.
 
     What a visitor changes inside a part is seen by the rest of the walk; a part that it replaces
@@ -126,48 +127,48 @@ def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[Place]:
 
 def walk_part(
     kind: str, pointer: str, value: JsonObject, *, into_schemas: bool = True
-) -> Iterator[Place]:
+) -> Iterator[DocumentPart]:
     """Every part below `value`, which is a part of `kind` at `pointer`."""
     waiting = _parts(kind, pointer, value)
     while waiting:
-        place = waiting.pop()
-        inner: object = place.value
-        if place.kind == "schema" and (not into_schemas or isinstance(inner, bool)):
+        part = waiting.pop()
+        inner: object = part.value
+        if part.kind == "schema" and (not into_schemas or isinstance(inner, bool)):
             continue
         if not is_object(inner):
-            noun = f"{'an' if place.kind[0] in 'aeiou' else 'a'} {place.kind}"
+            noun = f"{'an' if part.kind[0] in 'aeiou' else 'a'} {part.kind}"
             raise InvalidDocumentError(
-                place.pointer, f"{noun} (an object) is needed here, not {describe(inner)}."
+                part.pointer, f"{noun} (an object) is needed here, not {describe(inner)}."
             )
-        yield place
-        waiting += _parts(place.kind, place.pointer, inner)
+        yield part
+        waiting += _parts(part.kind, part.pointer, inner)
 
 
-def _parts(kind: str, pointer: str, value: JsonObject) -> list[Place]:
+def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
     """The direct parts of `value`, the last one first."""
     if kind == "callback":
         return [
-            Place("path item", child(pointer, key), value[key], value, key)
+            DocumentPart("path item", child(pointer, key), value[key], value, key)
             for key in sorted(value, reverse=True)
             if not key.startswith("x-") and key != "$ref"
         ]
-    fields, parts = GRAMMAR[kind], list[Place]()
+    fields, parts = GRAMMAR[kind], list[DocumentPart]()
     for field in sorted(fields.keys() & value.keys(), reverse=True):
         shape, kind_below = fields[field]
         inner, below = value[field], child(pointer, field)
         if shape == "map":
             members = expect_object(inner, below)
             parts += (
-                Place(kind_below, child(below, key), members[key], members, key)
+                DocumentPart(kind_below, child(below, key), members[key], members, key)
                 for key in sorted(members, reverse=True)
                 if not (field in _EXTENSIBLE and key.startswith("x-"))
             )
         elif shape == "list" or (shape == "one-or-list" and is_array(inner)):
             entries = expect_array(inner, below)
             parts += (
-                Place(kind_below, child(below, index), entries[index], entries, index)
+                DocumentPart(kind_below, child(below, index), entries[index], entries, index)
                 for index in reversed(range(len(entries)))
             )
         else:
-            parts.append(Place(kind_below, below, inner, value, field))
+            parts.append(DocumentPart(kind_below, below, inner, value, field))
     return parts

@@ -27,7 +27,7 @@ from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.sides import Sides, obtain_sides
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits
-from paasport_codegen.pins.pinning import now
+from paasport_codegen.pins.lock_entries import now
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 

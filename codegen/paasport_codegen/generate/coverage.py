@@ -76,14 +76,14 @@ def _graphql_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup
 
 
 def _openapi_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup]:
-    from paasport_codegen.openapi.document import Document
-    from paasport_codegen.openapi.operation_reader import other_media_types
+    from paasport_codegen.documents.openapi_document import OpenApiDocument
+    from paasport_codegen.documents.path_operations import path_operations
+    from paasport_codegen.openapi.function_names import other_media_types
     from paasport_codegen.openapi.overrides import apply_overrides
-    from paasport_codegen.openapi.routes import all_routes
 
     corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
-    document = Document(corrected, relative_path(api.schema, root))
-    routes = list(all_routes(document))
+    document = OpenApiDocument(corrected, relative_path(api.schema, root))
+    routes = list(path_operations(document))
     # The generator turns every other route into a function, or refuses the document.
     gaps = tuple(
         Gap(

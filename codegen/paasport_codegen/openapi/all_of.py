@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from paasport_codegen.openapi.document import Document, JsonObject, join
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 
 _NARROWEST = {
     "minLength": max,
@@ -17,15 +19,15 @@ _NARROWEST = {
 _TEXTS = frozenset({"description", "title", "example", "examples", "default", "deprecated"})
 
 
-def merge_all_of(document: Document, schema: JsonObject, pointer: str) -> dict[str, Any]:
+def merge_all_of(document: OpenApiDocument, schema: JsonObject, pointer: str) -> JsonObject:
     """Merge the members of `schema`'s `allOf`, and the keywords beside it, into one schema.
 
     Raises `DocumentError` where two members contradict each other or cannot be merged.
     """
-    members = document.list_at(schema["allOf"], join(pointer, "allOf"))
-    merged: dict[str, Any] = {key: value for key, value in schema.items() if key != "allOf"}
+    members = document.expect_list(schema["allOf"], child(pointer, "allOf"))
+    merged: JsonObject = {key: value for key, value in schema.items() if key != "allOf"}
     for position, member in enumerate(members):
-        inner, place = document.follow(member, join(pointer, "allOf", position))
+        inner, place = document.follow(member, child(pointer, "allOf", position))
         if "allOf" in inner:
             inner = merge_all_of(document, inner, place)
         for keyword in inner:
@@ -34,7 +36,11 @@ def merge_all_of(document: Document, schema: JsonObject, pointer: str) -> dict[s
 
 
 def _merge(
-    document: Document, merged: dict[str, Any], member: JsonObject, keyword: str, pointer: str
+    document: OpenApiDocument,
+    merged: dict[str, Any],
+    member: JsonObject,
+    keyword: str,
+    pointer: str,
 ) -> None:
     value = member[keyword]
     present: Any = merged.get(keyword)
@@ -58,5 +64,5 @@ def _merge(
         merged[keyword] = present and value
     elif keyword not in _TEXTS and not keyword.startswith("x-"):
         raise document.fault(
-            join(pointer, keyword), f"allOf gives two different `{keyword}`, which do not merge."
+            child(pointer, keyword), f"allOf gives two different `{keyword}`, which do not merge."
         )

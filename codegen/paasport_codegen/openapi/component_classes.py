@@ -7,11 +7,12 @@ component that the snapshot has made of an inline object is named after its plac
 from __future__ import annotations
 
 import keyword
-from collections.abc import Container, Mapping
-from typing import Any, Literal
+from collections.abc import Container
 
-from paasport_codegen.openapi.document import join
-from paasport_codegen.pins.shared_objects import VENDOR_SCHEMAS
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.vendor_schemas import vendor_schemas
+from paasport_codegen.openapi.nodes import Direction
 from paasport_codegen.python.identifiers import is_builtin, pascal_case, unique
 
 # A name that ends so is one of something sent already.
@@ -19,8 +20,8 @@ _REQUEST_WORDS = ("Body", "Input", "Options", "Params", "Payload", "Request")
 
 
 def component_names(
-    document: Mapping[str, Any],
-    direction: Literal["request", "response"],
+    document: JsonObject,
+    direction: Direction,
     reserved: Container[str],
 ) -> dict[str, str]:
     """Class names by the JSON pointer of the component, for one direction.
@@ -29,11 +30,11 @@ def component_names(
     the `Item` that is received. The rule looks at the name alone and never at what is used where,
     so that a further operation renames nothing. `reserved` names get `Model` behind them.
     """
-    components: Any = document.get("components")
-    schemas: Any = components.get("schemas") if isinstance(components, Mapping) else None
-    given: Any = document.get(VENDOR_SCHEMAS)
-    if not isinstance(schemas, Mapping):
+    components = document.get("components")
+    schemas = components.get("schemas") if is_object(components) else None
+    if not is_object(schemas):
         return {}
+    given = vendor_schemas(document)
     names: dict[str, str] = {}
     taken: set[str] = set()
     for component in sorted(schemas if given is None else given):
@@ -44,5 +45,5 @@ def component_names(
             name += "Model"
         name = unique(name, taken)
         taken.add(name)
-        names[join("#/components/schemas", component)] = name
+        names[child("/components/schemas", component)] = name
     return names

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.openapi.annotations import Annotation, validated
 from paasport_codegen.openapi.nodes import (
     Boolean,
@@ -78,7 +79,7 @@ class ModelSchema:
                 return {"const": node.values[0]}
             return {"type": "string", "enum": list(node.values)}
         if isinstance(node, Reference) and isinstance(self.table[node], ObjectShape):
-            return {"$ref": f"#/$defs/{self.names[node]}"}
+            return {"$ref": reference_to(child("/$defs", self.names[node]))}
         if isinstance(node, ListOf):
             items = self._unbounded(node.items)
             return items and _without_none(

@@ -8,8 +8,10 @@ unions of objects and enums of replies become named definitions; a node refers t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+Direction = Literal["request", "response"]
+"""Whether the client sends a schema's values or receives them."""
 Scalar: TypeAlias = str | int | float | bool
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from paasport_codegen.openapi.nodes import Node
 
-Location = Literal["path", "query", "header"]
+ParameterLocation = Literal["path", "query", "header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class OperationParameter:
 
     wire_name: str
     name: str
-    location: Location
+    location: ParameterLocation
     node: Node
     required: bool
     style: str

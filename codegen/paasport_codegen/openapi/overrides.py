@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from paasport_codegen.config.model import DocumentOverride
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.references import locate
 from paasport_codegen.errors import UsageError
 
 
 def apply_overrides(
-    document: Mapping[str, Any], overrides: Sequence[DocumentOverride]
-) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    document: JsonObject, overrides: Sequence[DocumentOverride]
+) -> tuple[JsonObject, tuple[str, ...]]:
     """Set or remove the value at each JSON pointer (RFC 6901); the given document stays whole.
 
     Returns the corrected document and a line for the report on each correction. Raises
@@ -21,40 +22,28 @@ def apply_overrides(
     """
     if not overrides:
         return document, ()
-    corrected = copy.deepcopy(dict(document))
+    corrected = copy.deepcopy(document)
     for override in overrides:
         _apply(corrected, override)
     return corrected, tuple(f"{entry.pointer}: {entry.reason}" for entry in overrides)
 
 
-def _apply(document: dict[str, Any], override: DocumentOverride) -> None:
+def _apply(document: JsonObject, override: DocumentOverride) -> None:
     if not override.pointer.startswith("/"):
         raise _unusable(override, "must begin with `/`")
-    tokens = [
-        token.replace("~1", "/").replace("~0", "~") for token in override.pointer[1:].split("/")
-    ]
-    holder: Any = document
-    for token in tokens[:-1]:
-        holder = _child(holder, token, override)
-    last = tokens[-1]
-    if override.value is None:
-        _child(holder, last, override)
-        del holder[int(last) if isinstance(holder, list) else last]
-    elif isinstance(holder, dict):
-        holder[last] = override.value
-    elif isinstance(holder, list):
-        _child(holder, last, override)
-        holder[int(last)] = override.value
-    else:
+    found, rest = locate(document, override.pointer)
+    if not rest:
+        if override.value is None:
+            del found.holder[found.key]
+        else:
+            found.holder[found.key] = override.value
+        return
+    missing, below = rest[0], rest[1:]
+    if override.value is None or below or is_array(found.value):
+        raise _unusable(override, f"the document has no `{missing}` there")
+    if not is_object(found.value):
         raise _unusable(override, "stands in a value that is neither object nor array")
-
-
-def _child(holder: Any, token: str, override: DocumentOverride) -> Any:
-    if isinstance(holder, dict) and token in holder:
-        return holder[token]
-    if isinstance(holder, list) and token.isdecimal() and int(token) < len(holder):
-        return holder[int(token)]
-    raise _unusable(override, f"the document has no `{token}` there")
+    found.value[missing] = override.value
 
 
 def _unusable(override: DocumentOverride, why: str) -> UsageError:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from paasport_codegen.openapi.document import Document, JsonObject, join
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Variant:
 
     schema: JsonObject
     pointer: str
-    document: Document
+    document: OpenApiDocument
 
     @property
     def is_object(self) -> bool:
@@ -38,7 +40,7 @@ class Variant:
         for name in self.schema.get("required", ()):
             if name in properties:
                 schema, place = self.document.follow(
-                    properties[name], join(self.pointer, "properties", name)
+                    properties[name], child(self.pointer, "properties", name)
                 )
                 constant = Variant(schema, place, self.document).constant
                 if constant is not None:
@@ -46,7 +48,9 @@ class Variant:
         return found
 
 
-def find_tag(document: Document, union: JsonObject, variants: Sequence[Variant]) -> str | None:
+def find_tag(
+    document: OpenApiDocument, union: JsonObject, pointer: str, variants: Sequence[Variant]
+) -> str | None:
     """The property that has another constant in each object of the union, if there is one."""
     constants = [variant.constants() for variant in variants if variant.is_object]
     if len(constants) < 2:
@@ -57,7 +61,9 @@ def find_tag(document: Document, union: JsonObject, variants: Sequence[Variant])
         if all(name in found for found in constants)
         and len({found[name] for found in constants}) == len(constants)
     ]
-    declared = document.object_at(union.get("discriminator", {}), "discriminator")
+    declared = document.expect_object(
+        union.get("discriminator", {}), child(pointer, "discriminator")
+    )
     preferred = (declared.get("propertyName"), "kind", "type")
     candidates.sort(key=lambda name: (preferred.index(name) if name in preferred else 3, name))
     return candidates[0] if candidates else None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.json_pointers import shown
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
@@ -16,16 +19,15 @@ from paasport_codegen.openapi.direction import (
     plan_direction,
     union_definitions,
 )
-from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
-from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
 from paasport_codegen.openapi.operation_modules import operation_module
 from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.overrides import apply_overrides
-from paasport_codegen.openapi.package import package_files
-from paasport_codegen.openapi.schemas import Direction, SchemaReader
+from paasport_codegen.openapi.package_files import package_files
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.output.target import GeneratedTarget
@@ -69,7 +71,7 @@ _WORTH_A_PROCESS: Final = 200
 
 
 def generate_openapi(
-    api: ApiConfiguration, document: Mapping[str, Any], schema_file: str = ""
+    api: ApiConfiguration, document: JsonObject, schema_file: str = ""
 ) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
@@ -86,13 +88,13 @@ def generate_openapi(
         UsageError: An override of the configuration cannot be applied.
     """
     document, corrections = apply_overrides(document, api.overrides)
-    read = Document(document, schema_file or api.schema.name)
+    read = OpenApiDocument(document, schema_file or api.schema.name)
     reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
     requests, replies = (
         SchemaReader(read, direction, component_names(document, direction, reserved))
         for direction in get_args(Direction)
     )
-    reader = OperationReader(api, read, requests, replies)
+    reader = OperationReader(read, requests, replies, api.scope, api.envelope, api.pagination)
     operations = reader.read_all()
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table
@@ -144,7 +146,8 @@ def generate_openapi(
         models=len(definitions),
         repairs=(*corrections, *reader.repairs),
         patterns_left_to_server=tuple(
-            f"{pointer}: {reason}" for pointer, reason in sorted(requests.patterns_left.items())
+            f"{shown(pointer)}: {reason}"
+            for pointer, reason in sorted(requests.patterns_left.items())
         ),
         warnings=tuple(read.warnings),
     )

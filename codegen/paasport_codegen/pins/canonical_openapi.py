@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.json_lines import dump_lines
-from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, is_object
-from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
 from paasport_codegen.pins.canonical import CanonicalForm
 from paasport_codegen.pins.normalize_openapi import normalize
 from paasport_codegen.pins.shared_objects import share_objects
+from paasport_codegen.pins.vendor_document import vendor_operations
 
 
 def canonicalize_openapi(document: JsonObject) -> CanonicalForm:
@@ -35,9 +35,8 @@ def count_document(document: JsonObject) -> dict[str, int]:
     """How many paths, routes (a method on a path) and component schemas a document has."""
     paths = document.get("paths", {})
     schemas = document.get("components", {}).get("schemas", {})
-    items = [item for name, item in paths.items() if not name.startswith("x-") and is_object(item)]
     return {
-        "paths": len(items),
-        "routes": sum(method in item for item in items for method in METHODS),
+        "paths": sum(not name.startswith("x-") for name in paths),
+        "routes": sum(1 for _ in vendor_operations(document)),
         "schemas": len(schemas),
     }

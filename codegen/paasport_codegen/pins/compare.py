@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.pins.vendor_document import vendor_operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,9 @@ def _graphql_members(content: bytes) -> dict[str, dict[str, str]]:
 
 def _openapi_members(content: bytes) -> dict[str, dict[str, str]]:
     document: JsonObject = json.loads(content)
-    operations: dict[str, str] = {}
-    for path, item in document.get("paths", {}).items():
-        for method in METHODS if not path.startswith("x-") else ():
-            if method in item:
-                operations[f"{method.upper()} {path}"] = _text(item[method])
+    operations = {
+        operation.route: _text(operation.definition) for operation in vendor_operations(document)
+    }
     components: JsonObject = document.get("components", {})
     schemas = {name: _text(schema) for name, schema in components.get("schemas", {}).items()}
     others = {

@@ -9,8 +9,11 @@ from collections.abc import Iterable
 _PIECE = re.compile(r"[A-Za-z0-9]+")
 
 
-def pascal_case(text: str) -> str:
-    """`text` in PascalCase, inner capitals kept: `trigger:build:start` is `TriggerBuildStart`."""
+def component_word(text: str) -> str:
+    """`text` as part of a component's name: `trigger:build:start` is `TriggerBuildStart`.
+
+    Inner capitals are kept.
+    """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return "".join(piece[0].upper() + piece[1:] for piece in _PIECE.findall(ascii_text))
 

@@ -12,8 +12,8 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.parsing import HtmlPageError, parse_json
 from paasport_codegen.errors import DocumentError, EndpointError
-from paasport_codegen.pins.http_answers import auth_headers, check_status, plain
 from paasport_codegen.pins.http_download import DownloadLimits, Request, Response, download
+from paasport_codegen.pins.http_responses import auth_headers, check_status, plain
 from paasport_codegen.pins.introspection_query import (
     ALL_FEATURES,
     FEATURES,

@@ -15,7 +15,7 @@ from paasport_codegen.output.files import file_system_error
 from paasport_codegen.output.toml_text import TomlValue, toml_text
 
 FORMAT = 1
-Method = Literal["introspection", "download", "file"]
+ObtainMethod = Literal["introspection", "download", "file"]
 
 _HEADER = """\
 # The lock of the schema beside it, written by `paasport snapshot`. Do not edit either by hand:
@@ -36,7 +36,7 @@ class SnapshotLock:
     api: str
     kind: str
     source: str
-    method: Method
+    method: ObtainMethod
     obtained_at: datetime
     raw_sha256: str
     raw_bytes: int

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.path_operations import without_names
 from paasport_codegen.errors import RefusedError
 from paasport_codegen.pins.compare import members
 
 # What is counted for a loss, the section of `compare` with its names, and its name in the message.
 _MEASURES = (("definitions", "types", "types"), ("routes", "operations", "operations"))
-_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 def refuse_losses(
@@ -53,6 +52,6 @@ def _names(api: ApiConfiguration, content: bytes | None) -> dict[str, frozenset[
         return {}
     # A parameter of a path may be called otherwise without being another one.
     return {
-        section: frozenset(_PARAMETER.sub("{}", name) for name in names)
+        section: frozenset(without_names(name) for name in names)
         for section, names in found.items()
     }

@@ -9,10 +9,10 @@ that an OpenAPI 3 document states is kept.
 from __future__ import annotations
 
 from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, expect_object
+from paasport_codegen.pins.component_references import settle_references
 from paasport_codegen.pins.operation_ids import name_operations
 from paasport_codegen.pins.path_items import inline_path_items
 from paasport_codegen.pins.path_parameters import complete_path_parameters
-from paasport_codegen.pins.references import settle_references
 from paasport_codegen.pins.repairs import Repair, RepairLog
 from paasport_codegen.pins.swagger2.operations import modernize_operations
 from paasport_codegen.pins.swagger2.root import adopt_swagger_root

@@ -14,9 +14,9 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.pins.canonical import CanonicalForm
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
-from paasport_codegen.pins.http_answers import auth_headers, check_status, token_of
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
-from paasport_codegen.pins.lock import Method, SnapshotLock, public_location
+from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
+from paasport_codegen.pins.lock import ObtainMethod, SnapshotLock, public_location
 from paasport_codegen.terminal.progress import Progress
 
 _ADVICE = "If it stays so, correct a copy of it and pin that with `paasport snapshot --from`."
@@ -29,7 +29,7 @@ class Obtained:
     form: CanonicalForm
     raw: bytes
     source: str
-    method: Method
+    method: ObtainMethod
     etag: str = ""
     last_modified: str = ""
     left_out: tuple[str, ...] = ()

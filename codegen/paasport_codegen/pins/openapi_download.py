@@ -9,8 +9,8 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.parsing import HtmlPageError, parse_document
 from paasport_codegen.errors import DocumentError, EndpointError
-from paasport_codegen.pins.http_answers import auth_headers, check_status
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
+from paasport_codegen.pins.http_responses import auth_headers, check_status
 from paasport_codegen.pins.lock import SnapshotLock
 
 

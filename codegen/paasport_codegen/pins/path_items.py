@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import copy
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     expect_array,
     expect_object,
     is_object,
 )
 from paasport_codegen.documents.openapi_grammar import METHODS
-from paasport_codegen.documents.reference_targets import find_target
 from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.vendor_references import find_target
 
 
 def inline_path_items(document: JsonObject, log: RepairLog) -> None:

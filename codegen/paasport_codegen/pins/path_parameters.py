@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from paasport_codegen.documents.json_pointers import child, parent
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonArray,
     JsonObject,
-    child,
     expect_object,
     expect_text,
 )
-from paasport_codegen.documents.openapi_grammar import METHODS
-from paasport_codegen.documents.reference_targets import find_target
+from paasport_codegen.documents.path_operations import (
+    PathOperation,
+    template_names,
+    without_names,
+)
 from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.vendor_document import vendor_operations
+from paasport_codegen.pins.vendor_references import broken_reference, vendor_references
 
-_TEMPLATE = re.compile(r"\{([^{}/]+)\}")
 _LOCATIONS = ("path", "query", "header", "cookie")
 
 
-def template_names(path: str, pointer: str) -> tuple[str, ...]:
+def checked_names(path: str, pointer: str) -> tuple[str, ...]:
     """The parameter names in `path`, in its order.
 
     Raises `InvalidDocumentError` for braces that do not pair up or stand empty.
     """
-    names = tuple(_TEMPLATE.findall(path))
-    if any(brace in _TEMPLATE.sub("", path) for brace in "{}"):
+    names = template_names(path)
+    if any(brace in without_names(path, "") for brace in "{}"):
         raise InvalidDocumentError(
             pointer, "the braces of the path do not enclose one parameter name each."
         )
@@ -41,18 +44,13 @@ def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
     removed. Raises `InvalidDocumentError` for a parameter without name or place, and for two
     definitions of one parameter that differ.
     """
-    for path, item in sorted(document.get("paths", {}).items()):
-        if path.startswith("x-"):
-            continue
-        for method in METHODS:
-            if method in item:
-                _complete(document, path, item[method], child("", "paths", path, method), log)
+    for entry in vendor_operations(document):
+        _complete(document, entry, log)
 
 
-def _complete(
-    document: JsonObject, path: str, operation: JsonObject, pointer: str, log: RepairLog
-) -> None:
-    names = template_names(path, child("", "paths", path))
+def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
+    operation, pointer = entry.definition, entry.pointer
+    names = checked_names(entry.path, parent(pointer))
     kept: JsonArray = []
     seen: dict[tuple[str, str], Any] = {}
     for index, entry in enumerate(operation.get("parameters", [])):
@@ -87,12 +85,10 @@ def _complete(
 
 def resolved_parameter(document: JsonObject, entry: object, pointer: str) -> JsonObject:
     """The parameter that `entry` is or refers to, with its name and place checked."""
-    parameter = expect_object(entry, pointer)
-    for _ in range(32):
-        if "$ref" not in parameter:
-            break
-        target = find_target(document, parameter["$ref"], child(pointer, "$ref"))
-        parameter = expect_object(target.value, target.pointer)
+    found = vendor_references(document).follow(entry, pointer)
+    if found.broken is not None:
+        raise broken_reference(found.broken, child(found.pointer, "$ref"))
+    parameter = expect_object(found.value, found.pointer)
     expect_text(parameter.get("name"), child(pointer, "name"))
     location = expect_text(parameter.get("in"), child(pointer, "in"))
     if location not in _LOCATIONS:

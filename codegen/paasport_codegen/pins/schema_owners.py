@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from paasport_codegen.documents.json_values import JsonObject, is_object, split_pointer
+from paasport_codegen.documents.json_pointers import split_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_grammar import METHODS, walk, walk_part
-from paasport_codegen.pins.component_names import pascal_case
+from paasport_codegen.pins.component_names import component_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ def inline_roots(document: JsonObject) -> list[InlineRoot]:
         for place in walk_part("components", "/components", components, into_schemas=False):
             if place.kind in _ROOT_HOLDERS and is_object(place.value.get("schema")):
                 section, name, *rest = split_pointer(place.pointer)[1:]
-                name = "".join(pascal_case(part) for part in (name, *_trail(rest)))
-                suffix = "" if section in ("requestBodies", "responses") else pascal_case(section)
+                name = "".join(component_word(part) for part in (name, *_trail(rest)))
+                suffix = (
+                    "" if section in ("requestBodies", "responses") else component_word(section)
+                )
                 roots.append(InlineRoot(place.value, "schema", name + suffix.removesuffix("s")))
     roots.extend(
         _operation_roots({key: document[key] for key in ("paths", "webhooks") if key in document})
@@ -45,7 +48,7 @@ def _operation_roots(document: JsonObject) -> Iterator[InlineRoot]:
     for place in walk(document, into_schemas=False):
         if place.kind == "operation":
             identifier = place.value.get("operationId")
-            owner = pascal_case(identifier if isinstance(identifier, str) else place.pointer)
+            owner = component_word(identifier if isinstance(identifier, str) else place.pointer)
             owner_pointer = place.pointer
         if place.kind in _ROOT_HOLDERS and is_object(place.value.get("schema")):
             inside = place.pointer.startswith(f"{owner_pointer}/") and owner_pointer
@@ -59,13 +62,13 @@ def _role(trail: tuple[str, ...], holder: JsonObject) -> str:
         case ("requestBody", "content", _):
             return "Request"
         case ("responses", status, "content", _):
-            return "Response" if status.startswith("2") else f"Response{pascal_case(status)}"
+            return "Response" if status.startswith("2") else f"Response{component_word(status)}"
         case ("responses", status, "headers", name):
-            return f"Response{pascal_case(status)}{pascal_case(name)}Header"
+            return f"Response{component_word(status)}{component_word(name)}Header"
         case _ if isinstance(holder.get("name"), str):
-            return f"{pascal_case(holder['name'])}Parameter"
+            return f"{component_word(holder['name'])}Parameter"
         case _:
-            return "".join(pascal_case(part) for part in _trail(trail))
+            return "".join(component_word(part) for part in _trail(trail))
 
 
 def _trail(segments: list[str] | tuple[str, ...]) -> list[str]:

@@ -11,17 +11,15 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
+from paasport_codegen.documents.json_pointers import child, reference_to
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_under
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS, walk
-from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
+from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.schema_owners import inline_roots
 from paasport_codegen.pins.variant_names import variant_suffixes
-
-VENDOR_SCHEMAS: Final = "x-paasport-vendor-schemas"
-"""Lists the components that the vendor has named, where there are others too: a class keeps the
-vendor's word, while a name made here may change with the next place that is found first."""
 
 _SUFFIXES = {
     "additionalItems": "Item",
@@ -64,8 +62,8 @@ def share_objects(document: JsonObject) -> None:
     The components that were there before are listed in `x-paasport-vendor-schemas`.
     """
     classes = _equivalence_classes(document)
-    components = object_at(document, "components", "")
-    schemas = object_at(components, "schemas", "/components")
+    components = object_under(document, "components", "")
+    schemas = object_under(components, "schemas", "/components")
     own = sorted(schemas)
     registry = NameRegistry(schemas)
     names: dict[int, str] = {}
@@ -85,7 +83,7 @@ def share_objects(document: JsonObject) -> None:
             names[classes[id(schema)]] = name
             schemas[name] = schema
             waiting.append((name, schema))
-        slot.holder[slot.key] = {"$ref": f"#/components/schemas/{name}"}
+        slot.holder[slot.key] = {"$ref": reference_to(child("/components/schemas", name))}
 
     roots = [_Slot(root.holder, root.key, root.name) for root in inline_roots(document)]
     for _ in range(len(waiting)):
@@ -122,10 +120,10 @@ def _slots(schema: JsonObject, name: str) -> Iterator[_Slot]:
         elif SCHEMA_FIELDS[field] == "map":
             for key in sorted(inner):
                 if is_object(inner[key]):
-                    suffix = _SUFFIXES.get(field) or pascal_case(key) or "Field"
+                    suffix = _SUFFIXES.get(field) or component_word(key) or "Field"
                     yield _Slot(inner, key, name + suffix)
         elif is_object(inner):
-            yield _Slot(schema, field, name + _SUFFIXES.get(field, pascal_case(field)))
+            yield _Slot(schema, field, name + _SUFFIXES.get(field, component_word(field)))
 
 
 def _equivalence_classes(document: JsonObject) -> dict[int, int]:

@@ -16,10 +16,10 @@ from paasport_codegen.output.files import read_file
 from paasport_codegen.output.locking import exclusive_lock
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock import SnapshotLock, read_lock
+from paasport_codegen.pins.lock_entries import answerable, lock_of, now
 from paasport_codegen.pins.losses import refuse_losses
 from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
 from paasport_codegen.pins.pin_report import check_report, pin_report
-from paasport_codegen.pins.pinning import answerable, lock_of, now
 from paasport_codegen.pins.pins import Pin, verify_pin, write_pin
 from paasport_codegen.pins.tokens import refuse_token
 from paasport_codegen.terminal.console import Console

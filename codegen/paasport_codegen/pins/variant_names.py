@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paasport_codegen.documents.json_values import JsonArray, JsonObject, is_array, is_object
-from paasport_codegen.pins.component_names import pascal_case
+from paasport_codegen.pins.component_names import component_word
 
 # Tried before any other property with one value per variant, because vendors mean them that way.
 _USUAL_TAGS = ("type", "kind", "__typename")
@@ -40,7 +40,7 @@ def _tags(variants: list[JsonObject]) -> list[str] | None:
             values = [_only_text(entry[name]) for entry in objects]
             if "" not in values and len({value.lower() for value in values}) == len(values):
                 return values
-    titles = [pascal_case(str(variant.get("title", ""))) for variant in variants]
+    titles = [component_word(str(variant.get("title", ""))) for variant in variants]
     return titles if "" not in titles and len(set(titles)) == len(titles) else None
 
 
@@ -50,5 +50,5 @@ def _only_text(schema: object) -> str:
         return ""
     values = [schema["const"]] if "const" in schema else schema.get("enum")
     if is_array(values) and len(values) == 1 and isinstance(values[0], str):
-        return pascal_case(values[0])
+        return component_word(values[0])
     return ""

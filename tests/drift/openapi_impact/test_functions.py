@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
-from paasport_codegen.openapi.document import Document
 from paasport_codegen.openapi.operation_reader import OperationReader
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.schema_reader import SchemaReader
 from tests.openapi.conftest import configuration, one_operation
 from tests.support.openapi_platform import PROJECT, pinned_document
 
@@ -21,9 +21,11 @@ NORTHFLANK = load_configuration(PROJECT).apis["northflank"]
 
 
 def test_names_modules_and_routes_are_those_of_the_generator() -> None:
-    document = Document(pinned_document(), "openapi.json")
+    document = OpenApiDocument(pinned_document(), "openapi.json")
     requests, replies = SchemaReader(document, "request"), SchemaReader(document, "response")
-    operations = OperationReader(NORTHFLANK, document, requests, replies).read_all()
+    operations = OperationReader(
+        document, requests, replies, NORTHFLANK.scope, NORTHFLANK.envelope, NORTHFLANK.pagination
+    ).read_all()
 
     found = functions(NORTHFLANK, pinned_document())
 

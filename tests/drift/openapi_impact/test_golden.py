@@ -14,7 +14,7 @@ import pytest
 from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
 from paasport_codegen.drift.judgements import Judgement
 from paasport_codegen.drift.openapi.diff import openapi_changes
-from paasport_codegen.drift.openapi.functions import Function, functions
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.openapi.targets import generate_openapi
@@ -79,14 +79,14 @@ def test_a_new_document_of_which_nothing_can_be_generated_is_judged(tmp_path: Pa
     assert judgements[0].advice[0] == "Nothing in the new document resembles `GET /v1/things`."
 
 
-def _run(function: Function, old: dict[str, Any], new: dict[str, Any]) -> Outcome:
+def _run(function: GeneratedFunction, old: dict[str, Any], new: dict[str, Any]) -> Outcome:
     module = importlib.import_module(f"example_api.operations.{function.module}")
     operation: RestOperation[Any] = module.OPERATION
     paths = tuple(path for _, path in function.keys)
     return Execution(old, new, ()).outcome(operation, paths)
 
 
-def _verdict(function: Function, judgements: list[Judgement]) -> Verdict:
+def _verdict(function: GeneratedFunction, judgements: list[Judgement]) -> Verdict:
     return worst(
         [
             effect.verdict
@@ -111,7 +111,7 @@ def _shown(entry: OpenApiChange, judgement: Judgement) -> str:
     return "\n".join([*lines, ""])
 
 
-def _ran(function: Function, outcome: Outcome) -> str:
+def _ran(function: GeneratedFunction, outcome: Outcome) -> str:
     found = f"breaks: {outcome.breaks}" if outcome.breaks else "works"
     if not outcome.breaks and outcome.concerns:
         found = f"works unless: {outcome.concerns}"

@@ -19,7 +19,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.openapi.diff import openapi_changes
-from paasport_codegen.drift.openapi.functions import Function, functions
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_runtime.rest.operation import RestOperation
 from tests.support.openapi_platform import PROJECT, pinned_document
@@ -41,11 +41,11 @@ def northflank() -> ApiConfiguration:
 
 
 @cache
-def all_functions() -> list[Function]:
+def all_functions() -> list[GeneratedFunction]:
     return functions(northflank(), pinned_document())
 
 
-def part_of_the_pin(chosen: list[Function]) -> dict[str, Any]:
+def part_of_the_pin(chosen: list[GeneratedFunction]) -> dict[str, Any]:
     """A document with the routes of some functions and what they refer to."""
     pin = pinned_document()
     paths: dict[str, Any] = {}
@@ -66,7 +66,9 @@ def part_of_the_pin(chosen: list[Function]) -> dict[str, Any]:
     return copy.deepcopy(part)
 
 
-def verdict_of(function: Function, old: dict[str, Any], new: dict[str, Any]) -> tuple[Verdict, str]:
+def verdict_of(
+    function: GeneratedFunction, old: dict[str, Any], new: dict[str, Any]
+) -> tuple[Verdict, str]:
     """The worst that any change means for a function, and by which rules."""
     changes = openapi_changes(old, new)
     judgements = judge_openapi(northflank(), old, new, changes, "openapi.json")
@@ -80,7 +82,7 @@ def verdict_of(function: Function, old: dict[str, Any], new: dict[str, Any]) -> 
     return found, "; ".join(rules) or f"{len(changes)} changes, none of which concerns it"
 
 
-def run(function: Function, old: dict[str, Any], new: dict[str, Any], at: str) -> Outcome:
+def run(function: GeneratedFunction, old: dict[str, Any], new: dict[str, Any], at: str) -> Outcome:
     operation: RestOperation[Any] = import_module(
         f"paasport_api.northflank.operations.{function.module}"
     ).OPERATION

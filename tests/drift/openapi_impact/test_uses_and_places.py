@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.documents.json_positions import JsonPositions
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.judge import judge_openapi
+from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.uses import openapi_uses
 from tests.openapi.conftest import configuration, one_operation
 from tests.support.openapi_platform import PROJECT
@@ -27,8 +28,8 @@ TEXT = """{
 @pytest.mark.parametrize(
     ("pointer", "line", "column"),
     [
-        ("#", 1, 1),
-        ("#/a", 2, 1),
+        ("", 1, 1),
+        ("/a", 2, 1),
         ("/a/b~1c", 2, 6),
         ("/a/b~1c/1", 2, 15),
         ("/a/b~1c/1/x~0y", 2, 16),
@@ -40,21 +41,21 @@ TEXT = """{
     ],
 )
 def test_a_pointer_leads_to_its_line_and_column(pointer: str, line: int, column: int) -> None:
-    assert JsonPlaces("file.json", TEXT).place(pointer) == SourceLocation("file.json", line, column)
+    assert JsonPositions(TEXT).line_and_column(pointer) == (line, column)
 
 
 def test_without_a_text_everything_is_in_the_first_line() -> None:
-    assert JsonPlaces("file.json", "").place("/a/b") == SourceLocation("file.json", 1, 1)
+    assert PinnedFile("file.json", "").place("/a/b") == SourceLocation("file.json", 1, 1)
 
 
 def test_every_operation_of_the_pin_is_found_on_its_line() -> None:
     text = (PROJECT / "schemas/northflank/openapi.json").read_text("utf-8")
-    places = JsonPlaces("openapi.json", text)
+    pinned = PinnedFile("openapi.json", text)
     lines = text.split("\n")
     for path, item in json.loads(text)["paths"].items():
         for method in item:
             escaped = path.replace("~", "~0").replace("/", "~1")
-            place = places.place(f"#/paths/{escaped}/{method}")
+            place = pinned.place(f"/paths/{escaped}/{method}")
             assert lines[place.line - 1].startswith(f'"{method}":', place.column - 1)
 
 

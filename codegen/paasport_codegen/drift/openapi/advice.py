@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Final
 
-from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.openapi.functions import Function, Key
-from paasport_codegen.drift.openapi.members import Members, candidate, members_at, type_of
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
+from paasport_codegen.drift.openapi.siblings import Siblings, candidate, siblings_at, type_of
 from paasport_codegen.python.identifiers import words
 
 _SHOWN: Final = 3
@@ -24,15 +24,18 @@ class Adviser:
     """Looks for replacements in the new document.
 
     Attributes:
+        api: The API's name.
+        old: The pinned document.
+        new: The new document.
         before: The functions of the pinned document by method and path.
         after: Those of the new one.
     """
 
-    api: ApiConfiguration
-    old: Mapping[str, Any]
-    new: Mapping[str, Any]
-    before: Mapping[Key, Function]
-    after: Mapping[Key, Function]
+    api: str
+    old: OpenApiDocument
+    new: OpenApiDocument
+    before: Mapping[Key, GeneratedFunction]
+    after: Mapping[Key, GeneratedFunction]
 
     def advice(self, entry: OpenApiChange, broken: Iterable[str]) -> list[str]:
         """A sentence for each thing to do, about the functions of the given names."""
@@ -44,8 +47,8 @@ class Adviser:
         elif change.rule.area == "operation" and change.rule.kind == "name":
             found += self._renamed(entry, names)
         else:
-            found += self._members(change)
-        command = f"paasport drift {self.api.name} --update"
+            found += self._siblings(change)
+        command = f"paasport drift {self.api} --update"
         return [*found, f"Run `{command}` and change the callers of {_listed(names)}."]
 
     def _replacements(self, entry: OpenApiChange, names: Sequence[str]) -> Iterator[str]:
@@ -74,7 +77,7 @@ class Adviser:
             if other is not None and function is not None and function.name in names:
                 yield f"`{function.name}` becomes `{other.name}`."
 
-    def _resembling(self, key: Key, function: Function) -> Function | None:
+    def _resembling(self, key: Key, function: GeneratedFunction) -> GeneratedFunction | None:
         candidates = list(dict.fromkeys(self.after.values()))
         known = {item.operation for item in self.before.values()}
         same = [item for item in candidates if item.operation == function.operation]
@@ -101,10 +104,10 @@ class Adviser:
             if function.name != other.name:
                 yield f"`{function.name}` becomes `{other.name}`."
 
-    def _members(self, change: Change) -> Iterator[str]:
+    def _siblings(self, change: Change) -> Iterator[str]:
         kind, sent = change.rule.kind, change.rule.direction == "request"
-        before = members_at(self.old, change.coordinate)
-        after = members_at(self.new, change.coordinate)
+        before = siblings_at(self.old, change.coordinate)
+        after = siblings_at(self.new, change.coordinate)
         # What was added stands in the new document, everything else in the old one.
         named = after if sent and kind == "existence" else before
         if named is None or after is None:
@@ -124,7 +127,7 @@ class Adviser:
             verb = "Send" if sent else "Expect"
             yield f"{verb} {change.new} instead of {change.old} as `{name}`."
 
-    def _successor(self, before: Members, after: Members) -> Iterator[str]:
+    def _successor(self, before: Siblings, after: Siblings) -> Iterator[str]:
         if before.asked not in before.schemas or before.asked in after.schemas:
             return
         other = candidate(self.old, self.new, before, after)
@@ -134,19 +137,19 @@ class Adviser:
             yield f"Read `{other}` instead of `{before.asked}`: it is {origin} and is {shown}."
 
 
-def _shared_words(function: Function, other: Function) -> float:
+def _shared_words(function: GeneratedFunction, other: GeneratedFunction) -> float:
     own = {*words(function.path), *words(function.operation)}
     theirs = {*words(other.path), *words(other.operation)}
     return len(own & theirs) / len(own | theirs)
 
 
-def _likeness(path: str, function: Function, other: Function) -> float:
+def _likeness(path: str, function: GeneratedFunction, other: GeneratedFunction) -> float:
     by_path = max(SequenceMatcher(None, path, known).ratio() for _, known in other.keys)
     by_name = SequenceMatcher(None, function.operation, other.operation).ratio()
     return max(by_path, by_name)
 
 
-def _route(function: Function, key: Key) -> str:
+def _route(function: GeneratedFunction, key: Key) -> str:
     scoped = function.scoped_path
     likest = function.path
     if scoped is not None:

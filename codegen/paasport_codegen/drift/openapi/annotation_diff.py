@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.openapi_document import LocatedObject
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
-from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.drift.openapi.schema_keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
 from paasport_codegen.drift.openapi.structure_diff import STRUCTURE
 
 _JUDGED: Final = STRUCTURE | {
@@ -35,7 +36,7 @@ _JUDGED: Final = STRUCTURE | {
 }
 
 
-def compare_annotations(context: Context, place: Place) -> None:
+def compare_annotations(context: Context, place: ComparedPlace) -> None:
     """Report what a schema says to people, and what nothing else here looks at."""
     for keyword in sorted(place.old.keys() | place.new.keys()):
         if keyword in _JUDGED or place.old.get(keyword) == place.new.get(keyword):
@@ -59,8 +60,8 @@ def compare_annotations(context: Context, place: Place) -> None:
 
 def compare_texts(
     context: Context,
-    old: tuple[JsonObject, str],
-    new: tuple[JsonObject, str],
+    old: LocatedObject,
+    new: LocatedObject,
     holders: list[tuple[Holder, bool]],
     *,
     leave_out: frozenset[str] = frozenset(),
@@ -74,8 +75,8 @@ def compare_texts(
 def _compare_text(
     context: Context,
     keyword: str,
-    old: tuple[JsonObject, str],
-    new: tuple[JsonObject, str],
+    old: LocatedObject,
+    new: LocatedObject,
     holders: list[tuple[Holder, bool]],
 ) -> None:
     before = text(old[0][keyword]) if keyword in old[0] else None

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_values import child, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.matched_operations import occurrence
 from paasport_codegen.drift.openapi.media_diff import compare_content
-from paasport_codegen.drift.openapi.operations import Operation
-from paasport_codegen.drift.openapi.places import Context
 
 _KEYWORD = "requestBody"
 
 
-def compare_request_bodies(context: Context, old: Operation, new: Operation) -> None:
+def compare_request_bodies(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report a body that came or went, and what differs in it."""
-    before, pointer = context.old.follow(old.definition.get(_KEYWORD), child(old.pointer, _KEYWORD))
-    after, new_pointer = context.new.follow(
+    before, pointer = context.old.resolve(
+        old.definition.get(_KEYWORD), child(old.pointer, _KEYWORD)
+    )
+    after, new_pointer = context.new.resolve(
         new.definition.get(_KEYWORD), child(new.pointer, _KEYWORD)
     )
     if is_object(before) and is_object(after):
         was, now = before.get("required") is True, after.get("required") is True
-        holder = old.occurrence("request body", required=was)
+        holder = occurrence(old, "request body", required=was)
         if was != now:
             word = "required" if now else "optional"
             context.findings.add(
                 f"request-body-became-{word}",
                 pointer,
                 f"the request body `{pointer}` became {word}",
-                [(old.occurrence("request body"), True)],
+                [(occurrence(old, "request body"), True)],
                 old="required" if was else "optional",
                 new=word,
             )
@@ -38,7 +42,7 @@ def compare_request_bodies(context: Context, old: Operation, new: Operation) -> 
             f"request-body-added-{word}",
             new_pointer,
             f"the {word} request body `{new_pointer}` was added",
-            [(old.occurrence("request body"), True)],
+            [(occurrence(old, "request body"), True)],
             new=word,
             after=after,
         )
@@ -48,7 +52,7 @@ def compare_request_bodies(context: Context, old: Operation, new: Operation) -> 
             "request-body-removed",
             pointer,
             f"the request body `{pointer}` was removed",
-            [(old.occurrence("request body", required=required), True)],
+            [(occurrence(old, "request body", required=required), True)],
             old="required" if required else "optional",
             before=before,
         )

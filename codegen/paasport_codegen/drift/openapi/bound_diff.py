@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.schema_facts import KEYWORD_OF_BOUND, bounds, text
 
 
-def compare_bounds(context: Context, place: Place) -> None:
+def compare_bounds(context: Context, place: ComparedPlace) -> None:
     """Report bounds that are set, unset or moved, and what goes with them."""
     old, new = bounds(place.old), bounds(place.new)
     for name in sorted(old.keys() | new.keys()):
@@ -26,7 +26,7 @@ def compare_bounds(context: Context, place: Place) -> None:
     _compare_multiple_of(context, place)
 
 
-def _compare_unique_items(context: Context, place: Place) -> None:
+def _compare_unique_items(context: Context, place: ComparedPlace) -> None:
     old, new = place.old.get("uniqueItems") is True, place.new.get("uniqueItems") is True
     if new and not old:
         report(context, place, "unique-items-set", "must not have equal elements now")
@@ -34,7 +34,7 @@ def _compare_unique_items(context: Context, place: Place) -> None:
         report(context, place, "unique-items-unset", "may have equal elements now")
 
 
-def _compare_multiple_of(context: Context, place: Place) -> None:
+def _compare_multiple_of(context: Context, place: ComparedPlace) -> None:
     old, new = place.old.get("multipleOf"), place.new.get("multipleOf")
     if old == new:
         return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.vendor_schemas import vendor_schemas
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_documents
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.operation_diff import compare_operations
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
 from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
 
@@ -22,7 +23,7 @@ def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:
     """
     if old == new:
         return []
-    before, after = Schemas(old), Schemas(new)
+    before, after = OpenApiDocument(old), OpenApiDocument(new)
     context = Context(
         before, after, Equality(before, after), Findings(vendor_schemas=_named(old, new))
     )
@@ -35,7 +36,5 @@ def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:
 
 def _named(old: JsonObject, new: JsonObject) -> frozenset[str] | None:
     """The components that the vendor has named; None where that is not known."""
-    key = "x-paasport-vendor-schemas"
-    if key not in old:
-        return None
-    return frozenset([*old[key], *(new.get(key) or ())])
+    known = vendor_schemas(old)
+    return None if known is None else known | (vendor_schemas(new) or frozenset())

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_object
+from paasport_codegen.documents.json_pointers import child, parent
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.operations import Operation, operations
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.schema_facts import text
 
-_MADE_HERE: Final = frozenset({"x-paasport-vendor-schemas"})
+_MADE_HERE: Final = frozenset({VENDOR_SCHEMAS})
 
 
 def compare_documents(context: Context) -> None:
     """Report what differs outside paths and components."""
-    old, new = context.old.document, context.new.document
+    old, new = context.old.root, context.new.root
     _compare_servers(context, old, new)
     before, after = _object(old, "webhooks"), _object(new, "webhooks")
     for name in sorted(before.keys() | after.keys()):
@@ -33,36 +36,36 @@ def compare_documents(context: Context) -> None:
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:
     holders: list[tuple[Holder, bool]] = [
-        (operation.occurrence("operation"), True)
-        for methods in operations(context.old).values()
+        (occurrence(operation, "operation"), True)
+        for methods in matched_operations(context.old).values()
         for operation in methods.values()
         if _own_servers(operation) is None
     ]
     _report_servers(context, "/servers", _urls(old), _urls(new), holders)
 
 
-def compare_operation_servers(context: Context, old: Operation, new: Operation) -> None:
+def compare_operation_servers(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report other servers of an operation that has its own, or whose path has, in either."""
     pointer = _own_servers(old) or _own_servers(new)
     if pointer is not None:
-        holder = old.occurrence("operation")
+        holder = occurrence(old, "operation")
         before, after = _servers_of(context.old, old), _servers_of(context.new, new)
         _report_servers(context, pointer, before, after, [(holder, True)])
 
 
-def _own_servers(operation: Operation) -> str | None:
+def _own_servers(operation: PathOperation) -> str | None:
     if operation.definition.get("servers"):
         return child(operation.pointer, "servers")
-    if operation.shared.get("servers"):
-        return child(operation.pointer.rpartition("/")[0], "servers")
+    if operation.path_item.get("servers"):
+        return child(parent(operation.pointer), "servers")
     return None
 
 
-def _servers_of(schemas: Schemas, operation: Operation) -> list[str]:
-    for holder in (operation.definition, operation.shared):
+def _servers_of(document: OpenApiDocument, operation: PathOperation) -> list[str]:
+    for holder in (operation.definition, operation.path_item):
         if holder.get("servers"):
             return _urls(holder)
-    return _urls(schemas.document)
+    return _urls(document.root)
 
 
 def _report_servers(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from paasport_codegen.documents.json_pointers import reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
-from paasport_codegen.drift.openapi.references import Schemas
 
 _UNORDERED = frozenset({"required", "enum"})
 
@@ -19,8 +20,8 @@ class Equality:
     counts as equal until then.
     """
 
-    old: Schemas
-    new: Schemas
+    old: OpenApiDocument
+    new: OpenApiDocument
     _equal: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _different: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
@@ -44,14 +45,14 @@ class Equality:
                 return False
             self._equal.add(pair)
             assumed.append(pair)
-            if self._same(self.old.at(old_name), self.new.at(new_name), assumed):
+            if self._same(self.old.target(old_name), self.new.target(new_name), assumed):
                 return True
             self._different.add(pair)
             return False
         if isinstance(old_name, str):
-            return self._same(self.old.follow(old, "")[0], new, assumed)
+            return self._same(self.old.resolve(old, "")[0], new, assumed)
         if isinstance(new_name, str):
-            return self._same(old, self.new.follow(new, "")[0], assumed)
+            return self._same(old, self.new.resolve(new, "")[0], assumed)
         return old.keys() == new.keys() and all(
             self._same_field(key, value, new[key], assumed) for key, value in old.items()
         )
@@ -91,5 +92,4 @@ class Equality:
 
 
 def _reference(target: object) -> object:
-    is_pointer = isinstance(target, str) and target.startswith("#/")
-    return {"$ref": target} if is_pointer else target
+    return {"$ref": target} if reference_pointer(target) is not None else target

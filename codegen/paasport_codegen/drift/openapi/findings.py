@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from paasport_codegen.documents.json_pointers import parent
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.openapi.excerpts import ABSENT, excerpt
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
@@ -71,7 +72,7 @@ class Findings:
         """A pointer, told from the object that its component is a part of."""
         head = pointer
         while head and head not in self._named:
-            head, _, _ = head.rpartition("/")
+            head = parent(head)
         return self._named[head] + pointer[len(head) :] if head else pointer
 
     def link(self, user: Holder, used: SchemaPair, *, required: bool) -> bool:

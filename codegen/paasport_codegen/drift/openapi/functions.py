@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration, DocumentOverride
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import UsageError
-from paasport_codegen.openapi.document import Document, JsonObject, join
-from paasport_codegen.openapi.operation_reader import other_media_types
-from paasport_codegen.openapi.overrides import apply_overrides
-from paasport_codegen.openapi.routes import Route, routes
-from paasport_codegen.python.identifiers import (
-    CLIENT_ATTRIBUTES,
-    method_identifier,
-    python_identifier,
-    snake_case,
-    unique,
+from paasport_codegen.openapi.function_names import (
+    NamedRoute,
+    function_identifier,
+    group_identifier,
+    group_names,
+    named_routes,
 )
+from paasport_codegen.openapi.overrides import apply_overrides
 
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class GeneratedFunction:
     """A generated function.
 
     Attributes:
@@ -59,7 +57,7 @@ class Function:
         return tuple((self.method, path) for path in paths)
 
 
-def functions(api: ApiConfiguration, document: Mapping[str, Any]) -> list[Function]:
+def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
     """The functions that are generated of a document, in the order of its paths.
 
     Args:
@@ -72,54 +70,34 @@ def functions(api: ApiConfiguration, document: Mapping[str, Any]) -> list[Functi
     Raises:
         DocumentError: The document has no `paths`, or a reference that leads nowhere.
     """
-    read = Document(_corrected(api, document), api.schema.name)
-    named: list[tuple[Route, str, str, str, str]] = []
-    taken: set[str] = set()
-    modules: set[str] = set()
-    for route in routes(read, api.scope):
-        if other_media_types(read, route.definition, route.pointer):
-            continue
-        operation = operation_name(route)
-        function = unique(method_identifier(operation), taken)
-        module = unique(python_identifier(operation), modules)
-        taken.add(function)
-        modules.add(module)
-        tags = route.definition.get("tags") or ["default"]
-        named.append((route, operation, function, module, str(tags[0])))
-    groups = _groups(tag for *_, tag in named)
+    read = OpenApiDocument(_corrected(document, api.overrides), api.schema.name)
+    entries = [entry for entry in named_routes(read, api.scope) if isinstance(entry, NamedRoute)]
+    groups = group_names(entry.tag for entry in entries)
     return [
-        Function(
-            name=f"{api.client}.{groups[tag]}.{function}",
-            operation=operation,
-            method=route.method.upper(),
-            path=route.path,
-            scoped_path=route.scoped_path,
-            pointer=route.pointer,
-            module=module,
-            tag=tag,
+        GeneratedFunction(
+            name=f"{api.client}.{groups[entry.tag]}.{entry.function}",
+            operation=entry.operation_id,
+            method=entry.route.operation.method.upper(),
+            path=entry.route.operation.path,
+            scoped_path=entry.route.scoped_path,
+            pointer=entry.route.operation.pointer,
+            module=entry.module,
+            tag=entry.tag,
         )
-        for route, operation, function, module, tag in named
+        for entry in entries
     ]
 
 
-def operation_name(route: Route) -> str:
-    """The operationId of a route, or what stands for it."""
-    name = route.definition.get("operationId")
-    if isinstance(name, str) and name:
-        return name
-    return snake_case(f"{route.method} {route.path}")
-
-
-def by_route(found: Sequence[Function]) -> dict[Key, Function]:
+def by_route(found: Sequence[GeneratedFunction]) -> dict[Key, GeneratedFunction]:
     """The function of each method and path, those within a scope too."""
     return {key: function for function in found for key in function.keys}
 
 
 def renamed(
-    before: Mapping[Key, Function], after: Mapping[Key, Function]
-) -> list[tuple[Function, Function]]:
+    before: Mapping[Key, GeneratedFunction], after: Mapping[Key, GeneratedFunction]
+) -> list[tuple[GeneratedFunction, GeneratedFunction]]:
     """The functions whose names differ although their operations' names and tags do not."""
-    found: dict[tuple[Function, Function], None] = {}
+    found: dict[tuple[GeneratedFunction, GeneratedFunction], None] = {}
     for key, function in before.items():
         other = after.get(key)
         if other is None or other.name == function.name or key != function.keys[0]:
@@ -129,43 +107,18 @@ def renamed(
     return list(found)
 
 
-def clash(one: Function, other: Function) -> bool:
+def clash(one: GeneratedFunction, other: GeneratedFunction) -> bool:
     """Whether the names of two functions, or of their groups, differ only in a number."""
-    if method_identifier(one.operation) == method_identifier(other.operation):
+    if function_identifier(one.operation) == function_identifier(other.operation):
         return True
-    return one.tag != other.tag and python_identifier(one.tag) == python_identifier(other.tag)
+    return one.tag != other.tag and group_identifier(one.tag) == group_identifier(other.tag)
 
 
-def _groups(tags: Iterator[str]) -> dict[str, str]:
-    # The attribute of the client for each tag; they give way to one another in sorted order.
-    groups: dict[str, str] = {}
-    for tag in sorted(set(tags)):
-        taken = ["cached_property", *CLIENT_ATTRIBUTES, *groups.values()]
-        groups[tag] = unique(python_identifier(tag), taken)
-    return groups
-
-
-def _corrected(api: ApiConfiguration, document: Mapping[str, Any]) -> Mapping[str, Any]:
+def _corrected(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
     # Another version may not need all corrections any more; each one counts on its own.
-    for override in api.overrides:
+    for override in overrides:
         try:
             document, _ = apply_overrides(document, [override])
         except UsageError:
             continue
     return document
-
-
-def operation_at(
-    document: Mapping[str, Any], key: Key
-) -> tuple[JsonObject, JsonObject, str] | None:
-    """The operation of a method and path, its path item, and where it stands; none without one."""
-    method, path = key
-    paths = document.get("paths")
-    if not isinstance(paths, Mapping) or path not in paths:
-        return None
-    read = Document(document, "")
-    item, place = read.follow(paths[path], join("#/paths", path))
-    found = item.get(method.lower())
-    if not isinstance(found, Mapping):
-        return None
-    return found, item, join(place, method.lower())

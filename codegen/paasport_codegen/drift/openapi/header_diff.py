@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.places import Context, Place
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object
 
-Part = tuple[JsonObject, str]
 
-
-def compare_headers(context: Context, old: Part, new: Part, holder: Occurrence) -> None:
+def compare_headers(
+    context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
+) -> None:
     """Report headers that came or went, and what differs in the others."""
     before, after = _headers(context.old, old), _headers(context.new, new)
     for name in sorted(after.keys() - before.keys()):
@@ -38,18 +39,18 @@ def compare_headers(context: Context, old: Part, new: Part, holder: Occurrence) 
         _compare(context, before[name], after[name], holder)
 
 
-def _headers(schemas: Schemas, reply: Part) -> dict[str, Part]:
+def _headers(document: OpenApiDocument, reply: LocatedObject) -> dict[str, LocatedObject]:
     """The headers by name; capitals mean nothing in them."""
     given: object = reply[0].get("headers")
-    found: dict[str, Part] = {}
+    found: dict[str, LocatedObject] = {}
     for name, value in (given if is_object(given) else {}).items():
-        header, pointer = schemas.follow(value, child(reply[1], "headers", name))
+        header, pointer = document.resolve(value, child(reply[1], "headers", name))
         if is_object(header):
             found[name.lower()] = (header, pointer)
     return found
 
 
-def _compare(context: Context, old: Part, new: Part, holder: Occurrence) -> None:
+def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence) -> None:
     was, now = old[0].get("required") is True, new[0].get("required") is True
     if was != now:
         word = "required" if now else "optional"
@@ -60,7 +61,7 @@ def _compare(context: Context, old: Part, new: Part, holder: Occurrence) -> None
             [(holder, True)],
         )
     compare_texts(context, old, new, [(holder, True)])
-    place = Place(
+    place = ComparedPlace(
         as_object(old[0].get("schema", {})),
         as_object(new[0].get("schema", {})),
         child(old[1], "schema"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import VERDICTS, worst
 from paasport_codegen.drift.judgements import Effect, Judgement
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
-    Function,
+    GeneratedFunction,
     Key,
     by_route,
     clash,
@@ -20,7 +21,8 @@ from paasport_codegen.drift.openapi.functions import (
     renamed,
 )
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
-from paasport_codegen.drift.openapi.reach import Reach
+from paasport_codegen.drift.openapi.pinned_file import PinnedFile
+from paasport_codegen.drift.openapi.reach import SchemaReach
 from paasport_codegen.drift.openapi.received import Outcome, received
 from paasport_codegen.errors import DocumentError
 
@@ -47,8 +49,8 @@ _NAMING: Final = frozenset(
 
 def judge_openapi(
     api: ApiConfiguration,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
+    old: JsonObject,
+    new: JsonObject,
     changes: Sequence[OpenApiChange],
     schema_file: str,
     text: str = "",
@@ -69,29 +71,32 @@ def judge_openapi(
     Raises:
         DocumentError: A reference of the pinned document leads nowhere.
     """
-    judge = _Judge(api, old, new, JsonPlaces(schema_file, text))
+    judge = _Judge(api, old, new, PinnedFile(schema_file, text))
     return [judge.judgement(entry) for entry in changes]
 
 
 @dataclass(slots=True)
 class _Judge:
     api: ApiConfiguration
-    old: Mapping[str, Any]
-    new: Mapping[str, Any]
-    places: JsonPlaces
-    reach: Reach = field(init=False)
-    before: dict[Key, Function] = field(init=False)
-    after: dict[Key, Function] = field(init=False)
-    renamed: list[tuple[Function, Function]] = field(init=False)
+    old: JsonObject
+    new: JsonObject
+    file: PinnedFile
+    reach: SchemaReach = field(init=False)
+    before: dict[Key, GeneratedFunction] = field(init=False)
+    after: dict[Key, GeneratedFunction] = field(init=False)
+    renamed: list[tuple[GeneratedFunction, GeneratedFunction]] = field(init=False)
     adviser: Adviser = field(init=False)
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
-        self.reach = Reach(self.api, self.old)
+        pinned = OpenApiDocument(self.old, self.api.schema.name)
+        self.reach = SchemaReach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
         self.renamed = renamed(self.before, self.after)
-        self.adviser = Adviser(self.api, self.old, self.new, self.before, self.after)
+        self.adviser = Adviser(
+            self.api.name, pinned, OpenApiDocument(self.new), self.before, self.after
+        )
 
     def judgement(self, entry: OpenApiChange) -> Judgement:
         rule = entry.change.rule
@@ -105,14 +110,14 @@ class _Judge:
         return Judgement(verdict, tuple(effects), tuple(advice))
 
     def _effects(self, entry: OpenApiChange) -> list[Effect]:
-        outcomes: dict[Function, Outcome] = {}
+        outcomes: dict[GeneratedFunction, Outcome] = {}
         for function, outcome in self._outcomes(entry):
             known = outcomes.get(function)
             if known is None or VERDICTS.index(outcome[0]) < VERDICTS.index(known[0]):
                 outcomes[function] = outcome
         if not outcomes:
             return []
-        place = self.places.place(entry.change.coordinate)
+        place = self.file.place(entry.change.coordinate)
         effects = [
             Effect(
                 operation=function.operation,
@@ -127,7 +132,7 @@ class _Judge:
         ]
         return sorted(effects, key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
 
-    def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[Function, Outcome]]:
+    def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         rule = entry.change.rule
         for occurrence in entry.occurrences:
             key = (occurrence.method, occurrence.path)
@@ -139,7 +144,7 @@ class _Judge:
             elif function is not None:
                 yield function, self._outcome(entry, occurrence, function)
 
-    def _added(self, key: Key) -> Iterator[tuple[Function, Outcome]]:
+    def _added(self, key: Key) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """A new route may become a second one of a function that there is."""
         folded = self.after.get(key)
         for other in folded.keys if folded is not None else ():
@@ -152,7 +157,9 @@ class _Judge:
                 message = f"both routes become one function, which is called `{folded.name}`"
                 yield function, ("breaks", message)
 
-    def _renamed(self, entry: OpenApiChange, key: Key) -> Iterator[tuple[Function, Outcome]]:
+    def _renamed(
+        self, entry: OpenApiChange, key: Key
+    ) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """Functions give way to one another's names, so a change of one may rename others."""
         sides = [side[key] for side in (self.before, self.after) if key in side]
         for function, other in self.renamed:
@@ -165,7 +172,9 @@ class _Judge:
                     ("breaks", f"the name {cause}: the function is called `{other.name}`"),
                 )
 
-    def _outcome(self, entry: OpenApiChange, occurrence: Occurrence, function: Function) -> Outcome:
+    def _outcome(
+        self, entry: OpenApiChange, occurrence: Occurrence, function: GeneratedFunction
+    ) -> Outcome:
         rule = entry.change.rule
         within = occurrence.path != function.path
         if within and rule.kind in _OF_THE_FIRST_ROUTE:
@@ -181,7 +190,7 @@ class _Judge:
         return rule.verdict, place
 
 
-def _readable_functions(api: ApiConfiguration, document: Mapping[str, Any]) -> list[Function]:
+def _readable_functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
     # A version from which nothing can be generated is still worth judging.
     try:
         return functions(api, document)

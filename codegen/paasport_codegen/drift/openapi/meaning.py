@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
-from paasport_codegen.drift.openapi.keywords import is_text, of_type
 from paasport_codegen.drift.openapi.object_members import members
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import (
     KEYWORD_OF_BOUND,
     UNIONS,
@@ -28,9 +28,7 @@ from paasport_codegen.drift.openapi.schema_facts import (
     text,
     variants,
 )
-
-Found = tuple[Any, str]
-"""A schema and where it stands."""
+from paasport_codegen.drift.openapi.schema_keywords import is_text, of_type
 
 _TOLD: Final = frozenset(
     [
@@ -56,25 +54,25 @@ class _View:
     """What a schema says, its parts and itself taken together."""
 
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
-    inner: dict[str, Found] = field(default_factory=dict[str, Found])
-    unions: list[list[Found]] = field(default_factory=list[list[Found]])
+    inner: dict[str, Located] = field(default_factory=dict[str, Located])
+    unions: list[list[Located]] = field(default_factory=list[list[Located]])
 
 
 @dataclass(slots=True)
-class Meaning:
+class MeaningComparison:
     """Compares the schemas of an old and a new document."""
 
-    old: Schemas
-    new: Schemas
+    old: OpenApiDocument
+    new: OpenApiDocument
     equality: Equality
     _assumed: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
 
-    def difference(self, old: Found, new: Found) -> str | None:
+    def difference(self, old: Located, new: Located) -> str | None:
         """Where two schemas begin to differ, as a pointer of the old document; None if nowhere."""
         if self.equality.same(old[0], new[0]):
             return None
-        before = self.old.follow(*old)
-        after = self.new.follow(*new)
+        before = self.old.resolve(*old)
+        after = self.new.resolve(*new)
         pair = before[1], after[1]
         if pair in self._assumed:
             return None
@@ -87,7 +85,7 @@ class Meaning:
                 del self._assumed[assumed]
         return found
 
-    def _compare(self, old: Found, new: Found) -> str | None:
+    def _compare(self, old: Located, new: Located) -> str | None:
         before = _view(self.old, as_object(old[0]), old[1])
         after = _view(self.new, as_object(new[0]), new[1])
         if before.facts != after.facts or before.inner.keys() != after.inner.keys():
@@ -101,7 +99,7 @@ class Meaning:
         pairs = zip(before.unions, after.unions, strict=True)
         return None if all(self._same_variants(*pair) for pair in pairs) else old[1]
 
-    def _same_variants(self, old: list[Found], new: list[Found]) -> bool:
+    def _same_variants(self, old: list[Located], new: list[Located]) -> bool:
         left = list(new)
         for variant in old:
             match = next((one for one in left if self.difference(variant, one) is None), None)
@@ -111,16 +109,16 @@ class Meaning:
         return not left
 
 
-def _view(schemas: Schemas, schema: JsonObject, pointer: str) -> _View:
+def _view(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _View:
     found = _View()
-    kinds = all_types(schemas, schema)
-    found.facts["null"] = is_nullable(schemas, schema)
-    everything = members(schemas, schema, pointer)
+    kinds = all_types(document, schema)
+    found.facts["null"] = is_nullable(document, schema)
+    everything = members(document, schema, pointer)
     found.facts["required"] = everything.required
     for name in everything.properties:
         found.inner[f"properties/{name}"] = everything.definition(name, pointer)
-    for level, place in _levels(schemas, schema, pointer, set()):
-        _tell(schemas, found, level, place)
+    for level, place in _levels(document, schema, pointer, set()):
+        _tell(document, found, level, place)
     if len(kinds) > 1 and not found.unions:
         # As variants of one type each, among which what is said of the whole is not repeated.
         plain = {key: value for key, value in schema.items() if key not in _OF_THE_WHOLE}
@@ -135,19 +133,19 @@ def _view(schemas: Schemas, schema: JsonObject, pointer: str) -> _View:
 
 
 def _levels(
-    schemas: Schemas, schema: JsonObject, pointer: str, seen: set[str]
+    document: OpenApiDocument, schema: JsonObject, pointer: str, seen: set[str]
 ) -> Iterator[tuple[JsonObject, str]]:
     """A schema and its parts."""
     if pointer in seen:
         return
     seen.add(pointer)
     yield schema, pointer
-    for way, part in parts(schemas, schema):
-        inner, place = schemas.follow(part, child(pointer, *way))
-        yield from _levels(schemas, as_object(inner), place, seen)
+    for way, part in parts(document, schema):
+        inner, place = document.resolve(part, child(pointer, *way))
+        yield from _levels(document, as_object(inner), place, seen)
 
 
-def _tell(schemas: Schemas, view: _View, schema: JsonObject, pointer: str) -> None:
+def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: str) -> None:
     """Add what one level says."""
     for flag in _FLAGS:
         if schema.get(flag) is True:
@@ -159,7 +157,7 @@ def _tell(schemas: Schemas, view: _View, schema: JsonObject, pointer: str) -> No
     for name, value in bounds(schema).items():
         view.facts.setdefault(name, set()).add(value)
     for union in UNIONS:
-        known = variants(schemas, schema, union)
+        known = variants(document, schema, union)
         if len(known) > 1:
             view.unions.append([(one, child(pointer, union, index)) for index, one in known])
     for keyword, value in schema.items():
@@ -178,7 +176,7 @@ _MEANINGLESS: Final[tuple[tuple[str, object], ...]] = (
 )
 
 
-def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Found]]:
+def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Located]]:
     """The schemas under a keyword, by ways that are the same in both documents."""
     if keyword not in SCHEMA_FIELDS:
         return

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_object
+from paasport_codegen.documents.contents import is_json, json_media_type
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import LocatedObject
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.places import Context, Place
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object
-
-_JSON: Final = re.compile(r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,15 @@ def content(part: JsonObject) -> JsonObject:
 
 def json_schema(part: JsonObject) -> Any:
     """The schema of the media type that is read and sent; None where there is none."""
-    for name, media in content(part).items():
-        if _JSON.fullmatch(name) and is_object(media):
-            return media.get("schema")
-    return None
+    media_types = content(part)
+    media = media_types.get(json_media_type(media_types) or "")
+    return media.get("schema") if is_object(media) else None
 
 
 def compare_content(
     context: Context,
-    old: tuple[JsonObject, str],
-    new: tuple[JsonObject, str],
+    old: LocatedObject,
+    new: LocatedObject,
     holder: Occurrence,
 ) -> None:
     """Report media types that came or went, and what differs in the others."""
@@ -82,9 +80,9 @@ def compare_content(
             new=name,
             after=after[name],
         )
-    json_after = [name for name in after if _JSON.fullmatch(name)]
+    json_after = json_media_type(after)
     for name in gone:
-        replaced = bool(json_after) or not _JSON.fullmatch(name)
+        replaced = json_after is not None or not is_json(name)
         pointer = child(old[1], "content", name)
         context.findings.add(
             names.other_removed if replaced else names.removed,
@@ -94,8 +92,8 @@ def compare_content(
             old=name,
             before=before[name],
         )
-    old_json = next((name for name in gone if _JSON.fullmatch(name)), None)
-    new_json = next((name for name in come if _JSON.fullmatch(name)), None)
+    old_json = next((name for name in gone if is_json(name)), None)
+    new_json = next((name for name in come if is_json(name)), None)
     if old_json and new_json:
         _compare(context, names, (old_json, new_json), (before, old[1]), (after, new[1]), holder)
 
@@ -104,15 +102,15 @@ def _compare(
     context: Context,
     names: _Names,
     media_types: tuple[str, str],
-    old: tuple[Mapping[str, Any], str],
-    new: tuple[Mapping[str, Any], str],
+    old: LocatedObject,
+    new: LocatedObject,
     holder: Occurrence,
 ) -> None:
     before, after = old[0][media_types[0]], new[0][media_types[1]]
     pointer = child(old[1], "content", media_types[0])
     if not is_object(before) or not is_object(after):
         return
-    if not _JSON.fullmatch(media_types[0]):
+    if not is_json(media_types[0]):
         if not context.equality.same(before.get("schema"), after.get("schema")):
             context.findings.add(
                 names.other_changed,
@@ -123,7 +121,7 @@ def _compare(
                 after=after,
             )
     elif "schema" in before and "schema" in after:
-        place = Place(
+        place = ComparedPlace(
             as_object(before["schema"]),
             as_object(after["schema"]),
             child(pointer, "schema"),

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Final
 
-from paasport_codegen.documents.json_values import child, is_object
-from paasport_codegen.drift.openapi.object_members import Members, members
-from paasport_codegen.drift.openapi.places import Context, Place, inner_pointers, report, rule_id
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.compared_places import (
+    Compare,
+    ComparedPlace,
+    Context,
+    inner_pointers,
+    report,
+    rule_id,
+)
+from paasport_codegen.drift.openapi.object_members import ObjectMembers, members
 from paasport_codegen.drift.openapi.schema_facts import text
 
-Compare = Callable[[Context, Place], None]
 _OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
 _FLAGS: Final = (("readOnly", "read-only"), ("writeOnly", "write-only"))
 
 
-def compare_objects(context: Context, place: Place, compare: Compare) -> None:
+def compare_objects(context: Context, place: ComparedPlace, compare: Compare) -> None:
     """Report properties that came, went or became required, and compare the others."""
     if place.is_part:
         return
@@ -55,7 +61,9 @@ def compare_objects(context: Context, place: Place, compare: Compare) -> None:
     _compare_unlisted(context, place, before, after)
 
 
-def _compare_unlisted(context: Context, place: Place, before: Members, after: Members) -> None:
+def _compare_unlisted(
+    context: Context, place: ComparedPlace, before: ObjectMembers, after: ObjectMembers
+) -> None:
     """Report names that became required, or no longer are, of which nothing else is said."""
     for name in sorted(before.required ^ after.required):
         is_required = name in after.required
@@ -78,26 +86,28 @@ def _compare_unlisted(context: Context, place: Place, before: Members, after: Me
         )
 
 
-def _has_flag(schemas: Schemas, schema: object, flag: str) -> bool:
+def _has_flag(document: OpenApiDocument, schema: object, flag: str) -> bool:
     """Whether a property has a flag such as `readOnly`, itself or by what it refers to."""
-    return (is_object(schema) and schema.get(flag) is True) or schemas.object_at(schema).get(
+    return (is_object(schema) and schema.get(flag) is True) or document.resolved_object(schema).get(
         flag
     ) is True
 
 
-def _is_hidden(place: Place) -> bool:
+def _is_hidden(place: ComparedPlace) -> bool:
     """Whether neither model has the property: what is read only is not sent, and so on."""
     flag = "readOnly" if place.sent else "writeOnly"
     return place.old.get(flag) is True and place.new.get(flag) is True
 
 
-def _added(context: Context, place: Place, schema: object, pointer: str, *, required: bool) -> None:
+def _added(
+    context: Context, place: ComparedPlace, schema: object, pointer: str, *, required: bool
+) -> None:
     word = "required" if required else "optional"
     if place.sent:
         rule = f"new-{word}-request-property"
         if _has_flag(context.new, schema, "readOnly"):
             rule = "request-read-only-property-added"
-        elif required and "default" in context.new.object_at(schema):
+        elif required and "default" in context.new.resolved_object(schema):
             rule += "-with-default"
     else:
         hidden = "write-only-" if _has_flag(context.new, schema, "writeOnly") else ""
@@ -114,7 +124,7 @@ def _added(context: Context, place: Place, schema: object, pointer: str, *, requ
 
 
 def _removed(
-    context: Context, place: Place, schema: object, pointer: str, *, required: bool
+    context: Context, place: ComparedPlace, schema: object, pointer: str, *, required: bool
 ) -> None:
     word = "required" if required else "optional"
     if place.sent:
@@ -134,19 +144,19 @@ def _removed(
     )
 
 
-def _noun(place: Place) -> str:
+def _noun(place: ComparedPlace) -> str:
     return "request property" if place.sent else "reply property"
 
 
 def _compare_requiredness(
-    context: Context, parent: Place, place: Place, *, was: bool, now: bool
+    context: Context, parent: ComparedPlace, place: ComparedPlace, *, was: bool, now: bool
 ) -> None:
     if was == now:
         return
     word = "required" if now else "optional"
     if place.sent:
         rule = f"request-property-became-{word}"
-        if now and "default" in context.new.object_at(place.new):
+        if now and "default" in context.new.resolved_object(place.new):
             rule += "-with-default"
     else:
         hidden = _has_flag(context.old, place.old, "writeOnly")
@@ -164,7 +174,7 @@ def _compare_requiredness(
     )
 
 
-def _compare_flags(context: Context, place: Place, *, required: bool) -> None:
+def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) -> None:
     side = "request" if place.sent else "response"
     for flag, word in _FLAGS:
         old = _has_flag(context.old, place.old, flag)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_object
-from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import (
     all_types,
     as_object,
@@ -15,13 +15,13 @@ from paasport_codegen.drift.openapi.schema_facts import (
     parts,
     unwrapped,
 )
+from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
-Definition = tuple[Any, str]
 _PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class ObjectMembers:
     """The properties by name, each with its definitions and their pointers, and what is required.
 
     Attributes:
@@ -30,11 +30,11 @@ class Members:
         inside: The pointers of the parts.
     """
 
-    properties: dict[str, list[Definition]] = field(default_factory=dict[str, list[Definition]])
+    properties: dict[str, list[Located]] = field(default_factory=dict[str, list[Located]])
     required: set[str] = field(default_factory=set[str])
     inside: list[str] = field(default_factory=list[str])
 
-    def definition(self, name: str, pointer: str) -> Definition:
+    def definition(self, name: str, pointer: str) -> Located:
         """What is said of a property of the object at `pointer`, in one schema."""
         found = self.properties[name]
         if len(found) == 1:
@@ -42,15 +42,19 @@ class Members:
         return {"allOf": [schema for schema, _ in found]}, child(pointer, "properties", name)
 
 
-def members(schemas: Schemas, schema: JsonObject, pointer: str) -> Members:
+def members(document: OpenApiDocument, schema: JsonObject, pointer: str) -> ObjectMembers:
     """The members of an object at `pointer`, those of its parts too."""
-    found = Members()
-    _collect(schemas, schema, pointer, found, set())
+    found = ObjectMembers()
+    _collect(document, schema, pointer, found, set())
     return found
 
 
 def _collect(
-    schemas: Schemas, schema: JsonObject, pointer: str, found: Members, seen: set[str]
+    document: OpenApiDocument,
+    schema: JsonObject,
+    pointer: str,
+    found: ObjectMembers,
+    seen: set[str],
 ) -> None:
     if pointer in seen:
         return
@@ -61,36 +65,36 @@ def _collect(
         if value not in [schema for schema, _ in known]:
             known.append((value, child(pointer, "properties", name)))
     found.required.update(schema.get("required") or ())
-    for way, part in parts(schemas, schema):
-        inner, place = schemas.follow(part, child(pointer, *way))
+    for way, part in parts(document, schema):
+        inner, place = document.resolve(part, child(pointer, *way))
         found.inside.append(place)
-        _collect(schemas, as_object(inner), place, found, seen)
+        _collect(document, as_object(inner), place, found, seen)
 
 
-def is_plain(schemas: Schemas, part: object, depth: int = 0) -> bool:
+def is_plain(document: OpenApiDocument, part: object, depth: int = 0) -> bool:
     """Whether a part says nothing but which type and members its object has."""
-    schema = schemas.object_at(part)
+    schema = document.resolved_object(part)
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     return (
         depth < 8
         and keys <= _PLAIN
-        and all(is_plain(schemas, inner, depth + 1) for inner in schema.get("allOf") or ())
+        and all(is_plain(document, inner, depth + 1) for inner in schema.get("allOf") or ())
     )
 
 
-def flattened(schemas: Schemas, value: object) -> JsonObject:
+def flattened(document: OpenApiDocument, value: object) -> JsonObject:
     """A schema without references, with the types and members of its parts as its own."""
-    schema = unwrapped(schemas, value)
+    schema = unwrapped(document, value)
     if "allOf" not in schema:
         return schema
-    found = members(schemas, schema, "")
+    found = members(document, schema, "")
     properties = {
-        name: next((inner for inner, _ in known if _has_values(schemas, inner)), known[0][0])
+        name: next((inner for inner, _ in known if _has_values(document, inner)), known[0][0])
         for name, known in found.properties.items()
     }
-    flat = {**schema, "type": sorted(all_types(schemas, schema)), "required": [*found.required]}
+    flat = {**schema, "type": sorted(all_types(document, schema)), "required": [*found.required]}
     return {**flat, "properties": properties} if properties else flat
 
 
-def _has_values(schemas: Schemas, schema: object) -> bool:
-    return enum_values(schemas.object_at(schema)) is not None
+def _has_values(document: OpenApiDocument, schema: object) -> bool:
+    return enum_values(document.resolved_object(schema)) is not None

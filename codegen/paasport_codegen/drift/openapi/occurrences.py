@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from paasport_codegen.drift.changes import Change
-
-Side = Literal["request", "response"]
+from paasport_codegen.openapi.nodes import Direction
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +23,7 @@ class Occurrence:
 
     method: str
     path: str
-    direction: Side
+    direction: Direction
     part: str
     required: bool
 

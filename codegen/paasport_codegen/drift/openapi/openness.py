@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from paasport_codegen.openapi.document import Document, join
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     MapOf,
@@ -17,9 +19,9 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.table import DefinitionTable
 
 
-def takes_null(document: Document, schema: object, pointer: str) -> bool:
+def takes_null(document: OpenApiDocument, schema: object, pointer: str) -> bool:
     """Whether a schema allows null, in any spelling, itself or by one of its alternatives."""
-    if not isinstance(schema, Mapping):
+    if not is_object(schema):
         return schema is True
     found, place = document.follow(schema, pointer)
     kinds = found.get("type", ())
@@ -28,7 +30,7 @@ def takes_null(document: Document, schema: object, pointer: str) -> bool:
     if "null" in ([kinds] if isinstance(kinds, str) else kinds) or None in found.get("enum", ()):
         return True
     return any(
-        takes_null(document, inner, join(place, keyword, position))
+        takes_null(document, inner, child(place, keyword, position))
         for keyword in ("oneOf", "anyOf")
         for position, inner in enumerate(found.get(keyword, ()))
     )

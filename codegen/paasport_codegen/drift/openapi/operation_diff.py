@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_values import child, is_array
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_array
+from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
 from paasport_codegen.drift.openapi.excerpts import ABSENT
-from paasport_codegen.drift.openapi.operations import Operation, operations
+from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
-from paasport_codegen.drift.openapi.places import Context
 from paasport_codegen.drift.openapi.response_diff import compare_responses
 from paasport_codegen.drift.openapi.security_diff import compare_operation_security
 
@@ -20,7 +22,7 @@ _TAG: Final = "default"
 
 def compare_operations(context: Context) -> None:
     """Report everything that differs below `/paths`."""
-    old, new = operations(context.old), operations(context.new)
+    old, new = matched_operations(context.old), matched_operations(context.new)
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key, {}), new.get(key, {})
         if before and not after:
@@ -35,43 +37,43 @@ def compare_operations(context: Context) -> None:
                 _compare(context, before[method], after[method])
 
 
-def _path_removed(context: Context, removed: list[Operation]) -> None:
+def _path_removed(context: Context, removed: list[PathOperation]) -> None:
     pointer = child("/paths", removed[0].path)
     deprecated = all(operation.definition.get("deprecated") is True for operation in removed)
     context.findings.add(
         f"api-path-removed-{'with' if deprecated else 'without'}-deprecation",
         pointer,
         f"the path `{pointer}` was removed",
-        [(operation.occurrence("operation"), True) for operation in removed],
-        before=removed[0].shared,
+        [(occurrence(operation, "operation"), True) for operation in removed],
+        before=removed[0].path_item,
         folded=tuple(operation.pointer for operation in removed),
     )
 
 
-def _removed(context: Context, operation: Operation) -> None:
+def _removed(context: Context, operation: PathOperation) -> None:
     ending = "with" if operation.definition.get("deprecated") is True else "without"
     context.findings.add(
         f"api-removed-{ending}-deprecation",
         operation.pointer,
         f"the operation `{operation.pointer}` was removed",
-        [(operation.occurrence("operation"), True)],
+        [(occurrence(operation, "operation"), True)],
         before=operation.definition,
         folded=_parts(operation),
     )
 
 
-def _added(context: Context, operation: Operation) -> None:
+def _added(context: Context, operation: PathOperation) -> None:
     context.findings.add(
         "endpoint-added",
         operation.pointer,
         f"the operation `{operation.pointer}` was added",
-        [(operation.occurrence("operation"), True)],
+        [(occurrence(operation, "operation"), True)],
         after=operation.definition,
         folded=_parts(operation),
     )
 
 
-def _parts(operation: Operation) -> tuple[str, ...]:
+def _parts(operation: PathOperation) -> tuple[str, ...]:
     found: list[str] = []
     definition = operation.definition
     if is_array(definition.get("parameters")):
@@ -86,7 +88,7 @@ def _parts(operation: Operation) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _compare(context: Context, old: Operation, new: Operation) -> None:
+def _compare(context: Context, old: PathOperation, new: PathOperation) -> None:
     _compare_names(context, old, new)
     _compare_tags(context, old, new)
     _compare_deprecation(context, old, new)
@@ -94,7 +96,7 @@ def _compare(context: Context, old: Operation, new: Operation) -> None:
         context,
         (old.definition, old.pointer),
         (new.definition, new.pointer),
-        [(old.occurrence("operation"), True)],
+        [(occurrence(old, "operation"), True)],
         leave_out=frozenset({"deprecated"}),
     )
     compare_operation_security(context, old, new)
@@ -106,7 +108,7 @@ def _compare(context: Context, old: Operation, new: Operation) -> None:
 
 def _report(
     context: Context,
-    operation: Operation,
+    operation: PathOperation,
     rule: str,
     keyword: str,
     phrase: str,
@@ -118,7 +120,7 @@ def _report(
         rule,
         pointer,
         f"`{pointer}` {phrase}",
-        [(operation.occurrence("operation"), True)],
+        [(occurrence(operation, "operation"), True)],
         old=old,
         new=new,
         before=ABSENT if old is None else old,
@@ -126,7 +128,7 @@ def _report(
     )
 
 
-def _compare_names(context: Context, old: Operation, new: Operation) -> None:
+def _compare_names(context: Context, old: PathOperation, new: PathOperation) -> None:
     keyword = "operationId"
     before, after = old.definition.get(keyword), new.definition.get(keyword)
     if before == after:
@@ -141,7 +143,7 @@ def _compare_names(context: Context, old: Operation, new: Operation) -> None:
         _report(context, old, "api-operation-id-changed", keyword, phrase, before, after)
 
 
-def _compare_tags(context: Context, old: Operation, new: Operation) -> None:
+def _compare_tags(context: Context, old: PathOperation, new: PathOperation) -> None:
     before = [str(tag) for tag in old.definition.get("tags") or [_TAG]]
     after = [str(tag) for tag in new.definition.get("tags") or [_TAG]]
     if before[0] != after[0]:
@@ -154,7 +156,7 @@ def _compare_tags(context: Context, old: Operation, new: Operation) -> None:
         _report(context, old, "api-tag-removed", "tags", f"no longer has {tag}", old=tag)
 
 
-def _compare_deprecation(context: Context, old: Operation, new: Operation) -> None:
+def _compare_deprecation(context: Context, old: PathOperation, new: PathOperation) -> None:
     before = old.definition.get("deprecated") is True
     after = new.definition.get("deprecated") is True
     if before == after:
@@ -164,5 +166,5 @@ def _compare_deprecation(context: Context, old: Operation, new: Operation) -> No
         old.pointer,
         f"the operation `{old.pointer}` is "
         + ("deprecated now" if after else "not deprecated any more"),
-        [(old.occurrence("operation"), True)],
+        [(occurrence(old, "operation"), True)],
     )

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
+from paasport_codegen.drift.openapi.matched_operations import matched_parameters, occurrence
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.operations import Operation
-from paasport_codegen.drift.openapi.places import Context, Place
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object, text, types
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
 _SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
-Found = tuple[JsonObject, str]
 
 
-def compare_parameters(context: Context, old: Operation, new: Operation) -> None:
+def compare_parameters(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report parameters that came or went, and what differs in the others."""
-    before, after = old.parameters(context.old), new.parameters(context.new)
+    before, after = matched_parameters(context.old, old), matched_parameters(context.new, new)
     for key in sorted(after.keys() - before.keys()):
         _added(context, old, after[key])
     for key in sorted(before.keys() - after.keys()):
@@ -29,20 +30,20 @@ def compare_parameters(context: Context, old: Operation, new: Operation) -> None
         _compare(context, old, before[key], after[key])
 
 
-def _occurrence(operation: Operation, parameter: JsonObject) -> Occurrence:
+def _occurrence(operation: PathOperation, parameter: JsonObject) -> Occurrence:
     part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
-    return operation.occurrence(part, required=_is_required(parameter))
+    return occurrence(operation, part, required=_is_required(parameter))
 
 
 def _is_required(parameter: JsonObject) -> bool:
     return parameter.get("required") is True or parameter.get("in") == "path"
 
 
-def _added(context: Context, operation: Operation, found: Found) -> None:
+def _added(context: Context, operation: PathOperation, found: LocatedObject) -> None:
     parameter, pointer = found
     word = "required" if _is_required(parameter) else "optional"
     # Whoever calls the operation must send it; so every request has the place.
-    holder = operation.occurrence(_occurrence(operation, parameter).part)
+    holder = occurrence(operation, _occurrence(operation, parameter).part)
     name = str(parameter.get("name"))
     context.findings.add(
         f"new-{word}-request-parameter",
@@ -54,7 +55,7 @@ def _added(context: Context, operation: Operation, found: Found) -> None:
     )
 
 
-def _removed(context: Context, operation: Operation, found: Found) -> None:
+def _removed(context: Context, operation: PathOperation, found: LocatedObject) -> None:
     parameter, pointer = found
     deprecated = parameter.get("deprecated") is True
     context.findings.add(
@@ -67,7 +68,9 @@ def _removed(context: Context, operation: Operation, found: Found) -> None:
     )
 
 
-def _compare(context: Context, operation: Operation, old: Found, new: Found) -> None:
+def _compare(
+    context: Context, operation: PathOperation, old: LocatedObject, new: LocatedObject
+) -> None:
     before, pointer = old
     after = new[0]
     holder = _occurrence(operation, before)
@@ -80,7 +83,7 @@ def _compare(context: Context, operation: Operation, old: Found, new: Found) -> 
         *,
         every: bool = False,
     ) -> None:
-        place = operation.occurrence(holder.part) if every else holder
+        place = occurrence(operation, holder.part) if every else holder
         message = f"`{pointer}` {phrase}"
         context.findings.add(
             rule, pointer, message, [(place, True)], old=was, new=now, before=before, after=after
@@ -120,10 +123,12 @@ def _compare(context: Context, operation: Operation, old: Found, new: Found) -> 
     _compare_schemas(context, holder, old, new)
 
 
-def _compare_schemas(context: Context, holder: Occurrence, old: Found, new: Found) -> None:
+def _compare_schemas(
+    context: Context, holder: Occurrence, old: LocatedObject, new: LocatedObject
+) -> None:
     if "content" in old[0] or "content" in new[0]:
         return
-    place = Place(
+    place = ComparedPlace(
         as_object(old[0].get("schema", {})),
         as_object(new[0].get("schema", {})),
         child(old[1], "schema"),
@@ -143,6 +148,6 @@ def _explode(parameter: JsonObject, style: str) -> bool:
     return bool(parameter.get("explode", style == "form"))
 
 
-def _is_single(schemas: Schemas, parameter: JsonObject) -> bool:
-    kinds = types(schemas.object_at(parameter.get("schema", {})))
+def _is_single(document: OpenApiDocument, parameter: JsonObject) -> bool:
+    kinds = types(document.resolved_object(parameter.get("schema", {})))
     return bool(kinds) and kinds <= _SINGLE

@@ -7,17 +7,18 @@ object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.drift.openapi.functions import Key, operation_at
-from paasport_codegen.drift.openapi.occurrences import Side
+from paasport_codegen.documents.contents import success_statuses
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation, path_operations
+from paasport_codegen.drift.openapi.functions import Key
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
-from paasport_codegen.openapi.contents import json_schema, success_codes
-from paasport_codegen.openapi.document import Document, JsonObject, join
-from paasport_codegen.openapi.schemas import SchemaReader
+from paasport_codegen.openapi.nodes import Direction
+from paasport_codegen.openapi.schema_reader import SchemaReader
 
 # What the runtime takes out of a reply's pagination, whatever else stands there.
 _PAGING = frozenset({"hasNextPage", "cursor"})
@@ -42,7 +43,7 @@ class Visit:
     """
 
     pointer: str
-    side: Side
+    side: Direction
     refuses_null: bool = True
     sheltered: bool = False
     variant: bool = False
@@ -61,12 +62,19 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Reach:
-    """What the functions of a document send and read, worked out when it is first asked for."""
+class SchemaReach:
+    """What the functions of a document send and read, worked out when it is first asked for.
 
-    api: ApiConfiguration
-    document: Mapping[str, Any]
-    _read: Document = field(init=False)
+    Attributes:
+        document: The document.
+        envelope: The property of a reply that holds its result.
+        pagination: The property beside it that holds the facts of paging.
+    """
+
+    document: OpenApiDocument
+    envelope: str | None
+    pagination: str | None
+    _operations: dict[Key, PathOperation] = field(init=False)
     _reader: SchemaReader = field(init=False)
     _entries: dict[Key, tuple[Entry, ...]] = field(default_factory=dict[Key, tuple[Entry, ...]])
     _schemas: dict[str, object] = field(default_factory=dict[str, object])
@@ -76,13 +84,16 @@ class Reach:
     )
 
     def __post_init__(self) -> None:
-        self._read = Document(self.document, self.api.schema.name)
-        self._reader = SchemaReader(self._read, "response")
+        self._operations = {
+            (operation.method.upper(), operation.path): operation
+            for operation in path_operations(self.document)
+        }
+        self._reader = SchemaReader(self.document, "response")
 
     def pointer(self, key: Key) -> str | None:
         """Where the operation at a method and path stands; none for an unknown one."""
-        found = operation_at(self.document, key)
-        return None if found is None else found[2]
+        found = self._operations.get(key)
+        return None if found is None else found.pointer
 
     def entries(self, key: Key) -> tuple[Entry, ...]:
         """The parts of the operation at a method and path; none for an unknown one."""
@@ -106,48 +117,53 @@ class Reach:
         return self._within[entry.roots]
 
     def _parts(self, key: Key) -> Iterator[Entry]:
-        found = operation_at(self.document, key)
+        found = self._operations.get(key)
         if found is None:
             return
-        operation, item, pointer = found
-        for holder, base in ((item, pointer.rpartition("/")[0]), (operation, pointer)):
-            for position, value in enumerate(holder.get("parameters") or ()):
-                parameter, place = self._read.follow(value, join(base, "parameters", position))
-                part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
-                root = Visit(f"{place}/schema", "request")
-                yield Entry(part, (self._seen(root, parameter.get("schema", {})),))
+        operation, pointer = found.definition, found.pointer
+        for value, at in found.parameters():
+            parameter, place = self.document.follow(value, at)
+            part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
+            root = Visit(child(place, "schema"), "request")
+            yield Entry(part, (self._seen(root, parameter.get("schema", {})),))
         if "requestBody" in operation:
-            body, place = self._read.follow(operation["requestBody"], f"{pointer}/requestBody")
-            schema, where = json_schema(self._read, body, place)
+            body, place = self.document.follow(
+                operation["requestBody"], child(pointer, "requestBody")
+            )
+            schema, where = self.document.json_schema(body, place)
             if schema is not None:
                 yield Entry("request body", (self._seen(Visit(where, "request"), schema),))
-        responses = self._read.object_at(operation.get("responses", {}), f"{pointer}/responses")
-        for code in success_codes(responses):
-            reply, place = self._read.follow(responses[code], join(pointer, "responses", code))
-            schema, where = json_schema(self._read, reply, place)
+        responses = self.document.expect_object(
+            operation.get("responses", {}), child(pointer, "responses")
+        )
+        for code in success_statuses(responses):
+            reply, place = self.document.follow(responses[code], child(pointer, "responses", code))
+            schema, where = self.document.json_schema(reply, place)
             if schema is not None:
                 yield Entry(f"reply {code}", tuple(self._envelope(schema, where)))
 
     def _envelope(self, schema: object, pointer: str) -> Iterator[Visit]:
-        found, place = self._read.follow(schema, pointer)
-        properties = self._read.object_at(found.get("properties", {}), f"{place}/properties")
-        if self.api.envelope is None or self.api.envelope not in properties:
+        found, place = self.document.follow(schema, pointer)
+        properties = self.document.expect_object(
+            found.get("properties", {}), child(place, "properties")
+        )
+        if self.envelope is None or self.envelope not in properties:
             yield self._seen(Visit(pointer, "response"), schema)
             return
         for at in dict.fromkeys((pointer, place)):
             yield Visit(at, "response", envelope=True)
-        within = join(place, "properties", self.api.envelope)
-        yield self._null(Visit(within, "response"), properties[self.api.envelope])
-        if self.api.pagination is not None and self.api.pagination in properties:
-            within = join(place, "properties", self.api.pagination)
-            yield from self._pagination(properties[self.api.pagination], within)
+        within = child(place, "properties", self.envelope)
+        yield self._null(Visit(within, "response"), properties[self.envelope])
+        if self.pagination is not None and self.pagination in properties:
+            within = child(place, "properties", self.pagination)
+            yield from self._pagination(properties[self.pagination], within)
 
     def _pagination(self, schema: object, pointer: str) -> Iterator[Visit]:
-        found, place = self._read.follow(schema, pointer)
+        found, place = self.document.follow(schema, pointer)
         for at in dict.fromkeys((pointer, place)):
             yield Visit(at, "response", refuses_null=False, envelope=True)
         for name, inner in found.get("properties", {}).items():
-            at = join(place, "properties", name)
+            at = child(place, "properties", name)
             read = name in _PAGING
             yield self._null(Visit(at, "response", sheltered=not read, paging=read), inner)
 
@@ -158,10 +174,10 @@ class Reach:
 
     def _expand(self, visit: Visit) -> Iterator[Visit]:
         schema = self._schemas.get(visit.pointer)
-        if visit.envelope or not isinstance(schema, Mapping):
+        if visit.envelope or not is_object(schema):
             return
         if "$ref" in schema:
-            target, place = self._read.follow(schema, visit.pointer)
+            target, place = self.document.follow(schema, visit.pointer)
             yield self._seen(replace(visit, pointer=place), target)
             return
         hidden = "writeOnly" if visit.side == "response" else "readOnly"
@@ -171,14 +187,14 @@ class Reach:
             visit, sheltered=sheltered, variant=False, tag=None, needed=frozenset[str]()
         )
         for name, inner in schema.get("properties", {}).items():
-            if not (isinstance(inner, Mapping) and inner.get(hidden) is True):
-                at = join(visit.pointer, "properties", name)
+            if not (is_object(inner) and inner.get(hidden) is True):
+                at = child(visit.pointer, "properties", name)
                 below = replace(inside, pointer=at, refuses_null=name in required)
                 below = replace(below, sheltered=sheltered or name == visit.tag)
                 yield self._null(below, inner)
         for keyword in ("items", "additionalProperties"):
             if keyword in schema:
-                at = f"{visit.pointer}/{keyword}"
+                at = child(visit.pointer, keyword)
                 below = replace(inside, pointer=at, refuses_null=True)
                 yield self._null(below, schema[keyword])
         for keyword in ("allOf", "oneOf", "anyOf"):
@@ -186,7 +202,7 @@ class Reach:
             if keyword != "allOf" and keyword in schema and visit.side == "response":
                 opened = self._opened(visit, schema)
             for position, inner in enumerate(schema.get(keyword, ())):
-                at = join(visit.pointer, keyword, position)
+                at = child(visit.pointer, keyword, position)
                 yield self._seen(replace(opened, pointer=at, needed=required), inner)
 
     def _required(self, schema: JsonObject, pointer: str, seen: frozenset[str]) -> frozenset[str]:
@@ -195,7 +211,7 @@ class Reach:
         if pointer in seen:
             return found
         for position, part in enumerate(schema.get("allOf", ())):
-            inner, place = self._read.follow(part, join(pointer, "allOf", position))
+            inner, place = self.document.follow(part, child(pointer, "allOf", position))
             found |= self._required(inner, place, seen | {pointer})
         return found
 
@@ -205,7 +221,7 @@ class Reach:
         return replace(visit, variant=variant, tag=visit.tag or open_tag(node, table))
 
     def _null(self, visit: Visit, schema: object) -> Visit:
-        refuses = visit.refuses_null and not takes_null(self._read, schema, visit.pointer)
+        refuses = visit.refuses_null and not takes_null(self.document, schema, visit.pointer)
         return self._seen(replace(visit, refuses_null=refuses), schema)
 
     def _seen(self, visit: Visit, schema: object) -> Visit:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from paasport_codegen.documents.json_pointers import parent
 from paasport_codegen.drift.changes import Change, Verdict
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.reach import Entry, Reach, Visit
+from paasport_codegen.drift.openapi.reach import Entry, SchemaReach, Visit
 
 Outcome = tuple[Verdict, str]
 """A verdict, and why."""
@@ -18,7 +19,7 @@ _KINDS: Final = {"integer": "number"}
 _OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
 
 
-def received(reach: Reach, change: Change, occurrence: Occurrence) -> Outcome:
+def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outcome:
     """Judge a change that shows in a reply.
 
     Args:
@@ -67,14 +68,14 @@ def _is_misread(change: Change) -> bool:
     )
 
 
-def _visits(reach: Reach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
+def _visits(reach: SchemaReach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
     """The uses of the schema in which something changed; none where nobody reads it."""
     for entry in entries:
         within = reach.within(entry)
-        changed = pointer = f"#{coordinate.removeprefix('#')}"
-        while "/" in pointer:
+        pointer = coordinate
+        while pointer:
             found = within.get(pointer, ())
             if found:
-                return [item for item in found if pointer == changed or not item.envelope]
-            pointer = pointer.rpartition("/")[0]
+                return [item for item in found if pointer == coordinate or not item.envelope]
+            pointer = parent(pointer)
     return []

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
-
-from paasport_codegen.documents.json_values import JsonObject, child, is_object
+from paasport_codegen.documents.contents import success_statuses
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.header_diff import compare_headers
+from paasport_codegen.drift.openapi.matched_operations import occurrence
 from paasport_codegen.drift.openapi.media_diff import compare_content, json_schema
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.operations import Operation
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
 
-_SUCCESS: Final = re.compile(r"2\d\d|2XX")
-Replies = dict[str, tuple[JsonObject, str]]
+Replies = dict[str, LocatedObject]
 
 
-def compare_responses(context: Context, old: Operation, new: Operation) -> None:
+def compare_responses(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report statuses that came or went, and what differs in the replies of the others."""
     before, after = _replies(context.old, old), _replies(context.new, new)
     for status in sorted(after.keys() - before.keys()):
@@ -32,28 +31,22 @@ def compare_responses(context: Context, old: Operation, new: Operation) -> None:
         compare_content(context, before[status], after[status], holder)
 
 
-def success_statuses(statuses: Any) -> list[str]:
-    """The statuses of success; without any, `default` stands for success too."""
-    found = sorted(status for status in statuses if _SUCCESS.fullmatch(status.upper()))
-    return found or [status for status in statuses if status == "default"]
-
-
-def _replies(schemas: Schemas, operation: Operation) -> Replies:
+def _replies(document: OpenApiDocument, operation: PathOperation) -> Replies:
     responses: object = operation.definition.get("responses")
     found: Replies = {}
     for status, value in (responses if is_object(responses) else {}).items():
-        reply, pointer = schemas.follow(value, child(operation.pointer, "responses", status))
+        reply, pointer = document.resolve(value, child(operation.pointer, "responses", status))
         if is_object(reply) and not status.startswith("x-"):
             found[status] = (reply, pointer)
     return found
 
 
-def _occurrence(operation: Operation, status: str) -> Occurrence:
-    return operation.occurrence(f"reply {status}", side="response")
+def _occurrence(operation: PathOperation, status: str) -> Occurrence:
+    return occurrence(operation, f"reply {status}", side="response")
 
 
 def _added(
-    context: Context, operation: Operation, status: str, before: Replies, after: Replies
+    context: Context, operation: PathOperation, status: str, before: Replies, after: Replies
 ) -> None:
     reply, pointer = after[status]
     rule = "response-non-success-status-added"
@@ -73,7 +66,7 @@ def _added(
 
 
 def _removed(
-    context: Context, operation: Operation, status: str, before: Replies, after: Replies
+    context: Context, operation: PathOperation, status: str, before: Replies, after: Replies
 ) -> None:
     reply, pointer = before[status]
     rule = "response-non-success-status-removed"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
-from paasport_codegen.documents.json_values import JsonObject, child
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_annotations
 from paasport_codegen.drift.openapi.bound_diff import compare_bounds
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.findings import SchemaPair
-from paasport_codegen.drift.openapi.keywords import is_text
 from paasport_codegen.drift.openapi.object_diff import compare_objects
-from paasport_codegen.drift.openapi.places import Context, Place, report
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import (
     adds_null,
     all_types,
@@ -22,12 +22,13 @@ from paasport_codegen.drift.openapi.schema_facts import (
     only_variant,
     union_keyword,
 )
+from paasport_codegen.drift.openapi.schema_keywords import is_text
 from paasport_codegen.drift.openapi.structure_diff import compare_discriminators, compare_structure
 from paasport_codegen.drift.openapi.value_diff import compare_default, compare_values
 from paasport_codegen.drift.openapi.variant_diff import compare_variants
 
 
-def compare_schemas(context: Context, place: Place) -> None:
+def compare_schemas(context: Context, place: ComparedPlace) -> None:
     """Report everything that differs in `place`, shared schemas once for all their places."""
     if context.equality.same(place.old, place.new):
         return
@@ -82,19 +83,19 @@ class _Innermost:
     said: JsonObject
 
 
-def _innermost(schemas: Schemas, schema: JsonObject, pointer: str) -> _Innermost:
+def _innermost(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _Innermost:
     is_shared = nullable = False
     said: JsonObject = {}
     seen: set[str] = set()
     while pointer not in seen:
         seen.add(pointer)
-        found, place = schemas.follow(schema, pointer)
+        found, place = document.resolve(schema, pointer)
         is_shared = is_shared or place != pointer
         schema, pointer = as_object(found), place
-        way = only_variant(schemas, schema)
+        way = only_variant(document, schema)
         if way is None:
             break
-        nullable = nullable or adds_null(schemas, schema)
+        nullable = nullable or adds_null(document, schema)
         keyword, index, variant = way
         said = {**_said(schema, keyword), **said}
         schema, pointer = as_object(variant), child(pointer, keyword, index)
@@ -110,7 +111,7 @@ def _said(schema: JsonObject, *without: str) -> JsonObject:
 
 
 def _compare_said(
-    context: Context, place: Place, old: _Innermost, new: _Innermost
+    context: Context, place: ComparedPlace, old: _Innermost, new: _Innermost
 ) -> tuple[_Innermost, _Innermost]:
     """Compare what wrappers say together with what the schemas in them say themselves.
 
@@ -137,7 +138,7 @@ def _unsaid(found: _Innermost) -> _Innermost:
     return dataclasses.replace(found, schema=left)
 
 
-def _compare_contents(context: Context, place: Place) -> None:
+def _compare_contents(context: Context, place: ComparedPlace) -> None:
     if not place.null_is_judged:
         _compare_null(
             context, place, is_nullable(context.old, place.old), is_nullable(context.new, place.new)
@@ -174,7 +175,7 @@ def _without(schema: JsonObject, keyword: str) -> JsonObject:
 
 
 def _compare_types(
-    context: Context, place: Place, old_union: str | None, new_union: str | None
+    context: Context, place: ComparedPlace, old_union: str | None, new_union: str | None
 ) -> bool:
     """Report another type; whether the two have enough in common to be compared further."""
     old, new = all_types(context.old, place.old), all_types(context.new, place.new)
@@ -209,7 +210,7 @@ def _named(kinds: frozenset[str], union: str | None) -> str:
     return " or ".join(sorted(kinds)) or "any"
 
 
-def _compare_null(context: Context, place: Place, old: bool, new: bool) -> None:
+def _compare_null(context: Context, place: ComparedPlace, old: bool, new: bool) -> None:
     if old == new:
         return
     rule = ""

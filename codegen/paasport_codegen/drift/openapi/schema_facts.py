@@ -6,8 +6,8 @@ import json
 from typing import Any, Final
 
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.drift.openapi.keywords import BESIDE, is_text
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
 _DEPTH: Final = 8
@@ -52,79 +52,79 @@ def says_null(schema: JsonObject) -> bool:
     )
 
 
-def has_null_variant(schemas: Schemas, schema: JsonObject) -> bool:
+def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
     """Whether one of the schema's variants is nothing but null."""
     return any(
-        is_null(schemas, variant) for keyword in UNIONS for variant in schema.get(keyword) or ()
+        is_null(document, variant) for keyword in UNIONS for variant in schema.get(keyword) or ()
     )
 
 
-def is_null(schemas: Schemas, variant: object) -> bool:
+def is_null(document: OpenApiDocument, variant: object) -> bool:
     """Whether a variant is nothing but null."""
-    found = schemas.object_at(variant)
+    found = document.resolved_object(variant)
     return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
 
 
-def adds_null(schemas: Schemas, schema: JsonObject) -> bool:
+def adds_null(document: OpenApiDocument, schema: JsonObject) -> bool:
     """Whether a schema allows null itself or by a variant that is nothing else."""
-    return says_null(schema) or has_null_variant(schemas, schema)
+    return says_null(schema) or has_null_variant(document, schema)
 
 
-def is_nullable(schemas: Schemas, schema: JsonObject) -> bool:
+def is_nullable(document: OpenApiDocument, schema: JsonObject) -> bool:
     """Whether null is allowed in any of the three spellings, by the schema or all its parts."""
-    return _takes_null(schemas, schema, 0) is True
+    return _takes_null(document, schema, 0) is True
 
 
-def _takes_null(schemas: Schemas, schema: JsonObject, depth: int) -> bool | None:
+def _takes_null(document: OpenApiDocument, schema: JsonObject, depth: int) -> bool | None:
     """Whether null is allowed; None where the schema says nothing of it."""
-    if adds_null(schemas, schema):
+    if adds_null(document, schema):
         return True
     if {"type", "enum", "const"} & schema.keys() or depth > _DEPTH:
         return False
     said = [
-        _takes_null(schemas, schemas.object_at(part), depth + 1)
-        for _, part in parts(schemas, schema)
+        _takes_null(document, document.resolved_object(part), depth + 1)
+        for _, part in parts(document, schema)
     ]
     known = [answer for answer in said if answer is not None]
     return all(known) if known else None
 
 
-def union_keyword(schemas: Schemas, schema: JsonObject) -> str | None:
+def union_keyword(document: OpenApiDocument, schema: JsonObject) -> str | None:
     """`oneOf` or `anyOf`, where the schema has at least two variants that are not null."""
     for keyword in UNIONS:
-        if len(variants(schemas, schema, keyword)) > 1:
+        if len(variants(document, schema, keyword)) > 1:
             return keyword
     return None
 
 
-def variants(schemas: Schemas, schema: JsonObject, keyword: str) -> list[tuple[int, Any]]:
+def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> list[tuple[int, Any]]:
     """The variants that are not null, with their positions."""
     given: object = schema.get(keyword)
     if not is_array(given):
         return []
-    return [(index, value) for index, value in enumerate(given) if not is_null(schemas, value)]
+    return [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
 
 
-def only_variant(schemas: Schemas, schema: JsonObject) -> tuple[str, int, object] | None:
+def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
     """Where a schema only adds null or texts to another, or nothing: the way to the other."""
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     for keyword in (*UNIONS, "allOf"):
         if keys == {keyword}:
-            found = variants(schemas, schema, keyword)
+            found = variants(document, schema, keyword)
             if len(found) == 1:
                 return keyword, *found[0]
     return None
 
 
-def only_union(schemas: Schemas, schema: JsonObject) -> str | None:
+def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
     """`oneOf` or `anyOf`, where the schema has a single variant that is not null."""
     for keyword in UNIONS:
-        if len(variants(schemas, schema, keyword)) == 1:
+        if len(variants(document, schema, keyword)) == 1:
             return keyword
     return None
 
 
-def parts(schemas: Schemas, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
+def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
     """The schemas that must be met as well, with the ways to them: `allOf`, and only variants."""
     given: object = schema.get("allOf")
     entries: list[Any] = given if is_array(given) else []
@@ -132,20 +132,20 @@ def parts(schemas: Schemas, schema: JsonObject) -> list[tuple[tuple[str, int], A
         (("allOf", index), part) for index, part in enumerate(entries)
     ]
     for keyword in UNIONS:
-        inner = variants(schemas, schema, keyword)
+        inner = variants(document, schema, keyword)
         if len(inner) == 1:
             found.append(((keyword, inner[0][0]), inner[0][1]))
     return found
 
 
-def unwrapped(schemas: Schemas, value: object) -> JsonObject:
+def unwrapped(document: OpenApiDocument, value: object) -> JsonObject:
     """A schema without references and without `allOf` around nothing but another schema."""
-    found = schemas.object_at(value)
+    found = document.resolved_object(value)
     for _ in range(_DEPTH):
-        only = only_variant(schemas, found)
+        only = only_variant(document, found)
         if only is None or only[0] != "allOf":
             break
-        found = schemas.object_at(only[2])
+        found = document.resolved_object(only[2])
     return found
 
 
@@ -166,15 +166,15 @@ def types(schema: JsonObject) -> frozenset[str]:
     return frozenset(named - _NULL) if named != _NULL else _NULL
 
 
-def all_types(schemas: Schemas, schema: JsonObject, depth: int = 0) -> frozenset[str]:
+def all_types(document: OpenApiDocument, schema: JsonObject, depth: int = 0) -> frozenset[str]:
     """Like `types`, where the parts of a schema have their say too."""
     found = types(schema)
     if depth > _DEPTH:
         return found
-    for _, part in parts(schemas, schema):
-        found = _both(found, all_types(schemas, schemas.object_at(part), depth + 1))
+    for _, part in parts(document, schema):
+        found = _both(found, all_types(document, document.resolved_object(part), depth + 1))
     only_null = not found and any(
-        schema.get(keyword) and not variants(schemas, schema, keyword) for keyword in UNIONS
+        schema.get(keyword) and not variants(document, schema, keyword) for keyword in UNIONS
     )
     return _NULL if only_null else found
 
@@ -218,12 +218,12 @@ def bounds(schema: JsonObject) -> dict[str, float]:
     return found
 
 
-def constants(schemas: Schemas, schema: JsonObject) -> dict[str, str]:
+def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
     """The properties that can have one value only, and that value."""
     found: dict[str, str] = {}
     properties: object = schema.get("properties")
     for name, value in (properties if is_object(properties) else {}).items():
-        values = enum_values(schemas.object_at(value))
+        values = enum_values(document.resolved_object(value))
         if values is not None and len(values) == 1:
             found[name] = text(values[0])
     return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.operations import Operation, operations
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.schema_facts import text
 
 _URLS = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
@@ -17,22 +19,22 @@ Holders = list[tuple[Holder, bool]]
 Requirements = dict[frozenset[str], JsonObject]
 
 
-def compare_operation_security(context: Context, old: Operation, new: Operation) -> None:
+def compare_operation_security(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report another requirement of an operation that has one of its own in either document."""
     if "security" not in old.definition and "security" not in new.definition:
         return
-    before = old.definition.get("security", context.old.document.get("security"))
-    after = new.definition.get("security", context.new.document.get("security"))
+    before = old.definition.get("security", context.old.root.get("security"))
+    after = new.definition.get("security", context.new.root.get("security"))
     pointer = child(old.pointer, "security")
-    holders: Holders = [(old.occurrence("operation"), True)]
+    holders: Holders = [(occurrence(old, "operation"), True)]
     _compare(context, "api", pointer, _requirements(before), _requirements(after), holders)
 
 
 def compare_document_security(context: Context) -> None:
     """Report other requirements of all operations, and other schemes."""
-    old, new = context.old.document.get("security"), context.new.document.get("security")
+    old, new = context.old.root.get("security"), context.new.root.get("security")
     holders: Holders = [
-        (operation.occurrence("operation"), True)
+        (occurrence(operation, "operation"), True)
         for operation in _all_operations(context.old)
         if "security" not in operation.definition
     ]
@@ -40,8 +42,8 @@ def compare_document_security(context: Context) -> None:
     _compare_schemes(context)
 
 
-def _all_operations(schemas: Schemas) -> Iterator[Operation]:
-    for methods in operations(schemas).values():
+def _all_operations(document: OpenApiDocument) -> Iterator[PathOperation]:
+    for methods in matched_operations(document).values():
         yield from methods.values()
 
 
@@ -115,19 +117,19 @@ def _compare_schemes(context: Context) -> None:
         _compare_scheme(context, pointer, old[name], new[name], holders)
 
 
-def _schemes(schemas: Schemas) -> dict[str, JsonObject]:
-    components = schemas.object_at(schemas.document.get("components"))
+def _schemes(document: OpenApiDocument) -> dict[str, JsonObject]:
+    components = document.resolved_object(document.root.get("components"))
     given = components.get("securitySchemes")
-    return {name: schemas.object_at(value) for name, value in (given or {}).items()}
+    return {name: document.resolved_object(value) for name, value in (given or {}).items()}
 
 
-def _users(schemas: Schemas, name: str) -> Holders:
-    everywhere = schemas.document.get("security")
+def _users(document: OpenApiDocument, name: str) -> Holders:
+    everywhere = document.root.get("security")
     found: Holders = []
-    for operation in _all_operations(schemas):
+    for operation in _all_operations(document):
         entries = _requirements(operation.definition.get("security", everywhere))
         if any(name in names for names in entries):
-            found.append((operation.occurrence("operation"), True))
+            found.append((occurrence(operation, "operation"), True))
     return found
 
 

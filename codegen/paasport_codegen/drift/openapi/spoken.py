@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from paasport_codegen.documents.json_pointers import split_pointer
 from paasport_codegen.documents.openapi_grammar import METHODS
 
 _VARIANTS: Final = frozenset({"oneOf", "anyOf", "allOf", "prefixItems"})
@@ -23,7 +24,7 @@ def spoken(pointer: str, part: str = "") -> str:
         part: What the place is a part of, such as `parameter query.limit`: the number of a
             parameter tells nobody which one it is.
     """
-    tokens = [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+    tokens = split_pointer(pointer)
     match tokens:
         case ["components", "schemas", name, *rest]:
             return name + _schema(rest)

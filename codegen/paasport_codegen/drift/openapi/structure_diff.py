@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.json_pointers import child, reference_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
+from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import is_plain
-from paasport_codegen.drift.openapi.places import Context, Place, report
 from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
-
-Compare = Callable[[Context, Place], None]
 
 _UNNAMED: Final = (
     "not",
@@ -39,7 +38,7 @@ STRUCTURE: Final = frozenset(
 """The keywords that this module and those beside it compare."""
 
 
-def compare_structure(context: Context, place: Place, compare: Compare) -> None:
+def compare_structure(context: Context, place: ComparedPlace, compare: Compare) -> None:
     """Report what differs in the schemas within the schema, its properties and variants aside."""
     if "items" in place.old or "items" in place.new:
         _compare_items(context, place, compare)
@@ -53,7 +52,7 @@ def compare_structure(context: Context, place: Place, compare: Compare) -> None:
     _compare_other_properties(context, place, compare)
 
 
-def _compare_items(context: Context, place: Place, compare: Compare) -> None:
+def _compare_items(context: Context, place: ComparedPlace, compare: Compare) -> None:
     old, new = place.old.get("items", {}), place.new.get("items", {})
     if is_array(old) or is_array(new):
         if old != new:
@@ -62,7 +61,7 @@ def _compare_items(context: Context, place: Place, compare: Compare) -> None:
     compare(context, place.below(old, new, "items"))
 
 
-def _compare_parts(context: Context, place: Place, compare: Compare) -> None:
+def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> None:
     """Compare what parts say beside their members, which their object is compared by."""
     old, new = parts(context.old, place.old), parts(context.new, place.new)
     old_parts = [(index, part) for index, (_, part) in enumerate(old)]
@@ -81,21 +80,15 @@ def _compare_parts(context: Context, place: Place, compare: Compare) -> None:
         compare(context, dataclasses.replace(below, null_is_judged=True, is_part=True))
     for index in added:
         way, part = new[index]
-        name = _label(part, child(place.new_pointer, *way))
+        name = label(part, child(place.new_pointer, *way))
         report(context, place, "all-of-added", f"must meet {name} too", new=name)
     for index in removed:
         way, part = old[index]
-        name = _label(part, child(place.old_pointer, *way))
+        name = label(part, child(place.old_pointer, *way))
         report(context, place, "all-of-removed", f"need not meet {name} any more", old=name)
 
 
-def _label(schema: object, pointer: str) -> str:
-    if is_object(schema) and isinstance(schema.get("$ref"), str):
-        pointer = schema["$ref"].removeprefix("#")
-    return f"`{pointer}`"
-
-
-def compare_discriminators(context: Context, place: Place) -> None:
+def compare_discriminators(context: Context, place: ComparedPlace) -> None:
     """Report another way to tell variants apart."""
     old, new = place.old.get("discriminator"), place.new.get("discriminator")
     if not is_object(old) or not is_object(new):
@@ -114,7 +107,9 @@ def compare_discriminators(context: Context, place: Place) -> None:
     _compare_mappings(context, place, old.get("mapping") or {}, new.get("mapping") or {})
 
 
-def _compare_mappings(context: Context, place: Place, old: JsonObject, new: JsonObject) -> None:
+def _compare_mappings(
+    context: Context, place: ComparedPlace, old: JsonObject, new: JsonObject
+) -> None:
     for value in sorted(old.keys() | new.keys()):
         if value not in old:
             phrase = f"is mapped by {text(value)} too"
@@ -132,12 +127,12 @@ def _same_target(context: Context, old: str, new: str) -> bool:
     """Whether a value stands for the same schema: by name, or by contents under another name."""
     if old == new:
         return True
-    if not (old.startswith("#/") and new.startswith("#/")):
+    if reference_pointer(old) is None or reference_pointer(new) is None:
         return False
     return context.equality.same({"$ref": old}, {"$ref": new})
 
 
-def _compare_applicator(context: Context, place: Place, keyword: str) -> None:
+def _compare_applicator(context: Context, place: ComparedPlace, keyword: str) -> None:
     name = APPLICATORS[keyword]
     if keyword not in place.old:
         report(context, place, f"{name}-added", f"must meet `{keyword}` now")
@@ -147,19 +142,19 @@ def _compare_applicator(context: Context, place: Place, keyword: str) -> None:
         _report_keyword(context, place, keyword)
 
 
-def _same(context: Context, place: Place, keyword: str) -> bool:
+def _same(context: Context, place: ComparedPlace, keyword: str) -> bool:
     """Whether a keyword says the same in both; its schemas may have other names."""
     old = {keyword: place.old[keyword]} if keyword in place.old else {}
     new = {keyword: place.new[keyword]} if keyword in place.new else {}
     return context.equality.same(old, new)
 
 
-def _report_keyword(context: Context, place: Place, keyword: str) -> None:
+def _report_keyword(context: Context, place: ComparedPlace, keyword: str) -> None:
     phrase = f"says something else by `{keyword}`"
     report(context, place, "keyword-changed", phrase, old=keyword, new=keyword)
 
 
-def _compare_other_properties(context: Context, place: Place, compare: Compare) -> None:
+def _compare_other_properties(context: Context, place: ComparedPlace, compare: Compare) -> None:
     keyword = "additionalProperties"
     old, new = place.old.get(keyword, True), place.new.get(keyword, True)
     if old == new:

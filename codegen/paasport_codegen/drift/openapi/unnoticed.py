@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.json_pointers import child, reference_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.keywords import is_text
-from paasport_codegen.drift.openapi.meaning import Meaning
-from paasport_codegen.drift.openapi.operations import Operation, operations
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
+from paasport_codegen.drift.openapi.matched_operations import (
+    matched_operations,
+    matched_parameters,
+    occurrence,
+)
+from paasport_codegen.drift.openapi.meaning import MeaningComparison
+from paasport_codegen.drift.openapi.schema_keywords import is_text
 
 _JUDGED: Final = frozenset(
     [
@@ -31,20 +37,20 @@ Part = tuple[str, str, Any, str]
 
 def report_unnoticed(context: Context) -> None:
     """Report each part of an operation in which something differs that nothing was found in."""
-    meaning = Meaning(context.old, context.new, context.equality)
+    meaning = MeaningComparison(context.old, context.new, context.equality)
     noticed = {
         (place.method, place.path, place.part)
         for found in context.findings.result()
         if found.change.rule.kind != "description"
         for place in found.occurrences
     }
-    old, new = operations(context.old), operations(context.new)
+    old, new = matched_operations(context.old), matched_operations(context.new)
     for key in sorted(old.keys() & new.keys()):
         for method in sorted(old[key].keys() & new[key].keys()):
             before, after = old[key][method], new[key][method]
             others = {key: (part, at) for key, _, part, at in _parts(context.new, after)}
             for known, name, part, pointer in _parts(context.old, before):
-                if known not in others or (before.method, before.path, name) in noticed:
+                if known not in others or (before.method.upper(), before.path, name) in noticed:
                     continue
                 where = _difference(meaning, (part, pointer), others[known])
                 if where is not None:
@@ -52,28 +58,28 @@ def report_unnoticed(context: Context) -> None:
     _report_components(context, meaning)
 
 
-def _report(context: Context, operation: Operation, name: str, pointer: str) -> None:
-    holder: Holder = operation.occurrence(
-        name, side="response" if name.startswith("reply") else "request", required=False
+def _report(context: Context, operation: PathOperation, name: str, pointer: str) -> None:
+    holder: Holder = occurrence(
+        operation, name, side="response" if name.startswith("reply") else "request", required=False
     )
     message = f"`{pointer}` differs in something that no other rule is about"
     context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
 
 
-def _parts(schemas: Schemas, operation: Operation) -> Iterator[Part]:
+def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part]:
     definition = operation.definition
     rest = {key: value for key, value in definition.items() if key not in _JUDGED}
     yield "operation", "operation", rest, operation.pointer
-    for (place, name), (parameter, pointer) in operation.parameters(schemas).items():
+    for (place, name), (parameter, pointer) in matched_parameters(document, operation).items():
         title = f"parameter {place}.{parameter.get('name')}"
         yield f"parameter {place}.{name}", title, _parameter(parameter), pointer
     if "requestBody" in definition:
         where = child(operation.pointer, "requestBody")
-        yield "request body", "request body", *schemas.follow(definition["requestBody"], where)
+        yield "request body", "request body", *document.resolve(definition["requestBody"], where)
     responses: object = definition.get("responses")
     for status, value in (responses if is_object(responses) else {}).items():
         where = child(operation.pointer, "responses", status)
-        yield status, f"reply {status}", *schemas.follow(value, where)
+        yield status, f"reply {status}", *document.resolve(value, where)
 
 
 def _parameter(parameter: JsonObject) -> JsonObject:
@@ -82,9 +88,11 @@ def _parameter(parameter: JsonObject) -> JsonObject:
     return {key: value for key, value in parameter.items() if key not in left_out}
 
 
-def _difference(meaning: Meaning, old: tuple[Any, str], new: tuple[Any, str]) -> str | None:
+def _difference(
+    meaning: MeaningComparison, old: tuple[Any, str], new: tuple[Any, str]
+) -> str | None:
     """Where two parts other than schemas begin to differ."""
-    (before, pointer), (after, new_pointer) = meaning.old.follow(*old), meaning.new.follow(*new)
+    (before, pointer), (after, new_pointer) = meaning.old.resolve(*old), meaning.new.resolve(*new)
     if is_array(before) and is_array(after) and len(before) == len(after):
         before, after = dict(enumerate(before)), dict(enumerate(after))
     if not isinstance(before, dict) or not isinstance(after, dict):
@@ -105,7 +113,7 @@ def _difference(meaning: Meaning, old: tuple[Any, str], new: tuple[Any, str]) ->
     return None
 
 
-def _report_components(context: Context, meaning: Meaning) -> None:
+def _report_components(context: Context, meaning: MeaningComparison) -> None:
     """Report components that no operation of the old document leads to."""
     old, new = _schemas(context.old), _schemas(context.new)
     names = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])
@@ -114,7 +122,7 @@ def _report_components(context: Context, meaning: Meaning) -> None:
     used = _used(context.old)
     for name in names:
         pointer = child("/components/schemas", name)
-        if f"#{pointer}" in used:
+        if pointer in used:
             continue
         found = meaning.difference((old[name], pointer), (new[name], pointer))
         if found is not None:
@@ -122,22 +130,23 @@ def _report_components(context: Context, meaning: Meaning) -> None:
             context.findings.add("unused-component-changed", pointer, message, [])
 
 
-def _schemas(schemas: Schemas) -> JsonObject:
-    components = schemas.object_at(schemas.document.get("components"))
-    return schemas.object_at(components.get("schemas"))
+def _schemas(document: OpenApiDocument) -> JsonObject:
+    components = document.resolved_object(document.root.get("components"))
+    return document.resolved_object(components.get("schemas"))
 
 
-def _used(schemas: Schemas) -> set[str]:
-    """All references that paths lead to."""
+def _used(document: OpenApiDocument) -> set[str]:
+    """The pointers of all references that paths lead to."""
     found: set[str] = set()
-    waiting: list[object] = [schemas.document.get("paths")]
+    waiting: list[object] = [document.root.get("paths")]
     while waiting:
         value = waiting.pop()
         if is_object(value):
             reference = value.get("$ref")
-            if isinstance(reference, str) and reference not in found:
-                found.add(reference)
-                waiting.append(schemas.at(reference))
+            pointer = reference_pointer(reference)
+            if pointer is not None and pointer not in found:
+                found.add(pointer)
+                waiting.append(document.target(reference))
             waiting += value.values()
         elif is_array(value):
             waiting += value

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.json_positions import JsonPlaces
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.judgements import Use
-from paasport_codegen.drift.openapi.functions import Function, functions
-from paasport_codegen.drift.openapi.reach import Entry, Reach
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
+from paasport_codegen.drift.openapi.pinned_file import PinnedFile
+from paasport_codegen.drift.openapi.reach import Entry, SchemaReach
 
 
 def openapi_uses(
-    api: ApiConfiguration, document: Mapping[str, Any], file: str, text: str = ""
-) -> dict[Function, tuple[Use, ...]]:
+    api: ApiConfiguration, document: JsonObject, file: str, text: str = ""
+) -> dict[GeneratedFunction, tuple[Use, ...]]:
     """What each generated function sends and reads.
 
     Args:
@@ -30,23 +31,23 @@ def openapi_uses(
     Raises:
         DocumentError: A reference of the document leads nowhere.
     """
-    reach = Reach(api, document)
-    places = JsonPlaces(file, text)
+    reach = SchemaReach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)
+    pinned = PinnedFile(file, text)
     return {
-        function: tuple(sorted(set(_uses(function, reach, places))))
+        function: tuple(sorted(set(_uses(function, reach, pinned))))
         for function in functions(api, document)
     }
 
 
-def _uses(function: Function, reach: Reach, places: JsonPlaces) -> Iterator[Use]:
+def _uses(function: GeneratedFunction, reach: SchemaReach, file: PinnedFile) -> Iterator[Use]:
     for key in function.keys:
         pointer = reach.pointer(key)
         if pointer is not None:
-            yield Use(pointer.removeprefix("#"), "called", places.place(pointer))
+            yield Use(pointer, "called", file.place(pointer))
         for entry in reach.entries(key):
             how = _how(entry)
             for at in reach.within(entry):
-                yield Use(at.removeprefix("#"), how, places.place(at))
+                yield Use(at, how, file.place(at))
 
 
 def _how(entry: Entry) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.drift.openapi.places import Context, Place, report
+from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.schema_facts import enum_values, text
 
 _TEXTS: Final = (("pattern", "pattern"), ("format", "format"))
 
 
-def compare_values(context: Context, place: Place) -> None:
+def compare_values(context: Context, place: ComparedPlace) -> None:
     """Report which values are allowed, and what stands for a value that is left out."""
     if "enum" not in place.old and "enum" not in place.new:
         _compare_keyword(context, place, "const", "const")
@@ -22,12 +22,12 @@ def compare_values(context: Context, place: Place) -> None:
     compare_default(context, place)
 
 
-def compare_default(context: Context, place: Place) -> None:
+def compare_default(context: Context, place: ComparedPlace) -> None:
     """Report another value that stands for one that is left out."""
     _compare_keyword(context, place, "default", "default-value")
 
 
-def _compare_enums(context: Context, place: Place) -> None:
+def _compare_enums(context: Context, place: ComparedPlace) -> None:
     old, new = _texts(place.old), _texts(place.new)
     if old is None and new is not None:
         values = ", ".join(new)
@@ -61,7 +61,7 @@ def _short(values: str) -> str:
     return values if len(values) <= 200 else f"{values[:199]}…"
 
 
-def _compare_keyword(context: Context, place: Place, keyword: str, ending: str) -> None:
+def _compare_keyword(context: Context, place: ComparedPlace, keyword: str, ending: str) -> None:
     if keyword not in place.old and keyword not in place.new:
         return
     old = text(place.old[keyword]) if keyword in place.old else None

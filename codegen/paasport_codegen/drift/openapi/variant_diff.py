@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Any, Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
-from paasport_codegen.drift.openapi.keywords import of_type
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
+from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import flattened
-from paasport_codegen.drift.openapi.places import Context, Place, report
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
+from paasport_codegen.drift.openapi.schema_keywords import of_type
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 
-Compare = Callable[[Context, Place], None]
 _NAMES: Final = {"oneOf": "one-of", "anyOf": "any-of"}
 _DEPTH: Final = 8
 
 
 def compare_variants(
-    context: Context, place: Place, old_union: str | None, new_union: str | None, compare: Compare
+    context: Context,
+    place: ComparedPlace,
+    old_union: str | None,
+    new_union: str | None,
+    compare: Compare,
 ) -> None:
     """Report variants that came or went, and compare those that belong together.
 
@@ -59,12 +63,12 @@ def compare_variants(
     name = _NAMES[new_union or old_union or "oneOf"]
     for index in matching.added:
         ending = _ending_of_addition(context, place, old_union, dict(new)[index], name)
-        label = _label(dict(new)[index], child(place.new_pointer, *_way(new_union, index)))
-        report(context, place, ending, f"may be {label} too", new=label)
+        variant = label(dict(new)[index], child(place.new_pointer, *_way(new_union, index)))
+        report(context, place, ending, f"may be {variant} too", new=variant)
     name = _NAMES[old_union or new_union or "oneOf"]
     for index in matching.removed:
-        label = _label(dict(old)[index], child(place.old_pointer, *_way(old_union, index)))
-        report(context, place, f"{name}-removed", f"can no longer be {label}", old=label)
+        variant = label(dict(old)[index], child(place.old_pointer, *_way(old_union, index)))
+        report(context, place, f"{name}-removed", f"can no longer be {variant}", old=variant)
 
 
 def _way(union: str | None, index: int) -> tuple[str | int, ...]:
@@ -89,18 +93,12 @@ def _bare(schema: JsonObject) -> JsonObject:
     }
 
 
-def _label(schema: object, pointer: str) -> str:
-    if is_object(schema) and isinstance(schema.get("$ref"), str):
-        pointer = schema["$ref"].removeprefix("#")
-    return f"`{pointer}`"
-
-
 def _kinds_text(schema: JsonObject) -> str:
     return " or ".join(sorted(types(schema))) or "any"
 
 
 def _ending_of_addition(
-    context: Context, place: Place, old_union: str | None, added: object, name: str
+    context: Context, place: ComparedPlace, old_union: str | None, added: object, name: str
 ) -> str:
     if place.sent or place.scope == "response-header":
         return f"{name}-added"
@@ -119,9 +117,9 @@ def _ending_of_addition(
     return f"{name}-added" if known else f"{name}-type-added"
 
 
-def _tags(schemas: Schemas, leaves: list[JsonObject]) -> dict[str, set[str]]:
+def _tags(document: OpenApiDocument, leaves: list[JsonObject]) -> dict[str, set[str]]:
     """The properties that tell all objects of a union apart, and their values."""
-    found = [constants(schemas, leaf) for leaf in leaves if leaf.get("properties")]
+    found = [constants(document, leaf) for leaf in leaves if leaf.get("properties")]
     if len(found) < 2:
         return {}
     return {
@@ -132,9 +130,9 @@ def _tags(schemas: Schemas, leaves: list[JsonObject]) -> dict[str, set[str]]:
     }
 
 
-def _is_told_apart(schemas: Schemas, leaf: JsonObject, tags: dict[str, set[str]]) -> bool:
+def _is_told_apart(document: OpenApiDocument, leaf: JsonObject, tags: dict[str, set[str]]) -> bool:
     """Whether a new object is never taken for an old one because of what tells those apart."""
-    own, properties = constants(schemas, leaf), leaf.get("properties") or {}
+    own, properties = constants(document, leaf), leaf.get("properties") or {}
     return all(
         name not in properties or (name in own and own[name] not in values)
         for name, values in tags.items()
@@ -153,13 +151,13 @@ def _is_open(leaves: list[JsonObject]) -> bool:
     )
 
 
-def _leaves(schemas: Schemas, schema: Any, depth: int = 0) -> list[JsonObject]:
+def _leaves(document: OpenApiDocument, schema: Any, depth: int = 0) -> list[JsonObject]:
     """The variants of a schema, and those of variants that are unions themselves."""
-    found = flattened(schemas, schema)
+    found = flattened(document, schema)
     if found.get("properties") or depth > _DEPTH:
         return [found]
     for keyword in UNIONS:
-        inner = variants(schemas, found, keyword)
+        inner = variants(document, found, keyword)
         if inner:
-            return [leaf for _, variant in inner for leaf in _leaves(schemas, variant, depth + 1)]
+            return [leaf for _, variant in inner for leaf in _leaves(document, variant, depth + 1)]
     return [found]

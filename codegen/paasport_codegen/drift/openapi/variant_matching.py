@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.object_members import flattened
-from paasport_codegen.drift.openapi.places import Context
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.schema_facts import constants, types
 
 Variants = Sequence[tuple[int, Any]]
@@ -73,10 +73,10 @@ class _Facts:
     properties: frozenset[str]
 
     @classmethod
-    def of(cls, schemas: Schemas, variant: object) -> _Facts:
-        schema: JsonObject = flattened(schemas, variant)
+    def of(cls, document: OpenApiDocument, variant: object) -> _Facts:
+        schema: JsonObject = flattened(document, variant)
         properties = frozenset(schema.get("properties") or ())
-        return cls(types(schema), constants(schemas, schema), schema.get("title"), properties)
+        return cls(types(schema), constants(document, schema), schema.get("title"), properties)
 
     def has_tag_of(self, other: _Facts) -> bool:
         return bool(self.tags) and self.tags == other.tags

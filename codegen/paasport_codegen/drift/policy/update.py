@@ -13,8 +13,8 @@ from paasport_codegen.generate.run import generate_from, recover
 from paasport_codegen.output.files import read_file
 from paasport_codegen.output.locking import exclusive_lock
 from paasport_codegen.output.swapping import Step
+from paasport_codegen.pins.lock_entries import lock_of
 from paasport_codegen.pins.losses import refuse_losses
-from paasport_codegen.pins.pinning import lock_of
 from paasport_codegen.pins.pins import (
     Pin,
     finish_interrupted_write,

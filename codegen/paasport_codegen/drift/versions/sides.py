@@ -16,8 +16,8 @@ from paasport_codegen.drift.versions.revision_pins import revision_pin, revision
 from paasport_codegen.errors import EndpointError
 from paasport_codegen.pins.http_download import DownloadLimits, origin
 from paasport_codegen.pins.lock import SnapshotLock, public_location
+from paasport_codegen.pins.lock_entries import answerable
 from paasport_codegen.pins.obtain import Obtained, obtain_download, obtain_from_file, obtain_live
-from paasport_codegen.pins.pinning import answerable
 from paasport_codegen.pins.pins import Pin, verify_pin
 from paasport_codegen.terminal.progress import Progress
 

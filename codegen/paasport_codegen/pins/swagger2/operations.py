@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import copy
 
+from paasport_codegen.documents.contents import JSON
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     JsonArray,
     JsonObject,
-    child,
     expect_array,
     expect_object,
     expect_text,
     is_object,
 )
-from paasport_codegen.documents.openapi_grammar import METHODS
-from paasport_codegen.documents.reference_targets import find_target
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.swagger2.parameters import body_of, modernize_parameter
-
-_JSON = ["application/json"]
+from paasport_codegen.pins.vendor_document import vendor_operations
+from paasport_codegen.pins.vendor_references import find_target
 
 
 def modernize_operations(document: JsonObject, log: RepairLog) -> None:
@@ -27,21 +26,18 @@ def modernize_operations(document: JsonObject, log: RepairLog) -> None:
     Works on operations and on the components that they refer to. What is already in the new shape
     stays as it is, so a hybrid document may mix both.
     """
-    consumes = _media_types(document.pop("consumes", None), "/consumes") or _JSON
-    produces = _media_types(document.pop("produces", None), "/produces") or _JSON
+    consumes = _media_types(document.pop("consumes", None), "/consumes") or [JSON]
+    produces = _media_types(document.pop("produces", None), "/produces") or [JSON]
     for section in ("paths", "webhooks"):
-        for path, item in sorted(document.get(section, {}).items()):
-            for method in METHODS if not path.startswith("x-") else ():
-                if method in item:
-                    pointer = child("", section, path, method)
-                    operation = expect_object(item[method], pointer)
-                    own = child(pointer, "consumes")
-                    accepted = _media_types(operation.pop("consumes", None), own) or consumes
-                    own = child(pointer, "produces")
-                    returned = _media_types(operation.pop("produces", None), own) or produces
-                    operation.pop("schemes", None)
-                    _parameters(document, operation, pointer, accepted, log)
-                    _responses(operation, pointer, returned, log)
+        for entry in vendor_operations(document, section):
+            operation, pointer = entry.definition, entry.pointer
+            own = child(pointer, "consumes")
+            accepted = _media_types(operation.pop("consumes", None), own) or consumes
+            own = child(pointer, "produces")
+            returned = _media_types(operation.pop("produces", None), own) or produces
+            operation.pop("schemes", None)
+            _parameters(document, operation, pointer, accepted, log)
+            _responses(operation, pointer, returned, log)
     components = document.get("components")
     if is_object(components):
         _components(components, produces, log)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     expect_text,
     is_object,
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     expect_array,
     expect_object,
     expect_text,
-    object_at,
+    object_under,
 )
 from paasport_codegen.pins.repairs import RepairLog
 
@@ -55,8 +55,8 @@ def adopt_swagger_root(document: JsonObject, log: RepairLog) -> None:
         if section not in document:
             continue
         old = expect_object(document.pop(section), f"/{section}")
-        components = object_at(document, "components", "")
-        target = object_at(components, modern, "/components")
+        components = object_under(document, "components", "")
+        target = object_under(components, modern, "/components")
         for name, value in old.items():
             if name in target and target[name] != value:
                 raise InvalidDocumentError(

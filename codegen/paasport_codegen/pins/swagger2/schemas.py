@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     describe,
     expect_array,
     expect_text,
     is_array,
     is_object,
 )
-from paasport_codegen.documents.openapi_grammar import Place, walk
+from paasport_codegen.documents.openapi_grammar import DocumentPart, walk
 from paasport_codegen.pins.repairs import RepairLog
 
 
@@ -30,7 +30,7 @@ def modernize_schemas(document: JsonObject, log: RepairLog) -> None:
             _check(place)
 
 
-def _lift_boolean_required(place: Place, log: RepairLog) -> None:
+def _lift_boolean_required(place: DocumentPart, log: RepairLog) -> None:
     """`required: true` at a property belongs into the list of the object that has the property."""
     schema, pointer = place.value, place.pointer
     if isinstance(schema.get("required"), bool):
@@ -52,7 +52,7 @@ def _lift_boolean_required(place: Place, log: RepairLog) -> None:
             )
 
 
-def _modernize(place: Place, log: RepairLog, nullable_word: bool) -> None:
+def _modernize(place: DocumentPart, log: RepairLog, nullable_word: bool) -> None:
     schema, pointer = place.value, place.pointer
     if isinstance(schema.get("discriminator"), str):
         schema["discriminator"] = {"propertyName": schema["discriminator"]}
@@ -65,7 +65,7 @@ def _modernize(place: Place, log: RepairLog, nullable_word: bool) -> None:
         log.add(pointer, "swagger-2-schema", "`x-nullable` is now also `nullable`.")
 
 
-def _check(place: Place) -> None:
+def _check(place: DocumentPart) -> None:
     schema, pointer = place.value, place.pointer
     for keyword in ("$ref", "format", "pattern", "title", "description"):
         if keyword in schema:

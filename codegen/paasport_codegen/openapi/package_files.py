@@ -6,17 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.openapi.function_names import group_names
 from paasport_codegen.openapi.methods import Method, MethodWriter
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
-from paasport_codegen.python.identifiers import (
-    CLIENT_ATTRIBUTES,
-    is_builtin,
-    pascal_case,
-    python_identifier,
-    unique,
-)
+from paasport_codegen.python.identifiers import is_builtin, pascal_case
 from paasport_codegen.python.modules import ModuleLayout, render_imports
 from paasport_codegen.python.templating import render
 
@@ -82,11 +77,12 @@ def package_files(
     for flavour in _FLAVOURS:
         for group in groups:
             files[f"{flavour.folder}/{group.name}.py"] = _group_module(
-                api, group, flavour, module_of, externals
+                api.title, group, flavour, module_of, externals
             )
         files[f"{flavour.client_module}.py"] = render(
             "openapi/client.py.jinja",
-            api=api,
+            title=api.title,
+            client=api.client,
             groups=groups,
             flavour=flavour,
             imports=render_imports(
@@ -110,21 +106,22 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
     by_tag: dict[str, list[Operation]] = {}
     for operation in operations:
         by_tag.setdefault(operation.tag, []).append(operation)
-    groups: list[_Group] = []
-    for tag in sorted(by_tag):
-        # `cached_property` decorates the groups in the class that they are attributes of.
-        taken = ["cached_property", *CLIENT_ATTRIBUTES, *(group.name for group in groups)]
-        name = unique(python_identifier(tag), taken)
-        methods = tuple(
-            writer.write(operation)
-            for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
+    return [
+        _Group(
+            tag,
+            name,
+            f"{pascal_case(name)}Group",
+            tuple(
+                writer.write(operation)
+                for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
+            ),
         )
-        groups.append(_Group(tag, name, f"{pascal_case(name)}Group", methods))
-    return groups
+        for tag, name in group_names(by_tag).items()
+    ]
 
 
 def _group_module(
-    api: ApiConfiguration,
+    title: str,
     group: _Group,
     flavour: _Flavour,
     module_of: Mapping[str, str],
@@ -149,7 +146,7 @@ def _group_module(
         at_run_time.setdefault("typing_extensions", set()).add("deprecated")
     return render(
         "openapi/group.py.jinja",
-        api=api,
+        title=title,
         group=group,
         flavour=flavour,
         imports=render_imports(at_run_time),

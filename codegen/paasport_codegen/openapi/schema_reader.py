@@ -11,14 +11,15 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
 
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.all_of import merge_all_of
-from paasport_codegen.openapi.document import Document, JsonObject, join
-from paasport_codegen.openapi.keywords import check_keywords
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
+    Direction,
     Instant,
     ListOf,
     MapOf,
@@ -33,12 +34,11 @@ from paasport_codegen.openapi.nodes import (
     choice,
 )
 from paasport_codegen.openapi.patterns import UntranslatablePattern
-from paasport_codegen.openapi.scalars import bounded_number, bounded_text, open_choice
+from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.openapi.tags import Variant, find_tag, variant_labels
 from paasport_codegen.openapi.unions import unite
-
-Direction = Literal["request", "response"]
+from paasport_codegen.openapi.unread_keywords import check_keywords
 
 
 class SchemaReader:
@@ -49,7 +49,7 @@ class SchemaReader:
 
     def __init__(
         self,
-        document: Document,
+        document: OpenApiDocument,
         direction: Direction,
         names: Mapping[str, str] | None = None,
     ) -> None:
@@ -127,7 +127,7 @@ class SchemaReader:
         known = {"string", "number", "integer", "boolean", "array", "object", "null"}
         for kind in types:
             if kind not in known:
-                raise self.document.fault(join(pointer, "type"), f"{kind!r} is not a type.")
+                raise self.document.fault(child(pointer, "type"), f"{kind!r} is not a type.")
         nullable = schema.get("nullable") is True or schema.get("x-nullable") is True
         if "null" in types:
             types, nullable = [kind for kind in types if kind != "null"], True
@@ -144,7 +144,7 @@ class SchemaReader:
         if kind == "object":
             return self._object(schema, pointer, tag)
         if kind == "array":
-            items = self.read(schema.get("items", {}), join(pointer, "items"))
+            items = self.read(schema.get("items", {}), child(pointer, "items"))
             if self.open:
                 return ListOf(items)
             return ListOf(items, schema.get("minItems"), schema.get("maxItems"))
@@ -170,7 +170,7 @@ class SchemaReader:
 
     def _enum(self, schema: JsonObject, types: Sequence[str], pointer: str) -> Node:
         given = schema["enum"] if "enum" in schema else [schema["const"]]
-        values = self.document.list_at(given, join(pointer, "enum"))
+        values = self.document.expect_list(given, child(pointer, "enum"))
         scalars: list[Scalar] = [value for value in values if isinstance(value, (str, int, float))]
         nullable = None in values
         if len(scalars) + nullable < len(values):
@@ -187,15 +187,15 @@ class SchemaReader:
 
     def _union(self, schema: JsonObject, keyword: str, pointer: str) -> Node:
         variants = list(self._variants(schema, keyword, pointer))
-        tag = find_tag(self.document, schema, variants)
+        tag = find_tag(self.document, schema, pointer, variants)
         nodes: list[Node] = []
         nullable = False
         for variant in variants:
             if variant.schema.get("type") == "null":
                 nullable = True
             else:
-                is_object = variant.is_object
-                nodes.append(self.read(variant.schema, variant.pointer, tag if is_object else None))
+                told = tag if variant.is_object else None
+                nodes.append(self.read(variant.schema, variant.pointer, told))
         objects = [variant for variant in variants if variant.is_object]
         labels = variant_labels(objects, tag)
         node = unite(
@@ -204,10 +204,10 @@ class SchemaReader:
         return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
     def _variants(self, schema: JsonObject, keyword: str, pointer: str) -> list[Variant]:
-        given = self.document.list_at(schema[keyword], join(pointer, keyword))
+        given = self.document.expect_list(schema[keyword], child(pointer, keyword))
         found: list[Variant] = []
         for position, value in enumerate(given):
-            inner, place = self.document.follow(value, join(pointer, keyword, position))
+            inner, place = self.document.follow(value, child(pointer, keyword, position))
             nested = next((key for key in ("oneOf", "anyOf") if key in inner), None)
             plain = nested is not None and not {"properties", "nullable", "allOf"} & inner.keys()
             if plain and nested is not None and (place, None) not in self._open_places:
@@ -218,7 +218,9 @@ class SchemaReader:
         return found
 
     def _object(self, schema: JsonObject, pointer: str, tag: str | None) -> Node:
-        properties = self.document.object_at(schema.get("properties", {}), f"{pointer}/properties")
+        properties = self.document.expect_object(
+            schema.get("properties", {}), child(pointer, "properties")
+        )
         others = self._other_properties(schema, pointer)
         if not properties:
             return MapOf(others if others is not None else AnyValue())
@@ -226,7 +228,7 @@ class SchemaReader:
         for name in sorted(required - properties.keys()):
             self.document.warn(pointer, f"`{name}` is required but not among the properties.")
         fields = [
-            self._property(name, value, join(pointer, "properties", name), name in required, tag)
+            self._property(name, value, child(pointer, "properties", name), name in required, tag)
             for name, value in properties.items()
             if not self._is_hidden(value)
         ]
@@ -246,13 +248,13 @@ class SchemaReader:
 
     def _is_hidden(self, schema: object) -> bool:
         keyword = "writeOnly" if self.open else "readOnly"
-        return isinstance(schema, Mapping) and cast("JsonObject", schema).get(keyword) is True
+        return is_object(schema) and schema.get(keyword) is True
 
     def _other_properties(self, schema: JsonObject, pointer: str) -> Node | None:
         others = schema.get("additionalProperties")
         if others is None or others is False:
             return None
-        return self.read(others, join(pointer, "additionalProperties"))
+        return self.read(others, child(pointer, "additionalProperties"))
 
     def _property(
         self, name: str, schema: object, pointer: str, required: bool, tag: str | None

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import copy
 
+from paasport_codegen.documents.json_pointers import (
+    child,
+    reference_pointer,
+    reference_to,
+    split_pointer,
+)
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
-    child,
     expect_object,
     is_object,
-    object_at,
+    object_under,
 )
-from paasport_codegen.documents.openapi_grammar import GRAMMAR, METHODS, Place, walk
-from paasport_codegen.documents.reference_targets import Target, find_target, modern_segments
-from paasport_codegen.pins.component_names import NameRegistry, pascal_case
+from paasport_codegen.documents.openapi_grammar import GRAMMAR, METHODS, DocumentPart, walk
+from paasport_codegen.documents.references import Location
+from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.vendor_references import (
+    broken_reference,
+    find_target,
+    modern_pointer,
+    target_pointer,
+    vendor_references,
+)
 
 _SECTION_OF = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
 # Copies can hold references that need a copy; a circle of them would never end.
@@ -37,7 +49,7 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
     Raises `InvalidDocumentError` for a reference that points at nothing, outside of the document,
     at something of another kind, or back to itself.
     """
-    deep = list[tuple[Place, Target]]()
+    deep = list[tuple[DocumentPart, Location]]()
     again, copies = True, 0
     while again:
         again = False
@@ -47,9 +59,10 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
             pointer = child(place.pointer, "$ref")
             reference = place.value["$ref"]
             target = find_target(document, reference, pointer)
-            segments = modern_segments(reference, pointer)
+            named = target_pointer(reference, pointer)
+            segments = split_pointer(named)
             if segments[:-1] == ("components", _SECTION_OF[place.kind]):
-                _rewrite(place, "#" + child("", *segments), pointer, log)
+                _rewrite(place, named, pointer, log)
             elif len(segments) == 3 and segments[0] == "components":
                 raise InvalidDocumentError(
                     pointer, f"{reference!r} is not a {place.kind}, which is needed here."
@@ -72,22 +85,20 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
     _refuse_circles(document)
 
 
-def _rewrite(place: Place, modern: str, pointer: str, log: RepairLog) -> None:
-    reference = place.value["$ref"]
-    if reference == modern:
-        return
+def _rewrite(place: DocumentPart, named: str, pointer: str, log: RepairLog) -> None:
+    reference, modern = place.value["$ref"], reference_to(named)
     place.value["$ref"] = modern
-    if not reference.startswith("#/components/"):
+    if reference_pointer(reference) != named:
         log.add(pointer, "old-reference", f"{reference} is now {modern}.")
 
 
 def _give_components(
-    document: JsonObject, deep: list[tuple[Place, Target]], log: RepairLog
+    document: JsonObject, deep: list[tuple[DocumentPart, Location]], log: RepairLog
 ) -> None:
     if not deep:
         return
-    components = object_at(document, "components", "")
-    schemas = object_at(components, "schemas", "/components")
+    components = object_under(document, "components", "")
+    schemas = object_under(components, "schemas", "/components")
     registry = NameRegistry(schemas)
     names: dict[str, str] = {}
     for place, target in sorted(deep, key=lambda entry: entry[1].pointer):
@@ -96,17 +107,17 @@ def _give_components(
             raise InvalidDocumentError(
                 child(place.pointer, "$ref"), f"{reference!r} does not point at a schema."
             )
-        segments = modern_segments("#" + target.pointer, place.pointer)
+        segments = split_pointer(modern_pointer(target.pointer))
         if segments[:-1] == ("components", "schemas"):
             names[target.pointer] = segments[-1]
         elif target.pointer not in names:
             telling = [
                 part for part in segments if part not in _STRUCTURAL and "application/" not in part
             ]
-            name = registry.claim("".join(map(pascal_case, telling)))
+            name = registry.claim("".join(map(component_word, telling)))
             names[target.pointer] = name
             schemas[name] = target.value
-            target.holder[target.key] = {"$ref": f"#/components/schemas/{name}"}
+            target.holder[target.key] = {"$ref": reference_to(child("/components/schemas", name))}
         log.add(
             place.pointer,
             "deep-reference",
@@ -114,20 +125,16 @@ def _give_components(
         )
     # Only now, so that no target's content changes before all of them have moved.
     for place, target in deep:
-        place.value["$ref"] = f"#/components/schemas/{names[target.pointer]}"
+        place.value["$ref"] = reference_to(child("/components/schemas", names[target.pointer]))
 
 
 def _refuse_circles(document: JsonObject) -> None:
     """A component that is nothing but a reference must lead to one that is something."""
+    references = vendor_references(document)
     for section, members in document.get("components", {}).items():
-        for name in members if is_object(members) else ():
-            seen, current = {name}, members[name]
-            while is_object(current) and set(current) == {"$ref"}:
-                following = str(current["$ref"]).rpartition("/")[2]
-                if following in seen:
-                    raise InvalidDocumentError(
-                        child("", "components", section, name),
-                        "the reference leads back to itself.",
-                    )
-                seen.add(following)
-                current = members.get(following)
+        for name, value in members.items() if is_object(members) else ():
+            pointer = child("/components", section, name)
+            if is_object(value) and set(value) == {"$ref"}:
+                broken = references.follow(value, pointer).broken
+                if broken is not None and broken.reason == "circular":
+                    raise broken_reference(broken, pointer)

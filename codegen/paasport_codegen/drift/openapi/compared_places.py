@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject, child, is_array, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings, Holder
-from paasport_codegen.drift.openapi.references import Schemas
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.schema_facts import as_object
 
@@ -35,14 +36,14 @@ _NESTED: Final = {
 class Context:
     """Both documents, and what has been found so far."""
 
-    old: Schemas
-    new: Schemas
+    old: OpenApiDocument
+    new: OpenApiDocument
     equality: Equality
     findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ComparedPlace:
     """An old and a new schema that stand in the same place.
 
     Attributes:
@@ -89,7 +90,7 @@ class Place:
         scope: str = "",
         required: bool = True,
         is_optional_reply: bool = False,
-    ) -> Place:
+    ) -> ComparedPlace:
         """The pair of schemas at `segments` below both, or at ways of their own."""
         return dataclasses.replace(
             self,
@@ -103,6 +104,10 @@ class Place:
             is_optional_reply=is_optional_reply,
             is_part=False,
         )
+
+
+Compare = Callable[[Context, ComparedPlace], None]
+"""Reports what differs in a place, whatever stands in it."""
 
 
 def rule_id(scope: str, ending: str) -> str:
@@ -119,7 +124,7 @@ def rule_id(scope: str, ending: str) -> str:
 
 def report(
     context: Context,
-    place: Place,
+    place: ComparedPlace,
     ending: str,
     phrase: str,
     *,

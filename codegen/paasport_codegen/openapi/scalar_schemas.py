@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paasport_codegen.openapi.document import JsonObject
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.openapi.nodes import AnyValue, Boolean, EnumShape, Node, Number, Scalar, Text
 from paasport_codegen.openapi.patterns import translate
 from paasport_codegen.openapi.table import DefinitionTable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.openapi.document import Document, JsonObject
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 
 _READ: Final = frozenset(
     [
@@ -58,7 +59,7 @@ _ANNOTATIONS: Final = frozenset(
 )
 
 
-def check_keywords(document: Document, schema: JsonObject, pointer: str) -> None:
+def check_keywords(document: OpenApiDocument, schema: JsonObject, pointer: str) -> None:
     """Warn of each keyword of `schema` that nothing reads."""
     for keyword in schema:
         if keyword not in _READ and keyword not in _ANNOTATIONS and not keyword.startswith("x-"):

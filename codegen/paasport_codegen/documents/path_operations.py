@@ -1,0 +1,80 @@
+"""The operations of an OpenAPI document: a method on a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child, parent
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.documents.openapi_grammar import METHODS
+
+_TEMPLATE: Final = re.compile(r"\{([^{}/]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class PathOperation:
+    """A method on a path.
+
+    Attributes:
+        path: The path as the document spells it.
+        method: The method in lower case.
+        definition: What the document says of the operation.
+        path_item: What it says of all operations of the path.
+        pointer: Where the definition stands.
+    """
+
+    path: str
+    method: str
+    definition: JsonObject
+    path_item: JsonObject
+    pointer: str
+
+    @property
+    def route(self) -> str:
+        """Method and path as people write them: `GET /v1/projects`."""
+        return f"{self.method.upper()} {self.path}"
+
+    def parameters(self) -> Iterator[Located]:
+        """The parameters as they stand, those of the path item first."""
+        for holder, base in (
+            (self.path_item, parent(self.pointer)),
+            (self.definition, self.pointer),
+        ):
+            for position, value in enumerate(holder.get("parameters") or ()):
+                yield value, child(base, "parameters", position)
+
+
+def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterator[PathOperation]:
+    """The operations by path, and by method in the order of `METHODS`.
+
+    Args:
+        document: The document.
+        section: `paths` or `webhooks`; a document need not have it.
+
+    Raises:
+        DocumentError: A path item or an operation is no object.
+    """
+    paths = document.expect_object(document.root.get(section, {}), f"/{section}")
+    for path in sorted(paths):
+        if path.startswith("x-"):
+            continue
+        item, pointer = document.follow(paths[path], child("", section, path))
+        for method in METHODS:
+            if method in item:
+                below = child(pointer, method)
+                definition = document.expect_object(item[method], below)
+                yield PathOperation(path, method, definition, item, below)
+
+
+def template_names(path: str) -> tuple[str, ...]:
+    """The names of the parameters in a path, in its order."""
+    return tuple(_TEMPLATE.findall(path))
+
+
+def without_names(path: str, mark: str = "{}") -> str:
+    """A path with a mark in the place of each parameter: `/projects/{}`."""
+    return _TEMPLATE.sub(mark, path)

@@ -1,0 +1,125 @@
+"""What the generated functions are called, worked out once for the generator and for drift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from paasport_codegen.config.model import ScopeRule
+from paasport_codegen.documents.contents import json_media_type
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.openapi.routes import Route, routes
+from paasport_codegen.python.identifiers import (
+    CLIENT_ATTRIBUTES,
+    method_identifier,
+    python_identifier,
+    snake_case,
+    unique,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRoute:
+    """A route, and what the function that is made of it is called.
+
+    Attributes:
+        route: The route.
+        operation_id: The operationId, or what stands for it.
+        function: The function's name in its group.
+        module: The function's module below `operations/`.
+        tag: The tag that its group is made of.
+    """
+
+    route: Route
+    operation_id: str
+    function: str
+    module: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRoute:
+    """A route of which no function is made, because its body is in none but `media_types`."""
+
+    route: Route
+    operation_id: str
+    media_types: tuple[str, ...]
+
+
+def named_routes(
+    document: OpenApiDocument, rule: ScopeRule | None
+) -> Iterator[NamedRoute | LeftOutRoute]:
+    """Name the routes of a document, in the order in which they give way to one another.
+
+    Args:
+        document: The document.
+        rule: Which routes are the same within and outside of a scope.
+
+    Raises:
+        DocumentError: The document has no `paths`, or a part that is needed here is wrong.
+    """
+    functions: set[str] = set()
+    modules: set[str] = set()
+    for route in routes(document, rule):
+        definition = route.operation.definition
+        operation_id = operation_name(route.operation)
+        others = other_media_types(document, definition, route.operation.pointer)
+        if others:
+            yield LeftOutRoute(route, operation_id, others)
+            continue
+        function = unique(function_identifier(operation_id), functions)
+        functions.add(function)
+        module = unique(python_identifier(operation_id), modules)
+        modules.add(module)
+        tags = definition.get("tags") or ["default"]
+        yield NamedRoute(route, operation_id, function, module, str(tags[0]))
+
+
+def group_names(tags: Iterable[str]) -> dict[str, str]:
+    """The attribute of the client for each tag; they give way to one another in sorted order."""
+    groups: dict[str, str] = {}
+    for tag in sorted(set(tags)):
+        # `cached_property` decorates the groups in the class that they are attributes of.
+        taken = ["cached_property", *CLIENT_ATTRIBUTES, *groups.values()]
+        groups[tag] = unique(group_identifier(tag), taken)
+    return groups
+
+
+def function_identifier(operation_id: str) -> str:
+    """The name of an operation's function, where no other one has it."""
+    return method_identifier(operation_id)
+
+
+def group_identifier(tag: str) -> str:
+    """The name of a tag's group, where no other one has it."""
+    return python_identifier(tag)
+
+
+def has_operation_id(operation: PathOperation) -> bool:
+    """Whether the document names an operation."""
+    name = operation.definition.get("operationId")
+    return isinstance(name, str) and bool(name)
+
+
+def operation_name(operation: PathOperation) -> str:
+    """The operationId, or what stands for it."""
+    if has_operation_id(operation):
+        return str(operation.definition["operationId"])
+    return snake_case(f"{operation.method} {operation.path}")
+
+
+def other_media_types(
+    document: OpenApiDocument, definition: JsonObject, pointer: str
+) -> tuple[str, ...]:
+    """The media types of an operation's request body, where none of them is JSON.
+
+    No function is made of such an operation.
+    """
+    if "requestBody" not in definition:
+        return ()
+    body, place = document.follow(definition["requestBody"], child(pointer, "requestBody"))
+    content = document.expect_object(body.get("content", {}), child(place, "content"))
+    return () if json_media_type(content) is not None else tuple(content)

@@ -1,0 +1,25 @@
+"""A vendor's document while it is brought into canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation, path_operations
+
+
+class _VendorDocument(OpenApiDocument):
+    """Says what is wrong as the rest of this package does, which knows no file."""
+
+    def fault(self, pointer: str, message: str) -> InvalidDocumentError:
+        """An error at a JSON pointer."""
+        return InvalidDocumentError(pointer, message)
+
+
+def vendor_operations(document: JsonObject, section: str = "paths") -> Iterator[PathOperation]:
+    """The operations of a document as it is now; their definitions may be changed on the way.
+
+    Raises `InvalidDocumentError` where a path item or an operation is no object.
+    """
+    return path_operations(_VendorDocument(document), section)

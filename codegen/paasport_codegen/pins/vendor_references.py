@@ -1,0 +1,66 @@
+"""References of a vendor's document, which may name places that only Swagger 2.0 has."""
+
+from __future__ import annotations
+
+from paasport_codegen.documents.json_pointers import (
+    child,
+    reference_pointer,
+    split_pointer,
+)
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, expect_text
+from paasport_codegen.documents.references import BrokenReference, Location, References
+from paasport_codegen.pins.swagger2.root import SECTIONS
+
+
+def modern_pointer(pointer: str) -> str:
+    """The place in OpenAPI 3 of what `pointer` names: `/definitions/X` is `/components/schemas/X`.
+
+    Anything else stays where it is.
+    """
+    section, *rest = split_pointer(pointer)
+    if rest and section in SECTIONS:
+        return child("/components", SECTIONS[section], *rest)
+    return pointer
+
+
+def vendor_references(document: JsonObject) -> References:
+    """Look up references in a document whose root sections have moved, as it is now."""
+    return References(document, modern_pointer)
+
+
+def find_target(document: JsonObject, reference: object, pointer: str) -> Location:
+    """The target of `reference`, which stands at `pointer`; references on the way are followed.
+
+    Raises `InvalidDocumentError` when nothing is there.
+    """
+    found = vendor_references(document).target(reference)
+    if isinstance(found, Location):
+        return found
+    raise broken_reference(found, pointer)
+
+
+def broken_reference(broken: BrokenReference, pointer: str) -> InvalidDocumentError:
+    """The error for a reference that stands at `pointer`."""
+    match broken.reason:
+        case "outside":
+            text = expect_text(broken.reference, pointer)
+            sentence = (
+                f"{text!r} points outside of the document; "
+                f"bundle everything into one document first."
+            )
+        case "missing":
+            sentence = f"{broken.reference!r} points at nothing: {broken.missing} is missing."
+        case "circular":
+            sentence = "the reference leads back to itself."
+    return InvalidDocumentError(pointer, sentence)
+
+
+def target_pointer(reference: object, pointer: str) -> str:
+    """The pointer that `reference`, which stands at `pointer`, names in OpenAPI 3.
+
+    Raises `InvalidDocumentError` for a reference to another document.
+    """
+    found = reference_pointer(reference)
+    if found is None:
+        raise broken_reference(BrokenReference("outside", reference), pointer)
+    return modern_pointer(found)
