@@ -9,6 +9,8 @@ PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 # The distributions need one another and are on no index: their sources are named together.
 RUNTIME := --editable ./runtime
 SOURCES := $(RUNTIME) --editable ./codegen
+# The runtime alone takes an older one than ariadne-codegen does.
+LOWEST_HTTPX := httpx==0.27.0
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 API ?=
@@ -49,11 +51,14 @@ $(LOWEST)/.installed: $(PROJECTS) constraints-lowest.txt
 	$(PYTHON) -m venv --clear $(LOWEST)
 	$(LOWEST)/bin/python $(PIP_INSTALL) --constraint constraints-lowest.txt \
 	  $(SOURCES) --editable '.[test]'
+	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --target $(LOWEST)/older $(LOWEST_HTTPX)
 	@touch $@
 
 test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the metadata allows
 	$(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile -k 'not type_check' \
-	  tests/runtime tests/graphql tests/openapi tests/scaffold
+	  tests/contract tests/graphql tests/openapi tests/runtime tests/scaffold
+	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
+	  tests/paging tests/runtime tests/waiting
 
 lowest: ## Find the lowest versions that the metadata allows; needs uv
 	@grep '^#' constraints-lowest.txt > $(LOWEST).txt

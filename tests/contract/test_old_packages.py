@@ -24,15 +24,17 @@ def test_there_is_one_for_each_contract() -> None:
     assert set(OLD_PACKAGES) == CONTRACTS
 
 
-def test_the_newest_imports_every_name() -> None:
+@pytest.mark.parametrize("folder", OLD_PACKAGES.values(), ids=OLD_PACKAGES)
+def test_every_name_that_it_imports_is_there(folder: Path) -> None:
     imported = {
         alias.name
-        for path in OLD_PACKAGES[max(CONTRACTS)].rglob("*.py")
+        for path in folder.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.ImportFrom) and node.module == "paasport_runtime.contract"
         for alias in node.names
     }
-    assert imported == set(names)
+    assert len(imported) > 20
+    assert imported <= set(names)
 
 
 @pytest.mark.parametrize("folder", OLD_PACKAGES.values(), ids=OLD_PACKAGES)
@@ -45,7 +47,8 @@ def test_program_calls_a_server(folder: Path) -> None:
 @pytest.mark.parametrize("folder", OLD_PACKAGES.values(), ids=OLD_PACKAGES)
 def test_program_and_packages_pass_a_strict_type_check(folder: Path) -> None:
     checked = run(
-        folder, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=", "--cache-dir=/dev/null",
+        folder, "-m", "mypy", "--strict", "--follow-imports=silent", "--config-file=",
+        "--cache-dir=/dev/null",
         *sorted(path.name for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()),
     )  # fmt: skip
     assert checked.returncode == 0, checked.stdout + checked.stderr
