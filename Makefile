@@ -9,8 +9,8 @@ PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 # The distributions need one another and are on no index: their sources are named together.
 RUNTIME := --editable ./runtime
 SOURCES := $(RUNTIME) --editable ./codegen
-# The runtime alone takes an older one than ariadne-codegen does.
-LOWEST_HTTPX := httpx==0.27.0
+# ariadne-codegen asks for a newer one than the runtime does.
+LOWEST_HTTPX := httpx==0.27.0 sniffio==1.3.1
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 API ?=

@@ -96,7 +96,7 @@ def test_lower_bound_is_the_version_that_make_test_lowest_installs(
     tested = LOWEST[canonicalize_name(requirement.name)]
     if (name, requirement.name) == ("paasport-runtime", "httpx"):
         makefile = (ROOT / "Makefile").read_text("utf-8")
-        (older,) = re.findall(r"^LOWEST_HTTPX := httpx==(.+)$", makefile, re.MULTILINE)
+        (older,) = re.findall(r"^LOWEST_HTTPX := httpx==(\S+)", makefile, re.MULTILINE)
         tested = Version(older)
     assert tested == Version(lower)
 
