@@ -4,6 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH := .venv-bench
+LOWEST := .venv-lowest
+PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
+# The distributions need one another and are on no index: their sources are named together.
+RUNTIME := --editable ./runtime
+SOURCES := $(RUNTIME) --editable ./codegen
+# ariadne-codegen asks for a newer one than the runtime does.
+LOWEST_HTTPX := httpx==0.27.0 sniffio==1.3.1
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 API ?=
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
@@ -11,20 +19,21 @@ AGAINST ?=
 FAIL_ON ?=
 FORMAT ?=
 NPM ?= npm
+UV ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test test-fast peers record snapshot drift lint typecheck format bench clean
+.PHONY: help generate check test test-fast test-lowest peers record snapshot drift lint typecheck format \
+  bench lowest clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
-	  while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done
+	  while IFS='|' read -r name text; do printf '%-11s %s\n' "$$name" "$$text"; done
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): $(PROJECTS) constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable ./runtime --editable ./codegen --editable '.[dev]'
+	$(BIN)/python $(PIP_INSTALL) --constraint constraints.txt $(SOURCES) --editable '.[dev]'
 	@touch $@
 
 generate: $(STAMP) ## Generate the clients from the pinned schemas and the operations, offline
@@ -41,9 +50,29 @@ test: lint typecheck check ## Lint, check types and generated code, then run the
 test-fast: lint ## Lint and run every test that is not marked slow
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m 'not slow'
 
+$(LOWEST)/.installed: $(PROJECTS) constraints-lowest.txt
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python $(PIP_INSTALL) --constraint constraints-lowest.txt \
+	  $(SOURCES) --editable '.[test]'
+	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --target $(LOWEST)/older $(LOWEST_HTTPX)
+	@touch $@
+
+test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the metadata allows
+	$(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile -k 'not type_check' \
+	  tests/contract tests/graphql tests/openapi tests/runtime tests/scaffold
+	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
+	  tests/paging tests/runtime tests/waiting
+
+lowest: ## Find the lowest versions that the metadata allows; needs uv
+	@grep '^#' constraints-lowest.txt > $(LOWEST).txt
+	$(UV) pip compile --quiet --resolution lowest-direct --python-version 3.11 \
+	  --no-header --no-annotate --no-emit-package paasport-runtime \
+	  --no-emit-package paasport-codegen --no-emit-package paasport \
+	  --extra test $(PROJECTS) >> $(LOWEST).txt
+	@mv $(LOWEST).txt constraints-lowest.txt
+
 peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable '.[browser]'
+	$(BIN)/python $(PIP_INSTALL) --constraint constraints.txt $(SOURCES) --editable '.[browser]'
 	$(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --prefix tests/peers
 
 record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
@@ -69,16 +98,15 @@ format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
-$(BENCH)/.installed: pyproject.toml constraints.txt benchmarks/requirements.txt \
+$(BENCH)/.installed: $(PROJECTS) constraints.txt benchmarks/requirements.txt \
   benchmarks/constraints.txt benchmarks/package.json
 	rm -rf $(BENCH)
 	$(PYTHON) -m venv $(BENCH)/base
 	$(PYTHON) -m venv $(BENCH)/peers
-	$(BENCH)/base/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --constraint constraints.txt --editable .
-	$(BENCH)/peers/bin/python -m pip install --quiet --disable-pip-version-check \
+	$(BENCH)/base/bin/python $(PIP_INSTALL) --constraint constraints.txt $(RUNTIME) --editable .
+	$(BENCH)/peers/bin/python $(PIP_INSTALL) \
 	  --constraint constraints.txt --constraint benchmarks/constraints.txt \
-	  --requirement benchmarks/requirements.txt --editable '.[codegen,httpx2]'
+	  --requirement benchmarks/requirements.txt $(SOURCES) --editable '.[codegen,httpx2]'
 	@mkdir -p .bench && cp benchmarks/package.json .bench/
 	npm install --prefix .bench --silent --no-audit --no-fund --no-package-lock || \
 	  echo "no npm: the benchmarks leave graphql-inspector out" >&2
@@ -88,5 +116,5 @@ bench: $(BENCH)/.installed ## Measure everything beside the floor and the peers,
 	$(BENCH)/peers/bin/python -m benchmarks $(BENCH_OPTIONS)
 
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

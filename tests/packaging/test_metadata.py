@@ -1,0 +1,144 @@
+"""What the three distributions must have in common, and that their bounds are those tested."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from tests.packaging.conftest import SOURCES
+from tests.packaging.environments import OURS
+from tests.support.sources import ROOT
+
+PROJECTS: dict[str, dict[str, Any]] = {
+    name: tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+    for name, folder in SOURCES.items()
+}
+# Their output is in every generated file, so an untested version is not let in.
+GENERATORS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "ruff")
+DEVELOPMENT = ("browser", "dev")
+
+
+def version(name: str) -> str:
+    path = SOURCES[name] / PROJECTS[name]["tool"]["hatch"]["version"]["path"]
+    found = runpy.run_path(str(path))["__version__"]
+    assert isinstance(found, str)
+    return found
+
+
+def pins(path: Path) -> dict[str, Version]:
+    """The versions in a file of constraints by canonical name."""
+    lines = path.read_text("utf-8").splitlines()
+    pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
+    return {canonicalize_name(name): Version(found) for name, found in pairs}
+
+
+def requirements(name: str) -> Iterator[Requirement]:
+    """What a distribution needs of others, but for the tools of its development."""
+    project = PROJECTS[name]["project"]
+    extras = project.get("optional-dependencies", {})
+    groups = [extras[extra] for extra in extras if extra not in DEVELOPMENT]
+    for text in [*project["dependencies"], *(text for group in groups for text in group)]:
+        if (requirement := Requirement(text)).name not in OURS:
+            yield requirement
+
+
+REQUIREMENTS = [
+    pytest.param(name, requirement, id=f"{name}: {requirement}")
+    for name in SOURCES
+    for requirement in requirements(name)
+]
+HIGHEST = pins(ROOT / "constraints.txt")
+LOWEST = pins(ROOT / "constraints-lowest.txt")
+
+
+def test_versions_are_equal() -> None:
+    assert len({version(name) for name in SOURCES}) == 1
+
+
+def test_ranges_of_one_another_hold_the_version() -> None:
+    major, minor = Version(version("paasport")).release[:2]
+    compatible = SpecifierSet(f">={major}.{minor},<{major}.{minor + 1}")
+    project = PROJECTS["paasport"]["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    ours = [Requirement(text) for group in groups for text in group]
+    ranges = [each for each in ours if each.name in OURS - {"paasport"}]
+    assert {each.name for each in ranges} == OURS - {"paasport"}
+    assert {each.specifier for each in ranges} == {compatible}
+
+
+def test_licences_are_equal() -> None:
+    assert len({(folder / "LICENSE").read_bytes() for folder in SOURCES.values()}) == 1
+
+
+@pytest.mark.parametrize("key", ["requires-python", "license", "license-files"])
+def test_projects_say_the_same(key: str) -> None:
+    values = [project["project"][key] for project in PROJECTS.values()]
+    assert all(value == values[0] for value in values)
+
+
+@pytest.mark.parametrize(("name", "requirement"), REQUIREMENTS)
+def test_lower_bound_is_the_version_that_make_test_lowest_installs(
+    name: str, requirement: Requirement
+) -> None:
+    (lower,) = [each.version for each in requirement.specifier if each.operator == ">="]
+    tested = LOWEST[canonicalize_name(requirement.name)]
+    if (name, requirement.name) == ("paasport-runtime", "httpx"):
+        makefile = (ROOT / "Makefile").read_text("utf-8")
+        (older,) = re.findall(r"^LOWEST_HTTPX := httpx==(\S+)", makefile, re.MULTILINE)
+        tested = Version(older)
+    assert tested == Version(lower)
+
+
+@pytest.mark.parametrize(("name", "requirement"), REQUIREMENTS)
+def test_range_holds_the_version_of_development(name: str, requirement: Requirement) -> None:
+    assert HIGHEST[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+@pytest.mark.parametrize("generator", GENERATORS)
+def test_no_untested_series_of_a_generator_is_let_in(generator: str) -> None:
+    (requirement,) = [each for each in requirements("paasport-codegen") if each.name == generator]
+    major, minor = HIGHEST[generator].release[:2]
+    assert f"{major}.{minor + 1}" not in requirement.specifier
+
+
+def test_constraints_name_no_index() -> None:
+    for path in ROOT.glob("**/constraints*.txt"):
+        if not {".venv", "node_modules"} & set(path.parts):
+            assert "://" not in path.read_text("utf-8")
+
+
+def test_no_lock_is_committed() -> None:
+    """It would name the host of an index."""
+    listed = subprocess.run(
+        ["git", "ls-files", "uv.lock", "*/uv.lock"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert listed.stdout == ""
+
+
+def test_uv_knows_the_sources() -> None:
+    uv = PROJECTS["paasport"]["tool"]["uv"]
+    assert {ROOT / member for member in uv["workspace"]["members"]} == set(SOURCES.values()) - {
+        ROOT
+    }
+    assert uv["sources"] == {name: {"workspace": True} for name in OURS - {"paasport"}}
+
+
+def test_hook_installs_the_sources_beside_the_root() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [ROOT / path for path in hook["additional_dependencies"]] == [
+        SOURCES["paasport-runtime"],
+        SOURCES["paasport-codegen"],
+    ]
