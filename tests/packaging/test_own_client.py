@@ -26,7 +26,7 @@ def test_to_generate_imports_no_other_package_of_ours(
     done = everything.run(
         "-c",
         "import sys\n"
-        "from paasport_codegen.cli.entry import main\n"
+        "from paasport_codegen.cli.main import main\n"
         "sys.argv = ['paasport', 'generate', '--force']\n"
         "try:\n"
         "    main()\n"
