@@ -33,6 +33,8 @@ from benchmarks.samples import Spread, ratios, spread, take_turns
 from benchmarks.tables import report
 from paasport_runtime.http import library as http_library
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MACHINE = {
     **{"processor": "A processor", "cores": 2, "memory": "24 GiB", "system": "Linux 6"},

@@ -22,6 +22,8 @@ from tests.support.projects import Project
 from tests.support.small_apis import add_api
 from tests.support.sources import SOURCE_ROOTS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -18,6 +18,8 @@ from benchmarks.pages import BEGIN, END, replaced, summary, tables
 from benchmarks.results import as_lines, write_atomically
 from benchmarks.samples import Spread
 
+pytestmark = pytest.mark.slow
+
 Group = Callable[[Bench], None]
 OLD = '{"old": true}'
 PAGE = f"# Before\n\n{BEGIN}\n\nold figures\n\n{END}\n\nAfter.\n"

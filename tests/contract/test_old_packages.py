@@ -14,6 +14,8 @@ from paasport_runtime.contract import __all__ as names
 from tests.support.bookshop import bookshop_server
 from tests.support.sources import PYTHON_PATH
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 OLD_PACKAGES = {
     int(folder.name.rpartition("_")[2]): folder for folder in HERE.glob("old_package_*")

@@ -20,6 +20,8 @@ from tests.support.graphql_platform import GraphQLPlatform, pinned_schema
 from tests.support.http_server import RecordingServer, recording_server
 from tests.support.input_samples import sample_variables
 
+pytestmark = pytest.mark.slow
+
 CLIENTS = {"railway": "RailwayApi", "hasura": "HasuraCloudApi"}
 FACADES = {"railway": "Railway", "hasura": "HasuraCloud"}
 

@@ -18,6 +18,8 @@ from paasport_runtime.rest.operation import RestOperation
 from tests.support.http_server import recording_server
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
 
+pytestmark = pytest.mark.slow
+
 ROUTES = {route.name: route for route in routes()}
 
 

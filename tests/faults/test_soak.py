@@ -31,6 +31,8 @@ from tests.faults.calls import SERVICE
 from tests.faults.server import FaultServer, Reply, Request, fault_server, json_reply, reply
 from tests.runtime.sample_operations import SERVICE_CREATE
 
+pytestmark = pytest.mark.slow
+
 TASKS, THREADS = 200, 32
 ONE_IN = 20
 MEMORY = Path("/proc/self/statm")

@@ -16,6 +16,8 @@ from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import SOURCE_ROOTS
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "paasport_codegen", "generate")
 
 

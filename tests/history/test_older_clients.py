@@ -33,6 +33,8 @@ from tests.support.graphql_platform import GraphQLPlatform
 from tests.support.input_samples import sample_variables
 from tests.support.projects import Project
 
+pytestmark = pytest.mark.slow
+
 # What the specification's validation says of a document whose fields, arguments or types are gone
 # or whose arguments have become required or of another type.
 TAKEN_AWAY = re.compile(

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from paasport_codegen.config.model import ApiConfiguration, ScopeRule
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.output.target import GeneratedTarget
 
 SCOPE = ScopeRule(parameter="teamId", prefix="/v1/teams/{teamId}", replaces="/v1")

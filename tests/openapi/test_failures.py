@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from tests.openapi.conftest import configuration, one_operation
 
 PLACE = "#/paths/~1v1~1it/post/responses/200/content/application~1json/schema"

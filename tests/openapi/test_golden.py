@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from tests.openapi.conftest import configuration, read_document, write_package
 from tests.support.golden import assert_same_folder
 from tests.support.sources import SOURCE_ROOTS

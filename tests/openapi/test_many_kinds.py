@@ -18,7 +18,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.models.base import UnknownObject
 from paasport_runtime.models.unions import OpenUnion
 from tests.openapi.conftest import Import, configuration, one_operation, read_document

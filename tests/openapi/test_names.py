@@ -13,8 +13,8 @@ from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import RequestBody
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from paasport_codegen.openapi.targets import generate_openapi
 from tests.openapi.conftest import configuration, one_operation
 
 

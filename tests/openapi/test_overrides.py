@@ -8,7 +8,7 @@ import pytest
 
 from paasport_codegen.config.model import DocumentOverride
 from paasport_codegen.errors import UsageError
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from tests.openapi.conftest import configuration
 
 DOCUMENT: dict[str, Any] = {

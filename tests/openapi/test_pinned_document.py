@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.config.reader import load_configuration
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.output.target import GeneratedTarget
 from tests.support.sources import PYTHON_PATH
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.servers import base_url
-from paasport_codegen.openapi.targets import generate_openapi
 from paasport_codegen.python.identifiers import (
     field_identifier,
     field_identifiers,

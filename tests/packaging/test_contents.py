@@ -12,6 +12,8 @@ from tests.packaging.conftest import SOURCES, Built
 from tests.packaging.environments import metadata
 from tests.support.sources import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = {
     "paasport": {"paasport": "paasport", "paasport_api": "generated/paasport_api"},
     "paasport-runtime": {"paasport_runtime": "runtime/paasport_runtime"},

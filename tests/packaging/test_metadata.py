@@ -21,6 +21,8 @@ from tests.packaging.conftest import SOURCES
 from tests.packaging.environments import OURS
 from tests.support.sources import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECTS: dict[str, dict[str, Any]] = {
     name: tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     for name, folder in SOURCES.items()

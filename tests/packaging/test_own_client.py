@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.packaging.environments import OURS, Environment, mypy, run
 from tests.support.bookshop import bookshop_server
+
+pytestmark = pytest.mark.slow
 
 GENERATORS = {"ariadne-codegen", "click", "datamodel-code-generator", "graphql-core", "jinja2"}
 

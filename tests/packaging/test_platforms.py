@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from paasport.version import __version__
 from tests.packaging.environments import OURS, Environment, mypy, pyright, run
 from tests.support.http_server import Answer, Received, json_answer, recording_server
+
+pytestmark = pytest.mark.slow
 
 CALL = """
 import sys

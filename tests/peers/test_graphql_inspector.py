@@ -23,7 +23,7 @@ from tests.peers.inspector import (
 )
 from tests.support.railway_history import BOTH_WAYS, dated_schema, schema_file
 
-pytestmark = pytest.mark.usefixtures("_tool")
+pytestmark = [pytest.mark.usefixtures("_tool"), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ import pytest
 
 from tests.peers import inspector
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["node", "packages"])
 def missing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:

@@ -24,6 +24,8 @@ from paasport_codegen.pins.shared_objects import is_object_schema
 from tests.snapshot.conftest import GOLDEN, ROOT
 from tests.support.sources import CODEGEN_PATH
 
+pytestmark = pytest.mark.slow
+
 CASES = sorted(path.name for path in (GOLDEN / "openapi").iterdir())
 REFUSED = sorted(path.stem for path in (GOLDEN / "openapi_refused").glob("*.yaml"))
 

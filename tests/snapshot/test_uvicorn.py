@@ -16,6 +16,8 @@ from graphql import build_schema
 from tests.snapshot.servers import Received, graphql_server
 from tests.support.projects import Project, graphql_configuration
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 Message = MutableMapping[str, Any]
 

@@ -19,6 +19,8 @@ from vcr.serializers import yamlserializer
 
 from tests.testing.interactions import assert_absent, graphql, interaction, replies, written
 
+pytestmark = pytest.mark.slow
+
 quick = settings(
     max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )

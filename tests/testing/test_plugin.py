@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.http_server import RecordingServer, json_answer, recording_server
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 REPLY = {"data": {"variables": {"DATABASE_URL": "s3cret-d4tabase"}}}
 

@@ -79,7 +79,7 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
                 entry.api, entry.schema.decode("utf-8"), entry.schema_file, entry.texts
             )
         else:
-            from paasport_codegen.openapi.targets import generate_openapi
+            from paasport_codegen.openapi.package import generate_openapi
 
             target = generate_openapi(entry.api, json.loads(entry.schema), entry.schema_file)
     except CodegenError as error:

@@ -12,6 +12,8 @@ from tests.drift.browser.conftest import watched
 from tests.drift.browser.large_report import large_report
 from tests.drift.sample_report import sample_report
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

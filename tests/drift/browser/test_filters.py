@@ -9,6 +9,8 @@ import pytest
 
 from tests.drift.browser.large_report import large_report
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

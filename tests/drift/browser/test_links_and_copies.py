@@ -12,6 +12,8 @@ from paasport_codegen.drift.changes import fingerprint
 from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
 from tests.drift.sample_report import ADDED_TYPE, HASURA_REMOVED, REMOVED_FIELD
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

@@ -17,6 +17,8 @@ from paasport_codegen.drift.judgements import Judgement
 from tests.drift.graphql_impact.execution import RAILWAY, ROOT, OldClient, make_client
 from tests.history.clients import DATA, PIN, older_schemas, operations_of_the_time
 
+pytestmark = pytest.mark.slow
+
 DATES = sorted(folder.name for folder in DATA.iterdir())
 
 

@@ -16,6 +16,8 @@ from paasport_codegen.drift.graphql.judge import UNEXPLAINED, judge_graphql
 from tests.drift.graphql_impact.execution import OldClient, make_client
 from tests.drift.graphql_impact.mutations import KINDS, Draft
 
+pytestmark = pytest.mark.slow
+
 SHOP = Path(__file__).parent / "shop"
 TEXT = (SHOP / "schema.graphql").read_text(encoding="utf-8")
 EXAMPLES = 100

@@ -14,6 +14,8 @@ from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from tests.drift.openapi.documents import Json
 
+pytestmark = pytest.mark.slow
+
 FOLDER: Final = Path(__file__).parent / "leaves"
 STYLES: Final = ("all_of", "optional_by_any_of", "swagger")
 TYPE_IS_PLAIN: Final = (

@@ -12,6 +12,8 @@ import pytest
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 PIN: Final = Path(__file__).parents[3] / "schemas/northflank/openapi.json"
 

@@ -17,7 +17,7 @@ from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
-from paasport_codegen.openapi.targets import generate_openapi
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.rest.operation import RestOperation
 from tests.openapi.conftest import configuration
 from tests.support.golden import assert_same_text

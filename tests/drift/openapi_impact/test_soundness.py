@@ -28,6 +28,8 @@ from .execution import Execution, Outcome
 from .mutations import FOR_SPELLINGS, MUTATIONS, Mutation, operations, schemas
 from .spellings import SPELLINGS
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 8  # for each kind of change
 EXAMPLES_OF_SPELLINGS = 2
 # What nullable things must be there for, and what makes parts contradict each other.

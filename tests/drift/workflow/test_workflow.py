@@ -15,6 +15,8 @@ from tests.drift.workflow.conftest import WORKFLOW, Runner, workflow
 from tests.snapshot.servers import Reply, serving
 from tests.support.projects import Project
 
+pytestmark = pytest.mark.slow
+
 MARKER = "<!-- paasport drift -->"
 COMPARE = "Compare the pins with the live schemas"
 COMPARE_BASE = "Compare the pins with those of the base"
