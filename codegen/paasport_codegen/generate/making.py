@@ -6,12 +6,12 @@ import contextlib
 import json
 import multiprocessing
 import signal
-import threading
 import time
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
@@ -112,11 +112,14 @@ def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
 @contextlib.contextmanager
 def _uninterruptible_children() -> Generator[None]:
     """Processes started here leave Ctrl-C, which the terminal sends to all, to their parent."""
-    if threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Started beneath, it would unblock SIGINT too early.
+    resource_tracker.ensure_running()
+    # Blocked rather than ignored: a Ctrl-C of this moment is delivered when it is over.
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, previous)
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
