@@ -59,9 +59,9 @@ $(LOWEST)/.installed: $(PROJECTS) constraints-lowest.txt
 
 test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the metadata allows
 	$(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile -k 'not type_check' \
-	  tests/contract tests/graphql tests/openapi tests/runtime tests/scaffold
+	  tests/contract tests/generation tests/graphql tests/openapi tests/scaffold tests/snapshot
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
-	  tests/paging tests/runtime tests/waiting
+	  tests/paging tests/runtime tests/testing tests/waiting
 
 lowest: ## Find the lowest versions that the metadata allows; needs uv
 	@grep '^#' constraints-lowest.txt > $(LOWEST).txt

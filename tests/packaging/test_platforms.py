@@ -64,10 +64,11 @@ def answer(received: Received) -> Answer:
     return json_answer({"data": {operation: True if operation == "projectDelete" else None}})
 
 
-def test_all_three_together(everything: Environment, tmp_path: Path) -> None:
+def test_all_three_together(everything: Environment, toolkit: Environment, tmp_path: Path) -> None:
     assert everything.distributions() >= OURS
-    shown = run(everything.python.with_name("paasport"), "--version", cwd=tmp_path)
-    assert (shown.returncode, shown.stdout) == (0, f"paasport, version {__version__}\n")
+    for environment in (everything, toolkit):
+        shown = run(environment.python.with_name("paasport"), "--version", cwd=tmp_path)
+        assert (shown.returncode, shown.stdout) == (0, f"paasport, version {__version__}\n")
 
 
 def test_type_checkers_see_everything(everything: Environment, tmp_path: Path) -> None:
