@@ -156,6 +156,6 @@ _MODULES: Final = {
     "aiohttp_client": "http.aiohttp_client",
 }
 
-# Out of sight of type checkers, which would take any name for one of these.
+# Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(__name__, _MODULES)

@@ -101,7 +101,7 @@ def test_where_the_token_comes_from(
         ("Railway", {}, "set RAILWAY_TOKEN or RAILWAY_API_TOKEN in the environment"),
         ("Railway", {"token": ""}, "token is empty"),
         ("Railway", {"project_token": ""}, "project_token is empty"),
-        ("Railway", {"token": "a", "project_token": "b"}, "exclude each other"),
+        ("Railway", {"token": "a", "project_token": "b"}, "are mutually exclusive"),
         ("HasuraCloud", {}, "set HASURA_CLOUD_TOKEN in the environment"),
         ("Northflank", {}, "set NORTHFLANK_API_TOKEN in the environment"),
         ("Northflank", {"token": "s3cret token"}, "cannot stand in a header"),

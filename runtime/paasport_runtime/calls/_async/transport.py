@@ -27,7 +27,7 @@ class AsyncTransport:
         base_url: The address of the API.
         authentication: The token and its header.
         timeout: Seconds, or limits in detail, instead of the options' own.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         options: How requests are made.
 
     Raises:

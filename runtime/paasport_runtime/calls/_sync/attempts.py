@@ -62,9 +62,7 @@ def carry_out(
             now=clock.now,
         )
         try:
-            response = session.send(
-                request, timeout=options.timeout, ends=ends, now=clock.now
-            )
+            response = session.send(request, timeout=options.timeout, ends=ends, now=clock.now)
             result = read(response)
         except (RequestError, ResponseError) as error:
             failure = error

@@ -28,7 +28,7 @@ class Transport:
         base_url: The address of the API.
         authentication: The token and its header.
         timeout: Seconds, or limits in detail, instead of the options' own.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         options: How requests are made.
 
     Raises:
@@ -48,9 +48,7 @@ class Transport:
     ) -> None:
         self._base_url = check_base_url(base_url)
         options = options or RequestOptions()
-        self._options = (
-            options if timeout is None else options.with_options(timeout=timeout)
-        )
+        self._options = options if timeout is None else options.with_options(timeout=timeout)
         self._session = Session(authentication, http_client=http_client)
         self._pacer = Pacer()
         self._owner = True
@@ -80,9 +78,7 @@ class Transport:
     def _copied(self) -> Self:
         return object.__new__(type(self))
 
-    def _carry_out(
-        self, request: HttpRequest, read: Callable[[HttpResponse], ResultT]
-    ) -> ResultT:
+    def _carry_out(self, request: HttpRequest, read: Callable[[HttpResponse], ResultT]) -> ResultT:
         return carry_out(self._session, self._pacer, request, self._options, read)
 
     @property

@@ -64,8 +64,8 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
         Args:
             token: The token; by default what the configured environment variable holds.
             base_url: Another endpoint than the configured one.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
             The client, to be used in a `with` statement or closed after use.
@@ -76,7 +76,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
         from ...graphql._async.transport import AsyncGraphQLTransport
 
         secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,
@@ -106,8 +106,8 @@ class AsyncRestClient(_Connected, AsyncRestApi):
             token: The token; by default what the configured environment variable holds.
             scope: The scope, such as a team, of operations that exist within one.
             base_url: Another address than that of the document or the configuration.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
             The client, to be used in a `with` statement or closed after use.
@@ -118,7 +118,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
         from ...rest._async.transport import AsyncRestTransport
 
         secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncRestTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,

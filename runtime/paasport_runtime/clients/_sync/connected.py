@@ -65,8 +65,8 @@ class GraphQLClient(_Connected, GraphQLApi):
         Args:
             token: The token; by default what the configured environment variable holds.
             base_url: Another endpoint than the configured one.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
             The client, to be used in a `with` statement or closed after use.
@@ -77,7 +77,7 @@ class GraphQLClient(_Connected, GraphQLApi):
         from ...graphql._sync.transport import GraphQLTransport
 
         secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = GraphQLTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,
@@ -107,8 +107,8 @@ class RestClient(_Connected, RestApi):
             token: The token; by default what the configured environment variable holds.
             scope: The scope, such as a team, of operations that exist within one.
             base_url: Another address than that of the document or the configuration.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
             The client, to be used in a `with` statement or closed after use.
@@ -119,7 +119,7 @@ class RestClient(_Connected, RestApi):
         from ...rest._sync.transport import RestTransport
 
         secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = RestTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,

@@ -37,7 +37,7 @@ class AsyncSession:
 
     Args:
         authentication: The token and its header.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
     Raises:
         ConfigurationError: `http_client` is something else.

@@ -38,7 +38,7 @@ class Session:
 
     Args:
         authentication: The token and its header.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
     Raises:
         ConfigurationError: `http_client` is something else.
@@ -191,9 +191,7 @@ class Session:
                 self._opened = opened = _Opened(
                     client=client,
                     event_loop=event_loop,
-                    requests=Requests(
-                        client, headers, is_given=self._given is not None
-                    ),
+                    requests=Requests(client, headers, is_given=self._given is not None),
                 )
             return opened
 
