@@ -6,7 +6,7 @@ import os
 
 from paasport_runtime.errors import ConfigurationError
 from paasport_runtime.secrets.authentication import Authentication, find_token
-from paasport_runtime.secrets.masking import Secret, hidden
+from paasport_runtime.secrets.masking import Secret, as_secret
 
 
 def railway_authentication(token: Secret | None, project_token: Secret | None) -> Authentication:
@@ -35,7 +35,7 @@ def railway_authentication(token: Secret | None, project_token: Secret | None) -
             header="Project-Access-Token",
             scheme="",
         )
-    from_project = hidden(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
+    from_project = as_secret(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
     if from_project is not None:
         return Authentication(from_project, header="Project-Access-Token", scheme="")
     return Authentication(

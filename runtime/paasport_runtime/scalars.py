@@ -66,7 +66,7 @@ def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 class HiddenDict(dict[str, str]):
     """A dictionary whose repr shows its names and hides its values."""
 
-    hides_its_values: Final = True
+    masks_values: Final = True
 
     def __repr__(self) -> str:
         """Show the names only."""

@@ -94,6 +94,16 @@ def test_trees_of_other_projects(tmp_path: Path) -> None:
     assert derive_tree(tmp_path / "nothing", tmp_path / "x", root=tmp_path) == {}
 
 
+def test_a_pyproject_without_a_table_for_ruff_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 60\n")
+    source = tmp_path / "inner" / "pkg" / "_async"
+    source.mkdir(parents=True)
+    (tmp_path / "inner" / "pyproject.toml").write_text("[project]\nname = 'inner'\n")
+    (source / "a.py").write_text("a = [11111111111111111, 22222222222222222, 33333333333333333]\n")
+    derived = derive_tree(source, tmp_path / "inner" / "pkg" / "_sync", root=tmp_path)
+    assert max(map(len, derived["a.py"].decode().splitlines()[1:])) <= 60
+
+
 def test_sources_that_are_no_python(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("async def (:\n")
     with pytest.raises(subprocess.CalledProcessError):

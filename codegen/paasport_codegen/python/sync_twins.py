@@ -13,7 +13,7 @@ import tempfile
 import tomllib
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from paasport_codegen.output.files import walk_files
 from paasport_codegen.output.header import header
@@ -120,7 +120,7 @@ def _configuration_of(folder: Path, root: Path) -> Path | None:
     resolved = folder.resolve()
     for candidate in (resolved, *resolved.parents):
         for name in (".ruff.toml", "ruff.toml", "pyproject.toml"):
-            if (candidate / name).is_file():
+            if (candidate / name).is_file() and _ruff_settings(candidate / name) is not None:
                 return candidate / name
         if candidate == root.resolve():
             break
@@ -156,10 +156,18 @@ def _formatted(
 
 
 def _known_first_party(configuration: Path | None) -> list[str]:
-    if configuration is None:
-        return []
-    settings = tomllib.loads(configuration.read_text(encoding="utf-8"))
-    if configuration.name == "pyproject.toml":
-        settings = settings.get("tool", {}).get("ruff", {})
+    settings = (_ruff_settings(configuration) if configuration else None) or {}
     known = settings.get("lint", {}).get("isort", {}).get("known-first-party", [])
     return [str(name) for name in known]
+
+
+def _ruff_settings(file: Path) -> dict[str, Any] | None:
+    """What a file says to ruff; nothing for a `pyproject.toml` without a table for it."""
+    try:
+        settings: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError:
+        return {}  # ruff is given the file, and says what is wrong with it
+    if file.name != "pyproject.toml":
+        return settings
+    found: dict[str, Any] | None = settings.get("tool", {}).get("ruff")
+    return found

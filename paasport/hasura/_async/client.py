@@ -11,7 +11,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 
@@ -64,7 +64,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(

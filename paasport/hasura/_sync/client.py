@@ -12,7 +12,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 
@@ -65,7 +65,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = GraphQLTransport(

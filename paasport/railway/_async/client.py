@@ -12,7 +12,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 from ..authentication import railway_authentication
@@ -76,7 +76,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret, project_secret = hidden(token), hidden(project_token)
+        secret, project_secret = as_secret(token), as_secret(project_token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token, project_token
         transport = AsyncGraphQLTransport(

@@ -13,7 +13,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 from ..authentication import railway_authentication
@@ -77,7 +77,7 @@ class Railway(PlatformClient[GraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret, project_secret = hidden(token), hidden(project_token)
+        secret, project_secret = as_secret(token), as_secret(project_token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token, project_token
         transport = GraphQLTransport(

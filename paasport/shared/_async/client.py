@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
-from paasport_runtime.clients._async.raw_access import AsyncRawAccess
+from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.rest._async.transport import AsyncRestTransport
@@ -52,9 +52,9 @@ class AsyncPlatformClient(Generic[TransportT]):
         return copied
 
     @property
-    def with_raw_response(self) -> AsyncRawAccess:
+    def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
-        return AsyncRawAccess(self)
+        return AsyncWithRawResponse(self)
 
     @property
     def rate_limit(self) -> RateLimit | None:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
-from paasport_runtime.clients._sync.raw_access import RawAccess
+from paasport_runtime.clients._sync.raw_responses import WithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.rest._sync.transport import RestTransport
@@ -53,9 +53,9 @@ class PlatformClient(Generic[TransportT]):
         return copied
 
     @property
-    def with_raw_response(self) -> RawAccess:
+    def with_raw_response(self) -> WithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
-        return RawAccess(self)
+        return WithRawResponse(self)
 
     @property
     def rate_limit(self) -> RateLimit | None:

@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from pydantic_core import SchemaValidator
 
 from ..models.base import RequestModel, ResponseModel
-from ..models.unset import given
+from ..models.unset import drop_unset
 from ..models.validators import BUILDING, object_adapter
 
 ResultT = TypeVar("ResultT")
@@ -35,9 +35,9 @@ class GraphQLOperation(Generic[ResultT]):
     data: type[ResponseModel] = field(repr=False)
     variables: type[RequestModel] | None = field(default=None, repr=False)
     root_field: str | None = field(default=None, repr=False)
-    _head: bytes = field(default=b"", init=False, repr=False)
+    _body_prefix: bytes = field(default=b"", init=False, repr=False)
     # The whole body without variables; empty where one is required.
-    _bare: bytes = field(default=b"", init=False, repr=False)
+    _empty_body: bytes = field(default=b"", init=False, repr=False)
     _variables_built: bool = field(default=False, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
@@ -54,19 +54,19 @@ class GraphQLOperation(Generic[ResultT]):
             pydantic.ValidationError: A value does not fit its variable.
             pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
         """
-        head = self._head or self._build_head()
-        values = given(variables)
-        if not values and self._bare:
-            return self._bare
+        prefix = self._body_prefix or self._build_prefix()
+        values = drop_unset(variables)
+        if not values and self._empty_body:
+            return self._empty_body
         if self.variables is None:
             # Validated all the same, so that a value that would be dropped is an error.
             RequestModel.model_validate(values)
-            return head + b"{}}"
+            return prefix + b"{}}"
         if not self._variables_built:
             self._build_variables()
         model = self.variables.model_validate(values)
         written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
-        return head + written + b"}"
+        return prefix + written + b"}"
 
     def parse(self, content: bytes) -> dict[str, Any]:
         """Validate a reply, envelope and data in one pass over the bytes.
@@ -94,15 +94,15 @@ class GraphQLOperation(Generic[ResultT]):
         """
         return cast("ResultT", data if self.root_field is None else getattr(data, self.root_field))
 
-    def _build_head(self) -> bytes:
+    def _build_prefix(self) -> bytes:
         name, document = json.dumps(self.name), json.dumps(self.document, ensure_ascii=False)
-        head = f'{{"operationName":{name},"query":{document},"variables":'.encode()
+        prefix = f'{{"operationName":{name},"query":{document},"variables":'.encode()
         # Defaults are never sent, so that nothing but a required variable says what is missing.
         fields = {} if self.variables is None else self.variables.model_fields
         if not any(each.is_required() for each in fields.values()):
-            object.__setattr__(self, "_bare", head + b"{}}")
-        object.__setattr__(self, "_head", head)
-        return head
+            object.__setattr__(self, "_empty_body", prefix + b"{}}")
+        object.__setattr__(self, "_body_prefix", prefix)
+        return prefix
 
     def _build_variables(self) -> None:
         with BUILDING:

@@ -34,11 +34,11 @@ def graphql_request(
 
         problems = field_problems(error, variables, operation.variables)
     except (PydanticSerializationError, UnicodeEncodeError):
-        from ..models.refusals import UNSERIALIZABLE
+        from ..models.request_errors import UNSERIALIZABLE
 
         problems = UNSERIALIZABLE
     else:
         return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
-    from ..models.refusals import refused
+    from ..models.request_errors import invalid_request
 
-    raise refused(operation.name, problems)
+    raise invalid_request(operation.name, problems)

@@ -10,23 +10,23 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from ..secrets.fields import shown
-from .unset import UNSET, given
+from ..secrets.fields import masked_value
+from .unset import UNSET, drop_unset
 
 # Asked for every field of every class that is built, and the classes share most of their names.
 _CAMEL_CASE: Final = cache(to_camel)
 
 
-class _DiscreetModel(BaseModel):
+class _MaskedModel(BaseModel):
     """Its repr hides the values of fields that hold secrets, judged by their names."""
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
             if value is not UNSET:
-                yield name, shown(name, value) if name else value
+                yield name, masked_value(name, value) if name else value
 
 
-class ResponseModel(_DiscreetModel):
+class ResponseModel(_MaskedModel):
     """Part of a reply: fields that are not in the schema are ignored.
 
     On the wire, a field without an alias of its own has its name in camel case.
@@ -43,7 +43,7 @@ class ResponseModel(_DiscreetModel):
     )
 
 
-class RequestModel(_DiscreetModel):
+class RequestModel(_MaskedModel):
     """Part of a request: unknown fields are refused, and only the fields that were set are sent.
 
     A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
@@ -65,9 +65,9 @@ class RequestModel(_DiscreetModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _leave_out_unset(cls, values: Any) -> Any:
+    def _drop_unset(cls, values: Any) -> Any:
         keyed: Any = values
-        return given(keyed) if isinstance(values, dict) else values
+        return drop_unset(keyed) if isinstance(values, dict) else values
 
 
 class GraphQLOneOfModel(RequestModel):

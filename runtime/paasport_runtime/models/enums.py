@@ -10,7 +10,7 @@ def _is_unknown(member: Enum) -> bool:
     return member._value_ not in type(member)._value2member_map_
 
 
-def _shown(member: Enum) -> str:
+def _format_member(member: Enum) -> str:
     if _is_unknown(member):
         return f"<{type(member).__name__} unknown {member._value_!r}>"
     return f"<{type(member).__name__}.{member._name_}: {member._value_!r}>"
@@ -37,7 +37,7 @@ class OpenEnum(StrEnum):
         return _is_unknown(self)
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
         # By value, which serves known and unknown alike.
@@ -62,7 +62,7 @@ class OpenIntEnum(IntEnum):
         return _is_unknown(self)
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
         # By value, which serves known and unknown alike.

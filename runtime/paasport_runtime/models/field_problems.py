@@ -11,7 +11,7 @@ from ..errors import FieldProblem
 from .suggestions import suggested_field
 from .unions import KNOWN_TYPENAME
 
-_SHOWN: Final = 5
+_MAX_LISTED: Final = 5
 
 
 def field_problems(
@@ -35,12 +35,12 @@ def field_problems(
             path = _path(entry["loc"], value, ends_absent=kind == "missing")
             message = entry["msg"]
             if kind == "extra_forbidden" and annotation is not None:
-                message = _unknown(annotation, entry["loc"])
+                message = _unknown_field_message(annotation, entry["loc"])
             found.setdefault((path, kind), FieldProblem(path, kind, message))
     return tuple(found.values())
 
 
-def listed(problems: Sequence[FieldProblem], *, messages: bool) -> str:
+def format_problems(problems: Sequence[FieldProblem], *, messages: bool) -> str:
     """Write problems into a sentence.
 
     Args:
@@ -54,13 +54,13 @@ def listed(problems: Sequence[FieldProblem], *, messages: bool) -> str:
         f"{problem.path or 'the whole'}: {problem.message}"
         if messages
         else f"{problem.path or 'the whole'} ({problem.kind})"
-        for problem in problems[:_SHOWN]
+        for problem in problems[:_MAX_LISTED]
     )
-    rest = len(problems) - _SHOWN
+    rest = len(problems) - _MAX_LISTED
     return f"{shown}; and {rest} more" if rest > 0 else shown
 
 
-def _unknown(annotation: Any, location: Sequence[int | str]) -> str:
+def _unknown_field_message(annotation: Any, location: Sequence[int | str]) -> str:
     meant = suggested_field(annotation, location)
     return "There is no such field here" + (f"; did you mean {meant}?" if meant else "")
 
@@ -70,14 +70,14 @@ def _path(location: Sequence[int | str], value: object, *, ends_absent: bool) ->
     steps: list[str] = []
     for index, step in enumerate(location):
         absent_end = ends_absent and index == len(location) - 1
-        found, inner = _inside(value, step)
+        found, inner = _descend(value, step)
         if found or absent_end:
             steps.append(str(step))
             value = inner
     return ".".join(steps)
 
 
-def _inside(value: object, step: int | str) -> tuple[bool, object]:
+def _descend(value: object, step: int | str) -> tuple[bool, object]:
     if isinstance(value, Mapping):
         mapping = cast("Mapping[Any, object]", value)
         return step in mapping, mapping.get(step)

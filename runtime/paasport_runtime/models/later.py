@@ -57,7 +57,7 @@ class _Later:
     ) -> JsonSchemaValue:
         annotation = self._annotation()
         with BUILDING:
-            _, schema = _built(annotation)
+            _, schema = _build(annotation)
         reference = _reference(schema)
         if reference in _DESCRIBED.get():
             return handler(core_schema.definition_reference_schema(reference))
@@ -85,7 +85,7 @@ class _Later:
         with BUILDING:
             # Else each of the threads that come first would build it.
             if self._validators is None:
-                validator, schema = _built(annotation)
+                validator, schema = _build(annotation)
                 self._validators = _Validators(validator, _parsed_validator(schema))
             return self._validators
 
@@ -93,7 +93,7 @@ class _Later:
         return getattr(import_module(self.module, self.package), self.name)
 
 
-def _built(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
+def _build(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         annotation.model_rebuild()
         validator = cast("SchemaValidator", annotation.__pydantic_validator__)

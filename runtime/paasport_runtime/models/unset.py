@@ -24,7 +24,7 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
-def given(values: Mapping[str, Any]) -> dict[str, Any]:
+def drop_unset(values: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what was not given.
 
     Args:

@@ -11,11 +11,11 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import TypeAdapter
 from pydantic_core import SchemaValidator
 
-from ..http.json_values import entry, text
-from ..models.unset import UNSET, given
+from ..http.json_values import as_text, get_field
+from ..models.unset import UNSET, drop_unset
 from ..models.validators import BUILDING, adapter_for, object_adapter
 from ..paging.pages import Page, Pagination
-from .parameter_values import ParameterValues, need_no_check, parameters_adapter
+from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
 from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
 
 ResultT = TypeVar("ResultT")
@@ -52,8 +52,8 @@ class RestOperation(Generic[ResultT]):
     reply: Any = field(default=None, repr=False)
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
-    _checker: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
-    _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _parameter_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _body_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
     def route(self, scope: str | None) -> str:
@@ -67,7 +67,7 @@ class RestOperation(Generic[ResultT]):
         """
         return self.scoped_path if scope is not None and self.scoped_path else self.path
 
-    def checked(self, values: ParameterValues) -> ParameterValues:
+    def validate_parameters(self, values: ParameterValues) -> ParameterValues:
         """Check parameters against their annotations.
 
         Args:
@@ -79,16 +79,16 @@ class RestOperation(Generic[ResultT]):
         Raises:
             pydantic.ValidationError: A value does not fit, or a required one is missing.
         """
-        if need_no_check(self.parameters, values):
+        if can_skip_validation(self.parameters, values):
             return values
-        checker = self._checker or self._build_checker()
+        checker = self._parameter_adapter or self._build_parameter_adapter()
         checked = checker.validator.validate_python(values)
         written: ParameterValues = checker.serializer.to_python(
             checked, by_alias=True, exclude_unset=True, warnings=False
         )
         return written
 
-    def target(
+    def request_target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
     ) -> str:
         """Write the path and query of a request.
@@ -157,9 +157,9 @@ class RestOperation(Generic[ResultT]):
             if self.body_required:
                 raise ParameterError("body", "Field required")
             return None
-        writer = self._writer or self._build_writer()
+        writer = self._body_adapter or self._build_body_adapter()
         if isinstance(body, Mapping):
-            body = given(cast("Mapping[str, object]", body))
+            body = drop_unset(cast("Mapping[str, object]", body))
         return writer.dump_json(writer.validate_python(body), by_alias=True, exclude_unset=True)
 
     def parse(self, content: bytes) -> ResultT:
@@ -184,17 +184,17 @@ class RestOperation(Generic[ResultT]):
             return cast("ResultT", reply[self.envelope])
         return cast("ResultT", Page(reply[self.envelope], _pagination(reply.get("pagination"))))
 
-    def _build_checker(self) -> TypeAdapter[Any]:
+    def _build_parameter_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._checker is None:
-                object.__setattr__(self, "_checker", parameters_adapter(self.parameters))
-            return cast("TypeAdapter[Any]", self._checker)
+            if self._parameter_adapter is None:
+                object.__setattr__(self, "_parameter_adapter", parameters_adapter(self.parameters))
+            return cast("TypeAdapter[Any]", self._parameter_adapter)
 
-    def _build_writer(self) -> TypeAdapter[Any]:
+    def _build_body_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._writer is None:
-                object.__setattr__(self, "_writer", adapter_for(self.body))
-            return cast("TypeAdapter[Any]", self._writer)
+            if self._body_adapter is None:
+                object.__setattr__(self, "_body_adapter", adapter_for(self.body))
+            return cast("TypeAdapter[Any]", self._body_adapter)
 
     def _build_reader(self) -> SchemaValidator:
         with BUILDING:
@@ -209,9 +209,9 @@ class RestOperation(Generic[ResultT]):
 
 
 def _pagination(sent: object) -> Pagination:
-    count = entry(sent, "count")
+    count = get_field(sent, "count")
     return Pagination(
-        has_next_page=entry(sent, "hasNextPage") is True,
-        cursor=text(entry(sent, "cursor")),
+        has_next_page=get_field(sent, "hasNextPage") is True,
+        cursor=as_text(get_field(sent, "cursor")),
         count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
     )

@@ -22,7 +22,7 @@ _CONFIGURATION: Final = ConfigDict(hide_input_in_errors=True)
 _CORE_CONFIGURATION: Final = core_schema.CoreConfig(allow_inf_nan=False)
 
 
-def given_parameters(
+def collect_parameters(
     path: Mapping[str, object] | None,
     query: Mapping[str, object] | None,
     headers: Mapping[str, object] | None,
@@ -47,7 +47,7 @@ def given_parameters(
     }
 
 
-def need_no_check(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
+def can_skip_validation(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
     """Say whether values fit without a validator, as texts do where any text is allowed.
 
     Args:

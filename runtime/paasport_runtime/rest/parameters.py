@@ -49,13 +49,13 @@ class Parameter:
 # RFC 9110, 5.5: visible characters, spaces and tabs between them.
 _HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
-_WRITTEN_AS_TEXT = (str, int, float, Decimal, UUID)
+_TEXT_TYPES = (str, int, float, Decimal, UUID)
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _LARGEST_PLAIN_FLOAT = 1e15
 
 
-def write_value(name: str, value: object) -> str:
+def format_value(name: str, value: object) -> str:
     """Write a single value as text.
 
     Args:
@@ -78,7 +78,7 @@ def write_value(name: str, value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
         return str(int(value))
-    if not isinstance(value, _WRITTEN_AS_TEXT):
+    if not isinstance(value, _TEXT_TYPES):
         raise ParameterError(
             name, f"Input should be text, a number, a truth value or a time, not {_kind(value)}"
         )
@@ -103,18 +103,18 @@ def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
             return entries
         items = [part for entry in entries for part in entry]
     elif _is_array(value):
-        items = [write_value(name, item) for item in value]
+        items = [format_value(name, item) for item in value]
         if parameter.explode and parameter.style == "form":
             return [(name, item) for item in items]
     else:
-        return [(name, write_value(name, value))]
+        return [(name, format_value(name, value))]
     return [(name, _DELIMITERS.get(parameter.style, ",").join(items))] if items else []
 
 
 def _entries(name: str, value: Mapping[object, object]) -> list[tuple[str, str]]:
     # OpenAPI leaves open how an object within one is written, so none is.
     return [
-        (str(key), write_value(name, entry)) for key, entry in value.items() if entry is not None
+        (str(key), format_value(name, entry)) for key, entry in value.items() if entry is not None
     ]
 
 
@@ -168,7 +168,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
                 )
             else:
                 items: list[Any] = list(value) if _is_array(value) else [value]
-                texts = [write_value(name, item) for item in items]
+                texts = [format_value(name, item) for item in items]
             written[name] = _header_text(name, ",".join(texts))
     return written
 
@@ -193,7 +193,7 @@ def path_segment(name: str, value: object) -> str:
         ParameterError: The text is empty, or would be taken as a step in the path, or the value
             is no single one.
     """
-    text = write_value(name, value)
+    text = format_value(name, value)
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return quote(text, safe="")

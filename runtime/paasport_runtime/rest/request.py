@@ -10,10 +10,10 @@ from pydantic_core import PydanticSerializationError, ValidationError
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..models.field_problems import field_problems
-from ..models.refusals import UNSERIALIZABLE, refused
+from ..models.request_errors import UNSERIALIZABLE, invalid_request
 from ..models.unset import UNSET, Unset
 from .operation import RestOperation
-from .parameter_values import ParameterValues, given_parameters, parameter_problems
+from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .parameters import ParameterError
 
 
@@ -55,11 +55,11 @@ def rest_request(
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
-        given = given_parameters(path, query, headers)
+        given = collect_parameters(path, query, headers)
         checked: ParameterValues | None = None
         try:
-            checked = operation.checked(given)
-            target = operation.target(checked["path"], checked["query"], chosen)
+            checked = operation.validate_parameters(given)
+            target = operation.request_target(checked["path"], checked["query"], chosen)
             content = operation.request_body(body)
             written = operation.headers(checked["header"]) if checked["header"] else None
         except ParameterError as error:
@@ -80,4 +80,4 @@ def rest_request(
                 written,
                 route=operation.route(chosen),
             )
-    raise refused(operation.name, problems)
+    raise invalid_request(operation.name, problems)

@@ -9,7 +9,7 @@ from .masking import MASK
 from .names import is_secret_field
 
 
-def shown(name: str, value: Any) -> Any:
+def masked_value(name: str, value: Any) -> Any:
     """Give what the repr of a model shows for a field.
 
     Args:
@@ -21,8 +21,8 @@ def shown(name: str, value: Any) -> Any:
         hides nothing: null, true, false and numbers. JSON is shown with its own secrets hidden.
     """
     if is_secret_field(name):
-        return value if _is_discreet(value) else _Mask()
-    return _with_json_hidden(value)
+        return value if _is_safe(value) else _Mask()
+    return _mask_json(value)
 
 
 class _Mask:
@@ -30,20 +30,20 @@ class _Mask:
         return MASK
 
 
-def _with_json_hidden(value: Any) -> Any:
+def _mask_json(value: Any) -> Any:
     inner: Any = value
-    if isinstance(value, dict) and not hasattr(inner, "hides_its_values"):
-        return {key: shown(str(key), entry) for key, entry in inner.items()}
+    if isinstance(value, dict) and not hasattr(inner, "masks_values"):
+        return {key: masked_value(str(key), entry) for key, entry in inner.items()}
     if isinstance(value, list):
-        return [_with_json_hidden(entry) for entry in inner]
+        return [_mask_json(entry) for entry in inner]
     return inner
 
 
-def _is_discreet(value: Any) -> bool:
+def _is_safe(value: Any) -> bool:
     if value is None or isinstance(value, bool | int | float) or hasattr(value, "__repr_args__"):
         return True
-    if getattr(value, "hides_its_values", False):
+    if getattr(value, "masks_values", False):
         return True
     if not isinstance(value, (list, tuple)):
         return False
-    return all(map(_is_discreet, cast("Sequence[Any]", value)))
+    return all(map(_is_safe, cast("Sequence[Any]", value)))

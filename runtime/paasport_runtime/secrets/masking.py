@@ -57,7 +57,7 @@ class Secret:
         raise TypeError("a secret is not pickled; make the client anew where it is needed")
 
 
-def hidden(value: str | None) -> Secret | None:
+def as_secret(value: str | None) -> Secret | None:
     """Hide a text that a caller gives; what reports errors often records the arguments in frames.
 
     Args:

@@ -10,7 +10,7 @@ from ...calls.options import OptionChanges
 from ...graphql._async.transport import AsyncGraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._async.transport import AsyncRestTransport
-from .raw_access import AsyncRawAccess
+from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
@@ -33,9 +33,9 @@ class AsyncApi(Generic[TransportT]):
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> AsyncRawAccess:
+    def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, each giving a `RawResponse`: status, headers, body and result."""
-        return AsyncRawAccess(self)
+        return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
         """Make a copy with other options, which shares connections and the rate limit's memory.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ...secrets.masking import hidden
+from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import AsyncGraphQLApi, AsyncRestApi
 
@@ -75,7 +75,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
         """
         from ...graphql._async.transport import AsyncGraphQLTransport
 
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(
@@ -117,7 +117,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
         """
         from ...rest._async.transport import AsyncRestTransport
 
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncRestTransport(

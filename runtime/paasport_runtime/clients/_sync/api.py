@@ -11,7 +11,7 @@ from ...calls.options import OptionChanges
 from ...graphql._sync.transport import GraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._sync.transport import RestTransport
-from .raw_access import RawAccess
+from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
@@ -34,9 +34,9 @@ class Api(Generic[TransportT]):
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> RawAccess:
+    def with_raw_response(self) -> WithRawResponse:
         """The same methods, each giving a `RawResponse`: status, headers, body and result."""
-        return RawAccess(self)
+        return WithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
         """Make a copy with other options, which shares connections and the rate limit's memory.

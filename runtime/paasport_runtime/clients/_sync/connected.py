@@ -6,7 +6,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ...secrets.masking import hidden
+from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import GraphQLApi, RestApi
 
@@ -76,7 +76,7 @@ class GraphQLClient(_Connected, GraphQLApi):
         """
         from ...graphql._sync.transport import GraphQLTransport
 
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = GraphQLTransport(
@@ -118,7 +118,7 @@ class RestClient(_Connected, RestApi):
         """
         from ...rest._sync.transport import RestTransport
 
-        secret = hidden(token)
+        secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = RestTransport(

@@ -37,9 +37,9 @@ class AsyncGraphQLTransport(AsyncTransport):
             ResponseError: The answer is not the result; see `paasport.errors`.
         """
         # These bring pydantic, which the making of a client must not.
-        from ..reply import read_graphql_reply
         from ..request import graphql_request
+        from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        read = partial(read_graphql_reply, operation, secret=self._session.secret)
-        return await self._carry_out(request, read)
+        read = partial(read_graphql_response, operation, secret=self._session.secret)
+        return await self._send_with_retries(request, read)

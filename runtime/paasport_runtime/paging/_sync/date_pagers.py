@@ -71,12 +71,7 @@ class DatePager(Pager[ItemT]):
     def _read(self, limit: int | None) -> Iterator[list[ItemT]]:
         size = choose_page_size(self._page_size or _PAGE_SIZE, limit) or _PAGE_SIZE
         return DatePages(
-            self._operation,
-            self._fetch,
-            self._timestamp,
-            self._key,
-            size=size,
-            limit=limit,
+            self._operation, self._fetch, self._timestamp, self._key, size=size, limit=limit
         )
 
 
@@ -92,15 +87,7 @@ class DatePages(Generic[ItemT]):
         limit: The maximum number of entries.
     """
 
-    __slots__ = (
-        "_boundary",
-        "_fetch",
-        "_key",
-        "_operation",
-        "_remaining",
-        "_size",
-        "_timestamp",
-    )
+    __slots__ = ("_boundary", "_fetch", "_key", "_operation", "_remaining", "_size", "_timestamp")
 
     def __init__(
         self,

@@ -148,15 +148,7 @@ class Pages(Generic[ItemT]):
         limit: The maximum number of items.
     """
 
-    __slots__ = (
-        "_cursor",
-        "_ended",
-        "_fetch",
-        "_history",
-        "_previous",
-        "_remaining",
-        "_size",
-    )
+    __slots__ = ("_cursor", "_ended", "_fetch", "_history", "_previous", "_remaining", "_size")
 
     def __init__(
         self,
@@ -183,10 +175,7 @@ class Pages(Generic[ItemT]):
             raise StopIteration
         if self._previous is not None:
             # Checked once: after a failed request the same page may be requested again.
-            self._cursor, self._previous = (
-                self._history.follow(self._previous.cursor),
-                None,
-            )
+            self._cursor, self._previous = self._history.follow(self._previous.cursor), None
         page = self._fetch(self._cursor, self._size)
         items = list(page.items[: self._remaining])
         if self._remaining is not None:

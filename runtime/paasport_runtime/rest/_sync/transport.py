@@ -85,8 +85,8 @@ class RestTransport(Transport):
             ResponseError: The answer is not the result; see `paasport.errors`.
         """
         # These bring pydantic, which the making of a client must not.
-        from ..reply import read_rest_reply
         from ..request import rest_request
+        from ..response import read_rest_response
 
         request = rest_request(
             operation,
@@ -98,11 +98,11 @@ class RestTransport(Transport):
             scope=scope,
             default_scope=self._scope,
         )
-        read = partial(read_rest_reply, operation, secret=self._session.secret)
-        return self._carry_out(request, read)
+        read = partial(read_rest_response, operation, secret=self._session.secret)
+        return self._send_with_retries(request, read)
 
-    def _copied(self) -> Self:
-        copied = super()._copied()
+    def _clone(self) -> Self:
+        copied = super()._clone()
         copied._scope = self._scope
         return copied
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..errors import FieldProblem, RequestValidationError
-from .field_problems import listed
+from .field_problems import format_problems
 
 UNSERIALIZABLE = (FieldProblem("", "serialization", "A value cannot be written as JSON"),)
 
 
-def refused(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValidationError:
+def invalid_request(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValidationError:
     """Make the error of input that does not fit.
 
     Args:
@@ -20,7 +20,7 @@ def refused(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValida
     """
     return RequestValidationError(
         f"{operation}: the input does not fit, and nothing was sent: "
-        f"{listed(problems, messages=True)}",
+        f"{format_problems(problems, messages=True)}",
         operation=operation,
         problems=problems,
     )

@@ -7,9 +7,9 @@ from typing import TypeVar
 from pydantic_core import ValidationError
 
 from ..errors import PaasportError
-from ..http.json_values import entry
-from ..http.messages import HttpResponse, masked
-from ..http.reply_errors import read_json, reply_error
+from ..http.json_values import get_field
+from ..http.messages import HttpResponse, mask_response
+from ..http.response_errors import invalid_response_error, read_json
 from ..http.status_errors import status_error
 from ..secrets.masking import Secret
 from .errors import graphql_error
@@ -18,7 +18,7 @@ from .operation import GraphQLOperation
 ResultT = TypeVar("ResultT")
 
 
-def read_graphql_reply(
+def read_graphql_response(
     operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
     """Validate a reply and take the result out of it.
@@ -38,16 +38,16 @@ def read_graphql_reply(
         UnexpectedContent: The reply is no JSON.
     """
     if not 200 <= response.status <= 299:
-        raise _refusal(masked(response, secret))
+        raise _refusal(mask_response(response, secret))
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _invalid(masked(response, secret), error)
+        failure = _invalid(mask_response(response, secret), error)
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
-        safe = masked(response, secret)
-        errors = entry(read_json(safe.content), "errors")
+        safe = mask_response(response, secret)
+        errors = get_field(read_json(safe.content), "errors")
         failure = graphql_error(safe, errors, envelope["data"])
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure
@@ -55,14 +55,14 @@ def read_graphql_reply(
 
 def _refusal(response: HttpResponse) -> PaasportError:
     body = read_json(response.content) if response.status == 400 else None
-    if errors := entry(body, "errors"):
-        return graphql_error(response, errors, entry(body, "data"))
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
     return status_error(response)
 
 
 def _invalid(response: HttpResponse, error: ValidationError) -> PaasportError:
     # The usual reason is `data: null` beside errors.
     body = read_json(response.content)
-    if errors := entry(body, "errors"):
-        return graphql_error(response, errors, entry(body, "data"))
-    return reply_error(response, error, body)
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
+    return invalid_response_error(response, error, body)
