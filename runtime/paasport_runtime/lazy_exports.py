@@ -1,4 +1,4 @@
-"""Exports that are imported when they are first used (PEP 562)."""
+"""Exports that are imported on first use (PEP 562)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 def lazy_exports(
     package: str, modules: Mapping[str, str], *, holder: str | None = None
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Make the `__getattr__` and `__dir__` of a package.
+    """Create the `__getattr__` and `__dir__` of a package.
 
     Args:
         package: The package's `__name__`.
-        modules: The module, relative to the package, of each name.
-        holder: The module that exports the names, where it is not the package itself.
+        modules: The module of each name, relative to the package.
+        holder: The module that exports the names, if it is not the package itself.
 
     Returns:
-        The two functions. A name found is kept in the holder, so that each is looked up once.
-        Of what the holder itself defines, `dir()` shows what `__all__` lists and the special names.
+        The two functions. Imported names are stored in the holder, so that each is looked up once.
+        Of the holder's own names, `dir()` shows those in `__all__` and the special ones.
     """
 
     holder = holder or package

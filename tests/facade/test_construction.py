@@ -104,7 +104,7 @@ def test_where_the_token_comes_from(
         ("Railway", {"token": "a", "project_token": "b"}, "are mutually exclusive"),
         ("HasuraCloud", {}, "set HASURA_CLOUD_TOKEN in the environment"),
         ("Northflank", {}, "set NORTHFLANK_API_TOKEN in the environment"),
-        ("Northflank", {"token": "s3cret token"}, "cannot stand in a header"),
+        ("Northflank", {"token": "s3cret token"}, "is invalid in a header"),
         ("Northflank", {"token": "a", "base_url": "http://example.com"}, "unencrypted"),
         ("HasuraCloud", {"token": "a", "timeout": 0}, "positive"),
         ("Railway", {"token": "a", "http_client": object()}, "httpx"),

@@ -231,7 +231,7 @@ def test_a_scope_that_is_needed_is_asked_for() -> None:
         name="getLogs", method="GET", path="/v1/teams/{teamId}/logs", scope_parameter="teamId"
     )
     assert operation.request_target({}, {}, "t") == "/v1/teams/t/logs"
-    with pytest.raises(ParameterError, match="give it to this call or to the client"):
+    with pytest.raises(ParameterError, match="pass it to this call or to the client"):
         operation.request_target({}, {}, None)
 
 

@@ -89,11 +89,11 @@ def test_operations_without_a_result(
         ({"operation": CREATE_PROJECT, "body": {"name": "hunter2"}}, "name: String should match"),
         (
             {"operation": CREATE_PROJECT, "body": {"name": "a", "nmae": "hunter2"}},
-            "nmae: There is no such field here; did you mean name?",
+            "nmae: There is no such field; did you mean name?",
         ),
         (
             {"operation": CREATE_PROJECT, "body": {"name": "a", "qqq": "hunter2"}},
-            "qqq: There is no such field here",
+            "qqq: There is no such field",
         ),
         ({"operation": CREATE_PROJECT, "body": {}}, "name: Field required"),
         ({"operation": CREATE_PROJECT, "body": "hunter2"}, "the whole"),

@@ -1,4 +1,4 @@
-"""The `errors` of a GraphQL reply."""
+"""Errors for the `errors` of a GraphQL response."""
 
 from __future__ import annotations
 
@@ -41,23 +41,23 @@ _CLASSES: Final[dict[str, type[GraphQLError]]] = {
     "rate-limit-exceeded": GraphQLRateLimited,
 }
 
-# Railway gives these under INTERNAL_SERVER_ERROR, so their words go before the code.
-_WORDS: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
+# Railway sends these as INTERNAL_SERVER_ERROR, so the message takes precedence over the code.
+_MESSAGES: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
     (re.compile(r"\s*not authori[sz]ed\b", re.IGNORECASE), NotAuthorized),
     (re.compile(r".*(\brate.?limit|\btoo many requests\b)", re.IGNORECASE), GraphQLRateLimited),
 )
 
 
 def graphql_error(response: HttpResponse, errors: object, data: object) -> GraphQLError:
-    """Describe a reply that has errors.
+    """Build the error for a response that has errors.
 
     Args:
         response: The response, secrets masked.
-        errors: The reply's `errors`, as they came.
+        errors: The response's `errors`, unparsed.
         data: The partial result.
 
     Returns:
-        The error, of the class that the first entry asks for.
+        The error; its class depends on the first entry.
     """
     details = tuple(_detail(error) for error in as_array(errors)) or (_detail(None),)
     first = details[0]
@@ -78,9 +78,9 @@ def graphql_error(response: HttpResponse, errors: object, data: object) -> Graph
 
 def _class(detail: GraphQLErrorDetail) -> type[GraphQLError]:
     if detail.code in (None, "INTERNAL_SERVER_ERROR"):
-        for words, matched in _WORDS:
-            if words.match(detail.message):
-                return matched
+        for pattern, kind in _MESSAGES:
+            if pattern.match(detail.message):
+                return kind
     return _CLASSES.get(detail.code or "", GraphQLError)
 
 

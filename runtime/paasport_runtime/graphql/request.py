@@ -1,4 +1,4 @@
-"""Turning the variables of a call into a request, or saying what is wrong with them."""
+"""Building GraphQL requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .operation import GraphQLOperation
 def graphql_request(
     operation: GraphQLOperation[Any], variables: Mapping[str, object], url: str
 ) -> HttpRequest:
-    """Make the request of a GraphQL operation.
+    """Build the request of a GraphQL operation.
 
     Args:
         operation: The operation.
@@ -25,7 +25,7 @@ def graphql_request(
         The request.
 
     Raises:
-        RequestValidationError: A value does not fit its variable.
+        RequestValidationError: A variable is invalid.
     """
     try:
         content = operation.request_body(variables)

@@ -1,4 +1,4 @@
-"""From the response of a GraphQL request to its result."""
+"""Parsing the responses of GraphQL requests."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ ResultT = TypeVar("ResultT")
 def read_graphql_response(
     operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
-    """Validate a reply and take the result out of it.
+    """Validate a response and return its result.
 
     Args:
         operation: The operation.
         response: The response.
-        secret: The client's token, to be masked.
+        secret: The client's token, to mask.
 
     Returns:
         The operation's result.
 
     Raises:
-        GraphQLError: The reply has errors.
-        HTTPStatusError: The status is not a success and the reply has no GraphQL errors.
-        ResponseValidationError: The data does not fit the schema.
-        UnexpectedContent: The reply is no JSON.
+        GraphQLError: The response has errors.
+        HTTPStatusError: The status is not a success, and the response has no GraphQL errors.
+        ResponseValidationError: The data does not match the schema.
+        UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299:
-        raise _refusal(mask_response(response, secret))
+        raise _status_failure(mask_response(response, secret))
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _invalid(mask_response(response, secret), error)
+        failure = _validation_failure(mask_response(response, secret), error)
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
@@ -53,15 +53,15 @@ def read_graphql_response(
     raise failure
 
 
-def _refusal(response: HttpResponse) -> PaasportError:
+def _status_failure(response: HttpResponse) -> PaasportError:
     body = read_json(response.content) if response.status == 400 else None
     if errors := get_field(body, "errors"):
         return graphql_error(response, errors, get_field(body, "data"))
     return status_error(response)
 
 
-def _invalid(response: HttpResponse, error: ValidationError) -> PaasportError:
-    # The usual reason is `data: null` beside errors.
+def _validation_failure(response: HttpResponse, error: ValidationError) -> PaasportError:
+    # Usually because `data` is null beside errors.
     body = read_json(response.content)
     if errors := get_field(body, "errors"):
         return graphql_error(response, errors, get_field(body, "data"))

@@ -1,4 +1,4 @@
-"""Base classes of the generated models: lenient towards replies, strict about requests."""
+"""Base classes of the generated models: lenient for responses, strict for requests."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pydantic_core import PydanticCustomError
 from ..secrets.fields import masked_value
 from .unset import UNSET, drop_unset
 
-# Asked for every field of every class that is built, and the classes share most of their names.
+# Called for every field of every class that is built, and most names recur.
 _CAMEL_CASE: Final = cache(to_camel)
 
 
 class _MaskedModel(BaseModel):
-    """Its repr hides the values of fields that hold secrets, judged by their names."""
+    """A model whose repr masks fields that hold secrets, judging by their names."""
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
@@ -27,9 +27,9 @@ class _MaskedModel(BaseModel):
 
 
 class ResponseModel(_MaskedModel):
-    """Part of a reply: fields that are not in the schema are ignored.
+    """Part of a response; fields that are not in the schema are ignored.
 
-    On the wire, a field without an alias of its own has its name in camel case.
+    On the wire, fields without an explicit alias have their names in camel case.
     """
 
     model_config = ConfigDict(
@@ -44,10 +44,10 @@ class ResponseModel(_MaskedModel):
 
 
 class RequestModel(_MaskedModel):
-    """Part of a request: unknown fields are refused, and only the fields that were set are sent.
+    """Part of a request; unknown fields are rejected, and only the fields that were set are sent.
 
-    A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
-    On the wire, a field without an alias of its own has its name in camel case.
+    A field set to `UNSET` counts as not set; a field set to `None` is sent as null.
+    On the wire, fields without an explicit alias have their names in camel case.
     """
 
     model_config = ConfigDict(
@@ -71,7 +71,7 @@ class RequestModel(_MaskedModel):
 
 
 class GraphQLOneOfModel(RequestModel):
-    """A GraphQL input object with `@oneOf`: exactly one field is given, and not as null."""
+    """A GraphQL input object with `@oneOf`: exactly one field is set, and not to null."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -84,7 +84,7 @@ class GraphQLOneOfModel(RequestModel):
 
 
 class UnknownObject(ResponseModel):
-    """An object of a type that the schema did not have: every field is kept as it came."""
+    """An object of a type that is not in the schema; all fields are kept as they are."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -92,5 +92,5 @@ class UnknownObject(ResponseModel):
 
     @property
     def is_unknown(self) -> bool:
-        """Always true; generated members of a union do not have it set."""
+        """Always true; the generated members of a union do not have this attribute."""
         return True

@@ -1,25 +1,25 @@
-"""What is wrong with the input of a call, as an error; imported when something is."""
+"""Errors for invalid input; imported only when they are raised."""
 
 from __future__ import annotations
 
 from ..errors import FieldProblem, RequestValidationError
 from .field_problems import format_problems
 
-UNSERIALIZABLE = (FieldProblem("", "serialization", "A value cannot be written as JSON"),)
+UNSERIALIZABLE = (FieldProblem("", "serialization", "A value cannot be serialized to JSON"),)
 
 
 def invalid_request(operation: str, problems: tuple[FieldProblem, ...]) -> RequestValidationError:
-    """Make the error of input that does not fit.
+    """Build the error for invalid input.
 
     Args:
         operation: The operation's name.
-        problems: What does not fit.
+        problems: The invalid fields.
 
     Returns:
         The error.
     """
     return RequestValidationError(
-        f"{operation}: the input does not fit, and nothing was sent: "
+        f"{operation}: the input is invalid, and nothing was sent: "
         f"{format_problems(problems, messages=True)}",
         operation=operation,
         problems=problems,

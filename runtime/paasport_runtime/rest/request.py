@@ -1,4 +1,4 @@
-"""Turning the parameters and body of a call into a request, or saying what is wrong with them."""
+"""Building REST requests."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def rest_request(
     scope: str | Unset | None,
     default_scope: str | None,
 ) -> HttpRequest:
-    """Make the request of a REST operation.
+    """Build the request of a REST operation.
 
     Args:
         operation: The operation.
-        base_url: The address that its routes follow.
+        base_url: The base URL of its paths.
         path: Path parameters by wire name.
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
@@ -44,28 +44,30 @@ def rest_request(
         The request.
 
     Raises:
-        RequestValidationError: A parameter or the body does not fit.
+        RequestValidationError: A parameter or the body is invalid.
     """
-    named = operation.scope_parameter or "scope"
-    has_scope = operation.scoped_path is not None or f"{{{named}}}" in operation.path
+    scope_name = operation.scope_parameter or "scope"
+    has_scope = operation.scoped_path is not None or f"{{{scope_name}}}" in operation.path
     problems: tuple[FieldProblem, ...]
     if isinstance(scope, str) and not has_scope:
         problems = (
-            FieldProblem(named, "extra_forbidden", "The operation exists outside of scopes only"),
+            FieldProblem(
+                scope_name, "extra_forbidden", "The operation does not exist within a scope"
+            ),
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
         given = collect_parameters(path, query, headers)
-        checked: ParameterValues | None = None
+        validated: ParameterValues | None = None
         try:
-            checked = operation.validate_parameters(given)
-            target = operation.request_target(checked["path"], checked["query"], chosen)
+            validated = operation.validate_parameters(given)
+            target = operation.request_target(validated["path"], validated["query"], chosen)
             content = operation.request_body(body)
-            written = operation.headers(checked["header"]) if checked["header"] else None
+            written = operation.headers(validated["header"]) if validated["header"] else None
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
-            if checked is None:
+            if validated is None:
                 problems = parameter_problems(error, given)
             else:
                 problems = field_problems(error, None if body is UNSET else body, operation.body)

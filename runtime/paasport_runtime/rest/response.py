@@ -1,4 +1,4 @@
-"""From the response of a REST request to its result."""
+"""Parsing the responses of REST requests."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ ResultT = TypeVar("ResultT")
 def read_rest_response(
     operation: RestOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
-    """Validate a reply and take the result out of its envelope.
+    """Validate a response and return the result in its envelope.
 
     Args:
         operation: The operation.
         response: The response.
-        secret: The client's token, to be masked.
+        secret: The client's token, to mask.
 
     Returns:
         The operation's result; none for operations without one.
 
     Raises:
         HTTPStatusError: The status is not a success.
-        ResponseValidationError: The reply does not fit the schema.
-        UnexpectedContent: The reply is no JSON.
+        ResponseValidationError: The response does not match the schema.
+        UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299:
         raise status_error(mask_response(response, secret))

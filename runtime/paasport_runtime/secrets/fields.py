@@ -1,4 +1,4 @@
-"""What the repr of a model shows of its fields."""
+"""Masking fields in the repr of a model."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from .names import is_secret_field
 
 
 def masked_value(name: str, value: Any) -> Any:
-    """Give what the repr of a model shows for a field.
+    """Return the value that the repr of a model shows for a field.
 
     Args:
         name: The attribute's name.
         value: Its value.
 
     Returns:
-        The value, or a mask. A model is shown, since it hides its own secrets, and so is what
-        hides nothing: null, true, false and numbers. JSON is shown with its own secrets hidden.
+        The value, or a mask. Models are shown, since they mask their own secrets, and so are null,
+        booleans and numbers. JSON is shown with its secrets masked.
     """
     if is_secret_field(name):
         return value if _is_safe(value) else _Mask()

@@ -1,4 +1,4 @@
-"""What a project may implement in its `conftest.py`."""
+"""Hooks that a project may implement in its `conftest.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .masking import Masking
 
 @pytest.hookspec(firstresult=True)
 def pytest_paasport_masking(config: pytest.Config) -> Masking | None:
-    """Say what is secret, and what is not, beyond what is known anyway.
+    """Extend what is masked in cassettes, and exempt values from it.
 
     Args:
         config: pytest's configuration.

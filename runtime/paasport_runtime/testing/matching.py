@@ -1,4 +1,4 @@
-"""Whether a recorded request is the one that is being made."""
+"""Matching requests with recorded ones."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .cassettes import RecordedRequest
 from .contents import as_bytes, decoded_content, header, readable_text
-from .graphql_documents import graphql_request, read_document
+from .graphql_documents import parse_graphql_body, read_document
 from .json_walk import decoded_json
-from .placeholders import stands_for
+from .placeholders import matches_recorded
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def paasport(made: RecordedRequest, recorded: RecordedRequest) -> None:
-    """Compare two requests; vcrpy calls this, under its name, as a matcher.
+    """Compare two requests; a matcher of vcrpy, which reports it by its name.
 
-    Method, address and body are compared: of a GraphQL request the operation's name and its
-    variables, of any other JSON the values, whatever the order of fields. Placeholders in the
-    recorded request stand for anything. Headers are not compared.
+    Compares the method, URL and body: for GraphQL requests the operation's name and variables, for
+    other JSON the values, regardless of the order of fields. Placeholders in the recorded request
+    match anything. Headers are not compared.
 
     Args:
         made: The request that is being made.
-        recorded: One of the cassette.
+        recorded: A request in the cassette.
 
     Raises:
-        AssertionError: They differ; the message says where and never shows a value.
+        AssertionError: They differ; the message says where, without showing values.
     """
     if made.method != recorded.method:
         raise AssertionError(f"the method is {made.method}, not {recorded.method}")
@@ -41,7 +41,7 @@ def _compare_addresses(made: str, recorded: str) -> None:
         theirs.scheme, theirs.hostname, theirs.port
     ):
         raise AssertionError("the origins differ")
-    if not stands_for(unquote(theirs.path) or "/", unquote(ours.path) or "/"):
+    if not matches_recorded(unquote(theirs.path) or "/", unquote(ours.path) or "/"):
         raise AssertionError("the paths differ")
     parameters = [
         sorted(parse_qsl(parts.query, keep_blank_values=True)) for parts in (ours, theirs)
@@ -49,7 +49,7 @@ def _compare_addresses(made: str, recorded: str) -> None:
     if [name for name, _ in parameters[0]] != [name for name, _ in parameters[1]]:
         raise AssertionError("the names of the query's parameters differ")
     for (name, value), (_, other) in zip(*parameters, strict=True):
-        if not stands_for(other, value):
+        if not matches_recorded(other, value):
             raise AssertionError(f"the query's parameter {name} differs")
 
 
@@ -62,7 +62,7 @@ def _origin(scheme: str, host: str | None, port: int | None) -> tuple[str, str, 
 def _compare_bodies(made: RecordedRequest, recorded: RecordedRequest) -> None:
     ours, theirs = _content(made), _content(recorded)
     tree, other = decoded_json(ours), decoded_json(theirs)
-    operation, recorded_operation = graphql_request(tree), graphql_request(other)
+    operation, recorded_operation = parse_graphql_body(tree), parse_graphql_body(other)
     if operation is not None and recorded_operation is not None:
         name = _operation_name(operation)
         if name != _operation_name(recorded_operation):
@@ -75,7 +75,7 @@ def _compare_bodies(made: RecordedRequest, recorded: RecordedRequest) -> None:
     else:
         text, other_text = readable_text(ours), readable_text(theirs)
         same = ours == theirs or (
-            text is not None and other_text is not None and stands_for(other_text, text)
+            text is not None and other_text is not None and matches_recorded(other_text, text)
         )
         difference = "" if same else "body"
     if difference:
@@ -88,7 +88,7 @@ def _content(request: RecordedRequest) -> bytes:
 
 def _operation_name(body: Mapping[str, Any]) -> str:
     named = body.get("operationName") or read_document(body["query"]).operation
-    # Without a name only the document tells operations apart.
+    # Without a name, only the document distinguishes operations.
     return str(named or " ".join(body["query"].split()))
 
 
@@ -105,9 +105,9 @@ def _difference(made: object, recorded: object, place: str) -> str:
         found = (_difference(one, other, f"{place}[{at}]") for at, (one, other) in pairs)
         return next(filter(None, found), "")
     if isinstance(recorded, str) and isinstance(made, (str, int, float)):
-        # A masked number is recorded as text.
+        # Masked numbers are recorded as text.
         return "" if _same_text(recorded, made) else place
-    # True is 1 in Python, and is not in JSON.
+    # In Python, True equals 1; in JSON, it does not.
     same = made == recorded and isinstance(made, bool) == isinstance(recorded, bool)
     return "" if same else place
 
@@ -121,8 +121,8 @@ def _different_field(made: dict[str, object], recorded: dict[str, object], place
 
 def _same_text(recorded: str, made: object) -> bool:
     if not isinstance(made, str):
-        return recorded != str(made) and stands_for(recorded, str(made))
-    if stands_for(recorded, made):
+        return recorded != str(made) and matches_recorded(recorded, str(made))
+    if matches_recorded(recorded, made):
         return True
     if made[:1] not in ("{", "[") or recorded[:1] != made[:1]:
         return False

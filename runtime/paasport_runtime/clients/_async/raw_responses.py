@@ -1,4 +1,4 @@
-"""Calling a method for its response."""
+"""Calling a method for its raw response."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ ResultT = TypeVar("ResultT")
 
 
 class AsyncWithRawResponse:
-    """The methods of a client, each giving a `RawResponse` instead of its result.
+    """The methods of a client, returning a `RawResponse` instead of a result.
 
-    As a function it takes one of the client's methods and its arguments, and type checkers see
-    both these and the result: `await api.with_raw_response(api.service, "id")`. As an object it
-    has the client's own methods, `await api.with_raw_response.service("id")`, which is shorter,
-    and `Any` to type checkers.
+    Called with one of the client's methods and its arguments, it is fully typed:
+    `await api.with_raw_response(api.service, "id")`. It also has the client's methods as
+    attributes, which is shorter but `Any` to type checkers:
+    `await api.with_raw_response.service("id")`.
 
     Args:
         owner: The client.
