@@ -20,16 +20,4 @@ _MODULES: Final = {"AsyncHasuraCloud": "_async.client", "HasuraCloud": "_sync.cl
 
 # Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
-    _client, _clients = lazy_exports(__name__, _MODULES)
-
-    def __getattr__(name: str) -> object:
-        if name in _MODULES or name.startswith("_"):
-            return _client(name)
-        import paasport_api.hasura
-
-        return getattr(paasport_api.hasura, name)
-
-    def __dir__() -> list[str]:
-        import paasport_api.hasura
-
-        return sorted({*_clients(), *dir(paasport_api.hasura)})
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES, fallback="paasport_api.hasura")

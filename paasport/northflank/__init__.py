@@ -20,16 +20,4 @@ _MODULES: Final = {"AsyncNorthflank": "_async.client", "Northflank": "_sync.clie
 
 # Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
-    _client, _clients = lazy_exports(__name__, _MODULES)
-
-    def __getattr__(name: str) -> object:
-        if name in _MODULES or name.startswith("_"):
-            return _client(name)
-        import paasport_api.northflank
-
-        return getattr(paasport_api.northflank, name)
-
-    def __dir__() -> list[str]:
-        import paasport_api.northflank
-
-        return sorted({*_clients(), *dir(paasport_api.northflank)})
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES, fallback="paasport_api.northflank")

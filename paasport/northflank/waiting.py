@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from paasport_runtime.waiting.polling import WaitCondition
-
-StateT = TypeVar("StateT")
 
 LOG_LINES: Final = 50
 """The number of log lines that an error carries."""

@@ -20,16 +20,4 @@ _MODULES: Final = {"AsyncRailway": "_async.client", "Railway": "_sync.client"}
 
 # Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
-    _client, _clients = lazy_exports(__name__, _MODULES)
-
-    def __getattr__(name: str) -> object:
-        if name in _MODULES or name.startswith("_"):
-            return _client(name)
-        import paasport_api.railway
-
-        return getattr(paasport_api.railway, name)
-
-    def __dir__() -> list[str]:
-        import paasport_api.railway
-
-        return sorted({*_clients(), *dir(paasport_api.railway)})
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES, fallback="paasport_api.railway")

@@ -296,5 +296,5 @@ def assert_no_frame_holds_the_token(error: ConfigurationError) -> None:
 
 def test_a_token_is_text() -> None:
     token: Any = 5
-    with pytest.raises(TypeError, match="a token is text, not int"):
+    with pytest.raises(TypeError, match="a token must be a str, not int"):
         paasport.Railway(token)

@@ -75,10 +75,12 @@ def test_origins() -> None:
         (None, {"SECOND": "c", "FIRST": ""}, "c"),
     ],
 )
-def test_tokens(given: Any, environment: dict[str, str], token: str) -> None:
-    found = find_token(
-        given, argument="token", variables=("FIRST", "SECOND"), environment=environment
-    )
+def test_tokens(
+    given: Any, environment: dict[str, str], token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    found = find_token(given, argument="token", variables=("FIRST", "SECOND"))
     assert found.reveal() == token
 
 

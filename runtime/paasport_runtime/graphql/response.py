@@ -12,8 +12,8 @@ from ..http.messages import HttpResponse, mask_response
 from ..http.response_errors import invalid_response_error, read_json
 from ..http.status_errors import status_error
 from ..secrets.masking import Secret
-from .errors import graphql_error
 from .operation import GraphQLOperation
+from .response_errors import graphql_error
 
 ResultT = TypeVar("ResultT")
 

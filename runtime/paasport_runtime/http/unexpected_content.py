@@ -20,14 +20,14 @@ def unexpected_content(response: HttpResponse, *, found: str | None = None) -> U
     facts = response_facts(response)
     return UnexpectedContent(
         f"{describe_request(response.request)} returned {format_status(response.status)} and "
-        f"{found or _kind(response)} instead of JSON{format_identifiers(facts)}. "
+        f"{found or _describe_content(response)} instead of JSON{format_identifiers(facts)}. "
         "Check that base_url is the API's URL and that no proxy responds in its place",
         operation=response.request.operation,
         facts=facts,
     )
 
 
-def _kind(response: HttpResponse) -> str:
+def _describe_content(response: HttpResponse) -> str:
     content = response.content.lstrip()
     if not content:
         return "no content"

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from ..secrets.fields import masked_value
+from ..secrets.masked_reprs import masked_value
 from .unset import UNSET, drop_unset
 
 # Called for every field of every class that is built, and most names recur.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ConfigurationError
@@ -63,7 +63,6 @@ def find_token(
     *,
     argument: str,
     variables: Sequence[str],
-    environment: Mapping[str, str] | None = None,
 ) -> Secret:
     """Get a token from an argument or the environment.
 
@@ -71,7 +70,6 @@ def find_token(
         token: The argument's value.
         argument: The argument's name, for the message.
         variables: Environment variables in order of precedence.
-        environment: The environment to read; the process's by default.
 
     Returns:
         The token.
@@ -83,7 +81,7 @@ def find_token(
         return token if isinstance(token, Secret) else Secret(token)
     for variable in variables if token is None else ():
         # Wrapped at once, since a traceback may show the variables of this frame.
-        found = Secret((os.environ if environment is None else environment).get(variable) or "")
+        found = Secret(os.environ.get(variable) or "")
         if found:
             return found
     given = "" if token is None else f" ({argument} is empty)"

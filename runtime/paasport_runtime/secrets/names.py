@@ -2,7 +2,7 @@
 
 Reprs judge a model's field by its name alone, so they mask too much rather than too little. Tests
 replay cassettes, so those also consider the surroundings of a field, in
-`paasport_runtime.testing.fields`.
+`paasport_runtime.testing.field_kinds`.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ import pytest
 
 from . import hooks
 from .cassettes import MaskingPersister, mask_cassette
-from .masking import Masking, secrets_of_environment
+from .masking_options import Masking, secrets_of_environment
 from .matching import paasport
 
 __all__ = ["Masking", "mask_cassette", "secrets_of_environment"]

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 from ..secrets.names import snake_case
 from .contents import as_bytes, decoded_content, header
 from .encodings import KnownSecrets
-from .fields import TextKind
+from .field_kinds import TextKind
 from .graphql_documents import parse_graphql_body, read_document, replace_texts
 from .json_walk import decoded_json
-from .masking import SHORTEST_TOKEN, Masking, is_distinctive
-from .messages import MessageRewriter
+from .masking_options import SHORTEST_TOKEN, Masking, is_distinctive
+from .message_rewriting import MessageRewriter
 from .placeholders import PLACEHOLDER, Placeholders
 from .secret_patterns import replace_likely_secrets
 

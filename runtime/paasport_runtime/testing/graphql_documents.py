@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from .fields import TextKind, classify_field
+from .field_kinds import TextKind, classify_field
 
 _NAME: Final = r"[_A-Za-z][_0-9A-Za-z]*"
 _VARIABLE: Final = re.compile(rf"({_NAME})\s*:\s*\$({_NAME})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .masking import Masking
+from .masking_options import Masking
 
 
 @pytest.hookspec(firstresult=True)

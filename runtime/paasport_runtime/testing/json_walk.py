@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, cast
 
-from .fields import TextKind, classify_field, is_connection, is_entry, is_environment
+from .field_kinds import TextKind, classify_field, is_connection, is_entry, is_environment
 from .graphql_documents import parse_graphql_body, read_document
 
 _IDENTITY: Final = frozenset({"id", "uid", "key", "name"})

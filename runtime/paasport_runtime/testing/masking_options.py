@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .fields import classify_field
+from .field_kinds import classify_field
 
 # Shorter texts are too common to be replaced everywhere.
 SHORTEST_TOKEN = 4

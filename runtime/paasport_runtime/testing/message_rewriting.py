@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ..secrets.names import is_secret_header, snake_case
 from .contents import UNREADABLE, decoded_content, header, readable_text
-from .fields import classify_field
+from .field_kinds import classify_field
 from .json_walk import JsonWalk, Visitor, decoded_json
 
 # Headers that replaying needs. Others are dropped, except that known secret ones leave a
