@@ -17,6 +17,8 @@ It adds the following:
 - GraphQL requests are matched by operation and variables, others by method, URL and values. Masked
   values match anything, and the ports of localhost are ignored.
 - Without a cassette, the network is blocked, except for localhost. Open it with `--allowed-hosts`.
+
+PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it before pytest does.
 """
 
 from __future__ import annotations
