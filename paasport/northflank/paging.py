@@ -19,7 +19,7 @@ def page_parameters(cursor: str | None) -> dict[str, object]:
     """Return the query parameters that select a page.
 
     Args:
-        cursor: The cursor that the previous page returned; none for the first page.
+        cursor: The cursor that the previous page returned; None for the first page.
 
     Returns:
         The query parameters.

@@ -13,10 +13,10 @@ Provider: TypeAlias = Literal["github", "gitlab", "bitbucket", "azure", "self-ho
 
 
 def drop_none(**values: Any) -> dict[str, Any]:
-    """Build a dictionary without the values that are none.
+    """Build a dictionary without the values that are None.
 
     Args:
-        values: Values by their API names; none means "not given".
+        values: Values by their API names; None means "not given".
 
     Returns:
         The given values.
@@ -196,7 +196,7 @@ def attachment(operation: str, service_id: str | None, job_id: str | None) -> di
         job_id: Instead, a job.
 
     Returns:
-        The object; none where neither is given.
+        The object; None if neither is given.
 
     Raises:
         RequestValidationError: Both are given.

@@ -76,7 +76,7 @@ def window_query(operation: str, window: Mapping[str, Any], **more: object) -> d
     Args:
         operation: The operation that is to be sent.
         window: The time window.
-        more: Further parameters by their API names; none means "not given".
+        more: Further parameters by their API names; None means "not given".
 
     Returns:
         The parameters.

@@ -15,7 +15,7 @@ def optional(value: ValueT | None) -> ValueT | Unset:
     """Turn a missing argument into one that is not sent.
 
     Args:
-        value: The argument; none means "not given".
+        value: The argument; None means "not given".
 
     Returns:
         The value, or `UNSET`.
@@ -46,7 +46,7 @@ def check_exclusive(operation: str, **arguments: object) -> None:
 
     Args:
         operation: The operation that was to be sent.
-        arguments: Values by name; none means "not given".
+        arguments: Values by name; None means "not given".
 
     Raises:
         RequestValidationError: More than one is given.
@@ -63,8 +63,8 @@ def check_requires(operation: str, required: Mapping[str, object], **arguments: 
 
     Args:
         operation: The operation that was to be sent.
-        required: What they depend on, by name; none means "not given". One of several is enough.
-        arguments: Values by name; none means "not given".
+        required: What they depend on, by name; None means "not given". One of several is enough.
+        arguments: Values by name; None means "not given".
 
     Raises:
         RequestValidationError: One of `arguments` is given, and none of `required`.

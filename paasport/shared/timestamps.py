@@ -33,7 +33,7 @@ def format_timestamp(timestamp: datetime | None) -> str | None:
         timestamp: The timestamp; without an offset, UTC is assumed.
 
     Returns:
-        ISO 8601 in UTC; none for none.
+        ISO 8601 in UTC; None for None.
     """
     if timestamp is None:
         return None

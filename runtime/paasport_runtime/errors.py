@@ -227,7 +227,7 @@ class RequestTimeout(RequestError):
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """The latest state of a rate limit; values that are missing or invalid are none.
+    """The latest state of a rate limit; values that are missing or invalid are None.
 
     Attributes:
         limit: Requests per window.
@@ -380,7 +380,7 @@ class GraphQLError(ResponseError):
             kind: The class of the operation's result, or of its whole data.
 
         Returns:
-            The partial result; none if there is none of that class.
+            The partial result; None if there is none of that class.
         """
         fields = vars(self.data).values() if hasattr(self.data, "__dict__") else ()
         found = (part for part in (self.data, *fields) if isinstance(part, kind))

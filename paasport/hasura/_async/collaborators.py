@@ -128,7 +128,7 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
             collaborator_id: The `id` of an entry of `list`, not the user's.
 
         Returns:
-            The removed entry; none if there was none.
+            The removed entry; None if there was none.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

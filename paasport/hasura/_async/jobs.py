@@ -71,7 +71,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             job_id: The job.
 
         Returns:
-            The job; none if it does not exist or the token may not see it.
+            The job; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

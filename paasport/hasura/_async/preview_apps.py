@@ -92,7 +92,7 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
             job_id: The job that `create` started.
 
         Returns:
-            The job with its tasks and their events; none if there is no such job.
+            The job with its tasks and their events; None if there is no such job.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -74,7 +74,7 @@ class AsyncHasuraProjects(AsyncHasuraResource):
             project_id: The project's own identifier.
 
         Returns:
-            The project; none if it does not exist or the token may not see it.
+            The project; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

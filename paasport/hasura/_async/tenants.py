@@ -29,7 +29,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             project_id: The project's own identifier.
 
         Returns:
-            The tenant's identifier; none if there is no such project, or no tenant runs it.
+            The tenant's identifier; None if there is no such project, or no tenant runs it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -46,7 +46,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            The tenant; none if it does not exist or the token may not see it.
+            The tenant; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -82,7 +82,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         Args:
             name: The name.
-            tenant_id: The tenant to rename; none for a new one.
+            tenant_id: The tenant to rename; None for a new one.
 
         Returns:
             Whether it is `valid`, and a `message` if it is not.

@@ -30,7 +30,7 @@ class HasuraTenants(HasuraResource):
             project_id: The project's own identifier.
 
         Returns:
-            The tenant's identifier; none if there is no such project, or no tenant runs it.
+            The tenant's identifier; None if there is no such project, or no tenant runs it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -47,7 +47,7 @@ class HasuraTenants(HasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            The tenant; none if it does not exist or the token may not see it.
+            The tenant; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -83,7 +83,7 @@ class HasuraTenants(HasuraResource):
 
         Args:
             name: The name.
-            tenant_id: The tenant to rename; none for a new one.
+            tenant_id: The tenant to rename; None for a new one.
 
         Returns:
             Whether it is `valid`, and a `message` if it is not.

@@ -43,7 +43,7 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
         team_id: The team that calls are scoped to. It is never read from the environment, so that
             the code shows what a call creates or deletes.
         base_url: The base URL of the API, without its version.
-        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each copied step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
@@ -101,14 +101,14 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
         """Return a client scoped to a team; both share one connection pool.
 
         Args:
-            team_id: The team; none for the token's own scope.
+            team_id: The team; None for the token's own scope.
 
         Returns:
             The client; closing it does not close the connections.
         """
-        other = object.__new__(type(self))
-        other._bind(self._transport.scoped(team_id), self._base_url)
-        return other
+        copied = object.__new__(type(self))
+        copied._bind(self._transport.scoped(team_id), self._base_url)
+        return copied
 
     @property
     def api(self) -> AsyncNorthflankApi:

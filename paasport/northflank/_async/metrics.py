@@ -42,7 +42,7 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -83,7 +83,7 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -122,7 +122,7 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -157,7 +157,7 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -43,7 +43,7 @@ class NorthflankMetrics(NorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -84,7 +84,7 @@ class NorthflankMetrics(NorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -123,7 +123,7 @@ class NorthflankMetrics(NorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -158,7 +158,7 @@ class NorthflankMetrics(NorthflankResource):
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by metric; metrics that were not requested are none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

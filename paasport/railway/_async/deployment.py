@@ -59,7 +59,7 @@ class AsyncDeployment:
     ) -> DeploymentFields:
         """Wait until the deployment is live. Sends the query `deployment` repeatedly.
 
-        This includes waiting for an approval, which `api.deployment_approve` gives.
+        If the deployment needs approval, this waits for it too; see `api.deployment_approve`.
 
         Args:
             timeout: Seconds to wait; half an hour by default.

@@ -35,7 +35,7 @@ class AsyncProjectPages:
         """Fetch a page.
 
         Args:
-            cursor: The cursor that the previous page returned; none for the first page.
+            cursor: The cursor that the previous page returned; None for the first page.
             size: The number of projects to request.
 
         Returns:

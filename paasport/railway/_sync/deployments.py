@@ -90,7 +90,7 @@ class RailwayDeployments(RailwayResource):
             project_id: The project; optional, since the other two determine it.
 
         Returns:
-            The deployment, whose status is SUCCESS or SLEEPING; none if nothing is live.
+            The deployment, whose status is SUCCESS or SLEEPING; None if nothing is live.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -155,7 +155,7 @@ class RailwayServices(RailwayResource):
         Args:
             service_id: The service.
             name: Its new name; unchanged if omitted.
-            icon: Its new icon, or none to remove it; unchanged if omitted.
+            icon: Its new icon, or None to remove it; unchanged if omitted.
 
         Returns:
             The service.

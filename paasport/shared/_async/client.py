@@ -58,7 +58,7 @@ class AsyncPlatformClient(Generic[TransportT]):
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The rate limit of the latest response that reported one; none before that."""
+        """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
 
     async def aclose(self) -> None:

@@ -59,7 +59,7 @@ class PlatformClient(Generic[TransportT]):
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The rate limit of the latest response that reported one; none before that."""
+        """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
 
     def close(self) -> None:

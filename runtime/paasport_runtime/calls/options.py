@@ -17,7 +17,7 @@ DEADLINE = 60.0
 
 
 class OptionChanges(TypedDict, total=False):
-    """The options of every `with_options` method; none restores the default.
+    """The options of every `with_options` method; None restores the default.
 
     Attributes:
         timeout: Seconds, or a `Timeout`, for the steps of each attempt.

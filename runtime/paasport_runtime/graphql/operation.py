@@ -25,8 +25,8 @@ class GraphQLOperation(Generic[ResultT]):
         kind: The type of operation.
         document: The operation and its fragments, sent as `query`.
         data: The model of the response's `data`.
-        variables: The model of the variables; none for an operation without variables.
-        root_field: The attribute of `data` that is the result; none if `data` itself is.
+        variables: The model of the variables; None for an operation without variables.
+        root_field: The attribute of `data` that is the result; None if `data` itself is.
     """
 
     name: str
@@ -65,8 +65,8 @@ class GraphQLOperation(Generic[ResultT]):
         if not self._variables_built:
             self._build_variables()
         model = self.variables.model_validate(values)
-        written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
-        return prefix + written + b"}"
+        serialized = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
+        return prefix + serialized + b"}"
 
     def parse(self, content: bytes) -> dict[str, Any]:
         """Validate a response, envelope and data in one pass over the bytes.

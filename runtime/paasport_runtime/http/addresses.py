@@ -68,7 +68,7 @@ def redirect_target(response: HttpResponse) -> str | None:
         response: Any response.
 
     Returns:
-        The absolute URL; none if the response does not redirect to a valid one.
+        The absolute URL; None if the response does not redirect to a valid one.
     """
     location = response.headers.get("location")
     if response.status not in {301, 302, 303, 307, 308} or not location:
@@ -88,7 +88,7 @@ def redirected_request(response: HttpResponse) -> HttpRequest | None:
         response: Any response.
 
     Returns:
-        The next request; none if no redirect is followed.
+        The next request; None if no redirect is followed.
     """
     target = redirect_target(response)
     request = response.request

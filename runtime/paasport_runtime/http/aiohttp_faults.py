@@ -56,17 +56,17 @@ def translate_error(error: Exception, library: ModuleType) -> Exception | None:
 
     Returns:
         The library's exception, with the operating system's error as its cause, if there is one;
-        none for an unknown exception.
+        None for an unknown exception.
     """
     if type(error).__module__.partition(".")[0] == library.__name__:
         return None
     for base in type(error).__mro__:
         name = _NAMES.get(base.__name__)
         if name is not None:
-            found: Exception = getattr(library, name)(_text(error))
+            translated: Exception = getattr(library, name)(_text(error))
             # aiohttp's own exceptions hold the request, and the credentials of a proxy.
-            found.__cause__ = system_error(error)
-            return found
+            translated.__cause__ = system_error(error)
+            return translated
     return None
 
 
@@ -92,7 +92,7 @@ def system_error(error: BaseException) -> OSError | None:
         error: The exception.
 
     Returns:
-        The innermost one that is not a class of aiohttp; none if there is none.
+        The innermost one that is not a class of aiohttp; None if there is none.
     """
     found: OSError | None = None
     for cause in _chain(error):
@@ -106,12 +106,12 @@ def _is_aiohttp(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    found: list[BaseException] = []
+    chain: list[BaseException] = []
     current: BaseException | None = error
-    while current is not None and current not in found:
-        found.append(current)
+    while current is not None and current not in chain:
+        chain.append(current)
         current = current.__cause__ or current.__context__
-    return found
+    return chain
 
 
 def _text(error: Exception) -> str:

@@ -20,7 +20,7 @@ def current_event_loop(kind: ClientKind) -> Any:
         kind: The class of the HTTP client.
 
     Returns:
-        The running loop for an asynchronous client; none for a synchronous one, or if the loop is
+        The running loop for an asynchronous client; None for a synchronous one, or if the loop is
         not asyncio's.
     """
     if kind == "Client":

@@ -92,7 +92,7 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
         answered: Whether a response had begun.
 
     Returns:
-        The fault; none if neither the library nor the operating system raised the exception.
+        The fault; None if neither the library nor the operating system raised the exception.
     """
     for base in type(error).__mro__:
         if base.__module__.partition(".")[0] in LIBRARIES and base.__name__ in _FAULTS:
@@ -129,7 +129,7 @@ def exchange_failure(
         secret: The client's token.
 
     Returns:
-        The error, with the operating system's error as its cause, if there is one; none for an
+        The error, with the operating system's error as its cause, if there is one; None for an
         unknown exception.
     """
     if isinstance(error, RuntimeError) and getattr(client, "is_closed", False):

@@ -14,7 +14,7 @@ def get_field(value: object, name: str) -> object:
         name: The field's name.
 
     Returns:
-        The field's value; none if it is missing or the value is not an object.
+        The field's value; None if it is missing or the value is not an object.
     """
     return cast("Mapping[str, object]", value).get(name) if isinstance(value, Mapping) else None
 
@@ -38,6 +38,6 @@ def as_text(value: object) -> str | None:
         value: Any JSON value.
 
     Returns:
-        The string; none if it is empty or the value is not a string.
+        The string; None if it is empty or the value is not a string.
     """
     return value if isinstance(value, str) and value else None

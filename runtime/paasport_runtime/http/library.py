@@ -295,23 +295,23 @@ class RequestBuilder:
 
     def _merge_headers(self, content: bytes | None, headers: Mapping[str, str] | None) -> Any:
         # The library's class, since header names are case-insensitive.
-        found = self._library.Headers(self._headers)
+        merged = self._library.Headers(self._headers)
         if content is not None:
-            found["Content-Type"] = "application/json"
-        found.update(headers)
-        return found
+            merged["Content-Type"] = "application/json"
+        merged.update(headers)
+        return merged
 
 
 def async_chunks(response: Any) -> AsyncIterator[bytes]:
     """Stream an asynchronous client's response, decoded; the caller closes it."""
-    found = response.aiter_bytes() if _needs_decoding(response) else response.stream
-    return cast("AsyncIterator[bytes]", found)
+    stream = response.aiter_bytes() if _needs_decoding(response) else response.stream
+    return cast("AsyncIterator[bytes]", stream)
 
 
 def chunks(response: Any) -> Iterator[bytes]:
     """Stream a synchronous client's response, decoded; the caller closes it."""
-    found = response.iter_bytes() if _needs_decoding(response) else response.stream
-    return cast("Iterator[bytes]", found)
+    stream = response.iter_bytes() if _needs_decoding(response) else response.stream
+    return cast("Iterator[bytes]", stream)
 
 
 def _needs_decoding(response: Any) -> bool:

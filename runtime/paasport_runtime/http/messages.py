@@ -22,7 +22,7 @@ class HttpRequest:
         url: The absolute URL.
         content: The JSON body, if there is one.
         headers: Headers for this request only.
-        graphql_type: The type of the GraphQL operation; none for REST.
+        graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
     """
 

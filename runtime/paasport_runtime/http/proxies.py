@@ -18,11 +18,11 @@ class EnvironmentProxies:
     __slots__ = ("_by_origin", "_by_scheme")
 
     def __init__(self) -> None:
-        found = getproxies()
+        proxies = getproxies()
         self._by_scheme: dict[str, str] = {}
         self._by_origin: dict[tuple[str, str], str | None] = {}
         for scheme in ("http", "https"):
-            proxy = found.get(scheme) or found.get("all")
+            proxy = proxies.get(scheme) or proxies.get("all")
             if not proxy:
                 continue
             proxy = proxy if "://" in proxy else f"http://{proxy}"
@@ -41,7 +41,7 @@ class EnvironmentProxies:
             url: The URL.
 
         Returns:
-            The proxy's URL, with its credentials; none to connect directly.
+            The proxy's URL, with its credentials; None to connect directly.
         """
         if not self._by_scheme:
             return None

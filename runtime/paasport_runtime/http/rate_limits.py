@@ -26,7 +26,7 @@ def read_rate_limit(headers: Mapping[str, str], now: float) -> RateLimit | None:
         now: When the response was received, in seconds since the epoch.
 
     Returns:
-        The state; none if there are no valid headers.
+        The state; None if there are no valid headers.
     """
     state = RateLimit(
         limit=_parse_count(headers.get("x-ratelimit-limit")),
@@ -45,7 +45,7 @@ def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
         now: When the response was received, in seconds since the epoch.
 
     Returns:
-        Seconds to wait; none if the header is missing or invalid.
+        Seconds to wait; None if the header is missing or invalid.
     """
     text = headers.get("retry-after")
     if text is None:
@@ -119,7 +119,7 @@ class RateLimitTracker:
 
     @property
     def latest(self) -> RateLimit | None:
-        """The latest state; none if no response reported one."""
+        """The latest state; None if no response reported one."""
         if self._latest is None:
             return None
         now, headers = self._latest

@@ -116,11 +116,11 @@ def _excerpt(content: bytes) -> str:
     start = content[:8192].decode("utf-8", "replace")
     if start.lstrip()[:1] == "<":
         title = re.search(r"<title[^>]*>([^<]*)</title>", start, re.IGNORECASE)
-        named = f" titled {_shorten(title[1])!r}" if title else ""
-        return f"an HTML page{named}"
+        suffix = f" titled {_shorten(title[1])!r}" if title else ""
+        return f"an HTML page{suffix}"
     return _shorten(start)
 
 
-def _shorten(said: str) -> str:
-    said = " ".join(said.split())
-    return said if len(said) <= _MAX_EXCERPT else said[: _MAX_EXCERPT - 1] + "…"
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_EXCERPT else text[: _MAX_EXCERPT - 1] + "…"

@@ -32,7 +32,7 @@ def as_timeout(timeout: float | Timeout | None) -> Timeout:
     """Convert the `timeout` argument of a client.
 
     Args:
-        timeout: Seconds per step, a `Timeout`, or none for the defaults.
+        timeout: Seconds per step, a `Timeout`, or None for the defaults.
 
     Returns:
         The timeouts.

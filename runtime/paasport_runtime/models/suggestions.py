@@ -16,7 +16,7 @@ def suggested_field(annotation: Any, location: Sequence[int | str]) -> str | Non
         location: The location of the unknown field, as pydantic reports it.
 
     Returns:
-        The most similar name, Python or wire name; none if no field is similar.
+        The most similar name, Python or wire name; None if no field is similar.
     """
     from difflib import get_close_matches
 

@@ -39,11 +39,11 @@ class ResponseEvent:
     Attributes:
         request: The event of its start.
         duration: Seconds from its start until the response was read and validated.
-        status: The HTTP status; none if there was no response.
+        status: The HTTP status; None if there was no response.
         request_id: The server's identifier for the request.
         rate_limit: The rate limit as of this response.
-        error: The error; none after a success, or if the call was cancelled.
-        retry_after: Seconds until the next attempt; none if this was the last.
+        error: The error; None after a success, or if the call was cancelled.
+        retry_after: Seconds until the next attempt; None if this was the last.
     """
 
     request: RequestEvent

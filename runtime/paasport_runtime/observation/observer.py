@@ -50,8 +50,10 @@ class Observation:
         )
         if on_request is not None:
             self._call("on_request", on_request, self._event)
-        found = tracer()
-        self._span = None if found is None else AttemptSpan(found, request, attempt)
+        current_tracer = tracer()
+        self._span = (
+            None if current_tracer is None else AttemptSpan(current_tracer, request, attempt)
+        )
         self._began = now()
 
     def succeeded(self, response: HttpResponse) -> None:
@@ -68,7 +70,7 @@ class Observation:
 
         Args:
             error: The error.
-            retry_after: Seconds until the next attempt; none if this was the last.
+            retry_after: Seconds until the next attempt; None if this was the last.
         """
         if isinstance(error, ResponseError):
             self._end(error.status, error.request_id, error.rate_limit, error, retry_after)
@@ -89,7 +91,7 @@ class Observation:
         level = logging.DEBUG if retry_after is None else logging.INFO
         if LOGGER.isEnabledFor(level):
             failed = "" if error is None else f" {type(error).__name__}"
-            again = "" if retry_after is None else f", retrying in {retry_after:.2f} s"
+            retry = "" if retry_after is None else f", retrying in {retry_after:.2f} s"
             LOGGER.log(
                 level,
                 "%s: %s%s in %.0f ms, attempt %d, request id %s, rate limit remaining %s%s",
@@ -102,7 +104,7 @@ class Observation:
                 "unknown"
                 if rate_limit is None or rate_limit.remaining is None
                 else rate_limit.remaining,
-                again,
+                retry,
             )
         if self._on_response is not None:
             event = ResponseEvent(
@@ -144,7 +146,7 @@ def observe(
         now: Returns monotonic seconds.
 
     Returns:
-        The observation; none if nothing observes it.
+        The observation; None if nothing observes it.
     """
     if (
         on_request is None

@@ -28,7 +28,7 @@ def tracer() -> Tracer | None:
     """Return the tracer.
 
     Returns:
-        A tracer of the application's provider; none if there is no provider, or OpenTelemetry is
+        A tracer of the application's provider; None if there is no provider, or OpenTelemetry is
         not installed.
     """
     find = _finder()

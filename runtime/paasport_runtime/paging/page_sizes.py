@@ -39,7 +39,7 @@ def choose_page_size(page_size: int | None, limit: int | None) -> int | None:
         limit: The maximum number of items, if there is one.
 
     Returns:
-        The size; none to leave it to the server.
+        The size; None to leave it to the server.
     """
     if limit is None or limit == 0:
         return page_size

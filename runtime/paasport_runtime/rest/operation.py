@@ -34,10 +34,10 @@ class RestOperation(Generic[ResultT]):
         scoped_path: The path within a scope such as a team, if there is one.
         scope_parameter: The placeholder of the scope, such as `teamId`.
         parameters: All parameters except the scope.
-        body: The annotation of the request body; none if there is no body.
+        body: The annotation of the request body; None if there is no body.
         body_required: Whether the body is required.
-        reply: The annotation of the result; none if the response has no content.
-        envelope: The field of the response that holds the result; none if there is no envelope.
+        reply: The annotation of the result; None if the response has no content.
+        envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
     """
 
@@ -81,12 +81,12 @@ class RestOperation(Generic[ResultT]):
         """
         if can_skip_validation(self.parameters, values):
             return values
-        checker = self._parameter_adapter or self._build_parameter_adapter()
-        checked = checker.validator.validate_python(values)
-        written: ParameterValues = checker.serializer.to_python(
+        adapter = self._parameter_adapter or self._build_parameter_adapter()
+        checked = adapter.validator.validate_python(values)
+        serialized: ParameterValues = adapter.serializer.to_python(
             checked, by_alias=True, exclude_unset=True, warnings=False
         )
-        return written
+        return serialized
 
     def request_target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
@@ -142,7 +142,7 @@ class RestOperation(Generic[ResultT]):
             body: A model, a mapping by Python or wire name, or `UNSET`.
 
         Returns:
-            The body, UTF-8; none if there is none to send.
+            The body, UTF-8; None if there is none to send.
 
         Raises:
             pydantic.ValidationError: The body is invalid.
@@ -157,10 +157,10 @@ class RestOperation(Generic[ResultT]):
             if self.body_required:
                 raise ParameterError("body", "Field required")
             return None
-        writer = self._body_adapter or self._build_body_adapter()
+        adapter = self._body_adapter or self._build_body_adapter()
         if isinstance(body, Mapping):
             body = drop_unset(cast("Mapping[str, object]", body))
-        return writer.dump_json(writer.validate_python(body), by_alias=True, exclude_unset=True)
+        return adapter.dump_json(adapter.validate_python(body), by_alias=True, exclude_unset=True)
 
     def parse(self, content: bytes) -> ResultT:
         """Validate a response, envelope and result in one pass over the bytes.
@@ -169,7 +169,7 @@ class RestOperation(Generic[ResultT]):
             content: The response's body.
 
         Returns:
-            The result; a `Page` for paginated operations, none if there is no content.
+            The result; a `Page` for paginated operations, None if there is no content.
 
         Raises:
             pydantic.ValidationError: The body does not match the schema.

@@ -154,7 +154,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
     """
-    written: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for parameter in parameters:
         value: Any = values.get(parameter.name, UNSET)
         if parameter.location == "header" and value is not UNSET and value is not None:
@@ -169,8 +169,8 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             else:
                 items: list[Any] = list(value) if _is_array(value) else [value]
                 texts = [format_value(name, item) for item in items]
-            written[name] = _header_text(name, ",".join(texts))
-    return written
+            headers[name] = _header_text(name, ",".join(texts))
+    return headers
 
 
 def _header_text(name: str, text: str) -> str:

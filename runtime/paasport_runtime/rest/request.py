@@ -37,7 +37,7 @@ def rest_request(
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
         body: A model, a mapping, or `UNSET`.
-        scope: The scope of this call; null for none, `UNSET` for the client's.
+        scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
 
     Returns:
@@ -57,18 +57,18 @@ def rest_request(
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
-        given = collect_parameters(path, query, headers)
+        parameters = collect_parameters(path, query, headers)
         validated: ParameterValues | None = None
         try:
-            validated = operation.validate_parameters(given)
+            validated = operation.validate_parameters(parameters)
             target = operation.request_target(validated["path"], validated["query"], chosen)
             content = operation.request_body(body)
-            written = operation.headers(validated["header"]) if validated["header"] else None
+            header_values = operation.headers(validated["header"]) if validated["header"] else None
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
             if validated is None:
-                problems = parameter_problems(error, given)
+                problems = parameter_problems(error, parameters)
             else:
                 problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
@@ -79,7 +79,7 @@ def rest_request(
                 operation.method,
                 base_url + target,
                 content,
-                written,
+                header_values,
                 route=operation.route(chosen),
             )
     raise invalid_request(operation.name, problems)

@@ -26,7 +26,7 @@ def read_rest_response(
         secret: The client's token, to mask.
 
     Returns:
-        The operation's result; none for operations without one.
+        The operation's result; None for operations without one.
 
     Raises:
         HTTPStatusError: The status is not a success.

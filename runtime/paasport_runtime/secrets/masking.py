@@ -61,10 +61,10 @@ def as_secret(value: str | None) -> Secret | None:
     """Wrap a text passed by a caller, since error reporters record the arguments of frames.
 
     Args:
-        value: The text, or none.
+        value: The text, or None.
 
     Returns:
-        The secret, or none.
+        The secret, or None.
 
     Raises:
         TypeError: The value is not a string.

@@ -61,7 +61,7 @@ def readable_text(content: bytes) -> str | None:
         content: The body, its `Content-Encoding` decoded.
 
     Returns:
-        The text; none if it is not text.
+        The text; None if it is not text.
     """
     encoding = "utf-8"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

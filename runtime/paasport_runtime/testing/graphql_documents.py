@@ -59,7 +59,7 @@ def parse_graphql_body(body: object) -> dict[str, Any] | None:
         body: A decoded JSON body.
 
     Returns:
-        The body; none if it is not a GraphQL request.
+        The body; None if it is not a GraphQL request.
     """
     if not isinstance(body, dict):
         return None

@@ -132,7 +132,7 @@ def decoded_json(text: str | bytes) -> object:
         text: Text that may be JSON.
 
     Returns:
-        The value; none if it is not JSON.
+        The value; None if it is not JSON.
     """
     try:
         return cast("object", json.loads(text))

@@ -23,7 +23,7 @@ class AsyncFetchBefore(Protocol[ItemT_co]):
         """Fetch a page.
 
         Args:
-            before: The point in time; none for the newest entries of all.
+            before: The point in time; None for the newest entries of all.
             size: The number of entries to request.
 
         Returns:

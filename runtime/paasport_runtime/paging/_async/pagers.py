@@ -21,8 +21,8 @@ class AsyncFetchPage(Protocol[ItemT_co]):
         """Fetch a page.
 
         Args:
-            cursor: The cursor that the previous page returned; none for the first page.
-            size: The number of items to request; none to leave it to the server.
+            cursor: The cursor that the previous page returned; None for the first page.
+            size: The number of items to request; None to leave it to the server.
 
         Returns:
             The page.
@@ -71,7 +71,7 @@ class AsyncPager(ABC, Generic[ItemT]):
         """Fetch the first item only.
 
         Returns:
-            The item; none if the list is empty.
+            The item; None if the list is empty.
 
         Raises:
             PaasportError: A request failed; see `paasport.errors`.

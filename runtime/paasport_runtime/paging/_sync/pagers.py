@@ -22,8 +22,8 @@ class FetchPage(Protocol[ItemT_co]):
         """Fetch a page.
 
         Args:
-            cursor: The cursor that the previous page returned; none for the first page.
-            size: The number of items to request; none to leave it to the server.
+            cursor: The cursor that the previous page returned; None for the first page.
+            size: The number of items to request; None to leave it to the server.
 
         Returns:
             The page.
@@ -72,7 +72,7 @@ class Pager(ABC, Generic[ItemT]):
         """Fetch the first item only.
 
         Returns:
-            The item; none if the list is empty.
+            The item; None if the list is empty.
 
         Raises:
             PaasportError: A request failed; see `paasport.errors`.

@@ -74,7 +74,7 @@ class RestTransport(Transport):
             query: Query parameters by wire name; unset and null values are not sent.
             headers: Header parameters by wire name; unset and null values are not sent.
             body: A model, or a mapping by Python or wire name; `UNSET` for none.
-            scope: The scope of this call; null for none, `UNSET` for the client's.
+            scope: The scope of this call; None for no scope, `UNSET` for the client's.
 
         Returns:
             The operation's result.
@@ -110,11 +110,11 @@ class RestTransport(Transport):
         """Return a transport with another scope; both share one connection pool.
 
         Args:
-            scope: The scope, such as a team; none for no scope.
+            scope: The scope, such as a team; None for no scope.
 
         Returns:
             The transport; closing it does not close the connections.
         """
-        other = self.with_options()
-        other._scope = scope
-        return other
+        copied = self.with_options()
+        copied._scope = scope
+        return copied
