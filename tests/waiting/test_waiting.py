@@ -96,7 +96,7 @@ def waited(request: pytest.FixtureRequest, clock: Clock) -> Wait:
     return call
 
 
-def test_it_looks_until_it_has_ended(waited: Wait, clock: Clock) -> None:
+def test_it_polls_until_it_has_finished(waited: Wait, clock: Clock) -> None:
     seen: list[str] = []
 
     assert waited(["QUEUED", *["BUILDING"] * 5, "SUCCESS"], on_update=seen.append) == "SUCCESS"
@@ -130,7 +130,7 @@ def test_a_failure_has_state_and_log(waited: Wait, tail: Any, log: tuple[str, ..
     assert "secret" not in str(error)
 
 
-def test_a_deadline_ends_the_waiting_after_a_last_look(waited: Wait, clock: Clock) -> None:
+def test_a_timeout_ends_the_wait_after_a_last_poll(waited: Wait, clock: Clock) -> None:
     with pytest.raises(WaitTimeout) as caught:
         waited(["BUILDING"], timeout=10)
 
@@ -140,7 +140,7 @@ def test_a_deadline_ends_the_waiting_after_a_last_look(waited: Wait, clock: Cloc
     assert "deployment d1 has not finished after 10 seconds; last state: BUILDING" in str(error)
 
 
-def test_the_last_look_may_see_the_end(waited: Wait) -> None:
+def test_the_last_poll_may_see_the_end(waited: Wait) -> None:
     assert waited(["A", "B", "SUCCESS"], timeout=2) == "SUCCESS"
 
 
