@@ -1,7 +1,7 @@
 """Typed clients for Railway, Hasura Cloud and Northflank.
 
-Everything here is imported when it is first used, so that `import paasport` costs next to nothing.
-What is not a client comes from `paasport_runtime`.
+Names are imported on first use, so that `import paasport` takes next to no time. Everything but the
+clients is re-exported from `paasport_runtime`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _MODULES: Final = {
     "Railway": "railway",
 }
 
-# Out of sight of type checkers, which would take any name for one of these.
+# Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
     _own, __dir__ = lazy_exports(__name__, _MODULES)
 

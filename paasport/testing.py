@@ -1,7 +1,14 @@
-"""The pytest plugin of `paasport_runtime.testing`, for users of `paasport`."""
+"""The pytest plugin of `paasport_runtime.testing`, for users of `paasport`.
+
+Load either of the two in the topmost `conftest.py`:
+
+    pytest_plugins = ["paasport.testing"]
+
+PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it before pytest does.
+"""
 
 from paasport_runtime.testing import *  # noqa: F403
 from paasport_runtime.testing import __all__ as __all__
-from paasport_runtime.testing import pytest_addhooks as pytest_addhooks
-from paasport_runtime.testing import pytest_configure as pytest_configure
-from paasport_runtime.testing import pytest_recording_configure as pytest_recording_configure
+
+# The hooks are only in that module, so that they run once even if both are loaded.
+pytest_plugins = ["paasport_runtime.testing"]

@@ -1,3 +1,3 @@
-"""The version of the distribution `paasport`, which packaging reads here."""
+"""The version of the distribution `paasport`, which the build reads from here."""
 
 __version__ = "0.1.0"

@@ -1,7 +1,7 @@
 """Hasura Cloud: the clients, and every input, enum and model of the API.
 
 `HasuraCloud` and `AsyncHasuraCloud` are the clients. Every other name is a public name of
-`paasport_api.hasura`. Nothing is imported before it is used.
+`paasport_api.hasura`. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -18,18 +18,6 @@ if TYPE_CHECKING:
 
 _MODULES: Final = {"AsyncHasuraCloud": "_async.client", "HasuraCloud": "_sync.client"}
 
-# Out of sight of type checkers, which would take any name for one of these.
+# Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
-    _client, _clients = lazy_exports(__name__, _MODULES)
-
-    def __getattr__(name: str) -> object:
-        if name in _MODULES or name.startswith("_"):
-            return _client(name)
-        import paasport_api.hasura
-
-        return getattr(paasport_api.hasura, name)
-
-    def __dir__() -> list[str]:
-        import paasport_api.hasura
-
-        return sorted({*_clients(), *dir(paasport_api.hasura)})
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES, fallback="paasport_api.hasura")

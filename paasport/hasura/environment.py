@@ -1,4 +1,4 @@
-"""Environment variables of a tenant on Hasura Cloud, and changes to them."""
+"""Environment variables of a Hasura Cloud tenant, and changes to them."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ from paasport_runtime.errors import (
     ResponseValidationError,
 )
 
-from ..shared.arguments import refuse
-from ..shared.replies import present
+from ..shared.arguments import argument_error
+from ..shared.results import require_result
 
 
 class Environment(Mapping[str, str]):
-    """Environment variables at one moment; their values show in no repr.
+    """A snapshot of environment variables. The repr hides their values.
 
     Args:
-        variables: What the platform returned; values that are no text are written as JSON.
-        hash: What the platform calls this state.
+        variables: The variables as the platform returned them; values that are not text are
+            converted to JSON.
+        hash: The platform's identifier of this state.
     """
 
     __slots__ = ("_hash", "_variables")
@@ -42,7 +43,7 @@ class Environment(Mapping[str, str]):
 
     @property
     def hash(self) -> str:
-        """The state's name, which changes with every change."""
+        """The identifier of this state, which changes with every change."""
         return self._hash
 
     def __getitem__(self, name: str) -> str:
@@ -66,25 +67,25 @@ class _TenantEnv(Protocol):
     def hash(self) -> str: ...
 
 
-def as_environment(reply: _TenantEnv | None, operation: str) -> Environment:
-    """Read the environment out of an answer.
+def parse_environment(result: _TenantEnv | None, operation: str) -> Environment:
+    """Read the environment in a response.
 
     Args:
-        reply: The answer.
+        result: The result of the operation.
         operation: The operation's name.
 
     Returns:
         The environment.
 
     Raises:
-        ResponseError: The answer is null.
-        ResponseValidationError: The variables are no object.
+        ResponseError: The result is null.
+        ResponseValidationError: The variables are not an object.
     """
-    found = present(reply, operation)
+    found = require_result(result, operation)
     variables: object = found.env_vars
     if not isinstance(variables, Mapping):
         error = ResponseValidationError(
-            f"{operation}: the variables came as something else than names and values",
+            f"{operation}: the variables are not an object of names and values",
             operation=operation,
             facts=ResponseFacts(status=200),
         )
@@ -93,13 +94,13 @@ def as_environment(reply: _TenantEnv | None, operation: str) -> Environment:
     return Environment(cast("Mapping[str, object]", variables), found.hash)
 
 
-def overtaken_by_others(
+def concurrent_change_error(
     operation: str, names: tuple[str, ...], attempts: int
 ) -> EnvironmentConflict:
-    """Describe variables that somebody else has changed.
+    """Build the error for variables that somebody else has changed.
 
     Args:
-        operation: The operation that is not repeated.
+        operation: The operation that is not retried.
         names: The variables.
         attempts: How often it was sent.
 
@@ -107,27 +108,27 @@ def overtaken_by_others(
         The error.
     """
     return EnvironmentConflict(
-        f"{operation}: somebody else has changed {', '.join(names)} in the meantime and would "
-        "lose that change; read the environment again and decide anew",
+        f"{operation}: somebody else has changed {', '.join(names)} in the meantime, and that "
+        "change would be lost; read the environment again before you decide what to change",
         operation=operation,
         attempts=attempts,
         names=names,
     )
 
 
-def changed_each_time(operation: str, attempts: int) -> EnvironmentConflict:
-    """Describe an environment that changes faster than it can be written.
+def attempts_exhausted_error(operation: str, attempts: int) -> EnvironmentConflict:
+    """Build the error for an environment that changes faster than it can be written.
 
     Args:
-        operation: The operation that is not repeated.
+        operation: The operation that is not retried.
         attempts: How often it was sent.
 
     Returns:
         The error.
     """
     return EnvironmentConflict(
-        f"{operation}: the environment has changed between reading and writing {attempts} "
-        "times in a row, and was not written; try again later",
+        f"{operation}: the environment changed between reading and writing {attempts} times in a "
+        "row, so nothing was written; try again later",
         operation=operation,
         attempts=attempts,
     )
@@ -135,7 +136,7 @@ def changed_each_time(operation: str, attempts: int) -> EnvironmentConflict:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class EnvironmentChange:
-    """What a caller wants changed.
+    """A change that a caller wants to make.
 
     Attributes:
         values: Variables to add or overwrite.
@@ -146,13 +147,13 @@ class EnvironmentChange:
     removed: frozenset[str]
 
     @classmethod
-    def checked(
+    def validated(
         cls, operation: str, values: Mapping[str, str], remove: Iterable[str], attempts: int
     ) -> EnvironmentChange:
-        """Make a change out of a call's arguments.
+        """Validate the arguments of a call.
 
         Args:
-            operation: The operation that would be asked for.
+            operation: The operation that was to be sent.
             values: Variables to add or overwrite.
             remove: Variables to remove.
             attempts: How often a mutation may be sent.
@@ -161,29 +162,31 @@ class EnvironmentChange:
             The change.
 
         Raises:
-            RequestValidationError: A variable is to be set and removed, `remove` is one text, or
-                there is no attempt.
+            RequestValidationError: A variable is both set and removed, `remove` is a string, or
+                `attempts` is less than 1.
         """
         if attempts < 1:
-            raise refuse(operation, "attempts", f"attempts is {attempts}; give 1 or more")
+            raise argument_error(operation, "attempts", f"attempts is {attempts}; pass 1 or more")
         if isinstance(remove, str):
-            raise refuse(operation, "remove", "remove is one text; give a list of names")
+            raise argument_error(operation, "remove", "remove is a string; pass a list of names")
         removed = frozenset(remove)
         both = sorted(removed & set(values))
         if both:
-            raise refuse(operation, "remove", f"{', '.join(both)} cannot be both set and removed")
+            raise argument_error(
+                operation, "remove", f"{', '.join(both)} cannot be both set and removed"
+            )
         return cls(dict(values), removed)
 
     @property
     def operation(self) -> str:
-        """The mutation that carries out the change, which is of one kind."""
+        """The mutation for this change, which must only set or only remove."""
         return "deleteTenantEnv" if self.removed else "updateTenantEnv"
 
     def parts(self) -> Iterator[EnvironmentChange]:
-        """Split the change into those that one mutation can carry out.
+        """Split the change into parts for one mutation each.
 
         Yields:
-            What is to be written, then what is to be removed.
+            The variables to write, then the variables to remove.
         """
         if self.values:
             yield EnvironmentChange(self.values, frozenset())
@@ -191,21 +194,21 @@ class EnvironmentChange:
             yield EnvironmentChange({}, self.removed)
 
     def is_done(self, current: Mapping[str, str]) -> bool:
-        """Tell whether the variables are as wanted.
+        """Return whether the variables already match this change.
 
         Args:
-            current: The variables as they are.
+            current: The current variables.
 
         Returns:
-            Whether nothing is left to do.
+            Whether there is nothing left to do.
         """
         return not self.to_set(current) and not self.to_remove(current)
 
     def to_set(self, current: Mapping[str, str]) -> dict[str, str]:
-        """List the values that are not yet as wanted.
+        """Return the values that still have to be written.
 
         Args:
-            current: The variables as they are.
+            current: The current variables.
 
         Returns:
             Values by name.
@@ -213,22 +216,22 @@ class EnvironmentChange:
         return {name: value for name, value in self.values.items() if current.get(name) != value}
 
     def to_remove(self, current: Mapping[str, str]) -> list[str]:
-        """List the variables that are still there and should not be.
+        """Return the variables that still have to be removed.
 
         Args:
-            current: The variables as they are.
+            current: The current variables.
 
         Returns:
             Their names.
         """
         return sorted(self.removed & set(current))
 
-    def overtaken(self, base: Mapping[str, str], current: Mapping[str, str]) -> tuple[str, ...]:
-        """List the variables of this change that somebody else has changed, and not to the same.
+    def conflicts(self, base: Mapping[str, str], current: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the variables of this change that somebody else has changed to another value.
 
         Args:
-            base: The variables as they were when the change was decided.
-            current: The variables as they are.
+            base: The variables that this change is based on.
+            current: The current variables.
 
         Returns:
             Their names.
@@ -242,19 +245,19 @@ class EnvironmentChange:
         )
 
 
-def perhaps_stale(error: ResponseError) -> bool:
-    """Judge whether a refused change may have been refused because of its hash.
+def may_be_stale(error: ResponseError) -> bool:
+    """Return whether a change may have been rejected because its hash is stale.
 
-    The schema does not say how the platform refuses a stale hash, so every answer that is about
-    the content of the request may be one; whether it was, the hash that is read next tells.
+    The schema does not say how the platform rejects a stale hash, so any error about the content
+    of the request may be one. Comparing with the current hash tells.
 
     Args:
-        error: The refusal.
+        error: The error.
 
     Returns:
-        Whether to read again and compare.
+        Whether to read the environment again and compare.
     """
     if isinstance(error, GraphQLRateLimited):
         return False
-    # An answer of null is a `ResponseError` and nothing more.
+    # A result of null is a plain `ResponseError`.
     return isinstance(error, GraphQLError | Conflict | BadRequest) or type(error) is ResponseError

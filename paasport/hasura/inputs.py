@@ -1,17 +1,17 @@
-"""Hasura Cloud's input objects, made from plain values."""
+"""Hasura Cloud's input objects, built from plain values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 
-def env_objects(env: Mapping[str, str]) -> list[dict[str, str]]:
-    """Write environment variables as the API takes them.
+def env_inputs(env: Mapping[str, str]) -> list[dict[str, str]]:
+    """Convert environment variables to the API's input objects.
 
     Args:
         env: Values by name.
 
     Returns:
-        An object for each.
+        One object per variable.
     """
     return [{"key": name, "value": value} for name, value in env.items()]

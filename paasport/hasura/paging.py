@@ -1,16 +1,16 @@
-"""Lists of rows on Hasura Cloud, which are paged by limit and offset."""
+"""Lists of rows on Hasura Cloud, which are paginated by limit and offset."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeVar, cast
 
-from paasport_runtime.paging.parts import PagePart
+from paasport_runtime.paging.fetched_pages import FetchedPage
 
 RowT = TypeVar("RowT")
 
 PAGE_SIZE: Final = 100
-"""How many rows are asked for at once where the caller does not say."""
+"""The default number of rows per page."""
 
 
 class _Aggregate(Protocol):
@@ -19,37 +19,37 @@ class _Aggregate(Protocol):
 
 
 def stable_order(order_by: Iterable[object] | None, default: str) -> list[object]:
-    """Complete an order so that no two rows are equal in it, and pages cannot overlap.
+    """Make an order total, so that pages cannot overlap.
 
     Args:
-        order_by: What the caller asks for.
-        default: The column to begin with where the caller asks for nothing.
+        order_by: The order that the caller asked for, if any.
+        default: The column to sort by otherwise.
 
     Returns:
-        The order, with the primary key at its end.
+        The order, ending with the primary key.
     """
     order = [{default: "asc"}] if order_by is None else list(order_by)
-    return [*order, *([] if any(map(_by_id, order)) else [{"id": "asc"}])]
+    return [*order, *([] if any(map(_is_primary_key, order)) else [{"id": "asc"}])]
 
 
-def _by_id(column: object) -> bool:
+def _is_primary_key(column: object) -> bool:
     if isinstance(column, Mapping):
         return "id" in cast("Mapping[str, object]", column)
     return "id" in getattr(column, "model_fields_set", ())
 
 
-def offset_part(rows: Sequence[RowT], total: _Aggregate, offset: int) -> PagePart[RowT]:
-    """Place a page of rows within all that there are.
+def offset_page(rows: Sequence[RowT], total: _Aggregate, offset: int) -> FetchedPage[RowT]:
+    """Determine whether more rows follow a page.
 
     Args:
-        rows: The page.
-        total: How many rows there are.
-        offset: How many were left out before the page.
+        rows: The rows on the page.
+        total: The aggregate with the number of all rows.
+        offset: The number of rows before the page.
 
     Returns:
-        The page. A short page is not the end, since the server may give fewer rows than it is
-        asked for; an empty one is.
+        The page. A short page does not end the list, since the server may return fewer rows than
+        requested; an empty one does.
     """
     end = offset + len(rows)
     is_last = total.aggregate is not None and end >= total.aggregate.count
-    return PagePart(rows, str(end), bool(rows) and not is_last)
+    return FetchedPage(rows, str(end), bool(rows) and not is_last)

@@ -1,11 +1,11 @@
-"""How a background job on Hasura Cloud stands."""
+"""The states of background jobs on Hasura Cloud."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from paasport_runtime.waiting.polling import Goal
+from paasport_runtime.waiting.polling import WaitCondition
 
 
 class _Event(Protocol):
@@ -23,33 +23,33 @@ class _Task(Protocol):
 
 
 class Job(Protocol):
-    """A job, as the generated models have it."""
+    """A job, as the generated models define it."""
 
     @property
     def status(self) -> str:
-        """How it stands: `success`, `failed` and `skipped` are final."""
+        """Its status; `success`, `failed` and `skipped` are final."""
         ...
 
     @property
     def tasks(self) -> Sequence[_Task]:
-        """Its parts."""
+        """Its tasks."""
         ...
 
 
-def job_goal(subject: str, operation: str, *, skipping_fails: bool) -> Goal[Any]:
-    """Describe the end of a job.
+def job_condition(subject: str, operation: str, *, skipping_fails: bool) -> WaitCondition[Any]:
+    """Create the condition for the end of a job.
 
     Args:
-        subject: What it is about.
-        operation: The operation that gives its state.
-        skipping_fails: Whether a job that was skipped has failed.
+        subject: The job, for messages.
+        operation: The operation that returns the job.
+        skipping_fails: Whether a skipped job counts as failed.
 
     Returns:
-        The goal.
+        The condition.
     """
     good, bad = {"success"}, {"failed"}
     (bad if skipping_fails else good).add("skipped")
-    return Goal(
+    return WaitCondition(
         subject=subject,
         operation=operation,
         done=lambda job: job.status in good,
@@ -59,13 +59,13 @@ def job_goal(subject: str, operation: str, *, skipping_fails: bool) -> Goal[Any]
 
 
 def job_log(job: Job) -> list[str]:
-    """Write what has happened in a job.
+    """Format the events of a job.
 
     Args:
         job: The job.
 
     Returns:
-        A line for each event of its tasks.
+        One line per event of its tasks.
     """
     return [
         f"{task.name}: {event.event_type}" + (f": {event.error}" if event.error else "")

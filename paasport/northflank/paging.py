@@ -1,4 +1,4 @@
-"""Lists on Northflank, whose pages follow each other by cursor or by number."""
+"""Lists on Northflank, which are paginated by cursor or by page number."""
 
 from __future__ import annotations
 
@@ -6,51 +6,53 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from paasport_runtime.paging.fetched_pages import FetchedPage
 from paasport_runtime.paging.pages import Pagination
-from paasport_runtime.paging.parts import PagePart
 
 ItemT = TypeVar("ItemT")
 
-# The server's own cursors cannot hold a line break, so that none is taken for one of these.
-_NUMBERED: Final = "\nnumber "
+# The server's own cursors cannot contain a line break, so none is mistaken for one of these.
+_PAGE_NUMBER_PREFIX: Final = "\nnumber "
 
 
-def place(cursor: str | None) -> dict[str, object]:
-    """Say where a page is, as the API wants to be told.
+def page_parameters(cursor: str | None) -> dict[str, object]:
+    """Return the query parameters that select a page.
 
     Args:
-        cursor: What the page before it gave; none for the first one.
+        cursor: The cursor that the previous page returned; None for the first page.
 
     Returns:
-        Query parameters.
+        The query parameters.
     """
     if cursor is None:
         return {}
-    if cursor.startswith(_NUMBERED):
+    if cursor.startswith(_PAGE_NUMBER_PREFIX):
         return {"page": int(cursor.split(" ")[1])}
     return {"cursor": cursor}
 
 
-def northflank_part(
+def northflank_page(
     items: Sequence[ItemT], pagination: Pagination, cursor: str | None
-) -> PagePart[ItemT]:
-    """Place a page in its list.
+) -> FetchedPage[ItemT]:
+    """Determine the cursor of the next page.
 
     Args:
-        items: What is on it.
-        pagination: What the server says of it.
-        cursor: What it was asked for with.
+        items: The items on the page.
+        pagination: The position of the page, according to the server.
+        cursor: The cursor that the page was requested with.
 
     Returns:
-        The page. Where a further one is promised without a cursor, the next number leads there;
-        a page that is empty, or the same as the one before, leads nowhere.
+        The page. If the server announces another page without a cursor, the next page number is
+        used, unless the page is empty or equals the previous one.
     """
     if not pagination.has_next_page or pagination.cursor:
-        return PagePart(items, pagination.cursor, pagination.has_next_page)
+        return FetchedPage(items, pagination.cursor, pagination.has_next_page)
     content = hashlib.sha256(repr(list(items)).encode()).hexdigest()
-    number, before = 1, ""
-    if cursor is not None and cursor.startswith(_NUMBERED):
-        _, written, before = cursor.split(" ")
-        number = int(written)
-    moved = bool(items) and content != before
-    return PagePart(items, f"{_NUMBERED}{number + 1} {content}" if moved else None, True)
+    number, previous = 1, ""
+    if cursor is not None and cursor.startswith(_PAGE_NUMBER_PREFIX):
+        _, digits, previous = cursor.split(" ")
+        number = int(digits)
+    advanced = bool(items) and content != previous
+    return FetchedPage(
+        items, f"{_PAGE_NUMBER_PREFIX}{number + 1} {content}" if advanced else None, True
+    )

@@ -1,4 +1,4 @@
-"""Northflank's nested request bodies, made from flat arguments."""
+"""Northflank's nested request bodies, built from flat arguments."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, cast
 
-from ..shared.arguments import check_exclusive, check_needs, refuse
+from ..shared.arguments import argument_error, check_exclusive, check_requires
 
 Provider: TypeAlias = Literal["github", "gitlab", "bitbucket", "azure", "self-hosted", "origin"]
-"""Where a repository is hosted, in Northflank's words."""
+"""The host of a repository, by Northflank's names."""
 
 
-def given(**values: Any) -> dict[str, Any]:
-    """Leave out what was not given.
+def drop_none(**values: Any) -> dict[str, Any]:
+    """Build a dictionary without the values that are None.
 
     Args:
-        values: Values by their names in the API; none stands for "not given".
+        values: Values by their API names; None means "not given".
 
     Returns:
-        The others.
+        The given values.
     """
     return {name: value for name, value in values.items() if value is not None}
 
@@ -27,46 +27,48 @@ def given(**values: Any) -> dict[str, Any]:
 def with_fields(
     operation: str, body: dict[str, Any], fields: Mapping[str, Any] | None, *, path: str = ""
 ) -> dict[str, Any]:
-    """Add what the caller says in the API's own terms.
+    """Merge further fields into a request body.
 
     Args:
         operation: The operation that the body is for.
-        body: What was made from the arguments.
-        fields: More of the body; objects that both have are merged.
-        path: Where the two stand in the whole body.
+        body: The body built from the arguments.
+        fields: Further fields; objects on both sides are merged.
+        path: The position of both within the whole body.
 
     Returns:
         The body.
 
     Raises:
-        RequestValidationError: Both say the same thing.
+        RequestValidationError: Both set the same field.
     """
     whole = dict(body)
     for name, value in (fields or {}).items():
-        place = f"{path}.{name}" if path else name
+        position = f"{path}.{name}" if path else name
         if name not in whole:
             whole[name] = value
         elif isinstance(whole[name], dict) and isinstance(value, Mapping):
             inner = cast("Mapping[str, Any]", value)
-            whole[name] = with_fields(operation, whole[name], inner, path=place)
+            whole[name] = with_fields(operation, whole[name], inner, path=position)
         else:
-            raise refuse(operation, place, f"fields and another argument both set {place}")
+            raise argument_error(
+                operation, position, f"fields and another argument both set {position}"
+            )
     return whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What runs: an image of a registry, or something that Northflank has built.
+    """What to run: an image from a registry, or a build by Northflank.
 
     Attributes:
         image: The path of an image.
-        credentials: The saved credentials of its registry.
-        source_id: The service or workflow whose build it is.
+        credentials: The saved credentials for its registry.
+        source_id: The service or workflow that built it.
         branch: The branch of the build.
         sha: The commit of the build, or `latest`.
         build_id: The build itself.
-        command: The command, where it is not the image's own.
-        entrypoint: The entry point, where it is not the image's own.
+        command: The command, unless it is the image's own.
+        entrypoint: The entry point, unless it is the image's own.
     """
 
     image: str | None = None
@@ -78,8 +80,8 @@ class Source:
     command: str | None = None
     entrypoint: str | None = None
 
-    def latest(self) -> Source:
-        """Take the latest build where a source of builds is given and no build of it.
+    def with_latest_build(self) -> Source:
+        """Select the latest build if builds are given without one of them.
 
         Returns:
             The source, completed.
@@ -90,31 +92,31 @@ class Source:
         return self
 
     def deployment(self, operation: str) -> dict[str, Any]:
-        """Write the part of a deployment that says what runs.
+        """Build the part of a deployment that selects what to run.
 
         Args:
             operation: The operation that the deployment is for.
 
         Returns:
-            `external` or `internal` and `docker`, each only where something is said about it.
+            `external` or `internal`, and `docker`, each only if it is not empty.
 
         Raises:
             RequestValidationError: The attributes contradict each other.
         """
-        check_needs(operation, {"image": self.image}, credentials=self.credentials)
+        check_requires(operation, {"image": self.image}, credentials=self.credentials)
         check_exclusive(operation, sha=self.sha, build_id=self.build_id)
         for name in ("source_id", "branch", "sha", "build_id"):
             check_exclusive(operation, image=self.image, **{name: getattr(self, name)})
-        internal = given(
+        internal = drop_none(
             id=self.source_id, branch=self.branch, buildSHA=self.sha, buildId=self.build_id
         )
-        external = given(imagePath=self.image, credentials=self.credentials)
-        return given(
+        external = drop_none(imagePath=self.image, credentials=self.credentials)
+        return drop_none(
             external=external or None, internal=internal or None, docker=self._docker() or None
         )
 
     def _docker(self) -> dict[str, Any]:
-        names = given(customEntrypoint=self.entrypoint, customCommand=self.command)
+        names = drop_none(customEntrypoint=self.entrypoint, customCommand=self.command)
         if len(names) == 2:
             return {"configType": "customEntrypointCustomCommand", **names}
         return {"configType": next(iter(names)), **names} if names else {}
@@ -123,13 +125,13 @@ class Source:
 def build_settings(
     operation: str, dockerfile: str | None, builder: str | None, work_dir: str | None
 ) -> dict[str, Any]:
-    """Write how a repository becomes an image.
+    """Build the settings that turn a repository into an image.
 
     Args:
         operation: The operation that the settings are for.
-        dockerfile: The path of a Dockerfile; `/Dockerfile` unless there is a builder.
-        builder: A buildpack's builder instead.
-        work_dir: The folder to build in; the repository's root without it.
+        dockerfile: The path of the Dockerfile; `/Dockerfile` unless there is a builder.
+        builder: Instead, a buildpack builder.
+        work_dir: The directory to build in; the repository's root if omitted.
 
     Returns:
         `dockerfile` or `buildpack`.
@@ -139,7 +141,7 @@ def build_settings(
     """
     check_exclusive(operation, dockerfile=dockerfile, builder=builder)
     if builder is not None:
-        return {"buildpack": given(builder=builder, buildContext=work_dir)}
+        return {"buildpack": drop_none(builder=builder, buildContext=work_dir)}
     return {
         "dockerfile": {
             "dockerFilePath": dockerfile or "/Dockerfile",
@@ -148,7 +150,7 @@ def build_settings(
     }
 
 
-def job(
+def job_body(
     operation: str,
     *,
     name: str,
@@ -158,16 +160,16 @@ def job(
     environment: Mapping[str, str] | None,
     fields: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """Write a job.
+    """Build the request body of a job.
 
     Args:
         operation: The operation that the job is for.
         name: Its name.
-        plan: The plan of the containers that it runs in.
-        source: What it runs.
-        settings: When and how often.
-        environment: Variables that it runs with.
-        fields: More of the body.
+        plan: The plan of its containers.
+        source: What to run.
+        settings: When to run it, and how often to retry.
+        environment: Environment variables of its containers.
+        fields: Further fields of the body.
 
     Returns:
         The body.
@@ -175,7 +177,7 @@ def job(
     Raises:
         RequestValidationError: The arguments contradict each other.
     """
-    body = given(
+    body = drop_none(
         name=name,
         billing={"deploymentPlan": plan},
         deployment=source.deployment(operation) or None,
@@ -185,8 +187,8 @@ def job(
     return with_fields(operation, body, fields)
 
 
-def attached(operation: str, service_id: str | None, job_id: str | None) -> dict[str, str] | None:
-    """Write what a volume is attached to.
+def attachment(operation: str, service_id: str | None, job_id: str | None) -> dict[str, str] | None:
+    """Build the object that a volume is attached to.
 
     Args:
         operation: The operation that it is for.
@@ -194,7 +196,7 @@ def attached(operation: str, service_id: str | None, job_id: str | None) -> dict
         job_id: Instead, a job.
 
     Returns:
-        The object; none where neither is given.
+        The object; None if neither is given.
 
     Raises:
         RequestValidationError: Both are given.
@@ -205,7 +207,7 @@ def attached(operation: str, service_id: str | None, job_id: str | None) -> dict
     return None if job_id is None else {"id": job_id, "type": "job"}
 
 
-def volume(
+def volume_body(
     operation: str,
     *,
     name: str,
@@ -216,17 +218,17 @@ def volume(
     shared: bool,
     storage_class: str | None,
 ) -> dict[str, Any]:
-    """Write a volume.
+    """Build the request body of a volume.
 
     Args:
         operation: The operation that it is for.
         name: Its name.
         size: Its size in MiB.
-        mounts: Paths in containers by path in the volume.
-        service_id: The service that it is attached to.
+        mounts: Mount paths in the containers by path in the volume.
+        service_id: The service to attach it to.
         job_id: Instead, the job.
         shared: Whether several containers may write to it.
-        storage_class: The kind of disk.
+        storage_class: The type of disk.
 
     Returns:
         The body.
@@ -234,17 +236,17 @@ def volume(
     Raises:
         RequestValidationError: The arguments contradict each other.
     """
-    owner = attached(operation, service_id, job_id)
-    return given(
+    owner = attachment(operation, service_id, job_id)
+    return drop_none(
         name=name,
-        spec=given(
+        spec=drop_none(
             accessMode="ReadWriteMany" if shared else "ReadWriteOnce",
             storageSize=size,
             storageClassName=storage_class,
         ),
         mounts=[
-            given(containerMountPath=place, volumeMountPath=path or None)
-            for path, place in mounts.items()
+            drop_none(containerMountPath=mount_path, volumeMountPath=path or None)
+            for path, mount_path in mounts.items()
         ],
         attachedObjects=None if owner is None else [owner],
     )

@@ -1,4 +1,4 @@
-"""Which part of a log or of measurements on Northflank is asked for."""
+"""The time windows of logs and metrics on Northflank."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
-from ..shared.arguments import check_exclusive, refuse
+from ..shared.arguments import argument_error, check_exclusive
 
 Metric: TypeAlias = Literal[
     "cpu",
@@ -21,15 +21,15 @@ Metric: TypeAlias = Literal[
     "bandwidth",
     "bandwidthVolume",
 ]
-"""What is measured, in Northflank's words."""
+"""A metric, by Northflank's name."""
 
 
 class TimeWindow(TypedDict, total=False):
-    """A part of time.
+    """A time window.
 
     Attributes:
-        start: Where it begins.
-        end: Where it ends; now by default.
+        start: Its start.
+        end: Its end; now by default.
         duration: Instead of `start`, its length in seconds.
     """
 
@@ -39,15 +39,15 @@ class TimeWindow(TypedDict, total=False):
 
 
 class LogWindow(TimeWindow, total=False):
-    """A part of a log.
+    """A time window of a log, and filters for its lines.
 
     Attributes:
-        limit: The most lines.
-        oldest_first: Whether the lines from the beginning are wanted, and not those from the end.
-        includes: A text that lines have.
-        excludes: A text that they do not have.
-        matches: A regular expression that they match.
-        not_matches: One that they do not match.
+        limit: The maximum number of lines.
+        oldest_first: Whether to return lines from the start of the window instead of the end.
+        includes: A text that lines must contain.
+        excludes: A text that lines must not contain.
+        matches: A regular expression that lines must match.
+        not_matches: A regular expression that lines must not match.
     """
 
     limit: int
@@ -58,7 +58,7 @@ class LogWindow(TimeWindow, total=False):
     not_matches: str
 
 
-_NAMES: Final = {
+_PARAMETER_NAMES: Final = {
     "start": "startTime",
     "end": "endTime",
     "duration": "duration",
@@ -71,34 +71,36 @@ _NAMES: Final = {
 
 
 def window_query(operation: str, window: Mapping[str, Any], **more: object) -> dict[str, object]:
-    """Write a part of a log or of measurements as query parameters.
+    """Convert a time window to query parameters.
 
     Args:
-        operation: The operation that is asked for.
-        window: The part.
-        more: Further parameters by their names in the API; none stands for "not given".
+        operation: The operation that is to be sent.
+        window: The time window.
+        more: Further parameters by their API names; None means "not given".
 
     Returns:
         The parameters.
 
     Raises:
-        RequestValidationError: The beginning is said twice, or a time has no time zone.
+        RequestValidationError: Both `start` and `duration` are given, or a time has no time zone.
     """
     check_exclusive(operation, start=window.get("start"), duration=window.get("duration"))
     query: dict[str, object] = {
-        _NAMES[name]: _written(operation, name, value)
+        _PARAMETER_NAMES[name]: _format_value(operation, name, value)
         for name, value in window.items()
-        if name in _NAMES
+        if name in _PARAMETER_NAMES
     }
     if "oldest_first" in window:
         query["direction"] = "forward" if window["oldest_first"] else "backward"
     return query | {name: value for name, value in more.items() if value is not None}
 
 
-def _written(operation: str, name: str, value: object) -> object:
-    # The API's times are texts, of which the document says no more.
+def _format_value(operation: str, name: str, value: object) -> object:
+    # The document only says that the API's times are strings.
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
-        raise refuse(operation, name, f"{name} needs a time zone, such as datetime.timezone.utc")
+        raise argument_error(
+            operation, name, f"{name} needs a time zone, such as datetime.timezone.utc"
+        )
     return value.isoformat().replace("+00:00", "Z")

@@ -1,114 +1,114 @@
-"""When builds, runs, backups and the like on Northflank have ended."""
+"""Which states end a wait for a build, run, backup and so on, on Northflank."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from paasport_runtime.waiting.polling import Goal
+from paasport_runtime.waiting.polling import WaitCondition
 
-StateT = TypeVar("StateT")
-
-TAIL: Final = 50
-"""How many lines of a log an error carries."""
+LOG_LINES: Final = 50
+"""The number of log lines that an error carries."""
 
 
 def _status(state: Any) -> str:
     return str(state.status) if state.status is not None else "unknown"
 
 
-def _ended(state: Any) -> bool:
+def _concluded(state: Any) -> bool:
     return bool(getattr(state, "concluded", False))
 
 
-def _goal(subject: str, operation: str, good: frozenset[str], bad: frozenset[str]) -> Goal[Any]:
-    # What is over without having succeeded has failed, whatever a newer platform calls it.
-    return Goal(
+def _condition(
+    subject: str, operation: str, good: frozenset[str], bad: frozenset[str]
+) -> WaitCondition[Any]:
+    # A concluded state that is not a success is a failure, even if its status is unknown.
+    return WaitCondition(
         subject=subject,
         operation=operation,
         done=lambda state: _status(state) in good,
         failed=lambda state: (
-            _status(state) in bad or (_ended(state) and _status(state) not in good)
+            _status(state) in bad or (_concluded(state) and _status(state) not in good)
         ),
         describe=_status,
     )
 
 
-def build_goal(build_id: str) -> Goal[Any]:
-    """Describe the end of a build.
+def build_condition(build_id: str) -> WaitCondition[Any]:
+    """Create the condition for a build to succeed.
 
     Args:
         build_id: The build.
 
     Returns:
-        The goal.
+        The condition.
     """
     bad = frozenset({"ABORTED", "FAILURE", "SUBMISSION_FAILURE", "CRASHED"})
-    return _goal(f"build {build_id}", "getServiceBuild", frozenset({"SUCCESS"}), bad)
+    return _condition(f"build {build_id}", "getServiceBuild", frozenset({"SUCCESS"}), bad)
 
 
-def run_goal(run_id: str) -> Goal[Any]:
-    """Describe the end of a job's run.
+def run_condition(run_id: str) -> WaitCondition[Any]:
+    """Create the condition for a job run to succeed.
 
     Args:
         run_id: The run.
 
     Returns:
-        The goal.
+        The condition.
     """
-    return _goal(f"run {run_id}", "getJobRun", frozenset({"SUCCESS"}), frozenset({"FAILED"}))
+    return _condition(f"run {run_id}", "getJobRun", frozenset({"SUCCESS"}), frozenset({"FAILED"}))
 
 
-def addon_goal(addon_id: str) -> Goal[Any]:
-    """Describe an addon that runs.
+def addon_condition(addon_id: str) -> WaitCondition[Any]:
+    """Create the condition for an addon to be running.
 
     Args:
         addon_id: The addon.
 
     Returns:
-        The goal.
+        The condition.
     """
     bad = frozenset({"failed", "error", "errorAllocating", "deleting", "deleted"})
-    return _goal(f"addon {addon_id}", "getAddon", frozenset({"running"}), bad)
+    return _condition(f"addon {addon_id}", "getAddon", frozenset({"running"}), bad)
 
 
-def backup_goal(subject: str, operation: str) -> Goal[Any]:
-    """Describe the end of a backup or of its restoration.
+def backup_condition(subject: str, operation: str) -> WaitCondition[Any]:
+    """Create the condition for a backup or restore to complete.
 
     Args:
-        subject: Which of them.
-        operation: The operation that gives its state.
+        subject: What is being waited for, for messages.
+        operation: The operation that returns its state.
 
     Returns:
-        The goal.
+        The condition.
     """
     bad = frozenset({"aborting", "aborted", "failed", "not-supported"})
-    return _goal(subject, operation, frozenset({"completed"}), bad)
+    return _condition(subject, operation, frozenset({"completed"}), bad)
 
 
-def template_goal(subject: str, operation: str) -> Goal[Any]:
-    """Describe the end of a run of a template or release flow.
+def template_condition(subject: str, operation: str) -> WaitCondition[Any]:
+    """Create the condition for a run of a template or release flow to succeed.
 
     Args:
-        subject: Which of them.
-        operation: The operation that gives its state.
+        subject: What is being waited for, for messages.
+        operation: The operation that returns its state.
 
     Returns:
-        The goal.
+        The condition.
     """
     bad = frozenset({"failure", "aborting", "aborted"})
-    return _goal(subject, operation, frozenset({"success"}), bad)
+    return _condition(subject, operation, frozenset({"success"}), bad)
 
 
 @dataclass(frozen=True, slots=True)
 class DeploymentState:
-    """How the deployment of a service stands.
+    """The state of a service's deployment.
 
     Attributes:
-        status: Such as `IN_PROGRESS` or `COMPLETED`.
-        since: When it came to that.
+        status: Its status, such as `IN_PROGRESS` or `COMPLETED`.
+        since: When the status last changed.
     """
 
     status: str = "unknown"
@@ -116,15 +116,15 @@ class DeploymentState:
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing is under way."""
+        """Whether the deployment has finished."""
         return self.status in ("COMPLETED", "FAILED")
 
 
 def deployment_state(service: Any) -> DeploymentState:
-    """Read how the deployment of a service stands.
+    """Read the state of a service's deployment.
 
     Args:
-        service: A service of any kind, of a kind that is not known too.
+        service: A service of any kind, including unknown ones.
 
     Returns:
         The state.
@@ -135,43 +135,43 @@ def deployment_state(service: Any) -> DeploymentState:
     return DeploymentState(str(deployment.status), deployment.last_transition_time)
 
 
-class DeploymentPolls:
-    """Tells the end of a new deployment from that of the one before it.
+class DeploymentTracker:
+    """Distinguishes a new deployment from the previous one.
 
     Args:
-        before: The state before the new one was asked for.
+        previous: The state before the new deployment was requested.
     """
 
-    __slots__ = ("_before", "_begun")
+    __slots__ = ("_previous", "_started")
 
-    def __init__(self, before: DeploymentState) -> None:
-        self._before = before
-        self._begun = False
+    def __init__(self, previous: DeploymentState) -> None:
+        self._previous = previous
+        self._started = False
 
     def status(self, service: Any) -> str:
-        """Read how the new deployment stands.
+        """Read the status of the new deployment.
 
         Args:
-            service: The service, as it was seen last.
+            service: The service in its current state.
 
         Returns:
-            Its status; `waiting to begin` as long as what is seen may be of the one before.
+            The status; `not started` while the state may still be that of the previous one.
         """
         state = deployment_state(service)
-        if not state.is_final or state.since != self._before.since:
-            self._begun = True
-        return state.status if self._begun else "waiting to begin"
+        if not state.is_final or state.since != self._previous.since:
+            self._started = True
+        return state.status if self._started else "not started"
 
-    def goal(self, service_id: str) -> Goal[Any]:
-        """Describe the end of the new deployment.
+    def condition(self, service_id: str) -> WaitCondition[Any]:
+        """Create the condition for the new deployment to complete.
 
         Args:
             service_id: The service.
 
         Returns:
-            The goal.
+            The condition.
         """
-        return Goal(
+        return WaitCondition(
             subject=f"deployment of service {service_id}",
             operation="getService",
             done=lambda service: self.status(service) == "COMPLETED",
@@ -181,13 +181,13 @@ class DeploymentPolls:
 
 
 def log_lines(lines: Sequence[Any]) -> list[str]:
-    """Write lines of a log, which come newest first, as text.
+    """Format log lines, which the API returns newest first.
 
     Args:
         lines: The lines.
 
     Returns:
-        What they say, oldest first.
+        The lines as text, oldest first.
     """
     import json
 

@@ -1,4 +1,4 @@
-"""Where Railway's token comes from and how it is sent."""
+"""Where Railway's token comes from, and how it is sent."""
 
 from __future__ import annotations
 
@@ -6,29 +6,28 @@ import os
 
 from paasport_runtime.errors import ConfigurationError
 from paasport_runtime.secrets.authentication import Authentication, find_token
-from paasport_runtime.secrets.masking import Secret, hidden
+from paasport_runtime.secrets.masking import Secret, as_secret
 
 
 def railway_authentication(token: Secret | None, project_token: Secret | None) -> Authentication:
     """Take Railway's token from the arguments or the environment.
 
-    An argument wins. Among the variables `RAILWAY_TOKEN`, which holds a project token, wins over
-    `RAILWAY_API_TOKEN`, which holds that of an account or a workspace, as with Railway's own
-    command line.
+    Arguments take precedence. Of the environment variables, `RAILWAY_TOKEN` (a project token)
+    takes precedence over `RAILWAY_API_TOKEN` (an account or workspace token), as in Railway's CLI.
 
     Args:
-        token: The token of an account or a workspace.
-        project_token: The token of a project.
+        token: An account or workspace token.
+        project_token: A project token.
 
     Returns:
-        The token with its header.
+        The token and its header.
 
     Raises:
         ConfigurationError: Both arguments are given, or there is no token.
     """
     if token is not None and project_token is not None:
         raise ConfigurationError(
-            "token and project_token exclude each other; pass the one that you mean to act with"
+            "token and project_token are mutually exclusive; pass the one that you want to use"
         )
     if project_token is not None:
         return Authentication(
@@ -36,7 +35,7 @@ def railway_authentication(token: Secret | None, project_token: Secret | None) -
             header="Project-Access-Token",
             scheme="",
         )
-    from_project = hidden(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
+    from_project = as_secret(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
     if from_project is not None:
         return Authentication(from_project, header="Project-Access-Token", scheme="")
     return Authentication(

@@ -1,10 +1,10 @@
-"""Which states end the waiting for something on Railway."""
+"""Which states end a wait on Railway."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from paasport_runtime.waiting.polling import Goal
+from paasport_runtime.waiting.polling import WaitCondition
 
 if TYPE_CHECKING:
     from paasport_api.railway import (
@@ -14,45 +14,45 @@ if TYPE_CHECKING:
         WorkflowResultFields,
     )
 
-# A status that the pinned schema does not know is none of these, and is waited out.
+# A status that the pinned schema does not know is in neither set, so polling continues.
 _LIVE: Final = frozenset({"SUCCESS", "SLEEPING"})
-_NOT_TO_LIVE: Final = frozenset({"FAILED", "CRASHED", "REMOVED", "REMOVING", "SKIPPED"})
+_DEAD: Final = frozenset({"FAILED", "CRASHED", "REMOVED", "REMOVING", "SKIPPED"})
 _CERTIFICATE: Final = "CERTIFICATE_STATUS_TYPE_"
 
 
-def deployment_goal(deployment_id: str) -> Goal[DeploymentFields]:
-    """Wait for a deployment to be live.
+def deployment_condition(deployment_id: str) -> WaitCondition[DeploymentFields]:
+    """Create the condition for a deployment to be live.
 
     Args:
         deployment_id: The deployment.
 
     Returns:
-        The goal.
+        The condition.
     """
-    return Goal(
+    return WaitCondition(
         subject=f"deployment {deployment_id}",
         operation="deployment",
         done=lambda deployment: str(deployment.status) in _LIVE,
-        failed=lambda deployment: str(deployment.status) in _NOT_TO_LIVE,
+        failed=lambda deployment: str(deployment.status) in _DEAD,
         describe=lambda deployment: str(deployment.status),
     )
 
 
-def workflow_goal(workflow_id: str) -> Goal[WorkflowResultFields]:
-    """Wait for background work to be complete.
+def workflow_condition(workflow_id: str) -> WaitCondition[WorkflowResultFields]:
+    """Create the condition for a workflow to complete.
 
     Args:
-        workflow_id: The work.
+        workflow_id: The workflow.
 
     Returns:
-        The goal. `NotFound` does not end the waiting: work that was just asked for may not be
-        known everywhere yet.
+        The condition. `NotFound` does not end the wait: a new workflow may not be visible
+        everywhere yet.
     """
 
     def describe(workflow: WorkflowResultFields) -> str:
         return f"{workflow.status}: {workflow.error}" if workflow.error else str(workflow.status)
 
-    return Goal(
+    return WaitCondition(
         subject=f"workflow {workflow_id}",
         operation="workflowStatus",
         done=lambda workflow: str(workflow.status) == "Complete",
@@ -61,14 +61,14 @@ def workflow_goal(workflow_id: str) -> Goal[WorkflowResultFields]:
     )
 
 
-def domain_goal(domain_id: str) -> Goal[CustomDomainFields]:
-    """Wait for a custom domain to be verified and have its certificate.
+def domain_condition(domain_id: str) -> WaitCondition[CustomDomainFields]:
+    """Create the condition for a custom domain to be verified and have its certificate.
 
     Args:
         domain_id: The domain.
 
     Returns:
-        The goal. A certificate whose issue failed ends the waiting unless it is tried again.
+        The condition. A failed certificate ends the wait unless issuing it can be retried.
     """
 
     def certificate(domain: CustomDomainFields) -> str:
@@ -76,10 +76,12 @@ def domain_goal(domain_id: str) -> Goal[CustomDomainFields]:
 
     def describe(domain: CustomDomainFields) -> str:
         verified = "verified" if domain.status.verified else "not verified"
-        said = domain.status.certificate_error_message
-        return f"{verified}, certificate {certificate(domain)}" + (f": {said}" if said else "")
+        message = domain.status.certificate_error_message
+        return f"{verified}, certificate {certificate(domain)}" + (
+            f": {message}" if message else ""
+        )
 
-    return Goal(
+    return WaitCondition(
         subject=f"domain {domain_id}",
         operation="customDomain",
         done=lambda domain: domain.status.verified and certificate(domain) == "VALID",
@@ -90,16 +92,16 @@ def domain_goal(domain_id: str) -> Goal[CustomDomainFields]:
     )
 
 
-def volume_goal(volume_instance_id: str) -> Goal[VolumeInstanceFields]:
-    """Wait for a volume to be ready in its environment.
+def volume_condition(volume_instance_id: str) -> WaitCondition[VolumeInstanceFields]:
+    """Create the condition for a volume to be ready in its environment.
 
     Args:
         volume_instance_id: The volume instance.
 
     Returns:
-        The goal.
+        The condition.
     """
-    return Goal(
+    return WaitCondition(
         subject=f"volume instance {volume_instance_id}",
         operation="volumeInstance",
         done=lambda volume: str(volume.state) == "READY",

@@ -1,4 +1,4 @@
-"""What the facades do with the arguments of a call before anything is sent."""
+"""Checks of a call's arguments before anything is sent."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ ValueT = TypeVar("ValueT")
 
 
 def optional(value: ValueT | None) -> ValueT | Unset:
-    """Leave an argument out where it was not given.
+    """Turn a missing argument into one that is not sent.
 
     Args:
-        value: The argument; none stands for "not given".
+        value: The argument; None means "not given".
 
     Returns:
-        The value, or `UNSET`, which is not sent.
+        The value, or `UNSET`.
     """
     return UNSET if value is None else value
 
 
-def refuse(operation: str, path: str, message: str) -> RequestValidationError:
-    """Describe arguments that cannot be sent.
+def argument_error(operation: str, path: str, message: str) -> RequestValidationError:
+    """Build the error for an invalid argument.
 
     Args:
-        operation: The operation that would be asked for.
-        path: The argument.
-        message: What is wrong with it and what to do.
+        operation: The operation that was to be sent.
+        path: The argument's name.
+        message: What is wrong with it, and what to do about it.
 
     Returns:
         The error.
@@ -42,33 +42,35 @@ def refuse(operation: str, path: str, message: str) -> RequestValidationError:
 
 
 def check_exclusive(operation: str, **arguments: object) -> None:
-    """Make sure that at most one of some arguments is given.
+    """Check that at most one of some arguments is given.
 
     Args:
-        operation: The operation that would be asked for.
-        arguments: Values by name; none stands for "not given".
+        operation: The operation that was to be sent.
+        arguments: Values by name; None means "not given".
 
     Raises:
         RequestValidationError: More than one is given.
     """
     given = [name for name, value in arguments.items() if value is not None]
     if len(given) > 1:
-        raise refuse(operation, given[1], f"{' and '.join(given)} exclude each other; give one")
+        raise argument_error(
+            operation, given[1], f"{' and '.join(given)} are mutually exclusive; pass one"
+        )
 
 
-def check_needs(operation: str, needed: Mapping[str, object], **arguments: object) -> None:
-    """Make sure that arguments which say more about another one do not stand alone.
+def check_requires(operation: str, required: Mapping[str, object], **arguments: object) -> None:
+    """Check that arguments are given together with the one they depend on.
 
     Args:
-        operation: The operation that would be asked for.
-        needed: The other argument by its name; none stands for "not given". Of several, one does.
-        arguments: Values by name; none stands for "not given".
+        operation: The operation that was to be sent.
+        required: What they depend on, by name; None means "not given". One of several is enough.
+        arguments: Values by name; None means "not given".
 
     Raises:
-        RequestValidationError: One of `arguments` is given and none of `needed`.
+        RequestValidationError: One of `arguments` is given, and none of `required`.
     """
-    if any(value is not None for value in needed.values()):
+    if any(value is not None for value in required.values()):
         return
     for name, value in arguments.items():
         if value is not None:
-            raise refuse(operation, name, f"{name} has no meaning without {' or '.join(needed)}")
+            raise argument_error(operation, name, f"{name} needs {' or '.join(required)}")

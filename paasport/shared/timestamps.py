@@ -1,41 +1,41 @@
-"""Times, as the facades take them and the platforms want them."""
+"""Timestamps, as the facades accept them and the APIs expect them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 
-def now() -> datetime:
-    """Tell the time.
+def utc_now() -> datetime:
+    """Return the current time.
 
     Returns:
-        Now, in UTC.
+        The time, in UTC.
     """
     return datetime.now(UTC)
 
 
-def ago(since: datetime | timedelta) -> datetime:
-    """Read a time that may be given as how long ago it was.
+def resolve_since(since: datetime | timedelta) -> datetime:
+    """Turn a relative start time into an absolute one.
 
     Args:
-        since: The time, or how long ago.
+        since: A point in time, or how long ago it was.
 
     Returns:
-        The time.
+        The point in time.
     """
-    return now() - since if isinstance(since, timedelta) else since
+    return utc_now() - since if isinstance(since, timedelta) else since
 
 
-def as_text(moment: datetime | None) -> str | None:
-    """Write a time for an API that takes text.
+def format_timestamp(timestamp: datetime | None) -> str | None:
+    """Format a timestamp for an API that expects text.
 
     Args:
-        moment: The time; one without an offset is taken as UTC.
+        timestamp: The timestamp; without an offset, UTC is assumed.
 
     Returns:
-        ISO 8601 in UTC; none for none.
+        ISO 8601 in UTC; None for None.
     """
-    if moment is None:
+    if timestamp is None:
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    aware = timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")

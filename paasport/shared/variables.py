@@ -1,4 +1,4 @@
-"""Variables whose values do not show, and plans to change them."""
+"""Variables whose values are hidden, and plans to change them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 
 class Variables(Mapping[str, str]):
-    """Variables by name; their values are not in the repr.
+    """Variables by name. The repr hides their values.
 
     Args:
         values: Values by name.
@@ -34,13 +34,13 @@ class Variables(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class VariablePlan:
-    """What makes variables as they are wanted; names and no values.
+    """The changes that make variables match the desired ones, by name and without values.
 
     Attributes:
-        added: Those that do not exist yet.
-        changed: Those with another value.
-        removed: Those that are to go.
-        kept: Those that exist and are not wanted, and stay.
+        added: Variables that do not exist yet.
+        changed: Variables whose value differs.
+        removed: Variables to delete.
+        kept: Variables that exist, are not desired, and stay.
     """
 
     added: tuple[str, ...] = ()
@@ -49,12 +49,12 @@ class VariablePlan:
     kept: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to do."""
+        """Return whether there is anything to do."""
         return bool(self.added or self.changed or self.removed)
 
     @property
     def written(self) -> tuple[str, ...]:
-        """The names of what is added or changed."""
+        """The names of the variables to add or change."""
         return (*self.added, *self.changed)
 
 
@@ -65,16 +65,16 @@ def plan_variables(
     prune: bool,
     reserved: str,
 ) -> VariablePlan:
-    """Compare variables with what is wanted.
+    """Compare variables with the desired ones.
 
     Args:
-        actual: Those that exist.
-        desired: Those that are wanted.
-        prune: Whether the others are to go.
-        reserved: A prefix of names that are never removed.
+        actual: The existing variables.
+        desired: The desired variables.
+        prune: Whether to delete the others.
+        reserved: A prefix of names that are never deleted.
 
     Returns:
-        The plan, names in order.
+        The plan, its names sorted.
     """
     others: Final = sorted(actual.keys() - desired.keys())
     removed: Collection[str] = [name for name in others if prune and not name.startswith(reserved)]

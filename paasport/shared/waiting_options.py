@@ -1,4 +1,4 @@
-"""How something is waited for, as keyword arguments."""
+"""Keyword arguments of every `wait` method."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ StateT = TypeVar("StateT")
 
 
 class WaitOptions(TypedDict, Generic[StateT], total=False):
-    """Options of every `wait` besides its timeout.
+    """Options of every `wait` method besides its timeout.
 
     Attributes:
-        backoff: The pauses between two looks; 1 to 10 seconds by default.
-        on_update: Gets the first state and every one that reads differently from the one before.
-        progress: Whether to show the state on the terminal, if there is a library for it.
+        backoff: The delays between polls; 1 to 10 seconds by default.
+        on_update: Called with the first state and with each one whose description differs from
+            the previous one.
+        progress: Whether to show the state on the terminal, if rich or tqdm is installed.
     """
 
     backoff: Backoff

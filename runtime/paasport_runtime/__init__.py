@@ -1,8 +1,8 @@
-"""What generated clients stand on: calls, errors, models, paging, waiting.
+"""The runtime of generated clients: calls, errors, models, paging, waiting.
 
-Everything here is imported when it is first used, so that importing this package costs next to
-nothing. `paasport_runtime.errors`, `.scalars` and `.testing` are public as well; all other modules
-may move, and generated code reads their names from `paasport_runtime.contract`.
+Names are imported on first use, so that importing this package takes next to no time.
+`paasport_runtime.errors`, `.scalars` and `.testing` are public as well. All other modules may move;
+generated code imports their names from `paasport_runtime.contract`.
 """
 
 from __future__ import annotations
@@ -156,6 +156,6 @@ _MODULES: Final = {
     "aiohttp_client": "http.aiohttp_client",
 }
 
-# Out of sight of type checkers, which would take any name for one of these.
+# Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(__name__, _MODULES)

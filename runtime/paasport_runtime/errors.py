@@ -1,15 +1,15 @@
-"""Everything that goes wrong, as one tree.
+"""The exception hierarchy.
 
     PaasportError
-    ├── ConfigurationError               a client cannot be made or used as asked
-    ├── OperationFailed                  what was waited for has failed on the platform
-    ├── WaitTimeout                      what was waited for has not ended in time
+    ├── ConfigurationError               a client cannot be created or used as requested
+    ├── OperationFailed                  an operation that was waited for has failed
+    ├── WaitTimeout                      an operation that was waited for has not finished in time
     ├── EnvironmentConflict              somebody else has changed the same variables
-    ├── RequestError                     no answer came
-    │   ├── RequestValidationError       the input does not fit; nothing was sent
-    │   ├── ConnectionFailed             no connection, or it broke
-    │   └── RequestTimeout               connecting, writing, reading or waiting took too long
-    └── ResponseError                    an answer came, and it is not the result
+    ├── RequestError                     there is no response
+    │   ├── RequestValidationError       the input is invalid; nothing was sent
+    │   ├── ConnectionFailed             no connection could be opened, or it was lost
+    │   └── RequestTimeout               connecting, writing, reading or waiting timed out
+    └── ResponseError                    there is a response, but it is not a result
         ├── HTTPStatusError              any status but success
         │   ├── BadRequest               400
         │   ├── AuthenticationError      401
@@ -19,10 +19,10 @@
         │   ├── UnprocessableEntity      422
         │   ├── RateLimited              429
         │   └── ServerError              5xx
-        ├── ResponseValidationError      the reply does not fit the schema
-        ├── UnexpectedContent            the reply is empty, HTML or broken JSON
-        ├── PagingError                  a list promises a page that cannot be asked for
-        └── GraphQLError                 the reply has `errors`
+        ├── ResponseValidationError      the response does not match the schema
+        ├── UnexpectedContent            the response is empty, HTML or malformed JSON
+        ├── PagingError                  a list announces a page that cannot be requested
+        └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
             ├── GraphQLValidationFailed
             ├── BadUserInput
@@ -30,8 +30,8 @@
             ├── NotAuthorized
             └── GraphQLRateLimited       also a RateLimited
 
-Each carries the operation and the number of attempts; a `ResponseError` also the status, the
-masked headers, the body, the request's id and the rate limit. All can be pickled and copied.
+Every error has the operation and the number of attempts. A `ResponseError` also has the status, the
+masked headers, the body, the request ID and the rate limit. All can be pickled and copied.
 """
 
 from __future__ import annotations
@@ -44,17 +44,17 @@ from typing import Literal, TypeAlias, TypeVar
 PartT = TypeVar("PartT")
 
 Delivery: TypeAlias = Literal["not_sent", "unknown", "answered"]
-"""Whether the server got the request: surely not, perhaps, or surely."""
+"""Whether the server received the request: certainly not, possibly, or certainly."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """A place in a request or reply that does not fit its schema; never its value.
+    """A field of a request or response that does not match its schema, without its value.
 
     Attributes:
-        path: Where, such as `data.project.id`; empty for the whole.
-        kind: What is wrong, in pydantic's terms, such as `missing`.
-        message: The same as a sentence, for requests.
+        path: The field, such as `data.project.id`; empty for the whole.
+        kind: The type of problem, as pydantic names it, such as `missing`.
+        message: A description of the problem, for requests.
     """
 
     path: str
@@ -64,11 +64,11 @@ class FieldProblem:
 
 @dataclass(frozen=True, slots=True)
 class GraphQLErrorDetail:
-    """One entry of a reply's `errors`.
+    """One entry of a response's `errors`.
 
     Attributes:
-        message: What the server says.
-        path: The place in the result that it is about.
+        message: The server's message.
+        path: The field of the result that it refers to.
         code: `extensions.code`.
         trace_id: The server's identifier for the failure.
     """
@@ -80,11 +80,11 @@ class GraphQLErrorDetail:
 
 
 class PaasportError(Exception):
-    """The base of every error of this distribution.
+    """The base class of all errors.
 
     Attributes:
-        operation: The operation's name, where there is one.
-        attempts: How many requests were sent for it.
+        operation: The operation's name, if there is one.
+        attempts: The number of requests sent for it.
     """
 
     def __init__(self, message: str, *, operation: str | None = None, attempts: int = 0) -> None:
@@ -94,16 +94,16 @@ class PaasportError(Exception):
 
 
 class ConfigurationError(PaasportError):
-    """A client cannot be made or used with these arguments or in this environment."""
+    """A client cannot be created or used with these arguments or in this environment."""
 
 
 class OperationFailed(PaasportError):
-    """The platform says that what was waited for has failed.
+    """An operation that was waited for has failed on the platform.
 
     Attributes:
-        state: What was last seen.
-        log: The end of its log, oldest line first; empty where there is none. It is not in the
-            message, since a log may hold anything.
+        state: The last state.
+        log: The end of its log, oldest line first; empty if there is none. It is not part of the
+            message, since logs may contain secrets.
     """
 
     def __init__(
@@ -121,11 +121,11 @@ class OperationFailed(PaasportError):
 
 
 class WaitTimeout(PaasportError):
-    """What was waited for has not ended in time; on the platform it goes on.
+    """An operation that was waited for has not finished in time; it continues on the platform.
 
     Attributes:
-        state: What was last seen.
-        waited: Seconds.
+        state: The last state.
+        waited: Seconds spent waiting.
     """
 
     def __init__(
@@ -143,11 +143,11 @@ class WaitTimeout(PaasportError):
 
 
 class EnvironmentConflict(PaasportError):
-    """Somebody else has changed the variables that were to be changed; theirs stand.
+    """Somebody else has changed the variables that were to be changed; their changes are kept.
 
     Attributes:
-        names: The variables in question; empty where the environment changed each time before it
-            could be written.
+        names: The variables in question; empty if the environment kept changing before it could
+            be written.
     """
 
     def __init__(
@@ -163,10 +163,10 @@ class EnvironmentConflict(PaasportError):
 
 
 class RequestError(PaasportError):
-    """The operation has no answer.
+    """There is no response to the request.
 
     Attributes:
-        delivery: Whether the server got the request.
+        delivery: Whether the server received the request.
     """
 
     delivery: Delivery
@@ -184,10 +184,10 @@ class RequestError(PaasportError):
 
 
 class RequestValidationError(RequestError):
-    """The input does not fit the operation; nothing was sent.
+    """The input is invalid; nothing was sent.
 
     Attributes:
-        problems: What does not fit.
+        problems: The invalid fields.
     """
 
     def __init__(
@@ -202,11 +202,11 @@ class RequestValidationError(RequestError):
 
 
 class ConnectionFailed(RequestError):
-    """No connection could be made, or it broke before the answer was complete."""
+    """No connection could be opened, or it was lost before the response was complete."""
 
 
 class RequestTimeout(RequestError):
-    """A step took longer than the client's timeout allows.
+    """A step of the request timed out.
 
     Attributes:
         phase: The step; `pool` is the wait for a free connection.
@@ -227,12 +227,12 @@ class RequestTimeout(RequestError):
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """The last seen state of a rate limit; what was not sent or made no sense is none.
+    """The latest state of a rate limit; values that are missing or invalid are None.
 
     Attributes:
         limit: Requests per window.
-        remaining: Requests that remain in this window.
-        reset_at: When the window ends, UTC.
+        remaining: Requests remaining in this window.
+        reset_at: When the window ends, in UTC.
         policy: The policy in the server's words, such as `1000;w=3600`.
     """
 
@@ -244,7 +244,7 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class ResponseFacts:
-    """What every `ResponseError` knows about the response, secrets masked."""
+    """The facts about a response that every `ResponseError` has, secrets masked."""
 
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -256,16 +256,16 @@ class ResponseFacts:
 
 
 class ResponseError(PaasportError):
-    """The server answered, and the answer is not the operation's result.
+    """The server responded, but not with a result of the operation.
 
     Attributes:
         status: The HTTP status.
         headers: The response's headers by lower-case name, secrets masked.
         body: The response's body, the token masked.
-        request_id: The server's identifier of the request.
-        trace_id: The server's identifier of the failure.
+        request_id: The server's identifier for the request.
+        trace_id: The server's identifier for the failure.
         rate_limit: The rate limit as of this response.
-        retry_after: Seconds after which the server wants to be asked again.
+        retry_after: Seconds that the server asks to wait before a retry.
         delivery: Always `answered`.
     """
 
@@ -295,14 +295,14 @@ class HTTPStatusError(ResponseError):
     """The status is not a success.
 
     Attributes:
-        details: What the server adds to its message, as it came.
+        details: The details that the server adds to its message, unparsed.
     """
 
     details: object = None
 
 
 class BadRequest(HTTPStatusError):
-    """400: the server cannot make sense of the request."""
+    """400: the request is malformed."""
 
 
 class AuthenticationError(HTTPStatusError):
@@ -310,23 +310,23 @@ class AuthenticationError(HTTPStatusError):
 
 
 class PermissionDenied(HTTPStatusError):
-    """403: the token does not allow this."""
+    """403: the token does not permit this."""
 
 
 class NotFound(HTTPStatusError):
-    """404: there is no such thing, or the token may not see it."""
+    """404: the resource does not exist, or the token may not see it."""
 
 
 class Conflict(HTTPStatusError):
-    """409: the state of the thing does not allow this now."""
+    """409: the current state of the resource does not permit this."""
 
 
 class UnprocessableEntity(HTTPStatusError):
-    """422: the request is well formed and its values are not acceptable."""
+    """422: the request is well-formed, but its values are invalid."""
 
 
 class RateLimited(HTTPStatusError):
-    """429: too many requests; `retry_after` and `rate_limit` tell when there may be more."""
+    """429: too many requests; see `retry_after` and `rate_limit` for when to retry."""
 
 
 class ServerError(HTTPStatusError):
@@ -334,10 +334,10 @@ class ServerError(HTTPStatusError):
 
 
 class ResponseValidationError(ResponseError):
-    """The reply does not fit the schema that the client was generated from.
+    """The response does not match the schema that the client was generated from.
 
     Attributes:
-        problems: Every place that does not fit.
+        problems: All fields that do not match.
         path: The first of them, such as `data.serviceCreate.id`.
     """
 
@@ -345,24 +345,24 @@ class ResponseValidationError(ResponseError):
 
     @property
     def path(self) -> str:
-        """The first place that does not fit."""
+        """The first field that does not match."""
         return self.problems[0].path if self.problems else ""
 
 
 class UnexpectedContent(ResponseError):
-    """The reply is not the JSON it should be: empty, HTML, truncated or of unknown encoding."""
+    """The response is not JSON, but empty, HTML, truncated or of an unknown encoding."""
 
 
 class PagingError(ResponseError):
-    """A list promises a further page and gives nothing new to ask for it with."""
+    """A list announces another page, but without a new cursor to request it with."""
 
 
 class GraphQLError(ResponseError):
-    """The reply has `errors`, with or without data.
+    """The response has `errors`, with or without data.
 
     Attributes:
         errors: The entries of `errors`.
-        data: The partial result: the operation's data model where it fits, else the raw value.
+        data: The partial result: the operation's data model if it validates, else the raw value.
     """
 
     errors: tuple[GraphQLErrorDetail, ...] = ()
@@ -374,13 +374,13 @@ class GraphQLError(ResponseError):
         return self.errors[0].code if self.errors else None
 
     def partial(self, kind: type[PartT]) -> PartT | None:
-        """Take what came in spite of the errors.
+        """Return the partial result that came with the errors.
 
         Args:
             kind: The class of the operation's result, or of its whole data.
 
         Returns:
-            The partial result; none where there is none of that class.
+            The partial result; None if there is none of that class.
         """
         fields = vars(self.data).values() if hasattr(self.data, "__dict__") else ()
         found = (part for part in (self.data, *fields) if isinstance(part, kind))
@@ -392,23 +392,23 @@ class GraphQLParseFailed(GraphQLError):
 
 
 class GraphQLValidationFailed(GraphQLError):
-    """The document does not fit the server's schema."""
+    """The document is not valid against the server's schema."""
 
 
 class BadUserInput(GraphQLError):
-    """The variables are not acceptable."""
+    """The variables are invalid."""
 
 
 class InternalServerError(GraphQLError):
-    """The server failed while it carried out the operation."""
+    """The server failed while executing the operation."""
 
 
 class NotAuthorized(GraphQLError):
-    """The token is not valid, or does not allow this."""
+    """The token is invalid, or does not permit this."""
 
 
 class GraphQLRateLimited(GraphQLError, RateLimited):
-    """Too many requests, told within a GraphQL reply."""
+    """Too many requests, reported within a GraphQL response."""
 
 
 __all__ = [

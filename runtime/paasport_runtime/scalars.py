@@ -1,4 +1,4 @@
-"""Custom scalars as annotated types, for replies and requests alike."""
+"""Custom scalars as annotated types, for both requests and responses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LARGEST_EXACT_INTEGER: Final = 2**53
-"""Beyond it a JSON number loses digits in servers that read numbers as doubles."""
+"""The largest JSON number that servers can read as a double without losing digits."""
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
@@ -38,8 +38,8 @@ def _refuse_naive(value: Any) -> Any:
 
 def _date_time_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     from_text = core_schema.no_info_after_validator_function(_as_utc, handler(source))
-    # Text without an offset comes from a server that means UTC; a naive object comes from the
-    # caller, for whom a guess would be a silent error of some hours.
+    # Text without an offset comes from a server that means UTC. A naive object comes from the
+    # caller, and a wrong guess would silently be off by hours.
     return core_schema.json_or_python_schema(
         json_schema=from_text,
         python_schema=core_schema.no_info_before_validator_function(_refuse_naive, from_text),
@@ -57,19 +57,19 @@ def _exact(value: int) -> int | str:
 
 
 def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    # Whatever a JSON parser yields is a JSON value; only the caller's objects need checking.
+    # What a JSON parser returns is a JSON value; only the caller's objects need checking.
     return core_schema.json_or_python_schema(
         json_schema=core_schema.any_schema(), python_schema=handler(source)
     )
 
 
 class HiddenDict(dict[str, str]):
-    """A dictionary whose repr shows its names and hides its values."""
+    """A dictionary whose repr shows its keys and masks its values."""
 
-    hides_its_values: Final = True
+    masks_values: Final = True
 
     def __repr__(self) -> str:
-        """Show the names only."""
+        """Return the keys, with the values masked."""
         return "{" + ", ".join(f"{name!r}: '***'" for name in self) + "}"
 
 
@@ -80,7 +80,7 @@ def _refuse_unknown(value: Any) -> Any:
 
 
 DateTime: TypeAlias = Annotated[datetimes.datetime, GetPydanticSchema(_date_time_schema)]
-"""An instant with a time zone; text without an offset is taken as UTC."""
+"""A timestamp with a time zone; text without an offset is taken as UTC."""
 
 Date: TypeAlias = datetimes.date
 """A calendar date."""
@@ -90,7 +90,7 @@ BigInt: TypeAlias = Annotated[
     BeforeValidator(_refuse_boolean),
     PlainSerializer(_exact, return_type=int | str, when_used="json"),
 ]
-"""A whole number of any size, sent by servers as a number or as digits."""
+"""An integer of any size, which servers send as a number or as text."""
 
 Numeric: TypeAlias = decimal.Decimal
 """An exact decimal number, sent as text."""
@@ -102,7 +102,7 @@ Json: TypeAlias = Annotated[JsonValue, GetPydanticSchema(_json_schema)]
 """Any JSON value."""
 
 EnvironmentVariables: TypeAlias = Annotated[dict[str, str], AfterValidator(HiddenDict)]
-"""Environment variables by name; the values do not appear in a repr."""
+"""Environment variables by name; the repr masks the values."""
 
 StrictKnown: TypeAlias = Annotated[EnumT, AfterValidator(_refuse_unknown)]
-"""`StrictKnown[SomeOpenEnum]`: for requests, refuses a value that the schema does not have."""
+"""`StrictKnown[SomeOpenEnum]`: for requests, rejects values that the schema does not have."""

@@ -1,3 +1,3 @@
-"""The version of the distribution, which packaging and `User-Agent` read here."""
+"""The version of the distribution, which the build and `User-Agent` read from here."""
 
 __version__ = "0.1.0"

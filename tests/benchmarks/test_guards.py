@@ -103,7 +103,7 @@ with recording_server() as server:
     server.answers(json_answer({"data": {"projects": []}}))
     with paasport.HasuraCloud("t0ken", base_url=server.url) as hasura:
         hasura.api.projects()
-unwanted = ("rest.request", "rest.operation", "rest.parameters", "models.refusals")
+unwanted = ("rest.request", "rest.operation", "rest.parameters", "models.request_errors")
 print([name for name in unwanted if f"paasport_runtime.{name}" in sys.modules])
 print([name for name in sys.modules if name.endswith("_bool_exp")])
 """

@@ -231,7 +231,7 @@ def test_an_action_that_is_answered_with_null_is_an_error(
 ) -> None:
     hasura_platform.nulls = True
 
-    with pytest.raises(ResponseError, match=f"{operation} was answered with null") as caught:
+    with pytest.raises(ResponseError, match=f"{operation} returned null") as caught:
         hasura(method, *arguments)
 
     assert (caught.value.operation, caught.value.status) == (operation, 200)

@@ -347,7 +347,7 @@ def test_a_change_can_be_decided_upon_a_state_read_earlier(hasura: Caller, tenan
     ("values", "keywords", "reason"),
     [
         ({"A": "1"}, {"remove": ["A"]}, "A cannot be both set and removed"),
-        (None, {"remove": "ABC"}, "remove is one text"),
+        (None, {"remove": "ABC"}, "remove is a string"),
         ({"A": "9"}, {"attempts": 0}, "attempts is 0"),
     ],
 )

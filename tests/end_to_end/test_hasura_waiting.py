@@ -75,7 +75,7 @@ def test_what_takes_too_long_is_told_with_what_was_seen(
 ) -> None:
     script(hasura_platform, "running")
 
-    with pytest.raises(WaitTimeout, match="last seen: running") as caught:
+    with pytest.raises(WaitTimeout, match="last state: running") as caught:
         hasura(method, ID, timeout=0)
 
     assert caught.value.operation == operation

@@ -138,7 +138,7 @@ def test_a_list_that_does_not_move_is_an_error_and_no_loop(
     page, *_ = pages("listProjects", *cursors)
     northflank_platform.replies["listProjects"] = [page] * 9
 
-    with pytest.raises(PagingError, match="listProjects: the server promises a further page"):
+    with pytest.raises(PagingError, match="listProjects: the server announces another page"):
         outcome(northflank, "projects.list")
 
     assert len(northflank_platform.calls) == requests

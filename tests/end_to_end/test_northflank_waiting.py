@@ -190,7 +190,7 @@ def test_what_takes_too_long_is_told_with_what_was_seen(
 ) -> None:
     northflank_platform.replies[operation] = [reply(operation, **before[0])]
 
-    with pytest.raises(WaitTimeout, match=f"last seen: {before[0]['status']}") as caught:
+    with pytest.raises(WaitTimeout, match=f"last state: {before[0]['status']}") as caught:
         northflank(method, *arguments, timeout=0)
 
     state: Any = caught.value.state
@@ -315,7 +315,7 @@ def test_a_restoration_that_failed_has_its_log(
     northflank_platform.replies["getAddonBackupRestores"] = [restore("failed"), restore("failed")]
     northflank_platform.replies["getAddonRestoreLogs"] = [lines("disk full")]
 
-    with pytest.raises(OperationFailed, match="restoration r has failed: failed") as caught:
+    with pytest.raises(OperationFailed, match="restore r has failed: failed") as caught:
         started(northflank, "backups.restore", "p", "a", "b")
 
     assert caught.value.log == ("disk full",)
@@ -328,7 +328,7 @@ def test_a_restoration_that_is_not_listed_is_an_error(
     northflank_platform.replies["restoreAddonBackup"] = [{"data": {"restoreId": "lost"}}]
     northflank_platform.replies["getAddonBackupRestores"] = [restore("completed")]
 
-    with pytest.raises(Exception, match="does not list restoration lost"):
+    with pytest.raises(Exception, match="does not list restore lost"):
         started(northflank, "backups.restore", "p", "a", "b")
 
 
@@ -405,5 +405,5 @@ def test_a_deployment_that_does_not_begin_says_so(
     def use(client: Any) -> None:
         client.services.deploy("p", "s", image="nginx:1.27").wait(timeout=0)
 
-    with pytest.raises(WaitTimeout, match="last seen: waiting to begin"):
+    with pytest.raises(WaitTimeout, match="last state: not started"):
         northflank.use(use_async if northflank.way == "async" else use)

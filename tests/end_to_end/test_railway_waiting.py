@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from paasport import OperationFailed, WaitTimeout
-from paasport.railway.waiting import deployment_goal
+from paasport.railway.waiting import deployment_condition
 from paasport_api.railway import DeploymentStatus
 from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
@@ -81,7 +81,7 @@ def test_a_deployment_is_waited_for_by_its_id(
 def test_a_status_that_the_schema_does_not_have_is_waited_out() -> None:
     # The platform of the tests cannot give one.
     deployment: Any = SimpleNamespace(status=DeploymentStatus("REHEATING"))
-    goal = deployment_goal("d")
+    goal = deployment_condition("d")
 
     assert not goal.done(deployment)
     assert not goal.failed(deployment)
@@ -128,7 +128,7 @@ def test_a_deployment_that_takes_too_long(
 ) -> None:
     railway_platform.values["Deployment.status"] = "BUILDING"
 
-    with pytest.raises(WaitTimeout, match="last seen: BUILDING") as caught:
+    with pytest.raises(WaitTimeout, match="last state: BUILDING") as caught:
         railway("deployments.wait", "d1", timeout=0)
 
     assert caught.value.attempts == 1

@@ -101,10 +101,10 @@ def test_where_the_token_comes_from(
         ("Railway", {}, "set RAILWAY_TOKEN or RAILWAY_API_TOKEN in the environment"),
         ("Railway", {"token": ""}, "token is empty"),
         ("Railway", {"project_token": ""}, "project_token is empty"),
-        ("Railway", {"token": "a", "project_token": "b"}, "exclude each other"),
+        ("Railway", {"token": "a", "project_token": "b"}, "are mutually exclusive"),
         ("HasuraCloud", {}, "set HASURA_CLOUD_TOKEN in the environment"),
         ("Northflank", {}, "set NORTHFLANK_API_TOKEN in the environment"),
-        ("Northflank", {"token": "s3cret token"}, "cannot stand in a header"),
+        ("Northflank", {"token": "s3cret token"}, "is invalid in a header"),
         ("Northflank", {"token": "a", "base_url": "http://example.com"}, "unencrypted"),
         ("HasuraCloud", {"token": "a", "timeout": 0}, "positive"),
         ("Railway", {"token": "a", "http_client": object()}, "httpx"),
@@ -296,5 +296,5 @@ def assert_no_frame_holds_the_token(error: ConfigurationError) -> None:
 
 def test_a_token_is_text() -> None:
     token: Any = 5
-    with pytest.raises(TypeError, match="a token is text, not int"):
+    with pytest.raises(TypeError, match="a token must be a str, not int"):
         paasport.Railway(token)

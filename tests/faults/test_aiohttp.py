@@ -15,7 +15,7 @@ import pytest
 from paasport import errors
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.aiohttp_client import aiohttp_client
-from paasport_runtime.http.aiohttp_faults import translated
+from paasport_runtime.http.aiohttp_faults import translate_error
 from paasport_runtime.http.faults import classify
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.rest.operation import RestOperation
@@ -314,12 +314,12 @@ def test_every_exception_of_aiohttp_is_mapped(
         # Their own texts need what they are made with.
         monkeypatch.setattr(kind, "__str__", Exception.__str__)
         Exception.__init__(raised, "no")
-        failure = translated(raised, module)
+        failure = translate_error(raised, module)
         assert failure is not None
         name = type(failure).__name__
         assert (name in NOT_SENT) == (kind.__name__ in BEFORE_A_REQUEST), (kind, name)
-    assert translated(KeyError(), module) is None
-    assert translated(module.ReadError("x"), module) is None
+    assert translate_error(KeyError(), module) is None
+    assert translate_error(module.ReadError("x"), module) is None
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_says_so(
         headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "4000"}
     fake = FakeClock()
     server.behaves(reply(429, b"", headers))
-    with pytest.raises(errors.RateLimited, match="left of the deadline of 30 seconds") as caught:
+    with pytest.raises(errors.RateLimited, match="remain of the deadline of 30 seconds") as caught:
         Call(way, kind, server.url, options(fake, deadline=30))()
     assert fake.slept == []
     assert caught.value.attempts == len(server.received) == 1
@@ -256,7 +256,7 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_says_so(
 def test_one_deadline_for_all_attempts(server: FaultServer, way: str) -> None:
     fake = FakeClock()
     server.behaves(reply(503, b"", {"Retry-After": "20"}))
-    with pytest.raises(errors.ServerError, match="left of the deadline of 60") as caught:
+    with pytest.raises(errors.ServerError, match="remain of the deadline of 60") as caught:
         Call(way, "GET", server.url, options(fake, max_retries=9))()
     assert fake.slept == [20.25, 20.5]
     assert caught.value.attempts == len(server.received) == 3
@@ -267,7 +267,7 @@ def test_refused(way: str, kind: str) -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        with pytest.raises(errors.ConnectionFailed, match="attempt 3, and the last") as caught:
+        with pytest.raises(errors.ConnectionFailed, match="last of 3 attempts") as caught:
             Call(way, kind, url, options(fake))()
     assert caught.value.delivery == "not_sent"
     assert (caught.value.attempts, len(fake.slept)) == (3, 2)

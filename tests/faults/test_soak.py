@@ -217,7 +217,7 @@ def assert_idle(client: Any) -> None:
         assert opened is not None
         assert opened.slots._value == client._transport._max_connections
         assert not opened.session.connector._acquired
-        assert not client._transport._connected
+        assert not client._transport._connections
         return
     pool = client._transport._pool
     assert not pool._requests

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from paasport.errors import PagingError
 from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._sync.date_pagers import DatePager
-from paasport_runtime.paging.date_boundaries import read_timestamp
+from paasport_runtime.paging.date_boundaries import parse_timestamp
 
 Line = tuple[str, str]
 START = datetime(2026, 1, 2, tzinfo=UTC)
@@ -51,7 +51,7 @@ class Log:
 
 
 def pager(log: Any, **options: Any) -> DatePager[Line]:
-    return DatePager("logs", log.page, moment=lambda line: line[0], key=repr, **options)
+    return DatePager("logs", log.page, timestamp=lambda line: line[0], key=repr, **options)
 
 
 @given(
@@ -73,7 +73,7 @@ def test_every_line_is_given_once(
 
     assert sorted(found) == sorted(lines)
     assert all(
-        read_timestamp(newer[0], "") >= read_timestamp(older[0], "")
+        parse_timestamp(newer[0], "") >= parse_timestamp(older[0], "")
         for newer, older in pairwise(found)
     )
 
@@ -83,7 +83,7 @@ def test_asynchronously_too() -> None:
 
     async def use() -> list[Line]:
         pager = AsyncDatePager(
-            "logs", log.async_page, moment=lambda line: line[0], key=repr, page_size=3
+            "logs", log.async_page, timestamp=lambda line: line[0], key=repr, page_size=3
         )
         first = await pager.first()
         assert first == log.lines[-1]
@@ -126,7 +126,7 @@ def test_a_server_that_does_not_page_by_date_is_an_error() -> None:
         def page(self, before: datetime | None, size: int) -> list[Line]:
             return self.lines[-2:] if before else self.lines[4:6]
 
-    with pytest.raises(PagingError, match="gives only later ones"):
+    with pytest.raises(PagingError, match="returned only later ones"):
         pager(Later(lines), page_size=2).all()
 
 
@@ -137,4 +137,4 @@ def test_a_time_that_cannot_be_read_is_an_error() -> None:
 
     with pytest.raises(PagingError, match="'yesterday'"):
         pager(Odd()).all()
-    assert read_timestamp("2026-01-02T00:00:00", "logs") == START
+    assert parse_timestamp("2026-01-02T00:00:00", "logs") == START

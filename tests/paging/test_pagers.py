@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from paasport.errors import PaasportError, PagingError, RequestValidationError
-from paasport.northflank.paging import northflank_part
+from paasport.northflank.paging import northflank_page
 from paasport_runtime.paging._async.pagers import AsyncCursorPager, AsyncPager
 from paasport_runtime.paging._sync.pagers import CursorPager, Pager
+from paasport_runtime.paging.fetched_pages import FetchedPage, connection_page
 from paasport_runtime.paging.pages import Pagination
-from paasport_runtime.paging.parts import PagePart, connection_part
 
 Ask = tuple[str | None, int | None]
 
@@ -28,14 +28,14 @@ class Listing:
         self.asked: list[Ask] = []
         self.fail_at = -1
 
-    def part(self, cursor: str | None, size: int | None) -> PagePart[int]:
+    def part(self, cursor: str | None, size: int | None) -> FetchedPage[int]:
         self.asked.append((cursor, size))
         number = len(self.asked) - 1 if self.cursors[0] in (None, "same") else int(cursor or 0)
         if len(self.asked) - 1 == self.fail_at:
             raise PaasportError("once")
-        return PagePart(self.pages[number], self.cursors[number], number + 1 < len(self.pages))
+        return FetchedPage(self.pages[number], self.cursors[number], number + 1 < len(self.pages))
 
-    async def async_part(self, cursor: str | None, size: int | None) -> PagePart[int]:
+    async def async_part(self, cursor: str | None, size: int | None) -> FetchedPage[int]:
         return self.part(cursor, size)
 
 
@@ -144,7 +144,7 @@ def test_a_cursor_that_does_not_move_is_an_error(
 ) -> None:
     listing = Listing([[1]] * (len(cursors) + 1), cursors)
 
-    with pytest.raises(PagingError, match="things: the server promises a further page") as caught:
+    with pytest.raises(PagingError, match="things: the server announces another page") as caught:
         read(listing, "items")
 
     assert caught.value.operation == "things"
@@ -201,9 +201,9 @@ def test_pages_of_both_kinds_are_read_the_same() -> None:
     edges = [SimpleNamespace(node=1), SimpleNamespace(node=2)]
     connection: Any = SimpleNamespace(page_info=info, edges=edges)
     pagination = Pagination(has_next_page=True, cursor="c", count=2)
-    part = northflank_part([1, 2], pagination, None)
+    part = northflank_page([1, 2], pagination, None)
 
-    assert connection_part(connection) == part == PagePart([1, 2], "c", True)
+    assert connection_page(connection) == part == FetchedPage([1, 2], "c", True)
 
 
 def test_iterators_are_their_own_iterators_and_the_base_reads_nothing() -> None:

@@ -55,14 +55,14 @@ def test_connections_that_break(
 
 def test_read_timeouts(server: RecordingServer, caller: Caller) -> None:
     server.answers(Answer(fault="hang"))
-    with pytest.raises(errors.RequestTimeout, match="waiting for the answer") as caught:
+    with pytest.raises(errors.RequestTimeout, match="waiting for the response") as caught:
         caller.graphql(server.url, SERVICE_CREATE, INPUT, timeout=0.05)
     assert (caught.value.phase, caught.value.delivery) == ("read", "unknown")
 
 
 def test_content_that_cannot_be_decoded(server: RecordingServer, caller: Caller) -> None:
     server.answers(Answer(200, b"not gzip", {"Content-Encoding": "gzip", "X-Request-Id": "r"}))
-    with pytest.raises(errors.UnexpectedContent, match="cannot be decoded") as caught:
+    with pytest.raises(errors.UnexpectedContent, match="undecodable content") as caught:
         caller.graphql(server.url, EVERYTHING, {})
     assert (caught.value.status, caught.value.request_id) == (200, "r")
 
@@ -113,7 +113,7 @@ def test_every_exception_of_the_libraries_is_mapped(library: str) -> None:
         assert fault is not None
         assert fault.name == exception.__name__
         failure = exchange_failure(
-            raised, client=None, request=request, answer=None, secret=Secret(TOKEN)
+            raised, client=None, request=request, response=None, secret=Secret(TOKEN)
         )
         assert isinstance(failure, errors.ConnectionFailed | errors.RequestTimeout)
         assert isinstance(failure, errors.RequestTimeout) == exception.__name__.endswith(

@@ -63,8 +63,8 @@ def test_one_line_for_each_attempt(
     caller.graphql(server.url, SERVICE_CREATE, INPUT, options=options())
     assert lines(caplog) == [
         "serviceCreate: 429 RateLimited in 0 ms, attempt 1, request id r-0, "
-        "rate limit left unknown, again in 0.25 s",
-        "serviceCreate: 200 in 0 ms, attempt 2, request id r-1, rate limit left 41",
+        "rate limit remaining unknown, retrying in 0.25 s",
+        "serviceCreate: 200 in 0 ms, attempt 2, request id r-1, rate limit remaining 41",
     ]
     assert [record.levelname for record in caplog.records if record.name == LOGGER] == [
         "INFO",
@@ -80,7 +80,7 @@ def test_a_line_without_an_answer(
     with pytest.raises(errors.ConnectionFailed):
         caller.graphql(server.url, SERVICE_CREATE, INPUT, options=options())
     (line,) = lines(caplog)
-    assert line.startswith("serviceCreate: no answer ConnectionFailed in 0 ms, attempt 1,")
+    assert line.startswith("serviceCreate: no response ConnectionFailed in 0 ms, attempt 1,")
 
 
 def test_logs_hold_no_header_body_variable_or_token(

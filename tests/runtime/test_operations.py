@@ -193,7 +193,7 @@ def fresh_operation() -> GraphQLOperation[Any]:
     ],
 )
 def test_targets(query: Any, scope: str | None, target: str) -> None:
-    assert LIST_PROJECTS.target({}, query, scope) == target
+    assert LIST_PROJECTS.request_target({}, query, scope) == target
 
 
 def test_delimited_styles() -> None:
@@ -209,30 +209,30 @@ def test_delimited_styles() -> None:
 )
 def test_path_parameters_stay_one_segment(value: object, segment: str) -> None:
     assert path_segment("p", value) == segment
-    assert GET_PROJECT.target({"projectId": value}, {}, None) == f"/v1/projects/{segment}"
+    assert GET_PROJECT.request_target({"projectId": value}, {}, None) == f"/v1/projects/{segment}"
 
 
 @pytest.mark.parametrize("value", ["", ".", "..", None, UNSET])
 def test_path_parameters_that_would_change_the_route_are_refused(value: object) -> None:
     with pytest.raises(ParameterError, match="projectId"):
-        GET_PROJECT.target({"projectId": value}, {}, None)
+        GET_PROJECT.request_target({"projectId": value}, {}, None)
 
 
 @pytest.mark.parametrize("value", [["a"], {"a": 1}, b"a", object(), SourceInput()])
 def test_values_that_are_no_single_ones_are_not_written_into_addresses(value: object) -> None:
     with pytest.raises(ParameterError, match=r"projectId.*not "):
-        GET_PROJECT.target({"projectId": value}, {}, None)
+        GET_PROJECT.request_target({"projectId": value}, {}, None)
     with pytest.raises(ParameterError, match="tags"):
-        LIST_PROJECTS.target({}, {"tags": [value]}, None)
+        LIST_PROJECTS.request_target({}, {"tags": [value]}, None)
 
 
 def test_a_scope_that_is_needed_is_asked_for() -> None:
     operation: RestOperation[None] = RestOperation(
         name="getLogs", method="GET", path="/v1/teams/{teamId}/logs", scope_parameter="teamId"
     )
-    assert operation.target({}, {}, "t") == "/v1/teams/t/logs"
-    with pytest.raises(ParameterError, match="give it to this call or to the client"):
-        operation.target({}, {}, None)
+    assert operation.request_target({}, {}, "t") == "/v1/teams/t/logs"
+    with pytest.raises(ParameterError, match="pass it to this call or to the client"):
+        operation.request_target({}, {}, None)
 
 
 @pytest.mark.parametrize(

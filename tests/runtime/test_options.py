@@ -192,7 +192,7 @@ def test_no_time_is_left_for_another_attempt(server: RecordingServer) -> None:
             http_client=http_client,
             options=RequestOptions(deadline=0.2, clock=fake.clock()),
         ) as transport,
-        pytest.raises(errors.ServerError, match="leaves no time to try again"),
+        pytest.raises(errors.ServerError, match="leaves no time for a retry"),
     ):
         transport.execute(EVERYTHING, {})
     assert fake.slept == []

@@ -171,13 +171,15 @@ def test_encoded_replies_are_decoded(
     assert "gzip" in server.received[0].headers["accept-encoding"]
 
 
-@pytest.mark.parametrize("is_given", [False, True])
+@pytest.mark.parametrize("is_callers", [False, True])
 def test_a_header_of_a_request_replaces_that_of_all_whatever_its_case(
-    library: ModuleType, is_given: bool
+    library: ModuleType, is_callers: bool
 ) -> None:
     with library.Client(verify=False) as client:
-        requests = http_library.Requests(client, {"Accept": "application/json"}, is_given=is_given)
-        request = requests.make(
+        requests = http_library.RequestBuilder(
+            client, {"Accept": "application/json"}, is_callers=is_callers
+        )
+        request = requests.build(
             "POST",
             "http://127.0.0.1/things",
             content=b"{}",

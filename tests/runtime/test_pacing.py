@@ -38,7 +38,7 @@ def test_intervals(state: Any, interval: float) -> None:
 
 def turns(state: RateLimit | None, count: int, now: float = NOW) -> list[float]:
     pacer = Pacer()
-    return [pacer.turn(state, now) for _ in range(count)]
+    return [pacer.reserve(state, now) for _ in range(count)]
 
 
 def test_turns_are_spread_over_the_window() -> None:
@@ -54,10 +54,10 @@ def test_with_nothing_left_calls_wait_for_the_new_window() -> None:
 
 def test_time_passes_and_limits_change() -> None:
     pacer = Pacer()
-    assert pacer.turn(limit(10, 60), NOW) == 0
-    assert pacer.turn(limit(10, 60), NOW + 2) == pytest.approx(4)
-    assert pacer.turn(limit(10, 60), NOW + 100) == 0
-    assert pacer.turn(limit(0, 3600), NOW + 100) == pytest.approx(3500)
+    assert pacer.reserve(limit(10, 60), NOW) == 0
+    assert pacer.reserve(limit(10, 60), NOW + 2) == pytest.approx(4)
+    assert pacer.reserve(limit(10, 60), NOW + 100) == 0
+    assert pacer.reserve(limit(0, 3600), NOW + 100) == pytest.approx(3500)
     # The server has given a new window earlier than it had said.
-    assert pacer.turn(limit(1000, 200), NOW + 101) == pytest.approx(99)
-    assert pacer.turn(None, NOW + 102) == 0
+    assert pacer.reserve(limit(1000, 200), NOW + 101) == pytest.approx(99)
+    assert pacer.reserve(None, NOW + 102) == 0

@@ -27,7 +27,7 @@ DELIVERIES: tuple[Delivery, ...] = ("not_sent", "unknown", "answered")
 ATTEMPTS = (1, 2, 3, 4)
 NOW = 1_700_000_000.0
 
-Y, P, N = "again", "perhaps_carried_out", "never_helps"
+Y, P, N = "retry", "may_have_executed", "not_retryable"
 
 # What happened, whether the answer shows a result, and then what is decided for a first attempt:
 # for a read, a write, and a write to Railway.
@@ -69,9 +69,9 @@ UNANSWERED: dict[tuple[FailureKind, Delivery], tuple[str, str, str]] = {
     ("other", "answered"): (N, N, N),
 }
 CELLS = [
-    *((AttemptFailure(what, status=status, result=result), row)
-      for (what, status, result), row in ANSWERED.items()),
-    *((AttemptFailure(what, delivery), row) for (what, delivery), row in UNANSWERED.items()),
+    *((AttemptFailure(kind, status=status, has_result=result), row)
+      for (kind, status, result), row in ANSWERED.items()),
+    *((AttemptFailure(kind, delivery), row) for (kind, delivery), row in UNANSWERED.items()),
 ]  # fmt: skip
 COLUMNS: tuple[tuple[OperationKind, RetryPolicy], ...] = (
     ("read", DEFAULT),
@@ -82,7 +82,7 @@ COLUMNS: tuple[tuple[OperationKind, RetryPolicy], ...] = (
 
 def decided(kind: OperationKind, happened: AttemptFailure, attempt: int, **options: Any) -> Any:
     policy = options.pop("policy", DEFAULT)
-    return decide(kind, happened, attempt, policy, **{"left": 60.0, "random": 0.5, **options})
+    return decide(kind, happened, attempt, policy, **{"remaining": 60.0, "random": 0.5, **options})
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
@@ -90,37 +90,37 @@ def decided(kind: OperationKind, happened: AttemptFailure, attempt: int, **optio
 def test_the_table(happened: AttemptFailure, row: tuple[str, str, str], attempt: int) -> None:
     for (kind, policy), first in zip(COLUMNS, row, strict=True):
         decision = decided(kind, happened, attempt, policy=policy)
-        expected = "attempts_used" if first == Y and attempt > 2 else first
+        expected = "retries_exhausted" if first == Y and attempt > 2 else first
         assert decision.reason == expected, (kind, policy)
-        assert decision.again == (expected == Y)
-        assert decision.after == ({1: 0.25, 2: 0.5}[attempt] if expected == Y else 0)
+        assert decision.retry == (expected == Y)
+        assert decision.delay == ({1: 0.25, 2: 0.5}[attempt] if expected == Y else 0)
 
 
 def test_the_table_leaves_nothing_out() -> None:
     without_answer: tuple[FailureKind, ...] = ("connection", "timeout", "certificate", "other")
     assert set(UNANSWERED) == set(product(without_answer, DELIVERIES))
-    assert {what for what, _, _ in ANSWERED} == {"status", "rate_limit", "content", "other"}
-    for what in ("rate_limit", "content", "other"):
-        assert {(what, 200, True), (what, 200, False)} <= set(ANSWERED)
+    assert {kind for kind, _, _ in ANSWERED} == {"status", "rate_limit", "content", "other"}
+    for kind in ("rate_limit", "content", "other"):
+        assert {(kind, 200, True), (kind, 200, False)} <= set(ANSWERED)
 
 
-@pytest.mark.parametrize(("what", "delivery"), UNANSWERED)
-def test_no_write_is_repeated_that_may_have_arrived(what: FailureKind, delivery: Delivery) -> None:
+@pytest.mark.parametrize(("kind", "delivery"), UNANSWERED)
+def test_no_write_is_repeated_that_may_have_arrived(kind: FailureKind, delivery: Delivery) -> None:
     for attempt, policy in product(ATTEMPTS, (DEFAULT, RAILWAY)):
-        decision = decided("write", AttemptFailure(what, delivery), attempt, policy=policy)
-        assert not decision.again or delivery == "not_sent"
+        decision = decided("write", AttemptFailure(kind, delivery), attempt, policy=policy)
+        assert not decision.retry or delivery == "not_sent"
 
 
 @pytest.mark.parametrize(
-    ("wait", "left", "again", "after", "reason"),
+    ("wait", "remaining", "retry", "delay", "reason"),
     [
-        (None, 60, True, 0.25, "again"),
-        (0, 60, True, 0.25, "again"),
-        (5, 60, True, 5.25, "again"),
-        (59.9, 60, True, 59.9, "again"),
+        (None, 60, True, 0.25, "retry"),
+        (0, 60, True, 0.25, "retry"),
+        (5, 60, True, 5.25, "retry"),
+        (59.9, 60, True, 59.9, "retry"),
         (60, 60, False, 0, "wait_beyond_deadline"),
         (3600, 60, False, 0, "wait_beyond_deadline"),
-        (3600, float("inf"), True, 3600.25, "again"),
+        (3600, float("inf"), True, 3600.25, "retry"),
         (None, 0.25, False, 0, "deadline"),
         (None, 0, False, 0, "deadline"),
         (None, -1, False, 0, "deadline"),
@@ -128,11 +128,11 @@ def test_no_write_is_repeated_that_may_have_arrived(what: FailureKind, delivery:
     ],
 )
 def test_waits_and_deadlines(
-    wait: float | None, left: float, again: bool, after: float, reason: Reason
+    wait: float | None, remaining: float, retry: bool, delay: float, reason: Reason
 ) -> None:
-    happened = AttemptFailure("status", status=429, wait=wait)
-    decision = decided("read", happened, 1, left=left)
-    assert (decision.again, decision.after, decision.reason) == (again, after, reason)
+    happened = AttemptFailure("status", status=429, retry_after=wait)
+    decision = decided("read", happened, 1, remaining=remaining)
+    assert (decision.retry, decision.delay, decision.reason) == (retry, delay, reason)
 
 
 def test_waits_grow_to_an_end_and_are_spread_over_all_of_it() -> None:
@@ -140,7 +140,7 @@ def test_waits_grow_to_an_end_and_are_spread_over_all_of_it() -> None:
     happened = AttemptFailure("connection", "not_sent")
 
     def after(attempt: int, random: float) -> float:
-        found: float = decided("read", happened, attempt, policy=policy, random=random).after
+        found: float = decided("read", happened, attempt, policy=policy, random=random).delay
         return found
 
     assert [after(attempt, 1.0) for attempt in range(1, 8)] == [0.5, 1, 2, 4, 8, 8, 8]
@@ -182,11 +182,11 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
         (errors.ServerError("x", **facts(status=500)), AttemptFailure("status", status=500)),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": {"a": 1}}')),
-            AttemptFailure("status", status=503, result=True),
+            AttemptFailure("status", status=503, has_result=True),
         ),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": null}', retry_after=7.0)),
-            AttemptFailure("status", status=503, wait=7),
+            AttemptFailure("status", status=503, retry_after=7),
         ),
         (
             errors.ServerError("x", **facts(status=503, body=b"<")),
@@ -194,7 +194,7 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
         ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=SPENT)),
-            AttemptFailure("status", status=429, wait=40),
+            AttemptFailure("status", status=429, retry_after=40),
         ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=LEFT)),
@@ -202,7 +202,7 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
         ),
         (
             errors.RateLimited("x", **facts(status=429, rate_limit=SPENT, retry_after=3.0)),
-            AttemptFailure("status", status=429, wait=3),
+            AttemptFailure("status", status=429, retry_after=3),
         ),
         (
             errors.ServerError("x", **facts(status=500, rate_limit=SPENT)),
@@ -211,20 +211,20 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
         (graphql(errors.GraphQLRateLimited), AttemptFailure("rate_limit", status=200)),
         (
             graphql(errors.GraphQLRateLimited, {"a": 1}),
-            AttemptFailure("rate_limit", status=200, result=True),
+            AttemptFailure("rate_limit", status=200, has_result=True),
         ),
         (
             graphql(errors.GraphQLRateLimited, None, "serviceCreate"),
-            AttemptFailure("rate_limit", status=200, result=True),
+            AttemptFailure("rate_limit", status=200, has_result=True),
         ),
         (graphql(errors.InternalServerError), AttemptFailure("other", status=200)),
         (
             errors.UnexpectedContent("x", **facts(status=200)),
-            AttemptFailure("content", status=200, result=True),
+            AttemptFailure("content", status=200, has_result=True),
         ),
         (
             errors.ResponseValidationError("x", **facts(status=200)),
-            AttemptFailure("other", status=200, result=True),
+            AttemptFailure("other", status=200, has_result=True),
         ),
     ],
 )

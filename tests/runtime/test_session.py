@@ -17,7 +17,7 @@ from paasport.errors import ConfigurationError, ConnectionFailed
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http import library as http_library
-from paasport_runtime.http.library import load
+from paasport_runtime.http.library import import_library
 from paasport_runtime.http.timeouts import Timeout, as_timeout
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
@@ -30,7 +30,7 @@ AUTHENTICATION = Authentication(Secret(TOKEN))
 
 
 def test_httpx2_is_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert load() is httpx2
+    assert import_library() is httpx2
 
     def without(*missing: str) -> Any:
         def importing(name: str) -> Any:
@@ -41,12 +41,12 @@ def test_httpx2_is_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
         return importing
 
     monkeypatch.setattr(http_library, "import_module", without("httpx2"))
-    assert load() is httpx
+    assert import_library() is httpx
     monkeypatch.setattr(http_library, "import_module", without("httpx2", "httpx"))
     with pytest.raises(ConfigurationError, match="pip install"):
-        load()
+        import_library()
     monkeypatch.setattr(http_library, "import_module", without("certifi"))
-    assert load() is httpx2
+    assert import_library() is httpx2
 
 
 @pytest.mark.parametrize("library", [httpx, httpx2])

@@ -16,7 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from paasport_runtime.models.base import GraphQLOneOfModel, ResponseModel, UnknownObject
 from paasport_runtime.models.enums import OpenIntEnum
 from paasport_runtime.models.unions import OpenUnion
-from paasport_runtime.models.unset import UNSET, Unset, given
+from paasport_runtime.models.unset import UNSET, Unset, drop_unset
 from paasport_runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
 from tests.runtime.sample_operations import (
     EVERYTHING,
@@ -40,7 +40,7 @@ def test_unset_is_one_false_object() -> None:
     assert pickle.loads(pickle.dumps(UNSET)) is UNSET
     assert copy.deepcopy(UNSET) is UNSET
     assert Unset("UNSET") is UNSET
-    assert given({"a": 1, "b": UNSET, "c": None}) == {"a": 1, "c": None}
+    assert drop_unset({"a": 1, "b": UNSET, "c": None}) == {"a": 1, "c": None}
 
 
 @pytest.mark.parametrize("value", [Status.HTTP_2, Status("later"), Port.LARGE, Port(7)])

@@ -1,4 +1,4 @@
-"""What is masked and what is kept, position by position."""
+"""What is masked and what is kept, kind by kind."""
 
 from __future__ import annotations
 

@@ -129,12 +129,12 @@ POSITIONS: dict[str, Callable[[str], Any]] = {
 }
 
 
-@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("kind", POSITIONS)
 @quick
 @given(secret=VALUES)
-def test_a_value_in_a_secret_position(position: str, secret: str) -> None:
+def test_a_value_in_a_secret_position(kind: str, secret: str) -> None:
     _usable(secret)
-    fields = POSITIONS[position](secret)
+    fields = POSITIONS[kind](secret)
 
     assert_absent(secret, written(interaction(body=fields, reply={})))
     assert_absent(secret, written(interaction(reply=fields)))

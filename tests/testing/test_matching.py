@@ -10,7 +10,7 @@ import pytest
 from vcr.request import Request
 
 from paasport_runtime.testing.matching import paasport
-from paasport_runtime.testing.placeholders import stands_for
+from paasport_runtime.testing.placeholders import matches_recorded
 
 
 def _request(body: Any = None, uri: str = "https://a.b/c", method: str = "POST") -> Request:
@@ -120,4 +120,4 @@ def test_compressed_requests_are_compared_decoded() -> None:
     ],
 )
 def test_placeholders_stand_for_anything(recorded: str, text: str, same: bool) -> None:
-    assert stands_for(recorded, text) is same
+    assert matches_recorded(recorded, text) is same

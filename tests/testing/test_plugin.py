@@ -189,3 +189,38 @@ def test_the_plugin_is_no_entry_point() -> None:
     configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
     assert "entry-points" not in configuration["project"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["paasport.testing"],
+        ["paasport_runtime.testing"],
+        ["paasport.testing", "paasport_runtime.testing"],
+        ["paasport_runtime.testing", "paasport.testing"],
+    ],
+    ids="+".join,
+)
+def test_either_name_loads_the_plugin_once(pytester: pytest.Pytester, names: list[str]) -> None:
+    pytester.makeconftest(f"""
+        from {names[0]} import Masking
+
+        pytest_plugins = {names!r}
+
+        def pytest_paasport_masking(config):
+            return Masking(secrets=frozenset({{"house-word"}}))
+    """)
+    pytester.makepyfile("""
+        import logging
+
+        def test_it(request):
+            config = request.config
+            assert config.option.block_network
+            assert len(logging.getLogger("vcr.cassette").filters) == 1
+            assert len(config.hook.pytest_recording_configure.get_hookimpls()) == 1
+            assert "house-word" in config.hook.pytest_paasport_masking(config=config).secrets
+    """)
+
+    outcome = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-q", "-W", "error")
+
+    outcome.assert_outcomes(passed=1)

@@ -21,10 +21,10 @@ from paasport_runtime.calls import sleeping
 from paasport_runtime.waiting import polling
 from paasport_runtime.waiting._async.wait import async_wait
 from paasport_runtime.waiting._sync.wait import wait
-from paasport_runtime.waiting.polling import Backoff, Goal
+from paasport_runtime.waiting.polling import Backoff, WaitCondition
 from paasport_runtime.waiting.progress import open_progress
 
-GOAL: Goal[str] = Goal(
+CONDITION: WaitCondition[str] = WaitCondition(
     subject="deployment d1",
     operation="deployment",
     done=lambda state: state == "SUCCESS",
@@ -80,7 +80,7 @@ def waited(request: pytest.FixtureRequest, clock: Clock) -> Wait:
         options = {"timeout": 60.0, "backoff": STEADY, "clock": clock, **options}
         if request.param == "sync":
             more: dict[str, Any] = {"tail": log} if tail is not None else {}
-            return wait(poll, GOAL, sleep=clock.sleep, **options, **more)
+            return wait(poll, CONDITION, sleep=clock.sleep, **options, **more)
 
         async def async_poll() -> Any:
             return poll()
@@ -90,13 +90,13 @@ def waited(request: pytest.FixtureRequest, clock: Clock) -> Wait:
 
         async_more: dict[str, Any] = {"tail": async_log} if tail is not None else {}
         return asyncio.run(
-            async_wait(async_poll, GOAL, sleep=clock.async_sleep, **options, **async_more)
+            async_wait(async_poll, CONDITION, sleep=clock.async_sleep, **options, **async_more)
         )
 
     return call
 
 
-def test_it_looks_until_it_has_ended(waited: Wait, clock: Clock) -> None:
+def test_it_polls_until_it_has_finished(waited: Wait, clock: Clock) -> None:
     seen: list[str] = []
 
     assert waited(["QUEUED", *["BUILDING"] * 5, "SUCCESS"], on_update=seen.append) == "SUCCESS"
@@ -130,17 +130,17 @@ def test_a_failure_has_state_and_log(waited: Wait, tail: Any, log: tuple[str, ..
     assert "secret" not in str(error)
 
 
-def test_a_deadline_ends_the_waiting_after_a_last_look(waited: Wait, clock: Clock) -> None:
+def test_a_timeout_ends_the_wait_after_a_last_poll(waited: Wait, clock: Clock) -> None:
     with pytest.raises(WaitTimeout) as caught:
         waited(["BUILDING"], timeout=10)
 
     error = caught.value
     assert clock.slept == [1, 2, 4, 3]
     assert (error.state, error.waited, error.attempts) == ("BUILDING", 10, 5)
-    assert "deployment d1 has not ended after 10 seconds; last seen: BUILDING" in str(error)
+    assert "deployment d1 has not finished after 10 seconds; last state: BUILDING" in str(error)
 
 
-def test_the_last_look_may_see_the_end(waited: Wait) -> None:
+def test_the_last_poll_may_see_the_end(waited: Wait) -> None:
     assert waited(["A", "B", "SUCCESS"], timeout=2) == "SUCCESS"
 
 
@@ -151,7 +151,7 @@ def test_an_error_of_asking_goes_up(waited: Wait) -> None:
 
 @pytest.mark.parametrize("timeout", [-1.0, float("nan")])
 def test_a_deadline_that_makes_no_sense_is_refused(waited: Wait, timeout: float) -> None:
-    with pytest.raises(ConfigurationError, match="give seconds, 0 or more"):
+    with pytest.raises(ConfigurationError, match="pass 0 or more seconds"):
         waited(["SUCCESS"], timeout=timeout)
 
 

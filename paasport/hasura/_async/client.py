@@ -11,7 +11,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 
@@ -29,25 +29,26 @@ if TYPE_CHECKING:
 class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
     """An asynchronous client of Hasura Cloud.
 
-    A project has two identifiers: the project's own and that of the tenant which runs it.
-    `tenants.id_of` leads from one to the other, and each method says which it takes.
+    A project has two identifiers: its own, and that of the tenant that runs it.
+    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
 
     Args:
-        token: A personal access token, sent as `Authorization: pat`; by default what
-            `HASURA_CLOUD_TOKEN` holds.
-        base_url: The endpoint.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
-            end.
-        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
-        pace: Whether calls are spread over what the rate limit leaves.
+        token: A personal access token, sent as `Authorization: pat`; by default the value of
+            `HASURA_CLOUD_TOKEN`.
+        base_url: The URL of the endpoint.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
+            no limit.
+        max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
+            default.
+        pace: Whether to spread calls over what remains of the rate limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
-        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` cannot be
-            used.
+        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` is
+            invalid.
     """
 
     def __init__(
@@ -63,8 +64,8 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret = as_secret(token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(
             base_url=base_url,
@@ -81,10 +82,10 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
         )
         super().__init__(transport, base_url)
 
-    def _adopt(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
+    def _bind(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
         from paasport_api.hasura.async_client import AsyncHasuraCloudApi
 
-        super()._adopt(transport, base_url)
+        super()._bind(transport, base_url)
         self._api = AsyncHasuraCloudApi(transport)
 
     @property
@@ -101,7 +102,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def tenants(self) -> AsyncHasuraTenants:
-        """Tenants, which run the projects."""
+        """Tenants, which run projects."""
         from .tenants import AsyncHasuraTenants
 
         return AsyncHasuraTenants(self._transport)
@@ -115,7 +116,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def preview_apps(self) -> AsyncHasuraPreviewApps:
-        """Projects made from a branch."""
+        """Projects created from a branch."""
         from .preview_apps import AsyncHasuraPreviewApps
 
         return AsyncHasuraPreviewApps(self._transport)
@@ -129,7 +130,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def collaborators(self) -> AsyncHasuraCollaborators:
-        """People who work on projects."""
+        """Collaborators on projects."""
         from .collaborators import AsyncHasuraCollaborators
 
         return AsyncHasuraCollaborators(self._transport)

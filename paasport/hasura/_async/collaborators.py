@@ -1,4 +1,4 @@
-"""People who work on projects on Hasura Cloud."""
+"""Collaborators on Hasura Cloud projects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AsyncHasuraCollaborators(AsyncHasuraResource):
-    """Collaborators of projects and the invitations that they come by."""
+    """Collaborators on projects, and invitations to them."""
 
     __slots__ = ()
 
@@ -35,13 +35,13 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
         """List collaborators, page by page. Sends the query `collaboratorsPage`.
 
         Args:
-            project_id: The project, by its own identifier; all projects without it.
-            where: A further filter in Hasura's own terms.
-            page_size: How many to ask for at once; 100 by default.
-            limit: How many to read at most.
+            project_id: The project's own identifier; all projects if omitted.
+            where: An additional Hasura filter.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The collaborators with their privileges; nothing is sent before they are iterated.
+            The collaborators with their privileges; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -50,8 +50,8 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
 
         return self._rows(
             OPERATION,
-            lambda reply: (reply.project_collaborators, reply.project_collaborators_aggregate),
-            where=_of_project(project_id, where),
+            lambda result: (result.project_collaborators, result.project_collaborators_aggregate),
+            where=_project_filter(project_id, where),
             order_by=None,
             default_order="project_id",
             page_size=page_size,
@@ -66,16 +66,16 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[CollaboratorInvitationFields]:
-        """List invitations, answered ones too. Sends the query `collaboratorInvitationsPage`.
+        """List invitations, pending or not. Sends the query `collaboratorInvitationsPage`.
 
         Args:
-            project_id: The project, by its own identifier; all projects without it.
-            where: A further filter, such as `{"accepted_at": {"_is_null": True}}`.
-            page_size: How many to ask for at once; 100 by default.
-            limit: How many to read at most.
+            project_id: The project's own identifier; all projects if omitted.
+            where: An additional filter, such as `{"accepted_at": {"_is_null": True}}`.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The invitations; nothing is sent before they are iterated.
+            The invitations; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -84,11 +84,11 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
 
         return self._rows(
             OPERATION,
-            lambda reply: (
-                reply.project_collaborator_invitations,
-                reply.project_collaborator_invitations_aggregate,
+            lambda result: (
+                result.project_collaborator_invitations,
+                result.project_collaborator_invitations_aggregate,
             ),
-            where=_of_project(project_id, where),
+            where=_project_filter(project_id, where),
             order_by=None,
             default_order="invited_at",
             page_size=page_size,
@@ -101,15 +101,15 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
         """Invite somebody to a project. Sends the mutation `inviteCollaborator`.
 
         Args:
-            project_id: The project, by its own identifier.
-            email: The address that the invitation goes to.
-            privileges: What they may do, such as `["view_metrics"]`; `api.privileges()` lists all.
+            project_id: The project's own identifier.
+            email: The email address to invite.
+            privileges: Their privileges, such as `["view_metrics"]`; `api.privileges()` lists all.
 
         Returns:
             The invitation.
 
         Raises:
-            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+            PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.invite_collaborator import OPERATION
 
@@ -118,17 +118,17 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
             "collaborator_email": email,
             "privileges": [*privileges],
         }
-        reply = await self._transport.execute(OPERATION, {"invite": invite})
-        return present(reply, OPERATION.name)
+        result = await self._transport.execute(OPERATION, {"invite": invite})
+        return require_result(result, OPERATION.name)
 
     async def remove(self, collaborator_id: UUID | str) -> CollaboratorSummaryFields | None:
         """Remove a collaborator from a project. Sends the mutation `removeCollaborator`.
 
         Args:
-            collaborator_id: The `id` of an entry of `list`, not that of the user.
+            collaborator_id: The `id` of an entry of `list`, not the user's.
 
         Returns:
-            The removed entry; none where there was none.
+            The removed entry; None if there was none.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -138,7 +138,7 @@ class AsyncHasuraCollaborators(AsyncHasuraResource):
         return await self._transport.execute(OPERATION, {"id": collaborator_id})
 
 
-def _of_project(
+def _project_filter(
     project_id: UUID | str | None, where: Mapping[str, Any] | None
 ) -> Mapping[str, Any] | None:
     if project_id is None:

@@ -1,4 +1,4 @@
-"""Environment variables of tenants on Hasura Cloud, changed without losing others' changes."""
+"""Environment variables of Hasura Cloud tenants, changed without overwriting others' changes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from paasport_runtime.errors import ResponseError
 from ..environment import (
     Environment,
     EnvironmentChange,
-    as_environment,
-    changed_each_time,
-    overtaken_by_others,
-    perhaps_stale,
+    attempts_exhausted_error,
+    concurrent_change_error,
+    may_be_stale,
+    parse_environment,
 )
-from ..inputs import env_objects
+from ..inputs import env_inputs
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ class AsyncHasuraEnv(AsyncHasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            The variables as a mapping whose repr hides the values, and the `hash` of their state.
+            The variables, as a mapping whose repr hides the values, and the `hash` of their state.
 
         Raises:
-            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+            PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.get_tenant_env import OPERATION
 
-        reply = await self._transport.execute(OPERATION, {"tenant_id": tenant_id})
-        return as_environment(reply, OPERATION.name)
+        result = await self._transport.execute(OPERATION, {"tenant_id": tenant_id})
+        return parse_environment(result, OPERATION.name)
 
     async def update(
         self,
@@ -54,42 +54,42 @@ class AsyncHasuraEnv(AsyncHasuraResource):
         since: Environment | None = None,
         attempts: int = 5,
     ) -> Environment:
-        """Change variables of a tenant, and nothing that somebody else changes meanwhile.
+        """Change variables of a tenant without overwriting concurrent changes.
 
-        Sends the query `getTenantEnv`, then the mutation `updateTenantEnv` where there are values
-        to write and `deleteTenantEnv` where there are variables to remove. Each carries the hash
-        of what was read. Where the state has changed in between, it is read again and the change
-        is made to the new state; variables that are not named stay as they are in it. What is
-        already as wanted is not sent.
+        Sends the query `getTenantEnv`, then the mutation `updateTenantEnv` if there are values to
+        write and `deleteTenantEnv` if there are variables to remove. Each carries the hash of the
+        state that was read. If the state has changed in between, it is read again and the change
+        is applied to the new state; other variables are left alone. Variables that already match
+        are not sent.
 
-        Values are written before variables are removed; an error about the removal leaves the
-        values written.
+        Values are written before variables are removed; if the removal fails, the values stay
+        written.
 
         Args:
             tenant_id: The tenant.
             values: Variables to add or overwrite.
-            remove: Variables to remove; those that do not exist are passed over.
-            since: The state that the change was decided upon, as `get` returned it; by default
-                the state at the beginning of this call. A variable that somebody has changed
-                since then is not overwritten.
-            attempts: How often each mutation is sent at most.
+            remove: Variables to remove; missing ones are ignored.
+            since: The state that the change is based on, as returned by `get`; by default the
+                state at the start of this call. A variable that somebody else has changed since
+                then is not overwritten.
+            attempts: The maximum number of times that each mutation is sent.
 
         Returns:
             All variables, and the hash of their new state.
 
         Raises:
-            EnvironmentConflict: Somebody else has changed a variable of this change since, or the
-                state has changed in between each time; their changes stand.
-            RequestValidationError: A variable is to be both set and removed; nothing was sent.
-            PaasportError: A request failed, or was answered with nothing; see `paasport.errors`.
+            EnvironmentConflict: Somebody else has changed one of the variables, or the state kept
+                changing between reading and writing; their changes are kept.
+            RequestValidationError: A variable is both set and removed; nothing was sent.
+            PaasportError: A request failed or returned null; see `paasport.errors`.
         """
-        change = EnvironmentChange.checked("updateTenantEnv", values or {}, remove, attempts)
+        change = EnvironmentChange.validated("updateTenantEnv", values or {}, remove, attempts)
         current = since if since is not None else await self.get(tenant_id)
         for part in change.parts():
-            current = await self._carry_out(tenant_id, part, current, attempts)
+            current = await self._apply(tenant_id, part, current, attempts)
         return current
 
-    async def _carry_out(
+    async def _apply(
         self, tenant_id: UUID | str, change: EnvironmentChange, base: Environment, attempts: int
     ) -> Environment:
         current = base
@@ -99,27 +99,27 @@ class AsyncHasuraEnv(AsyncHasuraResource):
             try:
                 return await self._send(tenant_id, change, current)
             except ResponseError as error:
-                if not perhaps_stale(error):
+                if not may_be_stale(error):
                     raise
                 fresh = await self.get(tenant_id)
                 if fresh.hash == current.hash:
                     raise
             current = fresh
-            overtaken = change.overtaken(base, current)
-            if overtaken:
-                raise overtaken_by_others(change.operation, overtaken, attempt)
+            conflicts = change.conflicts(base, current)
+            if conflicts:
+                raise concurrent_change_error(change.operation, conflicts, attempt)
         if change.is_done(current):
             return current
-        raise changed_each_time(change.operation, attempts)
+        raise attempts_exhausted_error(change.operation, attempts)
 
     async def _send(
         self, tenant_id: UUID | str, change: EnvironmentChange, current: Environment
     ) -> Environment:
         from paasport_api.hasura.operations import delete_tenant_env, update_tenant_env
 
-        reply: TenantEnvFields | None
+        result: TenantEnvFields | None
         if change.removed:
-            reply = await self._transport.execute(
+            result = await self._transport.execute(
                 delete_tenant_env.OPERATION,
                 {
                     "tenant_id": tenant_id,
@@ -128,12 +128,12 @@ class AsyncHasuraEnv(AsyncHasuraResource):
                 },
             )
         else:
-            reply = await self._transport.execute(
+            result = await self._transport.execute(
                 update_tenant_env.OPERATION,
                 {
                     "tenant_id": tenant_id,
                     "current_hash": current.hash,
-                    "envs": env_objects(change.to_set(current)),
+                    "envs": env_inputs(change.to_set(current)),
                 },
             )
-        return as_environment(reply, change.operation)
+        return parse_environment(result, change.operation)

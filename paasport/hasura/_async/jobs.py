@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         TaskFields,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared.waiting_options import WaitOptions
 
@@ -38,16 +38,16 @@ class AsyncHasuraJobs(AsyncHasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[JobSummaryFields]:
-        """List jobs, page by page as they are looked at. Sends the query `jobsPage`.
+        """List jobs, page by page. Sends the query `jobsPage`.
 
         Args:
-            where: A filter in Hasura's own terms, such as `{"status": {"_eq": "failed"}}`.
-            order_by: Columns in order; by age by default. The identifier is added at the end.
-            page_size: How many to ask for at once; 100 by default.
-            limit: How many to read at most.
+            where: A Hasura filter, such as `{"status": {"_eq": "failed"}}`.
+            order_by: The columns to sort by; by default, oldest first. The identifier is appended.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The jobs without their tasks; nothing is sent before they are iterated.
+            The jobs without their tasks; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -56,7 +56,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
 
         return self._rows(
             OPERATION,
-            lambda reply: (reply.jobs, reply.jobs_aggregate),
+            lambda result: (result.jobs, result.jobs_aggregate),
             where=where,
             order_by=order_by,
             default_order="created_at",
@@ -71,7 +71,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             job_id: The job.
 
         Returns:
-            The job; none where it does not exist or the token may not see it.
+            The job; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -87,7 +87,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             job_id: The job.
 
         Returns:
-            The tasks; none at all where there is no such job, or it has not begun.
+            The tasks; empty if there is no such job or it has not started.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -103,29 +103,31 @@ class AsyncHasuraJobs(AsyncHasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobFields]],
     ) -> JobFields:
-        """Wait until a job has ended. Sends the query `job` again and again.
+        """Wait until a job has finished. Sends the query `job` repeatedly.
 
         Args:
             job_id: The job.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The job, which has succeeded or was skipped.
 
         Raises:
-            OperationFailed: It has failed; the error's `log` tells the events of its tasks.
-            WaitTimeout: It has not ended in time.
+            OperationFailed: It has failed; the error's `log` has the events of its tasks.
+            WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import job_goal, job_log
+        from ..waiting import job_condition, job_log
 
         async def poll() -> JobFields:
-            return present(await self.get(job_id), "job")
+            return require_result(await self.get(job_id), "job")
 
         async def tail() -> Sequence[str]:
             return job_log(await poll())
 
-        goal: Goal[JobFields] = job_goal(f"job {job_id}", "job", skipping_fails=False)
-        return await AsyncPoller(poll, goal, tail).wait(timeout=timeout, **options)
+        condition: WaitCondition[JobFields] = job_condition(
+            f"job {job_id}", "job", skipping_fails=False
+        )
+        return await AsyncPoller(poll, condition, tail).wait(timeout=timeout, **options)

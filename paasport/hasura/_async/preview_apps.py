@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ...shared.arguments import optional
-from ...shared.replies import present
-from ..inputs import env_objects
+from ...shared.results import require_result
+from ..inputs import env_inputs
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.hasura import CreateGitHubPreviewAppResult, JobProgressFields
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
 
 
 class AsyncHasuraPreviewApps(AsyncHasuraResource):
-    """Preview apps: projects that are made from a branch, each by a background job."""
+    """Preview apps: projects created from a branch by a background job."""
 
     __slots__ = ()
 
@@ -51,14 +51,14 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
             repo: The repository's name.
             branch: The branch.
             directory: The path of the Hasura project in the repository.
-            plan: The plan, such as `cloud_free`; the server's default without it.
+            plan: The plan, such as `cloud_free`; the server's default if omitted.
             env: Environment variables of the project.
 
         Returns:
-            The job that has begun; its `wait` ends when the project exists.
+            A handle for the job; `wait()` returns when the project exists.
 
         Raises:
-            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+            PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.create_git_hub_preview_app import OPERATION
 
@@ -77,22 +77,22 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
                 "cloud": cloud,
                 "region": region,
                 "plan": optional(plan),
-                "env_vars": optional(None if env is None else env_objects(env)),
+                "env_vars": optional(None if env is None else env_inputs(env)),
             },
         }
-        reply = await self._transport.execute(OPERATION, {"payload": payload})
-        answer = present(reply, OPERATION.name)
-        job_id = str(answer.github_preview_app_job_id)
-        return AsyncHandle(answer, job_id, self._poller(job_id))
+        result = await self._transport.execute(OPERATION, {"payload": payload})
+        response = require_result(result, OPERATION.name)
+        job_id = str(response.github_preview_app_job_id)
+        return AsyncHandle(response, job_id, self._poller(job_id))
 
     async def status(self, job_id: UUID | str) -> JobProgressFields | None:
-        """Return how the creation of a preview app stands. Sends `getPreviewAppCreationStatus`.
+        """Return the job that creates a preview app. Sends `getPreviewAppCreationStatus`.
 
         Args:
             job_id: The job that `create` started.
 
         Returns:
-            The job with its tasks and their events; none where there is no such job.
+            The job with its tasks and their events; None if there is no such job.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -108,36 +108,36 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobProgressFields]],
     ) -> JobProgressFields:
-        """Wait until a preview app exists. Sends `getPreviewAppCreationStatus` again and again.
+        """Wait until a preview app exists. Sends `getPreviewAppCreationStatus` repeatedly.
 
         Args:
             job_id: The job that `create` started.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The job; the `public_event_data` of its event `success` has the project's identifiers.
 
         Raises:
-            OperationFailed: The app was not created; the error's `log` tells the events.
-            WaitTimeout: The job has not ended in time.
+            OperationFailed: The app was not created; the error's `log` has the events.
+            WaitTimeout: The job has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
         return await self._poller(job_id).wait(timeout=timeout, **options)
 
     def _poller(self, job_id: UUID | str) -> AsyncPoller[JobProgressFields]:
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import job_goal, job_log
+        from ..waiting import job_condition, job_log
 
         operation = "getPreviewAppCreationStatus"
 
         async def poll() -> JobProgressFields:
-            return present(await self.status(job_id), operation)
+            return require_result(await self.status(job_id), operation)
 
         async def tail() -> Sequence[str]:
             return job_log(await poll())
 
-        goal: Goal[JobProgressFields] = job_goal(
+        condition: WaitCondition[JobProgressFields] = job_condition(
             f"preview app job {job_id}", operation, skipping_fails=True
         )
-        return AsyncPoller(poll, goal, tail)
+        return AsyncPoller(poll, condition, tail)

@@ -1,4 +1,4 @@
-"""What the resources of Hasura Cloud have in common."""
+"""The base class of Hasura Cloud's resources."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 
 from ...shared.arguments import optional
-from ..paging import PAGE_SIZE, offset_part, stable_order
+from ..paging import PAGE_SIZE, offset_page, stable_order
 
 if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.paging.parts import PagePart
+    from paasport_runtime.paging.fetched_pages import FetchedPage
 
 RowT = TypeVar("RowT")
-ReplyT = TypeVar("ReplyT")
+ResultT = TypeVar("ResultT")
 
 
 class AsyncHasuraResource:
-    """Calls about one kind of thing.
+    """Calls on one kind of resource.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
     """
 
     __slots__ = ("_transport",)
@@ -36,8 +36,8 @@ class AsyncHasuraResource:
 
     def _rows(
         self,
-        operation: GraphQLOperation[ReplyT],
-        parts: Callable[[ReplyT], tuple[Sequence[RowT], Any]],
+        operation: GraphQLOperation[ResultT],
+        select: Callable[[ResultT], tuple[Sequence[RowT], Any]],
         *,
         where: object,
         order_by: Iterable[object] | None,
@@ -45,19 +45,19 @@ class AsyncHasuraResource:
         page_size: int | None,
         limit: int | None,
     ) -> AsyncPager[RowT]:
-        """List rows by limit and offset; `parts` takes them and their count out of a reply."""
+        """List rows by limit and offset; `select` returns them and their count from a result."""
         from paasport_runtime.paging._async.pagers import AsyncCursorPager
 
         variables = {"where": optional(where), "order_by": stable_order(order_by, default_order)}
 
-        async def fetch(cursor: str | None, size: int | None) -> PagePart[RowT]:
+        async def fetch(cursor: str | None, size: int | None) -> FetchedPage[RowT]:
             offset = int(cursor or 0)
-            asked: Mapping[str, object] = {
+            page: Mapping[str, object] = {
                 **variables,
                 "limit": PAGE_SIZE if size is None else size,
                 "offset": offset,
             }
-            rows, total = parts(await self._transport.execute(operation, asked))
-            return offset_part(rows, total, offset)
+            rows, total = select(await self._transport.execute(operation, page))
+            return offset_page(rows, total, offset)
 
         return AsyncCursorPager(operation.name, fetch, page_size=page_size, limit=limit)

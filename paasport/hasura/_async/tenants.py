@@ -1,4 +1,4 @@
-"""Tenants on Hasura Cloud, which run the projects."""
+"""Tenants on Hasura Cloud, which run projects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ...shared.arguments import optional
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AsyncHasuraTenants(AsyncHasuraResource):
-    """Tenants; `projects.create` makes one and `projects.delete` removes it."""
+    """Tenants; `projects.create` creates one and `projects.delete` deletes it."""
 
     __slots__ = ()
 
@@ -26,10 +26,10 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         """Return the identifier of the tenant that runs a project. Sends `projectTenantId`.
 
         Args:
-            project_id: The project, by its own identifier.
+            project_id: The project's own identifier.
 
         Returns:
-            The tenant's identifier; none where there is no such project, or no tenant runs it.
+            The tenant's identifier; None if there is no such project, or no tenant runs it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -46,7 +46,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            The tenant; none where it does not exist or the token may not see it.
+            The tenant; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -58,39 +58,39 @@ class AsyncHasuraTenants(AsyncHasuraResource):
     async def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
         """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
 
-        The name is part of the project's address, which changes with it.
+        The name is part of the project's domain, which changes with it.
 
         Args:
             tenant_id: The tenant.
-            name: The new name; `check_name` tells whether it can be had.
+            name: The new name; `check_name` tells whether it is available.
 
         Returns:
-            The answer with the tenant and its new `fqdn`.
+            The response with the tenant and its new `fqdn`.
 
         Raises:
-            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+            PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.update_tenant_name import OPERATION
 
         variables = {"tenant_id": tenant_id, "name": name}
-        return present(await self._transport.execute(OPERATION, variables), OPERATION.name)
+        return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
 
     async def check_name(
         self, name: str, *, tenant_id: UUID | str | None = None
     ) -> ValidTenantNameResult:
-        """Tell whether a name can be had. Sends the query `validTenantName`.
+        """Check whether a name is available. Sends the query `validTenantName`.
 
         Args:
             name: The name.
-            tenant_id: The tenant to be renamed; none for a new one.
+            tenant_id: The tenant to rename; None for a new one.
 
         Returns:
-            Whether it is `valid`, and a `message` where it is not.
+            Whether it is `valid`, and a `message` if it is not.
 
         Raises:
-            PaasportError: The request failed, or was answered with nothing; see `paasport.errors`.
+            PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.valid_tenant_name import OPERATION
 
         variables = {"name": name, "tenant_id": optional(tenant_id)}
-        return present(await self._transport.execute(OPERATION, variables), OPERATION.name)
+        return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)

@@ -12,7 +12,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 
@@ -30,25 +30,26 @@ if TYPE_CHECKING:
 class HasuraCloud(PlatformClient[GraphQLTransport]):
     """A synchronous client of Hasura Cloud.
 
-    A project has two identifiers: the project's own and that of the tenant which runs it.
-    `tenants.id_of` leads from one to the other, and each method says which it takes.
+    A project has two identifiers: its own, and that of the tenant that runs it.
+    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
 
     Args:
-        token: A personal access token, sent as `Authorization: pat`; by default what
-            `HASURA_CLOUD_TOKEN` holds.
-        base_url: The endpoint.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
-            end.
-        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
-        pace: Whether calls are spread over what the rate limit leaves.
+        token: A personal access token, sent as `Authorization: pat`; by default the value of
+            `HASURA_CLOUD_TOKEN`.
+        base_url: The URL of the endpoint.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
+            no limit.
+        max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
+            default.
+        pace: Whether to spread calls over what remains of the rate limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
-        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` cannot be
-            used.
+        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` is
+            invalid.
     """
 
     def __init__(
@@ -64,8 +65,8 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret = as_secret(token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = GraphQLTransport(
             base_url=base_url,
@@ -82,10 +83,10 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
         )
         super().__init__(transport, base_url)
 
-    def _adopt(self, transport: GraphQLTransport, base_url: str) -> None:
+    def _bind(self, transport: GraphQLTransport, base_url: str) -> None:
         from paasport_api.hasura.client import HasuraCloudApi
 
-        super()._adopt(transport, base_url)
+        super()._bind(transport, base_url)
         self._api = HasuraCloudApi(transport)
 
     @property
@@ -102,7 +103,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
 
     @cached_property
     def tenants(self) -> HasuraTenants:
-        """Tenants, which run the projects."""
+        """Tenants, which run projects."""
         from .tenants import HasuraTenants
 
         return HasuraTenants(self._transport)
@@ -116,7 +117,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
 
     @cached_property
     def preview_apps(self) -> HasuraPreviewApps:
-        """Projects made from a branch."""
+        """Projects created from a branch."""
         from .preview_apps import HasuraPreviewApps
 
         return HasuraPreviewApps(self._transport)
@@ -130,7 +131,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
 
     @cached_property
     def collaborators(self) -> HasuraCollaborators:
-        """People who work on projects."""
+        """Collaborators on projects."""
         from .collaborators import HasuraCollaborators
 
         return HasuraCollaborators(self._transport)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import HasuraResource
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         TaskFields,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared.waiting_options import WaitOptions
 
@@ -39,16 +39,16 @@ class HasuraJobs(HasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[JobSummaryFields]:
-        """List jobs, page by page as they are looked at. Sends the query `jobsPage`.
+        """List jobs, page by page. Sends the query `jobsPage`.
 
         Args:
-            where: A filter in Hasura's own terms, such as `{"status": {"_eq": "failed"}}`.
-            order_by: Columns in order; by age by default. The identifier is added at the end.
-            page_size: How many to ask for at once; 100 by default.
-            limit: How many to read at most.
+            where: A Hasura filter, such as `{"status": {"_eq": "failed"}}`.
+            order_by: The columns to sort by; by default, oldest first. The identifier is appended.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The jobs without their tasks; nothing is sent before they are iterated.
+            The jobs without their tasks; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -57,7 +57,7 @@ class HasuraJobs(HasuraResource):
 
         return self._rows(
             OPERATION,
-            lambda reply: (reply.jobs, reply.jobs_aggregate),
+            lambda result: (result.jobs, result.jobs_aggregate),
             where=where,
             order_by=order_by,
             default_order="created_at",
@@ -72,7 +72,7 @@ class HasuraJobs(HasuraResource):
             job_id: The job.
 
         Returns:
-            The job; none where it does not exist or the token may not see it.
+            The job; None if it does not exist or the token may not see it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -88,7 +88,7 @@ class HasuraJobs(HasuraResource):
             job_id: The job.
 
         Returns:
-            The tasks; none at all where there is no such job, or it has not begun.
+            The tasks; empty if there is no such job or it has not started.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -104,29 +104,31 @@ class HasuraJobs(HasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobFields]],
     ) -> JobFields:
-        """Wait until a job has ended. Sends the query `job` again and again.
+        """Wait until a job has finished. Sends the query `job` repeatedly.
 
         Args:
             job_id: The job.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The job, which has succeeded or was skipped.
 
         Raises:
-            OperationFailed: It has failed; the error's `log` tells the events of its tasks.
-            WaitTimeout: It has not ended in time.
+            OperationFailed: It has failed; the error's `log` has the events of its tasks.
+            WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
         from ...shared._sync.handles import Poller
-        from ..waiting import job_goal, job_log
+        from ..waiting import job_condition, job_log
 
         def poll() -> JobFields:
-            return present(self.get(job_id), "job")
+            return require_result(self.get(job_id), "job")
 
         def tail() -> Sequence[str]:
             return job_log(poll())
 
-        goal: Goal[JobFields] = job_goal(f"job {job_id}", "job", skipping_fails=False)
-        return Poller(poll, goal, tail).wait(timeout=timeout, **options)
+        condition: WaitCondition[JobFields] = job_condition(
+            f"job {job_id}", "job", skipping_fails=False
+        )
+        return Poller(poll, condition, tail).wait(timeout=timeout, **options)

@@ -1,11 +1,11 @@
-"""Addons on Northflank: databases and the like."""
+"""Addons, such as databases, on Northflank."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankAddons(AsyncNorthflankResource):
-    """Addons; `backups` has their backups."""
+    """Addons, such as databases; for their backups, see `backups`."""
 
     __slots__ = ()
 
     async def types(self) -> GetAddonTypesResponse:
-        """Return the kinds of addons and their versions. Sends `getAddonTypes`.
+        """Return the types of addons and their versions. Sends `getAddonTypes`.
 
         Returns:
-            The answer; its `addon_types` have a `type` and `versions` for `create`.
+            The result; its `addon_types` have a `type` and `versions` for `create`.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -52,11 +52,11 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The addons; nothing is sent before they are iterated.
+            The addons; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -92,44 +92,46 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         Args:
             project_id: The project.
             name: The addon's name.
-            type: Its kind, such as `postgresql`.
+            type: Its type, such as `postgresql`.
             version: The version, such as `16` or `latest`.
             plan: The plan, such as `nf-compute-20`.
             storage: The size of its disk in MiB.
-            replicas: How many copies run.
-            storage_class: The kind of disk, such as `ssd`.
+            replicas: The number of replicas.
+            storage_class: The type of disk, such as `ssd`.
             tls: Whether connections are encrypted.
-            external_access: Whether it can be reached from outside; this asks for `tls`.
-            description: What it is for.
-            fields: More of the request body, by the API's names.
+            external_access: Whether it can be reached from outside; this requires `tls`.
+            description: Its description.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
-            The addon, which has only begun to exist; its `wait` ends when it runs.
+            A handle for the addon; `wait()` returns when it is running.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_addon import OPERATION
 
         from ...shared._async.handles import AsyncHandle
 
-        body = given(
+        body = drop_none(
             name=name,
             description=description,
             type=type,
             version=version,
-            billing=given(
+            billing=drop_none(
                 deploymentPlan=plan, storage=storage, replicas=replicas, storageClass=storage_class
             ),
             tlsEnabled=tls,
             externalAccessEnabled=external_access,
         )
         body = with_fields(OPERATION.name, body, fields)
-        answer = await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
-        # An addon of a kind that is not known is found by the name it was given.
-        addon_id = str(getattr(answer, "id", name))
-        return AsyncHandle(answer, addon_id, self._poller(project_id, addon_id))
+        response = await self._transport.execute(
+            OPERATION, path={"projectId": project_id}, body=body
+        )
+        # An addon of an unknown type can be addressed by its name.
+        addon_id = str(getattr(response, "id", name))
+        return AsyncHandle(response, addon_id, self._poller(project_id, addon_id))
 
     async def get(self, project_id: str, addon_id: str) -> GetAddonResponse:
         """Return an addon. Sends `getAddon`.
@@ -158,21 +160,21 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetAddonResponse]],
     ) -> GetAddonResponse:
-        """Wait until an addon runs. Sends `getAddon` again and again.
+        """Wait until an addon is running. Sends `getAddon` repeatedly.
 
         Args:
             project_id: The project.
             addon_id: The addon.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
-            The addon, which runs.
+            The addon, which is running.
 
         Raises:
-            OperationFailed: It cannot be made or is being deleted; the error's `log` is the end
-                of its log.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            OperationFailed: It cannot be created or is being deleted; the error's `log` has the
+                end of its log.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, addon_id)
@@ -180,7 +182,7 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
 
     def _poller(self, project_id: str, addon_id: str) -> AsyncPoller[GetAddonResponse]:
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import TAIL, addon_goal, log_lines
+        from ..waiting import LOG_LINES, addon_condition, log_lines
         from .logs import AsyncNorthflankLogs
 
         async def poll() -> GetAddonResponse:
@@ -188,6 +190,6 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
 
         async def tail() -> Sequence[str]:
             logs = AsyncNorthflankLogs(self._transport)
-            return log_lines(await logs.addon(project_id, addon_id, limit=TAIL))
+            return log_lines(await logs.addon(project_id, addon_id, limit=LOG_LINES))
 
-        return AsyncPoller(poll, addon_goal(addon_id), tail)
+        return AsyncPoller(poll, addon_condition(addon_id), tail)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...shared.arguments import check_exclusive
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The builds; nothing is sent before they are iterated.
+            The builds; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -78,20 +78,20 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            branch: The branch to build; the service's own where it has one.
+            branch: The branch to build; by default the service's own, if it has one.
             pull_request_id: Instead, the pull request to build.
-            sha: The commit to build, in full; the newest one by default.
-            build_arguments: Arguments of this build, on top of the service's.
-            dockerfile: The path of the Dockerfile of this build.
-            dockerfile_target: The stage of the Dockerfile to build.
-            work_dir: The folder to build in.
-            fields: More of the request body, by the API's names.
+            sha: The full SHA of the commit to build; by default the latest commit.
+            build_arguments: Build arguments, added to the service's own.
+            dockerfile: The path of the Dockerfile.
+            dockerfile_target: The target stage of the Dockerfile.
+            work_dir: The directory to build in.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
-            The build that has begun; its `wait` ends when it has succeeded.
+            A handle for the build; `wait()` returns when it has succeeded.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
@@ -99,19 +99,19 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         from ...shared._async.handles import AsyncHandle
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
-        files = given(
+        files = drop_none(
             dockerFilePath=dockerfile, dockerfileTarget=dockerfile_target, dockerWorkDir=work_dir
         )
-        overrides = given(buildArguments=build_arguments, docker=files or None)
-        body = given(
+        overrides = drop_none(buildArguments=build_arguments, docker=files or None)
+        body = drop_none(
             branch=branch, pullRequestId=pull_request_id, sha=sha, overrides=overrides or None
         )
-        answer = await self._transport.execute(
+        response = await self._transport.execute(
             OPERATION,
             path={"projectId": project_id, "serviceId": service_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return AsyncHandle(answer, answer.id, self._poller(project_id, service_id, answer.id))
+        return AsyncHandle(response, response.id, self._poller(project_id, service_id, response.id))
 
     async def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
         """Return a build of a service. Sends `getServiceBuild`.
@@ -142,22 +142,22 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetJobBuildResponse]],
     ) -> GetJobBuildResponse:
-        """Wait until a build has succeeded. Sends `getServiceBuild` again and again.
+        """Wait until a build has succeeded. Sends `getServiceBuild` repeatedly.
 
         Args:
             project_id: The project.
             service_id: The service.
             build_id: The build.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The build.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` is the end of its
+            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
                 log.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, service_id, build_id)
@@ -183,7 +183,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         self, project_id: str, service_id: str, build_id: str
     ) -> AsyncPoller[GetJobBuildResponse]:
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import TAIL, build_goal, log_lines
+        from ..waiting import LOG_LINES, build_condition, log_lines
         from .logs import AsyncNorthflankLogs
 
         async def poll() -> GetJobBuildResponse:
@@ -191,6 +191,6 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
 
         async def tail() -> Sequence[str]:
             logs = AsyncNorthflankLogs(self._transport)
-            return log_lines(await logs.build(project_id, service_id, build_id, limit=TAIL))
+            return log_lines(await logs.build(project_id, service_id, build_id, limit=LOG_LINES))
 
-        return AsyncPoller(poll, build_goal(build_id), tail)
+        return AsyncPoller(poll, build_condition(build_id), tail)

@@ -11,7 +11,7 @@ from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.rest._async.transport import AsyncRestTransport
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 
@@ -38,23 +38,24 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
     """An asynchronous client of Northflank.
 
     Args:
-        token: An API token, sent as `Authorization: Bearer`; by default what
-            `NORTHFLANK_API_TOKEN` holds.
-        team_id: The team that calls are made for. Only this argument decides it, no variable of
-            the environment, so that the code shows what a call creates or deletes.
-        base_url: The address of the API, without its version.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
-            end.
-        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
-        pace: Whether calls are spread over what the rate limit leaves.
+        token: An API token, sent as `Authorization: Bearer`; by default the value of
+            `NORTHFLANK_API_TOKEN`.
+        team_id: The team that calls are scoped to. It is never read from the environment, so that
+            the code shows what a call creates or deletes.
+        base_url: The base URL of the API, without its version.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each copied step.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
+            no limit.
+        max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
+            default.
+        pace: Whether to spread calls over what remains of the rate limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
-        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` cannot be
-            used.
+        ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` is
+            invalid.
     """
 
     def __init__(
@@ -71,8 +72,8 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret = as_secret(token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncRestTransport(
             base_url=base_url,
@@ -90,24 +91,24 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
         )
         super().__init__(transport, base_url)
 
-    def _adopt(self, transport: AsyncRestTransport, base_url: str) -> None:
+    def _bind(self, transport: AsyncRestTransport, base_url: str) -> None:
         from paasport_api.northflank.async_client import AsyncNorthflankApi
 
-        super()._adopt(transport, base_url)
+        super()._bind(transport, base_url)
         self._api = AsyncNorthflankApi(transport)
 
     def team(self, team_id: str | None) -> Self:
-        """Make a client whose calls are made for a team; both share one pool of connections.
+        """Return a client scoped to a team; both share one connection pool.
 
         Args:
-            team_id: The team; none for the token's own scope.
+            team_id: The team; None for the token's own scope.
 
         Returns:
-            The client. Closing it does nothing: the connections end with this client.
+            The client; closing it does not close the connections.
         """
-        other = object.__new__(type(self))
-        other._adopt(self._transport.scoped(team_id), self._base_url)
-        return other
+        copied = object.__new__(type(self))
+        copied._bind(self._transport.scoped(team_id), self._base_url)
+        return copied
 
     @property
     def api(self) -> AsyncNorthflankApi:
@@ -123,7 +124,7 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def services(self) -> AsyncNorthflankServices:
-        """Services that build, run or do both."""
+        """Build, deployment and combined services."""
         from .services import AsyncNorthflankServices
 
         return AsyncNorthflankServices(self._transport)
@@ -151,7 +152,7 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def addons(self) -> AsyncNorthflankAddons:
-        """Addons: databases and the like."""
+        """Addons, such as databases."""
         from .addons import AsyncNorthflankAddons
 
         return AsyncNorthflankAddons(self._transport)
@@ -207,7 +208,7 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def metrics(self) -> AsyncNorthflankMetrics:
-        """Measurements."""
+        """Metrics."""
         from .metrics import AsyncNorthflankMetrics
 
         return AsyncNorthflankMetrics(self._transport)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankLogs(AsyncNorthflankResource):
-    """Logs of whatever runs."""
+    """Logs of services, builds, jobs, addons and backups."""
 
     __slots__ = ()
 
@@ -30,7 +30,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a service's log. Sends `getServiceLogs`.
+        """Return log lines of a service. Sends `getServiceLogs`.
 
         Args:
             project_id: The project.
@@ -44,7 +44,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_logs import OPERATION
@@ -64,7 +64,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         build_id: str | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a build's log. Sends `getServiceBuildLogs`.
+        """Return log lines of a build. Sends `getServiceBuildLogs`.
 
         Args:
             project_id: The project.
@@ -77,7 +77,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_build_logs import OPERATION
@@ -101,7 +101,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a job's log. Sends `getJobLogs`.
+        """Return log lines of a job. Sends `getJobLogs`.
 
         Args:
             project_id: The project.
@@ -115,7 +115,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_logs import OPERATION
@@ -139,7 +139,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of an addon's log. Sends `getAddonLogs`.
+        """Return log lines of an addon. Sends `getAddonLogs`.
 
         Args:
             project_id: The project.
@@ -152,7 +152,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_logs import OPERATION
@@ -174,7 +174,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         backup_id: str,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a backup's log. Sends `getAddonBackupLogs`.
+        """Return log lines of a backup. Sends `getAddonBackupLogs`.
 
         Args:
             project_id: The project.
@@ -187,7 +187,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_backup_logs import OPERATION
@@ -206,13 +206,13 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         restore_id: str,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of the log of a restoration. Sends `getAddonRestoreLogs`.
+        """Return log lines of a restore. Sends `getAddonRestoreLogs`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            restore_id: The restoration.
+            restore_id: The restore.
             window: `start`, `end`, `duration`, `limit`, `oldest_first`, `includes`, `excludes`,
                 `matches` and `not_matches`, as in `LogWindow`.
 
@@ -220,7 +220,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_restore_logs import OPERATION

@@ -1,4 +1,4 @@
-"""Measurements on Northflank."""
+"""Metrics on Northflank."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankMetrics(AsyncNorthflankResource):
-    """Measurements of whatever runs."""
+    """Metrics of services, jobs, addons and builds."""
 
     __slots__ = ()
 
@@ -31,21 +31,21 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
         container: str | None = None,
         **window: Unpack[TimeWindow],
     ) -> GetAddonMetricsResponse:
-        """Return measurements of a service. Sends `getServiceMetrics`.
+        """Return metrics of a service. Sends `getServiceMetrics`.
 
         Args:
             project_id: The project.
             service_id: The service.
-            metrics: What is measured, such as `cpu`; all by default.
-            deployment_id: Only measurements of this deployment.
-            container: Only measurements of this container.
+            metrics: The metrics to return, such as `cpu`; all by default.
+            deployment_id: Only metrics of this deployment.
+            container: Only metrics of this container.
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by kind; a kind that was not asked for is none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_metrics import OPERATION
@@ -72,21 +72,21 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
         container: str | None = None,
         **window: Unpack[TimeWindow],
     ) -> GetAddonMetricsResponse:
-        """Return measurements of a job. Sends `getJobMetrics`.
+        """Return metrics of a job. Sends `getJobMetrics`.
 
         Args:
             project_id: The project.
             job_id: The job.
-            metrics: What is measured, such as `cpu`; all by default.
-            run_id: Only measurements of this run.
-            container: Only measurements of this container.
+            metrics: The metrics to return, such as `cpu`; all by default.
+            run_id: Only metrics of this run.
+            container: Only metrics of this container.
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by kind; a kind that was not asked for is none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_metrics import OPERATION
@@ -112,20 +112,20 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
         container: str | None = None,
         **window: Unpack[TimeWindow],
     ) -> GetAddonMetricsResponse:
-        """Return measurements of an addon. Sends `getAddonMetrics`.
+        """Return metrics of an addon. Sends `getAddonMetrics`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
-            metrics: What is measured, such as `cpu`; all by default.
-            container: Only measurements of this container.
+            metrics: The metrics to return, such as `cpu`; all by default.
+            container: Only metrics of this container.
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by kind; a kind that was not asked for is none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_metrics import OPERATION
@@ -147,20 +147,20 @@ class AsyncNorthflankMetrics(AsyncNorthflankResource):
         build_id: str | None = None,
         **window: Unpack[TimeWindow],
     ) -> GetAddonMetricsResponse:
-        """Return measurements of a build. Sends `getServiceBuildMetrics`.
+        """Return metrics of a build. Sends `getServiceBuildMetrics`.
 
         Args:
             project_id: The project.
             service_id: The service.
-            metrics: What is measured, such as `cpu`; all by default.
+            metrics: The metrics to return, such as `cpu`; all by default.
             build_id: The build; the latest one by default.
             window: `start`, `end` and `duration`, as in `TimeWindow`.
 
         Returns:
-            The measurements by kind; a kind that was not asked for is none.
+            The measurements by metric; metrics that were not requested are None.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_build_metrics import OPERATION

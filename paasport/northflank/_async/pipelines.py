@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         ListReleaseFlowRunsResponseRun,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared._async.handles import AsyncPoller
     from ...shared.waiting_options import WaitOptions
@@ -40,11 +40,11 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The pipelines; nothing is sent before they are iterated.
+            The pipelines; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -91,7 +91,7 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
     ) -> None:
         """Run the release flow of a stage. Sends `runReleaseFlow`.
 
-        The answer does not name the run; `runs` lists it.
+        The response does not identify the run; `runs` lists it.
 
         Args:
             project_id: The project.
@@ -99,16 +99,16 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
             stage: The stage, such as `Production`.
             arguments: Arguments of the release flow.
             name: The name of the release.
-            description: What it is.
-            fields: More of the request body, by the API's names.
+            description: The description of the release.
+            fields: Further fields of the request body, by their API names.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_release_flow import OPERATION
 
-        body = given(arguments=arguments, name=name, description=description)
+        body = drop_none(arguments=arguments, name=name, description=description)
         await self._transport.execute(
             OPERATION,
             path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
@@ -130,11 +130,11 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             stage: The stage, such as `Production`.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -182,14 +182,14 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetReleaseFlowRunResponse]],
     ) -> GetReleaseFlowRunResponse:
-        """Wait until a release has succeeded. Sends `getReleaseFlowRun` again and again.
+        """Wait until a run of a release flow has succeeded. Sends `getReleaseFlowRun` repeatedly.
 
         Args:
             project_id: The project.
             pipeline_id: The pipeline.
             stage: The stage, such as `Production`.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
@@ -197,7 +197,7 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
 
         Raises:
             OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, pipeline_id, stage, run_id)
@@ -207,12 +207,12 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
     ) -> AsyncPoller[GetReleaseFlowRunResponse]:
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import template_goal
+        from ..waiting import template_condition
 
         async def poll() -> GetReleaseFlowRunResponse:
             return await self.get_run(project_id, pipeline_id, stage, run_id)
 
-        goal: Goal[GetReleaseFlowRunResponse] = template_goal(
+        condition: WaitCondition[GetReleaseFlowRunResponse] = template_condition(
             f"release {run_id}", "getReleaseFlowRun"
         )
-        return AsyncPoller(poll, goal)
+        return AsyncPoller(poll, condition)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...shared.arguments import check_exclusive
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[ListProjectsResponseProject]:
-        """List projects, page by page as they are looked at. Sends `listProjects`.
+        """List projects, page by page. Sends `listProjects`.
 
         Args:
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The projects; nothing is sent before they are iterated.
+            The projects; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -64,23 +64,23 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
 
         Args:
             name: Its name.
-            region: The region it runs in, such as `europe-west`.
-            cluster_id: Instead, the cluster of one's own that it runs in.
-            description: What it is for.
-            color: Its colour, such as `#0055ff`.
-            fields: More of the request body, by the API's names.
+            region: Its region, such as `europe-west`.
+            cluster_id: Instead of a region, a cluster of your own.
+            description: Its description.
+            color: Its color, such as `#0055ff`.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The project.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_project import OPERATION
 
         check_exclusive(OPERATION.name, region=region, cluster_id=cluster_id)
-        body = given(
+        body = drop_none(
             name=name,
             region=region,
             clusterId=cluster_id,

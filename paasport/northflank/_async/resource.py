@@ -1,4 +1,4 @@
-"""What the resources of Northflank have in common."""
+"""The base class of Northflank's resources."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
 from ...shared.arguments import optional
-from ..paging import northflank_part, place
+from ..paging import northflank_page, page_parameters
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.paging.fetched_pages import FetchedPage
     from paasport_runtime.paging.pages import Page
-    from paasport_runtime.paging.parts import PagePart
     from paasport_runtime.rest.operation import RestOperation
 
 DataT = TypeVar("DataT")
@@ -21,10 +21,10 @@ ItemT = TypeVar("ItemT")
 
 
 class AsyncNorthflankResource:
-    """Calls about one kind of thing.
+    """Calls on one kind of resource.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
     """
 
     __slots__ = ("_transport",)
@@ -45,12 +45,12 @@ class AsyncNorthflankResource:
         page_size: int | None,
         limit: int | None,
     ) -> AsyncPager[ItemT]:
-        """List by cursor or number; `items` takes the list out of a page."""
+        """List items by cursor or page number; `items` returns those in a page's data."""
         from paasport_runtime.paging._async.pagers import AsyncCursorPager
 
-        async def fetch(cursor: str | None, size: int | None) -> PagePart[ItemT]:
-            asked = {**(query or {}), "per_page": optional(size), **place(cursor)}
-            page = await self._transport.execute(operation, path=path, query=asked)
-            return northflank_part(items(page.data) or (), page.pagination, cursor)
+        async def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
+            parameters = {**(query or {}), "per_page": optional(size), **page_parameters(cursor)}
+            page = await self._transport.execute(operation, path=path, query=parameters)
+            return northflank_page(items(page.data) or (), page.pagination, cursor)
 
         return AsyncCursorPager(operation.name, fetch, page_size=page_size, limit=limit)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankRuns(AsyncNorthflankResource):
-    """Runs of jobs; `jobs.run` starts one."""
+    """Runs of jobs; to start one, call `jobs.run`."""
 
     __slots__ = ()
 
@@ -39,11 +39,11 @@ class AsyncNorthflankRuns(AsyncNorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -87,22 +87,22 @@ class AsyncNorthflankRuns(AsyncNorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetJobRunResponse]],
     ) -> GetJobRunResponse:
-        """Wait until a run of a job has succeeded. Sends `getJobRun` again and again.
+        """Wait until a run of a job has succeeded. Sends `getJobRun` repeatedly.
 
         Args:
             project_id: The project.
             job_id: The job.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The run.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` is the end of its
+            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
                 log.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = run_poller(self._transport, project_id, job_id, run_id)
@@ -128,19 +128,19 @@ class AsyncNorthflankRuns(AsyncNorthflankResource):
 def run_poller(
     transport: AsyncRestTransport, project_id: str, job_id: str, run_id: str
 ) -> AsyncPoller[GetJobRunResponse]:
-    """Prepare to look at a run of a job.
+    """Create the poller of a job run.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
         project_id: The project.
         job_id: The job.
         run_id: The run.
 
     Returns:
-        What can be waited for.
+        The poller.
     """
     from ...shared._async.handles import AsyncPoller
-    from ..waiting import TAIL, log_lines, run_goal
+    from ..waiting import LOG_LINES, log_lines, run_condition
     from .logs import AsyncNorthflankLogs
 
     async def poll() -> GetJobRunResponse:
@@ -148,6 +148,6 @@ def run_poller(
 
     async def tail() -> Sequence[str]:
         logs = AsyncNorthflankLogs(transport)
-        return log_lines(await logs.job(project_id, job_id, run_id=run_id, limit=TAIL))
+        return log_lines(await logs.job(project_id, job_id, run_id=run_id, limit=LOG_LINES))
 
-    return AsyncPoller(poll, run_goal(run_id), tail)
+    return AsyncPoller(poll, run_condition(run_id), tail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The groups without what they hold; nothing is sent before they are iterated.
+            The groups without their contents; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -53,14 +53,14 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
         )
 
     async def get(self, project_id: str, secret_id: str) -> GetSecretResponse:
-        """Return a secret group with what it holds. Sends `getSecret`.
+        """Return a secret group with its contents. Sends `getSecret`.
 
         Args:
             project_id: The project.
             secret_id: The secret group.
 
         Returns:
-            The group; a repr hides the values of its `secrets`.
+            The group; its repr hides the values of its `secrets`.
 
         Raises:
             NotFound: There is no such group, or the token may not see it.
@@ -88,23 +88,23 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
         Args:
             project_id: The project.
             name: The group's name.
-            variables: Its variables; their values show in no repr.
-            secret_type: Whether they reach running containers, builds or both.
-            priority: Of two groups with the same variable, the higher one counts.
-            is_config: Whether its values may be seen by people, as those of secrets may not.
-            description: What it is for.
-            fields: More of the request body, by the API's names.
+            variables: Its variables.
+            secret_type: Whether they are passed to running containers, builds or both.
+            priority: If two groups have the same variable, the one with the higher priority wins.
+            is_config: Whether its values are configuration that people may see, not secrets.
+            description: Its description.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The group.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_secret import OPERATION
 
-        body = given(
+        body = drop_none(
             name=name,
             description=description,
             secretType=secret_type,

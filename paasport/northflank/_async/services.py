@@ -1,13 +1,13 @@
-"""Services on Northflank: those that build and those that run."""
+"""Build and deployment services on Northflank."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...shared.arguments import refuse
-from ..request_bodies import Provider, Source, build_settings, given, with_fields
-from ..waiting import TAIL
+from ...shared.arguments import argument_error
+from ..request_bodies import Provider, Source, build_settings, drop_none, with_fields
+from ..waiting import LOG_LINES
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The services; nothing is sent before they are iterated.
+            The services; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -66,7 +66,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             service_id: The service.
 
         Returns:
-            The service, of the class of its kind, with its status.
+            The service with its status; its class depends on its type.
 
         Raises:
             NotFound: There is no such service, or the token may not see it.
@@ -94,34 +94,34 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,
     ) -> CreateServiceBuildResponse:
-        """Create a service that builds a repository. Sends `createServiceBuild`.
+        """Create a build service for a repository. Sends `createServiceBuild`.
 
         Args:
             project_id: The project.
             name: The service's name.
             repository_url: The repository, such as `https://github.com/owner/name`.
             plan: The plan, such as `nf-compute-20`.
-            provider: Where the repository is hosted.
+            provider: The host of the repository.
             dockerfile: The path of the Dockerfile; `/Dockerfile` unless there is a builder.
-            builder: A buildpack's builder instead, such as `HEROKU_24`.
-            work_dir: The folder to build in; the repository's root by default.
-            branches: Rules for the branches to build, such as `main` or `feature/*`.
-            pull_requests: The same for pull requests.
-            build_arguments: Arguments of every build.
-            description: What the service is for.
-            fields: More of the request body, by the API's names.
+            builder: Instead, a buildpack builder, such as `HEROKU_24`.
+            work_dir: The directory to build in; the repository's root by default.
+            branches: Patterns of the branches to build, such as `main` or `feature/*`.
+            pull_requests: Patterns of the pull requests to build.
+            build_arguments: Arguments for every build.
+            description: The service's description.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The service.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_service_build import OPERATION
 
-        restrictions = given(branchRestrictions=branches, prRestrictions=pull_requests)
-        body = given(
+        restrictions = drop_none(branchRestrictions=branches, prRestrictions=pull_requests)
+        body = drop_none(
             name=name,
             description=description,
             billing={"deploymentPlan": plan},
@@ -159,26 +159,26 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             project_id: The project.
             name: The service's name.
             plan: The plan, such as `nf-compute-20`.
-            instances: How many containers run.
+            instances: The number of containers.
             image: The path of an image, such as `nginx:1.27`.
             credentials: The saved credentials of the image's registry.
-            source_id: Instead of an image, the service whose builds are deployed.
+            source_id: Instead of an image, the service whose builds to deploy.
             branch: The branch of the build.
             sha: The commit of the build, or `latest`.
             build_id: Instead of a commit, the build itself.
             command: The command to run instead of the image's own.
             entrypoint: The entry point instead of the image's own.
-            ports: Ports, each such as `{"name": "web", "internalPort": 80, "protocol": "HTTP",
+            ports: Its ports, each such as `{"name": "web", "internalPort": 80, "protocol": "HTTP",
                 "public": True}`.
-            environment: Variables that the containers run with.
-            description: What the service is for.
-            fields: More of the request body, by the API's names.
+            environment: Environment variables of the containers.
+            description: The service's description.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The service.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_service_deployment import OPERATION
@@ -193,7 +193,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             command=command,
             entrypoint=entrypoint,
         )
-        body = given(
+        body = drop_none(
             name=name,
             description=description,
             billing={"deploymentPlan": plan},
@@ -218,9 +218,9 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         command: str | None = None,
         entrypoint: str | None = None,
     ) -> AsyncHandle[None, GetServiceResponse]:
-        """Let a deployment service run an image or a build.
+        """Deploy an image or a build to a deployment service.
 
-        Sends `getService`, to tell the new deployment from the one before it, and then
+        Sends `getService`, to tell the new deployment from the previous one, and then
         `updateServiceDeployment`.
 
         Args:
@@ -228,27 +228,27 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             service_id: The deployment service.
             image: The path of an image, such as `nginx:1.27`.
             credentials: The saved credentials of the image's registry.
-            source_id: Instead of an image, the service whose build is deployed.
+            source_id: Instead of an image, the service whose build to deploy.
             branch: The branch of the build.
-            sha: The commit of the build; the latest build where only its source is given.
+            sha: The commit of the build; by default the latest build of the source.
             build_id: Instead of a commit, the build itself.
             command: The command to run instead of the image's own.
             entrypoint: The entry point instead of the image's own.
 
         Returns:
-            The deployment that has begun; its `wait` ends with the service when the deployment is
+            A handle for the deployment; `wait()` returns the service when the deployment is
             complete.
 
         Raises:
-            RequestValidationError: The arguments do not fit, or nothing is said; nothing was sent.
+            RequestValidationError: The arguments are invalid or select nothing; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
-        # Deprecated by Northflank, and without a successor: to change what a service runs, the
-        # newer operation asks for its number of instances too, which another may just have changed.
+        # Deprecated by Northflank without a replacement: to change what a service runs, the newer
+        # operation also requires the number of instances, which somebody may just have changed.
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
 
         from ...shared._async.handles import AsyncHandle, AsyncPoller
-        from ..waiting import DeploymentPolls, deployment_state, log_lines
+        from ..waiting import DeploymentTracker, deployment_state, log_lines
         from .logs import AsyncNorthflankLogs
 
         source = Source(
@@ -261,10 +261,12 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             command=command,
             entrypoint=entrypoint,
         )
-        body = source.latest().deployment(OPERATION.name)
+        body = source.with_latest_build().deployment(OPERATION.name)
         if not body:
-            raise refuse(OPERATION.name, "image", "nothing is said to be deployed")
-        watched = DeploymentPolls(deployment_state(await self.get(project_id, service_id)))
+            raise argument_error(
+                OPERATION.name, "image", "nothing to deploy; pass an image or the source of a build"
+            )
+        tracker = DeploymentTracker(deployment_state(await self.get(project_id, service_id)))
         path = {"projectId": project_id, "serviceId": service_id}
         await self._transport.execute(OPERATION, path=path, body=body)
 
@@ -273,9 +275,9 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
 
         async def tail() -> Sequence[str]:
             logs = AsyncNorthflankLogs(self._transport)
-            return log_lines(await logs.service(project_id, service_id, limit=TAIL))
+            return log_lines(await logs.service(project_id, service_id, limit=LOG_LINES))
 
-        poller = AsyncPoller(poll, watched.goal(service_id), tail)
+        poller = AsyncPoller(poll, tracker.condition(service_id), tail)
         return AsyncHandle(None, service_id, poller)
 
     def deployments(
@@ -287,17 +289,17 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[ListServiceDeploymentsResponseDeployment]:
-        """List what a service has run, newest first. Sends `listServiceDeployments`.
+        """List the deployments of a service, newest first. Sends `listServiceDeployments`.
 
         Args:
             project_id: The project.
             service_id: The service.
-            release_type: Only deployments of this kind.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            release_type: Only deployments of this type.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The deployments; nothing is sent before they are iterated.
+            The deployments; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -308,7 +310,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
             OPERATION,
             lambda data: data.deployments,
             path={"projectId": project_id, "serviceId": service_id},
-            query=given(releaseType=release_type),
+            query=drop_none(releaseType=release_type),
             page_size=page_size,
             limit=limit,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given
+from ..request_bodies import drop_none
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         RunTemplateResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared._async.handles import AsyncHandle, AsyncPoller
     from ...shared.waiting_options import WaitOptions
@@ -38,11 +38,11 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         """List templates, page by page. Sends `listTemplates`.
 
         Args:
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The templates; nothing is sent before they are iterated.
+            The templates; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -81,13 +81,13 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
 
         Args:
             template_id: The template.
-            arguments: Arguments of this run, on top of the template's.
+            arguments: Arguments of this run, added to the template's own.
 
         Returns:
-            The run that has begun; its `wait` ends when it has succeeded.
+            A handle for the run; `wait()` returns when it has succeeded.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_template import OPERATION
@@ -95,10 +95,10 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         from ...shared._async.handles import AsyncHandle
 
         path = {"templateId": template_id}
-        answer = await self._transport.execute(
-            OPERATION, path=path, body=given(arguments=arguments)
+        response = await self._transport.execute(
+            OPERATION, path=path, body=drop_none(arguments=arguments)
         )
-        return AsyncHandle(answer, answer.id, self._poller(template_id, answer.id))
+        return AsyncHandle(response, response.id, self._poller(template_id, response.id))
 
     def runs(
         self,
@@ -111,11 +111,11 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
 
         Args:
             template_id: The template.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -157,12 +157,12 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[RunTemplateResponse]],
     ) -> RunTemplateResponse:
-        """Wait until a run of a template has succeeded. Sends `getTemplateRun` again and again.
+        """Wait until a run of a template has succeeded. Sends `getTemplateRun` repeatedly.
 
         Args:
             template_id: The template.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
@@ -170,7 +170,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
 
         Raises:
             OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(template_id, run_id)
@@ -193,10 +193,12 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
 
     def _poller(self, template_id: str, run_id: str) -> AsyncPoller[RunTemplateResponse]:
         from ...shared._async.handles import AsyncPoller
-        from ..waiting import template_goal
+        from ..waiting import template_condition
 
         async def poll() -> RunTemplateResponse:
             return await self.get_run(template_id, run_id)
 
-        goal: Goal[RunTemplateResponse] = template_goal(f"template run {run_id}", "getTemplateRun")
-        return AsyncPoller(poll, goal)
+        condition: WaitCondition[RunTemplateResponse] = template_condition(
+            f"template run {run_id}", "getTemplateRun"
+        )
+        return AsyncPoller(poll, condition)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...shared.arguments import refuse
-from ..request_bodies import attached, volume, with_fields
+from ...shared.arguments import argument_error
+from ..request_bodies import attachment, volume_body, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The volumes; nothing is sent before they are iterated.
+            The volumes; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -89,24 +89,23 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             project_id: The project.
             name: The volume's name.
             size: Its size in MiB.
-            mounts: Where containers see it: paths of theirs by path in the volume, such as
-                `{"": "/data"}`.
-            service_id: The service that it is attached to.
-            job_id: Instead, the job that it is attached to.
+            mounts: Mount paths in the containers by path in the volume, such as `{"": "/data"}`.
+            service_id: The service to attach it to.
+            job_id: Instead, the job to attach it to.
             shared: Whether several containers may write to it at once.
-            storage_class: The kind of disk, such as `ssd`.
-            fields: More of the request body, by the API's names.
+            storage_class: The type of disk, such as `ssd`.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The volume.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_volume import OPERATION
 
-        body = volume(
+        body = volume_body(
             OPERATION.name,
             name=name,
             size=size,
@@ -136,13 +135,17 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             job_id: Instead, the job.
 
         Raises:
-            RequestValidationError: Not exactly one of them is given; nothing was sent.
+            RequestValidationError: Both or neither are given; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.attach_volume import OPERATION
 
-        owner = attached(OPERATION.name, service_id, job_id)
+        owner = attachment(OPERATION.name, service_id, job_id)
         if owner is None:
-            raise refuse(OPERATION.name, "service_id", "nothing is said to attach it to; give one")
+            raise argument_error(
+                OPERATION.name,
+                "service_id",
+                "nothing to attach the volume to; pass service_id or job_id",
+            )
         path = {"projectId": project_id, "volumeId": volume_id}
         await self._transport.execute(OPERATION, path=path, body={"nfObject": owner})

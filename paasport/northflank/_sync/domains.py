@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class NorthflankDomains(NorthflankResource):
         """List domains, page by page. Sends `listDomains`.
 
         Args:
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The domains; nothing is sent before they are iterated.
+            The domains; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -79,19 +79,19 @@ class NorthflankDomains(NorthflankResource):
 
         Args:
             domain: The domain, such as `example.com`.
-            wildcard: Whether one certificate covers all of its subdomains.
-            fields: More of the request body, by the API's names.
+            wildcard: Whether to use a wildcard certificate for all subdomains.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
-            The domain with the DNS record that proves whose it is; `verify` has it looked for.
+            The domain, with the DNS record that proves its ownership; `verify` checks the record.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_domain import OPERATION
 
-        body = given(domain=domain, certificates={"mode": "wildcard"} if wildcard else None)
+        body = drop_none(domain=domain, certificates={"mode": "wildcard"} if wildcard else None)
         return self._transport.execute(OPERATION, body=with_fields(OPERATION.name, body, fields))
 
     def assign(
@@ -103,17 +103,17 @@ class NorthflankDomains(NorthflankResource):
         service_id: str,
         port_name: str,
     ) -> None:
-        """Let a subdomain lead to a port of a service. Sends `assignSubdomainService`.
+        """Route a subdomain to a port of a service. Sends `assignSubdomainService`.
 
         Args:
             domain: The domain, such as `example.com`.
-            subdomain: The subdomain's part before it, such as `www`.
+            subdomain: The subdomain without the domain, such as `www`.
             project_id: The service's project.
             service_id: The service.
             port_name: The name of the port.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.assign_subdomain_service import OPERATION
@@ -125,7 +125,7 @@ class NorthflankDomains(NorthflankResource):
         )
 
     def verify(self, domain: str) -> None:
-        """Have the DNS record looked for that proves whose a domain is. Sends `verifyDomain`.
+        """Verify the ownership of a domain by its DNS record. Sends `verifyDomain`.
 
         Args:
             domain: The domain, such as `example.com`.

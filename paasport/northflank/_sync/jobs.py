@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..request_bodies import Source, given, job, with_fields
+from ..request_bodies import Source, drop_none, job_body, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class NorthflankJobs(NorthflankResource):
-    """Jobs; `runs` tells how their runs stand."""
+    """Jobs; for their runs, see `runs`."""
 
     __slots__ = ()
 
@@ -38,11 +38,11 @@ class NorthflankJobs(NorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The jobs; nothing is sent before they are iterated.
+            The jobs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -96,7 +96,7 @@ class NorthflankJobs(NorthflankResource):
         run_on_source_change: Literal["never", "cd-promote", "always"] | None = None,
         fields: Mapping[str, Any] | None = None,
     ) -> CreateJobResponse:
-        """Create a job that runs when it is told to. Sends `createJob`.
+        """Create a job that is started manually. Sends `createJob`.
 
         Args:
             project_id: The project.
@@ -104,23 +104,23 @@ class NorthflankJobs(NorthflankResource):
             plan: The plan, such as `nf-compute-20`.
             image: The path of an image, such as `python:3.13`.
             credentials: The saved credentials of the image's registry.
-            source_id: Instead of an image, the service whose builds are run.
+            source_id: Instead of an image, the service whose builds to run.
             branch: The branch of the build.
             sha: The commit of the build, or `latest`.
             build_id: Instead of a commit, the build itself.
             command: The command to run instead of the image's own.
             entrypoint: The entry point instead of the image's own.
-            environment: Variables that the job runs with.
-            backoff_limit: How often a failed run is tried again.
-            active_deadline_seconds: How long a run may take.
-            run_on_source_change: Whether the job also runs when its image or build changes.
-            fields: More of the request body, by the API's names.
+            environment: Environment variables of the job.
+            backoff_limit: How often to retry a failed run.
+            active_deadline_seconds: The maximum duration of a run.
+            run_on_source_change: Whether to run the job when its image or build changes.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The job.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -135,12 +135,12 @@ class NorthflankJobs(NorthflankResource):
             command=command,
             entrypoint=entrypoint,
         )
-        settings = given(
+        settings = drop_none(
             backoffLimit=backoff_limit,
             activeDeadlineSeconds=active_deadline_seconds,
             runOnSourceChange=run_on_source_change,
         )
-        body = job(
+        body = job_body(
             OPERATION.name,
             name=name,
             plan=plan,
@@ -173,33 +173,33 @@ class NorthflankJobs(NorthflankResource):
         active_deadline_seconds: int | None = None,
         fields: Mapping[str, Any] | None = None,
     ) -> CreateJobResponse:
-        """Create a job that runs by the clock. Sends `createJob`.
+        """Create a job that runs on a schedule. Sends `createJob`.
 
         Args:
             project_id: The project.
             name: The job's name.
             plan: The plan, such as `nf-compute-20`.
-            schedule: When it runs, as in cron, such as `0 4 * * *`.
-            concurrency_policy: What happens when it is due while it still runs.
-            suspended: Whether it does not run for now.
+            schedule: The cron schedule, such as `0 4 * * *`.
+            concurrency_policy: What to do when a run is due while another is still running.
+            suspended: Whether the schedule is suspended.
             image: The path of an image, such as `python:3.13`.
             credentials: The saved credentials of the image's registry.
-            source_id: Instead of an image, the service whose builds are run.
+            source_id: Instead of an image, the service whose builds to run.
             branch: The branch of the build.
             sha: The commit of the build, or `latest`.
             build_id: Instead of a commit, the build itself.
             command: The command to run instead of the image's own.
             entrypoint: The entry point instead of the image's own.
-            environment: Variables that the job runs with.
-            backoff_limit: How often a failed run is tried again.
-            active_deadline_seconds: How long a run may take.
-            fields: More of the request body, by the API's names.
+            environment: Environment variables of the job.
+            backoff_limit: How often to retry a failed run.
+            active_deadline_seconds: The maximum duration of a run.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
             The job.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -214,11 +214,13 @@ class NorthflankJobs(NorthflankResource):
             command=command,
             entrypoint=entrypoint,
         )
-        cron = given(schedule=schedule, concurrencyPolicy=concurrency_policy, suspended=suspended)
-        settings = given(
+        cron = drop_none(
+            schedule=schedule, concurrencyPolicy=concurrency_policy, suspended=suspended
+        )
+        settings = drop_none(
             backoffLimit=backoff_limit, activeDeadlineSeconds=active_deadline_seconds, cron=cron
         )
-        body = job(
+        body = job_body(
             OPERATION.name,
             name=name,
             plan=plan,
@@ -246,30 +248,30 @@ class NorthflankJobs(NorthflankResource):
         entrypoint: str | None = None,
         fields: Mapping[str, Any] | None = None,
     ) -> Handle[StartJobRunResponse, GetJobRunResponse]:
-        """Run a job now. Sends `startJobRun`.
+        """Start a run of a job. Sends `startJobRun`.
 
-        Whatever is left out is as the job itself has it.
+        Omitted arguments default to the job's own settings.
 
         Args:
             project_id: The project.
             job_id: The job.
-            environment: Variables of this run, on top of the job's.
-            plan: The plan of this run.
+            environment: Environment variables of this run, added to the job's.
+            plan: The plan for this run.
             image: The path of the image to run.
             credentials: The saved credentials of the image's registry.
-            source_id: Instead of an image, the service whose build is run.
+            source_id: Instead of an image, the service whose build to run.
             branch: The branch of the build.
             sha: The commit of the build, or `latest`.
             build_id: Instead of a commit, the build itself.
             command: The command to run.
             entrypoint: The entry point.
-            fields: More of the request body, by the API's names.
+            fields: Further fields of the request body, by their API names.
 
         Returns:
-            The run that has begun; its `wait` ends when it has succeeded.
+            A handle for the run; `wait()` returns when it has succeeded.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
@@ -287,15 +289,15 @@ class NorthflankJobs(NorthflankResource):
             command=command,
             entrypoint=entrypoint,
         )
-        body = given(
+        body = drop_none(
             runtimeEnvironment=environment,
             billing=None if plan is None else {"deploymentPlan": plan},
             deployment=source.deployment(OPERATION.name) or None,
         )
-        answer = self._transport.execute(
+        response = self._transport.execute(
             OPERATION,
             path={"projectId": project_id, "jobId": job_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        poller = run_poller(self._transport, project_id, job_id, answer.id)
-        return Handle(answer, answer.id, poller)
+        poller = run_poller(self._transport, project_id, job_id, response.id)
+        return Handle(response, response.id, poller)

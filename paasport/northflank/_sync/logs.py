@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NorthflankLogs(NorthflankResource):
-    """Logs of whatever runs."""
+    """Logs of services, builds, jobs, addons and backups."""
 
     __slots__ = ()
 
@@ -31,7 +31,7 @@ class NorthflankLogs(NorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a service's log. Sends `getServiceLogs`.
+        """Return log lines of a service. Sends `getServiceLogs`.
 
         Args:
             project_id: The project.
@@ -45,7 +45,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_logs import OPERATION
@@ -65,7 +65,7 @@ class NorthflankLogs(NorthflankResource):
         build_id: str | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a build's log. Sends `getServiceBuildLogs`.
+        """Return log lines of a build. Sends `getServiceBuildLogs`.
 
         Args:
             project_id: The project.
@@ -78,7 +78,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_build_logs import OPERATION
@@ -102,7 +102,7 @@ class NorthflankLogs(NorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a job's log. Sends `getJobLogs`.
+        """Return log lines of a job. Sends `getJobLogs`.
 
         Args:
             project_id: The project.
@@ -116,7 +116,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_logs import OPERATION
@@ -140,7 +140,7 @@ class NorthflankLogs(NorthflankResource):
         containers: Sequence[str] | None = None,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of an addon's log. Sends `getAddonLogs`.
+        """Return log lines of an addon. Sends `getAddonLogs`.
 
         Args:
             project_id: The project.
@@ -153,7 +153,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_logs import OPERATION
@@ -175,7 +175,7 @@ class NorthflankLogs(NorthflankResource):
         backup_id: str,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of a backup's log. Sends `getAddonBackupLogs`.
+        """Return log lines of a backup. Sends `getAddonBackupLogs`.
 
         Args:
             project_id: The project.
@@ -188,7 +188,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_backup_logs import OPERATION
@@ -207,13 +207,13 @@ class NorthflankLogs(NorthflankResource):
         restore_id: str,
         **window: Unpack[LogWindow],
     ) -> Sequence[LogLine]:
-        """Return lines of the log of a restoration. Sends `getAddonRestoreLogs`.
+        """Return log lines of a restore. Sends `getAddonRestoreLogs`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            restore_id: The restoration.
+            restore_id: The restore.
             window: `start`, `end`, `duration`, `limit`, `oldest_first`, `includes`, `excludes`,
                 `matches` and `not_matches`, as in `LogWindow`.
 
@@ -221,7 +221,7 @@ class NorthflankLogs(NorthflankResource):
             The lines, newest first unless `oldest_first` is given.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_restore_logs import OPERATION

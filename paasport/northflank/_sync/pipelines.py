@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given, with_fields
+from ..request_bodies import drop_none, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         ListReleaseFlowRunsResponseRun,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared._sync.handles import Poller
     from ...shared.waiting_options import WaitOptions
@@ -41,11 +41,11 @@ class NorthflankPipelines(NorthflankResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The pipelines; nothing is sent before they are iterated.
+            The pipelines; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -92,7 +92,7 @@ class NorthflankPipelines(NorthflankResource):
     ) -> None:
         """Run the release flow of a stage. Sends `runReleaseFlow`.
 
-        The answer does not name the run; `runs` lists it.
+        The response does not identify the run; `runs` lists it.
 
         Args:
             project_id: The project.
@@ -100,16 +100,16 @@ class NorthflankPipelines(NorthflankResource):
             stage: The stage, such as `Production`.
             arguments: Arguments of the release flow.
             name: The name of the release.
-            description: What it is.
-            fields: More of the request body, by the API's names.
+            description: The description of the release.
+            fields: Further fields of the request body, by their API names.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_release_flow import OPERATION
 
-        body = given(arguments=arguments, name=name, description=description)
+        body = drop_none(arguments=arguments, name=name, description=description)
         self._transport.execute(
             OPERATION,
             path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
@@ -131,11 +131,11 @@ class NorthflankPipelines(NorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             stage: The stage, such as `Production`.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -183,14 +183,14 @@ class NorthflankPipelines(NorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetReleaseFlowRunResponse]],
     ) -> GetReleaseFlowRunResponse:
-        """Wait until a release has succeeded. Sends `getReleaseFlowRun` again and again.
+        """Wait until a run of a release flow has succeeded. Sends `getReleaseFlowRun` repeatedly.
 
         Args:
             project_id: The project.
             pipeline_id: The pipeline.
             stage: The stage, such as `Production`.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
@@ -198,7 +198,7 @@ class NorthflankPipelines(NorthflankResource):
 
         Raises:
             OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, pipeline_id, stage, run_id)
@@ -208,12 +208,12 @@ class NorthflankPipelines(NorthflankResource):
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
     ) -> Poller[GetReleaseFlowRunResponse]:
         from ...shared._sync.handles import Poller
-        from ..waiting import template_goal
+        from ..waiting import template_condition
 
         def poll() -> GetReleaseFlowRunResponse:
             return self.get_run(project_id, pipeline_id, stage, run_id)
 
-        goal: Goal[GetReleaseFlowRunResponse] = template_goal(
+        condition: WaitCondition[GetReleaseFlowRunResponse] = template_condition(
             f"release {run_id}", "getReleaseFlowRun"
         )
-        return Poller(poll, goal)
+        return Poller(poll, condition)

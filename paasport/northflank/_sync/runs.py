@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class NorthflankRuns(NorthflankResource):
-    """Runs of jobs; `jobs.run` starts one."""
+    """Runs of jobs; to start one, call `jobs.run`."""
 
     __slots__ = ()
 
@@ -40,11 +40,11 @@ class NorthflankRuns(NorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -88,22 +88,22 @@ class NorthflankRuns(NorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[GetJobRunResponse]],
     ) -> GetJobRunResponse:
-        """Wait until a run of a job has succeeded. Sends `getJobRun` again and again.
+        """Wait until a run of a job has succeeded. Sends `getJobRun` repeatedly.
 
         Args:
             project_id: The project.
             job_id: The job.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
             The run.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` is the end of its
+            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
                 log.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = run_poller(self._transport, project_id, job_id, run_id)
@@ -129,19 +129,19 @@ class NorthflankRuns(NorthflankResource):
 def run_poller(
     transport: RestTransport, project_id: str, job_id: str, run_id: str
 ) -> Poller[GetJobRunResponse]:
-    """Prepare to look at a run of a job.
+    """Create the poller of a job run.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
         project_id: The project.
         job_id: The job.
         run_id: The run.
 
     Returns:
-        What can be waited for.
+        The poller.
     """
     from ...shared._sync.handles import Poller
-    from ..waiting import TAIL, log_lines, run_goal
+    from ..waiting import LOG_LINES, log_lines, run_condition
     from .logs import NorthflankLogs
 
     def poll() -> GetJobRunResponse:
@@ -149,6 +149,6 @@ def run_poller(
 
     def tail() -> Sequence[str]:
         logs = NorthflankLogs(transport)
-        return log_lines(logs.job(project_id, job_id, run_id=run_id, limit=TAIL))
+        return log_lines(logs.job(project_id, job_id, run_id=run_id, limit=LOG_LINES))
 
-    return Poller(poll, run_goal(run_id), tail)
+    return Poller(poll, run_condition(run_id), tail)

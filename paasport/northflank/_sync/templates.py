@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import given
+from ..request_bodies import drop_none
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         RunTemplateResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ...shared._sync.handles import Handle, Poller
     from ...shared.waiting_options import WaitOptions
@@ -39,11 +39,11 @@ class NorthflankTemplates(NorthflankResource):
         """List templates, page by page. Sends `listTemplates`.
 
         Args:
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The templates; nothing is sent before they are iterated.
+            The templates; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -82,13 +82,13 @@ class NorthflankTemplates(NorthflankResource):
 
         Args:
             template_id: The template.
-            arguments: Arguments of this run, on top of the template's.
+            arguments: Arguments of this run, added to the template's own.
 
         Returns:
-            The run that has begun; its `wait` ends when it has succeeded.
+            A handle for the run; `wait()` returns when it has succeeded.
 
         Raises:
-            RequestValidationError: The arguments do not fit; nothing was sent.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_template import OPERATION
@@ -96,8 +96,10 @@ class NorthflankTemplates(NorthflankResource):
         from ...shared._sync.handles import Handle
 
         path = {"templateId": template_id}
-        answer = self._transport.execute(OPERATION, path=path, body=given(arguments=arguments))
-        return Handle(answer, answer.id, self._poller(template_id, answer.id))
+        response = self._transport.execute(
+            OPERATION, path=path, body=drop_none(arguments=arguments)
+        )
+        return Handle(response, response.id, self._poller(template_id, response.id))
 
     def runs(
         self,
@@ -110,11 +112,11 @@ class NorthflankTemplates(NorthflankResource):
 
         Args:
             template_id: The template.
-            page_size: How many to ask for at once; the server chooses by default.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The runs; nothing is sent before they are iterated.
+            The runs; nothing is sent until they are iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -156,12 +158,12 @@ class NorthflankTemplates(NorthflankResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[RunTemplateResponse]],
     ) -> RunTemplateResponse:
-        """Wait until a run of a template has succeeded. Sends `getTemplateRun` again and again.
+        """Wait until a run of a template has succeeded. Sends `getTemplateRun` repeatedly.
 
         Args:
             template_id: The template.
             run_id: The run.
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
@@ -169,7 +171,7 @@ class NorthflankTemplates(NorthflankResource):
 
         Raises:
             OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(template_id, run_id)
@@ -192,10 +194,12 @@ class NorthflankTemplates(NorthflankResource):
 
     def _poller(self, template_id: str, run_id: str) -> Poller[RunTemplateResponse]:
         from ...shared._sync.handles import Poller
-        from ..waiting import template_goal
+        from ..waiting import template_condition
 
         def poll() -> RunTemplateResponse:
             return self.get_run(template_id, run_id)
 
-        goal: Goal[RunTemplateResponse] = template_goal(f"template run {run_id}", "getTemplateRun")
-        return Poller(poll, goal)
+        condition: WaitCondition[RunTemplateResponse] = template_condition(
+            f"template run {run_id}", "getTemplateRun"
+        )
+        return Poller(poll, condition)

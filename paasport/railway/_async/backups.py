@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...shared.arguments import optional
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import AsyncRailwayResource
 from .workflow import AsyncWorkflow
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AsyncRailwayBackups(AsyncRailwayResource):
-    """Backups of volume instances: of volumes as they are in one environment."""
+    """Backups of volume instances. An instance is a volume in one environment."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ class AsyncRailwayBackups(AsyncRailwayResource):
             name: The backup's name.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -53,7 +53,7 @@ class AsyncRailwayBackups(AsyncRailwayResource):
 
         variables = {"volume_instance_id": volume_instance_id, "name": optional(name)}
         started = await self._transport.execute(OPERATION, variables)
-        return AsyncWorkflow(self._transport, present(started.workflow_id, OPERATION.name))
+        return AsyncWorkflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
     async def restore(self, volume_instance_id: str, backup_id: str) -> AsyncWorkflow:
         """Start restoring a volume instance. Sends `volumeInstanceBackupRestore`.
@@ -63,15 +63,17 @@ class AsyncRailwayBackups(AsyncRailwayResource):
             backup_id: The backup.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.volume_instance_backup_restore import OPERATION
 
-        started = await self._transport.execute(OPERATION, _named(volume_instance_id, backup_id))
-        return AsyncWorkflow(self._transport, present(started.workflow_id, OPERATION.name))
+        started = await self._transport.execute(
+            OPERATION, _backup_variables(volume_instance_id, backup_id)
+        )
+        return AsyncWorkflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
     async def delete(self, volume_instance_id: str, backup_id: str) -> AsyncWorkflow:
         """Start deleting a backup. Sends the mutation `volumeInstanceBackupDelete`.
@@ -81,16 +83,18 @@ class AsyncRailwayBackups(AsyncRailwayResource):
             backup_id: The backup.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.volume_instance_backup_delete import OPERATION
 
-        started = await self._transport.execute(OPERATION, _named(volume_instance_id, backup_id))
-        return AsyncWorkflow(self._transport, present(started.workflow_id, OPERATION.name))
+        started = await self._transport.execute(
+            OPERATION, _backup_variables(volume_instance_id, backup_id)
+        )
+        return AsyncWorkflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
 
-def _named(volume_instance_id: str, backup_id: str) -> dict[str, object]:
+def _backup_variables(volume_instance_id: str, backup_id: str) -> dict[str, object]:
     return {"volume_instance_id": volume_instance_id, "volume_instance_backup_id": backup_id}

@@ -1,4 +1,4 @@
-"""Railway."""
+"""The client of Railway."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.observation.events import RequestHook, ResponseHook
-from paasport_runtime.secrets.masking import hidden
+from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 from ..authentication import railway_authentication
@@ -39,26 +39,27 @@ if TYPE_CHECKING:
 class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
     """An asynchronous client of Railway.
 
-    Without an argument the token comes from the environment: from `RAILWAY_TOKEN`, which holds a
-    project token, or else from `RAILWAY_API_TOKEN`, which holds that of an account or a
-    workspace. The order is that of Railway's own command line.
+    Without an argument, the token comes from the environment: from `RAILWAY_TOKEN`, which holds a
+    project token, or else from `RAILWAY_API_TOKEN`, which holds an account or workspace token.
+    This is the order of Railway's own CLI.
 
     Args:
-        token: The token of an account or a workspace, sent as `Authorization: Bearer`.
-        project_token: The token of a project, sent as `Project-Access-Token`; instead of `token`.
-        base_url: The endpoint.
-        timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        deadline: Seconds for an operation, all attempts included; 60 by default, `math.inf` for no
-            end.
-        max_retries: Requests after the first, where another one is safe and of use; 2 by default.
-        pace: Whether calls are spread over what the rate limit leaves.
+        token: An account or workspace token, sent as `Authorization: Bearer`.
+        project_token: A project token, sent as `Project-Access-Token`; instead of `token`.
+        base_url: The URL of the endpoint.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
+            no limit.
+        max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
+            default.
+        pace: Whether to spread calls over what remains of the rate limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
-        ConfigurationError: There is no token or there are two, or `base_url`, `timeout` or
-            `http_client` cannot be used.
+        ConfigurationError: There is no token, or there are two, or `base_url`, `timeout` or
+            `http_client` is invalid.
     """
 
     def __init__(
@@ -75,8 +76,8 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
-        secret, project_secret = hidden(token), hidden(project_token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret, project_secret = as_secret(token), as_secret(project_token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token, project_token
         transport = AsyncGraphQLTransport(
             base_url=base_url,
@@ -93,10 +94,10 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         )
         super().__init__(transport, base_url)
 
-    def _adopt(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
+    def _bind(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
         from paasport_api.railway.async_client import AsyncRailwayApi
 
-        super()._adopt(transport, base_url)
+        super()._bind(transport, base_url)
         self._api = AsyncRailwayApi(transport)
 
     @property
@@ -106,7 +107,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def projects(self) -> AsyncRailwayProjects:
-        """Projects and what they contain."""
+        """Projects and their contents."""
         from .projects import AsyncRailwayProjects
 
         return AsyncRailwayProjects(self._transport)
@@ -120,7 +121,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def services(self) -> AsyncRailwayServices:
-        """Services, and deploying them."""
+        """Services and their deployment."""
         from .services import AsyncRailwayServices
 
         return AsyncRailwayServices(self._transport)
@@ -134,7 +135,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def variables(self) -> AsyncRailwayVariables:
-        """The variables that services run with."""
+        """Variables of services."""
         from .variables import AsyncRailwayVariables
 
         return AsyncRailwayVariables(self._transport)
@@ -162,14 +163,14 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
 
     @cached_property
     def metrics(self) -> AsyncRailwayMetrics:
-        """Measurements over time."""
+        """Metrics over time."""
         from .metrics import AsyncRailwayMetrics
 
         return AsyncRailwayMetrics(self._transport)
 
     @cached_property
     def templates(self) -> AsyncRailwayTemplates:
-        """Templates, and deploying them."""
+        """Templates and their deployment."""
         from .templates import AsyncRailwayTemplates
 
         return AsyncRailwayTemplates(self._transport)
@@ -189,13 +190,13 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         return AsyncRailwayWorkspaces(self._transport)
 
     async def me(self) -> UserFields:
-        """Return the account behind the token, with its workspaces. Sends the query `me`.
+        """Return the account that the token belongs to, with its workspaces. Sends the query `me`.
 
         Returns:
-            The account. Tokens of a workspace or a project belong to none.
+            The account. Workspace and project tokens do not belong to an account.
 
         Raises:
-            NotAuthorized: The token is invalid, or belongs to no account.
+            NotAuthorized: The token is invalid, or does not belong to an account.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.me import OPERATION

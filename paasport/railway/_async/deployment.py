@@ -1,4 +1,4 @@
-"""A deployment that has been asked for, to be looked at and waited for."""
+"""A handle for a deployment, which can be polled and waited for."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
 from paasport_runtime.waiting.polling import Backoff
 
-from ..waiting import deployment_goal
+from ..waiting import deployment_condition
 
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields
 
 DEPLOYMENT_TIMEOUT: Final = 1800.0
-_TAIL: Final = 20
+_LOG_LINES: Final = 20
 
 
 class AsyncDeployment:
-    """A deployment by its id.
+    """A handle for a deployment.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
         deployment_id: The deployment.
 
     Attributes:
@@ -37,7 +37,7 @@ class AsyncDeployment:
         self.id = deployment_id
 
     async def get(self) -> DeploymentFields:
-        """Return the deployment as it is now. Sends the query `deployment`.
+        """Return the current state of the deployment. Sends the query `deployment`.
 
         Returns:
             The deployment.
@@ -57,15 +57,15 @@ class AsyncDeployment:
         progress: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> DeploymentFields:
-        """Wait until the deployment is live. Sends the query `deployment` again and again.
+        """Wait until the deployment is live. Sends the query `deployment` repeatedly.
 
-        One that needs approval is waited for like any other; `api.deployment_approve` gives it.
+        If the deployment needs approval, this waits for it too; see `api.deployment_approve`.
 
         Args:
-            timeout: Seconds after which to give up; half an hour by default.
-            on_update: Gets the deployment when it is first seen and when its status has changed.
+            timeout: Seconds to wait; half an hour by default.
+            on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
-            backoff: The pauses between two looks.
+            backoff: The delays between polls.
 
         Returns:
             The deployment, whose status is SUCCESS or SLEEPING.
@@ -73,12 +73,12 @@ class AsyncDeployment:
         Raises:
             OperationFailed: It has failed, crashed, or was removed or skipped; `log` has the end
                 of its log, or of its build's.
-            WaitTimeout: It is not live in time.
+            WaitTimeout: It has not gone live in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await async_wait(
             self.get,
-            deployment_goal(self.id),
+            deployment_condition(self.id),
             timeout=timeout,
             backoff=backoff,
             on_update=on_update,
@@ -94,9 +94,9 @@ async def _tail(transport: AsyncGraphQLTransport, deployment_id: str) -> Sequenc
     from paasport_api.railway.operations.build_logs import OPERATION as BUILD
     from paasport_api.railway.operations.deployment_logs import OPERATION as RUN
 
-    variables = {"deployment_id": deployment_id, "limit": _TAIL}
+    variables = {"deployment_id": deployment_id, "limit": _LOG_LINES}
     lines = await transport.execute(RUN, variables)
-    # What never ran has failed in its build.
+    # A deployment that never ran has failed in its build.
     lines = lines or await transport.execute(BUILD, variables)
     ordered = sorted(lines, key=lambda line: line.timestamp)
-    return [line.message for line in ordered[-_TAIL:]]
+    return [line.message for line in ordered[-_LOG_LINES:]]

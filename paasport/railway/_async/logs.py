@@ -1,4 +1,4 @@
-"""Logs on Railway, read by date, newest lines first."""
+"""Logs on Railway, paginated by date, newest lines first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._async.pagers import AsyncPager
 
 from ...shared.arguments import optional
-from ...shared.timestamps import as_text
+from ...shared.timestamps import format_timestamp
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
 
-class _Line(Protocol):
+class _LogLine(Protocol):
     @property
     def timestamp(self) -> str: ...
     def model_dump_json(self) -> str: ...
 
 
-LineT = TypeVar("LineT", bound=_Line)
+LineT = TypeVar("LineT", bound=_LogLine)
 
 
 class AsyncRailwayLogs(AsyncRailwayResource):
-    """Logs. Each is read from its newest line backwards, as far as it is looked at."""
+    """Logs, read lazily from the newest line backwards."""
 
     __slots__ = ()
 
@@ -43,15 +43,15 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[LogFields]:
-        """Read the log of a deployment's build. Sends the query `buildLogs` for each page.
+        """Read the build log of a deployment. Sends the query `buildLogs` for each page.
 
         Args:
             deployment_id: The deployment.
-            search: A search expression that the lines fit.
-            since: The time of the oldest line; one without an offset is taken as UTC.
+            search: A search expression to filter the lines by.
+            since: The time of the oldest line; UTC if it has no offset.
             until: The time of the newest line.
-            page_size: How many lines to ask for at once; 500 by default.
-            limit: How many lines to read at most.
+            page_size: Lines per page; 500 by default.
+            limit: The maximum number of lines.
 
         Returns:
             The lines, newest first.
@@ -63,7 +63,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
 
         variables = {"deployment_id": deployment_id, "filter": optional(search)}
         return _pager(
-            self._transport, OPERATION, variables, _within(since, until), page_size, limit
+            self._transport, OPERATION, variables, _date_range(since, until), page_size, limit
         )
 
     def deploy(
@@ -76,15 +76,15 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[LogFields]:
-        """Read what a deployment writes. Sends the query `deploymentLogs` for each page.
+        """Read the log of a deployment. Sends the query `deploymentLogs` for each page.
 
         Args:
             deployment_id: The deployment.
-            search: A search expression that the lines fit.
-            since: The time of the oldest line; one without an offset is taken as UTC.
+            search: A search expression to filter the lines by.
+            since: The time of the oldest line; UTC if it has no offset.
             until: The time of the newest line.
-            page_size: How many lines to ask for at once; 500 by default.
-            limit: How many lines to read at most.
+            page_size: Lines per page; 500 by default.
+            limit: The maximum number of lines.
 
         Returns:
             The lines, newest first.
@@ -96,7 +96,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
 
         variables = {"deployment_id": deployment_id, "filter": optional(search)}
         return _pager(
-            self._transport, OPERATION, variables, _within(since, until), page_size, limit
+            self._transport, OPERATION, variables, _date_range(since, until), page_size, limit
         )
 
     def environment(
@@ -109,15 +109,15 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[LogFields]:
-        """Read what all services of an environment write. Sends `environmentLogs` for each page.
+        """Read the logs of all services of an environment. Sends `environmentLogs` for each page.
 
         Args:
             environment_id: The environment.
-            search: A search expression that the lines fit.
-            since: The time of the oldest line; one without an offset is taken as UTC.
+            search: A search expression to filter the lines by.
+            since: The time of the oldest line; UTC if it has no offset.
             until: The time of the newest line.
-            page_size: How many lines to ask for at once; 500 by default.
-            limit: How many lines to read at most.
+            page_size: Lines per page; 500 by default.
+            limit: The maximum number of lines.
 
         Returns:
             The lines, newest first.
@@ -130,7 +130,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         variables = {"environment_id": environment_id, "filter": optional(search)}
 
         return _pager(
-            self._transport, OPERATION, variables, _around(since, until), page_size, limit
+            self._transport, OPERATION, variables, _anchored_range(since, until), page_size, limit
         )
 
     def http(
@@ -143,15 +143,15 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[HttpLogFields]:
-        """Read the log of requests to a deployment. Sends the query `httpLogs` for each page.
+        """Read the HTTP request log of a deployment. Sends the query `httpLogs` for each page.
 
         Args:
             deployment_id: The deployment.
-            search: A search expression that the requests fit, such as `@httpStatus:500`.
-            since: The time of the oldest request; one without an offset is taken as UTC.
+            search: A search expression to filter the requests by, such as `@httpStatus:500`.
+            since: The time of the oldest request; UTC if it has no offset.
             until: The time of the newest request.
-            page_size: How many requests to ask for at once; 500 by default.
-            limit: How many requests to read at most.
+            page_size: Requests per page; 500 by default.
+            limit: The maximum number of requests.
 
         Returns:
             The requests, newest first.
@@ -164,7 +164,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
         variables = {"deployment_id": deployment_id, "filter": optional(search)}
 
         return _pager(
-            self._transport, OPERATION, variables, _around(since, until), page_size, limit
+            self._transport, OPERATION, variables, _anchored_range(since, until), page_size, limit
         )
 
 
@@ -182,17 +182,17 @@ def _pager(
     return AsyncDatePager(
         operation.name,
         fetch,
-        moment=lambda line: line.timestamp,
+        timestamp=lambda line: line.timestamp,
         key=lambda line: line.model_dump_json(),
         page_size=page_size,
         limit=limit,
     )
 
 
-def _within(
+def _date_range(
     since: datetime | None, until: datetime | None
 ) -> Callable[[datetime | None, int], Mapping[str, object]]:
-    # Of a period with more lines than the limit, the platform gives the newest.
+    # If a period has more lines than the limit, the platform returns the newest.
     return lambda before, size: {
         "start_date": optional(since),
         "end_date": optional(before or until),
@@ -200,13 +200,13 @@ def _within(
     }
 
 
-def _around(
+def _anchored_range(
     since: datetime | None, until: datetime | None
 ) -> Callable[[datetime | None, int], Mapping[str, object]]:
-    # `beforeDate` is the oldest time to look at before the anchor.
+    # `beforeDate` is the oldest time before the anchor to include.
     return lambda before, size: {
-        "before_date": optional(as_text(since)),
-        "anchor_date": optional(as_text(before or until)),
+        "before_date": optional(format_timestamp(since)),
+        "anchor_date": optional(format_timestamp(before or until)),
         "before_limit": size,
         "after_limit": 0,
     }

@@ -1,4 +1,4 @@
-"""Measurements on Railway."""
+"""Metrics on Railway."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from paasport_runtime.models.unset import UNSET
 
 from ...shared.arguments import optional
-from ...shared.timestamps import ago, now
+from ...shared.timestamps import resolve_since, utc_now
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _HOUR: Final = timedelta(hours=1)
 
 
 class AsyncRailwayMetrics(AsyncRailwayResource):
-    """Measurements as series over time; usage and its cost are in `.api`."""
+    """Metrics as time series; usage and its cost are in `.api`."""
 
     __slots__ = ()
 
@@ -42,22 +42,22 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
         group_by: Iterable[MetricTag | str] | None = None,
         sample_seconds: int | None = None,
     ) -> Sequence[MetricsResultFields]:
-        """Return series of measurements. Sends the query `metrics`.
+        """Return time series of measurements. Sends the query `metrics`.
 
         Args:
-            measurements: What is measured, such as `CPU_USAGE` and `MEMORY_USAGE_GB`.
-            since: The beginning, as a time or as how long ago; an hour ago by default.
-            until: The end; now without it.
-            workspace_id: Those of this workspace.
-            project_id: Those of this project.
-            environment_id: Those in this environment.
-            service_id: Those of this service.
-            volume_id: Those of this volume.
-            group_by: What to make series of their own for, such as `SERVICE_ID`.
-            sample_seconds: The distance of samples; the server chooses without it.
+            measurements: What to return, such as `CPU_USAGE` and `MEMORY_USAGE_GB`.
+            since: The start, as a time or as how long ago; an hour ago by default.
+            until: The end; now by default.
+            workspace_id: Only those of this workspace.
+            project_id: Only those of this project.
+            environment_id: Only those in this environment.
+            service_id: Only those of this service.
+            volume_id: Only those of this volume.
+            group_by: Tags to return separate series for, such as `SERVICE_ID`.
+            sample_seconds: The interval between samples; by default the server chooses.
 
         Returns:
-            A series for each measurement and group; the times of samples are Unix seconds.
+            One series per measurement and group; timestamps are Unix seconds.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -68,7 +68,7 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
             OPERATION,
             {
                 "measurements": [*measurements],
-                "start_date": ago(since),
+                "start_date": resolve_since(since),
                 "end_date": optional(until),
                 "workspace_id": optional(workspace_id),
                 "project_id": optional(project_id),
@@ -97,15 +97,15 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            since: The beginning, as a time or as how long ago; an hour ago by default.
-            until: The end; now without it.
+            since: The start, as a time or as how long ago; an hour ago by default.
+            until: The end; now by default.
             method: Only requests with this method.
             path: Only requests for this path.
-            status: Only requests answered with this status.
-            step_seconds: The distance of samples; the server chooses without it.
+            status: Only requests with this response status.
+            step_seconds: The interval between samples; by default the server chooses.
 
         Returns:
-            The series; the times of samples are Unix seconds.
+            The series; timestamps are Unix seconds.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -117,8 +117,8 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
             {
                 "environment_id": environment_id,
                 "service_id": service_id,
-                "start_date": ago(since),
-                "end_date": until or now(),
+                "start_date": resolve_since(since),
+                "end_date": until or utc_now(),
                 "method": optional(method),
                 "path": optional(path),
                 "status_code": optional(status),

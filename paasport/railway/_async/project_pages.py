@@ -1,4 +1,4 @@
-"""Reading Railway's projects to the end of every list in them, workspace by workspace."""
+"""Pages of Railway projects, workspace by workspace, with every list in them complete."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
-from paasport_runtime.paging.parts import PagePart
+from paasport_runtime.paging.fetched_pages import FetchedPage
 
-from ...shared._async.connections import complete
+from ...shared._async.connections import complete_connection
 from ...shared.arguments import optional
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class AsyncProjectPages:
-    """Asks for pages of projects; a cursor holds the workspaces that are left.
+    """Fetches pages of projects. A cursor contains the remaining workspaces.
 
     Args:
-        transport: What carries the requests.
-        workspace_id: The workspace; all of the account's without it.
+        transport: Sends the requests.
+        workspace_id: The workspace; all workspaces of the account if omitted.
     """
 
     __slots__ = ("_transport", "_workspace_id")
@@ -31,22 +31,22 @@ class AsyncProjectPages:
 
     async def __call__(
         self, cursor: str | None, size: int | None
-    ) -> PagePart[ProjectContentsFields]:
-        """Ask for a page.
+    ) -> FetchedPage[ProjectContentsFields]:
+        """Fetch a page.
 
         Args:
-            cursor: What the page before it gave; none for the first one.
-            size: How many projects to ask for.
+            cursor: The cursor that the previous page returned; None for the first page.
+            size: The number of projects to request.
 
         Returns:
             The page.
         """
-        # The generated method is deprecated for the sake of the plugins, and would warn.
+        # The generated method is deprecated because of the plugins, and would warn.
         from paasport_api.railway.operations.projects_with_contents import OPERATION
 
-        workspaces, after = await self._place(cursor)
+        workspaces, after = await self._parse_cursor(cursor)
         if not workspaces:
-            return PagePart(())
+            return FetchedPage(())
         variables = {
             "workspace_id": workspaces[0],
             "first": optional(size),
@@ -59,14 +59,14 @@ class AsyncProjectPages:
             await _complete_plugins(self._transport, project)
         if connection.page_info.has_next_page:
             end = connection.page_info.end_cursor
-            return PagePart(projects, json.dumps([workspaces, end]) if end else None, True)
-        left = workspaces[1:]
-        return PagePart(projects, json.dumps([left, None]), bool(left))
+            return FetchedPage(projects, json.dumps([workspaces, end]) if end else None, True)
+        remaining = workspaces[1:]
+        return FetchedPage(projects, json.dumps([remaining, None]), bool(remaining))
 
-    async def _place(self, cursor: str | None) -> tuple[list[str], str | None]:
+    async def _parse_cursor(self, cursor: str | None) -> tuple[list[str], str | None]:
         if cursor is not None:
-            place: Any = json.loads(cursor)
-            return place[0], place[1]
+            position: Any = json.loads(cursor)
+            return position[0], position[1]
         if self._workspace_id is not None:
             return [self._workspace_id], None
         from paasport_api.railway.operations.me import OPERATION
@@ -76,22 +76,24 @@ class AsyncProjectPages:
 
 
 async def complete_project(transport: AsyncGraphQLTransport, project: ProjectFields) -> None:
-    """Read the services and environments of a project to their end.
+    """Fetch the remaining services and environments of a project.
 
     Args:
-        transport: What carries the requests.
-        project: The project; it is changed.
+        transport: Sends the requests.
+        project: The project; it is modified.
 
     Raises:
-        PagingError: A further page is promised and its cursor is missing or was given before.
+        PagingError: The cursor of an announced page is missing, or was returned before.
         PaasportError: A request failed; see `paasport.errors`.
     """
     from paasport_api.railway.operations.project_more_environments import OPERATION as ENVIRONMENTS
     from paasport_api.railway.operations.project_more_services import OPERATION as SERVICES
 
     variables = {"id": project.id}
-    await complete(transport, project.services, SERVICES, variables, lambda result: result.services)
-    await complete(
+    await complete_connection(
+        transport, project.services, SERVICES, variables, lambda result: result.services
+    )
+    await complete_connection(
         transport, project.environments, ENVIRONMENTS, variables, lambda result: result.environments
     )
 
@@ -102,4 +104,6 @@ async def _complete_plugins(
     from paasport_api.railway.operations.project_more_plugins import OPERATION
 
     variables = {"id": project.id}
-    await complete(transport, project.plugins, OPERATION, variables, lambda result: result.plugins)
+    await complete_connection(
+        transport, project.plugins, OPERATION, variables, lambda result: result.plugins
+    )

@@ -1,4 +1,4 @@
-"""What the resources of Railway have in common."""
+"""The base class of Railway's resources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.paging._async.pagers import AsyncPager
-from paasport_runtime.paging.parts import Connection
+from paasport_runtime.paging.fetched_pages import Connection
 
 from ...shared._async.connections import connection_pager
 
@@ -19,10 +19,10 @@ ItemT = TypeVar("ItemT")
 
 
 class AsyncRailwayResource:
-    """Calls about one kind of thing.
+    """Calls on one kind of resource.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
     """
 
     __slots__ = ("_transport",)
@@ -34,13 +34,13 @@ class AsyncRailwayResource:
         self,
         operation: GraphQLOperation[ResultT],
         variables: Mapping[str, object],
-        part: Callable[[ResultT], Connection[ItemT]],
+        select: Callable[[ResultT], Connection[ItemT]],
         *,
         page_size: int | None,
         limit: int | None,
     ) -> AsyncPager[ItemT]:
         return connection_pager(
-            self._transport, operation, variables, part, page_size=page_size, limit=limit
+            self._transport, operation, variables, select, page_size=page_size, limit=limit
         )
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.paging._async.pagers import AsyncPager
 
 from ...shared.arguments import optional
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import AsyncRailwayResource
 from .workflow import AsyncWorkflow
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 class AsyncTemplateDeployment(AsyncWorkflow):
-    """The deployment of a template.
+    """A handle for the deployment of a template.
 
     Args:
-        transport: What carries the requests.
-        workflow_id: The work.
+        transport: Sends the requests.
+        workflow_id: The workflow.
         project_id: The project.
 
     Attributes:
-        id: The work's id.
+        id: The workflow's id.
         project_id: The project that it is deployed into.
     """
 
@@ -53,10 +53,11 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         """List the published templates. Sends the query `templates` for each page.
 
         Args:
-            recommended: Whether to list only those that Railway recommends, or only the others.
-            verified: Whether to list only verified ones, or only the others.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            recommended: Whether to list only the ones that Railway recommends, or only the
+                others; both if omitted.
+            verified: Whether to list only verified ones, or only the others; both if omitted.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The templates.
@@ -83,11 +84,11 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         """Search the published templates. Sends the query `templateSearch` for each page.
 
         Args:
-            text: What to look for.
-            category: Only those of this category.
-            verified: Whether to find only verified ones, or only the others.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            text: The text to search for.
+            category: Only templates of this category.
+            verified: Whether to find only verified ones, or only the others; both if omitted.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The templates.
@@ -110,7 +111,7 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         """Return a template. Sends the query `template`.
 
         Args:
-            code: The template's code, as in the address of its page.
+            code: The template's code, as in the URL of its page.
 
         Returns:
             The template.
@@ -134,19 +135,19 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         """Deploy a template. Sends the query `templateConfig`, then `templateDeployV2`.
 
         Args:
-            code: The template's code, as in the address of its page.
+            code: The template's code, as in the URL of its page.
             workspace_id: The workspace of the new project.
-            project_id: The project to deploy into; a new one without it.
+            project_id: The project to deploy into; a new one if omitted.
             environment_id: The environment to deploy into.
-            config: The template's configuration with the variables filled in, as
-                `api.template_config` has it in `serialized_config`; as published without it.
+            config: The template's configuration with the variables filled in, in the form of the
+                `serialized_config` of `api.template_config`; as published if omitted.
 
         Returns:
-            The deployment with its project; `wait()` waits until it is complete.
+            A handle for the deployment, with its project; `wait()` returns when it is complete.
 
         Raises:
-            ResponseError: The template has no configuration, or the platform names no work to
-                wait for.
+            ResponseError: The template has no configuration, or the platform returns no workflow
+                to wait for.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.template_config import OPERATION as CONFIG
@@ -156,12 +157,14 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         deployment = {
             "template_id": template.id,
             "serialized_config": (
-                config if config is not None else present(template.serialized_config, CONFIG.name)
+                config
+                if config is not None
+                else require_result(template.serialized_config, CONFIG.name)
             ),
             "workspace_id": optional(workspace_id),
             "project_id": optional(project_id),
             "environment_id": optional(environment_id),
         }
         started = await self._transport.execute(OPERATION, {"input": deployment})
-        workflow_id = present(started.workflow_id, OPERATION.name)
+        workflow_id = require_result(started.workflow_id, OPERATION.name)
         return AsyncTemplateDeployment(self._transport, workflow_id, started.project_id)

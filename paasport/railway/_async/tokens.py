@@ -1,4 +1,4 @@
-"""Tokens of Railway's API."""
+"""API tokens on Railway."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class AsyncRailwayTokens(AsyncRailwayResource):
-    """Tokens: those of accounts and workspaces, and those of a project's environments."""
+    """API tokens: account and workspace tokens, and project tokens."""
 
     __slots__ = ()
 
@@ -24,11 +24,11 @@ class AsyncRailwayTokens(AsyncRailwayResource):
         """List the account's tokens. Sends the query `apiTokens` for each page.
 
         Args:
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The tokens' names and shortened forms, never the tokens themselves.
+            The tokens' names and abbreviated forms, never the tokens themselves.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
@@ -42,10 +42,10 @@ class AsyncRailwayTokens(AsyncRailwayResource):
 
         Args:
             name: Its name.
-            workspace_id: The workspace that it is limited to; the whole account without it.
+            workspace_id: The workspace it is limited to; the whole account if omitted.
 
         Returns:
-            The token itself, which is given this once: keep it, and out of logs.
+            The token itself, which is returned only this once; store it, and keep it out of logs.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -74,15 +74,15 @@ class AsyncRailwayTokens(AsyncRailwayResource):
     def list_for_project(
         self, project_id: str, *, page_size: int | None = None, limit: int | None = None
     ) -> AsyncPager[ProjectTokenFields]:
-        """List the tokens of a project. Sends the query `projectTokens` for each page.
+        """List the project tokens of a project. Sends the query `projectTokens` for each page.
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The tokens' names, environments and shortened forms, never the tokens themselves.
+            The tokens' names, environments and abbreviated forms, never the tokens themselves.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
@@ -98,7 +98,7 @@ class AsyncRailwayTokens(AsyncRailwayResource):
         )
 
     async def create_for_project(self, project_id: str, environment_id: str, name: str) -> str:
-        """Create a token for an environment of a project. Sends `projectTokenCreate`.
+        """Create a project token for an environment. Sends `projectTokenCreate`.
 
         Args:
             project_id: The project.
@@ -106,7 +106,7 @@ class AsyncRailwayTokens(AsyncRailwayResource):
             name: Its name.
 
         Returns:
-            The token itself, which is given this once: keep it, and out of logs.
+            The token itself, which is returned only this once; store it, and keep it out of logs.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -117,7 +117,7 @@ class AsyncRailwayTokens(AsyncRailwayResource):
         return await self._transport.execute(OPERATION, {"input": token})
 
     async def delete_for_project(self, token_id: str) -> bool:
-        """Revoke a token of a project. Sends the mutation `projectTokenDelete`.
+        """Revoke a project token. Sends the mutation `projectTokenDelete`.
 
         Args:
             token_id: The token's id.

@@ -11,14 +11,14 @@ from ...shared.arguments import optional
 from ...shared.variables import VariablePlan, Variables, plan_variables
 from .resource import AsyncRailwayResource
 
-# The platform gives services variables of its own under such names.
+# The prefix of variables that the platform itself sets.
 _RESERVED: Final = "RAILWAY_"
 
 
 class AsyncRailwayVariables(AsyncRailwayResource):
-    """The variables that services run with.
+    """Variables of services.
 
-    Without a service, the variables that the services of an environment share are meant.
+    Without a service, the methods refer to the shared variables of an environment.
     """
 
     __slots__ = ()
@@ -36,11 +36,11 @@ class AsyncRailwayVariables(AsyncRailwayResource):
         Args:
             project_id: The project.
             environment_id: The environment.
-            service_id: The service; without it, the variables that the services share.
-            unrendered: Whether references to other variables stay as they are written.
+            service_id: The service; the shared variables if omitted.
+            unrendered: Whether to leave references to other variables unresolved.
 
         Returns:
-            Values by name, which the repr does not show. Sealed variables are not among them.
+            Values by name, which the repr hides. Sealed variables are not included.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -75,8 +75,8 @@ class AsyncRailwayVariables(AsyncRailwayResource):
             environment_id: The environment.
             name: The variable's name.
             value: Its value; it may refer to other variables.
-            service_id: The service; without it, the variable is shared by all.
-            skip_deploys: Whether affected services are not deployed again.
+            service_id: The service; a shared variable if omitted.
+            skip_deploys: Whether to skip redeploying the affected services.
 
         Returns:
             Whether the platform has set it.
@@ -107,14 +107,14 @@ class AsyncRailwayVariables(AsyncRailwayResource):
     ) -> bool:
         """Create or change variables in one request. Sends `variableCollectionUpsert`.
 
-        Those that are not named stay as they are.
+        Other variables are left alone.
 
         Args:
             project_id: The project.
             environment_id: The environment.
             values: Values by name; they may refer to other variables.
-            service_id: The service; without it, the variables are shared by all.
-            skip_deploys: Whether affected services are not deployed again.
+            service_id: The service; shared variables if omitted.
+            skip_deploys: Whether to skip redeploying the affected services.
 
         Returns:
             Whether the platform has set them.
@@ -142,7 +142,7 @@ class AsyncRailwayVariables(AsyncRailwayResource):
             project_id: The project.
             environment_id: The environment.
             name: The variable's name.
-            service_id: The service; without it, the variable that is shared by all.
+            service_id: The service; a shared variable if omitted.
 
         Returns:
             Whether the platform has deleted it.
@@ -169,17 +169,17 @@ class AsyncRailwayVariables(AsyncRailwayResource):
         service_id: str | None = None,
         prune: bool = False,
     ) -> VariablePlan:
-        """Tell what `sync` would do, and do nothing. Sends the query `variables`.
+        """Return what `sync` would do, without doing it. Sends the query `variables`.
 
         Args:
             project_id: The project.
             environment_id: The environment.
-            desired: Values by name, as they are written: references are compared unrendered.
-            service_id: The service; without it, the variables that the services share.
-            prune: Whether variables that are not named are to be deleted.
+            desired: Values by name; references are compared unrendered, as they are written.
+            service_id: The service; the shared variables if omitted.
+            prune: Whether `sync` would delete all other variables.
 
         Returns:
-            The names of what would be added, changed and removed.
+            The names of the variables that would be added, changed and removed.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -197,24 +197,24 @@ class AsyncRailwayVariables(AsyncRailwayResource):
         prune: bool = False,
         skip_deploys: bool = False,
     ) -> VariablePlan:
-        """Make variables as they are wanted. Sends the query `variables`, then what is needed.
+        """Make variables match the desired ones. Sends the query `variables`, then any changes.
 
-        That is one `variableCollectionUpsert` for everything added or changed, and a
-        `variableDelete` for each one removed: only what was seen and planned is deleted, never a
-        sealed variable, one that somebody adds meanwhile, or one whose name begins with
-        `RAILWAY_`. Where a request fails, what came before it stands; call it again.
+        The changes are one `variableCollectionUpsert` for all variables added or changed, and one
+        `variableDelete` for each variable removed. Only variables that were read and planned are
+        deleted, never sealed ones, ones added concurrently, or ones whose names start with
+        `RAILWAY_`. If a request fails, earlier changes remain; call `sync` again.
 
         Args:
             project_id: The project.
             environment_id: The environment.
-            desired: Values by name, as they are written: references are compared unrendered.
-            service_id: The service; without it, the variables that the services share.
-            prune: Whether variables that are not named are deleted.
-            skip_deploys: Whether affected services are not deployed again for what is added or
-                changed; deleting has no such choice.
+            desired: Values by name; references are compared unrendered, as they are written.
+            service_id: The service; the shared variables if omitted.
+            prune: Whether to delete all other variables.
+            skip_deploys: Whether to skip redeploying the affected services after additions and
+                changes; deletions have no such option.
 
         Returns:
-            The names of what was added, changed and removed.
+            The names of the variables that were added, changed and removed.
 
         Raises:
             PaasportError: A request failed; see `paasport.errors`.

@@ -1,4 +1,4 @@
-"""Background work on Railway, to be looked at and waited for."""
+"""A handle for a workflow on Railway, which can be polled and waited for."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
 from paasport_runtime.waiting.polling import Backoff
 
-from ..waiting import workflow_goal
+from ..waiting import workflow_condition
 
 if TYPE_CHECKING:
     from paasport_api.railway import WorkflowResultFields
 
 
 class AsyncWorkflow:
-    """Background work by its id.
+    """A handle for a workflow, which is background work on the platform.
 
     Args:
-        transport: What carries the requests.
-        workflow_id: The work.
+        transport: Sends the requests.
+        workflow_id: The workflow.
 
     Attributes:
-        id: The work's id.
+        id: The workflow's id.
     """
 
     __slots__ = ("_transport", "id")
@@ -33,7 +33,7 @@ class AsyncWorkflow:
         self.id = workflow_id
 
     async def get(self) -> WorkflowResultFields:
-        """Return how the work stands. Sends the query `workflowStatus`.
+        """Return the current state of the workflow. Sends the query `workflowStatus`.
 
         Returns:
             Its status, and the error if it has failed.
@@ -53,25 +53,25 @@ class AsyncWorkflow:
         progress: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> WorkflowResultFields:
-        """Wait until the work is complete. Sends the query `workflowStatus` again and again.
+        """Wait until the workflow is complete. Sends the query `workflowStatus` repeatedly.
 
         Args:
-            timeout: Seconds after which to give up; half an hour by default.
-            on_update: Gets the status when it is first seen and when it has changed.
+            timeout: Seconds to wait; half an hour by default.
+            on_update: Called with the status on the first poll and whenever it changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
-            backoff: The pauses between two looks.
+            backoff: The delays between polls.
 
         Returns:
-            The status, which is Complete.
+            The status, which is `Complete`.
 
         Raises:
             OperationFailed: It has failed; the message says why.
-            WaitTimeout: It is not complete in time.
+            WaitTimeout: It has not completed in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await async_wait(
             self.get,
-            workflow_goal(self.id),
+            workflow_condition(self.id),
             timeout=timeout,
             backoff=backoff,
             on_update=on_update,

@@ -27,7 +27,7 @@ class AsyncRailwayWorkspaces(AsyncRailwayResource):
             The workspaces.
 
         Raises:
-            NotAuthorized: The token is invalid, or belongs to no account.
+            NotAuthorized: The token is invalid, or does not belong to an account.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.me import OPERATION
@@ -41,7 +41,7 @@ class AsyncRailwayWorkspaces(AsyncRailwayResource):
             workspace_id: The workspace.
 
         Returns:
-            The workspace; `projects.list` lists what is in it.
+            The workspace; `projects.list` lists its projects.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...shared.arguments import optional
-from ...shared.replies import present
+from ...shared.results import require_result
 from .resource import RailwayResource
 from .workflow import Workflow
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RailwayBackups(RailwayResource):
-    """Backups of volume instances: of volumes as they are in one environment."""
+    """Backups of volume instances. An instance is a volume in one environment."""
 
     __slots__ = ()
 
@@ -45,7 +45,7 @@ class RailwayBackups(RailwayResource):
             name: The backup's name.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -54,7 +54,7 @@ class RailwayBackups(RailwayResource):
 
         variables = {"volume_instance_id": volume_instance_id, "name": optional(name)}
         started = self._transport.execute(OPERATION, variables)
-        return Workflow(self._transport, present(started.workflow_id, OPERATION.name))
+        return Workflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
     def restore(self, volume_instance_id: str, backup_id: str) -> Workflow:
         """Start restoring a volume instance. Sends `volumeInstanceBackupRestore`.
@@ -64,15 +64,17 @@ class RailwayBackups(RailwayResource):
             backup_id: The backup.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.volume_instance_backup_restore import OPERATION
 
-        started = self._transport.execute(OPERATION, _named(volume_instance_id, backup_id))
-        return Workflow(self._transport, present(started.workflow_id, OPERATION.name))
+        started = self._transport.execute(
+            OPERATION, _backup_variables(volume_instance_id, backup_id)
+        )
+        return Workflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
     def delete(self, volume_instance_id: str, backup_id: str) -> Workflow:
         """Start deleting a backup. Sends the mutation `volumeInstanceBackupDelete`.
@@ -82,16 +84,18 @@ class RailwayBackups(RailwayResource):
             backup_id: The backup.
 
         Returns:
-            The work; `wait()` waits until it is complete.
+            A handle for the workflow; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.volume_instance_backup_delete import OPERATION
 
-        started = self._transport.execute(OPERATION, _named(volume_instance_id, backup_id))
-        return Workflow(self._transport, present(started.workflow_id, OPERATION.name))
+        started = self._transport.execute(
+            OPERATION, _backup_variables(volume_instance_id, backup_id)
+        )
+        return Workflow(self._transport, require_result(started.workflow_id, OPERATION.name))
 
 
-def _named(volume_instance_id: str, backup_id: str) -> dict[str, object]:
+def _backup_variables(volume_instance_id: str, backup_id: str) -> dict[str, object]:
     return {"volume_instance_id": volume_instance_id, "volume_instance_backup_id": backup_id}

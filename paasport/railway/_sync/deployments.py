@@ -38,13 +38,13 @@ class RailwayDeployments(RailwayResource):
         """List deployments, newest first. Sends the query `deployments` for each page.
 
         Args:
-            project_id: Those of this project.
-            environment_id: Those in this environment.
-            service_id: Those of this service.
-            status: Those with one of these statuses.
-            include_deleted: Whether to list deleted ones, too.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            project_id: Only those of this project.
+            environment_id: Only those in this environment.
+            service_id: Only those of this service.
+            status: Only those with one of these statuses.
+            include_deleted: Whether to include deleted ones.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The deployments.
@@ -54,7 +54,7 @@ class RailwayDeployments(RailwayResource):
         """
         from paasport_api.railway.operations.deployments import OPERATION
 
-        wanted = {
+        filters = {
             "project_id": optional(project_id),
             "environment_id": optional(environment_id),
             "service_id": optional(service_id),
@@ -62,7 +62,7 @@ class RailwayDeployments(RailwayResource):
             "include_deleted": include_deleted or UNSET,
         }
         return self._pager(
-            OPERATION, {"input": wanted}, lambda result: result, page_size=page_size, limit=limit
+            OPERATION, {"input": filters}, lambda result: result, page_size=page_size, limit=limit
         )
 
     def get(self, deployment_id: str) -> DeploymentFields:
@@ -87,10 +87,10 @@ class RailwayDeployments(RailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            project_id: The project; the other two determine it.
+            project_id: The project; optional, since the other two determine it.
 
         Returns:
-            The deployment, whose status is SUCCESS or SLEEPING; none where nothing is live.
+            The deployment, whose status is SUCCESS or SLEEPING; None if nothing is live.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -114,14 +114,14 @@ class RailwayDeployments(RailwayResource):
         progress: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> DeploymentFields:
-        """Wait until a deployment is live. Sends the query `deployment` again and again.
+        """Wait until a deployment is live. Sends the query `deployment` repeatedly.
 
         Args:
             deployment_id: The deployment.
-            timeout: Seconds after which to give up; half an hour by default.
-            on_update: Gets the deployment when it is first seen and when its status has changed.
+            timeout: Seconds to wait; half an hour by default.
+            on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
-            backoff: The pauses between two looks.
+            backoff: The delays between polls.
 
         Returns:
             The deployment, whose status is SUCCESS or SLEEPING.
@@ -129,7 +129,7 @@ class RailwayDeployments(RailwayResource):
         Raises:
             OperationFailed: It has failed, crashed, or was removed or skipped; `log` has the end
                 of its log, or of its build's.
-            WaitTimeout: It is not live in time.
+            WaitTimeout: It has not gone live in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return Deployment(self._transport, deployment_id).wait(
@@ -137,7 +137,7 @@ class RailwayDeployments(RailwayResource):
         )
 
     def restart(self, deployment_id: str) -> bool:
-        """Restart a deployment without building again. Sends the mutation `deploymentRestart`.
+        """Restart a deployment without rebuilding it. Sends the mutation `deploymentRestart`.
 
         Args:
             deployment_id: The deployment.
@@ -153,14 +153,14 @@ class RailwayDeployments(RailwayResource):
         return self._transport.execute(OPERATION, {"id": deployment_id})
 
     def redeploy(self, deployment_id: str, *, same_image: bool = False) -> Deployment:
-        """Deploy a deployment again. Sends the mutation `deploymentRedeploy`.
+        """Redeploy a deployment. Sends the mutation `deploymentRedeploy`.
 
         Args:
             deployment_id: The deployment.
-            same_image: Whether to use its image instead of building it again.
+            same_image: Whether to reuse its image instead of rebuilding it.
 
         Returns:
-            The new deployment; `wait()` waits for it.
+            A handle for the new deployment; `wait()` returns when it is live.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -172,7 +172,7 @@ class RailwayDeployments(RailwayResource):
         return Deployment(self._transport, deployment.id)
 
     def remove(self, deployment_id: str) -> bool:
-        """Remove a deployment; a running one is taken down. Sends `deploymentRemove`.
+        """Remove a deployment, stopping it if it is running. Sends `deploymentRemove`.
 
         Args:
             deployment_id: The deployment.
@@ -188,13 +188,13 @@ class RailwayDeployments(RailwayResource):
         return self._transport.execute(OPERATION, {"id": deployment_id})
 
     def rollback(self, deployment_id: str) -> bool:
-        """Go back to an earlier deployment. Sends the mutation `deploymentRollback`.
+        """Roll back to an earlier deployment. Sends the mutation `deploymentRollback`.
 
         Args:
             deployment_id: The earlier deployment, whose `can_rollback` is true.
 
         Returns:
-            Whether the platform goes back to it.
+            Whether the platform rolls back to it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

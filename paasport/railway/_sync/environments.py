@@ -32,10 +32,10 @@ class RailwayEnvironments(RailwayResource):
 
         Args:
             project_id: The project.
-            ephemeral: Whether to list only short-lived ones, such as those of pull requests, or
-                only the others; both without it.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            ephemeral: Whether to list only ephemeral ones, such as those of pull requests, or
+                only the others; both if omitted.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The environments.
@@ -80,9 +80,9 @@ class RailwayEnvironments(RailwayResource):
         Args:
             project_id: The project.
             name: Its name.
-            source_environment_id: The environment that it begins as a copy of; empty without it.
-            ephemeral: Whether it is short-lived.
-            skip_deploys: Whether the services in it are not deployed at once.
+            source_environment_id: The environment to copy; an empty one is created if omitted.
+            ephemeral: Whether it is ephemeral.
+            skip_deploys: Whether to skip the initial deployment of its services.
 
         Returns:
             The environment.
@@ -120,7 +120,7 @@ class RailwayEnvironments(RailwayResource):
         return self._transport.execute(OPERATION, variables)
 
     def delete(self, environment_id: str) -> bool:
-        """Delete an environment with everything in it. Sends the mutation `environmentDelete`.
+        """Delete an environment and everything in it. Sends the mutation `environmentDelete`.
 
         This cannot be undone.
 

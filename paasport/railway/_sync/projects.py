@@ -10,7 +10,7 @@ from typing_extensions import deprecated
 from paasport_runtime.models.unset import UNSET
 from paasport_runtime.paging._sync.pagers import CursorPager, Pager
 
-from ...shared.arguments import check_needs, optional
+from ...shared.arguments import check_requires, optional
 from .project_pages import ProjectPages, complete_project
 from .resource import RailwayResource
 
@@ -32,18 +32,18 @@ class RailwayProjects(RailwayResource):
     ) -> Pager[ProjectContentsFields]:
         """List projects, each with all its services, plugins and environments.
 
-        Sends the query `projectsWithContents` for each page, after `me` where no workspace is
-        named, and `projectMoreServices` and its like for projects with more than fits a reply.
+        Sends the query `projectsWithContents` for each page, after `me` if no workspace is given,
+        and `projectMoreServices` and similar for projects that do not fit in one response.
 
         Args:
-            workspace_id: Whose projects; by default those of all the account's workspaces. With
-                the token of a workspace it must be given; `api.api_token()` tells it.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            workspace_id: The workspace; by default all workspaces of the account. Required with a
+                workspace token; `api.api_token()` returns it.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
-            The projects, workspace by workspace. Those that are shared with the account from
-            workspaces of others are not among them; `api.external_workspaces()` has these.
+            The projects, workspace by workspace. Projects that other workspaces share with the
+            account are not included; see `api.external_workspaces()`.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
@@ -58,7 +58,7 @@ class RailwayProjects(RailwayResource):
     def get(self, project_id: str) -> ProjectFields:
         """Return a project with all its services and environments. Sends the query `project`.
 
-        Where there are more of them than fit a reply, sends also `projectMoreServices` and
+        If they do not fit in one response, also sends `projectMoreServices` and
         `projectMoreEnvironments`.
 
         Args:
@@ -90,25 +90,25 @@ class RailwayProjects(RailwayResource):
         """Create a project. Sends the mutation `projectCreate`.
 
         Args:
-            name: Its name; the server chooses without it.
+            name: Its name; by default the server chooses.
             workspace_id: The workspace, where the account has several.
-            description: What it is for.
-            repo: A GitHub repository, as `owner/name`, to deploy into it.
-            branch: The repository's branch; needed with `repo`.
-            environment_name: The name of its first environment; `production` without it.
-            public: Whether everybody may see it.
+            description: Its description.
+            repo: A GitHub repository to deploy into it, as `owner/name`.
+            branch: The repository's branch; required with `repo`.
+            environment_name: The name of its first environment; `production` if omitted.
+            public: Whether it is public.
 
         Returns:
             The project.
 
         Raises:
-            RequestValidationError: One of `repo` and `branch` is missing; nothing was sent.
+            RequestValidationError: Only one of `repo` and `branch` is given; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.project_create import OPERATION
 
-        check_needs(OPERATION.name, {"repo": repo}, branch=branch)
-        check_needs(OPERATION.name, {"branch": branch}, repo=repo)
+        check_requires(OPERATION.name, {"repo": repo}, branch=branch)
+        check_requires(OPERATION.name, {"branch": branch}, repo=repo)
         project = {
             "name": optional(name),
             "workspace_id": optional(workspace_id),
@@ -120,9 +120,9 @@ class RailwayProjects(RailwayResource):
         return self._transport.execute(OPERATION, {"input": project})
 
     def delete(self, project_id: str) -> bool:
-        """Delete a project with everything in it. Sends the mutation `projectDelete`.
+        """Delete a project and everything in it. Sends the mutation `projectDelete`.
 
-        This cannot be undone; `api.project_schedule_delete` leaves time to change one's mind.
+        This cannot be undone; a deletion scheduled by `api.project_schedule_delete` still can.
 
         Args:
             project_id: The project.
@@ -146,13 +146,13 @@ class RailwayProjects(RailwayResource):
         environment_id: str | None = None,
         friendly_name: str | None = None,
     ) -> PluginFields:
-        """Create a plugin, which is a legacy database. Sends the mutation `pluginCreate`.
+        """Create a plugin, a legacy database. Sends the mutation `pluginCreate`.
 
         Args:
             project_id: The project.
             name: The kind of plugin, such as `postgresql`.
-            environment_id: The environment; the server chooses without it.
-            friendly_name: The name to show.
+            environment_id: The environment; by default the server chooses.
+            friendly_name: The display name.
 
         Returns:
             The plugin.

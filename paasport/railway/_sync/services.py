@@ -10,7 +10,7 @@ from paasport_runtime.models.unset import UNSET, Unset
 from paasport_runtime.paging._sync.pagers import Pager
 
 from ...shared.arguments import optional
-from ...shared.replies import nothing
+from ...shared.results import unusable_result
 from .deployment import Deployment
 from .resource import RailwayResource
 
@@ -30,8 +30,8 @@ class RailwayServices(RailwayResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The services.
@@ -80,10 +80,10 @@ class RailwayServices(RailwayResource):
         Args:
             project_id: The project.
             repo: The repository as `owner/name`.
-            branch: The branch; the repository's default one without it.
-            environment_id: The environment, where not every one is meant.
-            name: The service's name; the server chooses without it.
-            variables: Variables to begin with.
+            branch: The branch; the repository's default branch if omitted.
+            environment_id: The environment; all environments if omitted.
+            name: The service's name; by default the server chooses.
+            variables: Its initial variables.
 
         Returns:
             The service.
@@ -121,9 +121,9 @@ class RailwayServices(RailwayResource):
             project_id: The project.
             image: The image, such as `ghcr.io/owner/name:tag`.
             registry_credentials: `username` and `password` for a private registry.
-            environment_id: The environment, where not every one is meant.
-            name: The service's name; the server chooses without it.
-            variables: Variables to begin with.
+            environment_id: The environment; all environments if omitted.
+            name: The service's name; by default the server chooses.
+            variables: Its initial variables.
 
         Returns:
             The service.
@@ -150,12 +150,12 @@ class RailwayServices(RailwayResource):
     ) -> ServiceFields:
         """Change a service's name or icon. Sends the mutation `serviceUpdate`.
 
-        Its settings in an environment are those of `api.service_instance_update`.
+        To change its settings in an environment, use `api.service_instance_update`.
 
         Args:
             service_id: The service.
-            name: Its new name; as it is without it.
-            icon: Its new icon, or none to remove it; as it is without it.
+            name: Its new name; unchanged if omitted.
+            icon: Its new icon, or None to remove it; unchanged if omitted.
 
         Returns:
             The service.
@@ -175,7 +175,7 @@ class RailwayServices(RailwayResource):
 
         Args:
             service_id: The service.
-            environment_id: The environment, where not every one is meant.
+            environment_id: The environment; all environments if omitted.
 
         Returns:
             Whether the platform has deleted it.
@@ -196,10 +196,10 @@ class RailwayServices(RailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            commit_sha: The commit to deploy; what the service's source has without it.
+            commit_sha: The commit to deploy; by default the current one of the service's source.
 
         Returns:
-            The deployment; `wait()` waits until it is live.
+            A handle for the deployment; `wait()` returns when it is live.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -216,18 +216,18 @@ class RailwayServices(RailwayResource):
     def redeploy(
         self, environment_id: str, service_id: str, *, same_image: bool = False
     ) -> Deployment:
-        """Deploy a service's latest deployment again.
+        """Redeploy a service's latest deployment.
 
         Sends the query `serviceInstanceLatestDeployment`, then the mutation `deploymentRedeploy`:
-        that of the service, `serviceInstanceRedeploy`, does not tell the new deployment.
+        the service's own mutation, `serviceInstanceRedeploy`, does not return the new deployment.
 
         Args:
             environment_id: The environment.
             service_id: The service.
-            same_image: Whether to use its image instead of building it again.
+            same_image: Whether to reuse its image instead of rebuilding it.
 
         Returns:
-            The new deployment; `wait()` waits until it is live.
+            A handle for the new deployment; `wait()` returns when it is live.
 
         Raises:
             ResponseError: The service was never deployed in the environment.
@@ -236,10 +236,10 @@ class RailwayServices(RailwayResource):
         from paasport_api.railway.operations.deployment_redeploy import OPERATION as REDEPLOY
         from paasport_api.railway.operations.service_instance_latest_deployment import OPERATION
 
-        place = {"environment_id": environment_id, "service_id": service_id}
-        latest = (self._transport.execute(OPERATION, place)).latest_deployment
+        instance = {"environment_id": environment_id, "service_id": service_id}
+        latest = (self._transport.execute(OPERATION, instance)).latest_deployment
         if latest is None:
-            raise nothing(
+            raise unusable_result(
                 OPERATION.name,
                 f"service {service_id} was never deployed in environment {environment_id}; "
                 "deploy it first",

@@ -12,7 +12,7 @@ from paasport_runtime.waiting._sync.wait import DEFAULT_BACKOFF, wait
 from paasport_runtime.waiting.polling import Backoff
 
 from ...shared.arguments import optional
-from ..waiting import volume_goal
+from ..waiting import volume_condition
 from .backups import RailwayBackups
 from .resource import RailwayResource
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RailwayVolumes(RailwayResource):
-    """Volumes, and their instances: what a volume is in one environment."""
+    """Volumes and their instances. An instance is a volume in one environment."""
 
     __slots__ = ()
 
@@ -37,8 +37,8 @@ class RailwayVolumes(RailwayResource):
 
         Args:
             project_id: The project.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The volumes.
@@ -63,8 +63,8 @@ class RailwayVolumes(RailwayResource):
 
         Args:
             environment_id: The environment.
-            page_size: How many to ask for at once; the server chooses without it.
-            limit: How many to read at most.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
 
         Returns:
             The volume instances, each with its volume.
@@ -83,7 +83,7 @@ class RailwayVolumes(RailwayResource):
         )
 
     def get(self, volume_instance_id: str) -> VolumeInstanceFields:
-        """Return a volume as it is in one environment. Sends the query `volumeInstance`.
+        """Return a volume instance. Sends the query `volumeInstance`.
 
         Args:
             volume_instance_id: The volume instance.
@@ -111,10 +111,10 @@ class RailwayVolumes(RailwayResource):
 
         Args:
             project_id: The project.
-            mount_path: The path at which the service sees it.
-            service_id: The service that it is attached to.
-            environment_id: The environment, where not every one is meant.
-            region: The region that it is in.
+            mount_path: The path where the service mounts it.
+            service_id: The service to attach it to.
+            environment_id: The environment; all environments if omitted.
+            region: Its region.
 
         Returns:
             The volume.
@@ -152,7 +152,7 @@ class RailwayVolumes(RailwayResource):
         return self._transport.execute(OPERATION, variables)
 
     def delete(self, volume_id: str) -> bool:
-        """Delete a volume with its data, in every environment. Sends `volumeDelete`.
+        """Delete a volume and its data, in every environment. Sends `volumeDelete`.
 
         This cannot be undone.
 
@@ -178,26 +178,26 @@ class RailwayVolumes(RailwayResource):
         progress: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> VolumeInstanceFields:
-        """Wait until a volume instance is ready. Sends `volumeInstance` again and again.
+        """Wait until a volume instance is ready. Sends `volumeInstance` repeatedly.
 
         Args:
             volume_instance_id: The volume instance.
-            timeout: Seconds after which to give up; half an hour by default.
-            on_update: Gets the volume when it is first seen and when its state has changed.
+            timeout: Seconds to wait; half an hour by default.
+            on_update: Called with the volume on the first poll and whenever its state changes.
             progress: Whether to show the state on the terminal, if rich or tqdm is installed.
-            backoff: The pauses between two looks.
+            backoff: The delays between polls.
 
         Returns:
             The volume instance, whose state is READY.
 
         Raises:
-            OperationFailed: Its state is an error, or it is deleted.
-            WaitTimeout: It is not ready in time.
+            OperationFailed: Its state is an error, or it was deleted.
+            WaitTimeout: It has not become ready in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return wait(
             partial(self.get, volume_instance_id),
-            volume_goal(volume_instance_id),
+            volume_condition(volume_instance_id),
             timeout=timeout,
             backoff=backoff,
             on_update=on_update,

@@ -28,7 +28,7 @@ class RailwayWorkspaces(RailwayResource):
             The workspaces.
 
         Raises:
-            NotAuthorized: The token is invalid, or belongs to no account.
+            NotAuthorized: The token is invalid, or does not belong to an account.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.me import OPERATION
@@ -42,7 +42,7 @@ class RailwayWorkspaces(RailwayResource):
             workspace_id: The workspace.
 
         Returns:
-            The workspace; `projects.list` lists what is in it.
+            The workspace; `projects.list` lists its projects.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -1,4 +1,4 @@
-"""What the clients of all platforms have in common."""
+"""The base class of the platforms' clients."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
-from paasport_runtime.clients._async.raw_access import AsyncRawAccess
+from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.rest._async.transport import AsyncRestTransport
@@ -15,54 +15,54 @@ TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransp
 
 
 class AsyncPlatformClient(Generic[TransportT]):
-    """A client of one platform; safe to share, and to be closed after use.
+    """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
-        transport: What carries the requests.
-        base_url: The address that they go to.
+        transport: Sends the requests.
+        base_url: The base URL of the API.
     """
 
     __slots__ = ("_base_url", "_transport")
 
     def __init__(self, transport: TransportT, base_url: str) -> None:
-        self._adopt(transport, base_url)
+        self._bind(transport, base_url)
 
-    def _adopt(self, transport: TransportT, base_url: str) -> None:
-        """Take the transport into use; a subclass adds what it builds upon it."""
+    def _bind(self, transport: TransportT, base_url: str) -> None:
+        """Set the transport; subclasses also set what they build on it."""
         self._transport = transport
         self._base_url = base_url
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
-        """Make a copy with other options, which shares connections and the rate limit's memory.
+        """Return a copy with other options, sharing connections and rate-limit state.
 
         Args:
-            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+            changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
                 `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
-            The copy; closing it closes nothing.
+            The copy; closing it does not close the connections.
 
         Raises:
-            ConfigurationError: A number makes no sense.
+            ConfigurationError: A value is out of range.
             TypeError: There is no such option.
         """
         transport = cast("TransportT", self._transport.with_options(**changes))
         copied = object.__new__(type(self))
-        copied._adopt(transport, self._base_url)
+        copied._bind(transport, self._base_url)
         return copied
 
     @property
-    def with_raw_response(self) -> AsyncRawAccess:
-        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
-        return AsyncRawAccess(self)
+    def with_raw_response(self) -> AsyncWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        return AsyncWithRawResponse(self)
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of; none before the first."""
+        """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
 
     async def aclose(self) -> None:
-        """Close the connections, unless the HTTP client was given by the caller."""
+        """Close the connections, unless the caller passed an HTTP client."""
         await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
@@ -77,5 +77,5 @@ class AsyncPlatformClient(Generic[TransportT]):
         await self.aclose()
 
     def __repr__(self) -> str:
-        # A traceback may show a client whose making has failed.
+        # A traceback may show a client whose construction has failed.
         return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"

@@ -1,4 +1,4 @@
-"""Reading Relay connections: page by page, or to their end within something else."""
+"""Reading Relay connections: page by page, or completing one within a result."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.paging._async.pagers import AsyncCursorPager, AsyncPager
-from paasport_runtime.paging.parts import Connection, CursorTrail, PagePart, connection_part
+from paasport_runtime.paging.cursors import CursorHistory
+from paasport_runtime.paging.fetched_pages import Connection, FetchedPage, connection_page
 
 from ..arguments import optional
 
@@ -15,37 +16,37 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
 
-class ChangeableConnection(Protocol):
-    """A connection to which edges can be added."""
+class MutableConnection(Protocol):
+    """A connection whose edges can be extended."""
 
-    # A protocol's attributes are invariant, and the models have classes of their own for these.
+    # A protocol's attributes are invariant, and each model has its own classes for these.
     page_info: Any
     edges: Any
 
 
 ResultT = TypeVar("ResultT")
 ItemT = TypeVar("ItemT")
-ConnectionT = TypeVar("ConnectionT", bound=ChangeableConnection)
+ConnectionT = TypeVar("ConnectionT", bound=MutableConnection)
 
 
 def connection_pager(
     transport: AsyncGraphQLTransport,
     operation: GraphQLOperation[ResultT],
     variables: Mapping[str, object],
-    part: Callable[[ResultT], Connection[ItemT]],
+    select: Callable[[ResultT], Connection[ItemT]],
     *,
     page_size: int | None,
     limit: int | None,
 ) -> AsyncPager[ItemT]:
-    """Make a pager of a connection.
+    """Create the pager of a connection.
 
     Args:
-        transport: What carries the requests.
-        operation: The operation; it has variables `first` and `after`.
+        transport: Sends the requests.
+        operation: The operation, with variables `first` and `after`.
         variables: Its other variables.
-        part: Takes the connection out of its result.
-        page_size: How many items to ask for at once.
-        limit: How many items to read at most.
+        select: Returns the connection in a result.
+        page_size: Items per page.
+        limit: The maximum number of items.
 
     Returns:
         The pager.
@@ -54,35 +55,35 @@ def connection_pager(
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
     """
 
-    async def fetch(cursor: str | None, size: int | None) -> PagePart[ItemT]:
-        asked = {**variables, "first": optional(size), "after": optional(cursor)}
-        return connection_part(part(await transport.execute(operation, asked)))
+    async def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
+        page = {**variables, "first": optional(size), "after": optional(cursor)}
+        return connection_page(select(await transport.execute(operation, page)))
 
     return AsyncCursorPager(operation.name, fetch, page_size=page_size, limit=limit)
 
 
-async def complete(
+async def complete_connection(
     transport: AsyncGraphQLTransport,
     connection: ConnectionT,
     operation: GraphQLOperation[ResultT],
     variables: Mapping[str, object],
-    part: Callable[[ResultT], ConnectionT],
+    select: Callable[[ResultT], ConnectionT],
 ) -> None:
-    """Add the edges of all further pages to a connection.
+    """Extend a connection with the edges of its remaining pages.
 
     Args:
-        transport: What carries the requests.
-        connection: The first page; it is changed, and gets the last page's `pageInfo`.
-        operation: The operation that gives the next ones; it has a variable `after`.
+        transport: Sends the requests.
+        connection: The first page; it is modified, and ends up with the last page's `pageInfo`.
+        operation: The operation that returns the next pages, with a variable `after`.
         variables: Its other variables.
-        part: Takes the connection out of its result.
+        select: Returns the connection in a result.
 
     Raises:
-        PagingError: A further page is promised and its cursor is missing or was given before.
+        PagingError: The cursor of an announced page is missing, or was returned before.
     """
-    trail = CursorTrail(operation.name)
+    history = CursorHistory(operation.name)
     while connection.page_info.has_next_page:
-        cursor = trail.follow(connection.page_info.end_cursor)
-        page = part(await transport.execute(operation, {**variables, "after": cursor}))
+        cursor = history.follow(connection.page_info.end_cursor)
+        page = select(await transport.execute(operation, {**variables, "after": cursor}))
         connection.edges.extend(page.edges)
         connection.page_info = page.page_info

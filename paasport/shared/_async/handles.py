@@ -1,4 +1,4 @@
-"""What has begun on a platform and can be waited for."""
+"""Handles for operations in progress, which can be polled and waited for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_runtime.waiting._async.wait import AsyncPoll, AsyncTail
-    from paasport_runtime.waiting.polling import Goal
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from ..waiting_options import WaitOptions
 
@@ -17,25 +17,28 @@ StateT = TypeVar("StateT")
 
 
 class AsyncPoller(Generic[StateT]):
-    """A look at something, and when it has ended.
+    """Polls the state of an operation in progress.
 
     Args:
-        poll: Asks for its state.
-        goal: Which states end the waiting.
-        tail: Asks for the end of its log.
+        poll: Fetches its state.
+        condition: Which states end the wait.
+        tail: Fetches the end of its log.
     """
 
-    __slots__ = ("_goal", "_poll", "_tail")
+    __slots__ = ("_condition", "_poll", "_tail")
 
     def __init__(
-        self, poll: AsyncPoll[StateT], goal: Goal[StateT], tail: AsyncTail | None = None
+        self,
+        poll: AsyncPoll[StateT],
+        condition: WaitCondition[StateT],
+        tail: AsyncTail | None = None,
     ) -> None:
         self._poll = poll
-        self._goal = goal
+        self._condition = condition
         self._tail = tail
 
     async def get(self) -> StateT:
-        """Look once. Sends the operation that tells the state.
+        """Fetch the current state. Sends one request.
 
         Returns:
             The state.
@@ -48,10 +51,10 @@ class AsyncPoller(Generic[StateT]):
     async def wait(
         self, *, timeout: float = 1800.0, **options: Unpack[WaitOptions[StateT]]
     ) -> StateT:
-        """Look again and again until it has ended. Sends what `get` sends.
+        """Wait until the operation has finished. Sends the request of `get` repeatedly.
 
         Args:
-            timeout: Seconds after which to give up.
+            timeout: Seconds to wait.
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
@@ -59,30 +62,32 @@ class AsyncPoller(Generic[StateT]):
 
         Raises:
             OperationFailed: It has failed; the error has the last state and the end of the log.
-            WaitTimeout: It has not ended in time; the error has what was last seen.
+            WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_runtime.waiting._async.wait import async_wait
 
-        return await async_wait(self._poll, self._goal, timeout=timeout, tail=self._tail, **options)
+        return await async_wait(
+            self._poll, self._condition, timeout=timeout, tail=self._tail, **options
+        )
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._goal.subject}>"
+        return f"<{type(self).__name__} {self._condition.subject}>"
 
 
 class AsyncHandle(AsyncPoller[StateT], Generic[ResponseT, StateT]):
-    """Something that a call has begun.
+    """An operation in progress that a call has started.
 
     Args:
-        response: The response to the call that started it.
+        response: The response of the call that started it.
         id: Its identifier on the platform.
-        poller: How to look at it.
+        poller: Polls its state.
     """
 
     __slots__ = ("_id", "_response")
 
     def __init__(self, response: ResponseT, id: str, poller: AsyncPoller[StateT]) -> None:  # noqa: A002 - the platforms' own word
-        super().__init__(poller._poll, poller._goal, poller._tail)
+        super().__init__(poller._poll, poller._condition, poller._tail)
         self._response = response
         self._id = id
 
@@ -93,5 +98,5 @@ class AsyncHandle(AsyncPoller[StateT], Generic[ResponseT, StateT]):
 
     @property
     def response(self) -> ResponseT:
-        """The response to the call that started it."""
+        """The response of the call that started it."""
         return self._response

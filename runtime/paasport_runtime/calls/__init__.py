@@ -1,1 +1,1 @@
-"""What surrounds a request: options, retries, deadlines, pacing, and the loop over attempts."""
+"""Calls: options, retries, deadlines, pacing and raw responses."""

@@ -1,4 +1,4 @@
-"""Time, sleep and chance, which tests replace."""
+"""Time, sleep and randomness, which tests replace."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def _random() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a client asks for the time.
+    """A client's source of time and randomness.
 
     Attributes:
-        now: Seconds that never go back, from any start.
-        wall: Seconds since the epoch.
-        random: A number from 0 up to, but not including, 1.
-        sleep: Waits, in synchronous clients.
-        async_sleep: Waits, in asynchronous clients.
+        now: Returns monotonic seconds.
+        wall: Returns seconds since the epoch.
+        random: Returns a number from 0 up to, but not including, 1.
+        sleep: Suspends synchronous clients.
+        async_sleep: Suspends asynchronous clients.
     """
 
     now: Callable[[], float] = time.monotonic

@@ -1,4 +1,4 @@
-"""How an attempt failed, in the terms in which retries are decided."""
+"""Classifying failed attempts for the retry policy."""
 
 from __future__ import annotations
 
@@ -12,45 +12,45 @@ from ..errors import (
     ResponseError,
     UnexpectedContent,
 )
-from ..http.json_values import entry
+from ..http.json_values import get_field
 from .retries import AttemptFailure, FailureKind
 
-# By name: the module ssl takes long to import, and is there only where TLS was used.
+# By name: importing ssl is slow, and it is loaded only if TLS was used.
 _CERTIFICATE_REFUSED = "SSLCertVerificationError"
 
 
 def describe_failure(error: RequestError | ResponseError, now: float) -> AttemptFailure:
-    """Describe how an attempt failed.
+    """Classify a failed attempt.
 
     Args:
-        error: The error that the attempt ended in.
-        now: The time, in seconds since the epoch.
+        error: The error that the attempt raised.
+        now: The current time, in seconds since the epoch.
 
     Returns:
-        The failure, as `decide` takes it.
+        The failure, for `decide`.
     """
     if isinstance(error, RequestError):
-        return AttemptFailure(_unanswered(error), error.delivery)
+        return AttemptFailure(_request_failure(error), error.delivery)
     return AttemptFailure(
-        what=_answered(error),
+        kind=_response_failure(error),
         delivery=error.delivery,
         status=error.status,
-        result=_has_result(error),
-        wait=_wait(error, now),
+        has_result=_has_result(error),
+        retry_after=_retry_after(error, now),
     )
 
 
-def _unanswered(error: RequestError) -> FailureKind:
+def _request_failure(error: RequestError) -> FailureKind:
     if isinstance(error, RequestTimeout):
         return "timeout"
     if isinstance(error, ConnectionFailed):
-        # Another attempt would meet the same certificate.
+        # A retry would get the same certificate.
         refused = type(error.__cause__).__name__ == _CERTIFICATE_REFUSED
         return "certificate" if refused else "connection"
     return "other"
 
 
-def _answered(error: ResponseError) -> FailureKind:
+def _response_failure(error: ResponseError) -> FailureKind:
     if isinstance(error, GraphQLRateLimited):
         return "rate_limit"
     if isinstance(error, GraphQLError):
@@ -62,21 +62,21 @@ def _answered(error: ResponseError) -> FailureKind:
 
 def _has_result(error: ResponseError) -> bool:
     if isinstance(error, GraphQLError):
-        # A path names a field, and so a document whose execution had begun.
+        # A path names a field, so the execution of the document had begun.
         return error.data is not None or any(detail.path for detail in error.errors)
     if not isinstance(error, HTTPStatusError):
         return True
-    from ..http.reply_errors import read_json
+    from ..http.response_errors import read_json
 
-    return entry(read_json(error.body), "data") is not None
+    return get_field(read_json(error.body), "data") is not None
 
 
-def _wait(error: ResponseError, now: float) -> float | None:
+def _retry_after(error: ResponseError, now: float) -> float | None:
     if error.retry_after is not None:
         return error.retry_after
     limit = error.rate_limit
     limited = error.status == 429 or isinstance(error, GraphQLRateLimited)
-    # With requests remaining, the server objects to something else, such as a burst.
+    # If requests remain, the server objects to something else, such as a burst.
     if not limited or limit is None or limit.reset_at is None or limit.remaining:
         return None
     return max(0.0, limit.reset_at.timestamp() - now)

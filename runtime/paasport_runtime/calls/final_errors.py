@@ -1,4 +1,4 @@
-"""The error that a caller gets after the last attempt."""
+"""The error raised after the last attempt."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ def final_error(
     *,
     attempts: int,
     deadline: float,
-    left: float,
+    remaining: float,
 ) -> RequestError | ResponseError:
-    """Complete the error that the caller gets.
+    """Add how the attempts ended to the error that the caller gets.
 
     Args:
-        error: The error of the last attempt; it is changed.
-        decision: Why there is no other one.
-        failure: How it failed.
-        attempts: How many requests were sent.
-        deadline: Seconds that the operation has in all.
-        left: Seconds that were left of them.
+        error: The error of the last attempt; it is modified.
+        decision: Why it is not retried.
+        failure: How the last attempt failed.
+        attempts: The number of requests sent.
+        deadline: The total number of seconds for the operation.
+        remaining: Seconds left until the deadline.
 
     Returns:
         The same error.
     """
     error.attempts = attempts
-    said = ""
+    note = ""
     if decision.reason == "wait_beyond_deadline":
-        said = (
-            f"The server asks to wait {failure.wait:.1f} seconds, and {max(0.0, left):.1f} are "
-            f"left of the deadline of {deadline:g} seconds, so it was not tried "
-            "again; raise deadline= to wait that long"
+        note = (
+            f"The server asks to wait {failure.retry_after:.1f} seconds, but only "
+            f"{max(0.0, remaining):.1f} remain of the deadline of {deadline:g} seconds, so it was "
+            "not retried; raise deadline= to wait that long"
         )
-    elif left <= 0:
-        said = f"The deadline of {deadline:g} seconds has passed"
+    elif remaining <= 0:
+        note = f"The deadline of {deadline:g} seconds has passed"
     elif decision.reason == "deadline":
-        said = f"The deadline of {deadline:g} seconds leaves no time to try again"
+        note = f"The deadline of {deadline:g} seconds leaves no time for a retry"
     elif attempts > 1:
-        said = f"It was attempt {attempts}, and the last"
-    if said:
+        note = f"This was the last of {attempts} attempts"
+    if note:
         message, *others = error.args
-        error.args = (f"{str(message).removesuffix('.')}. {said}", *others)
+        error.args = (f"{str(message).removesuffix('.')}. {note}", *others)
     return error

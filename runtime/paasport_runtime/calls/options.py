@@ -1,4 +1,4 @@
-"""How a client's requests are made; a client and its copies differ in nothing else."""
+"""Per-client options; a client and its copies differ in nothing else."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ DEADLINE = 60.0
 
 
 class OptionChanges(TypedDict, total=False):
-    """The options that `with_options` takes, everywhere; null is the default.
+    """The options of every `with_options` method; None restores the default.
 
     Attributes:
-        timeout: Seconds, or limits in detail, for the steps of each attempt.
-        deadline: Seconds for an operation in all; `math.inf` for no end.
-        max_retries: Requests after the first.
-        retries: How often and how fast to try again, in detail.
-        pace: Whether calls are spread over what the rate limit leaves.
+        timeout: Seconds, or a `Timeout`, for the steps of each attempt.
+        deadline: Seconds for an operation including all attempts; `math.inf` for no limit.
+        max_retries: Retries after the first attempt.
+        retries: The retry policy in detail.
+        pace: Whether to spread calls over what remains of the rate limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -40,18 +40,18 @@ class OptionChanges(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class RequestOptions:
-    """How requests are made.
+    """Options for every call of a client.
 
     Attributes:
         timeout: Limits for the steps of each attempt.
-        deadline: Seconds for an operation, all attempts and the waits between them included;
-            `math.inf` for none.
-        retries: How often and how fast to try again.
-        pace: Whether calls are spread over what the rate limit leaves. The wait for a call's turn
-            is not part of its deadline.
+        deadline: Seconds for an operation, including all attempts and the delays between them;
+            `math.inf` for no limit.
+        retries: The retry policy.
+        pace: Whether to spread calls over what remains of the rate limit. The delay before a call
+            does not count towards its deadline.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
-        clock: Time, sleep and chance.
+        clock: Time, sleep and randomness.
     """
 
     timeout: Timeout = field(default_factory=Timeout)
@@ -65,20 +65,20 @@ class RequestOptions:
     def __post_init__(self) -> None:
         if math.isnan(self.deadline) or self.deadline <= 0:
             raise ConfigurationError(
-                f"deadline is {self.deadline!r}; give a positive number of seconds"
+                f"deadline is {self.deadline!r}; pass a positive number of seconds"
             )
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> RequestOptions:
-        """Make a copy with other options.
+        """Return a copy with other options.
 
         Args:
-            changes: See `OptionChanges`.
+            changes: The options to change; see `OptionChanges`.
 
         Returns:
             The copy.
 
         Raises:
-            ConfigurationError: A number makes no sense.
+            ConfigurationError: A value is out of range.
             TypeError: There is no such option.
         """
         values: dict[str, Any] = {
@@ -92,9 +92,9 @@ class RequestOptions:
         if values.get("deadline", DEADLINE) is None:
             values["deadline"] = DEADLINE
         if "max_retries" in values:
-            most = values.pop("max_retries")
+            max_retries = values.pop("max_retries")
             values["retries"] = replace(
                 values.get("retries", self.retries),
-                max_retries=RetryPolicy().max_retries if most is None else most,
+                max_retries=RetryPolicy().max_retries if max_retries is None else max_retries,
             )
         return replace(self, **values)

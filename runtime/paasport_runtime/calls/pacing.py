@@ -1,4 +1,4 @@
-"""Spreading calls over what a rate limit leaves, instead of running into it."""
+"""Spreading calls over what remains of a rate limit."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from ..errors import RateLimit
 
 
 def pace_interval(limit: RateLimit | None, now: float) -> float:
-    """Say how far apart calls may be to last until the limit's window ends.
+    """Compute the interval that makes the remaining requests last until the window ends.
 
     Args:
-        limit: The last seen state.
-        now: The time, in seconds since the epoch.
+        limit: The latest state of the rate limit.
+        now: The current time, in seconds since the epoch.
 
     Returns:
-        Seconds from one call to the next; all that is left of the window where nothing remains,
-        and 0 where the server did not tell.
+        Seconds between calls; the rest of the window if no requests remain, and 0 if the server
+        does not report a limit.
     """
     if limit is None or limit.remaining is None or limit.reset_at is None:
         return 0.0
@@ -25,7 +25,7 @@ def pace_interval(limit: RateLimit | None, now: float) -> float:
 
 
 class Pacer:
-    """Gives each call of a client its turn; safe to share."""
+    """Schedules the calls of a client; thread-safe."""
 
     __slots__ = ("_lock", "_next")
 
@@ -33,21 +33,21 @@ class Pacer:
         self._next = 0.0
         self._lock = threading.Lock()
 
-    def turn(self, limit: RateLimit | None, now: float) -> float:
-        """Take the next turn.
+    def reserve(self, limit: RateLimit | None, now: float) -> float:
+        """Reserve the next slot for a call.
 
         Args:
-            limit: The last seen state of the rate limit.
-            now: The time, in seconds since the epoch.
+            limit: The latest state of the rate limit.
+            now: The current time, in seconds since the epoch.
 
         Returns:
-            Seconds to wait until it has come.
+            Seconds until the slot.
         """
         interval = pace_interval(limit, now)
         with self._lock:
-            # Turns that were given out under an older, tighter limit end with its window.
-            ends = limit.reset_at.timestamp() if limit and limit.reset_at else now
-            earliest = ends if limit and limit.remaining == 0 else now
-            begins = max(earliest, min(self._next, max(ends, now)))
-            self._next = begins + interval
-            return begins - now
+            # Slots reserved under an earlier, tighter limit do not extend beyond its window.
+            window_end = limit.reset_at.timestamp() if limit and limit.reset_at else now
+            earliest = window_end if limit and limit.remaining == 0 else now
+            slot = max(earliest, min(self._next, max(window_end, now)))
+            self._next = slot + interval
+            return slot - now

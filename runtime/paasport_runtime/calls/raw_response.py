@@ -1,4 +1,4 @@
-"""The response behind a result."""
+"""Results together with the responses that they were parsed from."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from ..http.messages import HttpResponse
 ResultT = TypeVar("ResultT")
 
 AsyncReturned: TypeAlias = Awaitable[ResultT]
-"""What a method of an asynchronous client returns."""
+"""The return type of a method of an asynchronous client."""
 
-Returned: TypeAlias = Annotated[ResultT, "what a method of a synchronous client returns"]
+Returned: TypeAlias = Annotated[ResultT, "the return type of a method of a synchronous client"]
 
 
 @dataclass(frozen=True, slots=True)
 class RawResponse(Generic[ResultT]):
-    """A result and the response that it was read from; the last one, where there were several.
+    """A result and the response that it was parsed from; the last one, if there were several.
 
     Attributes:
         status: The HTTP status.
         headers: The response's headers by lower-case name, secrets masked.
-        body: The response's body as it came.
+        body: The response's body, unmodified.
         parsed: The result.
-        attempts: How many requests were sent for it.
-        request_id: The server's identifier of the request.
+        attempts: The number of requests sent for it.
+        request_id: The server's identifier for the request.
         rate_limit: The rate limit as of this response.
     """
 
@@ -45,31 +45,31 @@ class RawResponse(Generic[ResultT]):
         """Return the result.
 
         Returns:
-            What the method itself returns.
+            The value that the method itself returns.
         """
         return self.parsed
 
 
 @dataclass(slots=True)
 class Capture:
-    """Where the responses of a context are kept.
+    """Holds the latest response of a context.
 
     Attributes:
-        response: The last one, secrets in its headers masked.
-        attempts: How many requests were sent for it.
+        response: The latest response, secrets in its headers masked.
+        attempts: The number of requests sent for it.
     """
 
     response: HttpResponse | None = None
     attempts: int = 0
 
-    def raw(self, result: ResultT) -> RawResponse[ResultT]:
-        """Put a result together with its response.
+    def to_raw_response(self, result: ResultT) -> RawResponse[ResultT]:
+        """Combine a result with its response.
 
         Args:
             result: The result.
 
         Returns:
-            Both.
+            The raw response.
 
         Raises:
             ConfigurationError: There was no response.
@@ -78,8 +78,8 @@ class Capture:
 
         if self.response is None:
             raise ConfigurationError(
-                "with_raw_response: the method sent no request; give one that returns a result "
-                "by itself"
+                "with_raw_response: the method sent no request; pass one that returns a result "
+                "itself"
             )
         facts = response_facts(self.response)
         return RawResponse(
@@ -94,15 +94,15 @@ class Capture:
 
 
 CAPTURE: Final[ContextVar[Capture | None]] = ContextVar("paasport_capture", default=None)
-"""Set while a caller wants to see the response; each thread and each task has its own."""
+"""Set while a caller wants the response; each thread and each task has its own."""
 
 
 @contextmanager
-def capturing() -> Generator[Capture]:
-    """Keep the responses to the requests that are made within a block.
+def capture_response() -> Generator[Capture]:
+    """Capture the responses to the requests sent within a block.
 
     Yields:
-        Where they are kept.
+        The object that holds the latest response.
     """
     capture = Capture()
     token = CAPTURE.set(capture)

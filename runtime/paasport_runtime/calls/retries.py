@@ -1,21 +1,21 @@
-"""Whether a request is sent again, and when: a pure decision.
+"""Whether to retry a request, and when: a pure decision.
 
-Reads (queries, GET, HEAD) are repeated after anything that may pass: network errors, 408, 425,
-429, 5xx, a rate limit told within a GraphQL reply, a broken body.
+Reads (queries, GET, HEAD) are retried after anything transient: network errors, 408, 425, 429,
+5xx, a rate limit reported within a GraphQL response, a broken body.
 
-Writes (mutations, all other methods, whether HTTP calls them idempotent or not) are repeated only
-where the first was surely not carried out:
+Writes (mutations, all other methods, whether or not HTTP calls them idempotent) are retried only
+if the attempt was certainly not executed:
 
 - A network error before the request was sent: refused, unknown host, no free connection.
-- 429, and a rate limit told by a GraphQL reply as a whole, without data and without the path of
-  a field: the server turned the request away before it began.
-- Other statuses only where the platform documents them as such (`RetryPolicy.write_statuses`). Of
-  5xx only 503 can be one: by its definition the request was not handled, whereas 500, 502 and 504
-  also come when a server or a proxy loses an operation that it had begun. Without the platform's
-  word, a proxy's 503 may follow a request that was passed on.
+- 429, and a rate limit reported by a GraphQL response as a whole, without data and without the
+  path of a field: the server rejected the request before executing it.
+- Other statuses only if the platform documents them as such (`RetryPolicy.write_statuses`). Of
+  5xx, only 503 qualifies: by definition the request was not handled, whereas 500, 502 and 504 also
+  occur when a server or proxy loses an operation it has begun. Unless the platform documents it,
+  a proxy may send 503 after it has forwarded the request.
 
-408 and 425 deny it too, and proxies send them for reasons of their own; they are no proof here.
-409 is never repeated: nothing about it changes by asking again.
+408 and 425 also mean that the request was not handled, but proxies send them for other reasons, so
+they prove nothing here. 409 is never retried, since a retry would have the same conflict.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from ..http.messages import OperationKind
 FailureKind: TypeAlias = Literal[
     "connection", "certificate", "timeout", "status", "rate_limit", "content", "other"
 ]
-"""What went wrong: `rate_limit` is one told within a GraphQL reply, `content` a broken body."""
+"""The kind of failure: `rate_limit` is one within a GraphQL response, `content` a broken body."""
 
 Reason: TypeAlias = Literal[
-    "again",
-    "never_helps",
-    "perhaps_carried_out",
-    "attempts_used",
+    "retry",
+    "not_retryable",
+    "may_have_executed",
+    "retries_exhausted",
     "wait_beyond_deadline",
     "deadline",
 ]
@@ -44,19 +44,19 @@ Reason: TypeAlias = Literal[
 _READ_STATUSES: Final = frozenset({408, 425, 429, *range(500, 600)})
 
 WRITE_STATUSES: Final = frozenset({429})
-"""After these, without a result, a write was surely not carried out."""
+"""Statuses that prove that a write was not executed, unless the response has a result."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often and how fast to try again.
+    """How often and how fast to retry.
 
     Attributes:
-        max_retries: Requests after the first.
-        first_delay: The longest wait before the second request, in seconds; each further one may
-            be twice as long. Waits are drawn evenly between 0 and that.
-        longest_delay: Where the doubling ends.
-        write_statuses: After these a write is repeated, unless the answer holds a result.
+        max_retries: Retries after the first attempt.
+        first_delay: The longest delay before the first retry, in seconds. It doubles with each
+            further retry, and the actual delay is drawn uniformly between 0 and that.
+        longest_delay: The limit of the doubling, in seconds.
+        write_statuses: Statuses after which a write is retried, unless the response has a result.
     """
 
     max_retries: int = 2
@@ -66,13 +66,13 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         if self.max_retries < 0:
-            raise ConfigurationError(f"max_retries is {self.max_retries}; give 0 or more")
+            raise ConfigurationError(f"max_retries is {self.max_retries}; pass 0 or more")
         for name, value in (
             ("first_delay", self.first_delay),
             ("longest_delay", self.longest_delay),
         ):
             if not math.isfinite(value) or value < 0:
-                raise ConfigurationError(f"{name} is {value!r}; give seconds, 0 or more")
+                raise ConfigurationError(f"{name} is {value!r}; pass 0 or more seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +80,32 @@ class AttemptFailure:
     """How an attempt failed.
 
     Attributes:
-        what: What went wrong.
-        delivery: Whether the server got the request.
-        status: The HTTP status, where there was an answer.
-        result: Whether the answer shows that the operation was begun.
-        wait: Seconds that the server wants to be left alone for.
+        kind: The kind of failure.
+        delivery: Whether the server received the request.
+        status: The HTTP status, if there was a response.
+        has_result: Whether the response shows that execution had begun.
+        retry_after: Seconds that the server asks to wait.
     """
 
-    what: FailureKind
+    kind: FailureKind
     delivery: Delivery = "answered"
     status: int = 0
-    result: bool = False
-    wait: float | None = None
+    has_result: bool = False
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do about it.
+    """Whether to retry.
 
     Attributes:
-        again: Whether to send the request again.
-        after: Seconds to wait before that.
-        reason: Why.
+        retry: Whether to retry.
+        delay: Seconds to wait before the retry.
+        reason: The reason.
     """
 
-    again: bool
-    after: float
+    retry: bool
+    delay: float
     reason: Reason
 
 
@@ -115,51 +115,51 @@ def decide(
     attempt: int,
     policy: RetryPolicy,
     *,
-    left: float,
+    remaining: float,
     random: float,
 ) -> Decision:
-    """Decide whether a failed request is sent again.
+    """Decide whether to retry a failed request.
 
     Args:
         kind: Whether the operation reads or writes.
         failure: How the attempt failed.
-        attempt: How many requests were sent, this one included.
-        policy: How often and how fast to try.
-        left: Seconds until the deadline.
+        attempt: The number of requests sent, including this one.
+        policy: The retry policy.
+        remaining: Seconds until the deadline.
         random: A number from 0 to 1, for the jitter.
 
     Returns:
         The decision.
     """
-    if not _passes(failure):
-        return Decision(again=False, after=0.0, reason="never_helps")
-    if kind == "write" and not _surely_undone(failure, policy):
-        return Decision(again=False, after=0.0, reason="perhaps_carried_out")
+    if not _is_transient(failure):
+        return Decision(retry=False, delay=0.0, reason="not_retryable")
+    if kind == "write" and not _surely_not_executed(failure, policy):
+        return Decision(retry=False, delay=0.0, reason="may_have_executed")
     if attempt > policy.max_retries:
-        return Decision(again=False, after=0.0, reason="attempts_used")
-    # The exponent is bounded, since a float is.
+        return Decision(retry=False, delay=0.0, reason="retries_exhausted")
+    # The exponent is bounded, since floats are.
     longest = min(policy.longest_delay, policy.first_delay * 2.0 ** min(attempt - 1, 60))
-    after = random * longest
-    if failure.wait is not None:
-        if failure.wait >= left:
-            return Decision(again=False, after=0.0, reason="wait_beyond_deadline")
-        # The jitter comes on top, so that many callers do not return in the same moment.
-        spread = failure.wait + after
-        after = spread if spread < left else failure.wait
-    if after >= left:
-        return Decision(again=False, after=0.0, reason="deadline")
-    return Decision(again=True, after=after, reason="again")
+    delay = random * longest
+    if failure.retry_after is not None:
+        if failure.retry_after >= remaining:
+            return Decision(retry=False, delay=0.0, reason="wait_beyond_deadline")
+        # Jitter is added, so that many callers do not return at the same time.
+        spread = failure.retry_after + delay
+        delay = spread if spread < remaining else failure.retry_after
+    if delay >= remaining:
+        return Decision(retry=False, delay=0.0, reason="deadline")
+    return Decision(retry=True, delay=delay, reason="retry")
 
 
-def _passes(failure: AttemptFailure) -> bool:
-    if failure.what == "status":
+def _is_transient(failure: AttemptFailure) -> bool:
+    if failure.kind == "status":
         return failure.status in _READ_STATUSES
-    return failure.what in ("connection", "timeout", "rate_limit", "content")
+    return failure.kind in ("connection", "timeout", "rate_limit", "content")
 
 
-def _surely_undone(failure: AttemptFailure, policy: RetryPolicy) -> bool:
-    if failure.what == "status":
-        return failure.status in policy.write_statuses and not failure.result
-    if failure.what == "rate_limit":
-        return not failure.result
+def _surely_not_executed(failure: AttemptFailure, policy: RetryPolicy) -> bool:
+    if failure.kind == "status":
+        return failure.status in policy.write_statuses and not failure.has_result
+    if failure.kind == "rate_limit":
+        return not failure.has_result
     return failure.delivery == "not_sent"

@@ -1,4 +1,4 @@
-"""Waiting for time to pass, in both ways; the synchronous twins import `sleep`."""
+"""Sleeping, synchronously and asynchronously; the synchronous twins import `sleep`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import time
 
 
 def sleep(seconds: float) -> None:
-    """Let a thread wait.
+    """Suspend the current thread.
 
     Args:
-        seconds: How long.
+        seconds: The duration.
     """
     time.sleep(seconds)
 
 
 async def async_sleep(seconds: float) -> None:
-    """Let a task wait.
+    """Suspend the current task.
 
     Args:
-        seconds: How long.
+        seconds: The duration.
     """
-    # It comes with both HTTP libraries, and knows asyncio and trio alike.
+    # Both HTTP libraries depend on anyio, which supports asyncio and trio.
     import anyio
 
     await anyio.sleep(seconds)

@@ -1,4 +1,4 @@
-"""Where a generated client finds its API, and how it proves who is asking."""
+"""The URL and authentication of a generated client."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..secrets.masking import Secret
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """What the configuration of an API says of its connection.
+    """The configured endpoint of an API.
 
     Attributes:
-        base_url: The address; of a GraphQL API its endpoint, of a REST API what its routes follow.
+        base_url: The endpoint of a GraphQL API, or the base URL of a REST API.
         header: The header that carries the token; empty for an API without authentication.
-        scheme: The word before the token, such as `Bearer`; empty for the bare token.
+        scheme: The scheme before the token, such as `Bearer`; empty for the bare token.
         token_variable: The environment variable that holds the token.
     """
 
@@ -26,16 +26,16 @@ class Endpoint:
     token_variable: str = ""
 
     def authentication(self, token: Secret | None) -> Authentication:
-        """Take the token from the argument or the environment.
+        """Get the token from the argument or the environment.
 
         Args:
             token: The argument.
 
         Returns:
-            The token with its header, or nothing at all for an API without authentication.
+            The token and its header; without a header if the API has no authentication.
 
         Raises:
-            ConfigurationError: There is no token, or there is one for an API without.
+            ConfigurationError: The token is missing, or the API has no authentication.
         """
         if self.header:
             found = find_token(token, argument="token", variables=[self.token_variable])
@@ -43,7 +43,7 @@ class Endpoint:
         if token is not None:
             raise ConfigurationError(
                 "The API is configured without authentication, so the token would not be sent; "
-                "leave it out, or give the API an `auth` table in [tool.paasport.apis] and "
+                "remove it, or add an `auth` table to the API in [tool.paasport.apis] and "
                 "generate again"
             )
         return without_token()

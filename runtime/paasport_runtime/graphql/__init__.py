@@ -1,1 +1,1 @@
-"""GraphQL operations: how they are described, sent and read."""
+"""GraphQL operations: their definitions, requests and responses."""

@@ -1,4 +1,4 @@
-"""A GraphQL operation: its constant document, its variables and the shape of its reply."""
+"""A GraphQL operation: its constant document, its variables and its result."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from pydantic_core import SchemaValidator
 
 from ..models.base import RequestModel, ResponseModel
-from ..models.unset import given
+from ..models.unset import drop_unset
 from ..models.validators import BUILDING, object_adapter
 
 ResultT = TypeVar("ResultT")
@@ -18,15 +18,15 @@ ResultT = TypeVar("ResultT")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class GraphQLOperation(Generic[ResultT]):
-    """One operation of a document, as generated.
+    """A generated GraphQL operation.
 
     Attributes:
         name: The operation's name, sent as `operationName`.
-        kind: What it does.
-        document: The operation and every fragment it uses, sent as `query`.
-        data: The model of the reply's `data`.
-        variables: The model of the variables; none for an operation without variables.
-        root_field: The attribute of `data` that is the result; none makes `data` the result.
+        kind: The type of operation.
+        document: The operation and its fragments, sent as `query`.
+        data: The model of the response's `data`.
+        variables: The model of the variables; None for an operation without variables.
+        root_field: The attribute of `data` that is the result; None if `data` itself is.
     """
 
     name: str
@@ -35,47 +35,47 @@ class GraphQLOperation(Generic[ResultT]):
     data: type[ResponseModel] = field(repr=False)
     variables: type[RequestModel] | None = field(default=None, repr=False)
     root_field: str | None = field(default=None, repr=False)
-    _head: bytes = field(default=b"", init=False, repr=False)
-    # The whole body without variables; empty where one is required.
-    _bare: bytes = field(default=b"", init=False, repr=False)
+    _body_prefix: bytes = field(default=b"", init=False, repr=False)
+    # The whole body without variables; empty if a variable is required.
+    _empty_body: bytes = field(default=b"", init=False, repr=False)
     _variables_built: bool = field(default=False, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
     def request_body(self, variables: Mapping[str, object]) -> bytes:
-        """Write the request's JSON body.
+        """Serialize the request's JSON body.
 
         Args:
-            variables: Values by Python or GraphQL name; `UNSET` ones are left out.
+            variables: Values by Python or GraphQL name; `UNSET` values are omitted.
 
         Returns:
             The body, UTF-8.
 
         Raises:
-            pydantic.ValidationError: A value does not fit its variable.
-            pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
+            pydantic.ValidationError: A value is invalid.
+            pydantic_core.PydanticSerializationError: A value cannot be serialized.
         """
-        head = self._head or self._build_head()
-        values = given(variables)
-        if not values and self._bare:
-            return self._bare
+        prefix = self._body_prefix or self._build_prefix()
+        values = drop_unset(variables)
+        if not values and self._empty_body:
+            return self._empty_body
         if self.variables is None:
-            # Validated all the same, so that a value that would be dropped is an error.
+            # Validated nevertheless, so that unexpected values are errors instead of being dropped.
             RequestModel.model_validate(values)
-            return head + b"{}}"
+            return prefix + b"{}}"
         if not self._variables_built:
             self._build_variables()
         model = self.variables.model_validate(values)
-        written = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
-        return head + written + b"}"
+        serialized = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
+        return prefix + serialized + b"}"
 
     def parse(self, content: bytes) -> dict[str, Any]:
-        """Validate a reply, envelope and data in one pass over the bytes.
+        """Validate a response, envelope and data in one pass over the bytes.
 
         Args:
-            content: The reply's body.
+            content: The response's body.
 
         Returns:
-            The envelope: `data` as the model, and `errors` where the reply has them.
+            The envelope: `data` as the model, and `errors` if the response has them.
 
         Raises:
             pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
@@ -84,7 +84,7 @@ class GraphQLOperation(Generic[ResultT]):
         return cast("dict[str, Any]", reader.validate_json(content))
 
     def result(self, data: ResponseModel) -> ResultT:
-        """Take the operation's result out of validated data.
+        """Return the operation's result from validated data.
 
         Args:
             data: An instance of `self.data`.
@@ -94,20 +94,20 @@ class GraphQLOperation(Generic[ResultT]):
         """
         return cast("ResultT", data if self.root_field is None else getattr(data, self.root_field))
 
-    def _build_head(self) -> bytes:
+    def _build_prefix(self) -> bytes:
         name, document = json.dumps(self.name), json.dumps(self.document, ensure_ascii=False)
-        head = f'{{"operationName":{name},"query":{document},"variables":'.encode()
-        # Defaults are never sent, so that nothing but a required variable says what is missing.
+        prefix = f'{{"operationName":{name},"query":{document},"variables":'.encode()
+        # Defaults are not sent, so only required variables rule out an empty body.
         fields = {} if self.variables is None else self.variables.model_fields
         if not any(each.is_required() for each in fields.values()):
-            object.__setattr__(self, "_bare", head + b"{}}")
-        object.__setattr__(self, "_head", head)
-        return head
+            object.__setattr__(self, "_empty_body", prefix + b"{}}")
+        object.__setattr__(self, "_body_prefix", prefix)
+        return prefix
 
     def _build_variables(self) -> None:
         with BUILDING:
             if self.variables is not None:
-                # Else each of the threads that call first would build it, all at once.
+                # Otherwise each of several concurrent threads would build it.
                 self.variables.model_rebuild()
             object.__setattr__(self, "_variables_built", True)
 

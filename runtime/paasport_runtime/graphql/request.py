@@ -1,4 +1,4 @@
-"""Turning the variables of a call into a request, or saying what is wrong with them."""
+"""Building GraphQL requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .operation import GraphQLOperation
 def graphql_request(
     operation: GraphQLOperation[Any], variables: Mapping[str, object], url: str
 ) -> HttpRequest:
-    """Make the request of a GraphQL operation.
+    """Build the request of a GraphQL operation.
 
     Args:
         operation: The operation.
@@ -25,7 +25,7 @@ def graphql_request(
         The request.
 
     Raises:
-        RequestValidationError: A value does not fit its variable.
+        RequestValidationError: A variable is invalid.
     """
     try:
         content = operation.request_body(variables)
@@ -34,11 +34,11 @@ def graphql_request(
 
         problems = field_problems(error, variables, operation.variables)
     except (PydanticSerializationError, UnicodeEncodeError):
-        from ..models.refusals import UNSERIALIZABLE
+        from ..models.request_errors import UNSERIALIZABLE
 
         problems = UNSERIALIZABLE
     else:
         return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
-    from ..models.refusals import refused
+    from ..models.request_errors import invalid_request
 
-    raise refused(operation.name, problems)
+    raise invalid_request(operation.name, problems)

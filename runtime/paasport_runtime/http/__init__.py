@@ -1,1 +1,1 @@
-"""The one room that knows the HTTP libraries: messages, sessions, faults, proxies, aiohttp."""
+"""The only package that knows the HTTP libraries: sessions, messages, faults, proxies, aiohttp."""

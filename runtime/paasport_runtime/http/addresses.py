@@ -1,4 +1,4 @@
-"""Which addresses a client may talk to."""
+"""Which URLs a client may send its token to."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def check_base_url(base_url: str) -> str:
-    """Make sure that a token may be sent to an address.
+    """Check that a token may be sent to a base URL.
 
     Args:
-        base_url: The address of an API.
+        base_url: The base URL of an API.
 
     Returns:
-        The address without a slash at its end.
+        The URL without trailing slashes.
 
     Raises:
-        ConfigurationError: It is no http or https address, has parts that do not belong there, or
-            would send the token unencrypted to another machine.
+        ConfigurationError: It is not an http or https URL, has parts that do not belong in a base
+            URL, or would send the token unencrypted to another host.
     """
     try:
         parts = urlsplit(base_url)
@@ -31,24 +31,22 @@ def check_base_url(base_url: str) -> str:
         raise ConfigurationError(f"base_url is not a URL: {error}") from None
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ConfigurationError(
-            "base_url is not an http or https address; write it as https://host[:port]/path"
+            "base_url is not an http or https URL; write it as https://host[:port]/path"
         )
     if parts.username is not None or parts.query or parts.fragment:
-        raise ConfigurationError(
-            f"base_url for {host} has a user, query or fragment; leave these out"
-        )
+        raise ConfigurationError(f"base_url for {host} has a user, query or fragment; remove it")
     if any(character <= " " or character == "\x7f" for character in base_url):
-        raise ConfigurationError(f"base_url for {host} has white space; leave it out")
+        raise ConfigurationError(f"base_url for {host} contains white space; remove it")
     if parts.scheme == "http" and not _is_loopback(host):
         raise ConfigurationError(
             f"base_url {origin(base_url)} would send the token unencrypted; use https "
-            "(plain http is accepted for this machine only)"
+            "(plain http is allowed for localhost only)"
         )
     return base_url.rstrip("/")
 
 
 def origin(url: str) -> str:
-    """Give the part of a URL that decides who gets the token.
+    """Return the origin of a URL, which decides whether it gets the token.
 
     Args:
         url: An absolute URL.
@@ -64,13 +62,13 @@ def origin(url: str) -> str:
 
 
 def redirect_target(response: HttpResponse) -> str | None:
-    """Find where a redirect leads.
+    """Find the target of a redirect.
 
     Args:
         response: Any response.
 
     Returns:
-        The absolute address, or none where the response is no redirect to a readable one.
+        The absolute URL; None if the response does not redirect to a valid one.
     """
     location = response.headers.get("location")
     if response.status not in {301, 302, 303, 307, 308} or not location:
@@ -83,14 +81,14 @@ def redirect_target(response: HttpResponse) -> str | None:
         return None
 
 
-def followed(response: HttpResponse) -> HttpRequest | None:
-    """Decide whether a redirect is followed: only a GET, and only within its origin.
+def redirected_request(response: HttpResponse) -> HttpRequest | None:
+    """Build the request that follows a redirect, which only a GET does, and only within its origin.
 
     Args:
         response: Any response.
 
     Returns:
-        The next request, or none where the response stands.
+        The next request; None if no redirect is followed.
     """
     target = redirect_target(response)
     request = response.request

@@ -1,4 +1,4 @@
-"""The door to aiohttp's connections: `AsyncRailway(http_client=aiohttp_client())`."""
+"""HTTP over aiohttp's connections: `AsyncRailway(http_client=aiohttp_client())`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class AiohttpClient(AsyncHttpClient, Protocol):
-    """An `AsyncClient` of httpx2 or httpx, to be used in an `async with` statement or closed."""
+    """An `AsyncClient` of httpx2 or httpx. Use it in an `async with` statement, or close it."""
 
     async def __aenter__(self) -> Self:
-        """Give the client."""
+        """Return the client."""
         ...
 
     async def __aexit__(
@@ -36,25 +36,24 @@ def aiohttp_client(
     trust_env: bool = True,
     max_connections: int = 100,
 ) -> AiohttpClient:
-    """Make an HTTP client for many calls in flight; needs `paasport[aiohttp]`.
+    """Create an HTTP client for many concurrent calls; requires `paasport[aiohttp]`.
 
-    It belongs to the event loop of its first request, and to asyncio. Give it to asynchronous
-    clients as `http_client=`; several may share it. They do not close it.
+    It works with asyncio only, and belongs to the event loop of its first request. Pass it to
+    asynchronous clients as `http_client=`; several can share it. They do not close it.
 
     Args:
-        verify: A context of one's own, or whether certificates are verified.
-        trust_env: Whether the environment's proxies and certificates are used.
-        max_connections: The most connections at a time.
+        verify: An SSL context, or whether to verify certificates.
+        trust_env: Whether to use the proxies and certificates set in the environment.
+        max_connections: The maximum number of concurrent connections.
 
     Returns:
-        A client of httpx2, or of httpx where that is not installed.
+        A client of httpx2 if it is installed, otherwise of httpx.
 
     Raises:
-        ConfigurationError: aiohttp is not installed, or an argument or the environment cannot be
-            used.
+        ConfigurationError: aiohttp is not installed, or an argument or the environment is invalid.
     """
     if max_connections < 1:
-        raise ConfigurationError(f"max_connections is {max_connections}; give 1 or more")
+        raise ConfigurationError(f"max_connections is {max_connections}; pass 1 or more")
     return cast(
         "AiohttpClient",
         open_aiohttp_client(verify=verify, trust_env=trust_env, max_connections=max_connections),

@@ -1,8 +1,8 @@
-"""What aiohttp raises, in the terms of httpx and httpx2.
+"""Translating aiohttp's exceptions to those of httpx and httpx2.
 
-httpx-aiohttp calls a connection that the server has closed after reading a request a
-`ConnectTimeout`, by which a write that was carried out would look as if it was never sent.
-Here only what happens before a connection exists counts as not sent.
+httpx-aiohttp raises `ConnectTimeout` if the server closes a connection after reading a request, so
+an executed write would look as if it was never sent. Here, only errors before the connection is
+made count as not sent.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-# By name, so that aiohttp is not imported for it; the first class of an exception's own order
-# that stands here decides.
+# By name, so that aiohttp need not be imported. The first class in an exception's MRO that is
+# listed here applies.
 _NAMES: Final[dict[str, str]] = {
     "ConnectionTimeoutError": "ConnectTimeout",
     "SocketTimeoutError": "ReadTimeout",
@@ -47,37 +47,37 @@ _NOT_SENT: Final = frozenset(
 )
 
 
-def translated(error: Exception, library: ModuleType) -> Exception | None:
-    """Find what the HTTP library would have raised.
+def translate_error(error: Exception, library: ModuleType) -> Exception | None:
+    """Translate an exception to the one that the HTTP library would have raised.
 
     Args:
-        error: What aiohttp raised.
+        error: The exception that aiohttp raised.
         library: httpx or httpx2.
 
     Returns:
-        The library's exception, caused by the system's error where there is one; none for a
-        stranger.
+        The library's exception, with the operating system's error as its cause, if there is one;
+        None for an unknown exception.
     """
     if type(error).__module__.partition(".")[0] == library.__name__:
         return None
     for base in type(error).__mro__:
         name = _NAMES.get(base.__name__)
         if name is not None:
-            found: Exception = getattr(library, name)(_text(error))
+            translated: Exception = getattr(library, name)(_text(error))
             # aiohttp's own exceptions hold the request, and the credentials of a proxy.
-            found.__cause__ = system_error(error)
-            return found
+            translated.__cause__ = system_error(error)
+            return translated
     return None
 
 
-def perhaps_sent(error: BaseException) -> bool:
-    """Tell whether an exception of another transport over aiohttp hides that a request was sent.
+def may_have_been_sent(error: BaseException) -> bool:
+    """Return whether an exception of another aiohttp transport hides that a request was sent.
 
     Args:
-        error: What a client of httpx or httpx2 raised.
+        error: The exception that a client of httpx or httpx2 raised.
 
     Returns:
-        Whether aiohttp raised something beneath that may follow a request.
+        Whether it is caused by an aiohttp exception that may follow a sent request.
     """
     for cause in _chain(error):
         if _is_aiohttp(cause):
@@ -86,13 +86,13 @@ def perhaps_sent(error: BaseException) -> bool:
 
 
 def system_error(error: BaseException) -> OSError | None:
-    """Find the operating system's error beneath an exception.
+    """Find the operating system's error that caused an exception.
 
     Args:
         error: The exception.
 
     Returns:
-        The deepest one that is not a class of aiohttp; none where there is none.
+        The innermost one that is not a class of aiohttp; None if there is none.
     """
     found: OSError | None = None
     for cause in _chain(error):
@@ -106,14 +106,14 @@ def _is_aiohttp(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    found: list[BaseException] = []
+    chain: list[BaseException] = []
     current: BaseException | None = error
-    while current is not None and current not in found:
-        found.append(current)
+    while current is not None and current not in chain:
+        chain.append(current)
         current = current.__cause__ or current.__context__
-    return found
+    return chain
 
 
 def _text(error: Exception) -> str:
-    # A proxy's answer is told without its headers, a broken one without its bytes.
+    # A proxy's response without its headers, a malformed one without its bytes.
     return getattr(error, "message", "") or str(error) or type(error).__name__

@@ -1,8 +1,8 @@
-"""aiohttp's connections beneath a client of httpx2 or httpx, which suit many calls in flight.
+"""A transport of httpx2 or httpx over aiohttp's connections, for many concurrent calls.
 
-aiohttp repeats what it takes for idempotent, PUT and DELETE among it, when a kept connection
-turns out to be closed. Whether anything is repeated is decided in `retries.py` and nowhere else,
-so an exception leaves aiohttp in a class that it does not know.
+When a kept-alive connection turns out to be closed, aiohttp retries the methods it considers
+idempotent, including PUT and DELETE. Only `retries.py` may decide on retries, so exceptions are
+translated within aiohttp to classes that it does not know.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from types import ModuleType
 from typing import Any, Final, Self
 
 from ..errors import ConfigurationError
-from .aiohttp_faults import translated
+from .aiohttp_faults import translate_error
 from .proxies import EnvironmentProxies
 
-# Lengths as httpcore takes them; aiohttp's own are 8 KB.
-_LONGEST_LINE: Final = 65536
-# aiohttp warns of larger bodies given as bytes, which it would write in one piece.
-_LARGEST_PIECE: Final = 2**20
-# What a connection takes at once; more than that may have to wait for the server to read.
+# The limits of httpcore; aiohttp's own are 8 KB.
+_MAX_LINE: Final = 65536
+# aiohttp warns about larger bodies passed as bytes, which it would write at once.
+_MAX_CHUNK: Final = 2**20
+# What a connection buffers; a larger body may have to wait until the server reads.
 _BUFFERED: Final = 65536
-# After so long without a request a server may have hung up, and the loop not have seen it.
+# After this long without a request, a server may have closed connections unnoticed by the loop.
 _IDLE_SECONDS: Final = 0.05
-# An end of file is read in the first or second turn of the loop, over TLS in the third.
-_TURNS: Final = 3
-# Each step has its own limit; this one is a moment later, so that the step tells its name.
+# The loop reads an end of file in its first or second iteration, over TLS in the third.
+_LOOP_TURNS: Final = 3
+# Each step has its own limit; the total is slightly longer, so that the error names the step.
 _SLACK: Final = 0.01
-_ADDED_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+_AUTOMATIC_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 @dataclass(slots=True)
-class _Opened:
-    """What belongs to one event loop."""
+class _LoopState:
+    """The state that belongs to one event loop."""
 
     event_loop: asyncio.AbstractEventLoop
     session: Any
@@ -47,13 +47,13 @@ class _Opened:
 
 
 def abort(transport: Any) -> None:
-    """Close a connection without waiting until a server has read what it does not read."""
+    """Close a connection without waiting for the server to read pending data."""
     if transport is not None:
         transport.abort()
 
 
 class _Body:
-    """A response's bytes as they come."""
+    """A streamed response body."""
 
     def __init__(
         self, response: Any, transport: AiohttpTransport, slots: asyncio.Semaphore
@@ -68,7 +68,7 @@ class _Body:
             while part := await content.readany():
                 yield part
         except Exception as error:
-            failure = translated(error, self._transport.library)
+            failure = translate_error(error, self._transport.library)
             if failure is None:
                 raise
         else:
@@ -78,31 +78,31 @@ class _Body:
     async def aclose(self) -> None:
         slots, self._slots = self._slots, None
         if slots is not None:
-            # Gone already if the body was read to its end.
+            # Released already if the body was read completely.
             connection = self._response.connection
             transport = None if connection is None else connection.transport
             self._response.release()
             abort(transport)
-            self._transport.released(slots)
+            self._transport.release(slots)
 
 
 class AiohttpTransport:
-    """A transport for `AsyncClient` of httpx2 or httpx.
+    """A transport for the `AsyncClient` of httpx2 or httpx.
 
     Args:
-        library: The library of the client.
-        context: How certificates are verified.
-        trust_env: Whether the environment's proxies are used.
-        max_connections: The most connections at a time.
-        keep_alive: Seconds for which an idle connection is kept.
+        library: The module of the client's library.
+        context: The SSL context.
+        trust_env: Whether to use the proxies set in the environment.
+        max_connections: The maximum number of concurrent connections.
+        keep_alive: Seconds to keep an idle connection open.
 
     Raises:
-        ConfigurationError: aiohttp is not installed, or cannot use the environment's proxy.
+        ConfigurationError: aiohttp is not installed, or does not support the proxy.
     """
 
     __slots__ = (
-        "_aiohttp", "_body", "_connected", "_context", "_keep_alive", "_max_connections", "_opened",
-        "_proxies", "_url", "library",
+        "_aiohttp", "_body", "_connections", "_context", "_keep_alive", "_max_connections",
+        "_opened", "_proxies", "_url", "library",
     )  # fmt: skip
 
     def __init__(
@@ -121,9 +121,9 @@ class AiohttpTransport:
         self._max_connections = max_connections
         self._keep_alive = keep_alive
         self._proxies = EnvironmentProxies() if trust_env else None
-        self._opened: _Opened | None = None
-        self._connected: dict[int, Any] = {}
-        # The client wants its own library's class for what it reads.
+        self._opened: _LoopState | None = None
+        self._connections: dict[int, Any] = {}
+        # The client requires its own library's class.
         self._body: Any = type("AiohttpBody", (_Body, library.AsyncByteStream), {})
 
     async def handle_async_request(self, request: Any) -> Any:
@@ -133,7 +133,7 @@ class AiohttpTransport:
             request: The library's request.
 
         Returns:
-            The library's response, its body to be read.
+            The library's response, with its body unread.
         """
         opened = self._opened
         event_loop = asyncio.get_running_loop()
@@ -145,12 +145,12 @@ class AiohttpTransport:
         try:
             now = event_loop.time()
             if now - opened.used > _IDLE_SECONDS:
-                for _ in range(_TURNS):
+                for _ in range(_LOOP_TURNS):
                     await asyncio.sleep(0)
             opened.used = now
             response = await self._send(opened.session, request, content, limits)
         except BaseException:
-            self.released(opened.slots)
+            self.release(opened.slots)
             raise
         reason = (response.reason or "").encode("latin-1", "replace")
         return self.library.Response(
@@ -168,36 +168,36 @@ class AiohttpTransport:
         try:
             sending = session.request(
                 request.method,
-                # As it is: what the caller has escaped is not to be escaped otherwise.
+                # As is: the URL is already percent-encoded.
                 self._url(url, encoded=True),
                 headers=[
                     (name.decode(), value.decode())
                     for name, value in request.headers.raw
                     if name.lower() != b"transfer-encoding"
                 ],
-                data=(content if len(content) <= _LARGEST_PIECE else io.BytesIO(content)) or None,
+                data=(content if len(content) <= _MAX_CHUNK else io.BytesIO(content)) or None,
                 allow_redirects=False,
                 timeout=self._aiohttp.ClientTimeout(
                     total=None if total is None or math.isinf(total) else total + _SLACK,
                     sock_connect=limits.get("connect"),
                     sock_read=limits.get("read"),
-                    # Beyond it aiohttp rounds up to whole seconds.
+                    # aiohttp rounds up longer timeouts to whole seconds.
                     ceil_threshold=math.inf,
                 ),
                 server_hostname=request.extensions.get("sni_hostname"),
-                proxy=None if proxies is None else proxies.of(url),
+                proxy=None if proxies is None else proxies.proxy_for(url),
             )
             if len(content) <= _BUFFERED:
                 return await sending
-            return await self._limited(sending, limits)
+            return await self._send_large(sending, limits)
         except Exception as error:
-            failure = translated(error, self.library)
+            failure = translate_error(error, self.library)
             if failure is None:
                 raise
         raise failure
 
-    async def _limited(self, sending: Awaitable[Any], limits: Any) -> Any:
-        # aiohttp limits connecting and reading; what is neither and does not end is writing.
+    async def _send_large(self, sending: Awaitable[Any], limits: Any) -> Any:
+        # aiohttp limits connecting and reading, so what remains is writing.
         steps = [limits.get(step) for step in ("connect", "write", "read")]
         guard = asyncio.timeout(None if None in steps else sum(steps))
         try:
@@ -221,26 +221,26 @@ class AiohttpTransport:
             return
         raise failure
 
-    def released(self, slots: asyncio.Semaphore) -> None:
-        """Note that a request has ended."""
+    def release(self, slots: asyncio.Semaphore) -> None:
+        """Free the slot of a finished request."""
         slots.release()
         opened = self._opened
         if opened is not None:
             opened.used = opened.event_loop.time()
 
-    async def _open(self, event_loop: asyncio.AbstractEventLoop) -> _Opened:
+    async def _open(self, event_loop: asyncio.AbstractEventLoop) -> _LoopState:
         opened = self._opened
         if opened is not None:
             if not opened.event_loop.is_closed():
                 raise ConfigurationError(
-                    "The aiohttp client is in use in another event loop; make one for each, or "
+                    "The aiohttp client is in use in another event loop; create one per loop, or "
                     "close it there first"
                 )
             self._opened = None
             await opened.session.close()
         aiohttp = self._aiohttp
         connector = aiohttp.TCPConnector(
-            # The slots limit it, and tell a full pool from a slow connection.
+            # The slots limit it, so that a full pool can be told from a slow connection.
             limit=0,
             keepalive_timeout=self._keep_alive,
             ssl=self._context,
@@ -250,36 +250,36 @@ class AiohttpTransport:
 
         async def connected(request: Any, *given: Any, **named: Any) -> Any:
             connection = await connect(request, *given, **named)
-            self._connected[id(request)] = connection.transport
+            self._connections[id(request)] = connection.transport
             return connection
 
         connector.connect = connected
-        self._opened = opened = _Opened(
+        self._opened = opened = _LoopState(
             event_loop=event_loop,
             session=aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
-                skip_auto_headers=_ADDED_HEADERS,
+                skip_auto_headers=_AUTOMATIC_HEADERS,
                 trust_env=False,
-                max_line_size=_LONGEST_LINE,
-                max_field_size=_LONGEST_LINE,
-                middlewares=(self._once,),
+                max_line_size=_MAX_LINE,
+                max_field_size=_MAX_LINE,
+                middlewares=(self._without_retries,),
             ),
             slots=asyncio.Semaphore(self._max_connections),
         )
         return opened
 
-    async def _once(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
+    async def _without_retries(self, request: Any, handler: Callable[[Any], Awaitable[Any]]) -> Any:
         try:
             response = await handler(request)
         except BaseException as error:
-            abort(self._connected.pop(id(request), None))
-            failure = translated(error, self.library) if isinstance(error, Exception) else None
+            abort(self._connections.pop(id(request), None))
+            failure = translate_error(error, self.library) if isinstance(error, Exception) else None
             if failure is None:
                 raise
         else:
-            self._connected.pop(id(request), None)
+            self._connections.pop(id(request), None)
             return response
         raise failure
 

@@ -1,8 +1,8 @@
 """Which event loop a client's connections belong to.
 
-Connections cannot leave the loop that made them. Where that loop is closed, as after
-`asyncio.run`, the session makes a new HTTP client in the next one; while it is still open, the
-use from another loop is refused. HTTP clients given by the caller are used as they are.
+Connections are tied to the loop they were opened in. If that loop is closed, as after
+`asyncio.run`, the session opens a new HTTP client in the next loop. While it is open, use from
+another loop is an error. HTTP clients passed by the caller are used as is.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from ..errors import ConfigurationError
 from .library import ClientKind
 
 
-def event_loop_of(kind: ClientKind) -> Any:
-    """Find what the connections of a client would belong to if they were made now.
+def current_event_loop(kind: ClientKind) -> Any:
+    """Return the event loop that new connections would belong to.
 
     Args:
-        kind: The HTTP client's class.
+        kind: The class of the HTTP client.
 
     Returns:
-        The running loop for an asynchronous client; none for a synchronous one, and where the
-        loop is not asyncio's.
+        The running loop for an asynchronous client; None for a synchronous one, or if the loop is
+        not asyncio's.
     """
     if kind == "Client":
         return None
@@ -33,23 +33,23 @@ def event_loop_of(kind: ClientKind) -> Any:
         return None
 
 
-def is_stranded(made_in: Any, event_loop: Any) -> bool:
-    """Tell whether connections are lost because their loop is closed.
+def must_reopen(opened_in: Any, event_loop: Any) -> bool:
+    """Return whether connections must be reopened because their loop is closed.
 
     Args:
-        made_in: The loop that made them.
-        event_loop: The one that would use them.
+        opened_in: The loop they were opened in.
+        event_loop: The loop that is about to use them.
 
     Returns:
-        Whether they are lost.
+        Whether to reopen them.
 
     Raises:
-        ConfigurationError: Their loop is another and still open.
+        ConfigurationError: Their loop is another one and still open.
     """
-    if made_in is event_loop:
+    if opened_in is event_loop:
         return False
-    if made_in is not None and made_in.is_closed():
+    if opened_in is not None and opened_in.is_closed():
         return True
     raise ConfigurationError(
-        "The client is in use in another event loop; make one for each, or close it there first"
+        "The client is in use in another event loop; create one per loop, or close it there first"
     )

@@ -1,4 +1,4 @@
-"""What the HTTP library raises, in our terms; its classes are told by name, as both share them."""
+"""Translating the HTTP library's exceptions; by class name, since both libraries share them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Any, Final, Literal, TypeAlias
 from ..errors import ConfigurationError, ConnectionFailed, Delivery, PaasportError, RequestTimeout
 from ..secrets.masking import Secret, mask
 from .addresses import origin
-from .aiohttp_faults import perhaps_sent, system_error
+from .aiohttp_faults import may_have_been_sent, system_error
 from .library import LIBRARIES
-from .messages import HttpRequest, HttpResponse, masked
+from .messages import HttpRequest, HttpResponse, mask_response
 from .unexpected_content import unexpected_content
 
 Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
 
-_TOLD: Final[dict[Delivery, str]] = {
+_DELIVERY_TEXTS: Final[dict[Delivery, str]] = {
     "not_sent": "the request was not sent",
-    "unknown": "whether the server carried it out is unknown",
-    "answered": "the server had begun to answer",
+    "unknown": "the server may have processed it",
+    "answered": "the server had begun to respond",
 }
 
 _STEPS: Final[dict[Phase, str]] = {
     "connect": "connecting",
-    "read": "waiting for the answer",
+    "read": "waiting for the response",
     "write": "sending the request",
     "pool": "waiting for a free connection",
 }
@@ -31,26 +31,26 @@ _STEPS: Final[dict[Phase, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A lower layer's exception, in our terms.
+    """A classified exception of a lower layer.
 
     Attributes:
-        name: The exception's class.
-        reason: Its text.
-        delivery: Whether the server got the request.
-        phase: The step that took too long, for a timeout.
-        content: Whether the response came and its content cannot be decoded.
-        cause: The operating system's error beneath; it holds no request, so no token.
+        name: The name of the exception's class.
+        reason: The exception's message.
+        delivery: Whether the server received the request.
+        phase: The step that timed out, if it is a timeout.
+        undecodable: Whether the response's content could not be decoded.
+        cause: The operating system's error that caused it, which does not hold the token.
     """
 
     name: str
     reason: str
     delivery: Delivery
     phase: Phase | None = None
-    content: bool = False
+    undecodable: bool = False
     cause: OSError | None = None
 
 
-# By name, which both libraries share: delivery before a response began, and the timeout's phase.
+# By the name that both libraries share: the delivery, unless a response began, and the phase.
 _FAULTS: Final[dict[str, tuple[Delivery, Phase | None]]] = {
     "ConnectTimeout": ("not_sent", "connect"),
     "PoolTimeout": ("not_sent", "pool"),
@@ -85,30 +85,30 @@ _FAULTS: Final[dict[str, tuple[Delivery, Phase | None]]] = {
 
 
 def classify(error: Exception, *, answered: bool) -> Fault | None:
-    """Put a lower layer's exception into our terms.
+    """Classify an exception of a lower layer.
 
     Args:
-        error: What the library raised.
+        error: The exception that the library raised.
         answered: Whether a response had begun.
 
     Returns:
-        The fault, or none where the exception is not of the library, nor of the system beneath.
+        The fault; None if neither the library nor the operating system raised the exception.
     """
     for base in type(error).__mro__:
         if base.__module__.partition(".")[0] in LIBRARIES and base.__name__ in _FAULTS:
             delivery, phase = _FAULTS[base.__name__]
-            if delivery == "not_sent" and perhaps_sent(error):
+            if delivery == "not_sent" and may_have_been_sent(error):
                 delivery, phase = "unknown", None
             return Fault(
                 name=type(error).__name__,
                 reason=str(error),
                 delivery="answered" if answered else delivery,
                 phase=phase,
-                content=base.__name__ == "DecodingError",
+                undecodable=base.__name__ == "DecodingError",
                 cause=_system_error(error),
             )
     if isinstance(error, TimeoutError) and answered:
-        # Ours: the response did not end by the deadline.
+        # Raised by the session: the response was not complete by the deadline.
         return Fault(type(error).__name__, str(error), "answered", "read")
     if isinstance(error, OSError):
         delivery = "answered" if answered else "unknown"
@@ -117,41 +117,43 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
 
 
 def exchange_failure(
-    error: Exception, *, client: object, request: HttpRequest, answer: Any, secret: Secret
+    error: Exception, *, client: object, request: HttpRequest, response: Any, secret: Secret
 ) -> PaasportError | None:
-    """Write the error that the caller sees.
+    """Build the error that the caller gets.
 
     Args:
-        error: What the library raised.
+        error: The exception that the library raised.
         client: The library's client.
-        request: What was to be sent.
-        answer: The library's response, where one had begun.
+        request: The request that was to be sent.
+        response: The library's response, if one had begun.
         secret: The client's token.
 
     Returns:
-        The error, its cause set where the operating system names one; none where the exception
-        is a stranger.
+        The error, with the operating system's error as its cause, if there is one; None for an
+        unknown exception.
     """
     if isinstance(error, RuntimeError) and getattr(client, "is_closed", False):
         return ConfigurationError(
-            "The HTTP client is closed; make a new one", operation=request.operation
+            "The HTTP client is closed; create a new one", operation=request.operation
         )
-    fault = classify(error, answered=answer is not None)
+    fault = classify(error, answered=response is not None)
     if fault is None:
         return None
-    if fault.content and answer is not None:
-        partial = masked(HttpResponse(request, answer.status_code, answer.headers, b""), secret)
-        return unexpected_content(partial, found="content that cannot be decoded")
+    if fault.undecodable and response is not None:
+        partial = mask_response(
+            HttpResponse(request, response.status_code, response.headers, b""), secret
+        )
+        return unexpected_content(partial, found="undecodable content")
     failure = _unanswered(fault, request, secret)
     failure.__cause__ = fault.cause
     return failure
 
 
 def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportError:
-    told, place = _TOLD[fault.delivery], origin(request.url)
+    delivery, host = _DELIVERY_TEXTS[fault.delivery], origin(request.url)
     if fault.phase is not None:
         return RequestTimeout(
-            f"{request.operation}: {_STEPS[fault.phase]} took too long at {place}; {told}. "
+            f"{request.operation}: {_STEPS[fault.phase]} timed out at {host}; {delivery}. "
             "Raise timeout= or try again later",
             operation=request.operation,
             attempts=1,
@@ -160,8 +162,8 @@ def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportE
         )
     reason = mask(f"{fault.name}: {fault.reason}" if fault.reason else fault.name, secret)
     return ConnectionFailed(
-        f"{request.operation}: the connection to {place} failed ({reason}); {told}. "
-        "Check the network, the proxy and the address",
+        f"{request.operation}: the connection to {host} failed ({reason}); {delivery}. "
+        "Check the network, the proxy and the URL",
         operation=request.operation,
         attempts=1,
         delivery=fault.delivery,
@@ -171,6 +173,6 @@ def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportE
 def _system_error(error: BaseException) -> OSError | None:
     found = system_error(error)
     if found is not None:
-        # Frames and contexts of the lower layers hold the request, and with it the token.
+        # Frames and contexts of the lower layers hold the request, including the token.
         found.__traceback__ = found.__cause__ = found.__context__ = None
     return found

@@ -1,4 +1,4 @@
-"""Reading JSON of unknown shape without assuming anything."""
+"""Reading JSON of unknown shape."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 
-def entry(value: object, name: str) -> object:
-    """Read a key.
+def get_field(value: object, name: str) -> object:
+    """Read a field of an object.
 
     Args:
         value: Any JSON value.
-        name: The key.
+        name: The field's name.
 
     Returns:
-        What is there; none where it is absent or the value is no object.
+        The field's value; None if it is missing or the value is not an object.
     """
     return cast("Mapping[str, object]", value).get(name) if isinstance(value, Mapping) else None
 
 
-def items(value: object) -> Sequence[object]:
+def as_array(value: object) -> Sequence[object]:
     """Read an array.
 
     Args:
         value: Any JSON value.
 
     Returns:
-        The items; none where the value is no array.
+        The items; empty if the value is not an array.
     """
     return cast("Sequence[object]", value) if isinstance(value, list) else ()
 
 
-def text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
     """Read a string.
 
     Args:
         value: Any JSON value.
 
     Returns:
-        The string; none where it is empty or the value is something else.
+        The string; None if it is empty or the value is not a string.
     """
     return value if isinstance(value, str) and value else None

@@ -1,7 +1,7 @@
-"""The only module that knows httpx, and httpx2, its continuation with the same interface.
+"""The only module that knows httpx and httpx2, its successor with the same interface.
 
-httpx2 is used where it is installed. A client of either may be given; which one it is decides
-whose classes are used with it, so that both can live in one process.
+httpx2 is used if it is installed. Callers may pass a client of either library, which is then used
+with its own library's classes, so both can be used in one process.
 """
 
 from __future__ import annotations
@@ -21,59 +21,59 @@ if TYPE_CHECKING:
 LIBRARIES: Final = ("httpx2", "httpx")
 
 _CONNECTIONS: Final = 100
-# The libraries' own 5 seconds would make nearly every call of a polling loop connect anew.
+# With the libraries' default of 5 seconds, nearly every poll of a wait would reconnect.
 _KEEP_ALIVE_SECONDS: Final = 30.0
-# These say how long their body is even where they have none (RFC 9110, section 8.6).
+# These send `Content-Length` even without a body (RFC 9110, section 8.6).
 _WITH_BODY: Final = frozenset(("POST", "PUT", "PATCH"))
 
 
 class HttpClient(Protocol):
-    """What is used of `httpx.Client` and `httpx2.Client`."""
+    """The interface used of `httpx.Client` and `httpx2.Client`."""
 
-    # Properties, since a method would have to repeat the parameters of both libraries.
+    # Properties, since methods would have to repeat the parameters of both libraries.
     @property
     def build_request(self) -> Callable[..., Any]:
-        """Makes a request."""
+        """Build a request."""
         ...
 
     @property
     def send(self) -> Callable[..., Any]:
-        """Sends it."""
+        """Send a request."""
         ...
 
     @property
     def close(self) -> Callable[[], None]:
-        """Closes the connections."""
+        """Close the connections."""
         ...
 
 
 class AsyncHttpClient(Protocol):
-    """What is used of `httpx.AsyncClient` and `httpx2.AsyncClient`."""
+    """The interface used of `httpx.AsyncClient` and `httpx2.AsyncClient`."""
 
     @property
     def build_request(self) -> Callable[..., Any]:
-        """Makes a request."""
+        """Build a request."""
         ...
 
     @property
     def send(self) -> Callable[..., Awaitable[Any]]:
-        """Sends it."""
+        """Send a request."""
         ...
 
     @property
     def aclose(self) -> Callable[[], Awaitable[None]]:
-        """Closes the connections."""
+        """Close the connections."""
         ...
 
 
 ClientKind: TypeAlias = Literal["Client", "AsyncClient"]
 
 
-def load() -> ModuleType:
+def import_library() -> ModuleType:
     """Import the HTTP library.
 
     Returns:
-        httpx2 where it is installed, else httpx.
+        httpx2 if it is installed, otherwise httpx.
 
     Raises:
         ConfigurationError: Neither is installed.
@@ -88,7 +88,7 @@ def load() -> ModuleType:
 
 
 def library_of(client: object) -> ModuleType:
-    """Find the library that a client belongs to.
+    """Return the library of a client.
 
     Args:
         client: A client of either library.
@@ -97,26 +97,26 @@ def library_of(client: object) -> ModuleType:
         The library's module.
 
     Raises:
-        ConfigurationError: The object is no such client.
+        ConfigurationError: The object is not such a client.
     """
     for base in type(client).__mro__:
         name = base.__module__.partition(".")[0]
         if name in LIBRARIES:
             return sys.modules[name]
     raise ConfigurationError(
-        f"http_client is a {type(client).__qualname__}; give a client of httpx or httpx2"
+        f"http_client is a {type(client).__qualname__}; pass a client of httpx or httpx2"
     )
 
 
 def check_client(client: object, kind: ClientKind) -> None:
-    """Make sure that a client given by the caller can be used.
+    """Check a client passed by the caller.
 
     Args:
-        client: What was given as `http_client`.
-        kind: The class that is needed.
+        client: The argument `http_client`.
+        kind: The required class.
 
     Raises:
-        ConfigurationError: It is something else.
+        ConfigurationError: It is not an instance of that class.
     """
     library = library_of(client)
     if not isinstance(client, getattr(library, kind)):
@@ -127,20 +127,20 @@ def check_client(client: object, kind: ClientKind) -> None:
 
 
 def open_client(kind: ClientKind) -> Any:
-    """Make a client of the preferred library.
+    """Create a client of the preferred library.
 
     Args:
-        kind: The class to make.
+        kind: The class of the client.
 
     Returns:
         The client.
 
     Raises:
-        ConfigurationError: The environment's proxies or certificates cannot be used.
+        ConfigurationError: The proxies or certificates set in the environment are invalid.
     """
-    library = load()
+    library = import_library()
     try:
-        return _own_class(library, kind)(
+        return _client_class(library, kind)(
             follow_redirects=False,
             limits=library.Limits(
                 max_connections=_CONNECTIONS,
@@ -151,7 +151,7 @@ def open_client(kind: ClientKind) -> Any:
     except (OSError, ValueError, ImportError, library.InvalidURL) as error:
         reason = f"{type(error).__name__}: {error}"
     raise ConfigurationError(
-        f"{library.__name__} cannot make a client ({reason}); check the environment's proxy and "
+        f"{library.__name__} cannot create a client ({reason}); check the environment's proxy and "
         "certificate variables, or pass http_client="
     )
 
@@ -163,23 +163,23 @@ def open_aiohttp_client(
     max_connections: int,
     library: ModuleType | None = None,
 ) -> Any:
-    """Make a client whose connections are aiohttp's.
+    """Create a client that uses aiohttp's connections.
 
     Args:
-        verify: A context, or whether certificates are verified.
-        trust_env: Whether the environment's proxies and certificates are used.
-        max_connections: The most connections at a time.
+        verify: An SSL context, or whether to verify certificates.
+        trust_env: Whether to use the proxies and certificates set in the environment.
+        max_connections: The maximum number of concurrent connections.
         library: The client's library; by default the preferred one.
 
     Returns:
         The client.
 
     Raises:
-        ConfigurationError: aiohttp is not installed, or the environment cannot be used.
+        ConfigurationError: aiohttp is not installed, or the environment is invalid.
     """
     from .aiohttp_transport import AiohttpTransport
 
-    library = library or load()
+    library = library or import_library()
     try:
         context = library.create_ssl_context(verify=verify, trust_env=trust_env)
         context.set_alpn_protocols(["http/1.1"])
@@ -197,16 +197,16 @@ def open_aiohttp_client(
     except (OSError, ValueError, ImportError) as error:
         reason = f"{type(error).__name__}: {error}"
     raise ConfigurationError(
-        f"{library.__name__} cannot make a client ({reason}); check the environment's "
+        f"{library.__name__} cannot create a client ({reason}); check the environment's "
         "certificate variables"
     )
 
 
-def _own_class(library: ModuleType, kind: ClientKind) -> Any:
-    """Make a client's class that looks for cookies only in responses that set some.
+def _client_class(library: ModuleType, kind: ClientKind) -> Any:
+    """Return a client class that extracts cookies only from responses that set some.
 
-    httpx lets the standard library look through each response, for which it writes request and
-    response anew; httpx2 looks for the header first, as is done here.
+    httpx passes each response to the standard library, converting request and response for it;
+    httpx2 checks for the header first, as done here.
     """
     base = getattr(library, kind)
     if library.__name__ != "httpx":
@@ -216,34 +216,34 @@ def _own_class(library: ModuleType, kind: ClientKind) -> Any:
         if "set-cookie" in response.headers:
             library.Cookies.extract_cookies(cookies, response)
 
-    kept = type("Cookies", (library.Cookies,), {"extract_cookies": extract_cookies})
-    return type(kind, (base,), {"cookies": cached_property(lambda _: kept())})
+    cookies_class = type("Cookies", (library.Cookies,), {"extract_cookies": extract_cookies})
+    return type(kind, (base,), {"cookies": cached_property(lambda _: cookies_class())})
 
 
-class Requests:
-    """Makes the requests of one client, their headers and the last address ready in its classes.
+class RequestBuilder:
+    """Builds the requests of one client, with the headers and the last URL prepared.
 
     Args:
         client: The client.
-        headers: What each request is sent with.
-        is_given: Whether the client is the caller's, who may have set more on it, at any time.
+        headers: The headers of every request.
+        is_callers: Whether the caller owns the client, and may change its settings at any time.
     """
 
-    __slots__ = ("_address", "_client", "_head", "_headers", "_library")
+    __slots__ = ("_address", "_client", "_default_headers", "_headers", "_library")
 
-    def __init__(self, client: Any, headers: Mapping[str, str], *, is_given: bool) -> None:
+    def __init__(self, client: Any, headers: Mapping[str, str], *, is_callers: bool) -> None:
         self._client = client
         self._library = library_of(client)
         self._headers = dict(headers)
         self._address: tuple[str, Any] = ("", None)
-        # Never shown: the libraries' headers hide only some of the names that carry tokens.
-        self._head: tuple[tuple[bytes, bytes], ...] | None = None
-        if not is_given:
+        # Never shown: the libraries' header classes mask only some headers that carry tokens.
+        self._default_headers: tuple[tuple[bytes, bytes], ...] | None = None
+        if not is_callers:
             head = client.headers.copy()
             head.update(headers)
-            self._head = tuple(head.raw)
+            self._default_headers = tuple(head.raw)
 
-    def make(
+    def build(
         self,
         method: str,
         url: str,
@@ -252,33 +252,33 @@ class Requests:
         headers: Mapping[str, str] | None,
         limits: Mapping[str, float],
     ) -> Any:
-        """Make a request.
+        """Build a request.
 
         Args:
-            method: The HTTP method, upper case.
-            url: The absolute address.
-            content: The JSON body, where there is one.
-            headers: Headers of this request only.
-            limits: What its steps may take, by name.
+            method: The HTTP method, in upper case.
+            url: The absolute URL.
+            content: The JSON body, if there is one.
+            headers: Headers for this request only.
+            limits: The timeouts of its steps, by name.
 
         Returns:
-            The request, to be sent by the client.
+            The request, for the client to send.
         """
         text, address = self._address
         if text != url:
             address = self._library.URL(url)
             self._address = (url, address)
         extensions = {"timeout": limits}
-        if self._head is None or headers or self._client.cookies:
+        if self._default_headers is None or headers or self._client.cookies:
             return self._client.build_request(
                 method,
                 address,
-                headers=self._all_headers(content, headers),
+                headers=self._merge_headers(content, headers),
                 content=content,
                 extensions=extensions,
             )
-        # What `build_request` would make of it, without going through all headers six times.
-        head = [(b"Host", address.netloc), *self._head]
+        # The same as `build_request`, which would copy the headers six times.
+        head = [(b"Host", address.netloc), *self._default_headers]
         if content is not None:
             head.append((b"Content-Type", b"application/json"))
         if content is not None or method in _WITH_BODY:
@@ -293,27 +293,27 @@ class Requests:
         request.read()
         return request
 
-    def _all_headers(self, content: bytes | None, headers: Mapping[str, str] | None) -> Any:
-        # The library's class, since names that differ in case alone are the same header.
-        found = self._library.Headers(self._headers)
+    def _merge_headers(self, content: bytes | None, headers: Mapping[str, str] | None) -> Any:
+        # The library's class, since header names are case-insensitive.
+        merged = self._library.Headers(self._headers)
         if content is not None:
-            found["Content-Type"] = "application/json"
-        found.update(headers)
-        return found
+            merged["Content-Type"] = "application/json"
+        merged.update(headers)
+        return merged
 
 
-def async_chunks(answer: Any) -> AsyncIterator[bytes]:
-    """Read an asynchronous client's response, decoded, as it comes; closing it is left to do."""
-    found = answer.aiter_bytes() if _must_be_decoded(answer) else answer.stream
-    return cast("AsyncIterator[bytes]", found)
+def async_chunks(response: Any) -> AsyncIterator[bytes]:
+    """Stream an asynchronous client's response, decoded; the caller closes it."""
+    stream = response.aiter_bytes() if _needs_decoding(response) else response.stream
+    return cast("AsyncIterator[bytes]", stream)
 
 
-def chunks(answer: Any) -> Iterator[bytes]:
-    """Read a synchronous client's response, decoded, as it comes; closing it is left to do."""
-    found = answer.iter_bytes() if _must_be_decoded(answer) else answer.stream
-    return cast("Iterator[bytes]", found)
+def chunks(response: Any) -> Iterator[bytes]:
+    """Stream a synchronous client's response, decoded; the caller closes it."""
+    stream = response.iter_bytes() if _needs_decoding(response) else response.stream
+    return cast("Iterator[bytes]", stream)
 
 
-def _must_be_decoded(answer: Any) -> bool:
-    # What stands in for a server in tests, or watches the client, may have read it before.
-    return answer.is_stream_consumed or "content-encoding" in answer.headers
+def _needs_decoding(response: Any) -> bool:
+    # A mock transport or an event hook may have read it already.
+    return response.is_stream_consumed or "content-encoding" in response.headers

@@ -1,4 +1,4 @@
-"""A request and a response, apart from any HTTP library."""
+"""Requests and responses, independent of the HTTP library."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Literal, TypeAlias
 from ..secrets.masking import Secret, mask_body, mask_headers
 
 OperationKind: TypeAlias = Literal["read", "write"]
-"""Whether repeating an operation can change anything."""
+"""Whether an operation only reads, or may change something."""
 
 
 @dataclass(slots=True)
 class HttpRequest:
-    """A request as an operation makes it; the session adds its own headers.
+    """A request built from an operation; the session adds its own headers.
 
     Attributes:
         operation: The operation's name.
         method: The HTTP method.
-        url: The absolute address.
-        content: The JSON body, where there is one.
-        headers: Headers of this request only.
-        graphql_type: What the GraphQL operation does; none for REST.
-        route: The path with its placeholders, for REST.
+        url: The absolute URL.
+        content: The JSON body, if there is one.
+        headers: Headers for this request only.
+        graphql_type: The type of the GraphQL operation; None for REST.
+        route: The path template, for REST.
     """
 
     operation: str
@@ -36,23 +36,23 @@ class HttpRequest:
 
     @property
     def kind(self) -> OperationKind:
-        """Whether repeating the request can change anything."""
+        """Whether the request only reads, or may change something."""
         if self.graphql_type is not None:
             return "read" if self.graphql_type == "query" else "write"
         return "read" if self.method in ("GET", "HEAD") else "write"
 
     @property
     def address(self) -> str:
-        """The address without its query, which may hold anything."""
+        """The URL without its query, which may contain secrets."""
         return self.url.partition("?")[0]
 
 
 @dataclass(slots=True)
 class HttpResponse:
-    """A response, read to its end.
+    """A complete response.
 
     Attributes:
-        request: What it answers; the last request where redirects were followed.
+        request: Its request; the last one if redirects were followed.
         status: The HTTP status.
         headers: Headers by case-insensitive name.
         content: The decoded body.
@@ -64,12 +64,12 @@ class HttpResponse:
     content: bytes = field(repr=False)
 
 
-def masked(response: HttpResponse, secret: Secret) -> HttpResponse:
-    """Hide what is secret in a response; every error is made from what this returns.
+def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
+    """Mask the secrets in a response; errors are built only from masked responses.
 
     Args:
-        response: The response as it came.
-        secret: The client's token, which a server or proxy may echo anywhere.
+        response: The original response.
+        secret: The client's token, which a server or proxy may echo.
 
     Returns:
         A copy with the same status and request.

@@ -1,4 +1,4 @@
-"""The environment's proxies, for a transport that does not look for them itself."""
+"""Proxies set in the environment, for a transport that does not read them itself."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from ..errors import ConfigurationError
 
 
 class EnvironmentProxies:
-    """What HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY say, as they are when it is made.
+    """A snapshot of HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
-        ConfigurationError: A proxy is of another kind than HTTP.
+        ConfigurationError: A proxy is not an HTTP proxy.
     """
 
     __slots__ = ("_by_origin", "_by_scheme")
 
     def __init__(self) -> None:
-        found = getproxies()
+        proxies = getproxies()
         self._by_scheme: dict[str, str] = {}
         self._by_origin: dict[tuple[str, str], str | None] = {}
         for scheme in ("http", "https"):
-            proxy = found.get(scheme) or found.get("all")
+            proxy = proxies.get(scheme) or proxies.get("all")
             if not proxy:
                 continue
             proxy = proxy if "://" in proxy else f"http://{proxy}"
             kind = proxy.partition("://")[0].lower()
             if kind not in ("http", "https"):
                 raise ConfigurationError(
-                    f"aiohttp cannot use the environment's {kind} proxy; unset it, or leave out "
-                    "aiohttp_client()"
+                    f"aiohttp does not support the {kind} proxy set in the environment; unset it, "
+                    "or do not use aiohttp_client()"
                 )
             self._by_scheme[scheme] = proxy
 
-    def of(self, url: str) -> str | None:
-        """Find the proxy of an address.
+    def proxy_for(self, url: str) -> str | None:
+        """Return the proxy for a URL.
 
         Args:
-            url: The address.
+            url: The URL.
 
         Returns:
-            The proxy's own address, with its credentials; none for none.
+            The proxy's URL, with its credentials; None to connect directly.
         """
         if not self._by_scheme:
             return None
         parts = urlsplit(url)
-        place = (parts.scheme, parts.netloc)
-        if place not in self._by_origin:
+        origin = (parts.scheme, parts.netloc)
+        if origin not in self._by_origin:
             bypassed = bool(proxy_bypass(parts.hostname or ""))
-            self._by_origin[place] = None if bypassed else self._by_scheme.get(parts.scheme)
-        return self._by_origin[place]
+            self._by_origin[origin] = None if bypassed else self._by_scheme.get(parts.scheme)
+        return self._by_origin[origin]

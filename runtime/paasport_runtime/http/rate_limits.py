@@ -1,4 +1,4 @@
-"""What servers say about how many requests remain, read without trusting it."""
+"""Parsing rate-limit headers defensively."""
 
 from __future__ import annotations
 
@@ -11,116 +11,116 @@ from typing import Final
 
 from ..errors import RateLimit
 
-_LONGEST_WAIT: Final = 31 * 24 * 3600.0
-_LARGEST_COUNT: Final = 10**12
-# A number this large is a point in time, not a number of seconds to wait.
-_EARLIEST_TIMESTAMP: Final = 10**9
-_EARLIEST_MILLISECONDS: Final = 10**12
+_MAX_WAIT: Final = 31 * 24 * 3600.0
+_MAX_COUNT: Final = 10**12
+# A number this large is a timestamp, not a number of seconds to wait.
+_MIN_TIMESTAMP: Final = 10**9
+_MIN_MILLISECONDS: Final = 10**12
 
 
 def read_rate_limit(headers: Mapping[str, str], now: float) -> RateLimit | None:
-    """Read the rate-limit headers of a response.
+    """Parse the rate-limit headers of a response.
 
     Args:
         headers: The response's headers, by case-insensitive or lower-case name.
-        now: When the response came, in seconds since the epoch.
+        now: When the response was received, in seconds since the epoch.
 
     Returns:
-        The state, or none where the headers say nothing of use.
+        The state; None if there are no valid headers.
     """
     state = RateLimit(
-        limit=_count(headers.get("x-ratelimit-limit")),
-        remaining=_count(headers.get("x-ratelimit-remaining")),
-        reset_at=_reset(headers.get("x-ratelimit-reset"), now),
+        limit=_parse_count(headers.get("x-ratelimit-limit")),
+        remaining=_parse_count(headers.get("x-ratelimit-remaining")),
+        reset_at=_parse_reset(headers.get("x-ratelimit-reset"), now),
         policy=headers.get("ratelimit-policy") or None,
     )
     return None if state == RateLimit() else state
 
 
 def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Read `Retry-After`.
+    """Parse `Retry-After`.
 
     Args:
         headers: The response's headers, by case-insensitive or lower-case name.
-        now: When the response came, in seconds since the epoch.
+        now: When the response was received, in seconds since the epoch.
 
     Returns:
-        Seconds to wait, or none where the header is missing or makes no sense.
+        Seconds to wait; None if the header is missing or invalid.
     """
     text = headers.get("retry-after")
     if text is None:
         return None
-    seconds = _number(text)
+    seconds = _parse_number(text)
     if seconds is None:
-        moment = _moment(text)
-        seconds = None if moment is None else max(0.0, moment - now)
-    return seconds if seconds is not None and 0 <= seconds <= _LONGEST_WAIT else None
+        timestamp = _parse_timestamp(text)
+        seconds = None if timestamp is None else max(0.0, timestamp - now)
+    return seconds if seconds is not None and 0 <= seconds <= _MAX_WAIT else None
 
 
-def _number(text: str) -> float | None:
-    # `float` alone would also read `nan`, `1_000` and digits of other scripts.
+def _parse_number(text: str) -> float | None:
+    # `float` alone would also accept `nan`, `1_000` and non-ASCII digits.
     if not re.fullmatch(r"\s*[+-]?[0-9]{1,20}(?:\.[0-9]*)?\s*", text):
         return None
     return float(text)
 
 
-def _count(text: str | None) -> int | None:
-    # Some servers add a policy after the number, and a doubled header comes joined by a comma.
-    number = _number(re.split("[,;]", text)[0]) if text else None
-    return int(number) if number is not None and 0 <= number <= _LARGEST_COUNT else None
+def _parse_count(text: str | None) -> int | None:
+    # Some servers append a policy to the number, and repeated headers are joined by a comma.
+    number = _parse_number(re.split("[,;]", text)[0]) if text else None
+    return int(number) if number is not None and 0 <= number <= _MAX_COUNT else None
 
 
-def _reset(text: str | None, now: float) -> datetimes.datetime | None:
+def _parse_reset(text: str | None, now: float) -> datetimes.datetime | None:
     if not text:
         return None
-    number = _number(re.split("[,;]", text)[0])
-    moment = _moment(text) if number is None else number
-    if moment is None or moment < 0:
+    number = _parse_number(re.split("[,;]", text)[0])
+    timestamp = _parse_timestamp(text) if number is None else number
+    if timestamp is None or timestamp < 0:
         return None
-    if moment >= _EARLIEST_MILLISECONDS:
-        moment /= 1000
-    elif moment < _EARLIEST_TIMESTAMP:
-        moment += now
-    if math.fabs(moment - now) > _LONGEST_WAIT:
+    if timestamp >= _MIN_MILLISECONDS:
+        timestamp /= 1000
+    elif timestamp < _MIN_TIMESTAMP:
+        timestamp += now
+    if math.fabs(timestamp - now) > _MAX_WAIT:
         return None
-    return datetimes.datetime.fromtimestamp(moment, datetimes.UTC)
+    return datetimes.datetime.fromtimestamp(timestamp, datetimes.UTC)
 
 
-def _moment(text: str) -> float | None:
+def _parse_timestamp(text: str) -> float | None:
     from email.utils import parsedate_to_datetime
 
     for parse in (datetimes.datetime.fromisoformat, parsedate_to_datetime):
         try:
-            moment = parse(text.strip())
-            if moment.tzinfo is None:
-                moment = moment.replace(tzinfo=datetimes.UTC)
-            return moment.timestamp()
+            timestamp = parse(text.strip())
+            if timestamp.tzinfo is None:
+                timestamp = timestamp.replace(tzinfo=datetimes.UTC)
+            return timestamp.timestamp()
         except (ValueError, OverflowError, TypeError, IndexError):
             continue
     return None
 
 
-class RateLimitMemory:
-    """The last rate limit that a client saw; the headers are kept and read only when asked for."""
+class RateLimitTracker:
+    """The latest rate limit that a client saw; its headers are parsed only on request."""
 
-    __slots__ = ("_seen",)
+    __slots__ = ("_latest",)
 
     def __init__(self) -> None:
-        self._seen: tuple[float, Mapping[str, str]] | None = None
+        self._latest: tuple[float, Mapping[str, str]] | None = None
 
-    def remember(self, headers: Mapping[str, str]) -> None:
-        """Keep the headers of a response that speaks of a rate limit.
+    def update(self, headers: Mapping[str, str]) -> None:
+        """Keep the headers of a response that reports a rate limit.
 
         Args:
             headers: The response's headers, by case-insensitive or lower-case name.
         """
         if "x-ratelimit-remaining" in headers or "x-ratelimit-limit" in headers:
-            self._seen = (time.time(), headers)
+            self._latest = (time.time(), headers)
 
     @property
-    def last(self) -> RateLimit | None:
-        """The state, or none where no response told."""
-        if self._seen is None:
+    def latest(self) -> RateLimit | None:
+        """The latest state; None if no response reported one."""
+        if self._latest is None:
             return None
-        now, headers = self._seen
+        now, headers = self._latest
         return read_rate_limit(headers, now)

@@ -1,4 +1,4 @@
-"""What an error tells about a response, with secrets masked."""
+"""What errors and events report about a response, with secrets masked."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def response_facts(
     request_id: str | None = None,
     trace_id: str | None = None,
 ) -> ResponseFacts:
-    """Gather them.
+    """Collect the facts about a response.
 
     Args:
         response: The response, secrets masked.
-        request_id: The request's identifier, where the body names one.
-        trace_id: The failure's identifier, where the body names one.
+        request_id: The request's identifier, if the body has one.
+        trace_id: The failure's identifier, if the body has one.
 
     Returns:
         The facts.
@@ -44,27 +44,27 @@ def response_facts(
     )
 
 
-def asked(request: HttpRequest) -> str:
-    """Name a request in a message.
+def describe_request(request: HttpRequest) -> str:
+    """Describe a request for a message.
 
     Args:
         request: The request.
 
     Returns:
-        Operation, method, host and path; never the query, which may hold anything.
+        Operation, method, host and path; never the query, which may contain secrets.
     """
     parts = urlsplit(request.url)
     return f"{request.operation} ({request.method} {parts.netloc}{parts.path})"
 
 
-def status_line(status: int) -> str:
-    """Name a status.
+def format_status(status: int) -> str:
+    """Format a status for a message.
 
     Args:
         status: The HTTP status.
 
     Returns:
-        The number, and the phrase where it has one.
+        The number, and the phrase if it has one.
     """
     try:
         return f"{status} {HTTPStatus(status).phrase}"
@@ -72,14 +72,14 @@ def status_line(status: int) -> str:
         return str(status)
 
 
-def identified(facts: ResponseFacts) -> str:
-    """Write the identifiers that a vendor's support asks for.
+def format_identifiers(facts: ResponseFacts) -> str:
+    """Format the identifiers that a vendor's support asks for.
 
     Args:
         facts: The response's facts.
 
     Returns:
-        A parenthesis with a space before it, or nothing.
+        A space and the identifiers in parentheses, or nothing.
     """
     shown = [
         f"{label} {value}"

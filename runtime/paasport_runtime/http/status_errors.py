@@ -1,4 +1,4 @@
-"""Responses whose status is not a success."""
+"""Errors for responses whose status is not a success."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ..errors import (
     UnprocessableEntity,
 )
 from .addresses import origin, redirect_target
-from .json_values import entry, items, text
+from .json_values import as_array, as_text, get_field
 from .messages import HttpResponse
-from .response_facts import asked, identified, response_facts, status_line
+from .response_facts import describe_request, format_identifiers, format_status, response_facts
 
 _CLASSES: Final[dict[int, type[HTTPStatusError]]] = {
     400: BadRequest,
@@ -34,16 +34,16 @@ _CLASSES: Final[dict[int, type[HTTPStatusError]]] = {
 }
 
 _ADVICE: Final = {
-    401: "Check the token: it may be missing, revoked, or meant for another platform",
-    403: "Check what the token's role or scope allows",
-    404: "Check the identifiers; a token that may not see a thing gets the same answer",
+    401: "Check the token: it may be missing, revoked, or for another platform",
+    403: "Check the token's role or scope",
+    404: "Check the identifiers; the status is the same if the token lacks access",
 }
 
-_LONGEST_EXCERPT: Final = 300
+_MAX_EXCERPT: Final = 300
 
 
 def error_class(status: int) -> type[HTTPStatusError]:
-    """Choose the class for a status.
+    """Return the error class for a status.
 
     Args:
         status: The HTTP status.
@@ -55,21 +55,21 @@ def error_class(status: int) -> type[HTTPStatusError]:
 
 
 def status_error(response: HttpResponse) -> HTTPStatusError:
-    """Describe a response whose status is not a success.
+    """Build the error for a response whose status is not a success.
 
     Args:
         response: The response, secrets masked.
 
     Returns:
-        The error, with what the server says in its body.
+        The error, with the server's message.
     """
-    message, request_id, details = _said(response)
+    message, request_id, details = _server_message(response)
     facts = response_facts(response, request_id=request_id)
-    said = f": {message}" if message else ""
+    reason = f": {message}" if message else ""
     advice = _advice(response, facts)
     error = error_class(response.status)(
-        f"{asked(response.request)} was answered with {status_line(response.status)}"
-        f"{said}{identified(facts)}" + (f". {advice}" if advice else ""),
+        f"{describe_request(response.request)} returned {format_status(response.status)}"
+        f"{reason}{format_identifiers(facts)}" + (f". {advice}" if advice else ""),
         operation=response.request.operation,
         facts=facts,
     )
@@ -82,39 +82,45 @@ def _advice(response: HttpResponse, facts: ResponseFacts) -> str | None:
     if target is not None:
         return (
             f"It redirects to {origin(target)}, which was not followed with the token; "
-            "if that is the API's address, pass it as base_url"
+            "if that is the API's URL, pass it as base_url"
         )
     if response.status == 429:
         if facts.retry_after is not None:
             return f"Try again in {facts.retry_after:g} seconds"
         return "Too many requests; try again later"
     if response.status >= 500:
-        return "The fault is the server's; try again later"
+        return "This is a server error; try again later"
     return _ADVICE.get(response.status)
 
 
-def _said(response: HttpResponse) -> tuple[str, str | None, object]:
+def _server_message(response: HttpResponse) -> tuple[str, str | None, object]:
     try:
         body: object = json.loads(response.content)
     except (ValueError, RecursionError):
         return _excerpt(response.content), None, None
-    error = entry(body, "error")
-    for place in (error, *items(entry(body, "errors"))[:1], body):
-        message = text(entry(place, "message")) or text(entry(place, "detail"))
+    error = get_field(body, "error")
+    for candidate in (error, *as_array(get_field(body, "errors"))[:1], body):
+        message = as_text(get_field(candidate, "message")) or as_text(
+            get_field(candidate, "detail")
+        )
         if message:
-            return _shortened(message), text(entry(place, "id")), entry(place, "details")
-    return _shortened(text(error) or ""), None, None
+            return (
+                _shorten(message),
+                as_text(get_field(candidate, "id")),
+                get_field(candidate, "details"),
+            )
+    return _shorten(as_text(error) or ""), None, None
 
 
 def _excerpt(content: bytes) -> str:
     start = content[:8192].decode("utf-8", "replace")
     if start.lstrip()[:1] == "<":
         title = re.search(r"<title[^>]*>([^<]*)</title>", start, re.IGNORECASE)
-        named = f" titled {_shortened(title[1])!r}" if title else ""
-        return f"an HTML page{named}"
-    return _shortened(start)
+        suffix = f" titled {_shorten(title[1])!r}" if title else ""
+        return f"an HTML page{suffix}"
+    return _shorten(start)
 
 
-def _shortened(said: str) -> str:
-    said = " ".join(said.split())
-    return said if len(said) <= _LONGEST_EXCERPT else said[: _LONGEST_EXCERPT - 1] + "…"
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_EXCERPT else text[: _MAX_EXCERPT - 1] + "…"

@@ -1,4 +1,4 @@
-"""How long the steps of a request may take, as the HTTP libraries' transports read it."""
+"""Timeouts of a request's steps, in the form that the HTTP libraries' transports read."""
 
 from __future__ import annotations
 
@@ -8,38 +8,40 @@ from typing import Any, Final
 
 from .timeouts import Timeout
 
-# Zero would mean to the system not to wait at all, and below it is refused.
+# Zero would mean not to wait at all, and negative timeouts are rejected.
 _SHORTEST_STEP: Final = 0.001
 
 
 class _StepLimits(dict[str, float]):
-    """Limits as the libraries' transports read them: by step, and when the step begins."""
+    """Timeouts by step, computed when the step begins."""
 
-    __slots__ = ("_ends", "_now")
+    __slots__ = ("_expires_at", "_now")
 
-    def __init__(self, timeout: Timeout, ends: float, now: Callable[[], float]) -> None:
+    def __init__(self, timeout: Timeout, expires_at: float, now: Callable[[], float]) -> None:
         total = timeout.total
         super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
-        self._ends = ends
+        self._expires_at = expires_at
         self._now = now
 
     def get(self, step: str, default: Any = None, /) -> Any:
-        # What all steps have left together is for our own transport; the libraries do not ask.
+        # The total is for our own transport; the libraries do not read it.
         limit = math.inf if step == "total" else super().get(step)
         return (
-            default if limit is None else max(_SHORTEST_STEP, min(limit, self._ends - self._now()))
+            default
+            if limit is None
+            else max(_SHORTEST_STEP, min(limit, self._expires_at - self._now()))
         )
 
 
-def step_limits(timeout: Timeout, ends: float, now: Callable[[], float]) -> dict[str, float]:
-    """Put limits into the form that goes with a request.
+def step_limits(timeout: Timeout, expires_at: float, now: Callable[[], float]) -> dict[str, float]:
+    """Convert limits to the form that a request carries.
 
     Args:
         timeout: Limits for each step.
-        ends: When all steps must have ended, by `now`.
-        now: The time.
+        expires_at: When the response must be complete, by `now`.
+        now: Returns the current time.
 
     Returns:
-        A mapping that gives each step its limit, or what is left when the step begins.
+        A mapping of each step to its limit, or to the remaining time when the step begins.
     """
-    return _StepLimits(timeout, ends, now)
+    return _StepLimits(timeout, expires_at, now)

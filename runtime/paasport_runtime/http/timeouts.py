@@ -1,4 +1,4 @@
-"""How long a call may take."""
+"""Timeouts of requests."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ..errors import ConfigurationError
 
 @dataclass(frozen=True, slots=True)
 class Timeout:
-    """Limits in seconds.
+    """Timeouts in seconds.
 
     Attributes:
-        connect: For a connection to be made.
+        connect: For opening a connection.
         total: For each of the other steps: waiting for a free connection, writing, reading.
     """
 
@@ -24,18 +24,18 @@ class Timeout:
         for name, value in (("connect", self.connect), ("total", self.total)):
             if not math.isfinite(value) or value <= 0:
                 raise ConfigurationError(
-                    f"timeout: {name} is {value!r}; give a positive number of seconds"
+                    f"timeout: {name} is {value!r}; pass a positive number of seconds"
                 )
 
 
 def as_timeout(timeout: float | Timeout | None) -> Timeout:
-    """Read the `timeout` argument of a client.
+    """Convert the `timeout` argument of a client.
 
     Args:
-        timeout: Seconds in all, a `Timeout`, or none for the defaults.
+        timeout: Seconds per step, a `Timeout`, or None for the defaults.
 
     Returns:
-        The limits.
+        The timeouts.
 
     Raises:
         ConfigurationError: The number is not positive and finite.

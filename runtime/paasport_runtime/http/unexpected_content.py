@@ -1,33 +1,33 @@
-"""Replies that are no JSON."""
+"""The error for responses that are not JSON."""
 
 from __future__ import annotations
 
 from ..errors import UnexpectedContent
 from .messages import HttpResponse
-from .response_facts import asked, identified, response_facts, status_line
+from .response_facts import describe_request, format_identifiers, format_status, response_facts
 
 
 def unexpected_content(response: HttpResponse, *, found: str | None = None) -> UnexpectedContent:
-    """Describe a reply that is no JSON.
+    """Build the error for a response that is not JSON.
 
     Args:
         response: The response, secrets masked.
-        found: What came, where the content does not show it.
+        found: What was received, if the content does not show it.
 
     Returns:
         The error.
     """
     facts = response_facts(response)
     return UnexpectedContent(
-        f"{asked(response.request)} was answered with {status_line(response.status)} and "
-        f"{found or _kind(response)} instead of JSON{identified(facts)}. "
-        "Check that base_url is the API's address and that no proxy answers for it",
+        f"{describe_request(response.request)} returned {format_status(response.status)} and "
+        f"{found or _describe_content(response)} instead of JSON{format_identifiers(facts)}. "
+        "Check that base_url is the API's URL and that no proxy responds in its place",
         operation=response.request.operation,
         facts=facts,
     )
 
 
-def _kind(response: HttpResponse) -> str:
+def _describe_content(response: HttpResponse) -> str:
     content = response.content.lstrip()
     if not content:
         return "no content"
@@ -36,4 +36,4 @@ def _kind(response: HttpResponse) -> str:
     if content[:1] in (b"{", b"["):
         return "truncated or invalid content"
     media_type = response.headers.get("content-type", "").partition(";")[0].strip()
-    return f"content of type {media_type[:60]}" if media_type else "content of no known type"
+    return f"content of type {media_type[:60]}" if media_type else "content of unknown type"

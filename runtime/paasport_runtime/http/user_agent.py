@@ -1,4 +1,4 @@
-"""How the clients name themselves to servers."""
+"""The `User-Agent` of the clients."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ..version import __version__
 
 
 def user_agent() -> str:
-    """Write the `User-Agent` header.
+    """Build the value of the `User-Agent` header.
 
     Returns:
-        This distribution with its version, and Python with its own.
+        The versions of this distribution and of Python.
     """
     return f"paasport/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"

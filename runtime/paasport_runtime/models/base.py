@@ -1,4 +1,4 @@
-"""Base classes of the generated models: lenient towards replies, strict about requests."""
+"""Base classes of the generated models: lenient for responses, strict for requests."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from ..secrets.fields import shown
-from .unset import UNSET, given
+from ..secrets.masked_reprs import masked_value
+from .unset import UNSET, drop_unset
 
-# Asked for every field of every class that is built, and the classes share most of their names.
+# Called for every field of every class that is built, and most names recur.
 _CAMEL_CASE: Final = cache(to_camel)
 
 
-class _DiscreetModel(BaseModel):
-    """Its repr hides the values of fields that hold secrets, judged by their names."""
+class _MaskedModel(BaseModel):
+    """A model whose repr masks fields that hold secrets, judging by their names."""
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
             if value is not UNSET:
-                yield name, shown(name, value) if name else value
+                yield name, masked_value(name, value) if name else value
 
 
-class ResponseModel(_DiscreetModel):
-    """Part of a reply: fields that are not in the schema are ignored.
+class ResponseModel(_MaskedModel):
+    """Part of a response; fields that are not in the schema are ignored.
 
-    On the wire, a field without an alias of its own has its name in camel case.
+    On the wire, fields without an explicit alias have their names in camel case.
     """
 
     model_config = ConfigDict(
@@ -43,11 +43,11 @@ class ResponseModel(_DiscreetModel):
     )
 
 
-class RequestModel(_DiscreetModel):
-    """Part of a request: unknown fields are refused, and only the fields that were set are sent.
+class RequestModel(_MaskedModel):
+    """Part of a request; unknown fields are rejected, and only the fields that were set are sent.
 
-    A field given as `UNSET` counts as not given; a field given as `None` is sent as null.
-    On the wire, a field without an alias of its own has its name in camel case.
+    A field set to `UNSET` counts as not set; a field set to `None` is sent as null.
+    On the wire, fields without an explicit alias have their names in camel case.
     """
 
     model_config = ConfigDict(
@@ -65,13 +65,13 @@ class RequestModel(_DiscreetModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _leave_out_unset(cls, values: Any) -> Any:
+    def _drop_unset(cls, values: Any) -> Any:
         keyed: Any = values
-        return given(keyed) if isinstance(values, dict) else values
+        return drop_unset(keyed) if isinstance(values, dict) else values
 
 
 class GraphQLOneOfModel(RequestModel):
-    """A GraphQL input object with `@oneOf`: exactly one field is given, and not as null."""
+    """A GraphQL input object with `@oneOf`: exactly one field is set, and not to null."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -84,7 +84,7 @@ class GraphQLOneOfModel(RequestModel):
 
 
 class UnknownObject(ResponseModel):
-    """An object of a type that the schema did not have: every field is kept as it came."""
+    """An object of a type that is not in the schema; all fields are kept as they are."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -92,5 +92,5 @@ class UnknownObject(ResponseModel):
 
     @property
     def is_unknown(self) -> bool:
-        """Always true; generated members of a union do not have it set."""
+        """Always true; the generated members of a union do not have this attribute."""
         return True

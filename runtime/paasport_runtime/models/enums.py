@@ -1,4 +1,4 @@
-"""Enums that keep a value they do not know, because a server may add one at any time."""
+"""Enums that accept unknown values, since a server may add one at any time."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ def _is_unknown(member: Enum) -> bool:
     return member._value_ not in type(member)._value2member_map_
 
 
-def _shown(member: Enum) -> str:
+def _format_member(member: Enum) -> str:
     if _is_unknown(member):
         return f"<{type(member).__name__} unknown {member._value_!r}>"
     return f"<{type(member).__name__}.{member._name_}: {member._value_!r}>"
 
 
 class OpenEnum(StrEnum):
-    """A text enum in which an unknown value becomes a member-like object with `is_unknown` true.
+    """A string enum that turns unknown values into member-like objects with `is_unknown` true.
 
-    Such an object equals its text and any other made from the same text. It is not registered
-    in the class, so values that a server invents never accumulate.
+    Such an object equals its text, and any other object made from the same text. It is not
+    registered in the class, so that unknown values do not accumulate.
     """
 
     @classmethod
@@ -33,19 +33,19 @@ class OpenEnum(StrEnum):
 
     @property
     def is_unknown(self) -> bool:
-        """Whether the value is absent from the schema this class was generated from."""
+        """Whether the value is missing from the schema that this class was generated from."""
         return _is_unknown(self)
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
-        # By value, which serves known and unknown alike.
+        # By value, which works for known and unknown members.
         return type(self), (self._value_,)
 
 
 class OpenIntEnum(IntEnum):
-    """The same for enums of whole numbers."""
+    """An integer enum that accepts unknown values, as `OpenEnum` does."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -58,12 +58,12 @@ class OpenIntEnum(IntEnum):
 
     @property
     def is_unknown(self) -> bool:
-        """Whether the value is absent from the schema this class was generated from."""
+        """Whether the value is missing from the schema that this class was generated from."""
         return _is_unknown(self)
 
     def __repr__(self) -> str:
-        return _shown(self)
+        return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
-        # By value, which serves known and unknown alike.
+        # By value, which works for known and unknown members.
         return type(self), (self._value_,)

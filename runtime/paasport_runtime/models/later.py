@@ -1,7 +1,7 @@
-"""Parts of requests and replies whose classes are imported and built for the first value.
+"""Parts of requests and responses whose classes are imported and built for the first value.
 
-A filter of Hasura Cloud reaches sixty classes, and most calls give none of them; a template of
-Northflank may hold forty kinds of nodes, and most hold a few.
+A filter of Hasura Cloud references sixty classes, and most calls use none of them; a template of
+Northflank may contain forty kinds of nodes, and most contain a few.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from pydantic_core import CoreSchema, SchemaValidator, core_schema, to_json
 
 from .validators import BUILDING, adapter_for
 
-# What a JSON schema is being made of: classes may hold one another.
+# The classes whose JSON schema is being generated, since they may reference each other.
 _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default=frozenset())
 
 
 class _Validators(NamedTuple):
-    """Validators of objects, and of what a JSON parser has made already."""
+    """Validators of Python objects, and of values that a JSON parser has returned."""
 
     objects: SchemaValidator
     parsed: SchemaValidator
 
 
 class _Later:
-    """Validates a value with a class that is imported for the first one."""
+    """Validates values with a class that is imported for the first one."""
 
     __slots__ = ("_validators", "module", "name", "package")
 
@@ -57,12 +57,12 @@ class _Later:
     ) -> JsonSchemaValue:
         annotation = self._annotation()
         with BUILDING:
-            _, schema = _built(annotation)
+            _, schema = _build(annotation)
         reference = _reference(schema)
         if reference in _DESCRIBED.get():
             return handler(core_schema.definition_reference_schema(reference))
         with _describing(reference):
-            # Within `definitions`, a class becomes a reference to its description.
+            # Within `definitions`, a class becomes a reference to its schema.
             return handler(core_schema.definitions_schema(schema, []))
 
     def __repr__(self) -> str:
@@ -70,22 +70,22 @@ class _Later:
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
         validators = self._validators or self._load()
-        # pydantic-core takes the lines of a ValidationError that is raised in here into its own,
-        # each below the field that it checks.
+        # pydantic-core merges the errors of a ValidationError raised here into its own, below the
+        # field that it validates.
         if info.mode != "json":
             return validators.objects.validate_python(value)
         try:
             return validators.parsed.validate_json(b"null", context=value)
         except ValidationError:
-            # Read once more as text, since what is wrong with JSON is said in words of its own.
+            # Validated again as text, since pydantic words its messages for JSON differently.
             return validators.objects.validate_json(to_json(value))
 
     def _load(self) -> _Validators:
         annotation = self._annotation()
         with BUILDING:
-            # Else each of the threads that come first would build it.
+            # Otherwise each of several concurrent threads would build it.
             if self._validators is None:
-                validator, schema = _built(annotation)
+                validator, schema = _build(annotation)
                 self._validators = _Validators(validator, _parsed_validator(schema))
             return self._validators
 
@@ -93,7 +93,7 @@ class _Later:
         return getattr(import_module(self.module, self.package), self.name)
 
 
-def _built(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
+def _build(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         annotation.model_rebuild()
         validator = cast("SchemaValidator", annotation.__pydantic_validator__)
@@ -103,10 +103,10 @@ def _built(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
 
 
 def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
-    """A validator that takes its value out of the context, as part of the JSON that it is given.
+    """Build a validator that takes its value from the context, as if it were parsed from JSON.
 
-    A value that is validated as an object of a caller's would be searched for what is no JSON,
-    which takes longer than all the rest.
+    Validating it as a Python object would check whether it is JSON, which takes longer than all the
+    rest.
     """
 
     def from_context(_: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
@@ -116,7 +116,7 @@ def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
 
 
 def _reference(schema: CoreSchema) -> str:
-    """What other schemas call a class; nothing for a union."""
+    """Return the reference of a class in other schemas; empty for a union."""
     inner: Mapping[str, Any] = schema["schema"] if schema["type"] == "definitions" else schema
     return str(inner.get("schema_ref") or inner.get("ref", ""))
 
@@ -131,7 +131,7 @@ def _describing(reference: str) -> Generator[None]:
 
 
 def later(package: str | None, module: str, name: str) -> Any:
-    """Make the annotation of a part that is imported when there is a value for it.
+    """Create the annotation of a part whose class is imported for the first value.
 
     Args:
         package: The `__package__` of the module that uses the annotation.
@@ -139,19 +139,19 @@ def later(package: str | None, module: str, name: str) -> Any:
         name: The name of the class or union.
 
     Returns:
-        An annotation that validates as the other does, and writes what it validated.
+        An annotation that validates and serializes like the class.
     """
     return Annotated[Any, _Later(package, module, name)]
 
 
 def class_name(annotation: Any) -> str:
-    """Tell the name of a class that may be imported later.
+    """Return the name of a class that may be imported later.
 
     Args:
-        annotation: A class, or what `later` made for one.
+        annotation: A class, or an annotation that `later` returned.
 
     Returns:
-        Its name, without importing it.
+        The class's name, without importing it.
     """
     names = (each.name for each in get_args(annotation) if isinstance(each, _Later))
     return next(names, None) or cast("str", annotation.__name__)

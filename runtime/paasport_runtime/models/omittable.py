@@ -1,4 +1,4 @@
-"""Fields of requests that may be left out but not be null."""
+"""Request fields that may be omitted, but not null."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ValueT = TypeVar("_ValueT")
 
 
 class _WithoutUnset:
-    """Validates the value alone: the models take `UNSET` out before pydantic sees it."""
+    """Validates only the value, since the models drop `UNSET` before pydantic sees it."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -27,4 +27,4 @@ class _WithoutUnset:
 
 
 Omittable: TypeAlias = Annotated[Union[_ValueT, Unset], _WithoutUnset()]  # noqa: UP007  a TypeVar
-"""`field: Omittable[str] = UNSET`: text if it is given, and null is refused."""
+"""`field: Omittable[str] = UNSET`: text, or not set; null is rejected."""

@@ -1,4 +1,4 @@
-"""The field that was probably meant where a request has one that its model does not."""
+"""Suggesting field names for unknown fields in requests."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ def suggested_field(annotation: Any, location: Sequence[int | str]) -> str | Non
     """Find a field with a similar name.
 
     Args:
-        annotation: What the whole value was validated as.
-        location: Where the unknown field stands, as pydantic tells it.
+        annotation: The annotation that the whole value was validated against.
+        location: The location of the unknown field, as pydantic reports it.
 
     Returns:
-        The name, as it is written on the wire where the unknown one looks like that; none where
-        no field is similar.
+        The most similar name, Python or wire name; None if no field is similar.
     """
     from difflib import get_close_matches
 
     *outer, unknown = location
     models = set(_models_in(annotation))
     for step in outer:
-        # Other steps are items of lists, or name members of unions.
+        # Other steps are list indexes or names of union members.
         if inner := [annotated for model in models if (annotated := _fields(model).get(step))]:
             models = {found for annotated in inner for found in _models_in(annotated)}
     names = sorted({str(name) for model in models for name in _fields(model)})
-    # Another member of a union has the field: its name is right, and its place is wrong.
+    # Another member of a union has the field: its name is right, but its position is wrong.
     similar = [] if unknown in names else get_close_matches(str(unknown), names, n=1)
     return similar[0] if similar else None
 

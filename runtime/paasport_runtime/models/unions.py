@@ -1,4 +1,4 @@
-"""Unions of objects that stay readable when the server adds a member to them."""
+"""Unions of objects that still validate when the server adds a member."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ KNOWN_TYPENAME: Final = "known_typename"
 class OpenUnion:
     """Metadata for `Annotated[A | B | UnknownObject, OpenUnion({"A": A, "B": B})]`.
 
-    `members` are the classes by the values of their field `tag`, which is called `wire_tag` on
-    the wire; a class that is `later` is imported for the first object with its tag.
-    `UnknownObject` takes over only where the tag's value is none of them, so that a broken member
-    of a known type is reported as such and never passes as an unknown one.
+    `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes; a `later`
+    class is imported for the first object with its tag. `UnknownObject` is used only if the tag's
+    value is none of these, so that an invalid member of a known type is reported and never passes
+    as an unknown one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -53,7 +53,7 @@ class OpenUnion:
             self.tag if self.tag == self.wire_tag else either_name,
             from_attributes=True,
         )
-        # Errors name the classes, and pydantic-core sees none in those that are imported later.
+        # For error messages, since pydantic-core does not know the names of `later` classes.
         return tagged, f"tagged-union[{','.join(names)}]"
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:

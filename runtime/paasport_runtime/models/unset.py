@@ -13,24 +13,24 @@ class Unset(Enum):
     UNSET = "UNSET"
 
     def __bool__(self) -> Literal[False]:
-        """Unset is never true."""
+        """Return false."""
         return False
 
     def __repr__(self) -> str:
-        """Show the name people write."""
+        """Return the public name."""
         return "UNSET"
 
 
 UNSET: Final = Unset.UNSET
 
 
-def given(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what was not given.
+def drop_unset(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Drop the values that are `UNSET`.
 
     Args:
         values: Values by name, some of which may be `UNSET`.
 
     Returns:
-        A new dictionary without the unset ones; null stays.
+        A new dictionary without the unset values; nulls are kept.
     """
     return {name: value for name, value in values.items() if value is not UNSET}

@@ -1,4 +1,4 @@
-"""Building pydantic's validators late and once, whatever the number of threads that ask."""
+"""Building pydantic's validators lazily and once, even with concurrent threads."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pydantic import ConfigDict, GetCoreSchemaHandler, GetPydanticSchema, TypeAd
 from pydantic_core import CoreSchema, core_schema
 
 BUILDING: Final = threading.RLock()
-"""Held while an operation builds what it needs; reading the finished parts takes no lock."""
+"""Held while an operation builds its validators; reading them takes no lock."""
 
-# A ValidationError's text must not show values: a reply may hold environment variables.
+# A ValidationError's text must not show values, since responses may contain secrets.
 _HIDDEN: Final = ConfigDict(hide_input_in_errors=True)
 
 
 def adapter_for(annotation: Any) -> TypeAdapter[Any]:
-    """Make the adapter of an annotation that may be a model.
+    """Create the adapter of an annotation that may be a model.
 
     Args:
         annotation: Anything pydantic can validate.
@@ -30,14 +30,14 @@ def adapter_for(annotation: Any) -> TypeAdapter[Any]:
 
 
 def object_adapter(required: dict[str, Any], optional: dict[str, Any]) -> TypeAdapter[Any]:
-    """Make the adapter of a JSON object that becomes a plain dictionary.
+    """Create the adapter of a JSON object that becomes a plain dictionary.
 
     Args:
-        required: Annotations of the keys that must be there.
-        optional: Annotations of the keys that may be.
+        required: Annotations of the required keys.
+        optional: Annotations of the optional keys.
 
     Returns:
-        An adapter that ignores every other key.
+        An adapter that ignores other keys.
     """
 
     def schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

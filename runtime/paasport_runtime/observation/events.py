@@ -1,6 +1,6 @@
-"""What event hooks are told: never a header, a body or a variable, and so never the token.
+"""The events that hooks receive; they never contain headers, bodies or variables, nor the token.
 
-An error that goes with an event is the one that the caller would get, secrets masked.
+The error of an event is the one that the caller would get, secrets masked.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from ..http.messages import OperationKind
 
 @dataclass(frozen=True, slots=True)
 class RequestEvent:
-    """An attempt that is about to begin.
+    """An attempt that is about to start.
 
     Attributes:
         operation: The operation's name.
         kind: Whether it reads or writes.
         method: The HTTP method.
-        url: The address without its query.
+        url: The URL without its query.
         attempt: Its number, from 1.
     """
 
@@ -34,16 +34,16 @@ class RequestEvent:
 
 @dataclass(frozen=True, slots=True)
 class ResponseEvent:
-    """An attempt that has ended, with or without an answer.
+    """An attempt that has ended, with or without a response.
 
     Attributes:
-        request: How it began.
-        duration: Seconds from then until the reply was read and validated.
-        status: The HTTP status; none where no answer came.
-        request_id: The server's identifier of the request.
+        request: The event of its start.
+        duration: Seconds from its start until the response was read and validated.
+        status: The HTTP status; None if there was no response.
+        request_id: The server's identifier for the request.
         rate_limit: The rate limit as of this response.
-        error: What went wrong; none after a success, and where the call was cancelled.
-        retry_after: Seconds until the next attempt; none where this was the last.
+        error: The error; None after a success, or if the call was cancelled.
+        retry_after: Seconds until the next attempt; None if this was the last.
     """
 
     request: RequestEvent

@@ -1,4 +1,4 @@
-"""Telling loggers, hooks and traces about each attempt."""
+"""Reporting each attempt to loggers, hooks and tracing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..errors import PaasportError, RateLimit, ResponseError
-from ..http.messages import HttpRequest, HttpResponse, masked
+from ..http.messages import HttpRequest, HttpResponse, mask_response
 from ..http.response_facts import response_facts
 from ..secrets.masking import Secret
 from .events import RequestEvent, RequestHook, ResponseEvent, ResponseHook
@@ -19,15 +19,15 @@ _LONGEST_ID: Final = 100
 
 
 class Observation:
-    """One attempt, as seen from outside.
+    """Reports one attempt.
 
     Args:
         request: The request.
         attempt: Its number, from 1.
-        secret: The client's token, to be masked.
+        secret: The client's token, to mask.
         on_request: The hook to call before it.
         on_response: The hook to call after it.
-        now: The time in seconds, from any start.
+        now: Returns monotonic seconds.
     """
 
     __slots__ = ("_began", "_event", "_now", "_on_response", "_secret", "_span")
@@ -50,25 +50,27 @@ class Observation:
         )
         if on_request is not None:
             self._call("on_request", on_request, self._event)
-        found = tracer()
-        self._span = None if found is None else AttemptSpan(found, request, attempt)
+        current_tracer = tracer()
+        self._span = (
+            None if current_tracer is None else AttemptSpan(current_tracer, request, attempt)
+        )
         self._began = now()
 
     def succeeded(self, response: HttpResponse) -> None:
-        """End with a result.
+        """Report a success.
 
         Args:
-            response: Where it came from.
+            response: The response.
         """
-        facts = response_facts(masked(response, self._secret))
+        facts = response_facts(mask_response(response, self._secret))
         self._end(facts.status, facts.request_id, facts.rate_limit)
 
     def failed(self, error: BaseException, retry_after: float | None = None) -> None:
-        """End without one.
+        """Report a failure.
 
         Args:
-            error: What went wrong.
-            retry_after: Seconds until the next attempt; none where this was the last.
+            error: The error.
+            retry_after: Seconds until the next attempt; None if this was the last.
         """
         if isinstance(error, ResponseError):
             self._end(error.status, error.request_id, error.rate_limit, error, retry_after)
@@ -89,12 +91,12 @@ class Observation:
         level = logging.DEBUG if retry_after is None else logging.INFO
         if LOGGER.isEnabledFor(level):
             failed = "" if error is None else f" {type(error).__name__}"
-            again = "" if retry_after is None else f", again in {retry_after:.2f} s"
+            retry = "" if retry_after is None else f", retrying in {retry_after:.2f} s"
             LOGGER.log(
                 level,
-                "%s: %s%s in %.0f ms, attempt %d, request id %s, rate limit left %s%s",
+                "%s: %s%s in %.0f ms, attempt %d, request id %s, rate limit remaining %s%s",
                 self._event.operation,
-                "no answer" if status is None else status,
+                "no response" if status is None else status,
                 failed,
                 duration * 1000,
                 self._event.attempt,
@@ -102,7 +104,7 @@ class Observation:
                 "unknown"
                 if rate_limit is None or rate_limit.remaining is None
                 else rate_limit.remaining,
-                again,
+                retry,
             )
         if self._on_response is not None:
             event = ResponseEvent(
@@ -120,7 +122,7 @@ class Observation:
         try:
             hook(event)  # type: ignore[operator] # either hook, each with its own event
         except Exception:
-            # A write that was carried out must not look as if it had failed.
+            # An executed write must not look as if it had failed.
             LOGGER.exception("%s: the %s hook failed", self._event.operation, name)
 
 
@@ -133,18 +135,18 @@ def observe(
     on_response: ResponseHook | None,
     now: Callable[[], float],
 ) -> Observation | None:
-    """Begin to watch an attempt.
+    """Start to observe an attempt.
 
     Args:
         request: The request.
         attempt: Its number, from 1.
-        secret: The client's token, to be masked.
+        secret: The client's token, to mask.
         on_request: The hook to call before it.
         on_response: The hook to call after it.
-        now: The time in seconds, from any start.
+        now: Returns monotonic seconds.
 
     Returns:
-        The observation, or none where nobody watches.
+        The observation; None if nothing observes it.
     """
     if (
         on_request is None

@@ -1,8 +1,8 @@
-"""OpenTelemetry spans, where `opentelemetry-api` is installed.
+"""OpenTelemetry spans, if `opentelemetry-api` is installed.
 
-Each attempt is a span of kind CLIENT by the HTTP conventions, with the GraphQL conventions'
-attributes where they apply. Nothing is propagated to the platforms: trace context and baggage
-are the caller's own. Queries of addresses, bodies, documents and variables stay out of spans.
+Each attempt is a span of kind CLIENT that follows the HTTP conventions, with the attributes of the
+GraphQL conventions where they apply. Neither trace context nor baggage is propagated to the
+platforms. Spans contain no URL queries, bodies, documents or variables.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def tracer() -> Tracer | None:
-    """Find the tracer.
+    """Return the tracer.
 
     Returns:
-        A tracer of the program's provider, or none where the program has none, or OpenTelemetry
-        is not installed.
+        A tracer of the application's provider; None if there is no provider, or OpenTelemetry is
+        not installed.
     """
     find = _finder()
     return None if find is None else find()
@@ -41,25 +41,25 @@ def _finder() -> Callable[[], Tracer | None] | None:
         from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
     except ImportError:
         return None
-    made: dict[int, Tracer] = {}
+    tracers: dict[int, Tracer] = {}
 
     def find() -> Tracer | None:
         provider = get_tracer_provider()
-        # Stands in until the program sets up its own; its spans would lead nowhere.
+        # The placeholder until the application sets a provider; its spans would be dropped.
         if isinstance(provider, ProxyTracerProvider):
             return None
-        if id(provider) not in made:
-            made[id(provider)] = provider.get_tracer("paasport", __version__)
-        return made[id(provider)]
+        if id(provider) not in tracers:
+            tracers[id(provider)] = provider.get_tracer("paasport", __version__)
+        return tracers[id(provider)]
 
     return find
 
 
 class AttemptSpan:
-    """The span of one attempt, current until it ends.
+    """The span of one attempt, which is current until it ends.
 
     Args:
-        tracer: What makes spans.
+        tracer: Creates the span.
         request: The request.
         attempt: Its number, from 1.
     """
@@ -79,8 +79,8 @@ class AttemptSpan:
         """End the span.
 
         Args:
-            status: The HTTP status, where there was an answer.
-            error: What went wrong.
+            status: The HTTP status, if there was a response.
+            error: The error, if there was one.
         """
         from opentelemetry.context import detach
         from opentelemetry.trace import StatusCode
@@ -96,7 +96,7 @@ class AttemptSpan:
 
 def _name(request: HttpRequest) -> str:
     if request.graphql_type is not None:
-        # Documents are constant, so the names of operations are few.
+        # Documents are constant, so operation names have low cardinality.
         return f"{request.graphql_type} {request.operation}"
     return f"{request.method} {request.route}" if request.route else request.method
 

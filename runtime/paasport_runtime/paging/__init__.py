@@ -1,1 +1,1 @@
-"""Lists that come in pages: by cursor, by number and by date."""
+"""Paginated lists: by cursor, by number and by date."""

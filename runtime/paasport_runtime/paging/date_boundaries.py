@@ -1,4 +1,4 @@
-"""Lists that are paged by date: where one page ends, and what the next one brings again."""
+"""Lists paginated by date: where a page ends, and which entries the next page repeats."""
 
 from __future__ import annotations
 
@@ -12,92 +12,94 @@ from ..errors import PagingError
 
 ItemT = TypeVar("ItemT")
 
-_STEP = timedelta(microseconds=1)
+_RESOLUTION = timedelta(microseconds=1)
 
 
-def read_timestamp(text: str, operation: str) -> datetime:
-    """Read the time of an entry.
+def parse_timestamp(text: str, operation: str) -> datetime:
+    """Parse the timestamp of an entry.
 
     Args:
-        text: The time in ISO 8601; what is finer than a microsecond is cut off.
+        text: The timestamp in ISO 8601; digits beyond microseconds are dropped.
         operation: The operation's name.
 
     Returns:
-        The time; one without an offset is taken as UTC.
+        The timestamp; without an offset, UTC is assumed.
 
     Raises:
-        PagingError: It cannot be read.
+        PagingError: The text is not a timestamp.
     """
     try:
-        moment = datetime.fromisoformat(text)
+        timestamp = datetime.fromisoformat(text)
     except ValueError:
         raise PagingError(
-            f"{operation}: the time {text!r} of an entry cannot be read, so the list cannot be "
-            "paged by date; ask with the operation's method of `.api`",
+            f"{operation}: the timestamp {text!r} of an entry cannot be parsed, so the list cannot "
+            "be paginated by date; call the operation's method of `.api` instead",
             operation=operation,
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class DateBoundary:
-    """Where the reading of a list, newest entries first, stands.
+    """How far a list has been read, newest entries first.
 
     Attributes:
-        before: The next page ends here. It lies a step after the oldest entry that was read, so
-            that nothing is lost whether the server counts the border in or not.
-        again: The entries at the border, which the next page may bring again.
+        before: The end of the next page. It is just after the oldest entry read so far, so that
+            nothing is lost whether or not the server includes the boundary itself.
+        seen: The entries at the boundary, which the next page may repeat.
     """
 
     before: datetime | None = None
-    again: Counter[tuple[datetime, str]] = field(default_factory=Counter[tuple[datetime, str]])
+    seen: Counter[tuple[datetime, str]] = field(default_factory=Counter[tuple[datetime, str]])
 
     def next_page(
         self,
         entries: Sequence[ItemT],
         *,
-        moment: Callable[[ItemT], str],
+        timestamp: Callable[[ItemT], str],
         key: Callable[[ItemT], str],
         operation: str,
     ) -> DatePage[ItemT]:
-        """Tell what is new in a page.
+        """Find the new entries of a page.
 
         Args:
             entries: The page, in any order.
-            moment: The time of an entry.
-            key: What tells entries of the same time apart.
+            timestamp: Returns the timestamp of an entry.
+            key: Returns what distinguishes entries with the same timestamp.
             operation: The operation's name.
 
         Returns:
-            The entries that were not read before, newest first, and where the reading stands then.
+            The entries not read before, newest first, and the boundary after them.
 
         Raises:
-            PagingError: The page holds nothing but entries after its border.
+            PagingError: The page contains only entries after its boundary.
         """
-        timed = [(read_timestamp(moment(entry), operation), entry) for entry in reversed(entries)]
+        timed = [
+            (parse_timestamp(timestamp(entry), operation), entry) for entry in reversed(entries)
+        ]
         timed.sort(key=lambda pair: pair[0], reverse=True)
-        again = Counter(self.again)
-        fresh: list[tuple[datetime, ItemT]] = []
+        unmatched = Counter(self.seen)
+        new: list[tuple[datetime, ItemT]] = []
         for when, entry in timed:
             if self.before is not None and when > self.before:
                 continue
-            name = (when, key(entry))
-            if again[name] > 0:
-                again[name] -= 1
+            identity = (when, key(entry))
+            if unmatched[identity] > 0:
+                unmatched[identity] -= 1
             else:
-                fresh.append((when, entry))
-        if not fresh:
+                new.append((when, entry))
+        if not new:
             if timed and self.before is not None and timed[-1][0] > self.before:
                 raise PagingError(
                     f"{operation}: asked for entries before {self.before.isoformat()}, the server "
-                    "gives only later ones, so the list cannot be read to its end",
+                    "returned only later ones, so the list cannot be read to its end",
                     operation=operation,
                 )
             return DatePage([], self)
-        before = fresh[-1][0] + _STEP
-        again = Counter({name: count for name, count in self.again.items() if name[0] <= before})
-        again.update((when, key(entry)) for when, entry in fresh if when <= before)
-        return DatePage([entry for _, entry in fresh], DateBoundary(before, again))
+        before = new[-1][0] + _RESOLUTION
+        seen = Counter({entry: count for entry, count in self.seen.items() if entry[0] <= before})
+        seen.update((when, key(entry)) for when, entry in new if when <= before)
+        return DatePage([entry for _, entry in new], DateBoundary(before, seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ class DatePage(Generic[ItemT]):
     """What a page adds to a list that is read by date.
 
     Attributes:
-        fresh: The new entries, newest first.
-        border: Where the reading stands.
+        entries: The new entries, newest first.
+        boundary: How far the list has been read.
     """
 
-    fresh: list[ItemT]
-    border: DateBoundary
+    entries: list[ItemT]
+    boundary: DateBoundary

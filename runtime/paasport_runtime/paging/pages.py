@@ -1,4 +1,4 @@
-"""A page of a list, for REST interfaces that page by cursor or number."""
+"""A page of a list, for REST APIs that paginate by cursor or number."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ DataT = TypeVar("DataT")
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a page stands in its list.
+    """The position of a page in its list.
 
     Attributes:
-        has_next_page: Whether more follows.
-        cursor: What to send as `cursor` for the next page.
-        count: The number of entries on this page, as the server counts them.
+        has_next_page: Whether there are more pages.
+        cursor: The value to send as `cursor` to get the next page.
+        count: The number of entries on this page, according to the server.
     """
 
     has_next_page: bool = False
@@ -25,7 +25,7 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[DataT]):
-    """The data of one page and where it stands."""
+    """The data of one page, and its position in the list."""
 
     data: DataT
     pagination: Pagination

@@ -1,1 +1,1 @@
-"""REST operations: how they are described, sent and read."""
+"""REST operations: their definitions, requests and responses."""

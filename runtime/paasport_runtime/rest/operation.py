@@ -1,4 +1,4 @@
-"""A REST operation: its routes, its parameters, its body and the shape of its reply."""
+"""A REST operation: its paths, parameters, body and result."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import TypeAdapter
 from pydantic_core import SchemaValidator
 
-from ..http.json_values import entry, text
-from ..models.unset import UNSET, given
+from ..http.json_values import as_text, get_field
+from ..models.unset import UNSET, drop_unset
 from ..models.validators import BUILDING, adapter_for, object_adapter
 from ..paging.pages import Page, Pagination
-from .parameter_values import ParameterValues, need_no_check, parameters_adapter
+from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
 from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
 
 ResultT = TypeVar("ResultT")
@@ -25,19 +25,19 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RestOperation(Generic[ResultT]):
-    """One operation of an OpenAPI document, as generated.
+    """A generated operation of an OpenAPI document.
 
     Attributes:
         name: The `operationId`.
-        method: The HTTP method, upper case.
-        path: The route, with `{placeholders}`.
-        scoped_path: The same within a scope such as a team, where there is one.
+        method: The HTTP method, in upper case.
+        path: The path, with `{placeholders}`.
+        scoped_path: The path within a scope such as a team, if there is one.
         scope_parameter: The placeholder of the scope, such as `teamId`.
-        parameters: Every parameter but the scope.
-        body: The annotation of the request body; none for an operation without one.
-        body_required: Whether the body must be given.
-        reply: The annotation of the result; none for a reply without content.
-        envelope: The key of the reply that holds the result; none where the reply is the result.
+        parameters: All parameters except the scope.
+        body: The annotation of the request body; None if there is no body.
+        body_required: Whether the body is required.
+        reply: The annotation of the result; None if the response has no content.
+        envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
     """
 
@@ -52,58 +52,58 @@ class RestOperation(Generic[ResultT]):
     reply: Any = field(default=None, repr=False)
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
-    _checker: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
-    _writer: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _parameter_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _body_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
 
     def route(self, scope: str | None) -> str:
-        """Choose the route.
+        """Return the path template.
 
         Args:
-            scope: The scope, where the request is made within one.
+            scope: The scope of the request, if there is one.
 
         Returns:
-            The route, with `{placeholders}`.
+            The path, with `{placeholders}`.
         """
         return self.scoped_path if scope is not None and self.scoped_path else self.path
 
-    def checked(self, values: ParameterValues) -> ParameterValues:
-        """Check parameters against their annotations.
+    def validate_parameters(self, values: ParameterValues) -> ParameterValues:
+        """Validate parameters against their annotations.
 
         Args:
-            values: Values by wire name, by location; null and unset ones left out.
+            values: Values by wire name, by location, without null and unset values.
 
         Returns:
-            The values as they are to be written, models as mappings by wire name.
+            The values to serialize, with models as mappings by wire name.
 
         Raises:
-            pydantic.ValidationError: A value does not fit, or a required one is missing.
+            pydantic.ValidationError: A value is invalid, or a required one is missing.
         """
-        if need_no_check(self.parameters, values):
+        if can_skip_validation(self.parameters, values):
             return values
-        checker = self._checker or self._build_checker()
-        checked = checker.validator.validate_python(values)
-        written: ParameterValues = checker.serializer.to_python(
+        adapter = self._parameter_adapter or self._build_parameter_adapter()
+        checked = adapter.validator.validate_python(values)
+        serialized: ParameterValues = adapter.serializer.to_python(
             checked, by_alias=True, exclude_unset=True, warnings=False
         )
-        return written
+        return serialized
 
-    def target(
+    def request_target(
         self, path: Mapping[str, object], query: Mapping[str, object], scope: str | None
     ) -> str:
-        """Write the path and query of a request.
+        """Build the request target: path and query.
 
         Args:
             path: Path parameters by wire name.
             query: Query parameters by wire name.
-            scope: The scope, where the request is made within one.
+            scope: The scope of the request, if there is one.
 
         Returns:
-            The target, beginning with a slash.
+            The target, starting with a slash.
 
         Raises:
             ParameterError: A path parameter is missing, empty or a dot segment, or a value cannot
-                be written.
+                be serialized.
         """
 
         def segment(match: re.Match[str]) -> str:
@@ -112,17 +112,17 @@ class RestOperation(Generic[ResultT]):
             if value is UNSET and name == self.scope_parameter:
                 value = scope
             if value is None and name == self.scope_parameter:
-                raise ParameterError(name, "Field required; give it to this call or to the client")
+                raise ParameterError(name, "Field required; pass it to this call or to the client")
             if value is UNSET or value is None:
                 raise ParameterError(name, "Field required")
             return path_segment(name, value)
 
         target = _PLACEHOLDER.sub(segment, self.route(scope))
-        asked = query_string(self.parameters, query) if query else ""
-        return f"{target}?{asked}" if asked else target
+        query_text = query_string(self.parameters, query) if query else ""
+        return f"{target}?{query_text}" if query_text else target
 
     def headers(self, values: Mapping[str, object]) -> dict[str, str]:
-        """Write the parameters that are headers.
+        """Serialize the header parameters.
 
         Args:
             values: Header parameters by wire name.
@@ -131,23 +131,23 @@ class RestOperation(Generic[ResultT]):
             Header values by name.
 
         Raises:
-            ParameterError: A value cannot be written.
+            ParameterError: A value cannot be serialized.
         """
         return header_values(self.parameters, values)
 
     def request_body(self, body: object) -> bytes | None:
-        """Write the request's JSON body.
+        """Serialize the request's JSON body.
 
         Args:
             body: A model, a mapping by Python or wire name, or `UNSET`.
 
         Returns:
-            The body, UTF-8, or none where nothing is to be sent.
+            The body, UTF-8; None if there is none to send.
 
         Raises:
-            pydantic.ValidationError: The body does not fit its annotation.
-            pydantic_core.PydanticSerializationError: A value cannot be written as JSON.
-            ParameterError: A body is given to an operation without one, or a required one is not.
+            pydantic.ValidationError: The body is invalid.
+            pydantic_core.PydanticSerializationError: A value cannot be serialized.
+            ParameterError: A body is passed to an operation without one, or is missing.
         """
         if self.body is None:
             if body is not UNSET and body != {}:
@@ -157,22 +157,22 @@ class RestOperation(Generic[ResultT]):
             if self.body_required:
                 raise ParameterError("body", "Field required")
             return None
-        writer = self._writer or self._build_writer()
+        adapter = self._body_adapter or self._build_body_adapter()
         if isinstance(body, Mapping):
-            body = given(cast("Mapping[str, object]", body))
-        return writer.dump_json(writer.validate_python(body), by_alias=True, exclude_unset=True)
+            body = drop_unset(cast("Mapping[str, object]", body))
+        return adapter.dump_json(adapter.validate_python(body), by_alias=True, exclude_unset=True)
 
     def parse(self, content: bytes) -> ResultT:
-        """Validate a reply, envelope and result in one pass over the bytes.
+        """Validate a response, envelope and result in one pass over the bytes.
 
         Args:
-            content: The reply's body.
+            content: The response's body.
 
         Returns:
-            The result; a `Page` for paginated operations, none for replies without content.
+            The result; a `Page` for paginated operations, None if there is no content.
 
         Raises:
-            pydantic.ValidationError: The body is not such a reply.
+            pydantic.ValidationError: The body does not match the schema.
         """
         if self.reply is None:
             return cast("ResultT", None)
@@ -184,17 +184,17 @@ class RestOperation(Generic[ResultT]):
             return cast("ResultT", reply[self.envelope])
         return cast("ResultT", Page(reply[self.envelope], _pagination(reply.get("pagination"))))
 
-    def _build_checker(self) -> TypeAdapter[Any]:
+    def _build_parameter_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._checker is None:
-                object.__setattr__(self, "_checker", parameters_adapter(self.parameters))
-            return cast("TypeAdapter[Any]", self._checker)
+            if self._parameter_adapter is None:
+                object.__setattr__(self, "_parameter_adapter", parameters_adapter(self.parameters))
+            return cast("TypeAdapter[Any]", self._parameter_adapter)
 
-    def _build_writer(self) -> TypeAdapter[Any]:
+    def _build_body_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._writer is None:
-                object.__setattr__(self, "_writer", adapter_for(self.body))
-            return cast("TypeAdapter[Any]", self._writer)
+            if self._body_adapter is None:
+                object.__setattr__(self, "_body_adapter", adapter_for(self.body))
+            return cast("TypeAdapter[Any]", self._body_adapter)
 
     def _build_reader(self) -> SchemaValidator:
         with BUILDING:
@@ -209,9 +209,9 @@ class RestOperation(Generic[ResultT]):
 
 
 def _pagination(sent: object) -> Pagination:
-    count = entry(sent, "count")
+    count = get_field(sent, "count")
     return Pagination(
-        has_next_page=entry(sent, "hasNextPage") is True,
-        cursor=text(entry(sent, "cursor")),
+        has_next_page=get_field(sent, "hasNextPage") is True,
+        cursor=as_text(get_field(sent, "cursor")),
         count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
     )

@@ -1,4 +1,4 @@
-"""Checking the parameters of a call before any of them is written."""
+"""Validating the parameters of a call before they are serialized."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _CONFIGURATION: Final = ConfigDict(hide_input_in_errors=True)
 _CORE_CONFIGURATION: Final = core_schema.CoreConfig(allow_inf_nan=False)
 
 
-def given_parameters(
+def collect_parameters(
     path: Mapping[str, object] | None,
     query: Mapping[str, object] | None,
     headers: Mapping[str, object] | None,
 ) -> ParameterValues:
-    """Bring together what a call gives.
+    """Collect the parameters of a call by location.
 
     Args:
         path: Path parameters by wire name.
@@ -35,7 +35,7 @@ def given_parameters(
         headers: Header parameters by wire name.
 
     Returns:
-        The values by location, without those that are unset or null.
+        The values by location, without null and unset values.
     """
     return {
         location: {
@@ -47,15 +47,15 @@ def given_parameters(
     }
 
 
-def need_no_check(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
-    """Say whether values fit without a validator, as texts do where any text is allowed.
+def can_skip_validation(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
+    """Return whether values are valid without a validator, such as text where any text is valid.
 
     Args:
         parameters: The operation's parameters.
-        values: What a call gives.
+        values: The parameters of a call.
 
     Returns:
-        Whether a validator would find nothing and change nothing.
+        Whether a validator would neither reject nor change anything.
     """
     for parameter in parameters:
         value = values[parameter.location].get(parameter.name, UNSET)
@@ -70,7 +70,7 @@ def need_no_check(parameters: Sequence[Parameter], values: ParameterValues) -> b
 
 
 def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
-    """Make the adapter of all parameters of an operation.
+    """Create the adapter of all parameters of an operation.
 
     Args:
         parameters: The parameters.
@@ -90,7 +90,7 @@ def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
         return core_schema.typed_dict_schema(
             {
                 location: core_schema.typed_dict_field(
-                    # The path may hold the scope, which is no parameter of its own.
+                    # The path may contain the scope, which is not among the parameters.
                     core_schema.typed_dict_schema(
                         inner, extra_behavior="allow", config=_CORE_CONFIGURATION
                     )
@@ -103,14 +103,14 @@ def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
 
 
 def parameter_problems(error: ValidationError, values: ParameterValues) -> tuple[FieldProblem, ...]:
-    """List which parameters do not fit.
+    """List the invalid parameters.
 
     Args:
-        error: What the adapter raised.
-        values: The values that it was given.
+        error: The error that the adapter raised.
+        values: The values that were validated.
 
     Returns:
-        Each problem, its path beginning with the parameter's name on the wire.
+        The problems, with paths that start with the parameter's wire name.
     """
     return tuple(
         FieldProblem(problem.path.partition(".")[2], problem.kind, problem.message)

@@ -1,4 +1,4 @@
-"""Parameters of a REST operation, and how their values are written into a URL or a header."""
+"""Parameters of REST operations, and their serialization in URLs and headers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..models.unset import UNSET
 
 
 class ParameterError(ValueError):
-    """A parameter is missing or its value cannot be written."""
+    """A parameter is missing, or its value cannot be serialized."""
 
     def __init__(self, parameter: str, reason: str) -> None:
         super().__init__(parameter, reason)
@@ -26,16 +26,16 @@ class ParameterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter, as OpenAPI describes it.
+    """A parameter, as OpenAPI defines it.
 
     Attributes:
         name: Its name on the wire.
-        location: Where it goes.
-        style: How arrays are joined: `form` by commas, the others by a space or a bar; objects
-            may be `deepObject`, which writes `name[key]=value`.
-        explode: Whether each item of an array becomes a pair of its own.
-        annotation: What its value must be; anything that can be written where none is given.
-        required: Whether it must be given; parameters in the path always are.
+        location: Where it is sent.
+        style: How arrays are joined: `form` by commas, the others by a space or a pipe; objects
+            may be `deepObject`, which becomes `name[key]=value`.
+        explode: Whether each item of an array becomes a separate pair.
+        annotation: The annotation of its value; by default anything that can be serialized.
+        required: Whether it is required; path parameters always are.
     """
 
     name: str
@@ -46,27 +46,27 @@ class Parameter:
     required: bool = False
 
 
-# RFC 9110, 5.5: visible characters, spaces and tabs between them.
+# RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
 _HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
-_WRITTEN_AS_TEXT = (str, int, float, Decimal, UUID)
+_TEXT_TYPES = (str, int, float, Decimal, UUID)
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _LARGEST_PLAIN_FLOAT = 1e15
 
 
-def write_value(name: str, value: object) -> str:
-    """Write a single value as text.
+def format_value(name: str, value: object) -> str:
+    """Format a single value as text.
 
     Args:
         name: The parameter's name on the wire.
         value: A string, number, boolean, enum member, date, time or UUID.
 
     Returns:
-        The text as servers expect it: booleans in lower case, times in ISO 8601 with `Z` for UTC.
+        The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
 
     Raises:
-        ParameterError: The value is something else.
+        ParameterError: The value is of another type.
     """
     if isinstance(value, Enum):
         value = value.value
@@ -78,9 +78,9 @@ def write_value(name: str, value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
         return str(int(value))
-    if not isinstance(value, _WRITTEN_AS_TEXT):
+    if not isinstance(value, _TEXT_TYPES):
         raise ParameterError(
-            name, f"Input should be text, a number, a truth value or a time, not {_kind(value)}"
+            name, f"Input should be text, a number, a boolean or a time, not {_kind(value)}"
         )
     return str(value)
 
@@ -103,33 +103,33 @@ def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
             return entries
         items = [part for entry in entries for part in entry]
     elif _is_array(value):
-        items = [write_value(name, item) for item in value]
+        items = [format_value(name, item) for item in value]
         if parameter.explode and parameter.style == "form":
             return [(name, item) for item in items]
     else:
-        return [(name, write_value(name, value))]
+        return [(name, format_value(name, value))]
     return [(name, _DELIMITERS.get(parameter.style, ",").join(items))] if items else []
 
 
 def _entries(name: str, value: Mapping[object, object]) -> list[tuple[str, str]]:
-    # OpenAPI leaves open how an object within one is written, so none is.
+    # OpenAPI does not define how nested objects are serialized, so they are not supported.
     return [
-        (str(key), write_value(name, entry)) for key, entry in value.items() if entry is not None
+        (str(key), format_value(name, entry)) for key, entry in value.items() if entry is not None
     ]
 
 
 def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) -> str:
-    """Write the query part of a URL.
+    """Build the query of a URL.
 
     Args:
-        parameters: The operation's parameters; only those in the query are used.
-        values: Values by wire name; unset and null ones are left out.
+        parameters: The operation's parameters; only query parameters are used.
+        values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        The encoded text without the question mark, empty where nothing is given.
+        The encoded query without the question mark; may be empty.
 
     Raises:
-        ParameterError: A value cannot be written.
+        ParameterError: A value cannot be serialized.
     """
     return "&".join(
         f"{quote(name, safe='')}={quote(text, safe='')}"
@@ -142,19 +142,19 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
-    """Write the parameters that are headers.
+    """Serialize the header parameters.
 
     Args:
-        parameters: The operation's parameters; only those in headers are used.
-        values: Values by wire name; unset and null ones are left out.
+        parameters: The operation's parameters; only header parameters are used.
+        values: Values by wire name; unset and null values are omitted.
 
     Returns:
         Header values by name; arrays are joined by commas.
 
     Raises:
-        ParameterError: A value cannot be written, or not into a header.
+        ParameterError: A value cannot be serialized, or is invalid in a header.
     """
-    written: dict[str, str] = {}
+    headers: dict[str, str] = {}
     for parameter in parameters:
         value: Any = values.get(parameter.name, UNSET)
         if parameter.location == "header" and value is not UNSET and value is not None:
@@ -168,19 +168,19 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
                 )
             else:
                 items: list[Any] = list(value) if _is_array(value) else [value]
-                texts = [write_value(name, item) for item in items]
-            written[name] = _header_text(name, ",".join(texts))
-    return written
+                texts = [format_value(name, item) for item in items]
+            headers[name] = _header_text(name, ",".join(texts))
+    return headers
 
 
 def _header_text(name: str, text: str) -> str:
     if not _HEADER.fullmatch(text):
-        raise ParameterError(name, "Input should be printable ASCII, as headers are")
+        raise ParameterError(name, "Input should be printable ASCII, since it is sent in a header")
     return text
 
 
 def path_segment(name: str, value: object) -> str:
-    """Write a path parameter's value, so that it stays one segment.
+    """Encode the value of a path parameter as a single segment.
 
     Args:
         name: The parameter's name on the wire.
@@ -190,10 +190,9 @@ def path_segment(name: str, value: object) -> str:
         The encoded text.
 
     Raises:
-        ParameterError: The text is empty, or would be taken as a step in the path, or the value
-            is no single one.
+        ParameterError: The text is empty or a dot segment, or the value is not a single one.
     """
-    text = write_value(name, value)
+    text = format_value(name, value)
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return quote(text, safe="")

@@ -1,4 +1,4 @@
-"""Turning the parameters and body of a call into a request, or saying what is wrong with them."""
+"""Building REST requests."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pydantic_core import PydanticSerializationError, ValidationError
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..models.field_problems import field_problems
-from ..models.refusals import UNSERIALIZABLE, refused
+from ..models.request_errors import UNSERIALIZABLE, invalid_request
 from ..models.unset import UNSET, Unset
 from .operation import RestOperation
-from .parameter_values import ParameterValues, given_parameters, parameter_problems
+from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .parameters import ParameterError
 
 
@@ -28,45 +28,47 @@ def rest_request(
     scope: str | Unset | None,
     default_scope: str | None,
 ) -> HttpRequest:
-    """Make the request of a REST operation.
+    """Build the request of a REST operation.
 
     Args:
         operation: The operation.
-        base_url: The address that its routes follow.
+        base_url: The base URL of its paths.
         path: Path parameters by wire name.
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
         body: A model, a mapping, or `UNSET`.
-        scope: The scope of this call; null for none, `UNSET` for the client's.
+        scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
 
     Returns:
         The request.
 
     Raises:
-        RequestValidationError: A parameter or the body does not fit.
+        RequestValidationError: A parameter or the body is invalid.
     """
-    named = operation.scope_parameter or "scope"
-    has_scope = operation.scoped_path is not None or f"{{{named}}}" in operation.path
+    scope_name = operation.scope_parameter or "scope"
+    has_scope = operation.scoped_path is not None or f"{{{scope_name}}}" in operation.path
     problems: tuple[FieldProblem, ...]
     if isinstance(scope, str) and not has_scope:
         problems = (
-            FieldProblem(named, "extra_forbidden", "The operation exists outside of scopes only"),
+            FieldProblem(
+                scope_name, "extra_forbidden", "The operation does not exist within a scope"
+            ),
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
-        given = given_parameters(path, query, headers)
-        checked: ParameterValues | None = None
+        parameters = collect_parameters(path, query, headers)
+        validated: ParameterValues | None = None
         try:
-            checked = operation.checked(given)
-            target = operation.target(checked["path"], checked["query"], chosen)
+            validated = operation.validate_parameters(parameters)
+            target = operation.request_target(validated["path"], validated["query"], chosen)
             content = operation.request_body(body)
-            written = operation.headers(checked["header"]) if checked["header"] else None
+            header_values = operation.headers(validated["header"]) if validated["header"] else None
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
-            if checked is None:
-                problems = parameter_problems(error, given)
+            if validated is None:
+                problems = parameter_problems(error, parameters)
             else:
                 problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
@@ -77,7 +79,7 @@ def rest_request(
                 operation.method,
                 base_url + target,
                 content,
-                written,
+                header_values,
                 route=operation.route(chosen),
             )
-    raise refused(operation.name, problems)
+    raise invalid_request(operation.name, problems)

@@ -1,4 +1,4 @@
-"""How the methods of a generated REST client take a request body."""
+"""Request bodies, as the methods of generated REST clients accept them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from ..models.unset import UNSET
 def merge_fields(
     method: str, body: object, fields: dict[str, object], renamed: Mapping[str, str]
 ) -> object:
-    """Give the body, or the fields that were given as keywords in its place.
+    """Return the body, or the fields passed as keywords in its place.
 
     Args:
         method: The method's name, for the message.
         body: The body as a model or a mapping, or `UNSET`.
-        fields: The body's fields, given as keywords.
-        renamed: Keywords and the fields they stand for, where another argument has the name.
+        fields: The body's fields, passed as keywords.
+        renamed: Keywords whose field has another name, because another argument has that name.
 
     Returns:
         The body.
 
     Raises:
-        TypeError: Both were given.
+        TypeError: Both were passed.
     """
     if not fields:
         return {} if body is UNSET else body

@@ -1,1 +1,1 @@
-"""Tokens and other values that are never shown."""
+"""Tokens, and keeping secrets out of reprs, logs and errors."""

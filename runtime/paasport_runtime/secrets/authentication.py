@@ -1,10 +1,10 @@
-"""Tokens: where they come from and the header that carries them."""
+"""Tokens: where they come from, and how they are sent."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ConfigurationError
@@ -13,11 +13,11 @@ from .masking import Secret
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """A token and how it is sent.
+    """A token, and how it is sent.
 
     Attributes:
         token: The token.
-        header: The header that carries it; empty where no token is sent.
+        header: The header that carries it; empty to send no token.
         scheme: The word before it, such as `Bearer`; empty for the bare token.
     """
 
@@ -28,33 +28,32 @@ class Authentication:
     def __post_init__(self) -> None:
         if self.header and not re.fullmatch(r"[\x21-\x7e]+", self.token.reveal()):
             raise ConfigurationError(
-                "The token is empty, or has a character that cannot stand in a header, such as "
-                "a space, a line break or a letter beyond ASCII; copy it again from the platform"
+                "The token is empty, or contains a character that is invalid in a header, such as "
+                "a space, a line break or a non-ASCII letter; copy it again from the platform"
             )
 
     def headers(self) -> dict[str, str]:
-        """Write the header.
+        """Return the header.
 
         Returns:
-            Its name and value in clear text, for a request and nothing else; empty where no token
-            is sent.
+            Its name and value in clear text, for requests only; empty if no token is sent.
         """
         return {self.header: self.header_value()} if self.header else {}
 
     def header_value(self) -> str:
-        """Write the header's value.
+        """Return the header's value.
 
         Returns:
-            The scheme and the token in clear text, for a request and nothing else.
+            The scheme and the token in clear text, for requests only.
         """
         return f"{self.scheme} {self.token.reveal()}" if self.scheme else self.token.reveal()
 
 
 def without_token() -> Authentication:
-    """Make the authentication of an API that needs none.
+    """Create the authentication of an API that needs none.
 
     Returns:
-        An authentication that adds nothing to a request.
+        An authentication without a header.
     """
     return Authentication(Secret(""), header="", scheme="")
 
@@ -64,15 +63,13 @@ def find_token(
     *,
     argument: str,
     variables: Sequence[str],
-    environment: Mapping[str, str] | None = None,
 ) -> Secret:
-    """Take a token from an argument or the environment.
+    """Get a token from an argument or the environment.
 
     Args:
         token: The argument's value.
         argument: The argument's name, for the message.
-        variables: Environment variables in order of preference.
-        environment: Where to look them up; the process's environment by default.
+        variables: Environment variables in order of precedence.
 
     Returns:
         The token.
@@ -83,8 +80,8 @@ def find_token(
     if token:
         return token if isinstance(token, Secret) else Secret(token)
     for variable in variables if token is None else ():
-        # Never in a variable of this frame, which a traceback may show with all that it holds.
-        found = Secret((os.environ if environment is None else environment).get(variable) or "")
+        # Wrapped at once, since a traceback may show the variables of this frame.
+        found = Secret(os.environ.get(variable) or "")
         if found:
             return found
     given = "" if token is None else f" ({argument} is empty)"

@@ -1,4 +1,4 @@
-"""Keeping tokens out of everything that people print, log, pickle or paste."""
+"""Keeping tokens out of everything that may be printed, logged, pickled or pasted."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from .names import is_secret_header
 
 MASK: Final = "***"
 
-# Shorter texts are no tokens, and replacing them would only garble messages.
+# Shorter texts are not tokens, and replacing them would garble messages.
 _SHORTEST_MASKED: Final = 4
 
 
 class Secret:
-    """A text that shows itself to nobody but the caller of `reveal`."""
+    """A text that only `reveal` shows."""
 
     __slots__ = ("__value",)
 
@@ -22,10 +22,10 @@ class Secret:
         self.__value = value
 
     def reveal(self) -> str:
-        """Give the text.
+        """Return the text.
 
         Returns:
-            The text, to be put into a request and nowhere else.
+            The text, for requests only.
         """
         return self.__value
 
@@ -54,36 +54,36 @@ class Secret:
         return self
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
-        raise TypeError("a secret is not pickled; make the client anew where it is needed")
+        raise TypeError("a secret cannot be pickled; create the client where it is needed")
 
 
-def hidden(value: str | None) -> Secret | None:
-    """Hide a text that a caller gives; what reports errors often records the arguments in frames.
+def as_secret(value: str | None) -> Secret | None:
+    """Wrap a text passed by a caller, since error reporters record the arguments of frames.
 
     Args:
-        value: The text, or none.
+        value: The text, or None.
 
     Returns:
-        The secret, or none.
+        The secret, or None.
 
     Raises:
-        TypeError: The value is no text.
+        TypeError: The value is not a string.
     """
     if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"a token is text, not {type(value).__name__}")
+        raise TypeError(f"a token must be a str, not {type(value).__name__}")
     return None if value is None else Secret(value)
 
 
 def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
-    """Hide what is secret in a text; every text that leaves the runtime passes here.
+    """Mask the secrets in a text; every text that leaves the runtime passes through here.
 
     Args:
         text: The text.
         secret: The client's token.
-        header: The name of the header whose value the text is; some hide it altogether.
+        header: The header whose value the text is; the values of some are masked as a whole.
 
     Returns:
-        The text with secrets replaced.
+        The text with its secrets masked.
     """
     if header is not None and is_secret_header(header):
         return MASK
@@ -92,27 +92,27 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
 
 
 def mask_headers(headers: Mapping[str, str], secret: Secret | None) -> dict[str, str]:
-    """Hide what is secret in headers.
+    """Mask the secrets in headers.
 
     Args:
         headers: Values by name.
         secret: The client's token.
 
     Returns:
-        A new dictionary, names in lower case.
+        A new dictionary, with names in lower case.
     """
     return {name.lower(): mask(value, secret, header=name) for name, value in headers.items()}
 
 
 def mask_body(body: bytes, secret: Secret | None) -> bytes:
-    """Hide what is secret in a body of any encoding.
+    """Mask the secrets in a body of any encoding.
 
     Args:
         body: The bytes.
         secret: The client's token.
 
     Returns:
-        The bytes with the token replaced.
+        The bytes with the token masked.
     """
     # Latin-1 maps every byte to one character and back.
     return mask(body.decode("latin-1"), secret).encode("latin-1")

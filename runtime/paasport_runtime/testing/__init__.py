@@ -1,22 +1,24 @@
 """A pytest plugin that records calls without their secrets, and replays them.
 
-It stands on pytest-recording and vcrpy: mark a test with `@pytest.mark.vcr`, record with
-`--record-mode=once`, and from then on it replays. Load it in the topmost `conftest.py`:
+It builds on pytest-recording and vcrpy: mark a test with `@pytest.mark.vcr`, record it once with
+`--record-mode=once`, and it is replayed from then on. Load the plugin in the topmost `conftest.py`:
 
     pytest_plugins = ["paasport_runtime.testing"]
 
-It is no entry point, since that would switch off the network in the test suites of everybody who
-has paasport installed.
+It is not registered as an entry point, since that would block the network in the test suites of
+everybody who has paasport installed.
 
-What it adds:
+It adds the following:
 
-- A cassette is masked when it is written, requests and replies: tokens, cookies, every header that
-  is not known to be harmless, the values of environment variables, fields that are called like
-  secrets, and what looks like a secret. What was found in one place is replaced in all others,
-  whatever it is encoded with. `pytest_paasport_masking` adds to this.
-- Recorded GraphQL requests are found again by operation and variables, others by method, address
-  and values, and what was masked stands for anything. Ports of this machine do not count.
-- Without a cassette the network is blocked, except for this machine. `--allowed-hosts` opens it.
+- Cassettes are masked when they are written, both requests and responses: tokens, cookies, all
+  headers that are not known to be harmless, the values of environment variables, fields with the
+  names of secrets, and whatever looks like a secret. A secret found in one place is replaced
+  everywhere, whatever its encoding. Implement `pytest_paasport_masking` to add to this.
+- GraphQL requests are matched by operation and variables, others by method, URL and values. Masked
+  values match anything, and the ports of localhost are ignored.
+- Without a cassette, the network is blocked, except for localhost. Open it with `--allowed-hosts`.
+
+PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it before pytest does.
 """
 
 from __future__ import annotations
@@ -28,27 +30,27 @@ import pytest
 
 from . import hooks
 from .cassettes import MaskingPersister, mask_cassette
-from .masking import Masking, secrets_of_environment
+from .masking_options import Masking, secrets_of_environment
 from .matching import paasport
 
 __all__ = ["Masking", "mask_cassette", "secrets_of_environment"]
 
-THIS_MACHINE = r"(?:127(?:\.\d+){3}|::1|localhost)$|/|\x00"
+LOCALHOST = r"(?:127(?:\.\d+){3}|::1|localhost)$|/|\x00"
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Make `pytest_paasport_masking` known."""
+    """Register the hook `pytest_paasport_masking`."""
     pluginmanager.add_hookspecs(hooks)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Block the network, and keep vcrpy from logging replies.
+    """Block the network, and keep vcrpy from logging messages.
 
     Args:
         config: pytest's configuration.
 
     Raises:
-        pytest.UsageError: pytest-recording is not there.
+        pytest.UsageError: pytest-recording is not installed.
     """
     if not hasattr(config.option, "block_network"):
         raise pytest.UsageError(
@@ -56,17 +58,17 @@ def pytest_configure(config: pytest.Config) -> None:
         )
     config.option.block_network = True
     if config.option.allowed_hosts is None:
-        config.option.allowed_hosts = THIS_MACHINE
+        config.option.allowed_hosts = LOCALHOST
     log = logging.getLogger("vcr.cassette")
-    log.addFilter(_without_messages)
+    log.addFilter(_is_not_a_dump)
 
 
 def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
-    """Make a recorder mask what it writes and compare requests by their meaning.
+    """Configure a recorder to mask cassettes, and to match requests by their content.
 
     Args:
         config: pytest's configuration.
-        vcr: The `vcr.VCR` of one test.
+        vcr: The `vcr.VCR` of a test.
     """
     masking: Masking = config.hook.pytest_paasport_masking(config=config) or Masking()
     vcr.register_persister(MaskingPersister(vcr.persister, masking, secrets_of_environment()))
@@ -74,6 +76,6 @@ def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
     vcr.match_on = ("paasport",)
 
 
-def _without_messages(record: logging.LogRecord) -> bool:
-    # At level INFO vcrpy logs requests and responses in full, before anything is masked.
+def _is_not_a_dump(record: logging.LogRecord) -> bool:
+    # At level INFO, vcrpy logs requests and responses in full, before they are masked.
     return not str(record.msg).startswith("Appending request")

@@ -1,4 +1,4 @@
-"""Masking whole cassettes, at the last moment before they are written."""
+"""Masking cassettes just before they are written."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Any, Protocol
 from ..secrets.names import snake_case
 from .contents import as_bytes, decoded_content, header
 from .encodings import KnownSecrets
-from .fields import Position
-from .graphql_documents import graphql_request, read_document, replace_texts
+from .field_kinds import TextKind
+from .graphql_documents import parse_graphql_body, read_document, replace_texts
 from .json_walk import decoded_json
-from .masking import SHORTEST_TOKEN, Masking, is_distinctive
-from .messages import MessageParts
+from .masking_options import SHORTEST_TOKEN, Masking, is_distinctive
+from .message_rewriting import MessageRewriter
 from .placeholders import PLACEHOLDER, Placeholders
-from .secret_patterns import replace_secret_looking
+from .secret_patterns import replace_likely_secrets
 
 
 class RecordedRequest(Protocol):
-    """What is used of `vcr.request.Request`."""
+    """The interface used of `vcr.request.Request`."""
 
     method: str
     uri: str
@@ -31,20 +31,20 @@ class RecordedRequest(Protocol):
 
 @dataclass(slots=True)
 class _Collector:
-    """Learns the secrets of a cassette and changes nothing."""
+    """Collects the secrets of a cassette without changing it."""
 
     masking: Masking
     placeholders: Placeholders
     found: set[str]
 
-    def text(self, text: str, position: Position) -> str:
+    def text(self, text: str, kind: TextKind) -> str:
         self.placeholders.reserve(text)
-        if position in ("token", "value"):
+        if kind in ("token", "value"):
             self._learn(text)
-        elif position == "document":
+        elif kind == "document":
             replace_texts(text, self.text)
         else:
-            replace_secret_looking(text, self._learned, random_too=False)
+            replace_likely_secrets(text, self._learned, include_random=False)
         return text
 
     def _learned(self, secret: str) -> str:
@@ -52,7 +52,7 @@ class _Collector:
         return secret
 
     def _learn(self, text: str) -> None:
-        # A text with a placeholder comes from a cassette that was masked before.
+        # A text with a placeholder comes from a cassette that is already masked.
         known = text in self.masking.public or PLACEHOLDER.search(text)
         if not known and is_distinctive(text):
             self.found.add(text)
@@ -66,39 +66,39 @@ class _Collector:
 
 @dataclass(slots=True)
 class _Replacer:
-    """Replaces secrets.
+    """Replaces secrets by placeholders.
 
     Attributes:
-        whether_reply: Numbers of replies stay numbers, which models expect.
+        is_response: Whether numbers must stay numbers, which the models of responses expect.
     """
 
     masking: Masking
     placeholders: Placeholders
     known: KnownSecrets
-    whether_reply: bool
+    is_response: bool
 
-    def text(self, text: str, position: Position) -> str:
+    def text(self, text: str, kind: TextKind) -> str:
         if not text or text in self.masking.public:
             return text
-        if position in ("token", "value"):
-            return self.placeholders.of(text, "token" if position == "token" else "value")
-        if position == "document":
+        if kind in ("token", "value"):
+            return self.placeholders.placeholder_for(text, "token" if kind == "token" else "value")
+        if kind == "document":
             text = replace_texts(text, self._literal)
         text = self.known.replace(text, self._token)
-        return replace_secret_looking(text, self._token, random_too=position == "plain")
+        return replace_likely_secrets(text, self._token, include_random=kind == "plain")
 
-    def _literal(self, text: str, position: Position) -> str:
-        return self.text(text, position) if position in ("token", "value") else text
+    def _literal(self, text: str, kind: TextKind) -> str:
+        return self.text(text, kind) if kind in ("token", "value") else text
 
     def _token(self, secret: str) -> str:
         if secret in self.masking.public or PLACEHOLDER.search(secret):
             return secret
-        return self.placeholders.of(secret, "token")
+        return self.placeholders.placeholder_for(secret, "token")
 
     def number(self, number: float) -> object:
         if str(number) in self.masking.public:
             return number
-        return 0 if self.whether_reply else self.placeholders.of(str(number), "value")
+        return 0 if self.is_response else self.placeholders.placeholder_for(str(number), "value")
 
     def name(self, name: str) -> str:
         return self.known.replace(name, self._token)
@@ -106,11 +106,11 @@ class _Replacer:
 
 @dataclass(frozen=True, slots=True)
 class MaskedCassette:
-    """Interactions without secrets.
+    """A cassette's interactions without their secrets.
 
     Attributes:
-        requests: Copies of the requests.
-        responses: Copies of the responses.
+        requests: Masked copies of the requests.
+        responses: Masked copies of the responses.
     """
 
     requests: list[RecordedRequest]
@@ -125,23 +125,23 @@ def mask_cassette(
 ) -> MaskedCassette:
     """Mask the secrets of a cassette.
 
-    What is secret because of where it stands is looked for everywhere else as well, so that a
-    password that was set in one request is not read in the log of the next reply.
+    A secret found by its position is replaced everywhere else as well, so that a password set in
+    one request does not appear in a log in the next response.
 
     Args:
-        requests: The requests, as vcrpy keeps them.
+        requests: The requests, as vcrpy stores them.
         responses: Their responses, in the same order.
-        masking: What the project says about secrets.
-        secrets: Tokens of this process, such as those of its environment.
+        masking: The project's additions.
+        secrets: Tokens of this process, such as those in its environment.
 
     Returns:
-        The masked copies. Masking them again changes nothing.
+        The masked copies. Masking is idempotent.
     """
     pairs = list(zip(requests, responses, strict=True))
     placeholders = Placeholders()
     collector = _Collector(masking, placeholders, set())
     fields = frozenset(map(snake_case, masking.fields))
-    collecting = MessageParts(collector, fields)
+    collecting = MessageRewriter(collector, fields)
     for request, response in pairs:
         _copy(request, response, collecting, collecting)
     known = KnownSecrets(
@@ -152,14 +152,16 @@ def mask_cassette(
         | _tokens(request for request, _ in pairs)
         if len(text) >= SHORTEST_TOKEN and text not in masking.public
     )
-    of_requests = MessageParts(_Replacer(masking, placeholders, known, False), fields)
-    of_replies = MessageParts(_Replacer(masking, placeholders, known, True), fields)
-    masked = [_copy(request, response, of_requests, of_replies) for request, response in pairs]
+    request_rewriter = MessageRewriter(_Replacer(masking, placeholders, known, False), fields)
+    response_rewriter = MessageRewriter(_Replacer(masking, placeholders, known, True), fields)
+    masked = [
+        _copy(request, response, request_rewriter, response_rewriter) for request, response in pairs
+    ]
     return MaskedCassette([request for request, _ in masked], [reply for _, reply in masked])
 
 
 def _tokens(requests: Iterable[RecordedRequest]) -> frozenset[str]:
-    # What gives access here is looked for even where it is too short to be distinctive.
+    # Credentials are replaced everywhere, even if they are too short to be distinctive.
     found: set[str] = set()
     for request in requests:
         for name in ("authorization", "proxy-authorization", "project-access-token"):
@@ -171,40 +173,42 @@ def _tokens(requests: Iterable[RecordedRequest]) -> frozenset[str]:
 def _copy(
     request: RecordedRequest,
     response: Mapping[str, Any],
-    of_request: MessageParts,
-    of_reply: MessageParts,
+    request_rewriter: MessageRewriter,
+    response_rewriter: MessageRewriter,
 ) -> tuple[RecordedRequest, dict[str, Any]]:
     content = as_bytes(request.body)
-    body = of_request.body(content, request.headers, {})
+    body = request_rewriter.rewrite_body(content, request.headers, {})
     kind: Any = type(request)
     copy: RecordedRequest = kind(
         request.method,
-        of_request.address(request.uri),
+        request_rewriter.rewrite_url(request.uri),
         body if request.body is not None else None,
         {
             name: values[0]
-            for name, values in of_request.headers(request.headers, len(body)).items()
+            for name, values in request_rewriter.rewrite_headers(request.headers, len(body)).items()
         },
     )
     headers: Mapping[str, Any] = response.get("headers", {})
-    reply = of_reply.body(as_bytes(response["body"]["string"]), headers, _aliases(request, content))
-    new_headers = of_reply.headers(headers, len(reply))
+    reply = response_rewriter.rewrite_body(
+        as_bytes(response["body"]["string"]), headers, _aliases(request, content)
+    )
+    new_headers = response_rewriter.rewrite_headers(headers, len(reply))
     status = dict(response["status"])
     return copy, {"status": status, "headers": new_headers, "body": {"string": reply}}
 
 
 def _aliases(request: RecordedRequest, content: bytes) -> Mapping[str, str]:
     plain = decoded_content(content, header(request.headers, "content-encoding"))
-    body = graphql_request(decoded_json(plain))
+    body = parse_graphql_body(decoded_json(plain))
     return {} if body is None else read_document(body["query"]).aliases
 
 
 class MaskingPersister:
-    """Masks what another persister saves.
+    """A persister that masks what another one saves.
 
     Args:
-        inner: The persister of vcrpy or of pytest-recording.
-        masking: What the project says about secrets.
+        inner: The persister of vcrpy or pytest-recording.
+        masking: The project's additions.
         secrets: Tokens of this process.
     """
 
@@ -214,19 +218,19 @@ class MaskingPersister:
         self._secrets = secrets
 
     def load_cassette(self, cassette_path: str, serializer: Any) -> Sequence[Any]:
-        """Load a cassette, as the other persister does."""
+        """Load a cassette with the inner persister."""
         loaded: Sequence[Any] = self._inner.load_cassette(cassette_path, serializer)
         return loaded
 
     def save_cassette(
         self, cassette_path: Any, cassette_dict: dict[str, Any], serializer: Any
     ) -> None:
-        """Mask a cassette and save it; either the whole new file is there, or the old one.
+        """Mask a cassette and save it atomically.
 
         Args:
-            cassette_path: The file.
-            cassette_dict: Requests, responses and perhaps more.
-            serializer: Writes the text.
+            cassette_path: The path of the file.
+            cassette_dict: The requests and responses, and possibly other entries.
+            serializer: Serializes the cassette.
         """
         masked = mask_cassette(
             cassette_dict["requests"], cassette_dict["responses"], self._masking, self._secrets

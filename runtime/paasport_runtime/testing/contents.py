@@ -1,4 +1,4 @@
-"""The bodies of messages, out of the encodings that would hide secrets from the masking."""
+"""Decoding message bodies, whose encodings would hide secrets from masking."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import Any, Final, cast
 
 UNREADABLE: Final = b"masked: a body that cannot be read as text"
-"""Written instead of what cannot be judged."""
+"""Written in place of a body that cannot be inspected."""
 
 
 def as_bytes(body: object) -> bytes:
-    """Give a body as bytes.
+    """Convert a body to bytes.
 
     Args:
-        body: What vcrpy keeps: bytes, text, a file or an iterator's chunks.
+        body: The body in vcrpy's form: bytes, text, a file or chunks.
 
     Returns:
         The bytes.
@@ -35,33 +35,33 @@ def as_bytes(body: object) -> bytes:
 
 
 def decoded_content(content: bytes, encodings: str) -> bytes:
-    """Undo a `Content-Encoding`.
+    """Decode a `Content-Encoding`.
 
     Args:
         content: The body.
         encodings: The header's value.
 
     Returns:
-        The decoded body, or a remark instead of one that cannot be decoded.
+        The decoded body, or `UNREADABLE`.
     """
     for encoding in reversed([part.strip().lower() for part in encodings.split(",")]):
         if encoding in ("", "identity") or not content:
             continue
         try:
             content = _decoded(content, encoding)
-        except Exception:  # each library has errors of its own
+        except Exception:  # each library has its own errors
             return UNREADABLE
     return content
 
 
 def readable_text(content: bytes) -> str | None:
-    """Decode a body, if it is text.
+    """Decode a body as text.
 
     Args:
-        content: The body, its `Content-Encoding` undone.
+        content: The body, its `Content-Encoding` decoded.
 
     Returns:
-        The text; null for what is none.
+        The text; None if it is not text.
     """
     encoding = "utf-8"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -74,14 +74,14 @@ def readable_text(content: bytes) -> str | None:
 
 
 def header(headers: Mapping[str, Any], name: str) -> str:
-    """Read a header, whatever its case and whether its values are listed.
+    """Return a header's value, whether it is stored as text or as a list.
 
     Args:
         headers: Values by name.
         name: The header's name in lower case.
 
     Returns:
-        The values with commas between them.
+        The values, joined by commas.
     """
     values: list[str] = []
     for key, value in headers.items():
@@ -94,7 +94,7 @@ def _decoded(content: bytes, encoding: str) -> bytes:
     if encoding in ("gzip", "x-gzip"):
         return gzip.decompress(content)
     if encoding == "deflate":
-        # Servers disagree on whether the data has zlib's frame.
+        # Servers disagree on whether the data has a zlib header.
         try:
             return zlib.decompress(content)
         except zlib.error:

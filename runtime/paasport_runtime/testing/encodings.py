@@ -1,4 +1,4 @@
-"""Finding a known secret in a text, whatever it was encoded with."""
+"""Finding known secrets in text, whatever their encoding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, quote_plus, unquote
 
-# Patterns of longer secrets would be large; those are looked for in whole encodings only.
+# Patterns of longer secrets would be large; only fully encoded forms of these are found.
 _LONGEST_BY_CHARACTER: Final = 300
 
 _RUN: Final = re.compile(r"(?:[A-Za-z0-9+/_-]|\\+/|%2[BbFf]){6,}(?:=|%3[Dd]){0,2}")
@@ -21,56 +21,56 @@ _SHORT_ESCAPES: Final = {"\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f"}
 
 
 class KnownSecrets:
-    """Replaces secrets plain, as JSON escapes, in addresses, in HTML, in base64 and hexadecimal.
+    """Replaces secrets in plain text, JSON escapes, URLs, HTML, base64 and hexadecimal.
 
     Args:
-        secrets: The texts.
+        secrets: The secrets.
     """
 
     __slots__ = ("_patterns",)
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        # The longest first, since one may contain another.
+        # Longest first, since one may contain another.
         self._patterns = [
-            (secret, _pattern(secret))
+            (secret, _secret_pattern(secret))
             for secret in sorted(secrets, key=lambda text: (-len(text), text))
         ]
 
-    def replace(self, text: str, name: Callable[[str], str]) -> str:
-        """Replace every secret in a text.
+    def replace(self, text: str, replace: Callable[[str], str]) -> str:
+        """Replace all secrets in a text.
 
         Args:
             text: Any text.
-            name: Gives what to write instead of a secret.
+            replace: Returns the replacement for a secret.
 
         Returns:
-            The text without them.
+            The text without the secrets.
         """
         if not self._patterns:
             return text
         for secret, pattern in self._patterns:
-            text = pattern.sub(_always(secret, name), text)
+            text = pattern.sub(_constant(secret, replace), text)
         for run in (_RUN, _HEXADECIMAL):
-            text = run.sub(lambda found: self._replaced_run(found[0], name), text)
+            text = run.sub(lambda found: self._replace_run(found[0], replace), text)
         return text
 
-    def _replaced_run(self, run: str, name: Callable[[str], str]) -> str:
+    def _replace_run(self, run: str, replace: Callable[[str], str]) -> str:
         for decoded in _decodings(run):
             for secret, pattern in self._patterns:
                 if pattern.search(decoded):
-                    return name(secret)
+                    return replace(secret)
         return run
 
 
-def _always(secret: str, name: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
-    return lambda _: name(secret)
+def _constant(secret: str, replace: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
+    return lambda _: replace(secret)
 
 
 def _decodings(run: str) -> Iterable[str]:
     if _HEXADECIMAL.fullmatch(run):
         yield bytes.fromhex(run).decode("utf-8", "replace")
     digits = unquote(run).replace("\\", "").rstrip("=").replace("-", "+").replace("_", "/")
-    # What stands before it may have been taken for a part of it.
+    # Characters before the encoded secret may have been matched as part of it.
     for start in range(4):
         part = digits[start:]
         if len(part) % 4 == 1:
@@ -82,9 +82,9 @@ def _decodings(run: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=512)
-def _pattern(secret: str) -> re.Pattern[str]:
+def _secret_pattern(secret: str) -> re.Pattern[str]:
     if len(secret) <= _LONGEST_BY_CHARACTER:
-        return re.compile("".join(map(_character, secret)))
+        return re.compile("".join(map(_character_pattern, secret)))
     escaped = {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
     doubly = {json.dumps(text)[1:-1] for text in escaped}
     addresses = {quote(secret, safe=""), quote(secret), quote_plus(secret)}
@@ -93,7 +93,7 @@ def _pattern(secret: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _character(character: str) -> str:
+def _character_pattern(character: str) -> str:
     encoded = character.encode("utf-8", "surrogatepass")
     units = character.encode("utf-16-be", "surrogatepass").hex()
     forms = [

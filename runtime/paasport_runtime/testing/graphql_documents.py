@@ -1,4 +1,4 @@
-"""What a GraphQL document says about where secrets stand, read without a parser."""
+"""Finding names and literals in GraphQL documents, without a parser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from .fields import Position, position_of
+from .field_kinds import TextKind, classify_field
 
 _NAME: Final = r"[_A-Za-z][_0-9A-Za-z]*"
 _VARIABLE: Final = re.compile(rf"({_NAME})\s*:\s*\$({_NAME})")
@@ -22,12 +22,12 @@ _OPERATION: Final = re.compile(rf"\b(?:query|mutation|subscription)\s+({_NAME})"
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What is known of an operation.
+    """The names in a document.
 
     Attributes:
-        operation: Its name, where the document has one.
-        variables: The field that each variable is given to, by the variable's name.
-        aliases: The field that stands under each alias of the reply.
+        operation: The operation's name, if it has one.
+        variables: The field that each variable is passed to, by the variable's name.
+        aliases: The field behind each alias in the response.
     """
 
     operation: str = ""
@@ -36,13 +36,13 @@ class DocumentFacts:
 
 
 def read_document(document: str) -> DocumentFacts:
-    """Read names out of a document.
+    """Extract the names from a document.
 
     Args:
         document: The text of an operation and its fragments.
 
     Returns:
-        The names. A pair that is taken for an alias by mistake masks too much, never too little.
+        The names. A pair mistaken for an alias can only lead to too much masking.
     """
     operation = _OPERATION.search(document)
     return DocumentFacts(
@@ -52,14 +52,14 @@ def read_document(document: str) -> DocumentFacts:
     )
 
 
-def graphql_request(body: object) -> dict[str, Any] | None:
-    """Recognise the body of a GraphQL request.
+def parse_graphql_body(body: object) -> dict[str, Any] | None:
+    """Return a body if it is that of a GraphQL request.
 
     Args:
         body: A decoded JSON body.
 
     Returns:
-        The body, if it is one.
+        The body; None if it is not a GraphQL request.
     """
     if not isinstance(body, dict):
         return None
@@ -71,26 +71,26 @@ def graphql_request(body: object) -> dict[str, Any] | None:
     return fields if set(fields) <= {"query", "variables", "operationName", "extensions"} else None
 
 
-def replace_texts(document: str, replace: Callable[[str, Position], str]) -> str:
-    """Replace what is written into a document instead of into a variable.
+def replace_texts(document: str, replace: Callable[[str, TextKind], str]) -> str:
+    """Replace string literals in a document.
 
     Args:
         document: The document.
-        replace: Gives the new text for a text and its position.
+        replace: Returns the new text for a literal and its kind.
 
     Returns:
-        The document with the texts replaced.
+        The document with the literals replaced.
     """
 
     def replaced(found: re.Match[str]) -> str:
         name, colon, quoted = found.groups()
         mark = 3 if quoted.startswith('"""') else 1
         text = quoted[mark:-mark]
-        position = position_of(name, text, {})
+        kind = classify_field(name, text, {})
         if mark == 1:
             with suppress(ValueError):
                 text = str(json.loads(quoted))
-        new = replace(text, position)
+        new = replace(text, kind)
         return f"{name}{colon}{json.dumps(new)}" if new != text else found[0]
 
     return _TEXT.sub(replaced, document)

@@ -1,15 +1,15 @@
-"""What a project may implement in its `conftest.py`."""
+"""Hooks that a project may implement in its `conftest.py`."""
 
 from __future__ import annotations
 
 import pytest
 
-from .masking import Masking
+from .masking_options import Masking
 
 
 @pytest.hookspec(firstresult=True)
 def pytest_paasport_masking(config: pytest.Config) -> Masking | None:
-    """Say what is secret, and what is not, beyond what is known anyway.
+    """Extend what is masked in cassettes, and exempt values from it.
 
     Args:
         config: pytest's configuration.

@@ -1,4 +1,4 @@
-"""Walking through decoded JSON with the knowledge of where secrets stand."""
+"""Walking through decoded JSON, knowing which fields hold secrets."""
 
 from __future__ import annotations
 
@@ -7,86 +7,86 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, cast
 
-from .fields import Position, is_connection, is_entry, is_environment, position_of
-from .graphql_documents import graphql_request, read_document
+from .field_kinds import TextKind, classify_field, is_connection, is_entry, is_environment
+from .graphql_documents import parse_graphql_body, read_document
 
 _IDENTITY: Final = frozenset({"id", "uid", "key", "name"})
 
 
 class Visitor(Protocol):
-    """What is done with the texts and numbers of a tree."""
+    """Rewrites the texts and numbers of a tree."""
 
-    def text(self, text: str, position: Position) -> str:
-        """Give the new text for a text."""
+    def text(self, text: str, kind: TextKind) -> str:
+        """Return the new text for a text."""
         ...
 
     def number(self, number: float) -> object:
-        """Give the new value for a number that is secret."""
+        """Return the new value for a secret number."""
         ...
 
     def name(self, name: str) -> str:
-        """Give the new name for a name of a field."""
+        """Return the new name for a field's name."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
-    """A way through a tree.
+class JsonWalk:
+    """A walk through a tree of JSON values.
 
     Attributes:
-        visitor: What is done on it.
-        names: The field that stands under each name, where a document has renamed some.
-        more: Further names of secret fields, in snake case.
+        visitor: Rewrites the values.
+        names: The field behind each name, if a document has renamed some.
+        secret_fields: Additional names of secret fields, in snake case.
     """
 
     visitor: Visitor
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    more: frozenset[str] = frozenset()
+    secret_fields: frozenset[str] = frozenset()
 
-    def tree(self, value: object, position: Position = "plain") -> Any:
-        """Make a tree anew.
+    def tree(self, value: object, kind: TextKind = "plain") -> Any:
+        """Rewrite a tree.
 
         Args:
             value: Decoded JSON.
-            position: Where it stands.
+            kind: How to treat it.
 
         Returns:
-            The new tree; booleans and null stay, for they hide nothing.
+            The new tree; booleans and null are kept, since they reveal nothing.
         """
         if isinstance(value, dict):
-            return self._object(cast("dict[str, Any]", value), position)
+            return self._object(cast("dict[str, Any]", value), kind)
         if isinstance(value, list):
-            return [self._item(item, position) for item in cast("list[object]", value)]
+            return [self._item(item, kind) for item in cast("list[object]", value)]
         if isinstance(value, str):
-            return self._text(value, position)
+            return self._text(value, kind)
         if value is None or isinstance(value, bool):
             return value
-        if position in ("token", "value", "below") and isinstance(value, (int, float)):
+        if kind in ("token", "value", "nested") and isinstance(value, (int, float)):
             return self.visitor.number(value)
         return value
 
-    def _item(self, item: object, position: Position) -> Any:
-        # Secrets in a list of objects are resources with names and identifiers of their own.
-        if isinstance(item, dict) and position != "below":
+    def _item(self, item: object, kind: TextKind) -> Any:
+        # In a list of secrets, each object is a resource with its own name and identifier.
+        if isinstance(item, dict) and kind != "nested":
             fields = cast("dict[str, Any]", item)
-            resource = position != "value" or not _IDENTITY.isdisjoint(fields)
+            resource = kind != "value" or not _IDENTITY.isdisjoint(fields)
             return self._object(fields, "plain" if resource else "value")
-        return self.tree(cast("Any", item), position)
+        return self.tree(cast("Any", item), kind)
 
-    def _object(self, fields: dict[str, Any], position: Position) -> dict[str, Any]:
-        request = graphql_request(fields)
+    def _object(self, fields: dict[str, Any], kind: TextKind) -> dict[str, Any]:
+        request = parse_graphql_body(fields)
         if request is not None:
             return self._request(request)
-        by_name = position in ("value", "below") and not is_connection(fields)
+        by_name = kind in ("value", "nested") and not is_connection(fields)
         if by_name or is_environment(fields):
             kept = {"key", "name"} if is_entry(fields) else set[str]()
             return {
-                self.visitor.name(name): self.tree(value, "plain" if name in kept else "below")
+                self.visitor.name(name): self.tree(value, "plain" if name in kept else "nested")
                 for name, value in fields.items()
             }
         return {
             self.visitor.name(name): self.tree(
-                value, position_of(self.names.get(name, name), value, fields, self.more)
+                value, classify_field(self.names.get(name, name), value, fields, self.secret_fields)
             )
             for name, value in fields.items()
         }
@@ -97,7 +97,7 @@ class Walk:
         return {
             name: self.visitor.text(value, "document")
             if name == "query"
-            # Not by name: the envelope's field is called as variables of environments are.
+            # Not by its name, which is also that of environment variables.
             else inner.arguments(value)
             if name == "variables"
             else value
@@ -105,34 +105,34 @@ class Walk:
         }
 
     def arguments(self, value: object) -> Any:
-        """Make the variables of a GraphQL request anew."""
+        """Rewrite the variables of a GraphQL request."""
         if not isinstance(value, dict):
             return value
         fields = cast("dict[str, Any]", value)
         return {
             name: replace(self, names={}).tree(
-                child, position_of(self.names.get(name, name), child, fields, self.more)
+                child, classify_field(self.names.get(name, name), child, fields, self.secret_fields)
             )
             for name, child in fields.items()
         }
 
-    def _text(self, text: str, position: Position) -> str:
-        if position in ("plain", "opaque") and text[:1] in ("{", "["):
+    def _text(self, text: str, kind: TextKind) -> str:
+        if kind in ("plain", "opaque") and text[:1] in ("{", "["):
             inner = decoded_json(text)
             if isinstance(inner, (dict, list)):
-                new = self.tree(cast("object", inner), position)
+                new = self.tree(cast("object", inner), kind)
                 return text if new == inner else json.dumps(new, ensure_ascii=False)
-        return self.visitor.text(text, "value" if position == "below" else position)
+        return self.visitor.text(text, "value" if kind == "nested" else kind)
 
 
 def decoded_json(text: str | bytes) -> object:
     """Decode JSON.
 
     Args:
-        text: Perhaps JSON.
+        text: Text that may be JSON.
 
     Returns:
-        What it holds; null for what is none.
+        The value; None if it is not JSON.
     """
     try:
         return cast("object", json.loads(text))

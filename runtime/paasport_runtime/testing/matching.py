@@ -1,4 +1,4 @@
-"""Whether a recorded request is the one that is being made."""
+"""Matching requests with recorded ones."""
 
 from __future__ import annotations
 
@@ -8,48 +8,49 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .cassettes import RecordedRequest
 from .contents import as_bytes, decoded_content, header, readable_text
-from .graphql_documents import graphql_request, read_document
+from .graphql_documents import parse_graphql_body, read_document
 from .json_walk import decoded_json
-from .placeholders import stands_for
+from .placeholders import matches_recorded
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def paasport(made: RecordedRequest, recorded: RecordedRequest) -> None:
-    """Compare two requests; vcrpy calls this, under its name, as a matcher.
+def paasport(actual: RecordedRequest, recorded: RecordedRequest) -> None:
+    """Compare two requests; a matcher of vcrpy, which reports it by its name.
 
-    Method, address and body are compared: of a GraphQL request the operation's name and its
-    variables, of any other JSON the values, whatever the order of fields. Placeholders in the
-    recorded request stand for anything. Headers are not compared.
+    Compares the method, URL and body: for GraphQL requests the operation's name and variables, for
+    other JSON the values, regardless of the order of fields. Placeholders in the recorded request
+    match anything. Headers are not compared.
 
     Args:
-        made: The request that is being made.
-        recorded: One of the cassette.
+        actual: The current request.
+        recorded: A request in the cassette.
 
     Raises:
-        AssertionError: They differ; the message says where and never shows a value.
+        AssertionError: They differ; the message says where, without showing values.
     """
-    if made.method != recorded.method:
-        raise AssertionError(f"the method is {made.method}, not {recorded.method}")
-    _compare_addresses(made.uri, recorded.uri)
-    _compare_bodies(made, recorded)
+    if actual.method != recorded.method:
+        raise AssertionError(f"the method is {actual.method}, not {recorded.method}")
+    _compare_addresses(actual.uri, recorded.uri)
+    _compare_bodies(actual, recorded)
 
 
-def _compare_addresses(made: str, recorded: str) -> None:
-    ours, theirs = urlsplit(made), urlsplit(recorded)
-    if _origin(ours.scheme, ours.hostname, ours.port) != _origin(
-        theirs.scheme, theirs.hostname, theirs.port
+def _compare_addresses(actual: str, recorded: str) -> None:
+    actual_url, recorded_url = urlsplit(actual), urlsplit(recorded)
+    if _origin(actual_url.scheme, actual_url.hostname, actual_url.port) != _origin(
+        recorded_url.scheme, recorded_url.hostname, recorded_url.port
     ):
         raise AssertionError("the origins differ")
-    if not stands_for(unquote(theirs.path) or "/", unquote(ours.path) or "/"):
+    if not matches_recorded(unquote(recorded_url.path) or "/", unquote(actual_url.path) or "/"):
         raise AssertionError("the paths differ")
     parameters = [
-        sorted(parse_qsl(parts.query, keep_blank_values=True)) for parts in (ours, theirs)
+        sorted(parse_qsl(parts.query, keep_blank_values=True))
+        for parts in (actual_url, recorded_url)
     ]
     if [name for name, _ in parameters[0]] != [name for name, _ in parameters[1]]:
         raise AssertionError("the names of the query's parameters differ")
     for (name, value), (_, other) in zip(*parameters, strict=True):
-        if not stands_for(other, value):
+        if not matches_recorded(other, value):
             raise AssertionError(f"the query's parameter {name} differs")
 
 
@@ -59,10 +60,10 @@ def _origin(scheme: str, host: str | None, port: int | None) -> tuple[str, str, 
     return scheme, host or "", port or {"http": 80, "https": 443}.get(scheme)
 
 
-def _compare_bodies(made: RecordedRequest, recorded: RecordedRequest) -> None:
-    ours, theirs = _content(made), _content(recorded)
-    tree, other = decoded_json(ours), decoded_json(theirs)
-    operation, recorded_operation = graphql_request(tree), graphql_request(other)
+def _compare_bodies(actual: RecordedRequest, recorded: RecordedRequest) -> None:
+    actual_content, recorded_content = _content(actual), _content(recorded)
+    tree, other = decoded_json(actual_content), decoded_json(recorded_content)
+    operation, recorded_operation = parse_graphql_body(tree), parse_graphql_body(other)
     if operation is not None and recorded_operation is not None:
         name = _operation_name(operation)
         if name != _operation_name(recorded_operation):
@@ -73,9 +74,9 @@ def _compare_bodies(made: RecordedRequest, recorded: RecordedRequest) -> None:
     elif tree is not None and other is not None:
         difference = _difference(tree, other, "body")
     else:
-        text, other_text = readable_text(ours), readable_text(theirs)
-        same = ours == theirs or (
-            text is not None and other_text is not None and stands_for(other_text, text)
+        text, other_text = readable_text(actual_content), readable_text(recorded_content)
+        same = actual_content == recorded_content or (
+            text is not None and other_text is not None and matches_recorded(other_text, text)
         )
         difference = "" if same else "body"
     if difference:
@@ -88,45 +89,45 @@ def _content(request: RecordedRequest) -> bytes:
 
 def _operation_name(body: Mapping[str, Any]) -> str:
     named = body.get("operationName") or read_document(body["query"]).operation
-    # Without a name only the document tells operations apart.
+    # Without a name, only the document distinguishes operations.
     return str(named or " ".join(body["query"].split()))
 
 
-def _difference(made: object, recorded: object, place: str) -> str:
-    if isinstance(made, dict) and isinstance(recorded, dict):
+def _difference(actual: object, recorded: object, path: str) -> str:
+    if isinstance(actual, dict) and isinstance(recorded, dict):
         return _different_field(
-            cast("dict[str, object]", made), cast("dict[str, object]", recorded), place
+            cast("dict[str, object]", actual), cast("dict[str, object]", recorded), path
         )
-    if isinstance(made, list) and isinstance(recorded, list):
-        ours, theirs = cast("list[object]", made), cast("list[object]", recorded)
-        if len(ours) != len(theirs):
-            return f"{place}'s length"
-        pairs = enumerate(zip(ours, theirs, strict=True))
-        found = (_difference(one, other, f"{place}[{at}]") for at, (one, other) in pairs)
+    if isinstance(actual, list) and isinstance(recorded, list):
+        actual_items, recorded_items = cast("list[object]", actual), cast("list[object]", recorded)
+        if len(actual_items) != len(recorded_items):
+            return f"{path}'s length"
+        pairs = enumerate(zip(actual_items, recorded_items, strict=True))
+        found = (_difference(one, other, f"{path}[{index}]") for index, (one, other) in pairs)
         return next(filter(None, found), "")
-    if isinstance(recorded, str) and isinstance(made, (str, int, float)):
-        # A masked number is recorded as text.
-        return "" if _same_text(recorded, made) else place
-    # True is 1 in Python, and is not in JSON.
-    same = made == recorded and isinstance(made, bool) == isinstance(recorded, bool)
-    return "" if same else place
+    if isinstance(recorded, str) and isinstance(actual, (str, int, float)):
+        # Masked numbers are recorded as text.
+        return "" if _same_text(recorded, actual) else path
+    # In Python, True equals 1; in JSON, it does not.
+    same = actual == recorded and isinstance(actual, bool) == isinstance(recorded, bool)
+    return "" if same else path
 
 
-def _different_field(made: dict[str, object], recorded: dict[str, object], place: str) -> str:
-    for name in made.keys() ^ recorded.keys():
-        return f"{place}.{name}"
-    found = (_difference(made[name], recorded[name], f"{place}.{name}") for name in sorted(made))
+def _different_field(actual: dict[str, object], recorded: dict[str, object], path: str) -> str:
+    for name in actual.keys() ^ recorded.keys():
+        return f"{path}.{name}"
+    found = (_difference(actual[name], recorded[name], f"{path}.{name}") for name in sorted(actual))
     return next(filter(None, found), "")
 
 
-def _same_text(recorded: str, made: object) -> bool:
-    if not isinstance(made, str):
-        return recorded != str(made) and stands_for(recorded, str(made))
-    if stands_for(recorded, made):
+def _same_text(recorded: str, actual: object) -> bool:
+    if not isinstance(actual, str):
+        return recorded != str(actual) and matches_recorded(recorded, str(actual))
+    if matches_recorded(recorded, actual):
         return True
-    if made[:1] not in ("{", "[") or recorded[:1] != made[:1]:
+    if actual[:1] not in ("{", "[") or recorded[:1] != actual[:1]:
         return False
-    tree, other = decoded_json(made), decoded_json(recorded)
+    tree, other = decoded_json(actual), decoded_json(recorded)
     if tree is None or other is None:
         return False
     return not _difference(tree, other, "")

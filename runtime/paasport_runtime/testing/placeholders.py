@@ -1,4 +1,4 @@
-"""What is written instead of a secret: `masked-token-1`, the same wherever it stood."""
+"""Placeholders for secrets, such as `masked-token-1`, the same for every occurrence."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ PLACEHOLDER: Final = re.compile(r"masked-(?:token|value)-([1-9][0-9]{0,5})")
 
 
 class Placeholders:
-    """Gives each secret of a cassette one name.
+    """Assigns each secret of a cassette a placeholder.
 
-    Numbers say nothing about the secret, which a hash would: values are often guessable.
+    They are numbered, since hashes would reveal values that can be guessed.
     """
 
     __slots__ = ("_last", "_names")
@@ -23,23 +23,23 @@ class Placeholders:
         self._last = 0
 
     def reserve(self, text: str) -> None:
-        """Never give the names that stand in a text already.
+        """Reserve the placeholders that a text already contains.
 
         Args:
-            text: A part of the cassette as it was loaded.
+            text: A part of the loaded cassette.
         """
         for number in PLACEHOLDER.findall(text):
             self._last = max(self._last, int(number))
 
-    def of(self, secret: str, kind: Kind) -> str:
-        """Name a secret.
+    def placeholder_for(self, secret: str, kind: Kind) -> str:
+        """Return the placeholder for a secret.
 
         Args:
-            secret: The text to be replaced.
-            kind: `token` for what gives access, `value` for an environment variable's value.
+            secret: The text to replace.
+            kind: `token` for credentials, `value` for the value of an environment variable.
 
         Returns:
-            The name; a placeholder is its own.
+            The placeholder; if `secret` is one, itself.
         """
         if PLACEHOLDER.fullmatch(secret):
             return secret
@@ -50,16 +50,16 @@ class Placeholders:
         return name
 
 
-def stands_for(recorded: str, text: str) -> bool:
-    """Compare a text with a recorded one, in which placeholders stand for anything.
+def matches_recorded(recorded: str, text: str) -> bool:
+    """Compare a text with a recorded one, in which placeholders match anything.
 
     Args:
         recorded: The text of the cassette.
-        text: The text of the request that is being made.
+        text: The text of the current request.
 
     Returns:
-        Whether they are the same but for what was masked. A placeholder in `text` came out of
-        the cassette: it is itself, or what was too short to be found in the request as well.
+        Whether they are equal, except for masked parts. A placeholder in `text` came from the
+        cassette: it matches itself, or a text that was too short to be masked in the request.
     """
     if recorded == text:
         return True

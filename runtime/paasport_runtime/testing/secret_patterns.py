@@ -1,4 +1,4 @@
-"""Texts that look like secrets, wherever they stand."""
+"""Finding texts that look like secrets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
-_KNOWN_SHAPES: Final = re.compile(
+_KNOWN_FORMATS: Final = re.compile(
     r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\Z)"
     r"|\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*"
     r"|\bgithub_pat_\w{20,}|\bgh[a-z]_\w{16,}|\bglpat-[\w-]{16,}|\bxox[a-z]-[\w-]{10,}"
@@ -16,8 +16,8 @@ _KNOWN_SHAPES: Final = re.compile(
     r"|\bnpm_\w{30,}|\bpypi-[\w-]{30,}|\bdop_v1_\w{30,}|\bdckr_pat_[\w-]{20,}"
     r"|(?<=hooks\.slack\.com/services/)[\w/]+|(?<=/api/webhooks/)[\w/-]+"
 )
-# The password of a connection string, or the value of an assignment, as logs show them.
-_AFTER_A_NAME: Final = re.compile(
+# The password in a connection string, or the value in an assignment, as in logs.
+_ASSIGNMENT: Final = re.compile(
     r"(?P<url>\b[a-z][a-z0-9+.-]*://[^\s:/?#@\"']*:)(?P<password>[^\s/\"'@]+(?:@[^\s/\"'@.:]+)*)(?=@)"
     r"|(?P<name>(?i:\b[\w-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key"
     r"|private[_-]?key|authorization)[\"']?\s?[:=]\s?[\"']?(?:(?:bearer|basic|pat)\s+)?))"
@@ -30,34 +30,36 @@ _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _BITS_PER_CHARACTER: Final = 3.5
 
 
-def replace_secret_looking(text: str, name: Callable[[str], str], *, random_too: bool) -> str:
-    """Replace what looks like a secret.
+def replace_likely_secrets(
+    text: str, replace: Callable[[str], str], *, include_random: bool
+) -> str:
+    """Replace texts that look like secrets.
 
     Args:
         text: Any text.
-        name: Gives what to write instead.
-        random_too: Whether to judge by randomness as well as by shape.
+        replace: Returns the replacement for a secret.
+        include_random: Whether to replace random-looking texts as well as known formats.
 
     Returns:
-        The text without them.
+        The text without the secrets.
     """
-    text = _KNOWN_SHAPES.sub(lambda found: name(found[0]), text)
-    text = _AFTER_A_NAME.sub(lambda found: _assignment(found, name), text)
-    if not random_too:
+    text = _KNOWN_FORMATS.sub(lambda found: replace(found[0]), text)
+    text = _ASSIGNMENT.sub(lambda found: _replace_assignment(found, replace), text)
+    if not include_random:
         return text
-    return _RUN.sub(lambda found: name(found[0]) if _is_random(found) else found[0], text)
+    return _RUN.sub(lambda found: replace(found[0]) if _is_random(found) else found[0], text)
 
 
-def _assignment(found: re.Match[str], name: Callable[[str], str]) -> str:
+def _replace_assignment(found: re.Match[str], replace: Callable[[str], str]) -> str:
     for before, secret in (("url", "password"), ("name", "assigned"), ("scheme", "given")):
         if found[secret] is not None:
-            return str(found[before]) + name(found[secret])
+            return str(found[before]) + replace(found[secret])
     return found[0]
 
 
 def _is_random(found: re.Match[str]) -> bool:
     run = _UUID.sub("", found[0])
-    # Container images and files are named by public digests.
+    # Digests of container images and files are public.
     if found.string[: found.start()].endswith(("sha256:", "sha512:")):
         return False
     if _HEXADECIMAL.fullmatch(run):
@@ -66,7 +68,7 @@ def _is_random(found: re.Match[str]) -> bool:
     if len(run) < 20 or digits < 3 or _entropy(run) < _BITS_PER_CHARACTER:
         return False
     mixed = any(map(str.isupper, run)) and any(map(str.islower, run))
-    # Names of services and hosts are words with hyphens and perhaps a short random end.
+    # Names of services and hosts are hyphenated words, possibly with a short random suffix.
     return mixed or (run.isalnum() and digits >= 4)
 
 

@@ -1,1 +1,1 @@
-"""Polling until something on the server has ended."""
+"""Polling until an operation on the server has finished."""

@@ -1,9 +1,9 @@
-"""When to look again at something that takes its time, and what to say about it."""
+"""When to poll again, when to stop, and how the outcome of a wait is reported."""
 
 from __future__ import annotations
 
 import math
-import random
+import random as random_numbers
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,14 +15,14 @@ StateT = TypeVar("StateT")
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """The pauses between two looks.
+    """The delays between polls.
 
     Attributes:
-        start: Seconds before the second look.
-        factor: By how much each pause is longer than the one before.
-        most: Seconds that no pause exceeds.
-        jitter: The part of a pause that is left to chance, from 0 to 1, so that many who wait
-            do not all ask at once.
+        start: Seconds before the second poll.
+        factor: What each delay is multiplied by to get the next one.
+        most: The longest delay, in seconds.
+        jitter: The fraction of each delay that is random, from 0 to 1, so that many waiting
+            clients do not all poll at once.
     """
 
     start: float = 1.0
@@ -30,31 +30,31 @@ class Backoff:
     most: float = 10.0
     jitter: float = 0.2
 
-    def pause(self, polls: int, chance: Callable[[], float] = random.random) -> float:
-        """Tell how long to wait.
+    def pause(self, polls: int, random: Callable[[], float] = random_numbers.random) -> float:
+        """Compute the delay before the next poll.
 
         Args:
-            polls: How many times was looked, 1 or more.
-            chance: Gives a number from 0 to 1.
+            polls: The number of polls so far, 1 or more.
+            random: Returns a number from 0 to 1.
 
         Returns:
             Seconds, at most `most`.
         """
-        # The exponent is bounded, since a power of it soon exceeds what a float holds.
+        # The exponent is bounded, since its power soon exceeds what a float can hold.
         full = min(self.start * self.factor ** min(polls - 1, 64), self.most)
-        return full * (1 - self.jitter * chance())
+        return full * (1 - self.jitter * random())
 
 
 @dataclass(frozen=True, slots=True)
-class Goal(Generic[StateT]):
-    """What to wait for.
+class WaitCondition(Generic[StateT]):
+    """Which states end a wait, and how they are described.
 
     Attributes:
-        subject: What it is about, for messages, such as `deployment 5f0e`.
-        operation: The operation that gives its state.
-        done: Whether a state is what was waited for.
-        failed: Whether a state will never become that.
-        describe: A state in a word or two, such as `BUILDING`.
+        subject: What is being waited for, for messages, such as `deployment 5f0e`.
+        operation: The operation that returns its state.
+        done: Whether a state is the one being waited for.
+        failed: Whether that state can no longer be reached.
+        describe: Describes a state in a word or two, such as `BUILDING`.
     """
 
     subject: str
@@ -64,19 +64,19 @@ class Goal(Generic[StateT]):
     describe: Callable[[StateT], str]
 
     def failure(self, state: StateT, polls: int, log: Sequence[str] = ()) -> OperationFailed:
-        """Describe that it failed.
+        """Build the error for a failed state.
 
         Args:
-            state: The state that says so.
-            polls: How many times was looked.
-            log: The end of its log.
+            state: The failed state.
+            polls: The number of polls.
+            log: The end of the log.
 
         Returns:
             The error.
         """
-        told = f"; the last {len(log)} lines of its log are the error's `log`" if log else ""
+        hint = f"; the last {len(log)} lines of its log are in the error's `log`" if log else ""
         return OperationFailed(
-            f"{self.subject} has failed: {self.describe(state)}{told}",
+            f"{self.subject} has failed: {self.describe(state)}{hint}",
             operation=self.operation,
             attempts=polls,
             state=state,
@@ -84,19 +84,19 @@ class Goal(Generic[StateT]):
         )
 
     def timeout(self, state: StateT, polls: int, waited: float) -> WaitTimeout:
-        """Describe that it takes too long.
+        """Build the error for a wait that timed out.
 
         Args:
-            state: What was last seen.
-            polls: How many times was looked.
-            waited: Seconds.
+            state: The last known state.
+            polls: The number of polls.
+            waited: Seconds spent waiting.
 
         Returns:
             The error.
         """
         return WaitTimeout(
-            f"{self.subject} has not ended after {waited:.0f} seconds; last seen: "
-            f"{self.describe(state)}. It goes on; wait again, with a longer timeout",
+            f"{self.subject} has not finished after {waited:.0f} seconds; last state: "
+            f"{self.describe(state)}. It is still in progress; wait again, with a longer timeout",
             operation=self.operation,
             attempts=polls,
             state=state,
@@ -105,17 +105,17 @@ class Goal(Generic[StateT]):
 
 
 def check_timeout(timeout: float) -> float:
-    """Make sure that a deadline makes sense.
+    """Validate the timeout of a wait.
 
     Args:
-        timeout: Seconds; infinite for none.
+        timeout: Seconds; infinite to wait forever.
 
     Returns:
-        The same.
+        The timeout, unchanged.
 
     Raises:
-        ConfigurationError: It is negative or not a number.
+        ConfigurationError: The timeout is negative or not a number.
     """
     if math.isnan(timeout) or timeout < 0:
-        raise ConfigurationError(f"timeout is {timeout}; give seconds, 0 or more")
+        raise ConfigurationError(f"timeout is {timeout}; pass 0 or more seconds")
     return timeout

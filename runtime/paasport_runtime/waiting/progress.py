@@ -1,7 +1,7 @@
-"""A line on the terminal that shows how something waited for stands, where a library can draw it.
+"""A status line on the terminal while waiting.
 
-rich or tqdm is used where it is installed (`paasport[progress]` brings rich) and standard error is
-a terminal; otherwise nothing is shown.
+It is drawn by rich or tqdm, if one is installed (`paasport[progress]` installs rich) and standard
+error is a terminal. Otherwise nothing is shown.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any, Protocol
 
 
 class Progress(Protocol):
-    """A line that can be changed."""
+    """A status line."""
 
     def show(self, text: str) -> None:
-        """Show a text in place of the last one."""
+        """Replace the text."""
         ...
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         ...
 
 
@@ -34,7 +34,7 @@ class NoProgress:
 
 
 class RichProgress:
-    """A spinner of rich.
+    """A spinner drawn by rich.
 
     Args:
         console: The module `rich.console`.
@@ -46,17 +46,17 @@ class RichProgress:
         self._text = import_module("rich.text").Text
 
     def show(self, text: str) -> None:
-        """Show a text in place of the last one."""
-        # As a text, in which brackets are no markup.
+        """Replace the text."""
+        # As `Text`, in which brackets are not markup.
         self._status.update(self._text(text))
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         self._status.stop()
 
 
 class TqdmProgress:
-    """A line of tqdm, with the time that has passed.
+    """A line drawn by tqdm, with the elapsed time.
 
     Args:
         tqdm: The module `tqdm`.
@@ -66,24 +66,24 @@ class TqdmProgress:
         self._bar = tqdm.tqdm(total=None, bar_format="{desc} {elapsed}", leave=False)
 
     def show(self, text: str) -> None:
-        """Show a text in place of the last one."""
+        """Replace the text."""
         self._bar.set_description_str(text)
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         self._bar.close()
 
 
-def open_progress(wanted: bool) -> Progress:
-    """Open a line on the terminal.
+def open_progress(enabled: bool) -> Progress:
+    """Open a status line.
 
     Args:
-        wanted: Whether it is wanted.
+        enabled: Whether the caller asked for one.
 
     Returns:
-        The line, which shows nothing where there is no terminal or no library for it.
+        The line; it shows nothing without a terminal or a library to draw it.
     """
-    if not wanted or not sys.stderr.isatty():
+    if not enabled or not sys.stderr.isatty():
         return NoProgress()
     for name, kind in (("rich.console", RichProgress), ("tqdm", TqdmProgress)):
         try:

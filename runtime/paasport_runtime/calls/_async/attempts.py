@@ -1,4 +1,4 @@
-"""Sending a request until there is a result, or no point in asking again."""
+"""Sending a request, with retries."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from ..retries import decide
 ResultT = TypeVar("ResultT")
 
 
-async def carry_out(
+async def send_with_retries(
     session: AsyncSession,
     pacer: Pacer,
     request: HttpRequest,
     options: RequestOptions,
-    read: Callable[[HttpResponse], ResultT],
+    parse: Callable[[HttpResponse], ResultT],
 ) -> ResultT:
-    """Send a request, again where that is safe and of use, and read its response.
+    """Send a request, retrying where that is safe and useful, and parse the response.
 
     Args:
-        session: What sends it.
-        pacer: Gives the call its turn, where the options ask for pacing.
+        session: Sends the request.
+        pacer: Delays the call, if the options ask for pacing.
         request: The request.
-        options: The deadline, the retries, and who watches.
-        read: Makes the result of a response, or raises what is wrong with it.
+        options: The deadline, the retry policy and the hooks.
+        parse: Returns the result of a response, or raises an error.
 
     Returns:
         The result.
 
     Raises:
-        RequestError: No answer came.
-        ResponseError: The answer is not the result.
+        RequestError: There was no response.
+        ResponseError: The response is not a result.
         ConfigurationError: The client is closed.
     """
     clock = options.clock
     if options.pace:
-        turn = pacer.turn(session.rate_limit, clock.wall())
-        if turn > 0:
-            await clock.async_sleep(turn)
-    ends = clock.now() + options.deadline
+        delay = pacer.reserve(session.rate_limit, clock.wall())
+        if delay > 0:
+            await clock.async_sleep(delay)
+    expires_at = clock.now() + options.deadline
     attempt = 0
     while True:
         attempt += 1
-        watch = observe(
+        observation = observe(
             request,
             attempt,
             session.secret,
@@ -62,18 +62,18 @@ async def carry_out(
         )
         try:
             response = await session.send(
-                request, timeout=options.timeout, ends=ends, now=clock.now
+                request, timeout=options.timeout, expires_at=expires_at, now=clock.now
             )
-            result = read(response)
+            result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
         except BaseException as error:
-            if watch is not None:
-                watch.failed(error)
+            if observation is not None:
+                observation.failed(error)
             raise
         else:
-            if watch is not None:
-                watch.succeeded(response)
+            if observation is not None:
+                observation.succeeded(response)
             capture = CAPTURE.get()
             if capture is not None:
                 capture.attempts = attempt
@@ -84,27 +84,33 @@ async def carry_out(
                     content=response.content,
                 )
             return result
-        # Errors come rarely, and so do the modules that judge them.
+        # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure
         from ..final_errors import final_error
 
-        happened, left = describe_failure(failure, clock.wall()), ends - clock.now()
+        attempt_failure = describe_failure(failure, clock.wall())
+        remaining = expires_at - clock.now()
         decision = decide(
-            request.kind, happened, attempt, options.retries, left=left, random=clock.random()
+            request.kind,
+            attempt_failure,
+            attempt,
+            options.retries,
+            remaining=remaining,
+            random=clock.random(),
         )
         if session.closed:
-            # Closed from elsewhere meanwhile: what went wrong tells more than a refusal would.
-            decision = replace(decision, again=False)
-        if watch is not None:
-            watch.failed(failure, decision.after if decision.again else None)
-        if not decision.again:
-            # Outside of the handler, so that nothing of the lower layers is attached.
+            # Closed concurrently; the original error is more useful than one about the client.
+            decision = replace(decision, retry=False)
+        if observation is not None:
+            observation.failed(failure, decision.delay if decision.retry else None)
+        if not decision.retry:
+            # Outside of the handler, so that no exception of a lower layer is attached.
             raise final_error(
                 failure,
                 decision,
-                happened,
+                attempt_failure,
                 attempts=attempt,
                 deadline=options.deadline,
-                left=left,
+                remaining=remaining,
             )
-        await clock.async_sleep(decision.after)
+        await clock.async_sleep(decision.delay)

@@ -1,4 +1,4 @@
-"""What the transports of all kinds of API have in common."""
+"""The base class of transports."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
 from ..options import OptionChanges, RequestOptions
 from ..pacing import Pacer
-from .attempts import carry_out
+from .attempts import send_with_retries
 
 ResultT = TypeVar("ResultT")
 
 
 class AsyncTransport:
-    """Sends the operations of one API; safe to share.
+    """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:
-        base_url: The address of the API.
+        base_url: The base URL of the API.
         authentication: The token and its header.
-        timeout: Seconds, or limits in detail, instead of the options' own.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        options: How requests are made.
+        timeout: Seconds, or a `Timeout`; overrides the one in `options`.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        options: Options for every call.
 
     Raises:
-        ConfigurationError: The address, a limit or a client of another kind is refused.
+        ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
     __slots__ = ("_base_url", "_options", "_owner", "_pacer", "_session")
@@ -53,20 +53,20 @@ class AsyncTransport:
         self._owner = True
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
-        """Make a copy with other options, which shares connections and the rate limit's memory.
+        """Return a copy with other options, sharing connections and rate-limit state.
 
         Args:
-            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+            changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
                 `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
-            The copy; closing it closes nothing.
+            The copy; closing it does not close the connections.
 
         Raises:
-            ConfigurationError: A number makes no sense.
+            ConfigurationError: A value is out of range.
             TypeError: There is no such option.
         """
-        copied = self._copied()
+        copied = self._clone()
         copied._base_url = self._base_url
         copied._session = self._session
         copied._pacer = self._pacer
@@ -74,21 +74,21 @@ class AsyncTransport:
         copied._options = self._options.with_options(**changes)
         return copied
 
-    def _copied(self) -> Self:
+    def _clone(self) -> Self:
         return object.__new__(type(self))
 
-    async def _carry_out(
-        self, request: HttpRequest, read: Callable[[HttpResponse], ResultT]
+    async def _send_with_retries(
+        self, request: HttpRequest, parse: Callable[[HttpResponse], ResultT]
     ) -> ResultT:
-        return await carry_out(self._session, self._pacer, request, self._options, read)
+        return await send_with_retries(self._session, self._pacer, request, self._options, parse)
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
+        """The rate limit of the latest response that reported one."""
         return self._session.rate_limit
 
     async def aclose(self) -> None:
-        """Close the connections, unless the HTTP client was given or this is a copy."""
+        """Close the connections, unless the caller passed an HTTP client or this is a copy."""
         if self._owner:
             await self._session.aclose()
 
@@ -104,5 +104,5 @@ class AsyncTransport:
         await self.aclose()
 
     def __repr__(self) -> str:
-        # A traceback may show a transport whose making has failed.
+        # A traceback may show a transport whose construction has failed.
         return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"

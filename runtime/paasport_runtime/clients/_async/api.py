@@ -10,7 +10,7 @@ from ...calls.options import OptionChanges
 from ...graphql._async.transport import AsyncGraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._async.transport import AsyncRestTransport
-from .raw_access import AsyncRawAccess
+from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
@@ -21,10 +21,10 @@ TransportT = TypeVar("TransportT", bound=AsyncTransport)
 
 
 class AsyncApi(Generic[TransportT]):
-    """What generated clients and their groups have besides operations.
+    """The base class of generated clients and their groups.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
     """
 
     __slots__ = ("_transport",)
@@ -33,22 +33,22 @@ class AsyncApi(Generic[TransportT]):
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> AsyncRawAccess:
-        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
-        return AsyncRawAccess(self)
+    def with_raw_response(self) -> AsyncWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
-        """Make a copy with other options, which shares connections and the rate limit's memory.
+        """Return a copy with other options, sharing connections and rate-limit state.
 
         Args:
-            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+            changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
                 `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
 
         Raises:
-            ConfigurationError: A number makes no sense.
+            ConfigurationError: A value is out of range.
             TypeError: There is no such option.
         """
         return type(self)(self._transport.with_options(**changes))

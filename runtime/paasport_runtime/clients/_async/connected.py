@@ -1,11 +1,11 @@
-"""Generated clients that can open their own connection."""
+"""Generated clients that open their own connections."""
 
 from __future__ import annotations
 
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ...secrets.masking import hidden
+from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import AsyncGraphQLApi, AsyncRestApi
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Connected:
-    """What a client with a connection of its own offers."""
+    """The methods of a client with its own connections."""
 
     __slots__ = ()
 
@@ -25,12 +25,12 @@ class _Connected:
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
+        """The rate limit of the latest response that reported one."""
         limit: RateLimit | None = self._transport.rate_limit
         return limit
 
     async def aclose(self) -> None:
-        """Close the connections, unless the HTTP client was given by the caller."""
+        """Close the connections, unless the caller passed an HTTP client."""
         await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
@@ -46,7 +46,7 @@ class _Connected:
 
 
 class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
-    """The client of a GraphQL API, with its address and authentication as configured."""
+    """The client of a GraphQL API, with its configured URL and authentication."""
 
     __slots__ = ()
 
@@ -59,24 +59,24 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> Self:
-        """Make a client; no connection is opened before the first call.
+        """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token; by default what the configured environment variable holds.
-            base_url: Another endpoint than the configured one.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            token: The token; by default the value of the configured environment variable.
+            base_url: The URL of the endpoint; by default the configured one.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
-            The client, to be used in a `with` statement or closed after use.
+            The client; use it in a `with` statement, or close it after use.
 
         Raises:
-            ConfigurationError: There is no token, or an argument cannot be used.
+            ConfigurationError: There is no token, or an argument is invalid.
         """
         from ...graphql._async.transport import AsyncGraphQLTransport
 
-        secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret = as_secret(token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,
@@ -88,7 +88,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
 
 
 class AsyncRestClient(_Connected, AsyncRestApi):
-    """The client of a REST API, with its address and authentication as configured."""
+    """The client of a REST API, with its configured URL and authentication."""
 
     @classmethod
     def connect(
@@ -100,25 +100,25 @@ class AsyncRestClient(_Connected, AsyncRestApi):
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> Self:
-        """Make a client; no connection is opened before the first call.
+        """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token; by default what the configured environment variable holds.
+            token: The token; by default the value of the configured environment variable.
             scope: The scope, such as a team, of operations that exist within one.
-            base_url: Another address than that of the document or the configuration.
-            timeout: Seconds, or limits in detail; 5 to connect and 60 for the rest by default.
-            http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+            base_url: The base URL; by default that of the configuration or the document.
+            timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
         Returns:
-            The client, to be used in a `with` statement or closed after use.
+            The client; use it in a `with` statement, or close it after use.
 
         Raises:
-            ConfigurationError: There is no token, or an argument cannot be used.
+            ConfigurationError: There is no token, or an argument is invalid.
         """
         from ...rest._async.transport import AsyncRestTransport
 
-        secret = hidden(token)
-        # Whatever fails from here on, no frame of its traceback holds the token in clear text.
+        secret = as_secret(token)
+        # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
         transport = AsyncRestTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,

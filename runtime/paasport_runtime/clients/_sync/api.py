@@ -11,7 +11,7 @@ from ...calls.options import OptionChanges
 from ...graphql._sync.transport import GraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._sync.transport import RestTransport
-from .raw_access import RawAccess
+from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
@@ -22,10 +22,10 @@ TransportT = TypeVar("TransportT", bound=Transport)
 
 
 class Api(Generic[TransportT]):
-    """What generated clients and their groups have besides operations.
+    """The base class of generated clients and their groups.
 
     Args:
-        transport: What carries the requests.
+        transport: Sends the requests.
     """
 
     __slots__ = ("_transport",)
@@ -34,22 +34,22 @@ class Api(Generic[TransportT]):
         self._transport = transport
 
     @property
-    def with_raw_response(self) -> RawAccess:
-        """The same methods, each giving a `RawResponse`: status, headers, body and result."""
-        return RawAccess(self)
+    def with_raw_response(self) -> WithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        return WithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
-        """Make a copy with other options, which shares connections and the rate limit's memory.
+        """Return a copy with other options, sharing connections and rate-limit state.
 
         Args:
-            changes: What differs: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
+            changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
                 `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
 
         Raises:
-            ConfigurationError: A number makes no sense.
+            ConfigurationError: A value is out of range.
             TypeError: There is no such option.
         """
         return type(self)(self._transport.with_options(**changes))

@@ -1,4 +1,4 @@
-"""Carrying GraphQL operations over HTTP."""
+"""Sending GraphQL operations over HTTP."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ class AsyncGraphQLTransport(AsyncTransport):
     async def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:
-        """Carry out an operation.
+        """Execute an operation.
 
         Args:
             operation: The operation.
-            variables: Values by Python or GraphQL name; `UNSET` ones are not sent.
+            variables: Values by Python or GraphQL name; `UNSET` values are not sent.
 
         Returns:
             The operation's result.
 
         Raises:
-            RequestValidationError: A value does not fit its variable; nothing was sent.
-            RequestError: No answer came.
-            ResponseError: The answer is not the result; see `paasport.errors`.
+            RequestValidationError: A variable is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
         """
-        # These bring pydantic, which the making of a client must not.
-        from ..reply import read_graphql_reply
+        # These import pydantic, which constructing a client must not.
         from ..request import graphql_request
+        from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        read = partial(read_graphql_reply, operation, secret=self._session.secret)
-        return await self._carry_out(request, read)
+        parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        return await self._send_with_retries(request, parse)

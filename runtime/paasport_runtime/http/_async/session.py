@@ -1,4 +1,4 @@
-"""One HTTP client, made at the first request, and the exchange of one request for a response."""
+"""An HTTP client, opened on the first request, and the exchange of requests for responses."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ from typing import Any
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
-from ..addresses import followed
-from ..event_loops import event_loop_of, is_stranded
+from ..addresses import redirected_request
+from ..event_loops import current_event_loop, must_reopen
 from ..faults import exchange_failure
-from ..library import AsyncHttpClient, Requests, async_chunks, check_client, open_client
+from ..library import AsyncHttpClient, RequestBuilder, async_chunks, check_client, open_client
 from ..messages import HttpRequest, HttpResponse
-from ..rate_limits import RateLimitMemory
+from ..rate_limits import RateLimitTracker
 from ..step_limits import step_limits
 from ..timeouts import Timeout
 from ..user_agent import user_agent
 
-_MOST_REDIRECTS = 5
+_MAX_REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    """A client, what makes its requests, and the event loop that its connections belong to."""
+class _OpenClient:
+    """A client, the builder of its requests, and the event loop of its connections."""
 
     client: AsyncHttpClient
     event_loop: Any
-    requests: Requests = field(repr=False)
+    requests: RequestBuilder = field(repr=False)
 
 
 class AsyncSession:
-    """Sends requests with a token; safe to share.
+    """Sends requests with a token. It can be shared between threads or tasks.
 
     Args:
         authentication: The token and its header.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
     Raises:
-        ConfigurationError: `http_client` is something else.
+        ConfigurationError: `http_client` is not such a client.
     """
 
     __slots__ = (
@@ -62,114 +62,114 @@ class AsyncSession:
             check_client(http_client, "AsyncClient")
         self._authentication = authentication
         self._given = http_client
-        self._opened: _Opened | None = None
+        self._opened: _OpenClient | None = None
         self._opening = threading.Lock()
         self._closed = False
-        self._rate_limit = RateLimitMemory()
+        self._rate_limit = RateLimitTracker()
 
     @property
     def secret(self) -> Secret:
-        """The token, to be masked in messages."""
+        """The token, to mask in messages."""
         return self._authentication.token
 
     @property
     def closed(self) -> bool:
-        """Whether the session has been closed, which is for good."""
+        """Whether the session has been closed; it cannot be reopened."""
         return self._closed
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The last rate limit that a response told of."""
-        return self._rate_limit.last
+        """The rate limit of the latest response that reported one."""
+        return self._rate_limit.latest
 
     async def send(
-        self, request: HttpRequest, *, timeout: Timeout, ends: float, now: Callable[[], float]
+        self, request: HttpRequest, *, timeout: Timeout, expires_at: float, now: Callable[[], float]
     ) -> HttpResponse:
-        """Exchange a request for a response, whatever its status.
+        """Send a request and return the response, whatever its status.
 
-        A redirect is followed for a GET within its origin; any other is returned as it is.
+        Redirects are followed for GET within the same origin only; others are returned as is.
 
         Args:
             request: The request.
             timeout: Limits for each step.
-            ends: When the response must be complete, by `now`.
-            now: The time.
+            expires_at: When the response must be complete, by `now`.
+            now: Returns the current time.
 
         Returns:
-            The response, read to its end.
+            The complete response.
 
         Raises:
-            ConfigurationError: The session or its client is closed, or no client can be made.
-            ConnectionFailed: There is no connection, or it broke.
-            RequestTimeout: A step took too long.
+            ConfigurationError: The session or its client is closed, or no client can be created.
+            ConnectionFailed: No connection could be opened, or it was lost.
+            RequestTimeout: A step timed out.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = await self._exchange(request, timeout, ends, now)
+        response = await self._exchange(request, timeout, expires_at, now)
         redirects = 0
-        while response.status >= 300 and redirects < _MOST_REDIRECTS:
-            following = followed(response)
+        while response.status >= 300 and redirects < _MAX_REDIRECTS:
+            following = redirected_request(response)
             if following is None:
                 break
-            response = await self._exchange(following, timeout, ends, now)
+            response = await self._exchange(following, timeout, expires_at, now)
             redirects += 1
         return response
 
     async def aclose(self) -> None:
-        """Close the connections, unless the client was given by the caller."""
+        """Close the connections, unless the caller passed an HTTP client."""
         with self._opening:
-            opened = self._usable(event_loop_of("AsyncClient"))
+            opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True
         if opened is not None and self._given is None:
             await opened.client.aclose()
 
     async def _exchange(
-        self, request: HttpRequest, timeout: Timeout, ends: float, now: Callable[[], float]
+        self, request: HttpRequest, timeout: Timeout, expires_at: float, now: Callable[[], float]
     ) -> HttpResponse:
         opened = self._opened
-        event_loop = event_loop_of("AsyncClient")
+        event_loop = current_event_loop("AsyncClient")
         if opened is None or opened.event_loop is not event_loop:
             opened = self._open(event_loop)
         client = opened.client
-        answer: Any = None
+        response: Any = None
         try:
-            answer = await client.send(
-                opened.requests.make(
+            response = await client.send(
+                opened.requests.build(
                     request.method,
                     request.url,
                     content=request.content,
                     headers=request.headers,
-                    limits=step_limits(timeout, ends, now),
+                    limits=step_limits(timeout, expires_at, now),
                 ),
                 stream=True,
                 auth=None,
                 follow_redirects=False,
             )
             try:
-                content = await _content(answer, ends, now)
+                content = await _read_content(response, expires_at, now)
             finally:
-                await answer.aclose()
+                await response.aclose()
         except Exception as error:
             failure = exchange_failure(
-                error, client=client, request=request, answer=answer, secret=self.secret
+                error, client=client, request=request, response=response, secret=self.secret
             )
             if failure is None:
                 raise
         else:
-            self._rate_limit.remember(answer.headers)
-            return HttpResponse(request, answer.status_code, answer.headers, content)
-        # Outside of the handler: the library's error holds the request, and with it the token.
+            self._rate_limit.update(response.headers)
+            return HttpResponse(request, response.status_code, response.headers, content)
+        # Outside of the handler: the library's error holds the request, including the token.
         raise failure
 
-    def _usable(self, event_loop: Any) -> _Opened | None:
+    def _usable(self, event_loop: Any) -> _OpenClient | None:
         opened = self._opened
         if opened is None or self._given is not None:
             return opened
-        return None if is_stranded(opened.event_loop, event_loop) else opened
+        return None if must_reopen(opened.event_loop, event_loop) else opened
 
-    def _open(self, event_loop: Any) -> _Opened:
+    def _open(self, event_loop: Any) -> _OpenClient:
         with self._opening:
             if self._closed:
-                raise ConfigurationError("The client is closed; make a new one")
+                raise ConfigurationError("The client is closed; create a new one")
             opened = self._usable(event_loop)
             if opened is None:
                 client = self._given or open_client("AsyncClient")
@@ -178,20 +178,20 @@ class AsyncSession:
                     "User-Agent": user_agent(),
                     **self._authentication.headers(),
                 }
-                self._opened = opened = _Opened(
+                self._opened = opened = _OpenClient(
                     client=client,
                     event_loop=event_loop,
-                    requests=Requests(client, headers, is_given=self._given is not None),
+                    requests=RequestBuilder(client, headers, is_callers=self._given is not None),
                 )
             return opened
 
 
-async def _content(answer: Any, ends: float, now: Callable[[], float]) -> bytes:
-    # On its own, so that what came of a broken reply stands in no frame of an error's traceback.
+async def _read_content(response: Any, expires_at: float, now: Callable[[], float]) -> bytes:
+    # A separate function, so that no frame of a traceback holds the parts of a broken response.
     parts: list[bytes] = []
-    async for part in async_chunks(answer):
+    async for part in async_chunks(response):
         parts.append(part)
-        # The library's limits are for each part, and a slow server sends many.
-        if now() >= ends:
+        # The library's limits apply to each part, and a slow server sends many.
+        if now() >= expires_at:
             raise TimeoutError("the deadline has passed")
     return parts[0] if len(parts) == 1 else b"".join(parts)

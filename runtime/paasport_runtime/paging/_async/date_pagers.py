@@ -1,4 +1,4 @@
-"""Lists that are read by date, newest entries first, as far as they are looked at."""
+"""Lists read lazily by date, newest entries first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Generic, Protocol, Self, TypeVar
 
 from ..date_boundaries import DateBoundary
-from ..parts import cut, size_to_ask
+from ..page_sizes import choose_page_size
 from .pagers import AsyncPager
 
 ItemT = TypeVar("ItemT")
@@ -17,14 +17,14 @@ _PAGE_SIZE: Final = 500
 
 
 class AsyncFetchBefore(Protocol[ItemT_co]):
-    """Asks for the newest entries before a time."""
+    """Fetches the newest entries before a point in time."""
 
     async def __call__(self, before: datetime | None, size: int) -> Sequence[ItemT_co]:
-        """Ask for a page.
+        """Fetch a page.
 
         Args:
-            before: The time; none for the end of the list.
-            size: How many entries to ask for.
+            before: The point in time; None for the newest entries of all.
+            size: The number of entries to request.
 
         Returns:
             The entries, in any order.
@@ -33,66 +33,66 @@ class AsyncFetchBefore(Protocol[ItemT_co]):
 
 
 class AsyncDatePager(AsyncPager[ItemT]):
-    """A list with times that is read while it is iterated, newest entries first.
+    """A list of timestamped entries, read lazily while it is iterated, newest first.
 
-    Pages overlap at their border, and what both have is given once. The end is where a page
-    brings nothing new: a server may give fewer entries than it is asked for.
+    Pages overlap at their boundary, and entries on both are yielded once. The list ends with the
+    first page that has nothing new, since a server may return fewer entries than requested.
 
     Args:
         operation: The operation's name, for messages.
-        fetch: Asks for the newest entries before a time.
-        moment: The time of an entry in ISO 8601.
-        key: What tells entries of the same time apart.
-        page_size: How many entries to ask for at once; 500 by default.
-        limit: How many entries to read at most.
+        fetch: Fetches the newest entries before a point in time.
+        timestamp: Returns the timestamp of an entry, in ISO 8601.
+        key: Returns what distinguishes entries with the same timestamp.
+        page_size: Entries per page; 500 by default.
+        limit: The maximum number of entries.
 
     Raises:
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
     """
 
-    __slots__ = ("_fetch", "_key", "_moment")
+    __slots__ = ("_fetch", "_key", "_timestamp")
 
     def __init__(
         self,
         operation: str,
         fetch: AsyncFetchBefore[ItemT],
         *,
-        moment: Callable[[ItemT], str],
+        timestamp: Callable[[ItemT], str],
         key: Callable[[ItemT], str],
         page_size: int | None = None,
         limit: int | None = None,
     ) -> None:
         super().__init__(operation, page_size=page_size, limit=limit)
         self._fetch = fetch
-        self._moment = moment
+        self._timestamp = timestamp
         self._key = key
 
     def _read(self, limit: int | None) -> AsyncIterator[list[ItemT]]:
-        size = size_to_ask(self._page_size or _PAGE_SIZE, limit) or _PAGE_SIZE
+        size = choose_page_size(self._page_size or _PAGE_SIZE, limit) or _PAGE_SIZE
         return AsyncDatePages(
-            self._operation, self._fetch, self._moment, self._key, size=size, limit=limit
+            self._operation, self._fetch, self._timestamp, self._key, size=size, limit=limit
         )
 
 
 class AsyncDatePages(Generic[ItemT]):
-    """One reading of a list by date, page by page.
+    """An iterator over the pages of a list that is read by date.
 
     Args:
         operation: The operation's name.
-        fetch: Asks for the newest entries before a time.
-        moment: The time of an entry.
-        key: What tells entries of the same time apart.
-        size: How many new entries to ask for at once.
-        limit: How many entries to read at most.
+        fetch: Fetches the newest entries before a point in time.
+        timestamp: Returns the timestamp of an entry.
+        key: Returns what distinguishes entries with the same timestamp.
+        size: New entries per page.
+        limit: The maximum number of entries.
     """
 
-    __slots__ = ("_border", "_fetch", "_key", "_moment", "_operation", "_remaining", "_size")
+    __slots__ = ("_boundary", "_fetch", "_key", "_operation", "_remaining", "_size", "_timestamp")
 
     def __init__(
         self,
         operation: str,
         fetch: AsyncFetchBefore[ItemT],
-        moment: Callable[[ItemT], str],
+        timestamp: Callable[[ItemT], str],
         key: Callable[[ItemT], str],
         *,
         size: int,
@@ -100,11 +100,11 @@ class AsyncDatePages(Generic[ItemT]):
     ) -> None:
         self._operation = operation
         self._fetch = fetch
-        self._moment = moment
+        self._timestamp = timestamp
         self._key = key
         self._size = size
         self._remaining = limit
-        self._border = DateBoundary()
+        self._boundary = DateBoundary()
 
     def __aiter__(self) -> Self:
         return self
@@ -112,16 +112,16 @@ class AsyncDatePages(Generic[ItemT]):
     async def __anext__(self) -> list[ItemT]:
         if self._remaining == 0:
             raise StopAsyncIteration
-        size = self._size + self._border.again.total()
-        entries = await self._fetch(self._border.before, size)
-        page = self._border.next_page(
-            entries, moment=self._moment, key=self._key, operation=self._operation
+        size = self._size + self._boundary.seen.total()
+        entries = await self._fetch(self._boundary.before, size)
+        page = self._boundary.next_page(
+            entries, timestamp=self._timestamp, key=self._key, operation=self._operation
         )
-        if not page.fresh:
+        if not page.entries:
             self._remaining = 0
             raise StopAsyncIteration
-        self._border = page.border
-        items = cut(page.fresh, self._remaining)
+        self._boundary = page.boundary
+        items = page.entries[: self._remaining]
         if self._remaining is not None:
             self._remaining -= len(items)
         return items

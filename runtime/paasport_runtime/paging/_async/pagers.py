@@ -1,4 +1,4 @@
-"""Lists that are read page by page, as far as they are looked at."""
+"""Lists read lazily, page by page."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from typing import Generic, Protocol, Self, TypeVar
 
-from ..parts import CursorTrail, PagePart, check_sizes, cut, size_to_ask
+from ..cursors import CursorHistory
+from ..fetched_pages import FetchedPage
+from ..page_sizes import check_sizes, choose_page_size
 
 ItemT = TypeVar("ItemT")
 ItemT_co = TypeVar("ItemT_co", covariant=True)
 
 
 class AsyncFetchPage(Protocol[ItemT_co]):
-    """Asks for one page of a list."""
+    """Fetches one page of a list."""
 
-    async def __call__(self, cursor: str | None, size: int | None) -> PagePart[ItemT_co]:
-        """Ask for a page.
+    async def __call__(self, cursor: str | None, size: int | None) -> FetchedPage[ItemT_co]:
+        """Fetch a page.
 
         Args:
-            cursor: What the page before it gave; none for the first one.
-            size: How many items to ask for; none leaves it to the server.
+            cursor: The cursor that the previous page returned; None for the first page.
+            size: The number of items to request; None to leave it to the server.
 
         Returns:
             The page.
@@ -29,16 +31,16 @@ class AsyncFetchPage(Protocol[ItemT_co]):
 
 
 class AsyncPager(ABC, Generic[ItemT]):
-    """A list that is read while it is iterated; nothing is sent before.
+    """A list that is read lazily while it is iterated; nothing is sent before that.
 
-    Every iteration begins at the start of the list and asks the server anew. Iterating raises
-    `PagingError` where the server promises a page that it gives nothing new to ask for, and the
-    errors of the requests.
+    Each iteration starts at the beginning of the list and sends the requests again. It raises
+    `PagingError` if the server announces another page without a way to request it, and whatever
+    the requests raise.
 
     Args:
         operation: The operation's name, for messages.
-        page_size: How many items to ask for at once; the server chooses without it.
-        limit: How many items to read at most.
+        page_size: Items per page; by default the server chooses.
+        limit: The maximum number of items.
 
     Raises:
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
@@ -58,7 +60,7 @@ class AsyncPager(ABC, Generic[ItemT]):
         return AsyncItems(self.pages())
 
     def pages(self) -> AsyncIterator[list[ItemT]]:
-        """Read the list page by page.
+        """Iterate over the list page by page.
 
         Returns:
             An iterator of pages.
@@ -66,10 +68,10 @@ class AsyncPager(ABC, Generic[ItemT]):
         return self._read(self._limit)
 
     async def first(self) -> ItemT | None:
-        """Read the first item and no more than that.
+        """Fetch the first item only.
 
         Returns:
-            The item; none where the list is empty.
+            The item; None if the list is empty.
 
         Raises:
             PaasportError: A request failed; see `paasport.errors`.
@@ -82,13 +84,13 @@ class AsyncPager(ABC, Generic[ItemT]):
         return None
 
     async def all(self) -> list[ItemT]:
-        """Read the list to its end, or to its limit.
+        """Fetch all items, up to the limit.
 
         Returns:
             The items.
 
         Raises:
-            PagingError: The server promises a page that it gives no new cursor for.
+            PagingError: The server announces another page without a new cursor.
             PaasportError: A request failed; see `paasport.errors`.
         """
         found: list[ItemT] = []
@@ -104,13 +106,13 @@ class AsyncPager(ABC, Generic[ItemT]):
 
 
 class AsyncCursorPager(AsyncPager[ItemT]):
-    """A list whose pages are led to by cursors: Relay connections and REST pages.
+    """A list paginated by cursor: Relay connections and REST pages.
 
     Args:
         operation: The operation's name, for messages.
-        fetch: Asks for one page.
-        page_size: How many items to ask for at once; the server chooses without it.
-        limit: How many items to read at most.
+        fetch: Fetches one page.
+        page_size: Items per page; by default the server chooses.
+        limit: The maximum number of items.
 
     Raises:
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
@@ -133,19 +135,19 @@ class AsyncCursorPager(AsyncPager[ItemT]):
         return AsyncPages(self._operation, self._fetch, self._page_size, limit)
 
 
-# Iterators of their own instead of generators: an asynchronous generator that is left early has to
-# be closed by the event loop.
+# Iterator classes instead of generators: the event loop would have to close an asynchronous
+# generator that is not exhausted.
 class AsyncPages(Generic[ItemT]):
-    """One reading of a list, page by page.
+    """An iterator over the pages of a list.
 
     Args:
         operation: The operation's name.
-        fetch: Asks for one page.
-        page_size: How many items to ask for at once.
-        limit: How many items to read at most.
+        fetch: Fetches one page.
+        page_size: Items per page.
+        limit: The maximum number of items.
     """
 
-    __slots__ = ("_cursor", "_ended", "_fetch", "_given", "_remaining", "_size", "_trail")
+    __slots__ = ("_cursor", "_ended", "_fetch", "_history", "_previous", "_remaining", "_size")
 
     def __init__(
         self,
@@ -155,13 +157,13 @@ class AsyncPages(Generic[ItemT]):
         limit: int | None,
     ) -> None:
         self._fetch = fetch
-        # The same for every page: where pages are counted, another size would shift them.
-        self._size = size_to_ask(page_size, limit)
+        # The same for every page: if pages are numbered, another size would shift them.
+        self._size = choose_page_size(page_size, limit)
         self._remaining = limit
-        self._trail = CursorTrail(operation)
+        self._history = CursorHistory(operation)
         self._cursor: str | None = None
-        # The cursor of the page before, which is judged only when a further page is wanted.
-        self._given: PagePart[ItemT] | None = None
+        # Its cursor is checked only when another page is wanted.
+        self._previous: FetchedPage[ItemT] | None = None
         self._ended = limit == 0
 
     def __aiter__(self) -> Self:
@@ -170,35 +172,35 @@ class AsyncPages(Generic[ItemT]):
     async def __anext__(self) -> list[ItemT]:
         if self._ended:
             raise StopAsyncIteration
-        if self._given is not None:
-            # Judged once: after a failed request the same page may be asked for again.
-            self._cursor, self._given = self._trail.follow(self._given.cursor), None
-        part = await self._fetch(self._cursor, self._size)
-        items = cut(part.items, self._remaining)
+        if self._previous is not None:
+            # Checked once: after a failed request the same page may be requested again.
+            self._cursor, self._previous = self._history.follow(self._previous.cursor), None
+        page = await self._fetch(self._cursor, self._size)
+        items = list(page.items[: self._remaining])
         if self._remaining is not None:
             self._remaining -= len(items)
-        self._ended = not part.has_next or self._remaining == 0
-        self._given = part
+        self._ended = not page.has_next or self._remaining == 0
+        self._previous = page
         return items
 
 
 class AsyncItems(Generic[ItemT]):
-    """The items of pages, one after the other.
+    """An iterator over the items of pages.
 
     Args:
         pages: The pages.
     """
 
-    __slots__ = ("_pages", "_waiting")
+    __slots__ = ("_pages", "_pending")
 
     def __init__(self, pages: AsyncIterator[list[ItemT]]) -> None:
         self._pages = pages
-        self._waiting: list[ItemT] = []
+        self._pending: list[ItemT] = []
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> ItemT:
-        while not self._waiting:
-            self._waiting = (await anext(self._pages))[::-1]
-        return self._waiting.pop()
+        while not self._pending:
+            self._pending = (await anext(self._pages))[::-1]
+        return self._pending.pop()

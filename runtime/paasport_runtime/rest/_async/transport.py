@@ -1,4 +1,4 @@
-"""Carrying REST operations over HTTP."""
+"""Sending REST operations over HTTP."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class AsyncRestTransport(AsyncTransport):
     """Sends the operations of one REST API.
 
     Args:
-        base_url: The address that the operations' routes follow.
+        base_url: The base URL of the operations' paths.
         authentication: The token and its header.
-        timeout: Seconds, or limits in detail, instead of the options' own.
-        http_client: A client of httpx or httpx2 to use as it is; it is not closed here.
-        options: How requests are made.
+        timeout: Seconds, or a `Timeout`; overrides the one in `options`.
+        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        options: Options for every call.
         scope: The scope, such as a team, of operations that exist within one.
 
     Raises:
-        ConfigurationError: The address, a limit or a client of another kind is refused.
+        ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
     __slots__ = ("_scope",)
@@ -65,27 +65,27 @@ class AsyncRestTransport(AsyncTransport):
         body: object = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
-        """Carry out an operation.
+        """Execute an operation.
 
         Args:
             operation: The operation.
             path: Path parameters by wire name.
-            query: Query parameters by wire name; unset and null ones are not sent.
-            headers: Header parameters by wire name; unset and null ones are not sent.
+            query: Query parameters by wire name; unset and null values are not sent.
+            headers: Header parameters by wire name; unset and null values are not sent.
             body: A model, or a mapping by Python or wire name; `UNSET` for none.
-            scope: The scope of this call; null for none, `UNSET` for the client's.
+            scope: The scope of this call; None for no scope, `UNSET` for the client's.
 
         Returns:
             The operation's result.
 
         Raises:
-            RequestValidationError: A parameter or the body does not fit; nothing was sent.
-            RequestError: No answer came.
-            ResponseError: The answer is not the result; see `paasport.errors`.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
         """
-        # These bring pydantic, which the making of a client must not.
-        from ..reply import read_rest_reply
+        # These import pydantic, which constructing a client must not.
         from ..request import rest_request
+        from ..response import read_rest_response
 
         request = rest_request(
             operation,
@@ -97,23 +97,23 @@ class AsyncRestTransport(AsyncTransport):
             scope=scope,
             default_scope=self._scope,
         )
-        read = partial(read_rest_reply, operation, secret=self._session.secret)
-        return await self._carry_out(request, read)
+        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        return await self._send_with_retries(request, parse)
 
-    def _copied(self) -> Self:
-        copied = super()._copied()
+    def _clone(self) -> Self:
+        copied = super()._clone()
         copied._scope = self._scope
         return copied
 
     def scoped(self, scope: str | None) -> Self:
-        """Make a transport of another scope; both share one pool of connections.
+        """Return a transport with another scope; both share one connection pool.
 
         Args:
-            scope: The scope, such as a team; none for none.
+            scope: The scope, such as a team; None for no scope.
 
         Returns:
-            The transport; closing it closes nothing.
+            The transport; closing it does not close the connections.
         """
-        other = self.with_options()
-        other._scope = scope
-        return other
+        copied = self.with_options()
+        copied._scope = scope
+        return copied

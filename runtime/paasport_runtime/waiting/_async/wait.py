@@ -1,4 +1,4 @@
-"""Waiting for something on a platform to end."""
+"""Waiting for an operation on a platform to finish."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeVar
 
 from ...calls.sleeping import async_sleep
 from ...errors import PaasportError
-from ..polling import Backoff, Goal, check_timeout
+from ..polling import Backoff, WaitCondition, check_timeout
 from ..progress import open_progress
 
 StateT = TypeVar("StateT")
@@ -18,10 +18,10 @@ DEFAULT_BACKOFF: Final = Backoff()
 
 
 class AsyncPoll(Protocol[StateT_co]):
-    """Asks for the state of something."""
+    """Fetches the current state."""
 
     async def __call__(self) -> StateT_co:
-        """Ask for it.
+        """Fetch the current state.
 
         Returns:
             The state.
@@ -30,10 +30,10 @@ class AsyncPoll(Protocol[StateT_co]):
 
 
 class AsyncTail(Protocol):
-    """Asks for the end of something's log."""
+    """Fetches the end of a log."""
 
     async def __call__(self) -> Sequence[str]:
-        """Ask for it.
+        """Fetch the end of the log.
 
         Returns:
             The last lines, oldest first.
@@ -42,20 +42,20 @@ class AsyncTail(Protocol):
 
 
 class AsyncSleep(Protocol):
-    """Lets time pass."""
+    """Suspends the caller."""
 
     async def __call__(self, seconds: float, /) -> None:
-        """Wait.
+        """Sleep.
 
         Args:
-            seconds: How long.
+            seconds: The duration.
         """
         ...
 
 
 async def async_wait(
     poll: AsyncPoll[StateT],
-    goal: Goal[StateT],
+    condition: WaitCondition[StateT],
     *,
     timeout: float,
     backoff: Backoff = DEFAULT_BACKOFF,
@@ -65,54 +65,55 @@ async def async_wait(
     clock: Callable[[], float] = time.monotonic,
     sleep: AsyncSleep = async_sleep,
 ) -> StateT:
-    """Look at something again and again until it has ended.
+    """Poll until a condition is met.
 
     Args:
-        poll: Asks for its state.
-        goal: Which states end the waiting.
-        timeout: Seconds after which to give up; at the very end it is looked at once more.
-        backoff: The pauses between two looks.
-        on_update: Gets the first state and every one that reads differently from the one before.
-        progress: Whether to show the state on the terminal, if there is a library for it.
-        tail: Asks for the end of its log, for the error.
-        clock: Gives seconds.
-        sleep: Lets time pass.
+        poll: Fetches the current state.
+        condition: Which states end the wait.
+        timeout: Seconds to wait; there is one last poll when they are over.
+        backoff: The delays between polls.
+        on_update: Called with the first state and with each one whose description differs from
+            the previous one.
+        progress: Whether to show the state on the terminal, if rich or tqdm is installed.
+        tail: Fetches the end of the log, for the error.
+        clock: Returns the time in seconds.
+        sleep: Suspends the caller.
 
     Returns:
-        The state that was waited for.
+        The state that met the condition.
 
     Raises:
         ConfigurationError: The timeout is negative or not a number.
-        OperationFailed: It has failed.
-        WaitTimeout: It has not ended in time.
-        PaasportError: Asking for its state failed; see `paasport.errors`.
+        OperationFailed: The operation has failed.
+        WaitTimeout: The operation has not finished in time.
+        PaasportError: A poll failed; see `paasport.errors`.
     """
     deadline = clock() + check_timeout(timeout)
     line = open_progress(progress)
-    polls, described = 0, None
+    polls, shown = 0, None
     try:
         while True:
             state = await poll()
             polls += 1
-            if (now := goal.describe(state)) != described:
-                described = now
-                line.show(f"{goal.subject}: {now}")
+            if (description := condition.describe(state)) != shown:
+                shown = description
+                line.show(f"{condition.subject}: {description}")
                 if on_update is not None:
                     on_update(state)
-            if goal.done(state):
+            if condition.done(state):
                 return state
-            if goal.failed(state):
-                raise goal.failure(state, polls, await _read(tail))
-            left = deadline - clock()
-            if left <= 0:
-                raise goal.timeout(state, polls, timeout - left)
-            await sleep(min(backoff.pause(polls), left))
+            if condition.failed(state):
+                raise condition.failure(state, polls, await _read(tail))
+            remaining = deadline - clock()
+            if remaining <= 0:
+                raise condition.timeout(state, polls, timeout - remaining)
+            await sleep(min(backoff.pause(polls), remaining))
     finally:
         line.close()
 
 
 async def _read(tail: AsyncTail | None) -> Sequence[str]:
-    # The failure that is to be told must not be hidden by one of reading the log.
+    # An error while reading the log must not hide the failure being reported.
     try:
         return await tail() if tail is not None else ()
     except PaasportError:

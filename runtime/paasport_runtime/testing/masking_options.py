@@ -1,4 +1,4 @@
-"""What a project may say about secrets in its cassettes, beyond what is known anyway."""
+"""A project's additions to what is masked in cassettes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .fields import position_of
+from .field_kinds import classify_field
 
-# Shorter texts are too common for being looked for in other places.
+# Shorter texts are too common to be replaced everywhere.
 SHORTEST_TOKEN = 4
 SHORTEST_VALUE = 8
 _LONG_ENOUGH_FOR_LETTERS = 16
@@ -19,10 +19,10 @@ class Masking:
     """Additions to what is masked when a cassette is written.
 
     Attributes:
-        secrets: Texts that are secret wherever they stand, in any encoding.
+        secrets: Texts that are secret everywhere, in any encoding.
         fields: Names of fields, headers or parameters whose values are secret.
-        public: Values that are no secret although they stand where secrets do, such as those
-            that a test itself sets and reads again.
+        public: Values that are not secret even in secret fields, such as those that a test itself
+            sets and reads.
     """
 
     secrets: frozenset[str] = frozenset()
@@ -34,31 +34,31 @@ class Masking:
 
 
 def secrets_of_environment(environment: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Find the tokens that this process was given.
+    """Return the tokens in the environment.
 
     Args:
-        environment: Variables by name; those of the process by default.
+        environment: Variables by name; the process's by default.
 
     Returns:
-        The values of the variables whose names speak of secrets.
+        The values of the variables that have the names of secrets.
     """
     variables = os.environ if environment is None else environment
     return frozenset(
         value
         for name, value in variables.items()
-        if position_of(name, "", {}) == "token" and is_distinctive(value)
+        if classify_field(name, "", {}) == "token" and is_distinctive(value)
     )
 
 
 def is_distinctive(value: str) -> bool:
-    """Judge whether a value can be looked for everywhere.
+    """Return whether a value is distinctive enough to be replaced everywhere.
 
     Args:
-        value: A value that stood where secrets stand.
+        value: The value of a secret field.
 
     Returns:
-        False for short ones and for plain words, such as `production`, which would be found in
-        places that have nothing to do with it. They are masked where they stand all the same.
+        False for short values and for plain words, such as `production`, which also occur in
+        unrelated places. Those are still masked in the field itself.
     """
     if len(value) < SHORTEST_VALUE:
         return False

@@ -1,4 +1,4 @@
-"""The `errors` of a GraphQL reply."""
+"""Errors for the `errors` of a GraphQL response."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ..errors import (
     InternalServerError,
     NotAuthorized,
 )
-from ..http.json_values import entry, items, text
+from ..http.json_values import as_array, as_text, get_field
 from ..http.messages import HttpResponse
-from ..http.response_facts import asked, identified, response_facts
+from ..http.response_facts import describe_request, format_identifiers, response_facts
 
 # Codes of Apollo-style servers (Railway) and of Hasura.
 _CLASSES: Final[dict[str, type[GraphQLError]]] = {
@@ -41,32 +41,33 @@ _CLASSES: Final[dict[str, type[GraphQLError]]] = {
     "rate-limit-exceeded": GraphQLRateLimited,
 }
 
-# Railway gives these under INTERNAL_SERVER_ERROR, so their words go before the code.
-_WORDS: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
+# Railway sends these as INTERNAL_SERVER_ERROR, so the message takes precedence over the code.
+_MESSAGES: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
     (re.compile(r"\s*not authori[sz]ed\b", re.IGNORECASE), NotAuthorized),
     (re.compile(r".*(\brate.?limit|\btoo many requests\b)", re.IGNORECASE), GraphQLRateLimited),
 )
 
 
 def graphql_error(response: HttpResponse, errors: object, data: object) -> GraphQLError:
-    """Describe a reply that has errors.
+    """Build the error for a response that has errors.
 
     Args:
         response: The response, secrets masked.
-        errors: The reply's `errors`, as they came.
+        errors: The response's `errors`, unparsed.
         data: The partial result.
 
     Returns:
-        The error, of the class that the first entry asks for.
+        The error; its class depends on the first entry.
     """
-    details = tuple(_detail(error) for error in items(errors)) or (_detail(None),)
+    details = tuple(_detail(error) for error in as_array(errors)) or (_detail(None),)
     first = details[0]
     facts = response_facts(response, trace_id=first.trace_id)
-    place = f" at {'.'.join(str(step) for step in first.path)}" if first.path else ""
+    location = f" at {'.'.join(str(step) for step in first.path)}" if first.path else ""
     code = f" [{first.code}]" if first.code else ""
     more = f", and {len(details) - 1} more" if len(details) > 1 else ""
     error = _class(first)(
-        f"{asked(response.request)} failed{place}: {first.message}{code}{more}{identified(facts)}",
+        f"{describe_request(response.request)} failed{location}: {first.message}{code}{more}"
+        f"{format_identifiers(facts)}",
         operation=response.request.operation,
         facts=facts,
     )
@@ -77,18 +78,19 @@ def graphql_error(response: HttpResponse, errors: object, data: object) -> Graph
 
 def _class(detail: GraphQLErrorDetail) -> type[GraphQLError]:
     if detail.code in (None, "INTERNAL_SERVER_ERROR"):
-        for words, matched in _WORDS:
-            if words.match(detail.message):
-                return matched
+        for pattern, kind in _MESSAGES:
+            if pattern.match(detail.message):
+                return kind
     return _CLASSES.get(detail.code or "", GraphQLError)
 
 
 def _detail(error: object) -> GraphQLErrorDetail:
-    extensions = entry(error, "extensions")
-    message = text(entry(error, "message")) or "the server gives no readable message"
+    extensions = get_field(error, "extensions")
+    message = as_text(get_field(error, "message")) or "the server sent no readable message"
+    path = as_array(get_field(error, "path"))
     return GraphQLErrorDetail(
         message=message,
-        path=tuple(step for step in items(entry(error, "path")) if isinstance(step, str | int)),
-        code=text(entry(extensions, "code")),
-        trace_id=text(entry(error, "traceId")) or text(entry(extensions, "traceId")),
+        path=tuple(step for step in path if isinstance(step, str | int)),
+        code=as_text(get_field(extensions, "code")),
+        trace_id=as_text(get_field(error, "traceId")) or as_text(get_field(extensions, "traceId")),
     )

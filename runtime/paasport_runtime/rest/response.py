@@ -1,4 +1,4 @@
-"""From the response of a REST request to its result."""
+"""Parsing the responses of REST requests."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
-from ..http.messages import HttpResponse, masked
-from ..http.reply_errors import read_json, reply_error
+from ..http.messages import HttpResponse, mask_response
+from ..http.response_errors import invalid_response_error, read_json
 from ..http.status_errors import status_error
 from ..secrets.masking import Secret
 from .operation import RestOperation
@@ -15,30 +15,30 @@ from .operation import RestOperation
 ResultT = TypeVar("ResultT")
 
 
-def read_rest_reply(
+def read_rest_response(
     operation: RestOperation[ResultT], response: HttpResponse, secret: Secret
 ) -> ResultT:
-    """Validate a reply and take the result out of its envelope.
+    """Validate a response and return the result in its envelope.
 
     Args:
         operation: The operation.
         response: The response.
-        secret: The client's token, to be masked.
+        secret: The client's token, to mask.
 
     Returns:
-        The operation's result; none for operations without one.
+        The operation's result; None for operations without one.
 
     Raises:
         HTTPStatusError: The status is not a success.
-        ResponseValidationError: The reply does not fit the schema.
-        UnexpectedContent: The reply is no JSON.
+        ResponseValidationError: The response does not match the schema.
+        UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299:
-        raise status_error(masked(response, secret))
+        raise status_error(mask_response(response, secret))
     try:
         return operation.parse(response.content)
     except ValidationError as error:
-        safe = masked(response, secret)
-        failure = reply_error(safe, error, read_json(safe.content))
+        safe = mask_response(response, secret)
+        failure = invalid_response_error(safe, error, read_json(safe.content))
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure

@@ -1,4 +1,4 @@
-"""Masking the parts of one message: address, headers, body."""
+"""Rewriting the parts of a message: URL, headers and body."""
 
 from __future__ import annotations
 
@@ -11,40 +11,39 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ..secrets.names import is_secret_header, snake_case
 from .contents import UNREADABLE, decoded_content, header, readable_text
-from .fields import position_of
-from .json_walk import Visitor, Walk, decoded_json
+from .field_kinds import classify_field
+from .json_walk import JsonWalk, Visitor, decoded_json
 
-# What replaying needs. Others are left out, known to be secret or not; those that surely are leave
-# a placeholder, to show that they were there.
+# Headers that replaying needs. Others are dropped, except that known secret ones leave a
+# placeholder, to show that they were sent.
 _KEPT_HEADERS: Final = frozenset(
     {"accept", "content-type", "link", "location", "request-id", "retry-after", "x-request-id"}
 )
-# `Bearer`, `Basic`, `pat`; a longer word is a part of the secret.
+# `Bearer`, `Basic`, `pat`; a longer word is part of the secret.
 _LONGEST_SCHEME: Final = 10
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
-class MessageParts:
-    """Makes the parts of a message anew.
+class MessageRewriter:
+    """Rewrites the parts of a message.
 
     Attributes:
-        visitor: What is done with each text.
-        more: Further names of secret fields, in snake case.
+        visitor: Rewrites each text.
+        secret_fields: Additional names of secret fields, in snake case.
     """
 
     visitor: Visitor
-    more: frozenset[str] = frozenset()
+    secret_fields: frozenset[str] = frozenset()
 
-    def address(self, uri: str) -> str:
-        """Make an address anew.
+    def rewrite_url(self, uri: str) -> str:
+        """Rewrite a URL.
 
         Args:
-            uri: The address. The port of a server on this machine, another one at each start, is
-                left out.
+            uri: The URL. The port of a server on localhost is removed, since it changes.
 
         Returns:
-            The new address.
+            The new URL.
         """
         parts = urlsplit(uri)
         host = parts.hostname or ""
@@ -54,9 +53,9 @@ class MessageParts:
         if parts.username is not None:
             self.visitor.text(unquote(parts.password or parts.username), "token")
         path = self._segments(parts.path)
-        query = self.form(parts.query)
+        query = self.rewrite_form(parts.query)
         fragment = self.visitor.text(parts.fragment, "plain") if parts.fragment else ""
-        # urlunsplit writes `file:` and the like anew; these are plain.
+        # urlunsplit would normalize `file:` and similar schemes.
         return (
             f"{parts.scheme}://{shown}{path}"
             + (f"?{query}" if query else "")
@@ -70,30 +69,30 @@ class MessageParts:
             masked = self.visitor.text(text, "plain")
             new.append(segment if masked == text else quote(masked, safe=""))
         whole = "/".join(new)
-        # A secret may hold a slash itself.
+        # A secret may contain a slash.
         return self.visitor.text(whole, "opaque")
 
-    def form(self, text: str) -> str:
-        """Make a query or a form anew.
+    def rewrite_form(self, text: str) -> str:
+        """Rewrite a query or a form.
 
         Args:
-            text: Pairs in the form of an address's query.
+            text: The URL-encoded pairs.
 
         Returns:
-            The new pairs; the text as it was if nothing in it has changed.
+            The new pairs; the original text if nothing has changed.
         """
         pairs = parse_qsl(text, keep_blank_values=True)
         new = [(self.visitor.name(name), self._parameter(name, value)) for name, value in pairs]
         return urlencode(new) if new != pairs else self.visitor.text(text, "opaque")
 
     def _parameter(self, name: str, value: str) -> str:
-        return self.visitor.text(value, position_of(name, value, {}, self.more))
+        return self.visitor.text(value, classify_field(name, value, {}, self.secret_fields))
 
-    def headers(self, headers: Mapping[str, Any], length: int) -> dict[str, list[str]]:
-        """Make headers anew.
+    def rewrite_headers(self, headers: Mapping[str, Any], length: int) -> dict[str, list[str]]:
+        """Rewrite headers.
 
         Args:
-            headers: Values, or lists of them, by name.
+            headers: Values, or lists of values, by name.
             length: The length of the new body.
 
         Returns:
@@ -104,9 +103,9 @@ class MessageParts:
             lower = name.lower()
             texts = [values] if isinstance(values, str) else list(map(_as_text, values))
             if lower == "content-length":
-                # The body is written without an encoding, and perhaps masked.
+                # The body is written without its encoding, and may be masked.
                 new[name] = [str(length)]
-            elif is_secret_header(lower) or snake_case(name) in self.more:
+            elif is_secret_header(lower) or snake_case(name) in self.secret_fields:
                 new[name] = [self._secret_header(text) for text in texts]
             elif lower in _KEPT_HEADERS or "ratelimit" in lower or lower.endswith("request-id"):
                 new[name] = [self.visitor.text(text, "opaque") for text in texts]
@@ -116,8 +115,8 @@ class MessageParts:
         return new
 
     def _learn(self, name: str, text: str) -> None:
-        # Nothing is written of it, and yet it may be secret, and be repeated elsewhere.
-        if position_of(name, text, {}) == "token":
+        # The header is dropped, but it may be a secret that is repeated elsewhere.
+        if classify_field(name, text, {}) == "token":
             self.visitor.text(text, "token")
 
     def _secret_header(self, text: str) -> str:
@@ -130,16 +129,18 @@ class MessageParts:
             self.visitor.text(part.partition("=")[2].strip(), "token")
         return self.visitor.text(text, "token")
 
-    def body(self, content: bytes, headers: Mapping[str, Any], names: Mapping[str, str]) -> bytes:
-        """Make a body anew.
+    def rewrite_body(
+        self, content: bytes, headers: Mapping[str, Any], names: Mapping[str, str]
+    ) -> bytes:
+        """Rewrite a body.
 
         Args:
             content: The body.
             headers: The headers of its message.
-            names: The field that stands under each name of a GraphQL reply.
+            names: The field behind each name of a GraphQL response.
 
         Returns:
-            The new body, without encoding; what is no text is not kept.
+            The new body, without its encoding; `UNREADABLE` if it is not text.
         """
         if not content:
             return content
@@ -148,12 +149,12 @@ class MessageParts:
         if text is None:
             return UNREADABLE
         if "x-www-form-urlencoded" in header(headers, "content-type").lower():
-            return self.form(text).encode("utf-8", "surrogatepass")
-        walk = Walk(self.visitor, names, self.more)
+            return self.rewrite_form(text).encode("utf-8", "surrogatepass")
+        walk = JsonWalk(self.visitor, names, self.secret_fields)
         tree = decoded_json(text)
         if tree is not None:
-            return _written(tree, walk, plain)
-        return "".join(_lines(text, walk)).encode("utf-8", "surrogatepass")
+            return _rewrite_json(tree, walk, plain)
+        return "".join(_rewrite_lines(text, walk)).encode("utf-8", "surrogatepass")
 
 
 def _password(credentials: str) -> str:
@@ -167,16 +168,16 @@ def _as_text(value: object) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
-def _written(tree: object, walk: Walk, plain: bytes) -> bytes:
+def _rewrite_json(tree: object, walk: JsonWalk, plain: bytes) -> bytes:
     new = walk.tree(tree)
-    # Numbers, for one, are written otherwise than they came.
+    # Serializing again would change numbers, among others.
     if new == tree:
         return plain
     return json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _lines(text: str, walk: Walk) -> Iterable[str]:
-    # Events and logs are one JSON document a line. A secret of several lines is found first.
+def _rewrite_lines(text: str, walk: JsonWalk) -> Iterable[str]:
+    # Events and logs have one JSON document per line. Multi-line secrets are replaced first.
     for line in walk.visitor.text(text, "plain").splitlines(keepends=True):
         start = len(line) - len(line.removeprefix("data:").lstrip(" "))
         tree = decoded_json(line[start:])

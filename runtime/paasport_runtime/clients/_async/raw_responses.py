@@ -1,4 +1,4 @@
-"""Calling a method for its response."""
+"""Calling a method for its raw response."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from ...calls.raw_response import AsyncReturned, RawResponse, capturing
+from ...calls.raw_response import AsyncReturned, RawResponse, capture_response
 
 ParametersT = ParamSpec("ParametersT")
 ResultT = TypeVar("ResultT")
 
 
-class AsyncRawAccess:
-    """The methods of a client, each giving a `RawResponse` instead of its result.
+class AsyncWithRawResponse:
+    """The methods of a client, returning a `RawResponse` instead of a result.
 
-    As a function it takes one of the client's methods and its arguments, and type checkers see
-    both these and the result: `await api.with_raw_response(api.service, "id")`. As an object it
-    has the client's own methods, `await api.with_raw_response.service("id")`, which is shorter,
-    and `Any` to type checkers.
+    Called with one of the client's methods and its arguments, it is fully typed:
+    `await api.with_raw_response(api.service, "id")`. It also has the client's methods as
+    attributes, which is shorter but `Any` to type checkers:
+    `await api.with_raw_response.service("id")`.
 
     Args:
         owner: The client.
@@ -49,9 +49,9 @@ class AsyncRawAccess:
             ConfigurationError: The method sent no request.
             PaasportError: The request failed; the error has status, headers and body.
         """
-        with capturing() as capture:
+        with capture_response() as capture:
             result = await method(*arguments, **keywords)
-        return capture.raw(result)
+        return capture.to_raw_response(result)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -1,4 +1,4 @@
-"""Which fields of requests and replies hold secrets, judged by name and surroundings."""
+"""Classifying fields of requests and responses by their names and surroundings."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any, Final, Literal
 
 from ..secrets.names import is_map_of_secrets, is_secret_in_cassettes, snake_case
 
-Position = Literal["plain", "opaque", "token", "value", "below", "document"]
-"""Where a text stands: `token` and `value` are masked as a whole, and so is all that is `below` a
-name of a map of values; `opaque` ones (cursors, commits)
-are never taken for a secret because of their looks, `document` is a GraphQL document."""
+TextKind = Literal["plain", "opaque", "token", "value", "nested", "document"]
+"""How to treat a text: `token` and `value` are masked as a whole, and so is everything `nested` in
+a map of values; `opaque` texts (cursors, commits) are never masked for looking like a secret;
+`document` is a GraphQL document; all others are `plain`."""
 
 _OPAQUE: Final = re.compile(
     r"(?:.*_)?(?:cursor|after|before|commits?|commit_hash|commit_sha|sha|sha1|sha256|digest|ref"
@@ -22,22 +22,25 @@ _CONNECTION: Final = frozenset({"edges", "nodes"})
 _LETTER_AND_DIGIT: Final = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])")
 
 
-def position_of(
-    name: str, value: object, siblings: Mapping[str, Any], more: frozenset[str] = frozenset()
-) -> Position:
-    """Judge a field.
+def classify_field(
+    name: str,
+    value: object,
+    siblings: Mapping[str, Any],
+    secret_fields: frozenset[str] = frozenset(),
+) -> TextKind:
+    """Classify a field.
 
     Args:
-        name: Its name in any style.
-        value: What it holds.
+        name: Its name, in any style.
+        value: Its value.
         siblings: The object that it belongs to.
-        more: Further names of secret fields, in snake case.
+        secret_fields: Additional names of secret fields, in snake case.
 
     Returns:
-        What to do with the texts below it.
+        How to treat its value.
     """
     plain = snake_case(name)
-    if plain in more:
+    if plain in secret_fields:
         return "value"
     if is_map_of_secrets(plain):
         return "value"
@@ -53,17 +56,17 @@ def position_of(
 
 
 def is_entry(fields: Mapping[str, Any]) -> bool:
-    """Whether an object is one name with its value, as lists of variables have them."""
+    """Return whether an object is a name-value pair, as in lists of variables."""
     return "value" in fields and ("key" in fields or "name" in fields)
 
 
 def is_connection(fields: Mapping[str, Any]) -> bool:
-    """Whether an object is a page of a list, rather than values by name."""
+    """Return whether an object is a page of a list, rather than a map of values."""
     return any(isinstance(fields.get(name), list) for name in _CONNECTION)
 
 
 def is_environment(fields: Mapping[str, Any]) -> bool:
-    """Whether an object has the shape of environment variables, whatever it is called."""
+    """Return whether an object looks like environment variables, whatever its name."""
     return bool(fields) and all(
         _VARIABLE_NAME.fullmatch(name) and not isinstance(value, (dict, list))
         for name, value in fields.items()

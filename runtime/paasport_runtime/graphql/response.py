@@ -1,0 +1,68 @@
+"""Parsing the responses of GraphQL requests."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic_core import ValidationError
+
+from ..errors import PaasportError
+from ..http.json_values import get_field
+from ..http.messages import HttpResponse, mask_response
+from ..http.response_errors import invalid_response_error, read_json
+from ..http.status_errors import status_error
+from ..secrets.masking import Secret
+from .operation import GraphQLOperation
+from .response_errors import graphql_error
+
+ResultT = TypeVar("ResultT")
+
+
+def read_graphql_response(
+    operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret
+) -> ResultT:
+    """Validate a response and return its result.
+
+    Args:
+        operation: The operation.
+        response: The response.
+        secret: The client's token, to mask.
+
+    Returns:
+        The operation's result.
+
+    Raises:
+        GraphQLError: The response has errors.
+        HTTPStatusError: The status is not a success, and the response has no GraphQL errors.
+        ResponseValidationError: The data does not match the schema.
+        UnexpectedContent: The response is not JSON.
+    """
+    if not 200 <= response.status <= 299:
+        raise _status_failure(mask_response(response, secret))
+    try:
+        envelope = operation.parse(response.content)
+    except ValidationError as error:
+        failure = _validation_failure(mask_response(response, secret), error)
+    else:
+        if not envelope.get("errors"):
+            return operation.result(envelope["data"])
+        safe = mask_response(response, secret)
+        errors = get_field(read_json(safe.content), "errors")
+        failure = graphql_error(safe, errors, envelope["data"])
+    # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+    raise failure
+
+
+def _status_failure(response: HttpResponse) -> PaasportError:
+    body = read_json(response.content) if response.status == 400 else None
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
+    return status_error(response)
+
+
+def _validation_failure(response: HttpResponse, error: ValidationError) -> PaasportError:
+    # Usually because `data` is null beside errors.
+    body = read_json(response.content)
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
+    return invalid_response_error(response, error, body)
