@@ -201,9 +201,8 @@ def test_missing_field_of_a_reply(import_client: Import, server: RecordingServer
     }
     package = import_client(one_operation(reply=reply))
     server.answers(json_answer({"data": {}}))
-    with pytest.raises(
-        errors.ResponseValidationError, match=r"callIt .*the response \(200 OK\) does"
-    ):
+    told = r"callIt .*the response \(200 OK\) does"
+    with pytest.raises(errors.ResponseValidationError, match=told):
         client(package, server).it.call_it()
 
 
