@@ -44,7 +44,7 @@ check: $(STAMP) ## Fail if a pin is not whole, or if generated files differ from
 
 test: lint typecheck check ## Lint, check types and generated code, then run the tests
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
-	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile \
+	PAASPORT_TEST_HTTP_LIBRARY=httpx $(BIN)/pytest -n $(WORKERS) --dist loadfile -m 'not slow' \
 	  tests/facade tests/end_to_end tests/paging tests/waiting
 
 test-fast: lint ## Lint and run every test that is not marked slow

@@ -27,6 +27,8 @@ from tests.end_to_end.conftest import TOKEN
 from tests.support.clients import Caller
 from tests.support.http_server import Answer, Received, RecordingServer, json_answer
 
+pytestmark = pytest.mark.slow
+
 ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 
 

@@ -11,6 +11,8 @@ from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = Backoff(start=0, most=0)
 
 

@@ -16,6 +16,8 @@ from paasport import ConfigurationError, RequestTimeout, Timeout
 from tests.support.clients import Caller
 from tests.support.http_server import Answer, RecordingServer, json_answer
 
+pytestmark = pytest.mark.slow
+
 REPLY: dict[str, Any] = {
     "data": {
         "variables": {"A": "1"},

@@ -22,6 +22,8 @@ from paasport_runtime.http.timeouts import Timeout
 from tests.faults.calls import WRITES, Call, FakeClock, at_most, is_graphql, options, result_of
 from tests.faults.server import FaultServer, Reply, fault_server, full_backlog, json_reply, reply
 
+pytestmark = pytest.mark.slow
+
 HTML = b"<html><title>Bad gateway</title></html>"
 LIMITED = {"message": "Too many requests", "extensions": {"code": "RATE_LIMITED"}}
 

@@ -14,6 +14,8 @@ from paasport_codegen.output import files, swapping
 from tests.support.projects import Project
 from tests.support.small_apis import add_api, write
 
+pytestmark = pytest.mark.slow
+
 SHARED = (
     '[tool.paasport]\npackage_roots = ["generated"]\n'
     'sync_twins = [{ source = "pkg/_async", target = "pkg/_sync" }]\n'

@@ -15,6 +15,8 @@ from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PYTHON_PATH}
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 

@@ -18,6 +18,8 @@ from paasport_codegen.python import formatting
 from tests.support.projects import Project, graphql_configuration
 from tests.support.sources import PYTHON_PATH
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SCHEMA = """
 type Item { id: ID!, name: String, at: DateTime }

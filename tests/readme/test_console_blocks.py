@@ -10,6 +10,8 @@ import pytest
 from tests.readme.pages import COMMANDS, ROOT, TESTING_PAGE, Command
 from tests.support.projects import Project
 
+pytestmark = pytest.mark.slow
+
 _GIT = "git+https://github.com/paasport/paasport"
 _RUNTIME = f'"paasport-runtime @ {_GIT}#subdirectory=runtime"'
 

@@ -9,6 +9,8 @@ import pytest
 from tests.readme.pages import COMMANDS, DOCS, ROOT, TESTING_PAGE, blocks_of
 from tests.support.http_server import RecordingServer, json_answer, recording_server
 
+pytestmark = pytest.mark.slow
+
 REPLY = {
     "data": {
         "variables": {

@@ -18,6 +18,8 @@ from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from tests.snapshot.conftest import GOLDEN
 from tests.snapshot.test_graphql_live import RICH
 
+pytestmark = pytest.mark.slow
+
 RUBBISH: tuple[Any, ...] = (
     *(None, 5, True, "x", [], {}, [1], [{}], [[]], {"a": 1}, "\ud800", "__x"),
     *({"$ref": 5}, {"$ref": "#"}, {"$ref": "#/paths"}, {"$ref": "#/definitions/Old"}),

@@ -13,6 +13,8 @@ from paasport_codegen.pins.lock import read_lock
 from tests.snapshot.conftest import TOKEN, Project
 from tests.snapshot.servers import DIALECTS, UNKNOWN, graphql_server, serving
 
+pytestmark = pytest.mark.slow
+
 RICH = '''
 """Everything that introspection can say."""
 schema {

@@ -14,6 +14,8 @@ from paasport_codegen.pins.lock import read_lock
 from tests.snapshot.conftest import GOLDEN, TOKEN, Project
 from tests.snapshot.servers import Received, Reply, json_reply, serving
 
+pytestmark = pytest.mark.slow
+
 
 def test_northflank_live_is_the_pinned_northflank(project: Project, northflank_json: bytes) -> None:
     packed = gzip.compress(northflank_json, 1)

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Module:
     imports: frozenset[str]
 
 
+@cache
 def modules(package: str) -> dict[str, Module]:
     source = SOURCES[package]
     paths = {module_name(path, source): path for path in (source / package).rglob("*.py")}

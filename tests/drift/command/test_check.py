@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.drift.command.conftest import HARMLESS, Expect, everything, pin
 from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import ROOT
+
+pytestmark = pytest.mark.slow
 
 
 def test_all_is_well(both: Project) -> None:

@@ -30,6 +30,8 @@ from tests.snapshot.servers import Received, Reply, json_reply, serving
 from tests.support.projects import Project
 from tests.support.small_apis import write
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ("text", "json", "markdown", "html", "junit", "github", "sarif")
 
 

@@ -29,6 +29,8 @@ from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import CODEGEN_PATH
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def newer(tmp_path: Path) -> str:

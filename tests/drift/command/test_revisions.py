@@ -24,6 +24,8 @@ from tests.drift.command.conftest import (
 from tests.support.projects import Project
 from tests.support.small_apis import write
 
+pytestmark = pytest.mark.slow
+
 IDENTITY = {
     f"GIT_{who}_{what}": text
     for who in ("AUTHOR", "COMMITTER")

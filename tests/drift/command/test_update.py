@@ -36,6 +36,8 @@ from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH, SOURCE_ROOTS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def generated(project: Project) -> Project:

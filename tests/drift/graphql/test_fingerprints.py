@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from paasport_codegen.drift.changes import Change, fingerprint
 from paasport_codegen.drift.graphql.diff import graphql_changes
 from paasport_codegen.drift.graphql.rules import GRAPHQL_RULES
 from tests.drift.graphql.rule_goldens import golden_changes
 from tests.support.golden import assert_same_text
 from tests.support.railway_history import BOTH_WAYS, dated_schema
+
+pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden"
 

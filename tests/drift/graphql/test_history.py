@@ -21,6 +21,8 @@ from paasport_codegen.drift.graphql.diff import graphql_changes
 from tests.support.golden import assert_same_text
 from tests.support.railway_history import BOTH_WAYS, DATES, dated_schema
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 
 # For each of graphql-core's kinds: what its sentence begins with, and what our records of it are,

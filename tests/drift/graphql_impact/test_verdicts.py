@@ -18,6 +18,8 @@ from paasport_codegen.graphql.validation import validate_operations
 from tests.drift.graphql_impact.execution import RAILWAY, make_client
 from tests.support.golden import assert_same_text
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir())
 API = replace(RAILWAY, name="example", client="ExampleApi", scalars={})

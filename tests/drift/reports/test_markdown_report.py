@@ -18,6 +18,8 @@ from paasport_codegen.drift.reports.plain import line
 from paasport_codegen.drift.reports.render import render
 from tests.drift.sample_report import HOSTILE, WIDE, railway, sample_report
 
+pytestmark = pytest.mark.slow
+
 MARKS = st.text(st.sampled_from("`|@#<>[]()*_~$&!\\-+=.:/ \n1awGH"), max_size=40)
 
 
