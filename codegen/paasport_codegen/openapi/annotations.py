@@ -21,6 +21,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
+from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
 from paasport_codegen.python.templating import literal
 
 
@@ -143,7 +144,7 @@ def union_alias(
     others = [validated(node, names) for node in shape.others]
     if tag is not None and shape.open:
         known = _either_unknown(objects).within(
-            f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", "OpenUnion"
+            f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", OPEN_UNION
         )
         return _left_to_right(either((known, *others))) if others else known
     if tag is not None:
@@ -160,7 +161,7 @@ def union_alias(
 
 
 def _either_unknown(objects: Annotation) -> Annotation:
-    return either((objects, Annotation("UnknownObject", frozenset({"UnknownObject"}))))
+    return either((objects, Annotation(UNION_FALLBACK, frozenset({UNION_FALLBACK}))))
 
 
 def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
@@ -170,4 +171,4 @@ def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
         for value in values
     )
     attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
-    return f"OpenUnion({{{members}}}, tag={attribute}, wire_tag={wire_name})"
+    return f"{OPEN_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"

@@ -31,7 +31,7 @@ from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import runtime_modules
+from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK, runtime_modules
 from paasport_codegen.python.identifiers import pascal_case
 from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
 
@@ -42,14 +42,14 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
-        "OpenUnion",
+        OPEN_UNION,
         "Page",
         "Parameter",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
         "UNSET",
-        "UnknownObject",
+        UNION_FALLBACK,
         "Unset",
         "later",
     ),
