@@ -29,7 +29,7 @@ def test_a_fingerprint_opens_its_change_wherever_it_hides(
     open_report: OpenReport, name: str
 ) -> None:
     page = open_report(fragment=f"#{name}")
-    assert page.locator(f'[id="{name}"]').is_visible()
+    page.locator(f'[id="{name}"]').wait_for(state="visible")
     assert page.locator(f'.change:has([id="{name}"]) summary').evaluate(
         "(each) => each === document.activeElement"
     )
@@ -39,7 +39,8 @@ def test_a_fingerprint_opens_its_change_wherever_it_hides(
 def test_a_link_of_the_page_opens_a_change_that_the_filters_hide(page: Page) -> None:
     page.get_by_role("checkbox", name="Northflank").check()
     page.get_by_role("link", name=REMOVED).click()  # in the notice of the expired ones
-    assert page.locator(f'[id="{REMOVED}"]').is_visible()
+    # The browser reports the new fragment after the click, in a task of its own.
+    page.locator(f'[id="{REMOVED}"]').wait_for(state="visible")
     assert not page.get_by_role("checkbox", name="Northflank").is_checked()
     summary = page.locator(f'.change:has([id="{REMOVED}"]) summary')
     filters = page.get_by_role("search").bounding_box()
