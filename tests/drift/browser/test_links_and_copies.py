@@ -53,9 +53,10 @@ def test_a_link_of_the_page_opens_a_change_that_the_filters_hide(page: Page) -> 
 def test_back_returns_to_the_filters(page: Page) -> None:
     page.get_by_role("checkbox", name="Northflank").check()
     page.get_by_role("link", name=REMOVED).click()
+    page.locator(f'[id="{REMOVED}"]').wait_for(state="visible")
     page.go_back()
+    page.get_by_role("status").filter(has_text="3 of 13 changes").wait_for()
     assert page.get_by_role("checkbox", name="Northflank").is_checked()
-    assert page.get_by_role("status").first.inner_text() == "3 of 13 changes"
 
 
 def test_the_copied_entry_lacks_nothing_but_the_reason(
