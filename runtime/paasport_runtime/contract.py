@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .models.omittable import Omittable
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
+    from .models.when_included import WhenIncluded
     from .paging.pages import Page
     from .rest.operation import RestOperation
     from .rest.parameters import Parameter
@@ -53,6 +54,7 @@ __all__ = [
     "RestOperation",
     "UnknownObject",
     "Unset",
+    "WhenIncluded",
     "later",
     "lazy_exports",
     "merge_fields",
@@ -84,6 +86,7 @@ _MODULES: Final = {
     "UNSET": "models.unset",
     "UnknownObject": "models.base",
     "Unset": "models.unset",
+    "WhenIncluded": "models.when_included",
     "later": "models.later",
     "merge_fields": "rest.request_fields",
 }

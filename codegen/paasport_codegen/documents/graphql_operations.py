@@ -1,4 +1,4 @@
-"""Read the `.graphql` files of an API: one operation or fragments a file."""
+"""Read the `.graphql` files of an API: operations and fragments, and what stands above them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
+    Node,
     OperationDefinitionNode,
     Source,
+    TokenKind,
     parse,
 )
 
@@ -60,16 +62,31 @@ def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], 
     return files, problems
 
 
-def leading_comment(text: str) -> str:
-    """The `#` lines above the first definition, without the marks.
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """A line of a comment, without its mark, and where it stands."""
+
+    text: str
+    line: int
+    column: int
+
+
+def leading_comment(node: Node) -> tuple[CommentLine, ...]:
+    """The `#` lines above a definition.
 
     An empty line between two blocks of them stays one, as between paragraphs.
     """
-    lines: list[str] = []
-    for line in text.splitlines():
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            break
-        if stripped or (lines and lines[-1]):
-            lines.append(stripped.removeprefix("#").removeprefix(" ").rstrip())
-    return "\n".join(lines).strip()
+    if node.loc is None:
+        return ()
+    lines: list[CommentLine] = []
+    below = node.loc.start_token
+    token = below.prev
+    while token is not None and token.kind is TokenKind.COMMENT:
+        if token.prev is not None and token.prev.line == token.line:
+            break  # It stands behind something else.
+        if lines and below.line - token.line > 1 and lines[-1].text:
+            lines.append(CommentLine("", token.line + 1, 1))
+        text = (token.value or "").removeprefix(" ").rstrip()
+        lines.append(CommentLine(text, token.line, token.column))
+        below, token = token, token.prev
+    return tuple(reversed(lines))

@@ -1,17 +1,14 @@
 """Result, input and enum classes, made by ariadne-codegen and our plugin.
 
-ariadne-codegen's generators are driven one operation at a time; of its package generator, which
-writes a client of its own, nothing is used.
+ariadne-codegen's generators are driven one class at a time; of its package generator, which writes
+a client of its own, nothing is used.
 """
 
 from __future__ import annotations
 
 import ast
-import contextlib
 import warnings
-from collections.abc import Callable, Generator, Iterable, Mapping
-from copy import copy
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ariadne_codegen.client_generators.enums import EnumsGenerator
@@ -20,30 +17,28 @@ from ariadne_codegen.client_generators.result_types import ResultTypesGenerator
 from ariadne_codegen.client_generators.scalars import ScalarData
 from ariadne_codegen.plugins.base import Plugin
 from ariadne_codegen.plugins.manager import PluginManager
-from ariadne_codegen.utils import str_to_pascal_case
 from graphql import (
+    DirectiveNode,
+    ExecutableDefinitionNode,
     FieldNode,
     FragmentDefinitionNode,
     GraphQLEnumType,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLSchema,
+    NamedTypeNode,
     NameNode,
     Node,
-    OperationDefinitionNode,
+    SelectionSetNode,
     is_non_null_type,
 )
 
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
-from paasport_codegen.graphql.operation_names import operation_names
-from paasport_codegen.graphql.selections import SelectionMerger, response_name
-from paasport_codegen.graphql.syntax import HouseForm, close_unions, drop_empty_field_call
-from paasport_codegen.python.identifiers import (
-    constant_identifier,
-    field_identifiers,
-    is_builtin,
-    unique,
-)
+from paasport_codegen.graphql.result_annotations import model_annotation
+from paasport_codegen.graphql.selections import TYPENAME, response_name
+from paasport_codegen.graphql.shapes import ClassShape, FieldShape
+from paasport_codegen.graphql.syntax import house_class
+from paasport_codegen.python.identifiers import constant_identifier, field_identifiers, unique
 from paasport_codegen.python.modules import Definition, referenced_names
 
 _OWN = "paasport"
@@ -52,27 +47,19 @@ REQUEST_BASE = "RequestModel"
 ONE_OF_BASE = "GraphQLOneOfModel"
 
 
-@dataclass(frozen=True, slots=True)
-class ResultModels:
-    """The classes of one operation or fragment, the root class first."""
-
-    root: str
-    definitions: tuple[Definition, ...]
-    root_fields: tuple[tuple[str, str], ...]
-    """Attribute and annotation of each field of the root class."""
-
-
 class PaasportPlugin(Plugin):
     """Names fields and enum members our way, and keeps unset apart from null in inputs."""
 
     names: TypeNames
     input_fields: Mapping[int, str]
     """Attributes of input fields, by `id` of their nodes."""
+    result_fields: Mapping[int, FieldShape]
+    """The fields of the class that is being made, by `id` of the nodes that stand for them."""
 
     def process_name(self, name: str, node: Node | GraphQLInputField | None = None) -> str:
         """Name a field; enum members come without a node and are named in `generate_enum`."""
         if isinstance(node, FieldNode):
-            return self.names.attribute(response_name(node))
+            return self.result_fields[id(node)].attribute
         if isinstance(node, GraphQLInputField):
             assert node.ast_node is not None
             return self.input_fields[id(node.ast_node)]
@@ -89,6 +76,17 @@ class PaasportPlugin(Plugin):
             body.append(ast.Assign([ast.Name(member, ast.Store())], ast.Constant(value), lineno=1))
         class_def.body = body
         return class_def
+
+    def generate_result_field(
+        self,
+        field_implementation: ast.AnnAssign,
+        operation_definition: ExecutableDefinitionNode,  # noqa: ARG002  part of the hook's signature
+        field: FieldNode,
+    ) -> ast.AnnAssign:
+        """Annotate a field of a result; one under a condition is missing or has its type."""
+        annotation = model_annotation(self.result_fields[id(field)], self.names)
+        field_implementation.annotation = ast.parse(annotation, mode="eval").body
+        return field_implementation
 
     def generate_input_field(
         self,
@@ -124,115 +122,53 @@ class PaasportPlugin(Plugin):
 class ModelGenerator:
     """Makes the classes of one schema; cheap to ask, since enums and inputs are made once."""
 
-    def __init__(
-        self,
-        schema: GraphQLSchema,
-        names: TypeNames,
-        fragments: Mapping[str, FragmentDefinitionNode],
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, names: TypeNames) -> None:
         self.schema = schema
         self.names = names
-        self._merger = SelectionMerger(schema, fragments)
-        self.fragments = {
-            name: self._merger.fragment(fragment) for name, fragment in fragments.items()
-        }
-        self._plugins = _plugin_manager(schema, names)
+        self._result_fields: dict[int, FieldShape] = {}
         self._scalars = {
             name: ScalarData(type_=path, graphql_name=name) for name, path in names.scalars.items()
         }
-        self._type_renames = {
-            name: renamed for name, renamed in names.classes.items() if name != renamed
-        }
+        self._plugins = self._plugin_manager()
 
-    def results(
-        self, definition: OperationDefinitionNode | FragmentDefinitionNode
-    ) -> ResultModels | None:
-        """The classes of an operation's or a fragment's selection set.
-
-        None for a fragment on an interface or union: its fields are taken into the classes of
-        the selections that spread it.
-        """
-        # ariadne-codegen names the classes after the operation, which may be called like an
-        # enum of the schema; under a name of our own they can be told apart and renamed.
-        named: OperationDefinitionNode | FragmentDefinitionNode
-        if isinstance(definition, FragmentDefinitionNode):
-            named = self.fragments[definition.name.value]
-        else:
-            assert definition.name is not None
-            name = definition.name.value
-            definition = self._merger.operation(definition)
-            named = copy(definition)
-            named.name = NameNode(value=_hidden(name))
-        with contextlib.ExitStack() as stack:
-            stack.enter_context(warnings.catch_warnings())
+    def results(self, shapes: Iterable[ClassShape]) -> tuple[Definition, ...]:
+        """The classes of results."""
+        with warnings.catch_warnings():
             # Deprecations are reported with file and line by the validation.
             warnings.simplefilter("ignore", DeprecationWarning)
-            stack.enter_context(self._told_from_builtins())
-            generator = ResultTypesGenerator(
-                schema=self.schema,
-                operation_definition=named,
-                enums_module_name="enums",
-                fragments_module_name="fragments",
-                fragments_definitions=self.fragments,
-                convert_to_snake_case=True,
-                custom_scalars=self._scalars,
-                plugin_manager=self._plugins,
-                include_typename=True,
-                defer_model_build=True,
-                use_alias_generator=True,
-                default_optional_fields_to_none=False,
-            )
-            module = generator.generate()
-        renames = {
-            _hidden(name) if is_builtin(name) else name: renamed
-            for name, renamed in self._type_renames.items()
-        }
-        own = [name for node in module.body for name in _defined(node)]
-        if not own:
-            return None
-        root = own[0]
-        if isinstance(definition, OperationDefinitionNode):
-            renames.update(_result_names(definition, own, self.names.attribute))
-        renames.update(_fragment_aliases(module))
-        return self._house_form(module, renames, root)
+            return tuple(_definition(self._result(shape)) for shape in shapes)
 
-    def _house_form(
-        self, module: ast.Module, renames: Mapping[str, str], root: str
-    ) -> ResultModels:
-        form = HouseForm(RESPONSE_BASE, renames)
-        rewritten = ast.Module(
-            [form.visit(node) for node in module.body if isinstance(node, ast.ClassDef)], []
-        )
-        close_unions(rewritten)
-        root_class = next(
-            node
-            for node in rewritten.body
-            if isinstance(node, ast.ClassDef) and node.name == renames.get(root, root)
-        )
-        return ResultModels(
-            root=root_class.name,
-            definitions=tuple(_definition(node) for node in rewritten.body),
-            root_fields=tuple(
-                (statement.target.id, ast.unparse(statement.annotation))
-                for statement in root_class.body
-                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-            ),
-        )
+    def _result(self, shape: ClassShape) -> ast.ClassDef:
+        """One class, made by ariadne-codegen of a fragment with one level of leaves.
 
-    @contextlib.contextmanager
-    def _told_from_builtins(self) -> Generator[None]:
-        """Give types that are called like Python's own (`str`) another name for a while.
-
-        In ariadne-codegen's annotations nothing would tell the two apart.
+        Fields that have fields of their own are leaves there too, and get their annotation from
+        the plugin: what ariadne-codegen makes of nested selections is not what a reply has.
         """
-        hidden = [self.schema.type_map[name] for name in self._type_renames if is_builtin(name)]
-        for type_ in hidden:
-            type_.name = _hidden(type_.name)
-        try:
-            yield
-        finally:
-            for type_ in hidden:
-                type_.name = type_.name.removeprefix(_hidden(""))
+        selections = [_as_leaf(field) for field in shape.fields]
+        pairs = zip(selections, shape.fields, strict=True)
+        self._result_fields.update((id(node), field) for node, field in pairs)
+        fragment = FragmentDefinitionNode(
+            name=NameNode(value=_OWN),
+            type_condition=NamedTypeNode(name=NameNode(value=shape.type)),
+            selection_set=SelectionSetNode(selections=tuple(selections)),
+            variable_definitions=(),
+            directives=(),
+        )
+        generator = ResultTypesGenerator(
+            schema=self.schema,
+            operation_definition=fragment,
+            enums_module_name="enums",
+            convert_to_snake_case=True,
+            custom_scalars=self._scalars,
+            plugin_manager=self._plugins,
+            include_typename=True,
+            defer_model_build=True,
+            use_alias_generator=True,
+            default_optional_fields_to_none=False,
+        )
+        [made] = generator.get_classes()
+        self._result_fields.clear()
+        return house_class(made, shape.name, shape.bases or (RESPONSE_BASE,))
 
     def enums(self) -> tuple[Definition, ...]:
         """All enums of the schema; those that no operation reaches are left out later."""
@@ -255,73 +191,46 @@ class ModelGenerator:
             ).generate()
         return tuple(self._renamed_definitions(module, REQUEST_BASE))
 
+    def _plugin_manager(self) -> Any:
+        input_fields = {
+            id(type_.fields[wire_name].ast_node): name
+            for type_ in self.schema.type_map.values()
+            if isinstance(type_, GraphQLInputObjectType)
+            for wire_name, name in field_identifiers(type_.fields, self.names.annotations).items()
+        }
+        bound = {
+            "names": self.names,
+            "input_fields": input_fields,
+            "result_fields": self._result_fields,
+        }
+        plugin = type("BoundPlugin", (PaasportPlugin,), bound)
+        return PluginManager(schema=self.schema, config_dict={}, plugins_types=[plugin])
+
     def _renamed_definitions(self, module: ast.Module, base: str) -> Iterable[Definition]:
-        form = HouseForm(base, self._type_renames, finished_annotations=True)
         for node in module.body:
             if isinstance(node, ast.ClassDef):
                 one_of = _is_one_of(self.schema.type_map.get(node.name))
-                node = form.visit(node)
-                if one_of:
-                    node.bases = [ast.Name(ONE_OF_BASE, ast.Load())]
-                yield _definition(node, self.names.input_objects)
+                bases = (ONE_OF_BASE,) if one_of else (base,)
+                made = house_class(node, self.names.classes[node.name], bases)
+                yield _definition(made, self.names.input_objects)
 
 
-def _plugin_manager(schema: GraphQLSchema, names: TypeNames) -> Any:
-    fields = {
-        id(type_.fields[wire_name].ast_node): name
-        for type_ in schema.type_map.values()
-        if isinstance(type_, GraphQLInputObjectType)
-        for wire_name, name in field_identifiers(type_.fields, names.annotations).items()
-    }
-    plugin = type("BoundPlugin", (PaasportPlugin,), {"names": names, "input_fields": fields})
-    return PluginManager(schema=schema, config_dict={}, plugins_types=[plugin])
+def _as_leaf(shape: FieldShape) -> FieldNode:
+    """A field as it is given to ariadne-codegen."""
+    is_plain = shape.is_leaf and shape.annotation is None
+    condition = DirectiveNode(name=NameNode(value="include"), arguments=())
+    return FieldNode(
+        # Each type has this one.
+        name=shape.node.name if is_plain else NameNode(value=TYPENAME),
+        alias=NameNode(value=response_name(shape.node)),
+        arguments=(),
+        directives=(condition,) if shape.is_conditional else (),
+    )
 
 
 def _is_one_of(type_: object) -> bool:
     node = type_.ast_node if isinstance(type_, GraphQLInputObjectType) else None
     return node is not None and any(entry.name.value == "oneOf" for entry in node.directives)
-
-
-def _hidden(name: str) -> str:
-    return f"{_OWN}_{name}"
-
-
-def _defined(node: ast.stmt) -> tuple[str, ...]:
-    if isinstance(node, ast.ClassDef):
-        return (node.name,)
-    if isinstance(node, ast.Assign):
-        return tuple(target.id for target in node.targets if isinstance(target, ast.Name))
-    return ()
-
-
-def _fragment_aliases(module: ast.Module) -> dict[str, str]:
-    """A selection set that only spreads a fragment is the fragment's class itself."""
-    return {
-        target.id: node.value.id
-        for node in module.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-
-
-def _result_names(
-    definition: OperationDefinitionNode, own: list[str], attribute: Callable[[str], str]
-) -> dict[str, str]:
-    """`ServiceCreate` -> `ServiceCreateReply`, `ServiceCreateServiceCreate…` -> `…Result…`."""
-    root = own[0]
-    operation = operation_names(definition).class_prefix
-    fields = [node for node in definition.selection_set.selections if isinstance(node, FieldNode)]
-    prefix = ""
-    if len(fields) == 1:
-        prefix = root + str_to_pascal_case(attribute(response_name(fields[0])))
-    renames = {root: f"{operation}Reply"}
-    for name in own[1:]:
-        rest = name.removeprefix(prefix) if prefix and name.startswith(prefix) else None
-        renames[name] = (
-            f"{operation}Result{rest}" if rest is not None else operation + name.removeprefix(root)
-        )
-    return renames
 
 
 def deferred_names(
@@ -346,13 +255,9 @@ def deferred_names(
     return possible - needed
 
 
-def _definition(node: ast.stmt, input_objects: frozenset[str] = frozenset()) -> Definition:
-    for child in ast.walk(node):
-        if isinstance(child, ast.AnnAssign):
-            drop_empty_field_call(child)
+def _definition(node: ast.ClassDef, input_objects: frozenset[str] = frozenset()) -> Definition:
     ast.fix_missing_locations(node)
-    name = _defined(node)[0]
     source = ast.unparse(node)
-    references = referenced_names(ast.parse(source)) - {name}
+    references = referenced_names(ast.parse(source)) - {node.name}
     deferred = deferred_names(node, references, input_objects)
-    return Definition(name, source, references, deferred=deferred)
+    return Definition(node.name, source, references, deferred=deferred)

@@ -1,11 +1,13 @@
-"""What the generated package calls an operation."""
+"""What the generated package calls an operation or a fragment."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphql import OperationDefinitionNode
+from ariadne_codegen.utils import str_to_pascal_case
+from graphql import FragmentDefinitionNode, OperationDefinitionNode
 
+from paasport_codegen.graphql.definition_comments import given_name
 from paasport_codegen.python.identifiers import method_identifier, pascal_case, python_identifier
 
 
@@ -27,15 +29,21 @@ class OperationNames:
 
 
 def operation_names(definition: OperationDefinitionNode) -> OperationNames:
-    """Name what is generated for an operation, which must have a name of its own."""
-    assert definition.name is not None
-    name = definition.name.value
+    """Name what is generated for an operation, after its comment or else itself."""
+    own = definition.name.value if definition.name is not None else None
+    name = given_name(definition) or own
+    assert name is not None, "an operation without a name was refused"
     return OperationNames(
-        operation=name,
+        operation=own or name,
         method=method_identifier(name),
         module=python_identifier(name),
         class_prefix=pascal_case(name),
     )
+
+
+def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
+    """What the class of a fragment is called if nothing else has that name."""
+    return str_to_pascal_case(given_name(fragment) or fragment.name.value)
 
 
 def function_path(definition: OperationDefinitionNode, client: str) -> str:

@@ -19,10 +19,9 @@ from graphql import (
     type_from_ast,
 )
 
-from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.annotations import TypeNames, input_annotation
 from paasport_codegen.graphql.selections import with_typenames
-from paasport_codegen.python.identifiers import python_identifier
+from paasport_codegen.python.identifiers import field_identifiers, python_identifier, unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,11 @@ class ClientOperation:
     method: str
     module: str
     kind: str
-    class_prefix: str
     document: str
     docstring: str
     file: str
     variables: tuple[Variable, ...]
+    variables_class: str
     data_class: str
     root_field: str | None
     result: str
@@ -71,6 +70,9 @@ def operation_variables(
     schema: GraphQLSchema, definition: OperationDefinitionNode, names: TypeNames
 ) -> tuple[Variable, ...]:
     """The variables of an operation in the order of its definition."""
+    wire_names = [node.variable.name.value for node in definition.variable_definitions]
+    fields = field_identifiers(wire_names, names.annotations)
+    parameters = parameter_names(wire_names)
     variables: list[Variable] = []
     for node in definition.variable_definitions:
         type_: GraphQLInputType = type_from_ast(schema, node.type)  # type: ignore[assignment]  # validated before
@@ -79,8 +81,8 @@ def operation_variables(
         variables.append(
             Variable(
                 name=name,
-                parameter=python_identifier(name),
-                field=names.attribute(name),
+                parameter=parameters[name],
+                field=fields[name],
                 annotation=input_annotation(type_, names, strict_enums=False),
                 field_annotation=input_annotation(type_, names, strict_enums=True),
                 required=not nullable and node.default_value is None,
@@ -88,6 +90,14 @@ def operation_variables(
             )
         )
     return tuple(variables)
+
+
+def parameter_names(variables: Iterable[str]) -> dict[str, str]:
+    """The parameters of a method by the names of its variables, each another one."""
+    names: dict[str, str] = {}
+    for variable in variables:
+        names[variable] = unique(python_identifier(variable), names.values())
+    return names
 
 
 def client_document(
@@ -117,12 +127,3 @@ def spread_names(node: Node) -> Iterable[str]:
                 yield selection.name.value
             elif getattr(selection, "selection_set", None) is not None:
                 pending.append(selection.selection_set)  # type: ignore[attr-defined]  # checked above
-
-
-def deprecations(warnings: Iterable[Problem]) -> dict[str, str]:
-    """For each file that uses something deprecated, the sentence for `deprecated`."""
-    found: dict[str, str] = {}
-    for problem in warnings:
-        if problem.level == "warning":
-            found.setdefault(problem.file, problem.message)
-    return found

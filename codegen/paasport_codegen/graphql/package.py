@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ariadne_codegen.exceptions import ParsingError
 from ariadne_codegen.utils import needs_explicit_alias
-from graphql import GraphQLSchema, OperationDefinitionNode
+from graphql import GraphQLEnumType, GraphQLSchema, OperationDefinitionNode
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.graphql_operations import (
-    OperationFile,
-    leading_comment,
-    parse_files,
-)
+from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
 from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 from paasport_codegen.graphql.annotations import TypeNames, type_names
-from paasport_codegen.graphql.models import ModelGenerator, ResultModels, deferred_names
-from paasport_codegen.graphql.operation_names import operation_names
+from paasport_codegen.graphql.class_names import ClassNames, clashing_classes
+from paasport_codegen.graphql.definition_comments import docstring
+from paasport_codegen.graphql.models import ModelGenerator, deferred_names
+from paasport_codegen.graphql.operation_names import OperationNames, operation_names
 from paasport_codegen.graphql.operations import (
     ClientOperation,
     Variable,
     client_document,
-    deprecations,
     operation_variables,
 )
-from paasport_codegen.graphql.validation import problem_at, validate_operations
+from paasport_codegen.graphql.planning import OperationPlan, ResultPlanner
+from paasport_codegen.graphql.result_annotations import result_annotation
+from paasport_codegen.graphql.validation import deprecated_uses, validate_operations
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
     CONTRACT_MODULE,
     OPEN_UNION,
     UNION_FALLBACK,
+    WHEN_INCLUDED,
     runtime_modules,
 )
 from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
@@ -61,9 +61,11 @@ _EXTERNALS: Mapping[str, str] = {
         "UNSET",
         UNION_FALLBACK,
         "Unset",
+        WHEN_INCLUDED,
         "later",
     ),
     "Annotated": "typing",
+    "Any": "typing",
     "Field": "pydantic",
     "Literal": "typing",
     "TYPE_CHECKING": "typing",
@@ -83,7 +85,8 @@ def generate_graphql(
     problems += validate_operations(schema, files) if not problems else []
     if any(problem.level == "error" for problem in problems):
         raise ProblemsError(problem for problem in problems if problem.level == "error")
-    return _Package(api, schema, files, problems).target()
+    deprecated = deprecated_uses(schema, files)
+    return _Package(api, schema, files, problems, deprecated).target()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,42 +109,36 @@ class _Package:
         schema: GraphQLSchema,
         files: Sequence[OperationFile],
         warnings: Sequence[Problem],
+        deprecated: Sequence[Problem],
     ) -> None:
         self.api = api
         self.schema = schema
         self.files = files
-        self.warnings = tuple(warnings)
-        self.names: TypeNames = type_names(schema, api.scalars, _EXTERNALS)
+        self.warnings = (*warnings, *deprecated)
+        self.deprecated = deprecated
+        clients = self._client_names()
+        self.names: TypeNames = type_names(schema, api.scalars, [*_EXTERNALS, *clients])
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
-        self.models = ModelGenerator(schema, self.names, self.fragments)
+        self.models = ModelGenerator(schema, self.names)
         self.externals = Externals({**_EXTERNALS, **self.names.imports()})
+        owners = {
+            **dict.fromkeys(self.externals.modules, "what generated modules import"),
+            **dict.fromkeys(clients, "a client"),
+            **{name: self._described(type_) for type_, name in self.names.classes.items()},
+        }
+        self.planner = ResultPlanner(schema, self.names, self.fragments, ClassNames(owners))
 
     def target(self) -> GeneratedTarget:
+        planned = self._planned()
         definitions = [*self.models.enums(), *self.models.inputs()]
-        for fragment in self.fragments.values():
-            made = self.models.results(fragment)
-            if made is not None:
-                definitions.extend(made.definitions)
-        operations: list[ClientOperation] = []
-        modules: list[OperationModule] = []
-        deprecated = deprecations(self.warnings)
-        for file in self.files:
-            for node in file.operations:
-                made = self._results(node)
-                definitions.extend(made.definitions)
-                operation = self._operation(file, node, made, deprecated.get(file.name))
-                operations.append(operation)
-                modules.append(_operation_module(operation, self.names.input_objects))
+        definitions.extend(self.models.results(self.planner.fragment_classes()))
+        for _, _, plan in planned:
+            definitions.extend(self.models.results(plan.classes))
+        used = _reachable(definitions)
+        operations = [self._operation(file, node, plan, used) for file, node, plan in planned]
+        modules = [_operation_module(one, self.names.input_objects) for one in operations]
         operations.sort(key=lambda operation: operation.method)
-        self._refuse_clashes(definitions, operations)
         layout = lay_out(definitions, modules, self.externals)
-        hiding = [op for op in operations if self._hides_import(op, layout)]
-        if hiding:
-            raise DocumentError(
-                f"{self.api.name}: the class of the variables of "
-                f"{', '.join(f'`{op.name}`' for op in hiding)} would have the name of a type that "
-                f"the operation uses; rename the operation."
-            )
         if layout.unresolved:
             raise DocumentError(
                 f"{self.api.name}: no definition for {', '.join(layout.unresolved)}; "
@@ -154,16 +151,34 @@ class _Package:
             files=with_packages({**layout.files, **clients, **endpoint, **exports}),
             operations=len(operations),
             models=len(layout.module_of),
-            warnings=self.warnings,
+            warnings=tuple(sorted({*self.warnings, *self._name_warnings(planned)})),
         )
 
-    def _results(self, node: OperationDefinitionNode) -> ResultModels:
-        try:
-            made = self.models.results(node)
-        except (DocumentError, ParsingError) as error:
-            raise ProblemsError([problem_at(node, str(error))]) from error
-        assert made is not None, "an operation has a class of its own"
-        return made
+    def _planned(self) -> list[tuple[OperationFile, OperationDefinitionNode, OperationPlan]]:
+        planned = [
+            (file, node, self.planner.operation(node, operation_names(node)))
+            for file in self.files
+            for node in file.operations
+        ]
+        clashes = list(
+            clashing_classes(
+                (operation_names(node).operation, node, [one.name for one in plan.classes])
+                for _, node, plan in planned
+            )
+        )
+        if clashes:
+            raise ProblemsError(clashes)
+        return planned
+
+    def _name_warnings(self, planned: Iterable[tuple[Any, Any, OperationPlan]]) -> list[Problem]:
+        """What could not be called or typed as it would be alone."""
+        planner = self.planner
+        names = [planner.class_names, *(plan.names for _, _, plan in planned)]
+        return [*planner.problems, *(problem for one in names for problem in one.problems)]
+
+    def _described(self, type_: str) -> str:
+        is_enum = isinstance(self.schema.type_map[type_], GraphQLEnumType)
+        return f"the {'enum' if is_enum else 'input'} `{type_}` of the schema"
 
     def _client_names(self) -> dict[str, str]:
         return {self.api.client: "client", f"Async{self.api.client}": "async_client"}
@@ -172,55 +187,57 @@ class _Package:
         self,
         file: OperationFile,
         node: OperationDefinitionNode,
-        made: ResultModels,
-        deprecation: str | None,
+        plan: OperationPlan,
+        used: Callable[[Iterable[str]], frozenset[str]],
     ) -> ClientOperation:
         names = operation_names(node)
-        single = len(made.root_fields) == 1
+        single = plan.fields[0] if len(plan.fields) == 1 else None
+        variables = operation_variables(self.schema, node, self.names)
+        result = plan.root if single is None else result_annotation(single, self.names)
+        texts = [plan.root, result, *(entry.field_annotation for entry in variables)]
         return ClientOperation(
             name=names.operation,
             method=names.method,
             module=names.module,
             kind=node.operation.value,
-            class_prefix=names.class_prefix,
             document=client_document(self.schema, node, self.fragments),
-            docstring=leading_comment(file.text),
+            docstring=docstring(node),
             file=file.name,
-            variables=operation_variables(self.schema, node, self.names),
-            data_class=made.root,
-            root_field=made.root_fields[0][0] if single else None,
-            result=_plain(made.root_fields[0][1]) if single else made.root,
-            deprecation=deprecation,
+            variables=variables,
+            variables_class=self._variables_class(names, node, plan, used(texts)),
+            data_class=plan.root,
+            root_field=single.attribute if single is not None else None,
+            result=result,
+            deprecation=self._deprecation(file, node),
         )
 
-    def _refuse_clashes(
-        self, definitions: Sequence[Definition], operations: Iterable[ClientOperation]
-    ) -> None:
-        seen: set[str] = set(self._client_names())
-        # A class of variables hides an import in its own module only; see `_hides_import`.
-        clashes = {entry.name for entry in definitions if entry.name in self.externals.modules}
-        variables = (f"{op.class_prefix}Variables" for op in operations if op.variables)
-        for name in (*(definition.name for definition in definitions), *variables):
-            if name in seen:
-                clashes.add(name)
-            seen.add(name)
-        if clashes:
-            raise DocumentError(
-                f"{self.api.name}: several classes would have the name "
-                f"{', '.join(sorted(clashes))}; rename the operations or fragments that they "
-                f"are named after."
-            )
-
-    def _hides_import(self, operation: ClientOperation, layout: ModuleLayout) -> bool:
-        name = f"{operation.class_prefix}Variables"
-        if not operation.variables or name not in self.externals.modules:
-            return False
-        texts = [operation.result, *(entry.field_annotation for entry in operation.variables)]
-        tree = ast.parse(layout.files[f"operations/{operation.module}.py"])
-        imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
-        return any(name in referenced_names(ast.parse(text)) for text in texts) or any(
-            alias.name == name for node in imports for alias in node.names
+    def _deprecation(self, file: OperationFile, node: OperationDefinitionNode) -> str | None:
+        """The sentence for `deprecated` of an operation that uses something deprecated."""
+        assert node.loc is not None, "parsed with locations"
+        first, last = node.loc.start_token.line, node.loc.end_token.line
+        return next(
+            (
+                problem.message
+                for problem in self.deprecated
+                if problem.file == file.name and first <= problem.line <= last
+            ),
+            None,
         )
+
+    def _variables_class(
+        self,
+        names: OperationNames,
+        node: OperationDefinitionNode,
+        plan: OperationPlan,
+        used: frozenset[str],
+    ) -> str:
+        """The class of the variables; it may hide what its own module does not import."""
+        wanted = f"{names.class_prefix}Variables"
+        if not node.variable_definitions or (
+            wanted in self.externals.modules and wanted not in used
+        ):
+            return wanted
+        return plan.names.give(wanted, node, f"the variables of `{names.operation}`")
 
     def _clients(
         self, operations: Sequence[ClientOperation], layout: ModuleLayout
@@ -280,18 +297,23 @@ class _Package:
         return render_imports(imports)
 
 
-def _plain(annotation: str) -> str:
-    """An annotation without the metadata that only validation needs."""
+def _reachable(
+    definitions: Iterable[Definition],
+) -> Callable[[Iterable[str]], frozenset[str]]:
+    """A function that tells all names that annotations use, and what these use."""
+    by_name = {definition.name: definition for definition in definitions}
 
-    class Strip(ast.NodeTransformer):
-        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-            self.generic_visit(node)
-            if isinstance(node.value, ast.Name) and node.value.id == "Annotated":
-                assert isinstance(node.slice, ast.Tuple)
-                return node.slice.elts[0]
-            return node
+    def reached(texts: Iterable[str]) -> frozenset[str]:
+        pending = [name for text in texts for name in referenced_names(ast.parse(text))]
+        seen: set[str] = set()
+        while pending:
+            name = pending.pop()
+            if name not in seen:
+                seen.add(name)
+                pending.extend(by_name[name].references if name in by_name else ())
+        return frozenset(seen)
 
-    return ast.unparse(Strip().visit(ast.parse(annotation, mode="eval")))
+    return reached
 
 
 def _operation_module(operation: ClientOperation, input_objects: frozenset[str]) -> OperationModule:
@@ -303,7 +325,7 @@ def _operation_module(operation: ClientOperation, input_objects: frozenset[str])
     tree = ast.parse(source)
     # The result stands in an annotation, which a module with postponed annotations never
     # evaluates, but which type checkers read.
-    references = referenced_names(tree) - {f"{operation.class_prefix}Variables"}
+    references = referenced_names(tree) - {operation.variables_class}
     return OperationModule(
         name=operation.module,
         source=source,

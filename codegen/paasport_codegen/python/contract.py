@@ -20,6 +20,9 @@ OPEN_UNION: Final = "OpenUnion"
 UNION_FALLBACK: Final = "UnknownObject"
 """What stands for a member of such a union that was not known yet."""
 
+WHEN_INCLUDED: Final = "WhenIncluded"
+"""What marks a field of a reply that may be missing, but not null."""
+
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
@@ -44,6 +47,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "UNSET",
             UNION_FALLBACK,
             "Unset",
+            WHEN_INCLUDED,
             "later",
             "lazy_exports",
             "merge_fields",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 _WORD = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTP in HTTPLogs
@@ -90,18 +91,26 @@ def field_identifier(name: str, annotations: Container[str] = ()) -> str:
 
 
 def field_identifiers(
-    wire_names: Iterable[str], annotations: Container[str] = ()
+    wire_names: Iterable[str],
+    annotations: Container[str] = (),
+    inherited: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """The attributes of one model by wire name, in the given order, each another one.
 
     No attribute gets the wire name of another one: models take either kind of name as a key.
+
+    Args:
+        wire_names: The names on the wire.
+        annotations: Further names that the annotations of the models use.
+        inherited: The attributes that the model's bases have already, by wire name.
     """
     ordered = list(wire_names)
     names: dict[str, str] = {}
-    taken = set(ordered)
+    taken = {*ordered, *inherited.values()}
     for wire_name in ordered:
-        name = field_identifier(wire_name, annotations)
-        names[wire_name] = name if name == wire_name else unique(name, taken)
+        name = inherited.get(wire_name) or field_identifier(wire_name, annotations)
+        free = wire_name in inherited or (name == wire_name and name not in inherited.values())
+        names[wire_name] = name if free else unique(name, taken)
         taken.add(names[wire_name])
     return names
 

@@ -273,9 +273,6 @@ from .models.trusted_domain_fields_verification_data import (
 from .models.trusted_domain_fields_verification_data_domain_match_custom_domain import (
     TrustedDomainFieldsVerificationDataDomainMatchCustomDomain as TrustedDomainFieldsVerificationDataDomainMatchCustomDomain,
 )
-from .models.trusted_domain_fields_verification_data_domain_match_domain import (
-    TrustedDomainFieldsVerificationDataDomainMatchDomain as TrustedDomainFieldsVerificationDataDomainMatchDomain,
-)
 from .models.trusted_domain_fields_verification_data_domain_match_service_domain import (
     TrustedDomainFieldsVerificationDataDomainMatchServiceDomain as TrustedDomainFieldsVerificationDataDomainMatchServiceDomain,
 )
@@ -562,9 +559,6 @@ from .operations.domain_status import DomainStatusReply as DomainStatusReply
 from .operations.domain_status import DomainWithStatusFields as DomainWithStatusFields
 from .operations.domain_status import (
     DomainWithStatusFieldsDomainCustomDomain as DomainWithStatusFieldsDomainCustomDomain,
-)
-from .operations.domain_status import (
-    DomainWithStatusFieldsDomainDomain as DomainWithStatusFieldsDomainDomain,
 )
 from .operations.domain_status import (
     DomainWithStatusFieldsDomainServiceDomain as DomainWithStatusFieldsDomainServiceDomain,
@@ -2059,7 +2053,6 @@ __all__ = [
     "DomainStatusReply",
     "DomainWithStatusFields",
     "DomainWithStatusFieldsDomainCustomDomain",
-    "DomainWithStatusFieldsDomainDomain",
     "DomainWithStatusFieldsDomainServiceDomain",
     "DomainsReply",
     "EdgeCachingConfigFields",
@@ -2742,7 +2735,6 @@ __all__ = [
     "TrustedDomainFields",
     "TrustedDomainFieldsVerificationData",
     "TrustedDomainFieldsVerificationDataDomainMatchCustomDomain",
-    "TrustedDomainFieldsVerificationDataDomainMatchDomain",
     "TrustedDomainFieldsVerificationDataDomainMatchServiceDomain",
     "TrustedDomainRetriggerVerificationReply",
     "TrustedDomainStatus",

@@ -9,9 +9,6 @@ from .custom_domain_status_fields import CustomDomainStatusFields
 from .trusted_domain_fields_verification_data_domain_match_custom_domain import (
     TrustedDomainFieldsVerificationDataDomainMatchCustomDomain,
 )
-from .trusted_domain_fields_verification_data_domain_match_domain import (
-    TrustedDomainFieldsVerificationDataDomainMatchDomain,
-)
 from .trusted_domain_fields_verification_data_domain_match_service_domain import (
     TrustedDomainFieldsVerificationDataDomainMatchServiceDomain,
 )
@@ -22,13 +19,11 @@ class TrustedDomainFieldsVerificationData(ResponseModel):
     token: str | None
     domain_match: (
         Annotated[
-            TrustedDomainFieldsVerificationDataDomainMatchDomain
-            | TrustedDomainFieldsVerificationDataDomainMatchCustomDomain
+            TrustedDomainFieldsVerificationDataDomainMatchCustomDomain
             | TrustedDomainFieldsVerificationDataDomainMatchServiceDomain
             | UnknownObject,
             OpenUnion(
                 {
-                    "Domain": TrustedDomainFieldsVerificationDataDomainMatchDomain,
                     "CustomDomain": TrustedDomainFieldsVerificationDataDomainMatchCustomDomain,
                     "ServiceDomain": TrustedDomainFieldsVerificationDataDomainMatchServiceDomain,
                 }

@@ -24,22 +24,6 @@ from ..models.dns_records_fields import DNSRecordsFields
 from ..models.service_domain_sync_status import ServiceDomainSyncStatus
 
 
-class DomainWithStatusFieldsDomainDomain(ResponseModel):
-    typename__: Literal["Domain"] = Field(
-        validation_alias="__typename", serialization_alias="__typename"
-    )
-    id: str
-    domain: str
-    environment_id: str
-    service_id: str
-    project_id: str | None
-    target_port: int | None
-    edge_id: str | None
-    created_at: DateTime | None
-    updated_at: DateTime | None
-    deleted_at: DateTime | None
-
-
 class DomainWithStatusFieldsDomainCustomDomain(ResponseModel):
     typename__: Literal["CustomDomain"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
@@ -89,13 +73,11 @@ class DomainWithStatusFields(ResponseModel):
     dns_records: list[DNSRecordsFields]
     domain: (
         Annotated[
-            DomainWithStatusFieldsDomainDomain
-            | DomainWithStatusFieldsDomainCustomDomain
+            DomainWithStatusFieldsDomainCustomDomain
             | DomainWithStatusFieldsDomainServiceDomain
             | UnknownObject,
             OpenUnion(
                 {
-                    "Domain": DomainWithStatusFieldsDomainDomain,
                     "CustomDomain": DomainWithStatusFieldsDomainCustomDomain,
                     "ServiceDomain": DomainWithStatusFieldsDomainServiceDomain,
                 }

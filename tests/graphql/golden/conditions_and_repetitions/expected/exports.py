@@ -13,7 +13,6 @@ find_export, list_exports = lazy_exports(
         "ConditionalFragmentsBoxOwner": "operations.conditional_fragments",
         "ConditionalFragmentsNodeBag": "operations.conditional_fragments",
         "ConditionalFragmentsNodeBox": "operations.conditional_fragments",
-        "ConditionalFragmentsNodeNode": "operations.conditional_fragments",
         "ConditionalFragmentsReply": "operations.conditional_fragments",
         "ExampleApi": "client",
         "RepeatedFieldsAgain": "operations.repeated_fields",

@@ -15,9 +15,6 @@ from .operations.conditional_fragments import (
 from .operations.conditional_fragments import (
     ConditionalFragmentsNodeBox as ConditionalFragmentsNodeBox,
 )
-from .operations.conditional_fragments import (
-    ConditionalFragmentsNodeNode as ConditionalFragmentsNodeNode,
-)
 from .operations.conditional_fragments import ConditionalFragmentsReply as ConditionalFragmentsReply
 from .operations.repeated_fields import RepeatedFieldsAgain as RepeatedFieldsAgain
 from .operations.repeated_fields import RepeatedFieldsAgainOwner as RepeatedFieldsAgainOwner
@@ -35,7 +32,6 @@ __all__ = [
     "ConditionalFragmentsBoxOwner",
     "ConditionalFragmentsNodeBag",
     "ConditionalFragmentsNodeBox",
-    "ConditionalFragmentsNodeNode",
     "ConditionalFragmentsReply",
     "ExampleApi",
     "RepeatedFieldsAgain",

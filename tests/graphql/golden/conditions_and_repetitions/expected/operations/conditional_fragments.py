@@ -11,14 +11,8 @@ from paasport_runtime.contract import (
     RequestModel,
     ResponseModel,
     UnknownObject,
+    WhenIncluded,
 )
-
-
-class ConditionalFragmentsNodeNode(ResponseModel):
-    typename__: Literal["Node"] = Field(
-        validation_alias="__typename", serialization_alias="__typename"
-    )
-    id: str
 
 
 class ConditionalFragmentsNodeBag(ResponseModel):
@@ -34,7 +28,7 @@ class ConditionalFragmentsNodeBox(ResponseModel):
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
-    size: int | None = None
+    size: WhenIncluded[int] = None
 
 
 class ConditionalFragmentsBoxOwner(ResponseModel):
@@ -42,25 +36,16 @@ class ConditionalFragmentsBoxOwner(ResponseModel):
 
 
 class ConditionalFragmentsBox(ResponseModel):
-    id: str | None = None
-    size: int | None = None
+    id: WhenIncluded[str] = None
+    size: WhenIncluded[int] = None
     owner: ConditionalFragmentsBoxOwner | None = None
 
 
 class ConditionalFragmentsReply(ResponseModel):
     node: (
         Annotated[
-            ConditionalFragmentsNodeNode
-            | ConditionalFragmentsNodeBag
-            | ConditionalFragmentsNodeBox
-            | UnknownObject,
-            OpenUnion(
-                {
-                    "Node": ConditionalFragmentsNodeNode,
-                    "Bag": ConditionalFragmentsNodeBag,
-                    "Box": ConditionalFragmentsNodeBox,
-                }
-            ),
+            ConditionalFragmentsNodeBag | ConditionalFragmentsNodeBox | UnknownObject,
+            OpenUnion({"Bag": ConditionalFragmentsNodeBag, "Box": ConditionalFragmentsNodeBox}),
         ]
         | None
     )

@@ -38,7 +38,7 @@ class RepeatedFieldsNodeNodeOwner(ResponseModel):
 
 
 class RepeatedFieldsNodeNode(ResponseModel):
-    typename__: Literal["Bag", "Node"] = Field(
+    typename__: Literal["Bag"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
@@ -64,13 +64,7 @@ class RepeatedFieldsReply(ResponseModel):
     node: (
         Annotated[
             RepeatedFieldsNodeNode | RepeatedFieldsNodeBox | UnknownObject,
-            OpenUnion(
-                {
-                    "Bag": RepeatedFieldsNodeNode,
-                    "Node": RepeatedFieldsNodeNode,
-                    "Box": RepeatedFieldsNodeBox,
-                }
-            ),
+            OpenUnion({"Bag": RepeatedFieldsNodeNode, "Box": RepeatedFieldsNodeBox}),
         ]
         | None
     )

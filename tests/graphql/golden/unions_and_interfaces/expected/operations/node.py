@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 
 
 class NodeResultNode(ResponseModel):
-    typename__: Literal["Dog", "Fish", "Node"] = Field(
+    typename__: Literal["Dog", "Fish"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
@@ -33,14 +33,7 @@ class NodeReply(ResponseModel):
     node: (
         Annotated[
             NodeResultNode | NodeResultCat | UnknownObject,
-            OpenUnion(
-                {
-                    "Dog": NodeResultNode,
-                    "Fish": NodeResultNode,
-                    "Node": NodeResultNode,
-                    "Cat": NodeResultCat,
-                }
-            ),
+            OpenUnion({"Dog": NodeResultNode, "Fish": NodeResultNode, "Cat": NodeResultCat}),
         ]
         | None
     )

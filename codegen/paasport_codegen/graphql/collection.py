@@ -1,0 +1,156 @@
+"""What selections ask of an object: the GraphQL specification's section "Collecting Fields".
+
+Collected before anything is executed, so a field keeps under which conditions it comes, and an
+object may be seen as an interface or union: then it has what every object of that type has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSchema,
+    SelectionSetNode,
+    is_abstract_type,
+)
+
+from paasport_codegen.graphql.conditions import (
+    ALWAYS,
+    Condition,
+    Presence,
+    both,
+    selection_condition,
+)
+from paasport_codegen.graphql.selections import response_name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A selection set and when it takes part."""
+
+    selection_set: SelectionSetNode
+    when: Condition = ALWAYS
+
+
+Sources: TypeAlias = tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All that selects one name of a reply: each field with the conditions under which it does."""
+
+    nodes: tuple[FieldNode, ...]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def node(self) -> FieldNode:
+        """The first of the fields; all of them have one name, and values of one shape."""
+        return self.nodes[0]
+
+    @property
+    def presence(self) -> Presence:
+        """When the field comes."""
+        return frozenset(self.conditions)
+
+    @property
+    def identity(self) -> frozenset[tuple[int, Condition]]:
+        """Equal for two types if the very same selections ask both for the field."""
+        return frozenset(zip(map(id, self.nodes), self.conditions, strict=True))
+
+    @property
+    def below(self) -> Sources:
+        """What is selected of the field's value."""
+        return tuple(
+            Source(node.selection_set, when)
+            for node, when in zip(self.nodes, self.conditions, strict=True)
+            if node.selection_set is not None
+        )
+
+
+@dataclass(slots=True)
+class Level:
+    """What selections ask of one object, before its fields are looked into.
+
+    Attributes:
+        fields: By their names in the reply.
+        spreads: The fragments on the way to them, with the conditions under which they are spread.
+        partial: The type conditions that were left out, since not every object meets them.
+    """
+
+    fields: dict[str, Occurrences] = field(default_factory=dict[str, Occurrences])
+    spreads: dict[str, Presence] = field(default_factory=dict[str, Presence])
+    partial: set[str] = field(default_factory=set[str])
+
+    @property
+    def identity(self) -> dict[str, frozenset[tuple[int, Condition]]]:
+        """Equal for two types if the very same selections ask for the very same fields."""
+        return {name: occurrences.identity for name, occurrences in self.fields.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCollector:
+    """Collects fields of definitions that are valid for `schema`."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    def meets(self, type_: str, condition: str) -> bool:
+        """Whether every object of a type meets a type condition."""
+        if type_ == condition:
+            return True
+        wide: Any = self.schema.get_type(condition)
+        narrow: Any = self.schema.get_type(type_)
+        return is_abstract_type(wide) and self.schema.is_sub_type(wide, narrow)
+
+    def collect(self, sources: Iterable[Source], type_: str) -> Level:
+        """What the sources ask of every object of a type."""
+        return _Collecting(self, type_).of(sources)
+
+
+class _Collecting:
+    def __init__(self, collector: FieldCollector, type_: str) -> None:
+        self.collector = collector
+        self.type = type_
+        self.level = Level()
+        self.found: dict[str, dict[tuple[int, Condition], FieldNode]] = {}
+
+    def of(self, sources: Iterable[Source]) -> Level:
+        for source in sources:
+            self._add(source.selection_set, source.when)
+        for name, nodes in self.found.items():
+            self.level.fields[name] = Occurrences(
+                tuple(nodes.values()), tuple(when for _, when in nodes)
+            )
+        return self.level
+
+    def _add(self, selection_set: SelectionSetNode, when: Condition) -> None:
+        for node in selection_set.selections:
+            own = selection_condition(node)
+            under = None if own is None else both(when, own)
+            if under is None:
+                continue
+            if isinstance(node, FieldNode):
+                self.found.setdefault(response_name(node), {})[id(node), under] = node
+                continue
+            definition: Any = node
+            if isinstance(node, FragmentSpreadNode):
+                definition = self.collector.fragments[node.name.value]
+            condition = definition.type_condition
+            if condition is None or self.collector.meets(self.type, condition.name.value):
+                if isinstance(node, FragmentSpreadNode) and self._repeated(node, under):
+                    continue
+                self._add(definition.selection_set, under)
+            else:
+                self.level.partial.add(condition.name.value)
+
+    def _repeated(self, node: FragmentSpreadNode, when: Condition) -> bool:
+        """Whether a fragment was taken under a condition that covers this one."""
+        name = node.name.value
+        earlier = self.level.spreads.get(name, frozenset[Condition]())
+        self.level.spreads[name] = earlier | {when}
+        return any(condition <= when for condition in earlier)
