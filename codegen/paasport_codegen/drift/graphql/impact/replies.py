@@ -7,7 +7,7 @@ behind unions and interfaces, and new fields are read without an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,14 +32,13 @@ from paasport_codegen.drift.graphql.impact.scalar_forms import (
     reads_as_before,
 )
 from paasport_codegen.drift.graphql.impact.shapes import (
+    Asked,
     FieldGroup,
     Fragments,
-    Sets,
     collected,
-    expected,
+    whole,
 )
-
-_Key = tuple[str, str, tuple[int, ...], tuple[int, ...]]
+from paasport_codegen.graphql.collection import FieldCollector
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +64,45 @@ class ReplyWalk:
         scalars: Mapping[str, str],
     ) -> None:
         self.old, self.new, self.index = old, new, index
-        self.fragments, self.scalars = fragments, scalars
-        self._known: dict[_Key, tuple[Finding, ...]] = {}
+        self.scalars = scalars
+        self._expecting = FieldCollector(old, fragments)
+        self._coming = FieldCollector(new, fragments)
+        self._known: dict[tuple[object, ...], tuple[Finding, ...]] = {}
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:
         """What the operation's models refuse; the operation is valid for both schemas."""
         old_root: Any = self.old.get_root_type(node.operation)
         new_root: Any = self.new.get_root_type(node.operation)
-        sets = (node.selection_set,)
-        found = self._objects(old_root, new_root, sets, sets)
+        asked = whole(node.selection_set)
+        found = self._objects(old_root, new_root, asked, asked)
         return [self.index.blame(one, old_root.name, new_root.name) for one in found]
 
     def _objects(
-        self, declared: Any, sent: Any, old_sets: Sets, new_sets: Sets
+        self, declared: Any, sent: Any, expected: Asked, coming: Asked
     ) -> tuple[Finding, ...]:
-        key = (declared.name, sent.name, _identities(old_sets), _identities(new_sets))
+        key = (declared.name, sent.name, expected.identity, coming.identity)
         known = self._known.get(key)
         if known is None:
             # Two selection sets that contain each other cannot be; fragments form no cycles.
-            found = dict.fromkeys(self._compared(declared, sent, old_sets, new_sets))
+            found = dict.fromkeys(self._compared(declared, sent, expected, coming))
             known = self._known[key] = tuple(found)
         return known
 
     def _compared(
-        self, declared: Any, sent: Any, old_sets: Sets, new_sets: Sets
+        self, declared: Any, sent: Any, expected: Asked, coming: Asked
     ) -> Iterator[Finding]:
-        readers = classes(self.old, self.fragments, old_sets, declared)
+        readers = classes(self._expecting, expected, declared)
         possible = self.new.get_possible_types(sent) if is_abstract_type(sent) else [sent]
         for type_ in possible:
             reader = readers.of(type_.name)
             if reader is not None:
-                yield from self._object(reader, declared, type_, sent, old_sets, new_sets)
+                yield from self._object(reader, declared, type_, sent, expected, coming)
 
     def _object(
-        self, reader: Any, declared: Any, type_: Any, sent: Any, old_sets: Sets, new_sets: Sets
+        self, reader: Any, declared: Any, type_: Any, sent: Any, expected: Asked, coming: Asked
     ) -> Iterator[Finding]:
-        wanted = expected(self.old, self.fragments, old_sets, reader, declared)
-        come = collected(self.new, self.fragments, new_sets, type_)
+        wanted = collected(self._expecting, expected, reader.name)
+        come = collected(self._coming, coming, type_.name)
         # Of a type that took the place of another one nothing has changed; the field has that
         # returns it.
         replaced = declared.name != sent.name and reader.name != type_.name
@@ -123,15 +124,12 @@ class ReplyWalk:
             now = type_.fields.get(there.nodes[0].name.value)
             if now is not None:
                 place = _ReplyField(group, coordinate, None if replaced else others, before, now)
-                yield from self._value(place, before.type, now.type, group.conditional, there.below)
+                yield from self._value(place, before.type, now.type, there.below)
 
-    def _value(
-        self, place: _ReplyField, before: Any, now: Any, may_be_null: bool, new_sets: Sets
-    ) -> Iterator[Finding]:
+    def _value(self, place: _ReplyField, before: Any, now: Any, coming: Asked) -> Iterator[Finding]:
+        may_be_null = not isinstance(before, GraphQLNonNull)
         if isinstance(before, GraphQLNonNull):
             before = before.of_type
-        else:
-            may_be_null = True
         named = get_named_type(before)
         anything = not isinstance(before, GraphQLList) and (
             is_leaf_type(named) and reads_anything(before, self.scalars)
@@ -149,7 +147,7 @@ class ReplyWalk:
             return
         if isinstance(before, GraphQLList):
             if isinstance(now, GraphQLList):
-                yield from self._value(place, before.of_type, now.of_type, False, new_sets)
+                yield from self._value(place, before.of_type, now.of_type, coming)
             else:
                 yield self._finding("shape", place, f"`{place.coordinate}` is no list any more")
         elif isinstance(now, GraphQLList):
@@ -157,7 +155,7 @@ class ReplyWalk:
         elif is_leaf_type(before):
             yield from self._scalar(place, before, now)
         elif not is_leaf_type(now):
-            found = self._objects(before, now, place.group.below, new_sets)
+            found = self._objects(before, now, place.group.below, coming)
             yield from (self._blamed(one, place) for one in found)
 
     def _scalar(self, place: _ReplyField, before: Any, now: Any) -> Iterator[Finding]:
@@ -213,7 +211,3 @@ def _other(before: Any, now: Any) -> str:
 
 def _nullable(type_: Any) -> Any:
     return type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-
-
-def _identities(sets: Iterable[Any]) -> tuple[int, ...]:
-    return tuple(id(one) for one in sets)
