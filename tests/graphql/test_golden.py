@@ -47,6 +47,9 @@ def test_generated_package_equals_the_golden(project: Project, case: str) -> Non
         folder / "expected",
         leave_out=frozenset({"generation.toml"}),
     )
+    warnings = "".join(f"{line}\n" for line in done.out.splitlines() if " warning: " in line)
+    if warnings or (folder / "warnings.txt").exists():
+        assert_same_text(warnings, folder / "warnings.txt")
     checked = project.run("generate", "--check")
     assert (checked.code, checked.out) == (0, "Everything generated is up to date.\n")
 
