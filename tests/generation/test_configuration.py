@@ -160,6 +160,60 @@ def test_a_misspelt_scalar_gets_a_suggestion(one_api: Project) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("nowhere.at_all.Type", "there is no module `nowhere.at_all`"),
+        ("paasport_runtime.scalars.Dates", "`paasport_runtime.scalars` has no `Dates`"),
+        ("own.Type", "`own` has no `Type`"),
+        ("broken.Type", "broken.py is not valid Python"),
+        ("String", "Python has no built-in `String`"),
+    ],
+)
+def test_a_scalar_that_cannot_be_imported(one_api: Project, path: str, reason: str) -> None:
+    write(one_api.root / "own.py", "raise SystemExit('run')\nclass Other: ...\n")
+    write(one_api.root / "broken.py", "class Type\n")
+    failed = configured(one_api, graphql_configuration(scalars={"Elsewhere": path}))
+    assert failed.startswith(
+        "pyproject.toml: [tool.paasport.apis.example.scalars]: `Elsewhere`: "
+        f"`{path}` cannot be imported: "
+    )
+    assert failed.endswith(f"{reason}.\n")
+    assert not (one_api.root / "generated").exists()
+
+
+@pytest.mark.parametrize("path", ["own.Type", "decimal.Decimal", "uuid.UUID", "str", "own.Later"])
+def test_a_scalar_that_can_be_imported(one_api: Project, path: str) -> None:
+    text = "raise SystemExit('run')\nif True:\n    Type = str\n"
+    write(one_api.root / "own.py", text + "try:\n    from x import Later\nexcept OSError: ...\n")
+    write(one_api.root / "pyproject.toml", graphql_configuration(scalars={"Elsewhere": path}))
+    assert one_api.run("generate").code == 0
+
+
+@pytest.mark.parametrize("path", ["own.Field", "own.list", "own.Date"])
+def test_scalars_that_cannot_be_imported_together(one_api: Project, path: str) -> None:
+    write(one_api.root / "own.py", "Field = list = Date = str\n")
+    scalars = {"Day": "paasport_runtime.scalars.Date", "Elsewhere": path}
+    failed = configured(one_api, graphql_configuration(scalars=scalars))
+    assert f"`Elsewhere`: generated modules cannot import `{path}` beside " in failed
+
+
+def test_scalars_without_a_type_are_told_once(one_api: Project) -> None:
+    schema = one_api.root / "source.graphql"
+    scalars_of_schema = "scalar A\nscalar B\nscalar C\nscalar D\n"
+    write(schema, scalars_of_schema + "type Query { a(b: B): A, b: [A!], c: C }\n")
+    write(one_api.root / "queries/example/a.graphql", "query a($b: B) { a(b: $b) b c }\n")
+    one_api.run("snapshot", "example", "--from", str(schema), "--force")
+    scalars = {"C": "paasport_runtime.scalars.Json"}
+    write(one_api.root / "pyproject.toml", graphql_configuration(scalars=scalars))
+    done = one_api.run("generate")
+    assert done.out.splitlines()[1:] == [
+        "  schemas/example/schema.graphql:1:1: warning: Scalars without a type stay JSON: `A`, "
+        "`B`. Name one in [tool.paasport.apis.example.scalars]; `paasport_runtime.scalars.Json` if "
+        "JSON is right."
+    ]
+
+
 def test_schemas_that_share_a_folder(one_api: Project) -> None:
     other = graphql_configuration("other").replace("schemas/other/", "schemas/example/../example/")
     failed = configured(one_api, graphql_configuration() + other.replace("schema.gr", "second.gr"))

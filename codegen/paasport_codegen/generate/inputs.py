@@ -9,6 +9,7 @@ from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.generate.misspelt_scalars import refuse_misspelt_scalars
+from paasport_codegen.generate.scalar_paths import refuse_missing_scalars
 from paasport_codegen.output.fingerprints import digest, generator_fingerprint
 from paasport_codegen.pins.pins import Pin, verify_pin
 
@@ -31,7 +32,7 @@ def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> Ge
     `pin` is one that takes the present one's place.
 
     Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
-    configured scalar that the schema calls otherwise.
+    configured scalar that the schema calls otherwise or whose type cannot be imported.
     """
     pin = pin or verify_pin(api)
     texts: Mapping[str, str] = {}
@@ -41,6 +42,7 @@ def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> Ge
         texts = read_texts(api.queries, root)
     if api.kind == "graphql":
         refuse_misspelt_scalars(api.name, api.scalars, pin.content)
+        refuse_missing_scalars(root, api)
     settings = json.dumps(asdict(api), default=lambda path: relative_path(path, root))
     return GenerationInputs(
         api=api,

@@ -27,6 +27,12 @@ from paasport_codegen.graphql.operations import (
 )
 from paasport_codegen.graphql.planning import OperationPlan, ResultPlanner
 from paasport_codegen.graphql.result_annotations import result_annotation
+from paasport_codegen.graphql.scalars import (
+    refuse_clashing_scalars,
+    types_of_leaves,
+    types_of_variables,
+    untyped_scalars,
+)
 from paasport_codegen.graphql.validation import deprecated_uses, validate_operations
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
@@ -116,6 +122,7 @@ class _Package:
         self.files = files
         self.warnings = (*warnings, *deprecated)
         self.deprecated = deprecated
+        refuse_clashing_scalars(api.name, api.scalars, _EXTERNALS)
         clients = self._client_names()
         self.names: TypeNames = type_names(schema, api.scalars, [*_EXTERNALS, *clients])
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
@@ -151,7 +158,9 @@ class _Package:
             files=with_packages({**layout.files, **clients, **endpoint, **exports}),
             operations=len(operations),
             models=len(layout.module_of),
-            warnings=tuple(sorted({*self.warnings, *self._name_warnings(planned)})),
+            warnings=tuple(
+                sorted({*self.warnings, *self._name_warnings(planned), *self._untyped(planned)})
+            ),
         )
 
     def _planned(self) -> list[tuple[OperationFile, OperationDefinitionNode, OperationPlan]]:
@@ -169,6 +178,16 @@ class _Package:
         if clashes:
             raise ProblemsError(clashes)
         return planned
+
+    def _untyped(
+        self, planned: Sequence[tuple[OperationFile, OperationDefinitionNode, OperationPlan]]
+    ) -> Iterable[Problem]:
+        shapes = [*self.planner.fragment_classes()]
+        for _, _, plan in planned:
+            shapes.extend(plan.classes)
+        used = types_of_variables(self.schema, [node for _, node, _ in planned])
+        used.update(types_of_leaves(shapes))
+        return untyped_scalars(self.schema, used, self.api.name, self.api.scalars)
 
     def _name_warnings(self, planned: Iterable[tuple[Any, Any, OperationPlan]]) -> list[Problem]:
         """What could not be called or typed as it would be alone."""
