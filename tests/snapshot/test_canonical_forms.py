@@ -27,6 +27,8 @@ from tests.support.sources import CODEGEN_PATH
 pytestmark = pytest.mark.slow
 
 CASES = sorted(path.name for path in (GOLDEN / "openapi").iterdir())
+SDL_CASES = sorted(path.name for path in (GOLDEN / "graphql").iterdir())
+SDL_REFUSED = sorted(path.stem for path in (GOLDEN / "graphql_refused").glob("*.graphql"))
 REFUSED = sorted(path.stem for path in (GOLDEN / "openapi_refused").glob("*.yaml"))
 
 
@@ -47,6 +49,23 @@ def test_refused_documents(name: str, expect_golden: Callable[[str, str], None])
     with pytest.raises(InvalidDocumentError) as caught:
         canonicalize_openapi(parse_document(content))
     expect_golden(f"openapi_refused/{name}.txt", f"{caught.value}\n")
+
+
+@pytest.mark.parametrize("name", SDL_CASES)
+def test_sdl_as_vendors_ship_it(name: str, expect_golden: Callable[[str, str], None]) -> None:
+    form = canonicalize_sdl((GOLDEN / f"graphql/{name}/input.graphql").read_text())
+    expect_golden(f"graphql/{name}/expected.graphql", form.content.decode())
+    expect_golden(f"graphql/{name}/repairs.txt", "".join(f"{r}\n" for r in form.repairs))
+    again = canonicalize_sdl(form.content.decode())
+    assert again.content == form.content
+    assert again.repairs == ()
+
+
+@pytest.mark.parametrize("name", SDL_REFUSED)
+def test_refused_sdl(name: str, expect_golden: Callable[[str, str], None]) -> None:
+    with pytest.raises(DocumentError) as caught:
+        canonicalize_sdl((GOLDEN / f"graphql_refused/{name}.graphql").read_text())
+    expect_golden(f"graphql_refused/{name}.txt", f"{caught.value}\n")
 
 
 def shuffled(value: Any, chance: random.Random) -> Any:

@@ -7,7 +7,7 @@ reordering is no difference. Descriptions, deprecations (also of arguments and i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,28 +15,49 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.pins.canonical import CanonicalForm
 
 if TYPE_CHECKING:
-    from graphql import GraphQLSchema
+    from graphql import DocumentNode, GraphQLError, GraphQLSchema
 
 _SHOWN_ERRORS = 5
 
 
 def canonicalize_sdl(sdl: str) -> CanonicalForm:
-    """The canonical form of a schema given as SDL.
+    """The canonical form of a schema given as SDL, repaired where it is plain what was meant.
 
-    Raises `DocumentError` for a syntax error (with line and column), for a schema that breaks the
-    specification's rules, and for one without anything to ask for.
+    Raises `DocumentError` for a syntax error, for what is defined twice and differently (both with
+    line and column), for a schema that breaks the specification's rules, and for one without
+    anything to ask for.
     """
-    from graphql import GraphQLError
+    from graphql import GraphQLError, Source, parse
 
+    source = Source(sdl, "schema")
     try:
-        schema = _built(sdl)
+        # A location is as large as what it is of, and only messages have a use for it.
+        return _form(sdl, parse(source, no_location=True))
+    except (GraphQLError, DocumentError, TypeError):
+        pass
+    except RecursionError as error:
+        raise DocumentError(f"not a GraphQL schema: {_first_lines(error)}") from error
+    try:
+        from paasport_codegen.pins.graphql_repairs import repair_sdl
+
+        document, repairs = repair_sdl(parse(source))
+        return replace(_form(sdl, document), repairs=repairs)
     except GraphQLError as error:
         place = error.locations[0] if error.locations else None
         where = f"line {place.line}, column {place.column}: " if place else ""
-        raise DocumentError(f"not a GraphQL schema: {where}{error.message}") from error
+        raise DocumentError(f"not a GraphQL schema: {where}{_first_lines(error)}") from error
     except (TypeError, RecursionError) as error:
         raise DocumentError(f"not a GraphQL schema: {_first_lines(error)}") from error
-    form = canonicalize_schema(schema)
+
+
+def _form(sdl: str, document: DocumentNode) -> CanonicalForm:
+    from graphql import build_ast_schema
+    from graphql.validation.validate import validate_sdl
+
+    errors = validate_sdl(document)
+    if errors:
+        raise DocumentError(f"not a GraphQL schema: {_shown(errors)}")
+    form = canonicalize_schema(schema := build_ast_schema(document, assume_valid_sdl=True))
     return replace(form, schema=schema) if form.content.decode("utf-8") == sdl else form
 
 
@@ -69,26 +90,13 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
         raise DocumentError("the schema is empty: it defines no types.")
     errors = validate_schema(schema)
     if errors:
-        shown = "; ".join(error.message for error in errors[:_SHOWN_ERRORS])
-        more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
-        raise DocumentError(f"the schema does not validate: {shown.rstrip('.')}{more}.")
+        raise DocumentError(f"the schema does not validate: {_shown(errors)}")
     text = schema_text(lexicographic_sort_schema(schema)).rstrip("\n") + "\n"
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DocumentError("a text in the schema holds half of a character.") from error
     return CanonicalForm(content, count_schema(schema), ())
-
-
-def _built(sdl: str) -> GraphQLSchema:
-    from graphql import GraphQLError, Source, build_ast_schema, parse
-
-    source = Source(sdl, "schema")
-    try:
-        # A location is as large as what it is of, and only messages have a use for it.
-        return build_ast_schema(parse(source, no_location=True))
-    except GraphQLError:
-        return build_ast_schema(parse(source))
 
 
 def schema_text(schema: GraphQLSchema) -> str:
@@ -141,6 +149,17 @@ def _defined_types(schema: GraphQLSchema) -> list[str]:
         for name, kind in schema.type_map.items()
         if not is_introspection_type(kind) and not is_specified_scalar_type(kind)
     ]
+
+
+def _shown(errors: Sequence[GraphQLError]) -> str:
+    """The first errors in one line, each with its place if the schema was read from SDL."""
+    texts: list[str] = []
+    for error in errors[:_SHOWN_ERRORS]:
+        place = error.locations[0] if error.locations else None
+        where = f"line {place.line}, column {place.column}: " if place else ""
+        texts.append(f"{where}{error.message.rstrip('.')}")
+    more = f"; and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
+    return f"{'; '.join(texts)}{more}."
 
 
 def _first_lines(error: BaseException) -> str:

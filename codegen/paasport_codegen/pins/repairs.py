@@ -12,8 +12,10 @@ RepairKind = Literal[
     "converted-swagger-2",
     "deep-reference",
     "discriminator-text",
+    "duplicate-definition",
     "duplicate-operation-id",
     "duplicate-parameter",
+    "extension-without-definition",
     "missing-operation-id",
     "old-reference",
     "path-item-reference",
@@ -24,13 +26,17 @@ RepairKind = Literal[
     "swagger-2-parameter",
     "swagger-2-response",
     "swagger-2-schema",
+    "undefined-directive",
 ]
 REPAIR_KINDS: tuple[str, ...] = get_args(RepairKind)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """One correction: where it stands (a JSON pointer), its kind, and one sentence on it."""
+    """One correction: where it stands, its kind, and one sentence on it.
+
+    `pointer` is a JSON pointer, or a schema coordinate of GraphQL.
+    """
 
     pointer: str
     kind: RepairKind

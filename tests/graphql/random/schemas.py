@@ -128,9 +128,8 @@ class _Making:
         lines = ["extend enum Colour { LATER_COLOUR }", "extend enum Size { LATER }"]
         for number in range(3):
             name = f"Later{number}"
-            # Of what came earlier it has all fields as they were declared.
-            chosen = self._chosen(self.interfaces) or [next(iter(self.interfaces))]
-            chosen = list(dict.fromkeys([*self.interfaces[chosen[0]].interfaces, *chosen]))
+            # So that each interface has a type.
+            chosen = self._chosen(self.interfaces) if number else [*self.interfaces]
             made = _Type(name, chosen)
             for interface in chosen:
                 for inherited, type_ in self.interfaces[interface].fields.items():
