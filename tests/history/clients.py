@@ -13,7 +13,7 @@ from graphql import DocumentNode, GraphQLSchema, build_schema, parse
 
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
 from paasport_codegen.graphql.root_fields import needs_upload, root_fields
-from paasport_codegen.graphql.scaffold import operation_name, scaffold_operation
+from paasport_codegen.graphql.scaffold import scaffold_operation, starter_names
 from paasport_codegen.graphql.validation import validate_operations
 from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.support.projects import Project, graphql_configuration
@@ -55,10 +55,11 @@ def operations_of_the_time(schema: GraphQLSchema) -> dict[str, str]:
     fitting = fitting_operations(schema)
     texts = {file.name: file.text for file in fitting}
     names = {node.name.value for file in fitting for node in file.operations if node.name}
+    starters = starter_names(schema)
     for field in root_fields(schema):
-        name = operation_name(field)
+        name = starters[field.coordinate]
         if name not in names and not needs_upload(field) and field.kind != "subscription":
-            texts[f"starters/{name}.graphql"] = scaffold_operation(schema, field)
+            texts[f"starters/{name}.graphql"] = scaffold_operation(schema, field, name)
     return texts
 
 

@@ -17,6 +17,8 @@ FIELDS = [
     "item",
     "items",
     "Mutation.item",
+    "Mutation.rename",
+    "Mutation.start",
     "node",
     "Subscription.items",
     "wrapper",
@@ -52,7 +54,6 @@ def test_unknown_root_field_gets_a_suggestion(project: Project) -> None:
 def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
     curated = project.root / "queries" / "example" / "my_items.graphql"
     curated.write_text("query myItems { items { edges { node { id } } } }\n", encoding="utf-8")
-    # Query.item and Mutation.item would both be called `item`; the first one found is written.
     written = project.run("scaffold", "example", "--missing", "--write")
     assert written.code == 0, written.err
     folder = project.root / "queries" / "example" / "scaffolded"
@@ -60,7 +61,10 @@ def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
         "count.graphql",
         "health.graphql",
         "item.graphql",
+        "mutate_item.graphql",
         "node.graphql",
+        "rename.graphql",
+        "start.graphql",
         "subscribe_items.graphql",
         "wrapper.graphql",
     ]
@@ -73,6 +77,38 @@ def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
     assert (folder / "count.graphql").read_text() == "# Mine.\nquery count { count }\n"
 
 
+def test_a_query_and_a_mutation_of_one_name(project: Project) -> None:
+    for field in ("Query.item", "Mutation.item"):
+        written = project.run("scaffold", "example", field, "--write")
+        assert written.out.endswith(": written\n")
+    assert "example: 1 of 7 queries covered" in project.run("coverage").out
+    assert "example: 1 of 4 mutations covered" in project.run("coverage").out
+    assert project.run("generate").code == 0
+
+
+def test_a_starter_yields_to_an_operation_for_something_else(project: Project) -> None:
+    folder = project.root / "queries" / "example"
+    (folder / "mine.graphql").write_text("query count { item(id: 1) { id } }\n", encoding="utf-8")
+    written = project.run("scaffold", "example", "count", "--write")
+    assert written.out == "queries/example/scaffolded/count2.graphql: written\n"
+    assert project.run("generate").code == 0
+
+
+def test_what_a_fragment_selects_is_covered(project: Project) -> None:
+    folder = project.root / "queries" / "example"
+    text = "query mine { ...Both }\nfragment Both on Query { count ... { node(id: 1) { id } } }\n"
+    (folder / "mine.graphql").write_text(text, encoding="utf-8")
+    assert "example: 2 of 7 queries covered\n" in project.run("coverage").out
+
+
+def test_depth_of_a_starter(project: Project) -> None:
+    shallow = project.run("scaffold", "example", "item", "--depth", "1").out
+    assert "place" not in shallow
+    deep = project.run("scaffold", "example", "item", "--depth", "5").out
+    assert "deepest {" in deep
+    assert project.run("scaffold", "example", "item", "--depth", "0").code == 2
+
+
 def test_coverage_names_each_gap_and_its_reason(project: Project) -> None:
     queries = project.root / "queries" / "example"
     (queries / "count.graphql").write_text("query count { count }\n", encoding="utf-8")
@@ -83,7 +119,8 @@ def test_coverage_names_each_gap_and_its_reason(project: Project) -> None:
     assert (groups["queries"]["covered"], groups["queries"]["total"]) == (1, 7)
     reasons = {gap["coordinate"]: gap["reason"] for g in api["groups"] for gap in g["gaps"]}
     assert reasons["Query.gone"] == "deprecated"
-    assert reasons["Mutation.start"] == "takes a file upload, which JSON requests cannot carry"
+    assert reasons["Mutation.upload"] == "needs a file upload, which JSON requests cannot carry"
+    assert "paasport scaffold" in reasons["Mutation.start"]
     assert reasons["Query.item"] == (
         "no operation; `paasport scaffold example Query.item --write` starts one"
     )

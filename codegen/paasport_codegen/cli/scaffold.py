@@ -11,10 +11,8 @@ from paasport_codegen.cli.options import Invocation, common_options, pass_invoca
 from paasport_codegen.errors import UsageError
 
 if TYPE_CHECKING:
-    from graphql import GraphQLSchema
-
     from paasport_codegen.config.model import ProjectConfiguration
-    from paasport_codegen.graphql.root_fields import RootField
+    from paasport_codegen.documents.graphql_operations import OperationFile
 
 
 @click.command()
@@ -22,16 +20,34 @@ if TYPE_CHECKING:
 @click.argument("fields", nargs=-1, metavar="[ROOT_FIELD]...")
 @click.option("--missing", is_flag=True, help="All root fields without an operation.")
 @click.option("--write", is_flag=True, help="Write files below the queries instead of printing.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 10),
+    default=3,
+    show_default=True,
+    help="How many objects deep a starter selects.",
+)
 @common_options
 @pass_invocation
 def scaffold(
-    invocation: Invocation, api: str, fields: tuple[str, ...], missing: bool, write: bool
+    invocation: Invocation,
+    api: str,
+    fields: tuple[str, ...],
+    missing: bool,
+    write: bool,
+    depth: int,
 ) -> int:
     """Print or write a starter operation for a root field of a GraphQL API."""
     from paasport_codegen.documents.graphql_schema import load_schema
-    from paasport_codegen.graphql.root_fields import find_root_field
-    from paasport_codegen.graphql.scaffold import scaffold_operation
+    from paasport_codegen.graphql.root_fields import (
+        find_root_field,
+        selected_root_fields,
+        uncovered_root_fields,
+        waiver,
+    )
+    from paasport_codegen.graphql.scaffold import free_name, scaffold_operation, starter_names
     from paasport_codegen.pins.pins import verify_pin
+    from paasport_codegen.python.identifiers import snake_case
 
     configuration = invocation.configuration()
     [chosen] = configuration.select((api,))
@@ -41,38 +57,41 @@ def scaffold(
         raise UsageError("Name root fields, or give --missing for all that have no operation.")
     pin = verify_pin(chosen).content.decode("utf-8")
     schema = load_schema(pin, configuration.relative(chosen.schema))
+    files = _files(chosen.queries, configuration.root)
     found = (
-        _missing(schema, chosen.queries, configuration.root)
+        [field for field in uncovered_root_fields(schema, files) if waiver(field) is None]
         if missing
         else [find_root_field(schema, name) for name in fields]
     )
+    names = starter_names(schema)
+    selected = selected_root_fields(schema, files)
     for field in found:
-        text = scaffold_operation(schema, field)
+        name = names[field.coordinate]
+        others = {
+            other for other, coordinates in selected.items() if field.coordinate not in coordinates
+        }
+        name = free_name(name, others)
+        text = scaffold_operation(schema, field, name, depth)
         if write:
-            _write(configuration, chosen.queries, field, text)
+            _write(configuration, chosen.queries, snake_case(name), text)
         else:
             print(text, end="")
     return 0
 
 
-def _missing(schema: GraphQLSchema, queries: Path, root: Path) -> list[RootField]:
+def _files(queries: Path, root: Path) -> list[OperationFile]:
     from paasport_codegen.documents.graphql_operations import parse_files
     from paasport_codegen.documents.operation_files import operation_files, read_texts
-    from paasport_codegen.graphql.root_fields import uncovered_root_fields, waiver
 
     texts = read_texts(queries, root) if operation_files(queries) else {}
-    files, _ = parse_files(sorted(texts.items()))
-    return [field for field in uncovered_root_fields(schema, files) if waiver(field) is None]
+    return parse_files(sorted(texts.items()))[0]
 
 
-def _write(configuration: ProjectConfiguration, queries: Path, field: RootField, text: str) -> None:
+def _write(configuration: ProjectConfiguration, queries: Path, file: str, text: str) -> None:
     """Write a starter, unless there is a file of its name."""
     from paasport_codegen.documents.operation_files import operation_files
-    from paasport_codegen.graphql.scaffold import operation_name
     from paasport_codegen.output.files import write_atomically
-    from paasport_codegen.python.identifiers import snake_case
 
-    file = snake_case(operation_name(field))
     path = queries / "scaffolded" / f"{file}.graphql"
     existing = next((path for path in operation_files(queries) if path.stem == file), None)
     if existing is not None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphql import (
     FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLField,
     GraphQLInputObjectType,
-    GraphQLNamedType,
+    GraphQLInputType,
     GraphQLSchema,
     InlineFragmentNode,
     SelectionSetNode,
     get_named_type,
+    is_required_argument,
+    is_required_input_field,
 )
 from graphql.pyutils import did_you_mean, suggestion_list
 
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.errors import UsageError
+from paasport_codegen.graphql.operation_names import operation_names
 
 UPLOAD = "Upload"
 """The scalar of the GraphQL multipart request specification; JSON cannot carry it."""
@@ -64,26 +69,42 @@ def find_root_field(schema: GraphQLSchema, name: str) -> RootField:
     return found[0]
 
 
+def selected_root_fields(
+    schema: GraphQLSchema, files: Iterable[OperationFile]
+) -> dict[str, frozenset[str]]:
+    """The coordinates of the root fields that each operation selects, by its name in Python."""
+    found = list(files)
+    fragments = {node.name.value: node for file in found for node in file.fragments}
+    selected: dict[str, frozenset[str]] = {}
+    for file in found:
+        for operation in file.operations:
+            root = schema.get_root_type(operation.operation)
+            if root is not None and operation.name is not None:
+                names = _selected_names(operation.selection_set, fragments)
+                python_name = operation_names(operation).module
+                known = selected.get(python_name, frozenset())
+                selected[python_name] = known | {f"{root.name}.{name}" for name in names}
+    return selected
+
+
 def uncovered_root_fields(
     schema: GraphQLSchema, files: Iterable[OperationFile]
 ) -> Iterator[RootField]:
     """The root fields that no operation selects, queries first."""
-    covered: set[str] = set()
-    for file in files:
-        for operation in file.operations:
-            root = schema.get_root_type(operation.operation)
-            if root is not None and operation.name is not None:
-                names = _selected_names(operation.selection_set)
-                covered |= {f"{root.name}.{name}" for name in names}
+    covered = frozenset[str]().union(*selected_root_fields(schema, files).values())
     return (field for field in root_fields(schema) if field.coordinate not in covered)
 
 
-def _selected_names(selection_set: SelectionSetNode) -> Iterator[str]:
+def _selected_names(
+    selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[str]:
     for selection in selection_set.selections:
         if isinstance(selection, FieldNode):
             yield selection.name.value
         elif isinstance(selection, InlineFragmentNode):
-            yield from _selected_names(selection.selection_set)
+            yield from _selected_names(selection.selection_set, fragments)
+        elif isinstance(selection, FragmentSpreadNode) and selection.name.value in fragments:
+            yield from _selected_names(fragments[selection.name.value].selection_set, fragments)
 
 
 def waiver(field: RootField) -> str | None:
@@ -91,21 +112,42 @@ def waiver(field: RootField) -> str | None:
     if field.field.deprecation_reason is not None:
         return "deprecated"
     if needs_upload(field):
-        return "takes a file upload, which JSON requests cannot carry"
+        return "needs a file upload, which JSON requests cannot carry"
     return None
 
 
 def needs_upload(field: RootField) -> bool:
-    """Whether an argument of the field, however deep, is a file upload."""
-    seen: set[str] = set()
-    pending: list[GraphQLNamedType] = [
-        get_named_type(argument.type) for argument in field.field.args.values()
-    ]
-    while pending:
-        type_ = pending.pop()
-        if type_.name == UPLOAD:
-            return True
-        if isinstance(type_, GraphQLInputObjectType) and type_.name not in seen:
-            seen.add(type_.name)
-            pending.extend(get_named_type(inner.type) for inner in type_.fields.values())
-    return False
+    """Whether every call of the field sends a file."""
+    return any(
+        is_required_argument(argument) and _needs_upload(argument.type, frozenset())
+        for argument in field.field.args.values()
+    )
+
+
+def _needs_upload(type_: GraphQLInputType, seen: frozenset[str]) -> bool:
+    named = get_named_type(type_)
+    if named.name == UPLOAD:
+        return True
+    return (
+        isinstance(named, GraphQLInputObjectType)
+        and named.name not in seen
+        and any(
+            is_required_input_field(inner) and _needs_upload(inner.type, seen | {named.name})
+            for inner in named.fields.values()
+        )
+    )
+
+
+def upload_paths(field: RootField) -> Iterator[str]:
+    """Where a call of the field may send a file, such as `input.avatar.content`."""
+    for name, argument in field.field.args.items():
+        yield from _upload_paths(name, argument.type, frozenset())
+
+
+def _upload_paths(path: str, type_: GraphQLInputType, seen: frozenset[str]) -> Iterator[str]:
+    named = get_named_type(type_)
+    if named.name == UPLOAD:
+        yield path
+    elif isinstance(named, GraphQLInputObjectType) and named.name not in seen:
+        for name, inner in named.fields.items():
+            yield from _upload_paths(f"{path}.{name}", inner.type, seen | {named.name})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
@@ -14,40 +16,66 @@ from graphql import (
     is_required_argument,
 )
 
-from paasport_codegen.graphql.root_fields import RootField
-from paasport_codegen.python.identifiers import pascal_case
+from paasport_codegen.graphql.root_fields import UPLOAD, RootField, root_fields, upload_paths
+from paasport_codegen.python.identifiers import pascal_case, python_identifier
 
 DEPTH = 3
-"""How many objects deep the selection set of a starter goes."""
+"""How many objects deep the selection set of a starter goes, unless it is said otherwise."""
 
 
-def operation_name(field: RootField) -> str:
-    """The name of a starter: the field's own, or `subscribe…` for a subscription."""
-    return f"subscribe{pascal_case(field.name)}" if field.kind == "subscription" else field.name
+def starter_names(schema: GraphQLSchema) -> dict[str, str]:
+    """The name of each root field's starter by the field's coordinate, no two equal in Python.
+
+    A query has the field's own name, and so has a mutation unless a query has it; otherwise it is
+    called `mutate…`. A subscription is called `subscribe…`.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for field in root_fields(schema):
+        name = field.name
+        if field.kind == "subscription":
+            name = f"subscribe{pascal_case(name)}"
+        elif field.kind == "mutation" and python_identifier(name) in taken:
+            name = f"mutate{pascal_case(name)}"
+        names[field.coordinate] = free_name(name, taken)
+        taken.add(python_identifier(names[field.coordinate]))
+    return names
 
 
-def scaffold_operation(schema: GraphQLSchema, field: RootField) -> str:
+def free_name(name: str, taken: Container[str]) -> str:
+    """`name`, or with a number behind it, so that none of `taken` is its name in Python."""
+    candidate, number = name, 2
+    while python_identifier(candidate) in taken:
+        candidate, number = f"{name}{number}", number + 1
+    return candidate
+
+
+def scaffold_operation(
+    schema: GraphQLSchema, field: RootField, name: str, depth: int = DEPTH
+) -> str:
     """The text of a `.graphql` file for one root field.
 
-    Every argument becomes a variable. The result's scalars and enums are selected, objects
-    without an identity of their own are opened up to `DEPTH`, connections get `pageInfo` and
-    `edges.node`, unions their members; deprecated fields and fields with required arguments are
-    left out.
+    Every argument becomes a variable, but for optional uploads. The result's scalars and enums are
+    selected, objects without an identity of their own are opened up to `depth`, connections get
+    `pageInfo` and `edges.node`, unions their members; deprecated fields and fields with required
+    arguments are left out.
     """
     arguments = {
         name: argument
         for name, argument in field.field.args.items()
-        if argument.deprecation_reason is None or is_required_argument(argument)
+        if is_required_argument(argument)
+        or (argument.deprecation_reason is None and get_named_type(argument.type).name != UPLOAD)
     }
     definitions = ", ".join(f"${name}: {argument.type}" for name, argument in arguments.items())
     passed = ", ".join(f"{name}: ${name}" for name in arguments)
-    name = operation_name(field)
     head = f"{field.kind} {name}{f'({definitions})' if definitions else ''} {{"
     call = f"{field.name}{f'({passed})' if passed else ''}"
-    selection = _selection_of(schema, get_named_type(field.field.type), DEPTH, "    ")
+    selection = _selection_of(schema, get_named_type(field.field.type), depth, "    ")
+    uploads = ", ".join(f"`{path}`" for path in upload_paths(field))
     return "\n".join(
         [
             f"# Call the {field.kind} `{field.name}`.",
+            *([f"#\n# Files cannot be sent; leave out {uploads}."] if uploads else []),
             head,
             *([f"  {call} {{", *selection, "  }"] if selection else [f"  {call}"]),
             "}",

@@ -44,8 +44,8 @@ def canonicalize_sdl(sdl: str) -> CanonicalForm:
         return replace(_form(sdl, document), repairs=repairs)
     except GraphQLError as error:
         place = error.locations[0] if error.locations else None
-        where = f"line {place.line}, column {place.column}: " if place else ""
-        raise DocumentError(f"not a GraphQL schema: {where}{_first_lines(error)}") from error
+        where = f"line {place.line}, column {place.column}: {error.message}" if place else ""
+        raise DocumentError(f"not a GraphQL schema: {where or _first_lines(error)}") from error
     except (TypeError, RecursionError) as error:
         raise DocumentError(f"not a GraphQL schema: {_first_lines(error)}") from error
 
