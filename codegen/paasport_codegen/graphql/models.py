@@ -257,7 +257,17 @@ def deferred_names(
 
 def _definition(node: ast.ClassDef, input_objects: frozenset[str] = frozenset()) -> Definition:
     ast.fix_missing_locations(node)
-    source = ast.unparse(node)
-    references = referenced_names(ast.parse(source)) - {node.name}
+    references = frozenset(_read_names(node)) - {node.name}
     deferred = deferred_names(node, references, input_objects)
-    return Definition(node.name, source, references, deferred=deferred)
+    return Definition(node.name, ast.unparse(node), references, deferred=deferred)
+
+
+def _read_names(node: ast.ClassDef) -> Iterable[str]:
+    parts: list[ast.expr | None] = [*node.bases]
+    for statement in node.body:
+        if isinstance(statement, ast.AnnAssign):
+            parts += [statement.annotation, statement.value]
+    for part in parts:
+        for child in ast.walk(part) if part is not None else ():
+            if isinstance(child, ast.Name):
+                yield child.id

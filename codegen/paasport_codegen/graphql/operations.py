@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from graphql import (
     FragmentDefinitionNode,
@@ -100,22 +100,40 @@ def parameter_names(variables: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def client_document(
-    schema: GraphQLSchema,
-    definition: OperationDefinitionNode,
-    fragments: Mapping[str, FragmentDefinitionNode],
-) -> str:
-    """The constant text that is sent: the operation and the fragments it reaches, minified."""
+@dataclass(slots=True)
+class DocumentPrinter:
+    """Prints what is sent; `fragments` are all, each of which is printed once."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    _printed: dict[str, str] = field(default_factory=dict[str, str])
+
+    def text(self, definition: OperationDefinitionNode) -> str:
+        """The constant text that is sent: an operation and the fragments it reaches, minified."""
+        reached = reached_fragments([definition], self.fragments)
+        return "".join([self._one(definition), *map(self._fragment, sorted(reached))])
+
+    def _fragment(self, name: str) -> str:
+        if name not in self._printed:
+            self._printed[name] = self._one(self.fragments[name])
+        return self._printed[name]
+
+    def _one(self, definition: Node) -> str:
+        return strip_ignored_characters(print_ast(with_typenames(self.schema, definition)))
+
+
+def reached_fragments(
+    definitions: Iterable[Node], fragments: Mapping[str, FragmentDefinitionNode]
+) -> set[str]:
+    """The fragments that definitions spread, and those that these spread."""
     reached: set[str] = set()
-    pending: list[Node] = [definition]
+    pending = list(definitions)
     while pending:
         for name in spread_names(pending.pop()):
             if name not in reached:
                 reached.add(name)
-                pending.append(fragments[name])
-    nodes: Sequence[Node] = [definition, *(fragments[name] for name in sorted(reached))]
-    texts = (print_ast(with_typenames(schema, node)) for node in nodes)
-    return strip_ignored_characters("\n".join(texts))
+                pending.extend([fragments[name]] if name in fragments else [])
+    return reached
 
 
 def spread_names(node: Node) -> Iterable[str]:

@@ -21,8 +21,8 @@ from paasport_codegen.graphql.models import ModelGenerator, deferred_names
 from paasport_codegen.graphql.operation_names import OperationNames, operation_names
 from paasport_codegen.graphql.operations import (
     ClientOperation,
+    DocumentPrinter,
     Variable,
-    client_document,
     operation_variables,
 )
 from paasport_codegen.graphql.planning import OperationPlan, ResultPlanner
@@ -126,6 +126,7 @@ class _Package:
         clients = self._client_names()
         self.names: TypeNames = type_names(schema, api.scalars, [*_EXTERNALS, *clients])
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
+        self.printer = DocumentPrinter(schema, self.fragments)
         self.models = ModelGenerator(schema, self.names)
         self.externals = Externals({**_EXTERNALS, **self.names.imports()})
         owners = {
@@ -219,7 +220,7 @@ class _Package:
             method=names.method,
             module=names.module,
             kind=node.operation.value,
-            document=client_document(self.schema, node, self.fragments),
+            document=self.printer.text(node),
             docstring=docstring(node),
             file=file.name,
             variables=variables,

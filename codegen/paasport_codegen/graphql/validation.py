@@ -31,7 +31,7 @@ from paasport_codegen.documents.graphql_coordinates import schema_coordinates
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.definition_comments import faulty_settings, given_name
-from paasport_codegen.graphql.operations import parameter_names
+from paasport_codegen.graphql.operations import parameter_names, reached_fragments
 from paasport_codegen.graphql.places import place, problem_at
 from paasport_codegen.python.identifiers import python_identifier, snake_case
 
@@ -60,29 +60,42 @@ def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -
     one document, so fragments may live in files of their own.
     """
     document = _together(files)
-    problems = [*_definitions(schema, files), *_duplicate_names(files)]
-    coordinates = schema_coordinates(schema, document)
-    for error in validate(schema, document, _RULES, max_errors=10_000):
-        problems.append(_problem(error, coordinates, schema))
-    for error in validate(schema, document, [NoUnusedFragmentsRule], max_errors=10_000):
-        problem = _problem(error, coordinates, schema)
-        problems.append(
-            replace(problem, message=f"{error.message} Delete it, or spread it in an operation.")
-        )
-    problems += _renamed_variables(files)
+    problems = [
+        *_definitions(schema, files),
+        *_duplicate_names(files),
+        *_unused_fragments(files),
+        *_renamed_variables(files),
+        *_validated(schema, document, _RULES),
+    ]
     return sorted(set(problems))
 
 
 def deprecated_uses(schema: GraphQLSchema, files: Sequence[OperationFile]) -> list[Problem]:
     """A warning for each use of something deprecated in valid operations, in file order."""
-    document = _together(files)
-    coordinates = schema_coordinates(schema, document)
-    return sorted(
-        {
-            replace(_problem(error, coordinates, schema), level="warning")
-            for error in validate(schema, document, [NoDeprecatedCustomRule], max_errors=10_000)
-        }
-    )
+    found = _validated(schema, _together(files), [NoDeprecatedCustomRule])
+    return sorted({replace(problem, level="warning") for problem in found})
+
+
+def _validated(
+    schema: GraphQLSchema, document: DocumentNode, rules: Sequence[type[ASTValidationRule]]
+) -> list[Problem]:
+    errors = validate(schema, document, rules, max_errors=10_000)
+    coordinates = schema_coordinates(schema, document) if errors else {}
+    return [_problem(error, coordinates, schema) for error in errors]
+
+
+def _unused_fragments(files: Sequence[OperationFile]) -> Iterable[Problem]:
+    fragments = {node.name.value: node for file in files for node in file.fragments}
+    operations = [node for file in files for node in file.operations]
+    used = reached_fragments(operations, fragments)
+    for file in files:
+        for node in file.fragments:
+            if node.name.value not in used:
+                yield problem_at(
+                    node,
+                    f"Fragment '{node.name.value}' is never used. "
+                    f"Delete it, or spread it in an operation.",
+                )
 
 
 def _together(files: Iterable[OperationFile]) -> DocumentNode:
