@@ -240,6 +240,25 @@ def test_a_member_may_stand_for_several_types() -> None:
     assert only.validate_json('{"__typename": "Gif"}').is_unknown
 
 
+def test_a_field_that_is_called_like_the_tag() -> None:
+    class Named(ResponseModel):
+        typename__: Literal["A"] = Field(
+            validation_alias="__typename", serialization_alias="__typename"
+        )
+        other: str = Field(validation_alias="typename__", serialization_alias="typename__")
+
+    class Nameless(ResponseModel):
+        typename__: Literal["B"] = Field(
+            validation_alias="__typename", serialization_alias="__typename"
+        )
+
+    adapter = TypeAdapter[Any](
+        Annotated[Named | Nameless | UnknownObject, OpenUnion({"A": Named, "B": Nameless})]
+    )
+    found = adapter.validate_json('{"__typename": "A", "typename__": "x"}')
+    assert (type(found), found.other) == (Named, "x")
+
+
 def test_an_open_union_of_one() -> None:
     one: TypeAdapter[Any] = TypeAdapter(
         Annotated[Image | UnknownObject, OpenUnion({"Image": Image})]

@@ -43,7 +43,9 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
 
 def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
     """What the class of a fragment is called if nothing else has that name."""
-    return str_to_pascal_case(given_name(fragment) or fragment.name.value)
+    name = given_name(fragment) or fragment.name.value
+    text: str = str_to_pascal_case(name)
+    return text if text.isidentifier() else pascal_case(name)
 
 
 def function_path(definition: OperationDefinitionNode, client: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -130,6 +131,7 @@ class _Package:
         self.models = ModelGenerator(schema, self.names)
         self.externals = Externals({**_EXTERNALS, **self.names.imports()})
         owners = {
+            **dict.fromkeys(keyword.kwlist, "a keyword"),
             **dict.fromkeys(self.externals.modules, "what generated modules import"),
             **dict.fromkeys(clients, "a client"),
             **{name: self._described(type_) for type_, name in self.names.classes.items()},

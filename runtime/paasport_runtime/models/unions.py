@@ -47,7 +47,8 @@ class OpenUnion:
         names = [class_name(each) for each in self.members.values()]
         if len(set(names)) == 1:
             return next(iter(choices.values()))
-        either_name: list[list[str | int]] = [[self.tag], [self.wire_tag]]
+        # The wire's name first: another field may be called like the tag there.
+        either_name: list[list[str | int]] = [[self.wire_tag], [self.tag]]
         tagged = core_schema.tagged_union_schema(
             choices,
             self.tag if self.tag == self.wire_tag else either_name,

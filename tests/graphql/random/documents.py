@@ -80,7 +80,8 @@ def _variables(node: Node) -> set[str]:
     return names
 
 
-def _spread(node: Node) -> set[str]:
+def spread_fragments(node: Node) -> set[str]:
+    """The fragments that a definition spreads itself."""
     names: set[str] = set()
 
     class Spreads(Visitor):
@@ -125,7 +126,7 @@ class _Making:
 
     def _needed(self, node: Node) -> set[str]:
         found: set[str] = set()
-        for name in _spread(node):
+        for name in spread_fragments(node):
             found |= {name, *self.reached[name]}
         return found
 
@@ -197,7 +198,7 @@ class _Making:
         if arguments:
             alias = f"{name}{abs(hash_of(arguments)) % 1000}: "
         elif self.random.random() < 0.15:
-            alias = self.random.choice((f"{name}Other: ", f"x_{name}: "))
+            alias = self.random.choice((f"{name}Other: ", f"x_{name}: ", "typename__: "))
         named = get_named_type(fields[name].type)
         below = "" if is_leaf_type(named) else " " + self._set(named, depth - 1)
         return f"{alias}{name}{arguments}{self._directives()}{below}"
