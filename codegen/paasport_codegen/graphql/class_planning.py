@@ -37,7 +37,7 @@ from paasport_codegen.graphql.fragment_classes import FragmentClass, extended, s
 from paasport_codegen.graphql.places import problem_at
 from paasport_codegen.graphql.selections import TYPENAME, hides_typename
 from paasport_codegen.graphql.shapes import ClassShape, FieldShape, Member
-from paasport_codegen.python.identifiers import field_identifier, field_identifiers
+from paasport_codegen.python.identifiers import field_identifier, field_identifiers, unique
 
 UNCONDITIONAL: Final[Presence] = frozenset({ALWAYS})
 _TYPENAME_ATTRIBUTE: Final = "typename__"
@@ -234,10 +234,11 @@ class ClassPlanner:
     def _attributes(self, level: Level, inherited: Mapping[str, FieldShape]) -> Mapping[str, str]:
         annotations = self.type_names.annotations
         known = {key: shape.attribute for key, shape in inherited.items()}
-        found = field_identifiers(level.fields, annotations, known)
+        keys = [key for key in level.fields if key != TYPENAME]
+        found = field_identifiers(keys, annotations, known)
         for key, attribute in found.items():
             usual = field_identifier(key, annotations)
-            if attribute != usual and key not in known and key != TYPENAME:
+            if attribute != usual and key not in known:
                 self.problems.append(
                     problem_at(
                         level.fields[key].node,
@@ -246,7 +247,8 @@ class ClassPlanner:
                         "warning",
                     )
                 )
-        return {**found, TYPENAME: _TYPENAME_ATTRIBUTE}
+        # Models take either name of a field as a key, and this one may be missing.
+        return {**found, TYPENAME: unique(_TYPENAME_ATTRIBUTE, level.fields)}
 
     def _field_type(self, type_: str, name: str) -> Any:
         if name == TYPENAME:

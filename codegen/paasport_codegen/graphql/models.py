@@ -84,7 +84,10 @@ class PaasportPlugin(Plugin):
         field: FieldNode,
     ) -> ast.AnnAssign:
         """Annotate a field of a result; one under a condition is missing or has its type."""
-        annotation = model_annotation(self.result_fields[id(field)], self.names)
+        shape = self.result_fields[id(field)]
+        annotation = model_annotation(shape, self.names)
+        # ariadne-codegen has a name of its own for `__typename`.
+        field_implementation.target = ast.Name(shape.attribute, ast.Store())
         field_implementation.annotation = ast.parse(annotation, mode="eval").body
         return field_implementation
 

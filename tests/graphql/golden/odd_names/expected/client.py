@@ -11,6 +11,7 @@ from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
     from .operations.named import NamedReply
+    from .operations.type_name import TypeNameResult
 
 
 class ExampleApi(GraphQLClient):
@@ -25,3 +26,9 @@ class ExampleApi(GraphQLClient):
         from .operations.named import OPERATION
 
         return self._execute(OPERATION, {})
+
+    def type_name(self, known: bool) -> TypeNameResult | None:
+        """Send the query `typeName`."""
+        from .operations.type_name import OPERATION
+
+        return self._execute(OPERATION, {"known": known})

@@ -17,5 +17,7 @@ find_export, list_exports = lazy_exports(
         "NamedReply": "operations.named",
         "None2": "operations.named",
         "True2": "operations.named",
+        "TypeNameReply": "operations.type_name",
+        "TypeNameResult": "operations.type_name",
     },
 )

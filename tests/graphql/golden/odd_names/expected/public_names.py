@@ -12,6 +12,8 @@ from .operations.named import NamedPerson as NamedPerson
 from .operations.named import NamedReply as NamedReply
 from .operations.named import None2 as None2
 from .operations.named import True2 as True2
+from .operations.type_name import TypeNameReply as TypeNameReply
+from .operations.type_name import TypeNameResult as TypeNameResult
 
 __all__ = [
     "AsyncExampleApi",
@@ -23,4 +25,6 @@ __all__ = [
     "NamedReply",
     "None2",
     "True2",
+    "TypeNameReply",
+    "TypeNameResult",
 ]
