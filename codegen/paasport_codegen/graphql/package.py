@@ -25,6 +25,7 @@ from paasport_codegen.graphql.operations import (
     DocumentPrinter,
     Variable,
     operation_variables,
+    reached_fragments,
 )
 from paasport_codegen.graphql.planning import OperationPlan, ResultPlanner
 from paasport_codegen.graphql.result_annotations import result_annotation
@@ -235,13 +236,17 @@ class _Package:
 
     def _deprecation(self, file: OperationFile, node: OperationDefinitionNode) -> str | None:
         """The sentence for `deprecated` of an operation that uses something deprecated."""
-        assert node.loc is not None, "parsed with locations"
-        first, last = node.loc.start_token.line, node.loc.end_token.line
+        own = [node, *(self.fragments[one] for one in reached_fragments([node], self.fragments))]
+        places = [one.loc for one in own if one.loc and one.loc.source.name == file.name]
         return next(
             (
                 problem.message
                 for problem in self.deprecated
-                if problem.file == file.name and first <= problem.line <= last
+                if problem.file == file.name
+                and any(
+                    place.start_token.line <= problem.line <= place.end_token.line
+                    for place in places
+                )
             ),
             None,
         )

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.graphql.package import generate_graphql
+from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.identifiers import method_identifier, python_identifier
 from tests.graphql.random.documents import RandomDocuments, random_documents
 from tests.graphql.random.execution import RandomServer
@@ -65,6 +66,11 @@ def try_seed(seed: str, folder: Path, count: int) -> Tried:
 
 def generate(schema: str, texts: dict[str, str], name: str) -> dict[str, str]:
     """The files of a package, as they are before they are formatted."""
+    return dict(generate_target(schema, texts, name).files)
+
+
+def generate_target(schema: str, texts: dict[str, str], name: str) -> GeneratedTarget:
+    """A package that is not written, with what the report says of it."""
     unused = Path("/unused")
     api = ApiConfiguration(
         name="example",
@@ -78,7 +84,7 @@ def generate(schema: str, texts: dict[str, str], name: str) -> dict[str, str]:
         client="ExampleApi",
         auth=None,
     )
-    return dict(generate_graphql(api, schema, "schema.graphql", texts).files)
+    return generate_graphql(api, schema, "schema.graphql", texts)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
