@@ -17,6 +17,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLOutputType,
     GraphQLSchema,
     GraphQLString,
     GraphQLUnionType,
@@ -41,6 +42,8 @@ from paasport_codegen.python.identifiers import field_identifier, field_identifi
 
 UNCONDITIONAL: Final[Presence] = frozenset({ALWAYS})
 _TYPENAME_ATTRIBUTE: Final = "typename__"
+_STRING: Any = GraphQLString  # Declared as any named type, of which not all may be non-null.
+_TEXT: Final[GraphQLOutputType] = GraphQLNonNull(_STRING)
 _META_FIELDS: Final = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 _MOST_CLASSES: Final = 5_000
 
@@ -252,7 +255,7 @@ class ClassPlanner:
 
     def _field_type(self, type_: str, name: str) -> Any:
         if name == TYPENAME:
-            return GraphQLNonNull(GraphQLString)
+            return _TEXT
         owner: Any = self.schema.get_type(type_)
         definition = owner.fields.get(name) or _META_FIELDS[name]
         return definition.type
@@ -282,7 +285,7 @@ def _typename(typenames: Iterable[str]) -> FieldShape:
     names = ", ".join(f'"{name}"' for name in sorted(typenames))
     return FieldShape(
         FieldNode(name=NameNode(value=TYPENAME), arguments=(), directives=()),
-        GraphQLNonNull(GraphQLString),
+        _TEXT,
         _TYPENAME_ATTRIBUTE,
         annotation=f"Literal[{names}]" if names else None,
     )
