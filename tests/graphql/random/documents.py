@@ -109,7 +109,7 @@ class _Making:
     def make_fragments(self) -> None:
         for number in reversed(range(10)):
             for _ in range(4):
-                type_ = self.random.choice(self.composites)
+                type_: Any = self.random.choice(self.composites)
                 if number == 0:
                     type_ = self.schema.query_type
                 name = f"{self.random.choice(('part', 'Fields', 'some_data'))}{number}y"
