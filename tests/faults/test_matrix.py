@@ -27,6 +27,8 @@ pytestmark = pytest.mark.slow
 HTML = b"<html><title>Bad gateway</title></html>"
 LIMITED = {"message": "Too many requests", "extensions": {"code": "RATE_LIMITED"}}
 
+BEGUN = {"message": "no", "path": ["serviceCreate"]}
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -98,6 +100,27 @@ FAULTS: dict[str, Fault] = {
         reply(429, b"", {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1800"}),
         errors.RateLimited, 1, 1,
     ),
+    "429, a year": Fault(
+        reply(429, b"", {"Retry-After": "31536000"}), errors.RateLimited, 1, 1
+    ),
+    "429, twenty digits": Fault(
+        reply(429, b"", {"Retry-After": "9" * 20}), errors.RateLimited, 1, 1
+    ),
+    "429, a date in 2099": Fault(
+        reply(429, b"", {"Retry-After": "Thu, 01 Jan 2099 00:00:00 GMT"}),
+        errors.RateLimited, 1, 1,
+    ),
+    "429, reset alone beyond the deadline": Fault(
+        reply(429, b"", {"X-RateLimit-Reset": "1800"}), errors.RateLimited, 1, 1
+    ),
+    "429 with the path of a field": Fault(
+        json_reply({"errors": [BEGUN], "data": None}, 429), errors.RateLimited, 3, 1
+    ),
+    "429 with a result": Fault(json_reply({"data": {"id": "1"}}, 429), errors.RateLimited, 3, 1),
+    "429, cut off": Fault(reply(429, b'{"data": {"serviceCreate"'), errors.RateLimited, 3, 1),
+    "429, broken compression": Fault(
+        reply(429, b"no gzip", {"Content-Encoding": "gzip"}), errors.UnexpectedContent, 3, 1
+    ),
     "429, requests remain": Fault(
         reply(429, b"", {"X-RateLimit-Remaining": "5", "X-RateLimit-Reset": "1800"}),
         errors.RateLimited, 3, 3,
@@ -109,6 +132,13 @@ FAULTS: dict[str, Fault] = {
     "503 with a result": Fault(
         json_reply({"data": {"serviceCreate": {"id": "1"}}}, 503), errors.ServerError, 3, 1, 1
     ),
+    "503 with the path of a field": Fault(
+        json_reply({"errors": [BEGUN], "data": None}, 503), errors.ServerError, 3, 1, 1
+    ),
+    "503 with errors alone": Fault(
+        json_reply({"errors": [{"message": "no"}], "data": None}, 503), errors.ServerError, 3, 1, 3
+    ),
+    "503, cut off": Fault(reply(503, b'{"errors": [{"mess'), errors.ServerError, 3, 1, 1),
     "504": Fault(reply(504), errors.ServerError),
     "truncated JSON": Fault(reply(200, b'{"data": {"ser'), errors.UnexpectedContent),
     "invalid JSON": Fault(reply(200, b'{"data": nope}'), errors.UnexpectedContent),
@@ -246,13 +276,15 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_says_so(
 ) -> None:
     headers = {"Retry-After": limit}
     if limit == "reset":
-        headers = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "4000"}
+        headers = {"X-RateLimit-Reset": "4000"}
     fake = FakeClock()
     server.behaves(reply(429, b"", headers))
     with pytest.raises(errors.RateLimited, match="remain of the deadline of 30 seconds") as caught:
         Call(way, kind, server.url, options(fake, deadline=30))()
     assert fake.slept == []
     assert caught.value.attempts == len(server.received) == 1
+    # Whichever header says so, and with a reset alone too.
+    assert caught.value.retry_after == pytest.approx(4000 if limit == "reset" else 3600, abs=1)
 
 
 def test_one_deadline_for_all_attempts(server: FaultServer, way: str) -> None:

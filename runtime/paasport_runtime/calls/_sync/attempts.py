@@ -89,7 +89,7 @@ def send_with_retries(
         from ..failures import describe_failure
         from ..final_errors import final_error
 
-        attempt_failure = describe_failure(failure, clock.wall())
+        attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
         decision = decide(
             request.kind,
