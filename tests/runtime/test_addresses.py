@@ -133,6 +133,9 @@ def test_retry_after(text: str | None, seconds: float | None) -> None:
     assert read_wait(headers, None, NOW, limited=False) == seconds
 
 
+LATEST = datetimes.datetime.max.replace(tzinfo=datetimes.UTC)
+
+
 def at(seconds: float) -> datetimes.datetime:
     return datetimes.datetime.fromtimestamp(NOW + seconds, datetimes.UTC)
 
@@ -154,8 +157,11 @@ def at(seconds: float) -> datetimes.datetime:
         ({"x-ratelimit-reset": "-5", "x-ratelimit-limit": "9" * 30}, None),
         ({"x-ratelimit-reset": "never"}, None),
         ({"x-ratelimit-reset": "1"}, RateLimit(reset_at=at(1))),
-        ({"x-ratelimit-reset": "99999999999999"}, None),
-        ({"x-ratelimit-reset": "1000000000"}, None),
+        ({"x-ratelimit-reset": "31536000"}, RateLimit(reset_at=at(31_536_000))),
+        ({"x-ratelimit-reset": str(int(NOW + 60) * 10**6)}, RateLimit(reset_at=at(60))),
+        ({"x-ratelimit-reset": str(int(NOW + 60) * 10**9)}, RateLimit(reset_at=at(60))),
+        ({"x-ratelimit-reset": "1000000000"}, RateLimit(reset_at=at(1_000_000_000 - NOW))),
+        ({"x-ratelimit-reset": "9" * 40}, RateLimit(reset_at=LATEST)),
         ({"x-ratelimit-reset": ""}, None),
     ],
 )

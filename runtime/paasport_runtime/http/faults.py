@@ -9,9 +9,12 @@ from ..errors import ConfigurationError, ConnectionFailed, Delivery, PaasportErr
 from ..secrets.masking import Secret, mask
 from .addresses import origin
 from .aiohttp_faults import may_have_been_sent, system_error
+from .deadlines import DeadlinePassed
+from .decoding import UndecodableContent
+from .exchange_limits import LimitExceeded
 from .library import LIBRARIES
 from .messages import HttpRequest, HttpResponse, mask_response
-from .unexpected_content import unexpected_content
+from .unexpected_content import response_too_large, unexpected_content
 
 Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
 
@@ -38,7 +41,6 @@ class Fault:
         reason: The exception's message.
         delivery: Whether the server received the request.
         phase: The step that timed out, if it is a timeout.
-        undecodable: Whether the response's content could not be decoded.
         cause: The operating system's error that caused it, which does not hold the token.
     """
 
@@ -46,7 +48,6 @@ class Fault:
     reason: str
     delivery: Delivery
     phase: Phase | None = None
-    undecodable: bool = False
     cause: OSError | None = None
 
 
@@ -104,12 +105,11 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
                 reason=str(error),
                 delivery="answered" if answered else delivery,
                 phase=phase,
-                undecodable=base.__name__ == "DecodingError",
                 cause=_system_error(error),
             )
-    if isinstance(error, TimeoutError) and answered:
-        # Raised by the session: the response was not complete by the deadline.
-        return Fault(type(error).__name__, str(error), "answered", "read")
+    if isinstance(error, DeadlinePassed):
+        delivered: Delivery = "answered" if answered else "unknown"
+        return Fault(type(error).__name__, str(error), delivered, "read")
     if isinstance(error, OSError):
         delivery = "answered" if answered else "unknown"
         return Fault(type(error).__name__, str(error), delivery, cause=_system_error(error))
@@ -136,14 +136,16 @@ def exchange_failure(
         return ConfigurationError(
             "The HTTP client is closed; create a new one", operation=request.operation
         )
-    fault = classify(error, answered=response is not None)
-    if fault is None:
-        return None
-    if fault.undecodable and response is not None:
+    if response is not None and isinstance(error, LimitExceeded | UndecodableContent):
         partial = mask_response(
             HttpResponse(request, response.status_code, response.headers, b""), secret
         )
-        return unexpected_content(partial, found="undecodable content")
+        if isinstance(error, LimitExceeded):
+            return response_too_large(partial, str(error), error.limit)
+        return unexpected_content(partial, found=str(error))
+    fault = classify(error, answered=response is not None)
+    if fault is None:
+        return None
     failure = _unanswered(fault, request, secret)
     failure.__cause__ = fault.cause
     return failure

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._async.session import AsyncSession
+from ...http.exchange_limits import ExchangeLimits
 from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
@@ -49,6 +50,7 @@ async def send_with_retries(
         if delay > 0:
             await clock.async_sleep(delay)
     expires_at = clock.now() + options.deadline
+    limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
     attempt = 0
     while True:
         attempt += 1
@@ -61,9 +63,7 @@ async def send_with_retries(
             now=clock.now,
         )
         try:
-            response = await session.send(
-                request, timeout=options.timeout, expires_at=expires_at, now=clock.now
-            )
+            response = await session.send(request, limits)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._sync.session import Session
+from ...http.exchange_limits import ExchangeLimits
 from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
@@ -50,6 +51,7 @@ def send_with_retries(
         if delay > 0:
             clock.sleep(delay)
     expires_at = clock.now() + options.deadline
+    limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
     attempt = 0
     while True:
         attempt += 1
@@ -62,9 +64,7 @@ def send_with_retries(
             now=clock.now,
         )
         try:
-            response = session.send(
-                request, timeout=options.timeout, expires_at=expires_at, now=clock.now
-            )
+            response = session.send(request, limits)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
