@@ -55,7 +55,7 @@ def call(way: str, url: str) -> float:
             async with AsyncRestTransport(http_client=client, **options) as transport:
                 for _ in range(CALLS):
                     started = time.monotonic()
-                    with pytest.raises(errors.RequestTimeout, match="0.2 seconds has passed"):
+                    with pytest.raises(errors.RequestTimeout, match=r"0\.2 seconds has passed"):
                         await transport.execute(GET_PROJECT, path={"projectId": "p"})
                 return time.monotonic() - started
         finally:
@@ -66,7 +66,7 @@ def call(way: str, url: str) -> float:
         with RestTransport(**options) as transport:
             for _ in range(CALLS):
                 started = time.monotonic()
-                with pytest.raises(errors.RequestTimeout, match="0.2 seconds has passed"):
+                with pytest.raises(errors.RequestTimeout, match=r"0\.2 seconds has passed"):
                     transport.execute(GET_PROJECT, path={"projectId": "p"})
             return time.monotonic() - started
     return asyncio.run(run_async())

@@ -14,7 +14,6 @@ import ssl
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -41,7 +40,7 @@ def hold_deadlines(client: Any, library: str) -> None:
         )
     for pool in pools:
         core = sys.modules[type(pool).__module__.partition(".")[0]]
-        pool._network_backend = _backend_class(core)(pool._network_backend)
+        pool._network_backend = _DeadlineBackend(pool._network_backend, core)
 
 
 def _pools(client: Any) -> Iterator[Any]:
@@ -52,81 +51,77 @@ def _pools(client: Any) -> Iterator[Any]:
             yield pool
 
 
-@cache
-def _backend_class(core: ModuleType) -> Any:
-    """The backend for httpcore or httpcore2, which require classes of their own."""
+class _DeadlineStream:
+    """A connection; httpcore asks for the methods of its `NetworkStream` and no class."""
 
-    class DeadlineStream(core.NetworkStream):  # type: ignore[misc]
-        def __init__(self, stream: Any) -> None:
-            self._stream = stream
+    def __init__(self, stream: Any, core: ModuleType) -> None:
+        self._stream = stream
+        self._core = core
 
-        def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-            content: bytes = self._stream.read(max_bytes, _limit(timeout, core.ReadTimeout))
-            return content
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        content: bytes = self._stream.read(max_bytes, _limit(timeout, self._core.ReadTimeout))
+        return content
 
-        def write(self, buffer: bytes, timeout: float | None = None) -> None:
-            if len(buffer) <= _PART:
-                self._stream.write(buffer, _limit(timeout, core.WriteTimeout))
-                return
-            view = memoryview(buffer)
-            for start in range(0, len(view), _PART):
-                part = view[start : start + _PART]
-                self._stream.write(part, _limit(timeout, core.WriteTimeout))
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        view = memoryview(buffer)
+        for start in range(0, len(view), _PART):
+            part = view[start : start + _PART]
+            self._stream.write(part, _limit(timeout, self._core.WriteTimeout))
 
-        def close(self) -> None:
-            self._stream.close()
+    def close(self) -> None:
+        self._stream.close()
 
-        def start_tls(
-            self,
-            ssl_context: ssl.SSLContext,
-            server_hostname: str | None = None,
-            timeout: float | None = None,
-        ) -> Any:
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> _DeadlineStream:
+        limit = _limit(timeout, self._core.ConnectTimeout)
+        stream = self._stream.start_tls(ssl_context, server_hostname, limit)
+        return _DeadlineStream(stream, self._core)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _DeadlineBackend:
+    """Opens such connections."""
+
+    def __init__(self, backend: Any, core: ModuleType) -> None:
+        self._backend = backend
+        self._core = core
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> _DeadlineStream:
+        core = self._core
+
+        def connect(address: str) -> _DeadlineStream:
             limit = _limit(timeout, core.ConnectTimeout)
-            return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, limit))
+            stream = self._backend.connect_tcp(address, port, limit, local_address, socket_options)
+            return _DeadlineStream(stream, core)
 
-        def get_extra_info(self, info: str) -> Any:
-            return self._stream.get_extra_info(info)
+        # One by one: the limit of httpcore holds for each address of a host anew.
+        *others, last = _addresses(host, port, core)
+        for address in others:
+            try:
+                return connect(address)
+            except (core.ConnectError, core.ConnectTimeout):
+                continue
+        return connect(last)
 
-    class DeadlineBackend(core.NetworkBackend):  # type: ignore[misc]
-        def __init__(self, backend: Any) -> None:
-            self._backend = backend
+    def connect_unix_socket(self, *arguments: Any, **keywords: Any) -> _DeadlineStream:
+        stream = self._backend.connect_unix_socket(*arguments, **keywords)
+        return _DeadlineStream(stream, self._core)
 
-        def connect_tcp(
-            self,
-            host: str,
-            port: int,
-            timeout: float | None = None,
-            local_address: str | None = None,
-            socket_options: Iterable[Any] | None = None,
-        ) -> Any:
-            *others, last = _addresses(host, port, core)
-            for address in others:
-                # The limit holds for each address, so a host with many would multiply it.
-                try:
-                    return DeadlineStream(
-                        self._backend.connect_tcp(
-                            address,
-                            port,
-                            _limit(timeout, core.ConnectTimeout),
-                            local_address,
-                            socket_options,
-                        )
-                    )
-                except (core.ConnectError, core.ConnectTimeout):
-                    continue
-            limit = _limit(timeout, core.ConnectTimeout)
-            return DeadlineStream(
-                self._backend.connect_tcp(last, port, limit, local_address, socket_options)
-            )
-
-        def connect_unix_socket(self, *arguments: Any, **keywords: Any) -> Any:
-            return DeadlineStream(self._backend.connect_unix_socket(*arguments, **keywords))
-
-        def sleep(self, seconds: float) -> None:
-            self._backend.sleep(seconds)
-
-    return DeadlineBackend
+    def sleep(self, seconds: float) -> None:
+        self._backend.sleep(seconds)
 
 
 def _limit(timeout: float | None, expired: type[Exception]) -> float | None:
