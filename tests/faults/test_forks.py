@@ -225,14 +225,15 @@ def test_clients_of_platforms(server: FaultServer, platform: str) -> None:
         call()
         assert server.connections == 3
 
-    asynchronous = getattr(paasport, f"Async{platform}")(**options)
-
-    async def call_async() -> None:
-        with pytest.raises(errors.NotFound):
-            await asynchronous.projects.get(IDENTIFIER)
-
-    asyncio.run(call_async())
-    in_children(lambda _: asyncio.run(call_async()), 2)
+    call_from_children_and_parent(getattr(paasport, f"Async{platform}")(**options))
     assert server.connections == 6
-    del asynchronous
     gc.collect()
+
+
+def call_from_children_and_parent(client: Any) -> None:
+    async def call() -> None:
+        with pytest.raises(errors.NotFound):
+            await client.projects.get(IDENTIFIER)
+
+    asyncio.run(call())
+    in_children(lambda _: asyncio.run(call()), 2)

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.calls.pacing import PacingQueue
 from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
@@ -60,6 +61,11 @@ class AsyncPlatformClient(Generic[TransportT]):
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._transport.pacing_queue
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""

@@ -14,7 +14,7 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
 from ..options import OptionChanges, RequestOptions
-from ..pacing import Pacer
+from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
 
 ResultT = TypeVar("ResultT")
@@ -49,7 +49,8 @@ class AsyncTransport:
         options = options or RequestOptions()
         self._options = options if timeout is None else options.with_options(timeout=timeout)
         self._session = AsyncSession(authentication, http_client=http_client)
-        self._pacer = Pacer()
+        wall = self._options.clock.wall
+        self._pacer = shared_pacer(self._base_url, authentication.token, wall)
         self._owner = True
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -86,6 +87,11 @@ class AsyncTransport:
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._session.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._pacer.queue
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client or this is a copy."""

@@ -45,11 +45,25 @@ def send_with_retries(
         ResponseError: The response is not a result.
         ConfigurationError: The client is closed.
     """
+    if not options.pace:
+        return _send_with_retries(session, None, request, options, parse)
+    ticket = pacer.enter()
+    try:
+        while (delay := pacer.delay(ticket)) > 0:
+            options.clock.sleep(delay)
+        return _send_with_retries(session, pacer, request, options, parse)
+    finally:
+        pacer.leave(ticket)
+
+
+def _send_with_retries(
+    session: Session,
+    pacer: Pacer | None,
+    request: HttpRequest,
+    options: RequestOptions,
+    parse: Callable[[HttpResponse], ResultT],
+) -> ResultT:
     clock = options.clock
-    if options.pace:
-        delay = pacer.reserve(session.rate_limit, clock.wall())
-        if delay > 0:
-            clock.sleep(delay)
     expires_at = clock.now() + options.deadline
     limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
     attempt = 0
@@ -65,6 +79,8 @@ def send_with_retries(
         )
         try:
             response = session.send(request, limits)
+            if pacer is not None:
+                pacer.note(response.headers, response.status)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -115,3 +131,5 @@ def send_with_retries(
                 remaining=remaining,
             )
         clock.sleep(decision.delay)
+        if pacer is not None:
+            pacer.retry()

@@ -11,6 +11,7 @@ from ..endpoints import Endpoint
 from .api import GraphQLApi, RestApi
 
 if TYPE_CHECKING:
+    from ...calls.pacing import PacingQueue
     from ...errors import RateLimit
     from ...http.library import HttpClient
     from ...http.timeouts import Timeout
@@ -29,6 +30,12 @@ class _Connected:
         """The rate limit of the latest response that reported one."""
         limit: RateLimit | None = self._transport.rate_limit
         return limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        queue: PacingQueue = self._transport.pacing_queue
+        return queue
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
