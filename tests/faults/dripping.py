@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gzip
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-
-from tests.faults.server import CERTIFICATE
 
 INTERVAL = 0.02
 LONGEST = 20.0
@@ -68,11 +65,15 @@ class DrippingServer:
         self.connections = 0
         self.closed = 0
         self.stopped = threading.Event()
-        self.context: ssl.SSLContext | None = None
 
     @property
     def address(self) -> str:
-        return f"127.0.0.1:{self.listener.getsockname()[1]}"
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def port(self) -> int:
+        port: int = self.listener.getsockname()[1]
+        return port
 
     def serve(self) -> None:
         while not self.stopped.is_set():
@@ -129,6 +130,3 @@ def dripping_server() -> Iterator[DrippingServer]:
                 listener.shutdown(socket.SHUT_RDWR)
             listener.close()
             thread.join()
-
-
-__all__ = ["CERTIFICATE", "DRIPS", "DrippingServer", "dripping_server"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from paasport import errors
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.http.aiohttp_client import aiohttp_client
+from paasport_runtime.http.deadlines import AnyioTimeout
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.rest._sync.transport import RestTransport
@@ -103,3 +106,63 @@ def test_a_proxy_whose_reply_to_connect_drips(
     monkeypatch.setenv("NO_PROXY", "")
     server.drip = DRIPS["a header"]
     assert_held(server, call(way, "https://api.example.com"))
+
+
+def test_a_synchronous_look_up_ends_when_the_resolver_returns(
+    server: DrippingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = list[str]()
+
+    def getaddrinfo(host: str, *_: Any, **__: Any) -> Any:
+        looked_up.append(host)
+        time.sleep(DEADLINE * 2)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
+
+    with RestTransport(
+        base_url="https://api.example.com",
+        authentication=Authentication(Secret("token-9f8e7d6c5b4a")),
+        options=OPTIONS.with_options(deadline=30),
+    ) as transport:
+        transport._session._open(None)
+        monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+        with pytest.raises(errors.RequestTimeout) as caught:
+            transport.with_options(deadline=DEADLINE).execute(GET_PROJECT, path={"projectId": "p"})
+    assert looked_up == ["api.example.com"]
+    assert (caught.value.phase, caught.value.delivery) == ("connect", "not_sent")
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize("library", ["httpx", "httpx2"])
+def test_a_client_of_the_caller_ends_at_the_next_part_of_the_body(
+    server: DrippingServer, library: str
+) -> None:
+    server.drip = DRIPS["the body"]
+    with import_module(library).Client(verify=False) as client:
+        transport = RestTransport(
+            base_url=f"http://{server.address}",
+            authentication=Authentication(Secret("token-9f8e7d6c5b4a")),
+            options=OPTIONS,
+            http_client=client,
+        )
+        started = time.monotonic()
+        with pytest.raises(errors.RequestTimeout) as caught:
+            transport.execute(GET_PROJECT, path={"projectId": "p"})
+    assert time.monotonic() - started < DEADLINE + LONGEST / 10
+    assert caught.value.delivery == "answered"
+
+
+def test_the_deadline_of_other_event_loops() -> None:
+    async def run() -> float:
+        started = time.monotonic()
+        scope = AnyioTimeout(0.05)
+        with pytest.raises(TimeoutError):
+            async with scope:
+                await asyncio.sleep(10)
+        assert scope.expired()
+        in_time = AnyioTimeout(10)
+        async with in_time:
+            await asyncio.sleep(0)
+        assert not in_time.expired()
+        return time.monotonic() - started
+
+    assert asyncio.run(run()) < 5

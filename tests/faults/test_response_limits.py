@@ -16,6 +16,7 @@ import pytest
 from paasport import errors
 from paasport_runtime.http.decoding import ContentDecoder, UndecodableContent
 from tests.faults.calls import GRAPHQL_RESULT, Call, options
+from tests.faults.promises import PROMISES
 from tests.faults.server import FaultServer, Reply, reply
 
 HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -62,7 +63,10 @@ def test_what_is_too_large_is_refused_once(server: FaultServer, way: str, name: 
     assert caught.value.limit == 4096
     assert caught.value.body == b""
     assert caught.value.status == (500 if "error" in name else 200)
-    assert caught.value.attempts == len(server.received) == 1
+    for promised in ("is larger than", "unpacks to more than"):
+        PROMISES[f"the body {promised} `max_response_size`"].check(caught.value, "query")
+    PROMISES["more than 256 headers"].check(caught.value, "query")
+    assert len(server.received) == 1
     server.behaves(LARGE[name]())
     if name not in ("headers", "announced by an error"):
         assert replace(call, options=options(max_response_size=5000))().id == "1"
@@ -169,8 +173,9 @@ def test_nesting(server: FaultServer, way: str, deep: int) -> None:
 
 def test_redirects_end(server: FaultServer, way: str) -> None:
     server.behaves(reply(302, b"", {"Location": "/again"}))
-    with pytest.raises(errors.HTTPStatusError, match="redirected 5 times before"):
+    with pytest.raises(errors.HTTPStatusError, match="redirected 5 times before") as caught:
         Call(way, "GET", server.url, options())()
+    PROMISES["more than 5 redirects"].check(caught.value, "GET")
     assert len(server.received) == 6
 
 

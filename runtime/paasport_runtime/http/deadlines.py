@@ -124,13 +124,20 @@ def _cancel_scope(seconds: float) -> Any:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return _AnyioTimeout(seconds)
+        return AnyioTimeout(seconds)
     # A quarter of the cost of anyio's.
     return asyncio.timeout(seconds)
 
 
-class _AnyioTimeout:
-    """`asyncio.timeout` for other event loops."""
+class AnyioTimeout:
+    """`asyncio.timeout` for other event loops.
+
+    Args:
+        seconds: How long what it contains may take.
+
+    Raises:
+        TimeoutError: It has taken longer.
+    """
 
     def __init__(self, seconds: float) -> None:
         import anyio
