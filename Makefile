@@ -13,7 +13,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 SOURCES := $(PIP_INSTALL) --no-deps --no-build-isolation --editable . --editable ./runtime
 ALL_SOURCES := $(SOURCES) --editable ./codegen
-LOCK := pip compile --quiet --generate-hashes --no-annotate --python-version 3.11 \
+LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --python-version 3.11 \
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal \
   $(if $(UPGRADE),--upgrade-package '$(UPGRADE)')
@@ -143,7 +143,7 @@ $(AUDIT)/.installed: requirements/audit.txt
 	@touch $@
 
 audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; needs the network
-	$(AUDIT)/bin/pip-audit --progress-spinner off --disable-pip --require-hashes \
+	$(AUDIT)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
 	  $(AUDITED:%=--requirement requirements/%.txt)
 
 clean: ## Remove the environment, caches and build results

@@ -43,8 +43,12 @@ def version(name: str) -> str:
 def pins(name: str) -> dict[str, Version]:
     """The versions in a file of locked requirements by canonical name."""
     lines = (LOCKED / f"{name}.txt").read_text("utf-8").splitlines()
-    pinned = [line.partition(" ")[0].split("==") for line in lines if line[:1] not in ("#", " ")]
-    return {canonicalize_name(name): Version(found) for name, found in pinned}
+    pinned = [Requirement(line.rstrip(" \\")) for line in lines if line[:1] not in ("#", " ")]
+    return {
+        canonicalize_name(each.name): Version(only.version)
+        for each in pinned
+        for only in each.specifier
+    }
 
 
 def requirements(name: str) -> Iterator[Requirement]:
@@ -120,7 +124,8 @@ def test_what_is_installed_is_named_by_version_and_hash_and_by_no_address(name: 
     assert "://" not in text
     blocks = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
     entry = re.compile(
-        r"[\w.-]+==[\w.!+]+(?: ; [^\\\n]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n*"
+        r"[\w.-]+(?:\[[\w, -]+\])?==[\w.!+]+(?: ; [^\\\n]+)?"
+        r"(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n*"
     )
     assert [block for block in blocks if not entry.fullmatch(block)] == []
     assert len(blocks) == len(pins(name))
