@@ -60,6 +60,7 @@ class ApiConfiguration:
     scope: ScopeRule | None = None
     envelope: str | None = None
     pagination: str | None = None
+    patterns_left_to_server: tuple[str, ...] = ()
 
     @property
     def lock(self) -> Path:
