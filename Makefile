@@ -15,9 +15,8 @@ SOURCES := $(PIP_INSTALL) --no-deps --no-build-isolation --editable . --editable
 ALL_SOURCES := $(SOURCES) --editable ./codegen
 LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --python-version 3.11 \
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
-LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal \
-  $(if $(UPGRADE),--upgrade-package '$(UPGRADE)')
-LOCK_LIKE_DEV := $(LOCK_ALL) --constraint requirements/dev.txt
+LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
+LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
 AUDITED := audit bench browser dev floor
 WORKERS ?= 2
 API ?=
@@ -28,8 +27,6 @@ FORMAT ?=
 NPM ?= npm
 NPM_INSTALL = $(NPM) ci --no-audit --no-fund --ignore-scripts
 UV ?= uv
-# The package whose newest version `make lock` takes.
-UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check test test-fast test-lowest peers record snapshot drift lint typecheck format \
@@ -118,9 +115,9 @@ $(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \
 bench: $(BENCH)/.installed ## Measure everything beside the floor and the peers, in its own environment
 	$(BENCH)/peers/bin/python -m benchmarks $(BENCH_OPTIONS)
 
-# A version that is there stays; one that dev.txt has is taken from it.
-lock: ## Write requirements/ anew, with the newest UPGRADE=<package>; needs uv
-	$(UV) $(LOCK_ALL) --extra dev pyproject.toml --output-file requirements/dev.txt
+# What constraints.txt does not name keeps the version that it has.
+lock: ## Write requirements/ anew from constraints.txt; needs uv
+	$(UV) $(LOCK_LIKE_DEV) --extra dev pyproject.toml --output-file requirements/dev.txt
 	$(UV) $(LOCK_LIKE_DEV) --extra browser pyproject.toml --output-file requirements/browser.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
 	  --output-file requirements/floor.txt

@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,7 +43,12 @@ def version(name: str) -> str:
 
 def pins(name: str) -> dict[str, Version]:
     """The versions in a file of locked requirements by canonical name."""
-    lines = (LOCKED / f"{name}.txt").read_text("utf-8").splitlines()
+    return versions(LOCKED / f"{name}.txt")
+
+
+def versions(path: Path) -> dict[str, Version]:
+    """The versions in a file by canonical name."""
+    lines = path.read_text("utf-8").splitlines()
     pinned = [Requirement(line.rstrip(" \\")) for line in lines if line[:1] not in ("#", " ")]
     return {
         canonicalize_name(each.name): Version(only.version)
@@ -66,7 +72,7 @@ REQUIREMENTS = [
     for name in SOURCES
     for requirement in requirements(name)
 ]
-HIGHEST = pins("dev")
+HIGHEST = versions(ROOT / "constraints.txt")
 LOWEST = pins("lowest")
 
 
@@ -136,6 +142,10 @@ def test_files_that_are_made_with_one_another_agree(name: str) -> None:
     if not name.startswith("lowest"):
         others = {each: HIGHEST.get(each, found) for each, found in pins(name).items()}
         assert pins(name) == others
+
+
+def test_the_constraints_are_what_development_installs() -> None:
+    assert HIGHEST == pins("dev") | pins("browser")
 
 
 def test_what_development_needs_is_locked() -> None:
