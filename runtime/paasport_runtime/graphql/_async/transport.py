@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ...calls._async.transport import AsyncTransport
+from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import GraphQLOperation
@@ -19,6 +20,7 @@ class AsyncGraphQLTransport(AsyncTransport):
 
     __slots__ = ()
 
+    @guarded
     async def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:

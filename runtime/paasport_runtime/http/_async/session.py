@@ -10,6 +10,7 @@ from typing import Any
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
+from ...secrets.uncopyable import Uncopyable
 from ..addresses import redirected_request
 from ..event_loops import current_event_loop, must_reopen
 from ..faults import exchange_failure
@@ -32,7 +33,7 @@ class _OpenClient:
     requests: RequestBuilder = field(repr=False)
 
 
-class AsyncSession:
+class AsyncSession(Uncopyable):
     """Sends requests with a token. It can be shared between threads or tasks.
 
     Args:

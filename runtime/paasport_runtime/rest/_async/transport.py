@@ -12,6 +12,7 @@ from ...http.library import AsyncHttpClient
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
+from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import RestOperation
@@ -55,6 +56,7 @@ class AsyncRestTransport(AsyncTransport):
         )
         self._scope = scope
 
+    @guarded
     async def execute(
         self,
         operation: RestOperation[ResultT],
