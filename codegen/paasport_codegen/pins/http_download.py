@@ -35,9 +35,9 @@ class DownloadLimits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send; the headers may hold a token, so they are never shown."""
+    """What to send; address, headers and body may hold a token, so they are never shown."""
 
-    url: str
+    url: str = field(repr=False)
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     body: bytes | None = field(default=None, repr=False)
