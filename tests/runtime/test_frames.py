@@ -9,6 +9,7 @@ import pickle
 import traceback
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -103,7 +104,37 @@ def test_the_errors_behind_an_error_are_cleared_too() -> None:
     assert VALUE not in repr([locals_of(caught.value), locals_of(caught.value.exceptions[0])])
 
 
-def test_signatures_and_warnings_stay() -> None:
+def test_a_frame_that_is_still_running_goes_on() -> None:
+    @guarded
+    async def call_async(again: bool) -> str:
+        await asyncio.sleep(0)
+        if not again:
+            raise ValueError
+        try:
+            await call_async(again=False)
+        except ValueError:
+            # The context of this error is the one that is being handled in this frame.
+            with suppress(ValueError):
+                await call_async(again=False)
+            return f"went on {again}"
+        return ""
+
+    @guarded
+    def call(again: bool) -> str:
+        if not again:
+            raise ValueError
+        try:
+            call(again=False)
+        except ValueError:
+            with suppress(ValueError):
+                call(again=False)
+            return f"went on {again}"
+        return ""
+
+    assert asyncio.run(call_async(again=True)) == call(again=True) == "went on True"
+
+
+def test_signatures_stay() -> None:
     assert str(inspect.signature(Client.change)) == "(self, password: 'str') -> 'None'"
     assert inspect.iscoroutinefunction(AsyncClient.change)
     assert Client.change.__doc__ == "Fail, like a call does."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -98,7 +98,7 @@ def find_token(
 
 
 @contextmanager
-def without_tokens() -> Iterator[None]:
+def without_tokens() -> Generator[None]:
     """Let clients be created without a token within a block, in which nothing may be sent.
 
     Yields:

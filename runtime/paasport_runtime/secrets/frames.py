@@ -31,7 +31,7 @@ def guarded(function: FunctionT) -> FunctionT:
         A function with the same signature.
     """
     plain: Any = function
-    deprecation: str | None = getattr(function, "__deprecated__", None)
+    deprecation: Any = getattr(function, "__deprecated__", None)
     if deprecation is not None:
         # `deprecated` would otherwise be a frame that holds the arguments.
         plain = plain.__wrapped__

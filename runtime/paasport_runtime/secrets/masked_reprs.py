@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from .masking import MASK
@@ -47,11 +47,12 @@ class _Beneath:
 
 
 def _beneath(value: Any) -> Any:
+    inner: Any = value
     if isinstance(value, Mapping):
-        return value if getattr(cast("Any", value), "masks_values", False) else _Mask()
+        return inner if getattr(inner, "masks_values", False) else _Mask()
     if isinstance(value, list | tuple):
-        return [_beneath(entry) for entry in cast("Iterable[Any]", value)]
-    return _Beneath(value) if _masks_itself(value) else value
+        return [_beneath(entry) for entry in inner]
+    return _Beneath(inner) if _masks_itself(inner) else inner
 
 
 def _mask_json(value: Any) -> Any:

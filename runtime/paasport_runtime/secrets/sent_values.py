@@ -27,12 +27,13 @@ def sent_values(content: bytes | None, query: str = "") -> tuple[str, ...]:
     found = {value for name, value in parse_qsl(query) if is_secret_field(name)}
     if content:
         try:
-            body = json.loads(content)
+            body: Any = json.loads(content)
         except (ValueError, RecursionError):
             body = None
         # The variables of a GraphQL request have the name of environment variables.
-        is_graphql = isinstance(body, dict) and "operationName" in body
-        found.update(_secret_texts(cast("Any", body)["variables"] if is_graphql else body))
+        if isinstance(body, dict) and "operationName" in body:
+            body = cast("dict[str, Any]", body).get("variables")
+        found.update(_secret_texts(body))
     return tuple(sorted(filter(_is_distinctive, found), key=lambda text: (-len(text), text)))
 
 
