@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ...calls._async.transport import AsyncTransport
-from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import GraphQLOperation
@@ -20,7 +19,6 @@ class AsyncGraphQLTransport(AsyncTransport):
 
     __slots__ = ()
 
-    @guarded
     async def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:

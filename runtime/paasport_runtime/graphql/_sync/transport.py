@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ...calls._sync.transport import Transport
-from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import GraphQLOperation
@@ -21,7 +20,6 @@ class GraphQLTransport(Transport):
 
     __slots__ = ()
 
-    @guarded
     def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:

@@ -12,7 +12,6 @@ from ...http.library import AsyncHttpClient
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
-from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import RestOperation
@@ -56,7 +55,6 @@ class AsyncRestTransport(AsyncTransport):
         )
         self._scope = scope
 
-    @guarded
     async def execute(
         self,
         operation: RestOperation[ResultT],

@@ -13,7 +13,6 @@ from ...http.library import HttpClient
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
-from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
     from ..operation import RestOperation
@@ -57,7 +56,6 @@ class RestTransport(Transport):
         )
         self._scope = scope
 
-    @guarded
     def execute(
         self,
         operation: RestOperation[ResultT],
