@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydantic import Field
 
@@ -204,9 +206,17 @@ class Values(ResponseModel):
     """What stands beneath a map of secrets."""
 
     name: str = "the-group"
+    kind: str | None = None
+    size: int | None = None
+    data: str | None = None
     values: dict[str, str] = Field(default_factory=dict)
     files: dict[str, dict[str, str]] = Field(default_factory=dict)
     deeper: list[Values] = Field(default_factory=list)
+
+
+class Files(ResponseModel):
+    secret_files: list[Values]
+    tuples: Any = None
 
 
 class Group(ResponseModel):
@@ -219,10 +229,17 @@ def test_everything_beneath_a_map_of_secrets_is_hidden() -> None:
     outer = Values(name="outer", values={"A": VALUE}, deeper=[inner])
     group = Group(secrets=outer, settings={"secrets": {"x": {"y": [VALUE]}}, "files": [VALUE]})
     assert VALUE not in repr(group)
+    nothing = "kind=None, size=None, data=None"
     assert repr(group) == (
-        "Group(secrets=Values(name='outer', values=***, files=***, "
-        "deeper=[Values(name='the-group', values=***, files=***, deeper=[])]), "
+        f"Group(secrets=Values(name='outer', {nothing}, values=***, files=***, deeper=["
+        f"Values(name='the-group', {nothing}, values=***, files=***, deeper=[])]), "
         "settings={'secrets': ***, 'files': ***})"
+    )
+    file = Values(name="a.pem", data=VALUE, kind="file", size=7)
+    files = Files(secret_files=[file], tuples=({"password": VALUE}, [VALUE]))
+    assert repr(files) == (
+        "Files(secret_files=[Values(name='a.pem', kind='file', size=7, data=***, values=***, "
+        "files=***, deeper=[])], tuples=({'password': ***}, ['s3cr3t-of-mine']))"
     )
     # Alone, it is not known to be beneath one.
     assert "values={'A'" in repr(inner)

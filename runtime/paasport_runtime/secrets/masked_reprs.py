@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any, cast
 
 from .masking import MASK
-from .names import is_map_of_secrets, is_secret_field, snake_case
+from .names import identifies, is_map_of_secrets, is_secret_field, snake_case
 
 
 def masked_value(name: str, value: Any) -> Any:
@@ -18,7 +19,7 @@ def masked_value(name: str, value: Any) -> Any:
 
     Returns:
         The value, or a mask. Null, booleans and numbers are shown. Models are shown, since they
-        mask their own secrets, but the plain values beneath a map of secrets are masked. JSON is
+        mask their own secrets; beneath a map of secrets all texts but names are masked. JSON is
         shown with its secrets masked.
     """
     if not is_secret_field(name):
@@ -34,14 +35,15 @@ class _Mask:
 
 
 class _Beneath:
-    """A model beneath a map of secrets, whose maps hold secrets whatever their names."""
+    """A model beneath a map of secrets, of which only what identifies it is shown."""
 
     def __init__(self, model: Any) -> None:
         self._model = model
 
     def __repr__(self) -> str:
         fields = ", ".join(
-            f"{name}={_beneath(value)!r}" for name, value in self._model.__repr_args__()
+            f"{name}={(value if identifies(name or '') else _beneath(value))!r}"
+            for name, value in self._model.__repr_args__()
         )
         return f"{type(self._model).__name__}({fields})"
 
@@ -52,6 +54,8 @@ def _beneath(value: Any) -> Any:
         return inner if getattr(inner, "masks_values", False) else _Mask()
     if isinstance(value, list | tuple):
         return [_beneath(entry) for entry in inner]
+    if isinstance(value, str | bytes) and not isinstance(value, Enum):
+        return _Mask()
     return _Beneath(inner) if _masks_itself(inner) else inner
 
 
@@ -61,7 +65,8 @@ def _mask_json(value: Any) -> Any:
         return {key: masked_value(str(key), entry) for key, entry in inner.items()}
     if isinstance(value, list):
         return [_mask_json(entry) for entry in inner]
-    return inner
+    # Not the named tuples.
+    return tuple(map(_mask_json, inner)) if type(value) is tuple else inner
 
 
 def _is_safe(value: Any) -> bool:

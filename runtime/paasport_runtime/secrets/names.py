@@ -51,6 +51,11 @@ _MAPS_OF_SECRETS: Final = re.compile(
     r"|(?:build_|runtime_|secret_)?files"
 )
 
+# What may be seen of an object beneath a map of secrets.
+_IDENTITIES: Final = re.compile(
+    r"id|uid|key|name|path|user|username|host|type|kind|status|description|tags|typename"
+)
+
 # What else each use masks.
 _ALSO_IN_REPRS: Final = re.compile(
     # A repr has no surroundings to judge `value` by, and names that end in these hold variables.
@@ -114,6 +119,12 @@ def is_secret_in_cassettes(name: str) -> bool:
 def is_map_of_secrets(name: str) -> bool:
     """Return whether all values of an object are secret, by its name in snake case."""
     return _MAPS_OF_SECRETS.fullmatch(name.strip("_")) is not None
+
+
+def identifies(name: str) -> bool:
+    """Return whether a field tells which secret an object is about, by its name in any style."""
+    snake = snake_case(name).strip("_")
+    return _IDENTITIES.fullmatch(snake) is not None or bool(_REFERENCES.search(snake))
 
 
 def _is_secret(name: str) -> bool:
