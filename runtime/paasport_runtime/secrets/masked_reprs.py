@@ -66,7 +66,9 @@ def _mask_json(value: Any) -> Any:
     if isinstance(value, list):
         return [_mask_json(entry) for entry in inner]
     # Not the named tuples.
-    return tuple(map(_mask_json, inner)) if type(value) is tuple else inner
+    if type(value) is tuple:
+        return tuple(_mask_json(entry) for entry in inner)
+    return inner
 
 
 def _is_safe(value: Any) -> bool:

@@ -33,7 +33,7 @@ def sent_values(content: bytes | None, query: str = "") -> tuple[str, ...]:
         # The variables of a GraphQL request have the name of environment variables.
         if isinstance(body, dict) and "operationName" in body:
             body = cast("dict[str, Any]", body).get("variables")
-        found.update(_secret_texts(body))
+        found.update(_secret_texts(cast("object", body)))
     return tuple(sorted(filter(_is_distinctive, found), key=lambda text: (-len(text), text)))
 
 
