@@ -65,9 +65,8 @@ def _mask_json(value: Any) -> Any:
         return {key: masked_value(str(key), entry) for key, entry in inner.items()}
     if isinstance(value, list):
         return [_mask_json(entry) for entry in inner]
-    # Not the named tuples.
-    if type(value) is tuple:
-        return tuple(_mask_json(entry) for entry in inner)
+    if isinstance(value, tuple) and not hasattr(inner, "_fields"):
+        return tuple(map(_mask_json, cast("Sequence[Any]", value)))
     return inner
 
 

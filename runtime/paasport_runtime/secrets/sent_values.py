@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, cast
+from typing import Final, cast
 from urllib.parse import parse_qsl
 
 from .names import is_secret_field
@@ -26,14 +26,7 @@ def sent_values(content: bytes | None, query: str = "") -> tuple[str, ...]:
     """
     found = {value for name, value in parse_qsl(query) if is_secret_field(name)}
     if content:
-        try:
-            body: Any = json.loads(content)
-        except (ValueError, RecursionError):
-            body = None
-        # The variables of a GraphQL request have the name of environment variables.
-        if isinstance(body, dict) and "operationName" in body:
-            body = cast("dict[str, Any]", body).get("variables")
-        found.update(_secret_texts(cast("object", body)))
+        found.update(_secret_texts(_input(content)))
     return tuple(sorted(filter(_is_distinctive, found), key=lambda text: (-len(text), text)))
 
 
@@ -54,6 +47,18 @@ def mask_sent(content: bytes, values: tuple[str, ...], mask: str) -> bytes:
         for form in {plain, *(text.encode("utf-8", "surrogatepass") for text in escaped)}:
             content = content.replace(form, mask.encode())
     return content
+
+
+def _input(content: bytes) -> object:
+    try:
+        body = cast("object", json.loads(content))
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(body, dict):
+        fields = cast("dict[str, object]", body)
+        # The variables of a GraphQL request have the name of environment variables.
+        return fields.get("variables") if "operationName" in fields else fields
+    return body
 
 
 def _secret_texts(value: object, *, is_secret: bool = False) -> Iterator[str]:
