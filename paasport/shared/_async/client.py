@@ -12,10 +12,12 @@ from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
+from ..guarded import Guarded
+
 TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransport)
 
 
-class AsyncPlatformClient(Generic[TransportT]):
+class AsyncPlatformClient(Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:

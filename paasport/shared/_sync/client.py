@@ -13,10 +13,12 @@ from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.rest._sync.transport import RestTransport
 
+from ..guarded import Guarded
+
 TransportT = TypeVar("TransportT", bound=GraphQLTransport | RestTransport)
 
 
-class PlatformClient(Generic[TransportT]):
+class PlatformClient(Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:

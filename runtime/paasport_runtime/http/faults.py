@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from ..errors import ConfigurationError, ConnectionFailed, Delivery, PaasportError, RequestTimeout
+from ..secrets.addresses import mask_addresses
 from ..secrets.masking import Secret, mask
 from .addresses import origin
 from .aiohttp_faults import may_have_been_sent, system_error
@@ -162,7 +163,8 @@ def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportE
             delivery=fault.delivery,
             phase=fault.phase,
         )
-    reason = mask(f"{fault.name}: {fault.reason}" if fault.reason else fault.name, secret)
+    text = f"{fault.name}: {fault.reason}" if fault.reason else fault.name
+    reason = mask_addresses(mask(text, secret))
     return ConnectionFailed(
         f"{request.operation}: the connection to {host} failed ({reason}); {delivery}. "
         "Check the network, the proxy and the URL",

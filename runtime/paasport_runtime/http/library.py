@@ -6,6 +6,7 @@ with its own library's classes, so both can be used in one process.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import cached_property
@@ -14,6 +15,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 from ..errors import ConfigurationError
+from ..secrets.addresses import mask_addresses, proxies_with_users
+from ..secrets.frames import guarded
 from .network_backend import hold_deadlines
 from .processes import reopens_in_children
 
@@ -128,6 +131,7 @@ def check_client(client: object, kind: ClientKind) -> None:
         )
 
 
+@guarded
 def open_client(kind: ClientKind) -> Any:
     """Create a client of the preferred library.
 
@@ -154,13 +158,14 @@ def open_client(kind: ClientKind) -> Any:
             hold_deadlines(client, library.__name__)
         return client
     except (OSError, ValueError, ImportError, library.InvalidURL) as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = _reason(error)
     raise ConfigurationError(
         f"{library.__name__} cannot create a client ({reason}); check the environment's proxy and "
         "certificate variables, or pass http_client="
     )
 
 
+@guarded
 def open_aiohttp_client(
     *,
     verify: ssl.SSLContext | bool,
@@ -202,11 +207,23 @@ def open_aiohttp_client(
         reopens_in_children(client)
         return client
     except (OSError, ValueError, ImportError) as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = _reason(error)
     raise ConfigurationError(
         f"{library.__name__} cannot create a client ({reason}); check the environment's "
         "certificate variables"
     )
+
+
+def _reason(error: Exception) -> str:
+    kind = type(error).__name__
+    holders = proxies_with_users(os.environ)
+    if holders and not isinstance(error, OSError | ImportError):
+        # Where an address cannot be parsed, the text may show a part of a password.
+        return (
+            f"{kind}, whose text is not shown because of the password in {' and '.join(holders)}; "
+            "an address is http://user:password@host:port, special characters percent-encoded"
+        )
+    return f"{kind}: {mask_addresses(str(error))}"
 
 
 def _client_class(library: ModuleType, kind: ClientKind) -> Any:

@@ -13,6 +13,7 @@ from ...http.library import AsyncHttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
+from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
 from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
@@ -20,7 +21,7 @@ from .attempts import send_with_retries
 ResultT = TypeVar("ResultT")
 
 
-class AsyncTransport:
+class AsyncTransport(Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:

@@ -14,6 +14,7 @@ from ...http.library import HttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
+from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
 from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
@@ -21,7 +22,7 @@ from .attempts import send_with_retries
 ResultT = TypeVar("ResultT")
 
 
-class Transport:
+class Transport(Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...secrets.frames import guarded
 from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import AsyncGraphQLApi, AsyncRestApi
@@ -58,6 +59,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
     __slots__ = ()
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,
@@ -98,6 +100,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
     """The client of a REST API, with its configured URL and authentication."""
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...secrets.frames import guarded
 from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import GraphQLApi, RestApi
@@ -59,6 +60,7 @@ class GraphQLClient(_Connected, GraphQLApi):
     __slots__ = ()
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,
@@ -99,6 +101,7 @@ class RestClient(_Connected, RestApi):
     """The client of a REST API, with its configured URL and authentication."""
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,

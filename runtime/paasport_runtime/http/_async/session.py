@@ -9,6 +9,7 @@ from typing import Any
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
+from ...secrets.uncopyable import Uncopyable
 from ..addresses import redirected_request
 from ..deadlines import AsyncDeadline, DeadlinePassed
 from ..decoding import ACCEPTED
@@ -34,7 +35,7 @@ class _OpenClient:
     requests: RequestBuilder = field(repr=False)
 
 
-class AsyncSession:
+class AsyncSession(Uncopyable):
     """Sends requests with a token. It can be shared between threads or tasks.
 
     Args:
