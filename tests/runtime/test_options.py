@@ -160,7 +160,9 @@ def test_pacing_spreads_calls(server: RecordingServer) -> None:
 def test_asynchronous_calls_are_spread_too(server: RecordingServer) -> None:
     fake = FakeClock()
     wall = time.time()
-    clock = Clock(wall=lambda: wall + fake.moment, async_sleep=fake.async_sleep)
+    clock = Clock(
+        wall=lambda: wall + fake.moment, async_sleep=fake.async_sleep, now=lambda: fake.moment
+    )
     server.answers(LIMITED)
 
     async def run() -> None:

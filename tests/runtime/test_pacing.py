@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from paasport_runtime.calls.clock import Clock
 from paasport_runtime.calls.pacing import Pacer, PacingQueue, shared_pacer
 from paasport_runtime.secrets.masking import Secret
 
@@ -74,7 +75,7 @@ class Simulation:
     asked: int = 0
 
     def pacer(self) -> Pacer:
-        return Pacer(lambda: self.now)
+        return Pacer(lambda: self.now - NOW, lambda: self.now)
 
     def at(self, moment: float, work: Callable[[], None]) -> None:
         heapq.heappush(self.events, (moment, next(self.order), work))
@@ -174,7 +175,7 @@ def test_without_a_limit_nothing_waits_after_the_first_reply() -> None:
 
 def test_the_queue_can_be_seen() -> None:
     now = NOW
-    pacer = Pacer(lambda: now)
+    pacer = Pacer(lambda: now - NOW, lambda: now)
     assert pacer.queue == PacingQueue(0, 0.0)
     first = pacer.enter()
     assert pacer.delay(first) == 0
@@ -197,7 +198,7 @@ def test_the_queue_can_be_seen() -> None:
 
 def test_a_call_that_finds_out_and_never_comes_back() -> None:
     now = NOW
-    pacer = Pacer(lambda: now)
+    pacer = Pacer(lambda: now - NOW, lambda: now)
     lost, second, third = pacer.enter(), pacer.enter(), pacer.enter()
     assert pacer.delay(lost) == 0
     assert 0 < pacer.delay(second) < pacer.delay(third) < 0.1
@@ -211,7 +212,7 @@ def test_a_call_that_finds_out_and_never_comes_back() -> None:
 
 def test_a_response_without_a_limit_decides_only_what_is_not_known() -> None:
     now = NOW
-    pacer = Pacer(lambda: now)
+    pacer = Pacer(lambda: now - NOW, lambda: now)
     pacer.note({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "40"}, 200)
     pacer.note({}, 502)
     pacer.note({}, 200)
@@ -221,17 +222,14 @@ def test_a_response_without_a_limit_decides_only_what_is_not_known() -> None:
 
 
 def test_clients_of_one_token_and_origin_share_a_queue() -> None:
-    def wall() -> float:
-        return NOW
-
-    first = shared_pacer("https://host/graphql", Secret("token-1"), wall)
-    assert shared_pacer("https://HOST:443/other", Secret("token-1"), wall) is first
-    assert shared_pacer("https://host/graphql", Secret("token-2"), wall) is not first
-    assert shared_pacer("https://host:444/graphql", Secret("token-1"), wall) is not first
+    first = shared_pacer("https://host/graphql", Secret("token-1"), Clock())
+    assert shared_pacer("https://HOST:443/other", Secret("token-1"), Clock()) is first
+    assert shared_pacer("https://host/graphql", Secret("token-2"), Clock()) is not first
+    assert shared_pacer("https://host:444/graphql", Secret("token-1"), Clock()) is not first
     before = id(first)
     ticket = first.enter()
     assert ticket == 1
     del first
     gc.collect()
-    again = shared_pacer("https://host/graphql", Secret("token-1"), wall)
+    again = shared_pacer("https://host/graphql", Secret("token-1"), Clock())
     assert again.enter() == 1 or id(again) != before

@@ -22,6 +22,7 @@ from ..http.addresses import origin
 from ..http.processes import ProcessLock
 from ..http.rate_limits import read_rate_limit, read_wait
 from ..secrets.masking import Secret
+from .clock import Clock
 
 # How soon a call looks again whether the one that finds out has come back, and how much later each
 # call behind it does.
@@ -29,6 +30,8 @@ _LOOK_AGAIN: Final = 0.05
 _LOOK_AGAIN_BEHIND: Final = 0.002
 # How long the others wait for a call that finds out, before the next one is to do so.
 _PATIENCE: Final = 5.0
+# Sleeping for less takes longer than that.
+_SHORTEST_WAIT: Final = 0.0005
 # Two resets that differ by less are the same one, read at different times.
 _SAME_RESET: Final = 0.75
 
@@ -51,7 +54,7 @@ class _Window:
     """What is known of the current window.
 
     Attributes:
-        ends_at: When it ends, in seconds since the epoch.
+        ends_at: When it ends, in monotonic seconds.
         available: Requests that may still be sent in it.
         size: Requests of a whole window.
         length: Seconds of a whole window, or of what was seen of one.
@@ -67,15 +70,21 @@ class Pacer:
     """The queue of the calls that share a rate limit, in any number of threads and event loops.
 
     Args:
-        wall: Returns seconds since the epoch.
+        now: Returns monotonic seconds.
+        wall: Returns seconds since the epoch, which servers count in.
     """
 
     __slots__ = (
         "__weakref__", "_finding_out", "_finding_out_since", "_in_flight", "_lock", "_next_turn",
-        "_process", "_tickets", "_unlimited", "_waiting", "_wall", "_window",
+        "_now", "_process", "_tickets", "_unlimited", "_waiting", "_wall", "_window",
     )  # fmt: skip
 
-    def __init__(self, wall: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        now: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._now = now
         self._wall = wall
         self._lock = ProcessLock()
         self._window: _Window | None = None
@@ -111,10 +120,10 @@ class Pacer:
             0 if the request may be sent now; otherwise seconds after which to ask again.
         """
         with self._lock:
-            now = self._wall()
+            now = self._now()
             ahead = bisect_left(self._waiting, ticket)
             seconds = self._delay(now, ahead)
-            if seconds > 0:
+            if seconds > _SHORTEST_WAIT:
                 return seconds
             self._waiting.pop(ahead)
             self._in_flight += 1
@@ -142,7 +151,7 @@ class Pacer:
     def retry(self) -> None:
         """Count another request of a call that has had its turn."""
         with self._lock:
-            self._spend(self._wall())
+            self._spend(self._now())
 
     def note(self, headers: Mapping[str, str], status: int) -> None:
         """Take note of what a response says about the rate limit.
@@ -151,23 +160,24 @@ class Pacer:
             headers: The response's headers, by case-insensitive name.
             status: Its status.
         """
-        now = self._wall()
-        limit = read_rate_limit(headers, now)
-        wait = read_wait(headers, limit, now, limited=True) if status == 429 else None
+        now, wall = self._now(), self._wall()
+        limit = read_rate_limit(headers, wall)
+        wait = read_wait(headers, limit, wall, limited=True) if status == 429 else None
         with self._lock:
             if wait is not None:
                 self._open_window(now + wait, 0, limit, now)
             elif limit is None or limit.remaining is None or limit.reset_at is None:
                 self._unlimited = self._unlimited or (status < 400 and not self._is_known(now))
             else:
-                self._learn(limit, limit.remaining, limit.reset_at.timestamp(), now)
+                rest = max(0.0, limit.reset_at.timestamp() - wall)
+                self._learn(limit, limit.remaining, now + rest, now)
 
     @property
     def queue(self) -> PacingQueue:
         """The calls that wait for their turn."""
         with self._lock:
             self._start_in_child()
-            calls, now = len(self._waiting), self._wall()
+            calls, now = len(self._waiting), self._now()
             window = self._window
             if window is None or self._unlimited:
                 return PacingQueue(calls, 0.0)
@@ -235,24 +245,24 @@ def _policy_length(limit: RateLimit | None) -> float | None:
     return float(found[1]) if found else None
 
 
-_PACERS: Final[WeakValueDictionary[tuple[str, Secret], Pacer]] = WeakValueDictionary()
+_PACERS: Final[WeakValueDictionary[tuple[str, Secret, Clock], Pacer]] = WeakValueDictionary()
 _SHARING: Final = ProcessLock()
 
 
-def shared_pacer(base_url: str, token: Secret, wall: Callable[[], float]) -> Pacer:
+def shared_pacer(base_url: str, token: Secret, clock: Clock) -> Pacer:
     """Return the queue of all clients of this process that use a token with an API.
 
     Args:
         base_url: The API's base URL.
         token: The token, which the rate limit is counted by.
-        wall: Returns seconds since the epoch, for a new queue.
+        clock: The time that they go by.
 
     Returns:
         The queue, which lives as long as a client that uses it.
     """
     with _SHARING:
-        key = (origin(base_url), token)
+        key = (origin(base_url), token, clock)
         pacer = _PACERS.get(key)
         if pacer is None:
-            pacer = _PACERS[key] = Pacer(wall)
+            pacer = _PACERS[key] = Pacer(clock.now, clock.wall)
         return pacer

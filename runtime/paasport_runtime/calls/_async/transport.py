@@ -50,8 +50,8 @@ class AsyncTransport(Uncopyable):
         options = options or RequestOptions()
         self._options = options if timeout is None else options.with_options(timeout=timeout)
         self._session = AsyncSession(authentication, http_client=http_client)
-        wall = self._options.clock.wall
-        self._pacer = shared_pacer(self._base_url, authentication.token, wall)
+        clock = self._options.clock
+        self._pacer = shared_pacer(self._base_url, authentication.token, clock)
         self._owner = True
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
