@@ -150,6 +150,11 @@ def generate_openapi(
             for pointer, reason in sorted(requests.patterns_left.items())
         ),
         warnings=tuple(read.warnings),
+        origins={
+            f"{folder}/{operation.module}.py": f"{operation.method} {operation.path}"
+            for operation in operations
+            for folder in ("operations", "request_types")
+        },
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import read_file
 from paasport_codegen.output.header import MARK, header
-from paasport_codegen.python.templating import docstring
+from paasport_codegen.python.source_text import docstring
 
 _HEADER = header("pyproject.toml")
 
