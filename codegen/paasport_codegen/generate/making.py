@@ -16,7 +16,7 @@ from multiprocessing import resource_tracker
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.compiling import refuse_uncompilable
+from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
         refuse_uncompilable(entry.target, target.files, origins)
     except CodegenError as error:
         failure = error
+    except SyntaxError as error:
+        failure = fault_of_piece(entry.target, error, entry.schema_file)
     except RecursionError:
         failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
     return _MakingOutcome(target, failure, time.perf_counter() - started)

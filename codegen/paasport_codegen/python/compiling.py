@@ -28,11 +28,17 @@ def refuse_uncompilable(target: str, files: Mapping[str, str], origins: Mapping[
             _compile(f"{target}/{name}", source, origins.get(name, origins.get("", "")))
 
 
+def fault_of_piece(target: str, error: SyntaxError, origin: str) -> GeneratorFault:
+    """The fault for a piece of code that could not be parsed while it was put together."""
+    text = (error.text or "").strip()
+    return GeneratorFault(_message(target, error.lineno or 1, error.msg, text, origin))
+
+
 def _compile(place: str, source: str, origin: str) -> None:
     try:
         with warnings.catch_warnings():
             # An escape that Python does not know is a text that was not escaped.
-            warnings.simplefilter("error", SyntaxWarning)
+            warnings.simplefilter("error")
             compile(source, place, "exec", dont_inherit=True)
     except SyntaxError as error:
         _refuse(place, source, origin, error.lineno or 1, error.msg)
@@ -43,9 +49,13 @@ def _compile(place: str, source: str, origin: str) -> None:
 def _refuse(place: str, source: str, origin: str, number: int, reason: str) -> NoReturn:
     lines = source.split("\n")
     text = lines[number - 1].strip() if number <= len(lines) else ""
+    raise GeneratorFault(_message(place, number, reason, text, origin))
+
+
+def _message(place: str, number: int, reason: str, text: str, origin: str) -> str:
     if len(text) > _SHOWN:
         text = f"{text[:_SHOWN]}…"
-    raise GeneratorFault(
+    return (
         f"{place}:{number}: the generated code does not compile: {reason}.\n"
         f"  line {number}: {literal(text)}\n"
         f"  generated from: {origin}\n"
