@@ -11,7 +11,7 @@ CodegenError
 └── GeneratorFault         70  paasport itself is faulty: what it generated is not valid Python
 ```
 
-Exit code 0 means done, 1 that a check found differences, 70 also any other fault of paasport itself.
+Exit code 0 means done, 1 that a check found differences, 70 any other fault of paasport itself too.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from typing import NoReturn
 
 from paasport_codegen.errors import GeneratorFault
 from paasport_codegen.python.source_text import literal
@@ -24,8 +23,12 @@ def refuse_uncompilable(target: str, files: Mapping[str, str], origins: Mapping[
         GeneratorFault: For the first file that does not compile.
     """
     for name, source in files.items():
-        if name.endswith(".py"):
-            _compile(f"{target}/{name}", source, origins.get(name, origins.get("", "")))
+        if name.endswith(".py") and (fault := fault_in(source)) is not None:
+            number, reason = fault
+            lines = source.split("\n")
+            text = lines[number - 1].strip() if number <= len(lines) else ""
+            origin = origins.get(name, origins.get("", ""))
+            raise GeneratorFault(_message(f"{target}/{name}", number, reason, text, origin))
 
 
 def fault_of_piece(target: str, error: SyntaxError, origin: str) -> GeneratorFault:
@@ -34,22 +37,18 @@ def fault_of_piece(target: str, error: SyntaxError, origin: str) -> GeneratorFau
     return GeneratorFault(_message(target, error.lineno or 1, error.msg, text, origin))
 
 
-def _compile(place: str, source: str, origin: str) -> None:
+def fault_in(source: str) -> tuple[int, str] | None:
+    """The line in which Python cannot compile a module, and why, or None where it can."""
     try:
         with warnings.catch_warnings():
             # An escape that Python does not know is a text that was not escaped.
             warnings.simplefilter("error")
-            compile(source, place, "exec", dont_inherit=True)
+            compile(source, "<generated>", "exec", dont_inherit=True)
     except SyntaxError as error:
-        _refuse(place, source, origin, error.lineno or 1, error.msg)
+        return error.lineno or _line_of_fault(source), error.msg
     except ValueError as error:  # NUL, or a lone surrogate
-        _refuse(place, source, origin, _line_of_fault(source), str(error))
-
-
-def _refuse(place: str, source: str, origin: str, number: int, reason: str) -> NoReturn:
-    lines = source.split("\n")
-    text = lines[number - 1].strip() if number <= len(lines) else ""
-    raise GeneratorFault(_message(place, number, reason, text, origin))
+        return _line_of_fault(source), str(error)
+    return None
 
 
 def _message(place: str, number: int, reason: str, text: str, origin: str) -> str:
@@ -59,8 +58,8 @@ def _message(place: str, number: int, reason: str, text: str, origin: str) -> st
         f"{place}:{number}: the generated code does not compile: {reason}.\n"
         f"  line {number}: {literal(text)}\n"
         f"  generated from: {origin}\n"
-        f"This is a fault of paasport, not of your files. Please report it with these lines and the "
-        f"part of the schema or operation that they come from. Nothing was written."
+        f"This is a fault of paasport, not of your files. Please report it with these lines and "
+        f"the part of the schema or operation that they come from. Nothing was written."
     )
 
 

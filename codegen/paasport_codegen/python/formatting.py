@@ -43,6 +43,6 @@ def format_folders(folders: Sequence[Path]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise GeneratorFault(
-            "The generated code could not be formatted, which is a fault of paasport. Please report "
-            f"it with what ruff said. Nothing was written.\n{done.stderr.strip()}"
+            "The generated code could not be formatted, which is a fault of paasport. Please "
+            f"report it with what ruff said. Nothing was written.\n{done.stderr.strip()}"
         )

@@ -13,6 +13,7 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import file_system_error, refuse_foreign
 from paasport_codegen.output.header import MARK
 from paasport_codegen.output.staging import StagedTarget, stage, staging_area
+from paasport_codegen.python.compiling import fault_in
 from paasport_codegen.python.sync_twins import derive_tree
 
 
@@ -59,7 +60,7 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
     if not twin.source.is_dir():
         raise configuration_error("tool.paasport.sync_twins", f"the source {place} is missing.")
     try:
-        return derive_tree(twin.source, twin.target, root=root, first_party=packages)
+        files = derive_tree(twin.source, twin.target, root=root, first_party=packages)
     except UnicodeDecodeError as error:
         raise DocumentError(f"{place}: a module is not UTF-8: {error}.") from error
     except OSError as error:
@@ -69,6 +70,14 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
             f"{place}: a synchronous twin would not be valid Python; check what "
             f"paasport_codegen/python/sync_twins.py substitutes. Nothing was written for it."
         ) from error
+    for name, content in files.items():
+        fault = fault_in(content.decode())
+        if fault is not None:
+            raise DocumentError(
+                f"{place}/{name}: its synchronous twin does not compile: {fault[1]} in line "
+                f"{fault[0]} of the twin. Nothing was written."
+            )
+    return files
 
 
 def _top_package(folder: Path) -> str:
