@@ -251,7 +251,7 @@ def test_a_retired_folder_that_stays_is_named(
 ) -> None:
     remove = shutil.rmtree
 
-    def refuse(path: Path | str, **options: bool) -> None:
+    def refuse(path: Path | str, **options: Any) -> None:
         if str(path).endswith(".retired"):
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         remove(path, **options)
@@ -274,7 +274,7 @@ def test_an_exchanged_folder_that_stays_is_named(
 ) -> None:
     remove = shutil.rmtree
 
-    def refuse(path: Path | str, **options: bool) -> None:
+    def refuse(path: Path | str, **options: Any) -> None:
         if ".paasport-staging-" in str(path):
             if options.get("ignore_errors"):
                 return

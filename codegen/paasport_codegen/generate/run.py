@@ -20,11 +20,12 @@ from paasport_codegen.generate.record import (
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import read_tree, refuse_foreign, write_tree
+from paasport_codegen.output.files import read_tree, refuse_foreign, remove_unfinished, write_tree
 from paasport_codegen.output.header import MARK, header
 from paasport_codegen.output.locking import exclusive_lock
 from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
+from paasport_codegen.pins.pins import finish_interrupted_write
 
 
 def run_generate(
@@ -44,8 +45,8 @@ def run_generate(
     twins = configuration.sync_twins if not names else ()
     if check:
         return _check(configuration, apis, report_format)
-    with exclusive_lock(configuration.root / ".paasport.lock", "generate"):
-        recover((*(api.target for api in apis), *(twin.target for twin in twins)))
+    with exclusive_lock(configuration.lock, "generate"):
+        recover(configuration, apis, [twin.target for twin in twins])
         entries = _read_all(configuration, apis)
         reports = generate_from(configuration, entries, force=force, shared=not names)
     print(json_report(reports) if report_format == "json" else text_report(reports))
@@ -53,11 +54,21 @@ def run_generate(
     return 0
 
 
-def recover(targets: Iterable[Path]) -> None:
+def recover(
+    configuration: ProjectConfiguration,
+    apis: Iterable[ApiConfiguration],
+    twins: Iterable[Path] = (),
+) -> None:
     """Undo or finish what a killed run left behind; the caller holds the lock of the project."""
+    targets = [*twins]
+    for api in apis:
+        finish_interrupted_write(api)
+        targets.append(api.target)
     for target in targets:
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
+    for root in configuration.package_roots:
+        remove_unfinished(root)
 
 
 def generate_from(
