@@ -15,7 +15,6 @@ from paasport_codegen.generate.generation_report import ApiReport, json_report, 
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
 from paasport_codegen.generate.making import Made, make_targets, raise_together
 from paasport_codegen.generate.record import (
-    RECORD,
     GenerationRecord,
     outputs_fingerprint,
     read_record,
@@ -23,6 +22,14 @@ from paasport_codegen.generate.record import (
 from paasport_codegen.output.files import read_tree, refuse_foreign, remove_unfinished, write_tree
 from paasport_codegen.output.header import MARK, header
 from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.manifest import (
+    RECORD,
+    conflicting_files,
+    edited_files,
+    read_manifest,
+    refuse_conflicts,
+    refuse_edits,
+)
 from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
 from paasport_codegen.pins.pins import finish_interrupted_write
@@ -34,11 +41,13 @@ def run_generate(
     *,
     check: bool = False,
     force: bool = False,
+    discard_edits: bool = False,
     report_format: str = "text",
 ) -> int:
     """Generate the named APIs, or all of them together with the synchronous twins.
 
-    With `check` nothing is written and each difference is listed. Returns the exit code: 0 for
+    With `check` nothing is written and each difference is listed. Generated files that somebody
+    has edited are overwritten only with `discard_edits`. Returns the exit code: 0 for
     done, 1 for differences found. Raises `CodegenError`; the old trees are then whole.
     """
     apis = configuration.select(names)
@@ -48,7 +57,9 @@ def run_generate(
     with exclusive_lock(configuration.lock, "generate"):
         recover(configuration, apis, [twin.target for twin in twins])
         entries = _read_all(configuration, apis)
-        reports = generate_from(configuration, entries, force=force, shared=not names)
+        reports = generate_from(
+            configuration, entries, force=force, discard_edits=discard_edits, shared=not names
+        )
     print(json_report(reports) if report_format == "json" else text_report(reports))
     sys.stdout.flush()
     return 0
@@ -76,12 +87,14 @@ def generate_from(
     entries: Sequence[GenerationInputs],
     *,
     force: bool = False,
+    discard_edits: bool = False,
     shared: bool = False,
     steps: Sequence[Step] = (),
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller holds the lock of the project. With `shared`, twins and package roots are written
+    The caller holds the lock of the project. Edited files are refused, or overwritten with
+    `discard_edits`. With `shared`, twins and package roots are written
     too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which leaves
     everything as it was.
     """
@@ -96,9 +109,13 @@ def generate_from(
             record, files = current
             seconds = time.perf_counter() - started
             reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+    present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
+    if not discard_edits:
+        for entry in changed:
+            _refuse_conflicts(entry, present[entry.api.name])
     made = make_targets(changed) if changed else {}
     for entry in changed:
-        _refuse_foreign(configuration, entry, made[entry.api.name])
+        _refuse_foreign(entry, present[entry.api.name], made[entry.api.name])
     with contextlib.ExitStack() as areas:
         # Each beside its own target, so that swapping it in is a rename on one file system.
         places = {
@@ -106,6 +123,10 @@ def generate_from(
             for entry in changed
         }
         staged = _stage(places, changed, made)
+        if not discard_edits:
+            for entry in changed:
+                target, _ = staged[entry.api.name]
+                _refuse_edits(entry, present[entry.api.name], target.files)
         targets = [target for target, _ in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
         if shared:
@@ -113,9 +134,13 @@ def generate_from(
             from paasport_codegen.python.twin_targets import stage_twins
 
             files_of_roots = changed_roots(
-                _files_of_roots(configuration), relative=configuration.relative
+                _files_of_roots(configuration),
+                relative=configuration.relative,
+                discard_edits=discard_edits,
             )
-            targets += stage_twins(configuration.sync_twins, configuration.root, areas)
+            targets += stage_twins(
+                configuration.sync_twins, configuration.root, areas, discard_edits=discard_edits
+            )
         replace_all([(target.folder, target.target) for target in targets], files_of_roots, steps)
     for entry in changed:
         target, record = staged[entry.api.name]
@@ -180,13 +205,35 @@ def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | N
     return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
 
 
-def _refuse_foreign(
-    configuration: ProjectConfiguration, entry: GenerationInputs, made: Made
+def _refuse_conflicts(entry: GenerationInputs, present: Mapping[str, bytes]) -> None:
+    manifest = read_manifest(present.get(RECORD, b""))
+    refuse_conflicts(entry.target, conflicting_files(present, manifest))
+
+
+def _refuse_foreign(entry: GenerationInputs, present: Mapping[str, bytes], made: Made) -> None:
+    own = set[str]()
+    if RECORD in present:
+        own = {RECORD, *made.target.files, *(name for name, _ in read_manifest(present[RECORD]))}
+    refuse_foreign(entry.api.target, entry.target, MARK.encode(), own)
+
+
+def _refuse_edits(
+    entry: GenerationInputs, present: Mapping[str, bytes], new: Mapping[str, bytes]
 ) -> None:
-    target = entry.api.target
-    recorded = (target / RECORD).is_file()
-    own = {*made.target.files, RECORD} if recorded else ()
-    refuse_foreign(target, configuration.relative(target), MARK.encode(), own)
+    """Keep what somebody has edited; without a record, nobody can tell."""
+    if RECORD not in present:
+        return
+    manifest = read_manifest(present[RECORD])
+    if not manifest and _is_as_recorded(entry, present):
+        return
+    refuse_edits(entry.target, edited_files(present, manifest, new))
+
+
+def _is_as_recorded(entry: GenerationInputs, present: Mapping[str, bytes]) -> bool:
+    """Whether a package is whole whose record, an older paasport's, has one hash for all of it."""
+    record = read_record(entry.api.target)
+    plain = {name: content.replace(b"\r\n", b"\n") for name, content in present.items()}
+    return record is not None and record.outputs == outputs_fingerprint(plain)
 
 
 def _stage(
@@ -228,7 +275,7 @@ def _recorded(
         warnings=tuple(str(warning) for warning in made.target.warnings),
     )
     line = _header(entry)
-    files[RECORD] = record.to_text(line).encode()
+    files[RECORD] = record.to_text(line, files).encode()
     write_tree(folder, {RECORD: files[RECORD]})
     return StagedTarget(folder, entry.api.target.resolve(), files), record
 

@@ -134,7 +134,7 @@ def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = 
         raise UsageError(
             f"{place}: holds files that paasport has not generated ({', '.join(foreign[:3])}"
             f"{more}), and a generation replaces the whole folder. Move them elsewhere, or choose "
-            f"another target; --force does not delete them either. Nothing was written."
+            f"another target; no option deletes them. Nothing was written."
         )
 
 
