@@ -6,7 +6,7 @@ CodegenError
 ├── DocumentError           3  a schema, a document or an operation is wrong
 │   └── ProblemsError       3  several of them, each with file, line and column
 ├── EndpointError           4  a vendor's endpoint could not be read
-├── RefusedError            5  safe only with --force
+├── RefusedError            5  done only with --force or --discard-edits
 ├── FileSystemError         6  the disk is full, a folder cannot be written, …
 └── GeneratorFault         70  paasport itself is faulty: what it generated is not valid Python
 ```
@@ -46,7 +46,7 @@ class EndpointError(CodegenError):
 
 
 class RefusedError(CodegenError):
-    """Something that looks like a mistake and is done only with `--force`."""
+    """Something that looks like a mistake and is done only with the option that says so."""
 
     exit_code = 5
 
