@@ -71,11 +71,9 @@ def recover(
     twins: Iterable[Path] = (),
 ) -> None:
     """Undo or finish what a killed run left behind; the caller holds the lock of the project."""
-    targets = [*twins]
     for api in apis:
         finish_interrupted_write(api)
-        targets.append(api.target)
-    for target in targets:
+    for target in (*(api.target for api in apis), *twins):
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
     for root in configuration.package_roots:

@@ -45,19 +45,26 @@ def stage_twins(
         target = twin.target.resolve()
         if not StagedTarget(target, target, files).differences():
             continue
-        place, present = relative_path(twin.target, root), read_tree(target)
-        manifest = read_manifest(present.get(RECORD, b""))
-        if not discard_edits:
-            # A record in conflict does no harm: it is compared with what is derived in any case.
-            in_conflict = conflicting_files(present, manifest)
-            refuse_conflicts(place, [name for name in in_conflict if name != RECORD])
-            if RECORD in present:
-                refuse_edits(place, edited_files(present, manifest, files))
-        own = {RECORD, *(name for name, _ in manifest)}
-        refuse_foreign(target, place, MARK.encode(), own)
+        _refuse_losses(twin, root, files, discard_edits=discard_edits)
         area = areas.enter_context(staging_area(target.parent))
         staged.append(StagedTarget(stage(area, "twin", files), target, files))
     return staged
+
+
+def _refuse_losses(
+    twin: SyncTwin, root: Path, files: Mapping[str, bytes], *, discard_edits: bool
+) -> None:
+    """Keep what a folder of twins holds that is no twin, or that somebody has edited."""
+    place, present = relative_path(twin.target, root), read_tree(twin.target)
+    manifest = read_manifest(present.get(RECORD, b""))
+    if not discard_edits:
+        # A record in conflict does no harm: it can be read, and what is derived decides.
+        in_conflict = conflicting_files(present, manifest)
+        refuse_conflicts(place, [name for name in in_conflict if name != RECORD])
+    own = {RECORD, *(name for name, _ in manifest)}
+    refuse_foreign(twin.target, place, MARK.encode(), own)
+    if RECORD in present and not discard_edits:
+        refuse_edits(place, edited_files(present, manifest, files))
 
 
 def twin_differences(twins: Sequence[SyncTwin], root: Path) -> list[tuple[str, str]]:
