@@ -123,7 +123,7 @@ def test_a_fault_in_any_exchange_puts_everything_back(
     assert project.run("generate", "--check").code == 0
 
 
-@pytest.mark.parametrize("missing", ["function", "library"])
+@pytest.mark.parametrize("missing", ["function", "library", "support of the file system"])
 def test_a_system_without_an_exchange_gets_two_renames(
     project: Project, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
@@ -131,6 +131,8 @@ def test_a_system_without_an_exchange_gets_two_renames(
         def __init__(self, _: None) -> None:
             if missing == "library":
                 raise OSError("no such library")
+            if missing.startswith("support"):
+                self.renameat2 = self.renamex_np = lambda *_: -1
 
     renamed: list[Path] = []
     rename = Path.rename

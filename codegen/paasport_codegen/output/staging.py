@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import tempfile
 from collections.abc import Generator, Mapping
@@ -66,6 +67,10 @@ def remove_stale_areas(near: Path) -> None:
         try:
             shutil.rmtree(folder)
         except OSError as error:
+            # The formatter that a killed run has started may write its last files there yet. They
+            # are removed another time.
+            if error.errno in (errno.ENOTEMPTY, errno.ENOENT):
+                continue
             raise FileSystemError(
                 f"{folder}: what an earlier run has left could not be removed: "
                 f"{error.strerror or error}. Remove it by hand, then run the command again."

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Invisible, or taken for the end of a line: control and format characters, lone surrogates,
-# separators of lines and paragraphs.
-_ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Invisible, or taken for the end of a line: control and format characters, separators of lines and
+# paragraphs.
+_ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_UNUSUAL = re.compile(r"[^\x20-\x7e\n\t]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INDENTATION = re.compile(r"\A[ \t]+")
 # What could end a docstring early, and quotes at its ends, which the formatter would move away.
@@ -50,16 +51,9 @@ def _expanded(match: re.Match[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = text.replace("\\", "\\\\")
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_visible, text))
+    return _UNUSUAL.sub(_visible, text.replace("\\", "\\\\"))
 
 
-def _visible(character: str) -> str:
-    category = unicodedata.category(character)
-    if character in "\n\t" or category not in _ESCAPED_CATEGORIES:
-        return character
-    escape = repr(character)[1:-1]
-    # No class can have a docstring with half a character: the reader gets the escape itself.
-    return f"\\{escape}" if category == "Cs" else escape
+def _visible(match: re.Match[str]) -> str:
+    escaped = unicodedata.category(match[0]) in _ESCAPED_CATEGORIES
+    return repr(match[0])[1:-1] if escaped else match[0]
