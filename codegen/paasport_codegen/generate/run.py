@@ -13,23 +13,21 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
+from paasport_codegen.generate.losses import (
+    refuse_conflicts_in,
+    refuse_edits_in,
+    refuse_foreign_in,
+)
 from paasport_codegen.generate.making import Made, make_targets, raise_together
 from paasport_codegen.generate.record import (
     GenerationRecord,
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import read_tree, refuse_foreign, remove_unfinished, write_tree
-from paasport_codegen.output.header import MARK, header
+from paasport_codegen.output.files import read_tree, remove_unfinished, write_tree
+from paasport_codegen.output.header import header
 from paasport_codegen.output.locking import exclusive_lock
-from paasport_codegen.output.manifest import (
-    RECORD,
-    conflicting_files,
-    edited_files,
-    read_manifest,
-    refuse_conflicts,
-    refuse_edits,
-)
+from paasport_codegen.output.manifest import RECORD
 from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
 from paasport_codegen.pins.pins import finish_interrupted_write
@@ -47,8 +45,8 @@ def run_generate(
     """Generate the named APIs, or all of them together with the synchronous twins.
 
     With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. Returns the exit code: 0 for
-    done, 1 for differences found. Raises `CodegenError`; the old trees are then whole.
+    has edited are overwritten only with `discard_edits`. Returns the exit code: 0 for done, 1 for
+    differences found. Raises `CodegenError`; the old trees are then whole.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()
@@ -92,9 +90,8 @@ def generate_from(
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
     The caller holds the lock of the project. Edited files are refused, or overwritten with
-    `discard_edits`. With `shared`, twins and package roots are written
-    too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which leaves
-    everything as it was.
+    `discard_edits`. With `shared`, twins and package roots are written too; `steps` come last and
+    succeed or fail with the rest. Raises `CodegenError`, which leaves everything as it was.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -110,10 +107,10 @@ def generate_from(
     present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
     if not discard_edits:
         for entry in changed:
-            _refuse_conflicts(entry, present[entry.api.name])
+            refuse_conflicts_in(entry, present[entry.api.name])
     made = make_targets(changed) if changed else {}
     for entry in changed:
-        _refuse_foreign(entry, present[entry.api.name], made[entry.api.name])
+        refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
         # Each beside its own target, so that swapping it in is a rename on one file system.
         places = {
@@ -124,7 +121,7 @@ def generate_from(
         if not discard_edits:
             for entry in changed:
                 target, _ = staged[entry.api.name]
-                _refuse_edits(entry, present[entry.api.name], target.files)
+                refuse_edits_in(entry, present[entry.api.name], target.files)
         targets = [target for target, _ in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
         if shared:
@@ -201,37 +198,6 @@ def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | N
         return None
     files = read_tree(entry.api.target)
     return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
-
-
-def _refuse_conflicts(entry: GenerationInputs, present: Mapping[str, bytes]) -> None:
-    manifest = read_manifest(present.get(RECORD, b""))
-    refuse_conflicts(entry.target, conflicting_files(present, manifest))
-
-
-def _refuse_foreign(entry: GenerationInputs, present: Mapping[str, bytes], made: Made) -> None:
-    own = set[str]()
-    if RECORD in present:
-        own = {RECORD, *made.target.files, *(name for name, _ in read_manifest(present[RECORD]))}
-    refuse_foreign(entry.api.target, entry.target, MARK.encode(), own)
-
-
-def _refuse_edits(
-    entry: GenerationInputs, present: Mapping[str, bytes], new: Mapping[str, bytes]
-) -> None:
-    """Keep what somebody has edited; without a record, nobody can tell."""
-    if RECORD not in present:
-        return
-    manifest = read_manifest(present[RECORD])
-    if not manifest and _is_as_recorded(entry, present):
-        return
-    refuse_edits(entry.target, edited_files(present, manifest, new))
-
-
-def _is_as_recorded(entry: GenerationInputs, present: Mapping[str, bytes]) -> bool:
-    """Whether a package is whole whose record, an older paasport's, has one hash for all of it."""
-    record = read_record(entry.api.target)
-    plain = {name: content.replace(b"\r\n", b"\n") for name, content in present.items()}
-    return record is not None and record.outputs == outputs_fingerprint(plain)
 
 
 def _stage(
