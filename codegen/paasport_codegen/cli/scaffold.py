@@ -46,11 +46,11 @@ def scaffold(
         if missing
         else [find_root_field(schema, name) for name in fields]
     )
-    for field in found:
-        text = scaffold_operation(schema, field)
-        if write:
-            _write(configuration, chosen.queries, field, text)
-        else:
+    starters = [(field, scaffold_operation(schema, field)) for field in found]
+    if write:
+        _write(configuration, chosen.queries, starters)
+    else:
+        for _, text in starters:
             print(text, end="")
     return 0
 
@@ -65,18 +65,26 @@ def _missing(schema: GraphQLSchema, queries: Path, root: Path) -> list[RootField
     return [field for field in uncovered_root_fields(schema, files) if waiver(field) is None]
 
 
-def _write(configuration: ProjectConfiguration, queries: Path, field: RootField, text: str) -> None:
-    """Write a starter, unless there is a file of its name."""
+def _write(
+    configuration: ProjectConfiguration, queries: Path, starters: list[tuple[RootField, str]]
+) -> None:
+    """Write each starter for which there is no file of its name."""
     from paasport_codegen.documents.operation_files import operation_files
     from paasport_codegen.graphql.scaffold import operation_name
-    from paasport_codegen.output.files import write_atomically
+    from paasport_codegen.output.files import remove_unfinished, write_atomically
+    from paasport_codegen.output.locking import exclusive_lock
     from paasport_codegen.python.identifiers import snake_case
 
-    file = snake_case(operation_name(field))
-    path = queries / "scaffolded" / f"{file}.graphql"
-    existing = next((path for path in operation_files(queries) if path.stem == file), None)
-    if existing is not None:
-        print(f"{configuration.relative(existing)}: exists, left as it is")
-        return
-    write_atomically(path, text.encode())
-    print(f"{configuration.relative(path)}: written")
+    folder = queries / "scaffolded"
+    with exclusive_lock(configuration.lock, "write starters"):
+        remove_unfinished(folder)
+        present = {path.stem: path for path in reversed(operation_files(queries))}
+        for field, text in starters:
+            file = snake_case(operation_name(field))
+            path = folder / f"{file}.graphql"
+            if file in present:
+                print(f"{configuration.relative(present[file])}: exists, left as it is")
+                continue
+            write_atomically(path, text.encode())
+            present[file] = path
+            print(f"{configuration.relative(path)}: written")

@@ -91,6 +91,11 @@ class ProjectConfiguration:
         """The environment variables that hold a token."""
         return tuple(api.auth.token_variable for api in self.apis.values() if api.auth is not None)
 
+    @property
+    def lock(self) -> Path:
+        """The file that whoever writes in the project locks."""
+        return self.root / ".paasport.lock"
+
     def relative(self, path: Path) -> str:
         """`path` as messages show it."""
         return relative_path(path, self.root)

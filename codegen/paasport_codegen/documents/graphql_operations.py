@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from graphql import (
 )
 
 from paasport_codegen.errors import Problem
+
+# As GraphQL has them; Python knows many more line ends and blanks, which are text in a comment.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK = " \t\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,10 @@ def leading_comment(text: str) -> str:
     An empty line between two blocks of them stays one, as between paragraphs.
     """
     lines: list[str] = []
-    for line in text.splitlines():
-        stripped = line.strip()
+    for line in _LINE_END.split(text):
+        stripped = line.strip(_BLANK)
         if stripped and not stripped.startswith("#"):
             break
         if stripped or (lines and lines[-1]):
-            lines.append(stripped.removeprefix("#").removeprefix(" ").rstrip())
-    return "\n".join(lines).strip()
+            lines.append(stripped.removeprefix("#").removeprefix(" ").rstrip(_BLANK))
+    return "\n".join(lines).strip("\n")

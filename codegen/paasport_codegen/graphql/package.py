@@ -155,6 +155,7 @@ class _Package:
             operations=len(operations),
             models=len(layout.module_of),
             warnings=self.warnings,
+            origins={f"operations/{op.module}.py": op.file for op in operations},
         )
 
     def _results(self, node: OperationDefinitionNode) -> ResultModels:

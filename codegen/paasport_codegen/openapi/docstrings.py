@@ -15,9 +15,11 @@ from paasport_codegen.openapi.nodes import (
     Text,
 )
 from paasport_codegen.openapi.operations import Operation
-from paasport_codegen.python.templating import literal
+from paasport_codegen.python.source_text import literal
 
 _MANY = 6
+# Other characters that Python calls blank are part of the text.
+_BLANK = " \t\r\n"
 
 
 def method_docstring(
@@ -30,9 +32,9 @@ def method_docstring(
     """
     route = f"`{operation.method} {operation.path}` ({operation.name})."
     described = operation.summary or operation.description
-    parts = [described.strip(), route] if described else [route]
+    parts = [described.strip(_BLANK), route] if described else [route]
     if operation.summary and operation.description and operation.description != operation.summary:
-        parts.insert(1, operation.description.strip())
+        parts.insert(1, operation.description.strip(_BLANK))
     if operation.permission:
         parts.append(f"Required permission: {operation.permission}.")
     lines = [f"    {name}: {text}" for name, text in arguments]

@@ -150,6 +150,11 @@ def generate_openapi(
         repairs=(*corrections, *reader.repairs),
         patterns_left_to_server=unchecked.report(),
         warnings=tuple(read.warnings),
+        origins={
+            f"{folder}/{operation.module}.py": f"{operation.method} {operation.path}"
+            for operation in operations
+            for folder in ("operations", "request_types")
+        },
     )
 
 
