@@ -5,13 +5,19 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH := .venv-bench
 LOWEST := .venv-lowest
+AUDIT := .venv-audit
 PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
-# The distributions need one another and are on no index: their sources are named together.
-RUNTIME := --editable ./runtime
-SOURCES := $(RUNTIME) --editable ./codegen
-# ariadne-codegen asks for a newer one than the runtime does.
-LOWEST_HTTPX := httpx==0.27.0 sniffio==1.3.1
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+# Nothing is installed but what requirements/ names by version and hash, and nothing is built but
+# our own sources, by the hatchling that is named there too.
+LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
+SOURCES := $(PIP_INSTALL) --no-deps --no-build-isolation --editable . --editable ./runtime
+ALL_SOURCES := $(SOURCES) --editable ./codegen
+LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --python-version 3.11 \
+  --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
+LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
+LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
+AUDITED := audit bench browser dev floor
 WORKERS ?= 2
 API ?=
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
@@ -19,21 +25,23 @@ AGAINST ?=
 FAIL_ON ?=
 FORMAT ?=
 NPM ?= npm
+NPM_INSTALL = $(NPM) ci --no-audit --no-fund --ignore-scripts
 UV ?= uv
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check test test-fast test-lowest peers record snapshot drift lint typecheck format \
-  bench lowest clean
+  bench lock lowest audit clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
 	  while IFS='|' read -r name text; do printf '%-11s %s\n' "$$name" "$$text"; done
 
-$(STAMP): $(PROJECTS) constraints.txt
+$(STAMP): $(PROJECTS) requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python $(PIP_INSTALL) --constraint constraints.txt $(SOURCES) --editable '.[dev]'
+	$(BIN)/python $(LOCKED) requirements/dev.txt
+	$(BIN)/python $(ALL_SOURCES)
 	@touch $@
 
 generate: $(STAMP) ## Generate the clients from the pinned schemas and the operations, offline
@@ -50,11 +58,11 @@ test: lint typecheck check ## Lint, check types and generated code, then run the
 test-fast: lint ## Lint and run every test that is not marked slow
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m 'not slow'
 
-$(LOWEST)/.installed: $(PROJECTS) constraints-lowest.txt
+$(LOWEST)/.installed: $(PROJECTS) requirements/lowest.txt requirements/lowest-httpx.txt
 	$(PYTHON) -m venv --clear $(LOWEST)
-	$(LOWEST)/bin/python $(PIP_INSTALL) --constraint constraints-lowest.txt \
-	  $(SOURCES) --editable '.[test]'
-	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --target $(LOWEST)/older $(LOWEST_HTTPX)
+	$(LOWEST)/bin/python $(LOCKED) requirements/lowest.txt
+	$(LOWEST)/bin/python $(ALL_SOURCES)
+	$(LOWEST)/bin/python $(LOCKED) requirements/lowest-httpx.txt --no-deps --target $(LOWEST)/older
 	@touch $@
 
 test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the metadata allows
@@ -63,17 +71,9 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
 	  tests/paging tests/runtime tests/testing tests/waiting
 
-lowest: ## Find the lowest versions that the metadata allows; needs uv
-	@grep '^#' constraints-lowest.txt > $(LOWEST).txt
-	$(UV) pip compile --quiet --resolution lowest-direct --python-version 3.11 \
-	  --no-header --no-annotate --no-emit-package paasport-runtime \
-	  --no-emit-package paasport-codegen --no-emit-package paasport \
-	  --extra test $(PROJECTS) >> $(LOWEST).txt
-	@mv $(LOWEST).txt constraints-lowest.txt
-
 peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
-	$(BIN)/python $(PIP_INSTALL) --constraint constraints.txt $(SOURCES) --editable '.[browser]'
-	$(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --prefix tests/peers
+	$(BIN)/python $(LOCKED) requirements/browser.txt
+	$(NPM_INSTALL) --prefix tests/peers
 
 record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
 	$(BIN)/pytest -n 0 --record-mode=rewrite tests/testing/test_facade.py
@@ -98,23 +98,51 @@ format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
-$(BENCH)/.installed: $(PROJECTS) constraints.txt benchmarks/requirements.txt \
-  benchmarks/constraints.txt benchmarks/package.json
+$(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \
+  tests/peers/package-lock.json
 	rm -rf $(BENCH)
 	$(PYTHON) -m venv $(BENCH)/base
 	$(PYTHON) -m venv $(BENCH)/peers
-	$(BENCH)/base/bin/python $(PIP_INSTALL) --constraint constraints.txt $(RUNTIME) --editable .
-	$(BENCH)/peers/bin/python $(PIP_INSTALL) \
-	  --constraint constraints.txt --constraint benchmarks/constraints.txt \
-	  --requirement benchmarks/requirements.txt $(SOURCES) --editable '.[codegen,httpx2]'
-	@mkdir -p .bench && cp benchmarks/package.json .bench/
-	npm install --prefix .bench --silent --no-audit --no-fund --no-package-lock || \
+	$(BENCH)/base/bin/python $(LOCKED) requirements/floor.txt
+	$(BENCH)/base/bin/python $(SOURCES)
+	$(BENCH)/peers/bin/python $(LOCKED) requirements/bench.txt
+	$(BENCH)/peers/bin/python $(ALL_SOURCES)
+	@mkdir -p .bench && cp tests/peers/package.json tests/peers/package-lock.json .bench/
+	$(NPM_INSTALL) --prefix .bench --silent || \
 	  echo "no npm: the benchmarks leave graphql-inspector out" >&2
 	@touch $@
 
 bench: $(BENCH)/.installed ## Measure everything beside the floor and the peers, in its own environment
 	$(BENCH)/peers/bin/python -m benchmarks $(BENCH_OPTIONS)
 
+# What constraints.txt does not name keeps the version that it has.
+lock: ## Write requirements/ anew from constraints.txt; needs uv
+	$(UV) $(LOCK_LIKE_DEV) --extra dev pyproject.toml --output-file requirements/dev.txt
+	$(UV) $(LOCK_LIKE_DEV) --extra browser pyproject.toml --output-file requirements/browser.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
+	  --output-file requirements/floor.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/build.in requirements/bench.in \
+	  --extra codegen --extra httpx2 pyproject.toml --output-file requirements/bench.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/audit.in --output-file requirements/audit.txt
+	$(UV) $(LOCK_ALL) --no-deps requirements/lowest-httpx.in \
+	  --output-file requirements/lowest-httpx.txt
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund \
+	  --ignore-scripts --prefix tests/peers
+
+lowest: ## Find the lowest versions that the metadata allows anew; needs uv
+	$(UV) $(LOCK) --custom-compile-command 'make lowest' --resolution lowest-direct \
+	  --extra test $(PROJECTS) > $(LOWEST).txt
+	@mv $(LOWEST).txt requirements/lowest.txt
+
+$(AUDIT)/.installed: requirements/audit.txt
+	$(PYTHON) -m venv --clear $(AUDIT)
+	$(AUDIT)/bin/python $(LOCKED) requirements/audit.txt
+	@touch $@
+
+audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; needs the network
+	$(AUDIT)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
+	  $(AUDITED:%=--requirement requirements/%.txt)
+
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) $(LOWEST) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

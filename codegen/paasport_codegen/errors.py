@@ -6,11 +6,12 @@ CodegenError
 ├── DocumentError           3  a schema, a document or an operation is wrong
 │   └── ProblemsError       3  several of them, each with file, line and column
 ├── EndpointError           4  a vendor's endpoint could not be read
-├── RefusedError            5  safe only with --force
-└── FileSystemError         6  the disk is full, a folder cannot be written, …
+├── RefusedError            5  done only with --force or --discard-edits
+├── FileSystemError         6  the disk is full, a folder cannot be written, …
+└── GeneratorFault         70  paasport itself is faulty: what it generated is not valid Python
 ```
 
-Exit code 0 means done, 1 means that a check found differences, 70 that paasport itself is faulty.
+Exit code 0 means done, 1 that a check found differences, 70 any other fault of paasport itself too.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class EndpointError(CodegenError):
 
 
 class RefusedError(CodegenError):
-    """Something that looks like a mistake and is done only with `--force`."""
+    """Something that looks like a mistake and is done only with the option that says so."""
 
     exit_code = 5
 
@@ -54,6 +55,12 @@ class FileSystemError(CodegenError):
     """The file system refused a read or a write; what was there before is whole."""
 
     exit_code = 6
+
+
+class GeneratorFault(CodegenError):
+    """What was generated is not valid Python, which is a fault of paasport itself."""
+
+    exit_code = 70
 
 
 @dataclass(frozen=True, slots=True, order=True)

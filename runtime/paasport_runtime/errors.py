@@ -21,6 +21,7 @@
         │   └── ServerError              5xx
         ├── ResponseValidationError      the response does not match the schema
         ├── UnexpectedContent            the response is empty, HTML or malformed JSON
+        ├── ResponseTooLarge             the response exceeds the limit of its size
         ├── PagingError                  a list announces a page that cannot be requested
         └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
@@ -353,6 +354,16 @@ class UnexpectedContent(ResponseError):
     """The response is not JSON, but empty, HTML, truncated or of an unknown encoding."""
 
 
+class ResponseTooLarge(ResponseError):
+    """The response is larger than the client reads; `body` is empty.
+
+    Attributes:
+        limit: The largest body in bytes, as `max_response_size` sets it.
+    """
+
+    limit: float = 0.0
+
+
 class PagingError(ResponseError):
     """A list announces another page, but without a new cursor to request it with."""
 
@@ -440,6 +451,7 @@ __all__ = [
     "RequestTimeout",
     "RequestValidationError",
     "ResponseError",
+    "ResponseTooLarge",
     "ResponseValidationError",
     "ServerError",
     "UnexpectedContent",

@@ -9,10 +9,11 @@ import pytest
 from pydantic import BaseModel
 
 from paasport import RequestValidationError
+from paasport.errors import BadRequest
 from paasport_api import northflank as models
 from tests.end_to_end.conftest import TOKEN, options
 from tests.support.clients import Caller
-from tests.support.http_server import RecordingServer
+from tests.support.http_server import RecordingServer, json_answer
 from tests.support.openapi_platform import OpenApiPlatform
 from tests.support.outcomes import outcome
 
@@ -930,6 +931,13 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ),
     ("projects.list", (), {"page_size": 0}, "page_size is 0"),
     ("builds.start", ("p", "s"), {"sha": "abc"}, "at least 40 characters"),
+    ("projects.create", ("Shop #1",), {"region": "europe-west"}, "pattern"),
+    (
+        "projects.create",
+        ("Shop",),
+        {"region": "europe-west", "description": "a" * 201},
+        "at most 200 characters",
+    ),
     ("projects.get", ("",), {}, "projectId"),
     (
         "addons.create",
@@ -959,6 +967,36 @@ def test_what_does_not_fit_is_not_sent(
     assert reason in str(caught.value)
     assert caught.value.problems
     assert server.received == []
+
+
+@pytest.mark.parametrize("description", ["", "Übergrößen #1 @home"])
+@pytest.mark.parametrize(
+    ("method", "arguments", "keywords"),
+    [
+        ("projects.create", ("Shop",), {"region": "europe-west"}),
+        (
+            "services.create_deployment",
+            ("p", "Web"),
+            {"plan": "nf-compute-20", "image": "nginx:1.27"},
+        ),
+        ("api.projects.patch_project", ("p",), {}),
+    ],
+)
+def test_whether_a_description_fits_is_left_to_the_server(
+    northflank: Caller,
+    server: RecordingServer,
+    method: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+    description: str,
+) -> None:
+    refusal = {"error": {"status": 400, "message": "not this time"}}
+    server.answers(json_answer(refusal, 400))
+    with pytest.raises(BadRequest, match="not this time"):
+        outcome(northflank, method, *arguments, description=description, **keywords)
+
+    (request,) = server.received
+    assert request.json["description"] == description
 
 
 def test_generated_methods_take_keywords(

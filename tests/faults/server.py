@@ -23,6 +23,7 @@ class Request:
     method: str
     target: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -142,13 +143,16 @@ class _Connection(asyncio.Protocol):
         if not found:
             return None
         first, *lines = head.decode("latin-1").split("\r\n")
-        fields = {name.lower(): value for name, _, value in (line.partition(":") for line in lines)}
-        length = int(fields.get("content-length", "0"))
+        headers = {
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in lines)
+        }
+        length = int(headers.get("content-length", "0"))
         if len(rest) < length:
             return None
         self.pending = rest[length:]
         method, target, _ = first.split(" ")
-        return Request(method, target, rest[:length])
+        return Request(method, target, rest[:length], headers)
 
     def _reset(self) -> None:
         sock = self.transport.get_extra_info("socket")

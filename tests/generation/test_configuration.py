@@ -113,6 +113,22 @@ def test_overrides(empty_project: Project, overrides: str) -> None:
     assert failed.startswith("pyproject.toml: [tool.paasport.apis.example.overrides")
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "message"),
+    [
+        ("openapi", '"description"', "patterns_left_to_server]: must be an array."),
+        ("openapi", '[""]', "patterns_left_to_server]: must be an array of texts that"),
+        ("graphql", '["description"]', "only OpenAPI documents have patterns"),
+    ],
+)
+def test_patterns_left_to_the_server(
+    empty_project: Project, kind: str, value: str, message: str
+) -> None:
+    first, *others = graphql_configuration().replace('"graphql"', f'"{kind}"').splitlines()
+    text = "\n".join([first, f"patterns_left_to_server = {value}", *others])
+    assert message in configured(empty_project, text)
+
+
 @pytest.mark.parametrize("text", ["tool = 5\n", "[tool]\npaasport = 5\n"])
 def test_tables_that_are_none(empty_project: Project, text: str) -> None:
     assert "must be a table." in configured(empty_project, text)

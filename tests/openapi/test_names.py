@@ -15,7 +15,7 @@ from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Tex
 from paasport_codegen.openapi.operations import RequestBody
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from tests.openapi.conftest import configuration, one_operation
+from tests.openapi.conftest import Import, configuration, one_operation
 
 
 def obj(**properties: Any) -> dict[str, Any]:
@@ -152,3 +152,8 @@ def test_what_the_snapshot_has_named_is_named_after_its_place() -> None:
     names = generate_openapi(configuration(), document).files["public_names.py"]
     assert '"Own"' in names
     assert '"CallItResponseCallItResponseMinted"' in names
+
+
+def test_a_key_that_python_would_normalize_stays_as_it_is(import_client: Import) -> None:
+    client = import_client(one_operation(body=obj(**{"ﬁx": TEXT})))
+    assert [*client.CallItRequestDict.__annotations__] == ["ﬁx"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pydantic_core import SchemaValidator, core_schema
 
+from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.patterns import UntranslatablePattern, translate
+from tests.openapi.conftest import configuration, one_operation
 
 # pattern -> (texts that `new RegExp(pattern).test(text)` accepts, texts that it refuses)
 MEANINGS: dict[str, tuple[list[str], list[str]]] = {
@@ -75,3 +78,39 @@ def test_meaning_is_kept(pattern: str) -> None:
 def test_what_rust_cannot_do_is_refused(pattern: str, reason: str) -> None:
     with pytest.raises(UntranslatablePattern, match="^" + reason.replace(")", r"\)")):
         translate(pattern)
+
+
+BODY = {
+    "type": "object",
+    "properties": {
+        "note": {"type": "string", "pattern": "^[a-z]+$", "minLength": 1},
+        "colour": {"type": "string", "pattern": "^#"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("left", "checked"), [((), "note colour"), (("note",), "colour"), (("*",), "")]
+)
+def test_the_configuration_leaves_patterns_to_the_server(
+    left: tuple[str, ...], checked: str
+) -> None:
+    target = generate_openapi(configuration(patterns_left_to_server=left), one_operation(body=BODY))
+    (model,) = [source for source in target.files.values() if "(RequestModel):" in source]
+    for name, pattern in (("note", "^[a-z]+$"), ("colour", "^#")):
+        assert (f"pattern={pattern!r}" in model) == (name in checked)
+        assert (f"Left to the server: matches `{pattern}`." in model) == (name not in checked)
+        reported = [line for line in target.patterns_left_to_server if f"`{pattern}`" in line]
+        assert len(reported) == (name not in checked)
+    assert "min_length=1" in model  # other bounds stay
+
+
+def test_a_name_that_leaves_no_pattern_is_an_error() -> None:
+    # The property of a reply does not count: nothing is checked there.
+    reply = {"type": "object", "properties": {"state": {"type": "string", "pattern": "^a$"}}}
+    for name in ("notes", "state"):
+        with pytest.raises(UsageError, match=rf"no text of a request at `{name}` has a pattern"):
+            generate_openapi(
+                configuration(patterns_left_to_server=("note", name)),
+                one_operation(body=BODY, reply=reply),
+            )

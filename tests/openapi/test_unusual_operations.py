@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 from pathlib import Path
 from types import ModuleType
@@ -43,9 +44,10 @@ def test_names_that_python_reserves(import_client: Import, name: str) -> None:
     methods = vars(group(client, "default").DefaultGroup)
     function = method_identifier(name)
     assert callable(methods[function])
-    module = methods[function].__code__.co_consts
+    code = inspect.unwrap(methods[function]).__code__
+    module = code.co_consts
     assert any(isinstance(value, str) and value.startswith("`GET /v1/0`") for value in module)
-    target = next(text for text in methods[function].__code__.co_names if "operations." in text)
+    target = next(text for text in code.co_names if "operations." in text)
     operation = importlib.import_module(f"{client.__name__}.{target}").OPERATION
     assert operation.name == name
 

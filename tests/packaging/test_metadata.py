@@ -30,6 +30,8 @@ PROJECTS: dict[str, dict[str, Any]] = {
 # Their output is in every generated file, so an untested version is not let in.
 GENERATORS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "ruff")
 DEVELOPMENT = ("browser", "dev")
+LOCKED = ROOT / "requirements"
+FILES = sorted(path.stem for path in LOCKED.glob("*.txt"))
 
 
 def version(name: str) -> str:
@@ -39,11 +41,20 @@ def version(name: str) -> str:
     return found
 
 
-def pins(path: Path) -> dict[str, Version]:
-    """The versions in a file of constraints by canonical name."""
+def pins(name: str) -> dict[str, Version]:
+    """The versions in a file of locked requirements by canonical name."""
+    return versions(LOCKED / f"{name}.txt")
+
+
+def versions(path: Path) -> dict[str, Version]:
+    """The versions in a file by canonical name."""
     lines = path.read_text("utf-8").splitlines()
-    pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
-    return {canonicalize_name(name): Version(found) for name, found in pairs}
+    pinned = [Requirement(line.rstrip(" \\")) for line in lines if line[:1] not in ("#", " ")]
+    return {
+        canonicalize_name(each.name): Version(only.version)
+        for each in pinned
+        for only in each.specifier
+    }
 
 
 def requirements(name: str) -> Iterator[Requirement]:
@@ -61,8 +72,8 @@ REQUIREMENTS = [
     for name in SOURCES
     for requirement in requirements(name)
 ]
-HIGHEST = pins(ROOT / "constraints.txt")
-LOWEST = pins(ROOT / "constraints-lowest.txt")
+HIGHEST = versions(ROOT / "constraints.txt")
+LOWEST = pins("lowest")
 
 
 def test_versions_are_equal() -> None:
@@ -97,9 +108,7 @@ def test_lower_bound_is_the_version_that_make_test_lowest_installs(
     (lower,) = [each.version for each in requirement.specifier if each.operator == ">="]
     tested = LOWEST[canonicalize_name(requirement.name)]
     if (name, requirement.name) == ("paasport-runtime", "httpx"):
-        makefile = (ROOT / "Makefile").read_text("utf-8")
-        (older,) = re.findall(r"^LOWEST_HTTPX := httpx==(\S+)", makefile, re.MULTILINE)
-        tested = Version(older)
+        tested = pins("lowest-httpx")["httpx"]
     assert tested == Version(lower)
 
 
@@ -115,10 +124,53 @@ def test_no_untested_series_of_a_generator_is_let_in(generator: str) -> None:
     assert f"{major}.{minor + 1}" not in requirement.specifier
 
 
-def test_constraints_name_no_index() -> None:
-    for path in ROOT.glob("**/constraints*.txt"):
-        if not {".venv", "node_modules"} & set(path.parts):
-            assert "://" not in path.read_text("utf-8")
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_installed_is_named_by_version_and_hash_and_by_no_address(name: str) -> None:
+    text = (LOCKED / f"{name}.txt").read_text("utf-8")
+    assert "://" not in text
+    blocks = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
+    entry = re.compile(
+        r"[\w.-]+(?:\[[\w, -]+\])?==[\w.!+]+(?: ; [^\\\n]+)?"
+        r"(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n*"
+    )
+    assert [block for block in blocks if not entry.fullmatch(block)] == []
+    assert len(blocks) == len(pins(name))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_that_are_made_with_one_another_agree(name: str) -> None:
+    if not name.startswith("lowest"):
+        others = {each: HIGHEST.get(each, found) for each, found in pins(name).items()}
+        assert pins(name) == others
+
+
+def test_the_constraints_are_what_development_installs() -> None:
+    assert pins("dev") | pins("browser") == HIGHEST
+
+
+def test_what_development_needs_is_locked() -> None:
+    extras = PROJECTS["paasport"]["project"]["optional-dependencies"]
+    for extra, file in (("browser", "browser"), ("dev", "dev")):
+        for text in extras[extra]:
+            if (requirement := Requirement(text)).name not in OURS:
+                assert pins(file)[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_what_builds_us_is_locked_wherever_we_are_installed() -> None:
+    """Editable sources are built without isolation, by what is there."""
+    for project in PROJECTS.values():
+        (backend,) = (Requirement(text) for text in project["build-system"]["requires"])
+        for name in ("bench", "dev", "floor", "lowest"):
+            assert pins(name)[backend.name] in backend.specifier
+
+
+def test_make_installs_from_an_index_only_what_is_locked() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    variables = dict(re.findall(r"^(\w+) := (.*)$", makefile, re.MULTILINE))
+    assert {"--require-hashes", "--only-binary"} <= set(variables["LOCKED"].split())
+    assert {"--no-deps", "--no-build-isolation"} <= set(variables["SOURCES"].split())
+    users = re.findall(r"^.*(?:pip install|\$\(PIP_INSTALL\)).*$", makefile, re.MULTILINE)
+    assert {line.partition(" ")[0] for line in users} == {"PIP_INSTALL", "LOCKED", "SOURCES"}
 
 
 def test_no_lock_is_committed() -> None:

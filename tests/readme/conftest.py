@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 
 import pytest
@@ -58,6 +59,6 @@ def platforms(
     """The same servers, where clients look for the platforms: examples have no `base_url`."""
     for name, server in servers.items():
         for client in (name, f"Async{name}"):
-            defaults = getattr(paasport, client).__init__.__kwdefaults__
+            defaults = inspect.unwrap(getattr(paasport, client).__init__).__kwdefaults__
             monkeypatch.setitem(defaults, "base_url", server.url + PATHS[name])
     return servers

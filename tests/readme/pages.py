@@ -11,7 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
-PAGES = (README, ROOT / "runtime/README.md", ROOT / "codegen/README.md", *sorted(DOCS.glob("*.md")))
+PAGES = (
+    README,
+    *(ROOT / page for page in ("SECURITY.md", "runtime/README.md", "codegen/README.md")),
+    *sorted(DOCS.glob("*.md")),
+)
 
 OWN_APIS = ("shop", "warehouse")
 """The APIs that pages take for the reader's own; `test_own_api.py` serves and generates them."""

@@ -26,6 +26,10 @@ TESTED_ELSEWHERE = {
     "pip install ./runtime '.[httpx2]'",
     "pip install --editable ./runtime --editable ./codegen --editable .",
     "uv pip install .",
+    # test_merging.py follows these.
+    "paasport generate --discard-edits",
+    "git add src/shop_api",
+    "git commit --no-edit",
 }
 RUN_HERE = [
     command

@@ -23,6 +23,8 @@ def home_of(block: Block) -> str | None:
             if "[[acknowledged]]" in block.text:
                 return "test_facts"
             return "test_installation" if "[project]" in block.text else None
+        case "gitattributes":
+            return "test_merging"
         case "graphql" | "yaml":
             return "test_own_api"
         case "text":

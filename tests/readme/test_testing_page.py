@@ -21,9 +21,11 @@ REPLY = {
 }
 # The page's tests have no `base_url`; people need none.
 LOCAL_SERVER = """
+import inspect
+
 import paasport
 
-paasport.Railway.__init__.__kwdefaults__["base_url"] = "{url}/graphql/v2"
+inspect.unwrap(paasport.Railway.__init__).__kwdefaults__["base_url"] = "{url}/graphql/v2"
 """
 
 

@@ -10,7 +10,7 @@ import pytest
 from paasport.errors import ConfigurationError
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.http.addresses import check_base_url, origin
-from paasport_runtime.http.rate_limits import read_rate_limit, read_retry_after
+from paasport_runtime.http.rate_limits import read_rate_limit, read_wait
 from paasport_runtime.secrets.authentication import Authentication, find_token
 from paasport_runtime.secrets.masking import Secret
 
@@ -112,8 +112,11 @@ def test_header_values() -> None:
         ("Tue, 14 Nov 2023 22:13:30 GMT", 10),
         ("Tue, 14 Nov 2023 22:13:10 GMT", 0),
         ("-1", None),
-        ("99999999999", None),
-        ("9" * 400, None),
+        ("31536000", 31_536_000),
+        ("99999999999", 99_999_999_999),
+        ("9" * 20, 1e20),
+        ("9" * 400, float("inf")),
+        ("Sun, 01 Jan 2099 00:00:00 GMT", 2_370_908_800),
         ("nan", None),
         ("inf", None),
         ("1e3", None),
@@ -122,11 +125,15 @@ def test_header_values() -> None:
         ("soon", None),
         ("", None),
         (None, None),
-        ("Tue, 14 Nov 9999 22:13:10 GMT", None),
+        ("Sun, 14 Nov 9999 22:13:10 GMT", 251_698_233_590),
     ],
 )
 def test_retry_after(text: str | None, seconds: float | None) -> None:
-    assert read_retry_after({} if text is None else {"retry-after": text}, NOW) == seconds
+    headers = {} if text is None else {"retry-after": text}
+    assert read_wait(headers, None, NOW, limited=False) == seconds
+
+
+LATEST = datetimes.datetime.max.replace(tzinfo=datetimes.UTC)
 
 
 def at(seconds: float) -> datetimes.datetime:
@@ -150,8 +157,11 @@ def at(seconds: float) -> datetimes.datetime:
         ({"x-ratelimit-reset": "-5", "x-ratelimit-limit": "9" * 30}, None),
         ({"x-ratelimit-reset": "never"}, None),
         ({"x-ratelimit-reset": "1"}, RateLimit(reset_at=at(1))),
-        ({"x-ratelimit-reset": "99999999999999"}, None),
-        ({"x-ratelimit-reset": "1000000000"}, None),
+        ({"x-ratelimit-reset": "31536000"}, RateLimit(reset_at=at(31_536_000))),
+        ({"x-ratelimit-reset": str(int(NOW + 60) * 10**6)}, RateLimit(reset_at=at(60))),
+        ({"x-ratelimit-reset": str(int(NOW + 60) * 10**9)}, RateLimit(reset_at=at(60))),
+        ({"x-ratelimit-reset": "1000000000"}, RateLimit(reset_at=at(1_000_000_000 - NOW))),
+        ({"x-ratelimit-reset": "9" * 40}, RateLimit(reset_at=LATEST)),
         ({"x-ratelimit-reset": ""}, None),
     ],
 )

@@ -20,6 +20,7 @@ from paasport_runtime.clients._async.api import AsyncGraphQLApi
 from paasport_runtime.clients._sync.api import GraphQLApi
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http.exchange_limits import ExchangeLimits
 from paasport_runtime.http.step_limits import step_limits
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.rest._async.transport import AsyncRestTransport
@@ -159,7 +160,9 @@ def test_pacing_spreads_calls(server: RecordingServer) -> None:
 def test_asynchronous_calls_are_spread_too(server: RecordingServer) -> None:
     fake = FakeClock()
     wall = time.time()
-    clock = Clock(wall=lambda: wall + fake.moment, async_sleep=fake.async_sleep)
+    clock = Clock(
+        wall=lambda: wall + fake.moment, async_sleep=fake.async_sleep, now=lambda: fake.moment
+    )
     server.answers(LIMITED)
 
     async def run() -> None:
@@ -214,7 +217,7 @@ def test_the_system_s_clock_sleeps(server: RecordingServer) -> None:
 
 def test_steps_end_with_the_deadline() -> None:
     fake = FakeClock()
-    limits = step_limits(Timeout(5, 60), 30.0, lambda: fake.moment)
+    limits = step_limits(ExchangeLimits(Timeout(5, 60), 30.0, lambda: fake.moment))
     assert dict(limits) == {"connect": 5, "read": 60, "write": 60, "pool": 60}
     assert [limits.get(step) for step in ("connect", "read")] == [5, 30]
     fake.moment = 27
@@ -228,7 +231,7 @@ def test_steps_end_with_the_deadline() -> None:
 def test_a_read_ends_with_the_deadline(server: RecordingServer) -> None:
     server.answers(Answer(fault="hang"))
     with RestTransport(base_url=server.url, authentication=AUTHENTICATION) as transport:
-        hurried = transport.with_options(deadline=0.05)
-        with pytest.raises(errors.RequestTimeout, match=r"deadline of 0\.05 seconds") as caught:
+        hurried = transport.with_options(deadline=0.3)
+        with pytest.raises(errors.RequestTimeout, match=r"deadline of 0\.3 seconds") as caught:
             hurried.execute(GET_PROJECT, path={"projectId": "p"})
     assert caught.value.attempts == len(server.received) == 1

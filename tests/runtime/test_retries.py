@@ -9,6 +9,7 @@ import pytest
 
 from paasport import errors
 from paasport.railway.retries import WRITE_STATUSES as RAILWAY_WRITE_STATUSES
+from paasport_runtime.calls.begun import has_begun
 from paasport_runtime.calls.failures import describe_failure
 from paasport_runtime.calls.retries import (
     AttemptFailure,
@@ -18,14 +19,13 @@ from paasport_runtime.calls.retries import (
     RetryPolicy,
     decide,
 )
-from paasport_runtime.errors import Delivery, RateLimit, ResponseFacts
-from paasport_runtime.http.rate_limits import read_rate_limit
+from paasport_runtime.errors import Delivery, ResponseFacts
+from paasport_runtime.http.status_errors import error_class
 
 DEFAULT = RetryPolicy()
 RAILWAY = RetryPolicy(write_statuses=RAILWAY_WRITE_STATUSES)
 DELIVERIES: tuple[Delivery, ...] = ("not_sent", "unknown", "answered")
 ATTEMPTS = (1, 2, 3, 4)
-NOW = 1_700_000_000.0
 
 Y, P, N = "retry", "may_have_executed", "not_retryable"
 
@@ -69,7 +69,7 @@ UNANSWERED: dict[tuple[FailureKind, Delivery], tuple[str, str, str]] = {
     ("other", "answered"): (N, N, N),
 }
 CELLS = [
-    *((AttemptFailure(kind, status=status, has_result=result), row)
+    *((AttemptFailure(kind, status=status, has_begun=result), row)
       for (kind, status, result), row in ANSWERED.items()),
     *((AttemptFailure(kind, delivery), row) for (kind, delivery), row in UNANSWERED.items()),
 ]  # fmt: skip
@@ -121,6 +121,9 @@ def test_no_write_is_repeated_that_may_have_arrived(kind: FailureKind, delivery:
         (60, 60, False, 0, "wait_beyond_deadline"),
         (3600, 60, False, 0, "wait_beyond_deadline"),
         (3600, float("inf"), True, 3600.25, "retry"),
+        (31_536_000, float("inf"), True, 31_536_000.25, "retry"),
+        (1e20, float("inf"), False, 0, "wait_beyond_deadline"),
+        (float("inf"), float("inf"), False, 0, "wait_beyond_deadline"),
         (None, 0.25, False, 0, "deadline"),
         (None, 0, False, 0, "deadline"),
         (None, -1, False, 0, "deadline"),
@@ -167,9 +170,52 @@ def graphql(kind: type[errors.GraphQLError], data: object = None, *path: str) ->
     return error
 
 
-RESET = {"x-ratelimit-limit": "9", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "40"}
-SPENT = read_rate_limit(RESET, NOW)
-LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else None)
+PATH = '{"errors": [{"message": "no", "path": ["projectDelete"]}], "data": null}'
+
+
+@pytest.mark.parametrize(
+    ("body", "begun"),
+    [
+        ("", False),
+        ("<html>", False),
+        ("too many requests", False),
+        ("null", False),
+        ("[]", False),
+        ("{}", False),
+        ('{"data": null}', False),
+        ('{"message": "slow down", "path": "/v1/projects"}', False),
+        ('{"errors": [{"message": "no"}]}', False),
+        ('{"errors": [{"message": "no", "path": null}]}', False),
+        ('{"errors": [{"message": "no", "extensions": {"path": "$.selectionSet"}}]}', False),
+        ('{"data": {}}', True),
+        ('{"data": {"projectDelete": null}}', True),
+        ('{"data": []}', True),
+        (PATH, True),
+        ('{"errors": [{"message": "a"}, {"message": "b", "path": ["x", 0]}]}', True),
+        ('{"errors": [{"message": "no", "path": []}]}', True),
+        ('{"errors": [{"message": "no", "path": "projectDelete"}]}', True),
+        (f"[{PATH}]", True),
+        ('{"incremental": []}', True),
+        # Cut off before what might have followed.
+        ('{"data": {"projectDel', True),
+        ('  {"errors": [{"message": "n', True),
+        ('\ufeff{"data"', True),
+        (f"--x\r\nContent-Type: application/json\r\n\r\n{PATH}\r\n--x--", True),
+        (f"event: next\ndata: {PATH}\n\n", True),
+    ],
+)
+def test_begun_is_begun(body: str, begun: bool) -> None:
+    content = body.encode()
+    for status in (429, 500, 503):
+        error = error_class(status)("x", **facts(status=status, body=content))
+        assert has_begun(error) == begun, status
+    limited = errors.GraphQLRateLimited("x", **facts(status=200, body=content))
+    assert has_begun(limited) == begun
+
+
+def test_all_but_statuses_and_errors_of_graphql_have_begun() -> None:
+    for kind in (errors.UnexpectedContent, errors.ResponseValidationError, errors.PagingError):
+        assert has_begun(kind("x", **facts(status=429)))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +228,7 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
         (errors.ServerError("x", **facts(status=500)), AttemptFailure("status", status=500)),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": {"a": 1}}')),
-            AttemptFailure("status", status=503, has_result=True),
+            AttemptFailure("status", status=503, has_begun=True),
         ),
         (
             errors.ServerError("x", **facts(status=503, body=b'{"data": null}', retry_after=7.0)),
@@ -193,43 +239,31 @@ LEFT = RateLimit(limit=9, remaining=3, reset_at=SPENT.reset_at if SPENT else Non
             AttemptFailure("status", status=503),
         ),
         (
-            errors.RateLimited("x", **facts(status=429, rate_limit=SPENT)),
-            AttemptFailure("status", status=429, retry_after=40),
-        ),
-        (
-            errors.RateLimited("x", **facts(status=429, rate_limit=LEFT)),
-            AttemptFailure("status", status=429),
-        ),
-        (
-            errors.RateLimited("x", **facts(status=429, rate_limit=SPENT, retry_after=3.0)),
+            errors.RateLimited("x", **facts(status=429, retry_after=3.0)),
             AttemptFailure("status", status=429, retry_after=3),
-        ),
-        (
-            errors.ServerError("x", **facts(status=500, rate_limit=SPENT)),
-            AttemptFailure("status", status=500),
         ),
         (graphql(errors.GraphQLRateLimited), AttemptFailure("rate_limit", status=200)),
         (
             graphql(errors.GraphQLRateLimited, {"a": 1}),
-            AttemptFailure("rate_limit", status=200, has_result=True),
+            AttemptFailure("rate_limit", status=200, has_begun=True),
         ),
         (
             graphql(errors.GraphQLRateLimited, None, "serviceCreate"),
-            AttemptFailure("rate_limit", status=200, has_result=True),
+            AttemptFailure("rate_limit", status=200, has_begun=True),
         ),
         (graphql(errors.InternalServerError), AttemptFailure("other", status=200)),
         (
             errors.UnexpectedContent("x", **facts(status=200)),
-            AttemptFailure("content", status=200, has_result=True),
+            AttemptFailure("content", status=200, has_begun=True),
         ),
         (
             errors.ResponseValidationError("x", **facts(status=200)),
-            AttemptFailure("other", status=200, has_result=True),
+            AttemptFailure("other", status=200, has_begun=True),
         ),
     ],
 )
 def test_what_an_error_means(error: Any, expected: AttemptFailure) -> None:
-    assert describe_failure(error, NOW) == expected
+    assert describe_failure(error) == expected
 
 
 def test_certificates_that_are_refused() -> None:
@@ -237,4 +271,4 @@ def test_certificates_that_are_refused() -> None:
 
     error = errors.ConnectionFailed("x")
     error.__cause__ = ssl.SSLCertVerificationError("self-signed")
-    assert describe_failure(error, NOW) == AttemptFailure("certificate", "not_sent")
+    assert describe_failure(error) == AttemptFailure("certificate", "not_sent")

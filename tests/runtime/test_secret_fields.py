@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pydantic import Field
 
 from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
 from paasport_runtime.scalars import EnvironmentVariables, Json
-from paasport_runtime.secrets.names import is_secret_field
+from paasport_runtime.secrets.names import (
+    is_secret_field,
+    is_secret_header,
+    is_secret_in_cassettes,
+    snake_case,
+)
 
 VALUE = "s3cr3t-of-mine"
 
@@ -72,6 +79,31 @@ def test_fields_of_an_unknown_object_are_hidden_too() -> None:
         "webhookUrl",
         "private_key_pem",
         "project_token_create",
+        "passwd",
+        "pwd",
+        "db_pass",
+        "signing_key",
+        "jwt",
+        "otp",
+        "pinCode",
+        "bearer",
+        "auth-token",
+        "AUTHORIZATION",
+        "cookie",
+        "clientSecret",
+        "client-secret",
+        "apitoken",
+        "dsn",
+        "SENTRY_DSN",
+        "redis_url",
+        "mongodb_uri",
+        "connection_string",
+        "signature",
+        "recovery_codes",
+        "secret_files",
+        "certificate_pem",
+        "encryption_key",
+        "ssh_keys",
     ],
 )
 def test_secret_names(name: str) -> None:
@@ -96,6 +128,25 @@ def test_secret_names(name: str) -> None:
         "variables_count",
         "hash",
         "public_key",
+        "token_count",
+        "password_policy",
+        "has_password",
+        "tokenizer",
+        "max_tokens",
+        "monkey",
+        "keyboard",
+        "adopted",
+        "passenger",
+        "pass_through",
+        "session_id",
+        "pin",
+        "certificate",
+        "token_url",
+        "credential_types",
+        "url",
+        "cookies_enabled",
+        "signature_algorithm",
+        "ssh_public_key",
     ],
 )
 def test_names_that_are_shown(name: str) -> None:
@@ -123,3 +174,94 @@ def test_secrets_within_json_are_hidden_and_numbers_are_shown() -> None:
     assert "{'services': {'web': {'variables': ***, 'apiToken': ***}}" in repr(patch)
     assert "'list': [{'password': ***, 'n': 1}]" in repr(patch)
     assert "items=[{'name': 'n', 'token_id': 't'}], value=1.5, estimated_value=7" in repr(patch)
+
+
+@pytest.mark.parametrize(
+    ("name", "repr_masks", "cassette_masks", "header_masks"),
+    [
+        ("clientSecret", True, True, True),
+        ("webhook_url", True, True, True),
+        ("jwt", True, True, True),
+        # A repr has no surroundings to judge it by.
+        ("value", True, False, False),
+        # Half of a credential, and whose it is.
+        ("access_key_id", False, True, False),
+        ("certificate", False, True, False),
+        # In a header it lets a request in.
+        ("session-id", False, False, True),
+        ("x-vendor-key", False, False, True),
+        ("x-ratelimit-remaining-tokens", True, True, False),
+        ("token_id", False, False, False),
+    ],
+)
+def test_where_reprs_cassettes_and_headers_differ(
+    name: str, repr_masks: bool, cassette_masks: bool, header_masks: bool
+) -> None:
+    assert is_secret_field(name) is repr_masks
+    assert is_secret_in_cassettes(snake_case(name)) is cassette_masks
+    assert is_secret_header(name) is header_masks
+
+
+class Values(ResponseModel):
+    """What stands beneath a map of secrets."""
+
+    name: str = "the-group"
+    kind: str | None = None
+    size: int | None = None
+    data: str | None = None
+    values: dict[str, str] = Field(default_factory=dict)
+    files: dict[str, dict[str, str]] = Field(default_factory=dict)
+    deeper: list[Values] = Field(default_factory=list)
+
+
+class Files(ResponseModel):
+    secret_files: list[Values]
+    tuples: Any = None
+
+
+class Group(ResponseModel):
+    secrets: Values
+    settings: Json = None
+
+
+def test_everything_beneath_a_map_of_secrets_is_hidden() -> None:
+    inner = Values(values={"A": VALUE}, files={"a.pem": {"data": VALUE}})
+    outer = Values(name="outer", values={"A": VALUE}, deeper=[inner])
+    group = Group(secrets=outer, settings={"secrets": {"x": {"y": [VALUE]}}, "files": [VALUE]})
+    assert VALUE not in repr(group)
+    nothing = "kind=None, size=None, data=None"
+    assert repr(group) == (
+        f"Group(secrets=Values(name='outer', {nothing}, values=***, files=***, deeper=["
+        f"Values(name='the-group', {nothing}, values=***, files=***, deeper=[])]), "
+        "settings={'secrets': ***, 'files': ***})"
+    )
+    file = Values(name="a.pem", data=VALUE, kind="file", size=7)
+    files = Files(secret_files=[file], tuples=({"password": VALUE}, [VALUE]))
+    assert repr(files) == (
+        "Files(secret_files=[Values(name='a.pem', kind='file', size=7, data=***, values=***, "
+        "files=***, deeper=[])], tuples=({'password': ***}, ['s3cr3t-of-mine']))"
+    )
+    # Alone, it is not known to be beneath one.
+    assert "values={'A'" in repr(inner)
+
+
+class Mine(RequestModel):
+    passwd: str
+    signing_key: str
+    jwt: str
+    pairs: list[dict[str, str]]
+    secret_file: bytes
+
+
+def test_a_model_of_the_callers_own() -> None:
+    mine = Mine(
+        passwd=VALUE,
+        signing_key=VALUE,
+        jwt=VALUE,
+        pairs=[{"name": "A", "value": VALUE}],
+        secret_file=VALUE.encode(),
+    )
+    assert repr(mine) == (
+        "Mine(passwd=***, signing_key=***, jwt=***, pairs=[{'name': 'A', 'value': ***}], "
+        "secret_file=***)"
+    )

@@ -7,11 +7,14 @@ import gzip
 import json
 import re
 import zlib
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from vcr.serialize import deserialize
+from vcr.serializers import yamlserializer
 
 from paasport_runtime.testing import Masking, secrets_of_environment
+from paasport_runtime.testing.contents import UnsafeBody
 from tests.testing.interactions import assert_absent, graphql, interaction, replies, written
 
 SECRET = 's3cr3t-Wert/ä+"x'
@@ -220,14 +223,43 @@ def test_compressed_bodies_are_written_plain(encoding: str, encode: Any) -> None
     assert "Encoding" not in cassette
 
 
-@pytest.mark.parametrize(
-    ("content", "encoding"),
-    [(b"\x00\x01\xff", ""), (b"not gzip", "gzip"), (b"data", "br, unknown"), (b"data", "unknown")],
-)
-def test_what_cannot_be_read_is_not_written(content: bytes, encoding: str) -> None:
-    cassette = written(interaction(reply=content, reply_headers={"Content-Encoding": [encoding]}))
+BINARY: Final = b"\x89PNG\r\n\x1a\n\x00\xff\xfe" + bytes(range(256))
 
-    assert "masked: a body that cannot be read as text" in cassette
+
+@pytest.mark.parametrize("content", [BINARY, b"\xff", b"a\0b"])
+def test_bodies_that_are_not_text_are_kept(content: bytes) -> None:
+    request, response = interaction(
+        body=content, reply=gzip.compress(content), reply_headers={"Content-Encoding": ["gzip"]}
+    )
+    text = written((request, response), interaction(body={"variables": {"A": SECRET}}))
+    kept = deserialize(text, yamlserializer)
+    assert kept[1][0]["body"]["string"] == content
+    assert kept[0][0].body == content
+    assert_absent(SECRET, text)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "said"),
+    [
+        (BINARY + SECRET.encode(), "", "is not text, and it holds a secret"),
+        (BINARY + SECRET.encode("utf-16-le"), "", "is not text, and it holds a secret"),
+        (b"not gzip", "gzip", "Content-Encoding gzip cannot be decoded"),
+        (b"data", "br, unknown", "Content-Encoding unknown cannot be decoded"),
+        (b"data", "unknown", "Content-Encoding unknown cannot be decoded"),
+    ],
+)
+@pytest.mark.parametrize("part", ["request", "response"])
+def test_bodies_that_cannot_be_masked_are_refused(
+    content: bytes, encoding: str, said: str, part: str
+) -> None:
+    unsafe = (
+        interaction(body=content, headers={"Content-Encoding": encoding})
+        if part == "request"
+        else interaction(reply=content, reply_headers={"Content-Encoding": [encoding]})
+    )
+    with pytest.raises(UnsafeBody, match=f"body of a {part} .*api.example.com.*{said}") as caught:
+        written(unsafe, interaction(body={"variables": {"A": SECRET}}))
+    assert SECRET not in str(caught.value)
 
 
 def test_events_and_lines_of_json_are_read_one_by_one() -> None:

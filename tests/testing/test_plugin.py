@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.http_server import RecordingServer, json_answer, recording_server
+from tests.support.http_server import Answer, RecordingServer, json_answer, recording_server
 
 pytestmark = pytest.mark.slow
 
@@ -224,3 +224,64 @@ def test_either_name_loads_the_plugin_once(pytester: pytest.Pytester, names: lis
     outcome = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-q", "-W", "error")
 
     outcome.assert_outcomes(passed=1)
+
+
+WITHOUT_TOKEN = """
+import pytest
+
+from paasport import ConfigurationError, Railway
+
+URL = "{url}/graphql/v2"
+
+
+@pytest.fixture
+def railway():
+    with Railway(base_url=URL) as client:
+        yield client
+
+
+@pytest.mark.vcr
+def test_variables(railway):
+    assert list(railway.api.variables("p", "e")) == ["DATABASE_URL"]
+
+
+def test_elsewhere_a_token_is_needed():
+    with pytest.raises(ConfigurationError, match="No token"):
+        Railway(base_url=URL)
+"""
+
+
+def test_replaying_needs_no_token(
+    project: pytest.Pytester, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.makepyfile(WITHOUT_TOKEN.format(url=server.url))
+    for variable in ("RAILWAY_TOKEN", "RAILWAY_API_TOKEN"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("RAILWAY_API_TOKEN", "t0ken-of-mine")
+    _run(project, "--record-mode=once", "-k", "variables").assert_outcomes(passed=1, deselected=1)
+    monkeypatch.delenv("RAILWAY_API_TOKEN")
+    for arguments in ([], ["--record-mode=none"]):
+        _run(project, *arguments).assert_outcomes(passed=2)
+    for arguments in (["--record-mode=once"], ["--disable-recording"]):
+        _run(project, *arguments).assert_outcomes(passed=1, errors=1)
+    assert len(server.received) == 1
+
+
+def test_a_body_that_cannot_be_recorded_is_told(
+    project: pytest.Pytester, server: RecordingServer
+) -> None:
+    server.answers(Answer(200, b"\xff", {"Content-Encoding": "unknown"}))
+    project.makepyfile(
+        f"""
+        import httpx
+        import pytest
+
+        @pytest.mark.vcr
+        def test_download():
+            httpx.get("{server.url}/image")
+        """
+    )
+    result = _run(project, "--record-mode=once")
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*The body of a response (GET to 127.0.0.1) cannot be recorded*"])
+    assert not list(project.path.rglob("*.yaml"))

@@ -10,6 +10,7 @@ import click
 
 from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
 from paasport_codegen.errors import CodegenError
+from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> 
     configuration = invocation.configuration()
     faults = list(_faults(configuration, apis))
     for fault in faults:
-        print(shortened(str(fault), configuration.root), file=sys.stderr)
+        print(mask_addresses(shortened(str(fault), configuration.root)), file=sys.stderr)
     if faults:
         return max(fault.exit_code for fault in faults)
     return run_generate(configuration, apis, check=True, report_format=report_format)

@@ -11,15 +11,34 @@ from paasport_codegen.cli.options import Invocation, common_options, format_opti
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--check", is_flag=True, help="List what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Generate even when no input has changed.")
+@click.option(
+    "--discard-edits",
+    is_flag=True,
+    help="Overwrite generated files that were edited, or that a merge has left in conflict.",
+)
 @format_option
 @common_options
 @pass_invocation
 def generate(
-    invocation: Invocation, apis: tuple[str, ...], check: bool, force: bool, report_format: str
+    invocation: Invocation,
+    apis: tuple[str, ...],
+    check: bool,
+    force: bool,
+    discard_edits: bool,
+    report_format: str,
 ) -> int:
-    """Generate the typed clients from the pinned schemas and the operations."""
+    """Generate the typed clients from the pinned schemas and the operations.
+
+    Either everything is written or nothing. Files that paasport has not generated are never
+    overwritten or deleted; generated files that were edited are, with --discard-edits alone.
+    """
     from paasport_codegen.generate.run import run_generate
 
     return run_generate(
-        invocation.configuration(), apis, check=check, force=force, report_format=report_format
+        invocation.configuration(),
+        apis,
+        check=check,
+        force=force,
+        discard_edits=discard_edits,
+        report_format=report_format,
     )

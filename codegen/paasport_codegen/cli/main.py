@@ -9,6 +9,7 @@ import click
 
 from paasport_codegen.cli.options import Invocation, common_options
 from paasport_codegen.errors import CodegenError, FileSystemError
+from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
 from paasport_codegen.terminal.signals import Terminated, terminable
 from paasport_codegen.terminal.streams import (
@@ -28,7 +29,7 @@ Exit codes:
   2    the command line or the configuration is wrong
   3    a schema, a document or an operation is wrong
   4    an endpoint could not be read
-  5    refused; --force does it nevertheless
+  5    refused; the option that the message names does it nevertheless
   6    the file system refused a read or a write
   70   a fault of paasport itself
   130  interrupted (143: terminated, 141: the reader of the output has left)
@@ -102,16 +103,17 @@ def main() -> None:
         message = str(error)
         if invocation.root is not None:
             message = shortened(message, invocation.root)
-        click.echo(message, err=True)
+        click.echo(mask_addresses(message), err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # the last resort: whatever it is, it is no difference found
         if invocation.debug:
             import traceback
 
-            traceback.print_exc()
+            click.echo(mask_addresses(traceback.format_exc()), err=True, nl=False)
+        said = mask_addresses(f"{type(error).__name__}: {error}")
         click.echo(
-            f"A fault of paasport itself: {type(error).__name__}: {error}. Please report it with "
-            f"what the same command prints with --debug.",
+            f"A fault of paasport itself: {said}. Please report it with what the same command "
+            f"prints with --debug.",
             err=True,
         )
         sys.exit(_INTERNAL_FAULT)

@@ -65,16 +65,17 @@ def scaffold(
     )
     names = starter_names(schema)
     selected = selected_root_fields(schema, files)
+    starters: list[tuple[str, str]] = []
     for field in found:
-        name = names[field.coordinate]
         others = {
             other for other, coordinates in selected.items() if field.coordinate not in coordinates
         }
-        name = free_name(name, others)
-        text = scaffold_operation(schema, field, name, depth)
-        if write:
-            _write(configuration, chosen.queries, snake_case(name), text)
-        else:
+        name = free_name(names[field.coordinate], others)
+        starters.append((snake_case(name), scaffold_operation(schema, field, name, depth)))
+    if write:
+        _write(configuration, chosen.queries, starters)
+    else:
+        for _, text in starters:
             print(text, end="")
     return 0
 
@@ -87,15 +88,23 @@ def _files(queries: Path, root: Path) -> list[OperationFile]:
     return parse_files(sorted(texts.items()))[0]
 
 
-def _write(configuration: ProjectConfiguration, queries: Path, file: str, text: str) -> None:
-    """Write a starter, unless there is a file of its name."""
+def _write(
+    configuration: ProjectConfiguration, queries: Path, starters: list[tuple[str, str]]
+) -> None:
+    """Write each starter for which there is no file of its name."""
     from paasport_codegen.documents.operation_files import operation_files
-    from paasport_codegen.output.files import write_atomically
+    from paasport_codegen.output.files import remove_unfinished, write_atomically
+    from paasport_codegen.output.locking import exclusive_lock
 
-    path = queries / "scaffolded" / f"{file}.graphql"
-    existing = next((path for path in operation_files(queries) if path.stem == file), None)
-    if existing is not None:
-        print(f"{configuration.relative(existing)}: exists, left as it is")
-        return
-    write_atomically(path, text.encode())
-    print(f"{configuration.relative(path)}: written")
+    folder = queries / "scaffolded"
+    with exclusive_lock(configuration.lock, "write starters"):
+        remove_unfinished(folder)
+        present = {path.stem: path for path in reversed(operation_files(queries))}
+        for file, text in starters:
+            path = folder / f"{file}.graphql"
+            if file in present:
+                print(f"{configuration.relative(present[file])}: exists, left as it is")
+                continue
+            write_atomically(path, text.encode())
+            present[file] = path
+            print(f"{configuration.relative(path)}: written")

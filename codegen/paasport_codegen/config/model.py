@@ -60,6 +60,7 @@ class ApiConfiguration:
     scope: ScopeRule | None = None
     envelope: str | None = None
     pagination: str | None = None
+    patterns_left_to_server: tuple[str, ...] = ()
 
     @property
     def lock(self) -> Path:
@@ -89,6 +90,11 @@ class ProjectConfiguration:
     def token_variables(self) -> tuple[str, ...]:
         """The environment variables that hold a token."""
         return tuple(api.auth.token_variable for api in self.apis.values() if api.auth is not None)
+
+    @property
+    def lock(self) -> Path:
+        """The file that whoever writes in the project locks."""
+        return self.root / ".paasport.lock"
 
     def relative(self, path: Path) -> str:
         """`path` as messages show it."""

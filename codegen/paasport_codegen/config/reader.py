@@ -75,6 +75,8 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         raise api.fail(f'kind = "{kind}" is unknown; use "graphql" or "openapi".')
     if kind == "graphql" and "overrides" in api.values:
         raise api.fail("overrides correct OpenAPI documents only.")
+    if kind == "graphql" and "patterns_left_to_server" in api.values:
+        raise api.fail("`patterns_left_to_server`: only OpenAPI documents have patterns.")
     if kind == "graphql" and "queries" not in api.values:
         raise api.fail('a GraphQL API needs `queries = "<folder of .graphql files>"`.')
     target = api.path("target")
@@ -96,6 +98,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         scope=_scope(api),
         envelope=api.optional_text("envelope"),
         pagination=api.optional_text("pagination"),
+        patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
     )
 
 

@@ -18,6 +18,9 @@ from graphql import (
 
 from paasport_codegen.errors import Problem
 
+# As GraphQL has them; Python knows many more blanks, which are text in a comment.
+_BLANK = " \t\ufeff"
+
 
 @dataclass(frozen=True, slots=True)
 class OperationFile:
@@ -86,7 +89,7 @@ def leading_comment(node: Node) -> tuple[CommentLine, ...]:
             break  # It stands behind something else.
         if lines and below.line - token.line > 1 and lines[-1].text:
             lines.append(CommentLine("", token.line + 1, 1))
-        text = (token.value or "").removeprefix(" ").rstrip()
+        text = (token.value or "").removeprefix(" ").rstrip(_BLANK)
         lines.append(CommentLine(text, token.line, token.column))
         below, token = token, token.prev
     return tuple(reversed(lines))

@@ -16,7 +16,7 @@ from paasport_codegen.pins.pins import Pin, verify_pin
 
 @dataclass(frozen=True, slots=True)
 class GenerationInputs:
-    """The verified pin and the operation files of one API."""
+    """The verified pin and the operation files of one API; `target` is as messages show it."""
 
     api: ApiConfiguration
     schema: bytes
@@ -24,6 +24,7 @@ class GenerationInputs:
     schema_sha256: str
     texts: Mapping[str, str]
     fingerprint: str
+    target: str
 
 
 def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> GenerationInputs:
@@ -58,4 +59,5 @@ def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> Ge
                 *((name, text.encode()) for name, text in sorted(texts.items())),
             ]
         ),
+        target=relative_path(api.target, root),
     )

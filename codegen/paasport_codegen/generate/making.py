@@ -16,6 +16,7 @@ from multiprocessing import resource_tracker
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.output.target import GeneratedTarget
+from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
 
 
 def make_target(entry: GenerationInputs) -> _MakingOutcome:
-    """Generate one API in memory."""
+    """Generate one API in memory, and compile what came out.
+
+    It is compiled here because the processes of several APIs share that work.
+    """
     started = time.perf_counter()
     target: GeneratedTarget | None = None
     failure: CodegenError | None = None
@@ -82,8 +86,14 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
             from paasport_codegen.openapi.package import generate_openapi
 
             target = generate_openapi(entry.api, json.loads(entry.schema), entry.schema_file)
+        origins = {"": entry.schema_file} | {
+            name: f"{origin} and {entry.schema_file}" for name, origin in target.origins.items()
+        }
+        refuse_uncompilable(entry.target, target.files, origins)
     except CodegenError as error:
         failure = error
+    except SyntaxError as error:
+        failure = fault_of_piece(entry.target, error, entry.schema_file)
     except RecursionError:
         failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
     return _MakingOutcome(target, failure, time.perf_counter() - started)

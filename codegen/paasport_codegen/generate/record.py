@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from paasport_codegen.generate.generation_report import ApiReport
 from paasport_codegen.output.fingerprints import tree_fingerprint
+from paasport_codegen.output.manifest import RECORD, manifest_text
 from paasport_codegen.output.toml_text import toml_string
-
-RECORD = "generation.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class GenerationRecord:
     patterns_left_to_server: tuple[str, ...]
     warnings: tuple[str, ...]
 
-    def to_text(self, header: str) -> str:
-        """The file's text below its header line."""
+    def to_text(self, header: str, files: Mapping[str, bytes]) -> str:
+        """The file's text below its header line, with the manifest of `files`."""
         return (
             f"{header}inputs = {toml_string(self.inputs)}\n"
             f"outputs = {toml_string(self.outputs)}\n"
@@ -36,6 +35,7 @@ class GenerationRecord:
             f"repairs = {_texts(self.repairs)}\n"
             f"patterns_left_to_server = {_texts(self.patterns_left_to_server)}\n"
             f"warnings = {_texts(self.warnings)}\n"
+            f"{manifest_text(files)}"
         )
 
     def report(self, api: str, status: str, files: int, seconds: float) -> ApiReport:

@@ -13,18 +13,24 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
+from paasport_codegen.generate.losses import (
+    refuse_conflicts_in,
+    refuse_edits_in,
+    refuse_foreign_in,
+)
 from paasport_codegen.generate.making import Made, make_targets, raise_together
 from paasport_codegen.generate.record import (
-    RECORD,
     GenerationRecord,
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import read_tree, refuse_foreign, write_tree
-from paasport_codegen.output.header import MARK, header
+from paasport_codegen.output.files import read_tree, remove_unfinished, write_tree
+from paasport_codegen.output.header import header
 from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.manifest import RECORD
 from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
+from paasport_codegen.pins.pins import finish_interrupted_write
 
 
 def run_generate(
@@ -33,31 +39,43 @@ def run_generate(
     *,
     check: bool = False,
     force: bool = False,
+    discard_edits: bool = False,
     report_format: str = "text",
 ) -> int:
     """Generate the named APIs, or all of them together with the synchronous twins.
 
-    With `check` nothing is written and each difference is listed. Returns the exit code: 0 for
-    done, 1 for differences found. Raises `CodegenError`; the old trees are then whole.
+    With `check` nothing is written and each difference is listed. Generated files that somebody
+    has edited are overwritten only with `discard_edits`. Returns the exit code: 0 for done, 1 for
+    differences found. Raises `CodegenError`; the old trees are then whole.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()
     if check:
         return _check(configuration, apis, report_format)
-    with exclusive_lock(configuration.root / ".paasport.lock", "generate"):
-        recover((*(api.target for api in apis), *(twin.target for twin in twins)))
+    with exclusive_lock(configuration.lock, "generate"):
+        recover(configuration, apis, [twin.target for twin in twins])
         entries = _read_all(configuration, apis)
-        reports = generate_from(configuration, entries, force=force, shared=not names)
+        reports = generate_from(
+            configuration, entries, force=force, discard_edits=discard_edits, shared=not names
+        )
     print(json_report(reports) if report_format == "json" else text_report(reports))
     sys.stdout.flush()
     return 0
 
 
-def recover(targets: Iterable[Path]) -> None:
+def recover(
+    configuration: ProjectConfiguration,
+    apis: Iterable[ApiConfiguration],
+    twins: Iterable[Path] = (),
+) -> None:
     """Undo or finish what a killed run left behind; the caller holds the lock of the project."""
-    for target in targets:
+    for api in apis:
+        finish_interrupted_write(api)
+    for target in (*(api.target for api in apis), *twins):
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
+    for root in configuration.package_roots:
+        remove_unfinished(root)
 
 
 def generate_from(
@@ -65,14 +83,15 @@ def generate_from(
     entries: Sequence[GenerationInputs],
     *,
     force: bool = False,
+    discard_edits: bool = False,
     shared: bool = False,
     steps: Sequence[Step] = (),
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller holds the lock of the project. With `shared`, twins and package roots are written
-    too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which leaves
-    everything as it was.
+    The caller holds the lock of the project. Edited files are refused, or overwritten with
+    `discard_edits`. With `shared`, twins and package roots are written too; `steps` come last and
+    succeed or fail with the rest. Raises `CodegenError`, which leaves everything as it was.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -85,9 +104,13 @@ def generate_from(
             record, files = current
             seconds = time.perf_counter() - started
             reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+    present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
+    if not discard_edits:
+        for entry in changed:
+            refuse_conflicts_in(entry, present[entry.api.name])
     made = make_targets(changed) if changed else {}
     for entry in changed:
-        _refuse_foreign(configuration, entry, made[entry.api.name])
+        refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
         # Each beside its own target, so that swapping it in is a rename on one file system.
         places = {
@@ -95,6 +118,10 @@ def generate_from(
             for entry in changed
         }
         staged = _stage(places, changed, made)
+        if not discard_edits:
+            for entry in changed:
+                target, _ = staged[entry.api.name]
+                refuse_edits_in(entry, present[entry.api.name], target.files)
         targets = [target for target, _ in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
         if shared:
@@ -102,9 +129,13 @@ def generate_from(
             from paasport_codegen.python.twin_targets import stage_twins
 
             files_of_roots = changed_roots(
-                _files_of_roots(configuration), relative=configuration.relative
+                _files_of_roots(configuration),
+                relative=configuration.relative,
+                discard_edits=discard_edits,
             )
-            targets += stage_twins(configuration.sync_twins, configuration.root, areas)
+            targets += stage_twins(
+                configuration.sync_twins, configuration.root, areas, discard_edits=discard_edits
+            )
         replace_all([(target.folder, target.target) for target in targets], files_of_roots, steps)
     for entry in changed:
         target, record = staged[entry.api.name]
@@ -169,15 +200,6 @@ def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | N
     return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
 
 
-def _refuse_foreign(
-    configuration: ProjectConfiguration, entry: GenerationInputs, made: Made
-) -> None:
-    target = entry.api.target
-    recorded = (target / RECORD).is_file()
-    own = {*made.target.files, RECORD} if recorded else ()
-    refuse_foreign(target, configuration.relative(target), MARK.encode(), own)
-
-
 def _stage(
     areas: Mapping[str, Path],
     entries: Sequence[GenerationInputs],
@@ -217,7 +239,7 @@ def _recorded(
         warnings=tuple(str(warning) for warning in made.target.warnings),
     )
     line = _header(entry)
-    files[RECORD] = record.to_text(line).encode()
+    files[RECORD] = record.to_text(line, files).encode()
     write_tree(folder, {RECORD: files[RECORD]})
     return StagedTarget(folder, entry.api.target.resolve(), files), record
 

@@ -22,7 +22,7 @@ _SETTING = re.compile(r"name\s*=\s*([A-Za-z_][A-Za-z0-9_]*)")
 def docstring(node: Node) -> str:
     """The text of the comment, without the settings."""
     lines = [line.text for line in leading_comment(node) if not _is_setting(line)]
-    return "\n".join(lines).strip()
+    return "\n".join(lines).strip("\n")
 
 
 def given_name(node: Node) -> str | None:

@@ -70,6 +70,8 @@ class PaasportPlugin(Plugin):
         class_def.bases = [ast.Name("OpenEnum", ast.Load())]
         taken: set[str] = set()
         body: list[ast.stmt] = []
+        if enum_type.description:
+            body.append(ast.Expr(ast.Constant(enum_type.description)))
         for value in enum_type.values:
             member = unique(constant_identifier(value), taken)
             taken.add(member)

@@ -165,6 +165,7 @@ class _Package:
             warnings=tuple(
                 sorted({*self.warnings, *self._name_warnings(planned), *self._untyped(planned)})
             ),
+            origins={f"operations/{op.module}.py": op.file for op in operations},
         )
 
     def _planned(self) -> list[tuple[OperationFile, OperationDefinitionNode, OperationPlan]]:

@@ -22,7 +22,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
-from paasport_codegen.python.templating import literal
+from paasport_codegen.python.source_text import literal
 
 
 @dataclass(frozen=True, slots=True)

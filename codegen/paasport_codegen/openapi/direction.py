@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from paasport_codegen.openapi.annotations import UnionTag, union_alias, validated
+from paasport_codegen.openapi.docstrings import unchecked_patterns
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.model_schema import ModelSchema
 from paasport_codegen.openapi.model_source import ClassText, FieldText, read_classes, write_models
@@ -71,7 +72,7 @@ def plan_direction(
                 fields={
                     fields[item.wire_name]: FieldText(
                         item.wire_name,
-                        item.description,
+                        " ".join(filter(None, (item.description, unchecked_patterns(item.node)))),
                         item.deprecated,
                         omittable=base == "RequestModel"
                         and not item.required

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from paasport_codegen.openapi.nodes import Choice, ListOf, Node, Nullable, Number, OneOf, Text
+from paasport_codegen.openapi.nodes import (
+    Choice,
+    ListOf,
+    MapOf,
+    Node,
+    Nullable,
+    Number,
+    OneOf,
+    Text,
+)
 from paasport_codegen.openapi.operations import Operation
-from paasport_codegen.python.templating import literal
+from paasport_codegen.python.source_text import literal
 
 _MANY = 6
+# Other characters that Python calls blank are part of the text.
+_BLANK = " \t\r\n"
 
 
 def method_docstring(
@@ -21,9 +32,9 @@ def method_docstring(
     """
     route = f"`{operation.method} {operation.path}` ({operation.name})."
     described = operation.summary or operation.description
-    parts = [described.strip(), route] if described else [route]
+    parts = [described.strip(_BLANK), route] if described else [route]
     if operation.summary and operation.description and operation.description != operation.summary:
-        parts.insert(1, operation.description.strip())
+        parts.insert(1, operation.description.strip(_BLANK))
     if operation.permission:
         parts.append(f"Required permission: {operation.permission}.")
     lines = [f"    {name}: {text}" for name, text in arguments]
@@ -44,6 +55,7 @@ def bounds(node: Node) -> str:
         length = _range(node.min_length, node.max_length)
         parts = [f"{length} characters"] if length else []
         parts += [f"matches `{node.written}`"] if node.written else []
+        parts += [f"matches `{node.unchecked}` (left to the server)"] if node.unchecked else []
         return _sentence(parts)
     if isinstance(node, Number):
         low, high = node.minimum, node.maximum
@@ -58,6 +70,26 @@ def bounds(node: Node) -> str:
     if isinstance(node, Choice) and len(node.values) <= _MANY:
         return _sentence([" or ".join(literal(value) for value in node.values)])
     return ""
+
+
+def unchecked_patterns(node: Node) -> str:
+    """The patterns of a value that are left to the server in words, empty where there are none."""
+    found = " or ".join(f"`{pattern}`" for pattern in dict.fromkeys(_unchecked(node)))
+    return f"Left to the server: matches {found}." if found else ""
+
+
+def _unchecked(node: Node) -> Iterator[str]:
+    if isinstance(node, Text) and node.unchecked is not None:
+        yield node.unchecked
+    elif isinstance(node, Nullable):
+        yield from _unchecked(node.inner)
+    elif isinstance(node, ListOf):
+        yield from _unchecked(node.items)
+    elif isinstance(node, MapOf):
+        yield from _unchecked(node.values)
+    elif isinstance(node, OneOf):
+        for variant in node.variants:
+            yield from _unchecked(variant)
 
 
 def _range(low: float | None, high: float | None) -> str:

@@ -24,7 +24,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
-from paasport_codegen.python.templating import literal
+from paasport_codegen.python.source_text import literal
 
 _MOMENT = Annotation("datetime | str", frozenset({"datetime"}))
 _ANY = Annotation("Any", frozenset({"Any"}))

@@ -13,7 +13,7 @@ from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Node, ObjectShape
 from paasport_codegen.openapi.operations import Operation, OperationParameter
 from paasport_codegen.python.identifiers import python_identifier
-from paasport_codegen.python.templating import literal
+from paasport_codegen.python.source_text import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,16 @@ class MethodWriter:
         for item in operation.parameters:
             text = " ".join(part for part in (item.description, bounds(item.node)) if part)
             if item.location == "query" and item.name != python_identifier(item.wire_name):
-                text = f"{text} The query parameter `{item.wire_name}`.".strip()
+                text = f"{text} The query parameter `{item.wire_name}`.".lstrip(" ")
             if text:
                 found.append((item.name, text))
         if operation.body is not None:
             text = operation.body.description or "The request body, as a model or a dictionary"
-            text += ", or its fields as keywords." if has_fields else "."
-            found.append(("body", text.replace("..", ".")))
+            if has_fields:
+                text += ", or its fields as keywords."
+            elif not text.endswith("."):
+                text += "."
+            found.append(("body", text))
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
             text = "The client's own where left out"

@@ -11,7 +11,7 @@ from typing import Any
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
 from paasport_codegen.python.modules import Definition, referenced_names
-from paasport_codegen.python.templating import docstring, literal
+from paasport_codegen.python.source_text import docstring, literal
 
 _PLACEHOLDER = re.compile(r"\bPlaceholder\d+\b")
 

@@ -27,11 +27,16 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string; `pattern` is in the dialect of Rust's `regex`, `written` as the document has it."""
+    """A string.
+
+    `pattern` is in the dialect of Rust's `regex`, and `written` is the same as the document has
+    it. `unchecked` is one that is left to the server, as the document has it.
+    """
 
     pattern: str | None = None
     min_length: int | None = None
     max_length: int | None = None
+    unchecked: str | None = None
     written: str | None = field(default=None, compare=False)
 
 

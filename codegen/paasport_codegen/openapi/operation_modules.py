@@ -10,7 +10,8 @@ from paasport_codegen.openapi.methods import result_annotation
 from paasport_codegen.openapi.nodes import MapOf, Reference
 from paasport_codegen.openapi.operations import Operation, OperationParameter
 from paasport_codegen.python.modules import OperationModule
-from paasport_codegen.python.templating import docstring, literal, render
+from paasport_codegen.python.source_text import docstring, literal
+from paasport_codegen.python.templating import render
 
 _DEFAULTS = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
 

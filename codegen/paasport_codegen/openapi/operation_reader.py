@@ -170,7 +170,11 @@ class OperationReader:
                 f"`{parameter['name']}` is described by its `content`; it is taken as text.",
             )
             return Text()
-        node = self.requests.read(parameter.get("schema", {}), child(pointer, "schema"))
+        node = self.requests.read(
+            parameter.get("schema", {}),
+            child(pointer, "schema"),
+            left_by=self.requests.unchecked.of(str(parameter["name"])),
+        )
         if location == "path" and _is_structured(node):
             self.document.warn(
                 pointer,

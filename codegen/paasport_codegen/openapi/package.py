@@ -8,7 +8,6 @@ from multiprocessing import get_context
 from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.json_pointers import shown
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.class_names import name_definitions
@@ -30,6 +29,7 @@ from paasport_codegen.openapi.package_files import package_files
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
+from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK, runtime_modules
 from paasport_codegen.python.identifiers import pascal_case
@@ -85,17 +85,20 @@ def generate_openapi(
 
     Raises:
         DocumentError: The document is broken; the message has the JSON pointer.
-        UsageError: An override of the configuration cannot be applied.
+        UsageError: An override of the configuration cannot be applied, or a name that leaves
+            patterns to the server leaves none.
     """
     document, corrections = apply_overrides(document, api.overrides)
     read = OpenApiDocument(document, schema_file or api.schema.name)
     reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    unchecked = UncheckedPatterns(api.patterns_left_to_server)
     requests, replies = (
-        SchemaReader(read, direction, component_names(document, direction, reserved))
+        SchemaReader(read, direction, component_names(document, direction, reserved), unchecked)
         for direction in get_args(Direction)
     )
     reader = OperationReader(read, requests, replies, api.scope, api.envelope, api.pagination)
     operations = reader.read_all()
+    unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table
     )
@@ -145,11 +148,13 @@ def generate_openapi(
         operations=len(operations),
         models=len(definitions),
         repairs=(*corrections, *reader.repairs),
-        patterns_left_to_server=tuple(
-            f"{shown(pointer)}: {reason}"
-            for pointer, reason in sorted(requests.patterns_left.items())
-        ),
+        patterns_left_to_server=unchecked.report(),
         warnings=tuple(read.warnings),
+        origins={
+            f"{folder}/{operation.module}.py": f"{operation.method} {operation.path}"
+            for operation in operations
+            for folder in ("operations", "request_types")
+        },
     )
 
 

@@ -8,17 +8,21 @@ from paasport_codegen.openapi.patterns import translate
 from paasport_codegen.openapi.table import DefinitionTable
 
 
-def bounded_text(schema: JsonObject, *, with_pattern: bool = True) -> Text:
+def bounded_text(schema: JsonObject, *, with_pattern: bool) -> Text:
     """A string with all that the schema says of it.
+
+    Without `with_pattern` its pattern is left to the server.
 
     Raises `UntranslatablePattern` for a pattern that cannot be checked before sending.
     """
     written = schema.get("pattern")
+    checked = written if with_pattern else None
     return Text(
-        pattern=translate(written) if with_pattern and written is not None else None,
+        pattern=None if checked is None else translate(checked),
         min_length=schema.get("minLength"),
         max_length=schema.get("maxLength"),
-        written=written,
+        unchecked=None if with_pattern else written,
+        written=checked,
     )
 
 

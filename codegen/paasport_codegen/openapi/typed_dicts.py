@@ -49,5 +49,6 @@ def typed_dict_definitions(
 
 
 def _is_attribute(name: str) -> bool:
-    plain = name.isidentifier() and not keyword.iskeyword(name) and name not in _TYPES
-    return plain and not name.startswith("__")
+    # Python normalizes other identifiers, so the key would be another one.
+    plain = name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+    return plain and name not in _TYPES and not name.startswith("__")

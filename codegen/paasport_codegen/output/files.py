@@ -11,6 +11,8 @@ from pathlib import Path
 
 from paasport_codegen.errors import FileSystemError, UsageError
 
+_UNFINISHED = ".paasport-unfinished"
+
 
 def file_system_error(action: str, path: Path, error: OSError) -> FileSystemError:
     """Turn an `OSError` into a message that says what is still whole and what to do."""
@@ -30,12 +32,15 @@ def file_system_error(action: str, path: Path, error: OSError) -> FileSystemErro
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` to `path` through a temporary file in the same folder.
 
-    Raises `FileSystemError`; the old file is then unchanged and no temporary file stays.
+    Raises `FileSystemError`; the old file is then unchanged and no temporary file stays. That of a
+    process that is killed stays until `remove_unfinished`.
     """
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(
+            prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent
+        )
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -49,6 +54,23 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """What writers have begun to write in a folder, be it killed ones or some at work."""
+    return list(folder.glob(f".*{_UNFINISHED}"))
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what killed processes have begun to write in a folder.
+
+    The caller keeps other writers away. Raises `FileSystemError`.
+    """
+    for leftover in unfinished(folder):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError as error:
+            raise file_system_error("removed", leftover, error) from error
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -112,7 +134,7 @@ def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = 
         raise UsageError(
             f"{place}: holds files that paasport has not generated ({', '.join(foreign[:3])}"
             f"{more}), and a generation replaces the whole folder. Move them elsewhere, or choose "
-            f"another target; --force does not delete them either. Nothing was written."
+            f"another target; no option deletes them. Nothing was written."
         )
 
 

@@ -17,6 +17,7 @@ _OTHER_WORK = (
     "generate/coverage.py",
     "graphql/root_fields.py",
     "graphql/scaffold.py",
+    "output/exchanging.py",
     "output/locking.py",
     "output/swapping.py",
     "pins/",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import tempfile
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from paasport_codegen.errors import FileSystemError
 from paasport_codegen.output.files import file_system_error, read_tree, write_tree
 
 _PREFIX = ".paasport-staging-"
@@ -57,9 +59,22 @@ def staging_area(near: Path | None) -> Generator[Path]:
 
 
 def remove_stale_areas(near: Path) -> None:
-    """Remove what killed runs have left; the caller keeps other runs of the project away."""
+    """Remove what killed runs have left; the caller keeps other runs of the project away.
+
+    Raises `FileSystemError` that names the folder which cannot be removed.
+    """
     for folder in near.glob(f"{_PREFIX}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            # The formatter that a killed run has started may write its last files there yet. They
+            # are removed another time.
+            if error.errno in (errno.ENOTEMPTY, errno.ENOENT):
+                continue
+            raise FileSystemError(
+                f"{folder}: what an earlier run has left could not be removed: "
+                f"{error.strerror or error}. Remove it by hand, then run the command again."
+            ) from error
 
 
 def stage(area: Path, name: str, files: Mapping[str, bytes]) -> Path:

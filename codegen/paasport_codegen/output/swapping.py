@@ -1,6 +1,8 @@
 """Putting finished folders and files in the place of the old ones, all of them or none.
 
-A folder that is replaced is first renamed aside, and kept there until everything is in place.
+A folder that is replaced changes places with the new one in one step, so it is never missing for
+those who read it. Where the system has no such step, it is first renamed aside. Either way it is
+kept until everything is in place.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paasport_codegen.errors import FileSystemError
+from paasport_codegen.output.exchanging import exchange
 from paasport_codegen.output.files import file_system_error, read_file, write_atomically
 
 
@@ -38,7 +41,7 @@ def replace_all(
     with contextlib.ExitStack() as undo:
         for staged, target in folders:
             # Registered first, so that an interruption right after a rename is undone too.
-            undo.callback(_put_back, staged, target, existed=target.exists())
+            undo.callback(_put_back, staged, target, staged.stat().st_ino, existed=target.exists())
             _swap(staged, target)
         for path, content in files.items():
             undo.callback(_restore, path, read_file(path) if path.is_file() else None)
@@ -47,12 +50,13 @@ def replace_all(
             undo.callback(step.undo)
             step.do()
         undo.pop_all()
-    for _, target in folders:
-        _drop(target)
+    for staged, target in folders:
+        drop_replaced(staged, target.name)
+        drop_replaced(retired_path(target), target.name)
 
 
 def retired_path(target: Path) -> Path:
-    """Where the old folder is kept for the moment of the swap."""
+    """Where the old folder is kept for the moment of a swap by two renames."""
     return target.with_name(f".{target.name}.retired")
 
 
@@ -65,7 +69,7 @@ def recover_directory(target: Path) -> None:
     if not retired.exists():
         return
     if target.exists():
-        _drop(target)
+        drop_replaced(retired, target.name)
         return
     try:
         retired.rename(target)
@@ -73,24 +77,45 @@ def recover_directory(target: Path) -> None:
         raise file_system_error("recovered", target, error) from error
 
 
+def drop_replaced(folder: Path, name: str) -> None:
+    """Remove the folder that `name` has replaced; there may be none.
+
+    Raises `FileSystemError` where it cannot be removed.
+    """
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise FileSystemError(
+            f"{folder}: the folder that {name} has replaced could not be removed: "
+            f"{error.strerror or error}. The new one is in place. Remove {folder} by hand, then "
+            f"run the command again."
+        ) from error
+
+
 def _swap(staged: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
+        if not target.exists():
+            staged.rename(target)
+        elif not exchange(staged, target):
             target.rename(retired_path(target))
-        staged.rename(target)
+            staged.rename(target)
     except OSError as error:
         raise file_system_error("replaced", target, error) from error
 
 
-def _put_back(staged: Path, target: Path, *, existed: bool) -> None:
+def _put_back(staged: Path, target: Path, new: int, *, existed: bool) -> None:
     retired = retired_path(target)
-    if existed and not retired.exists():
-        return
-    if target.exists() and not staged.exists():
-        target.rename(staged)
-    if existed:
-        retired.rename(target)
+    if retired.exists() or not existed:
+        if target.exists() and not staged.exists():
+            target.rename(staged)
+        if existed:
+            retired.rename(target)
+    elif target.stat().st_ino == new and not exchange(staged, target):
+        target.rename(retired)
+        staged.rename(target)
+        retired.rename(staged)
 
 
 def _restore(path: Path, content: bytes | None) -> None:
@@ -98,16 +123,3 @@ def _restore(path: Path, content: bytes | None) -> None:
         write_atomically(path, content)
     else:
         path.unlink(missing_ok=True)
-
-
-def _drop(target: Path) -> None:
-    retired = retired_path(target)
-    try:
-        if retired.exists():
-            shutil.rmtree(retired)
-    except OSError as error:
-        raise FileSystemError(
-            f"{retired}: the folder that {target.name} has replaced could not be removed: "
-            f"{error.strerror or error}. The new one is in place. Remove {retired} by hand, then "
-            f"run the command again."
-        ) from error

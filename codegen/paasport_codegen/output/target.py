@@ -12,7 +12,8 @@ from paasport_codegen.errors import Problem
 class GeneratedTarget:
     """The unformatted files of one API's package, and what the report says of them.
 
-    `files` maps relative POSIX paths to source without the header line.
+    `files` maps relative POSIX paths to source without the header line; `origins` says of those
+    that come from one operation which one that is.
     """
 
     files: Mapping[str, str]
@@ -21,3 +22,4 @@ class GeneratedTarget:
     repairs: tuple[str, ...] = ()
     patterns_left_to_server: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])

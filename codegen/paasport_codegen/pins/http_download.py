@@ -35,9 +35,9 @@ class DownloadLimits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send; the headers may hold a token, so they are never shown."""
+    """What to send; address, headers and body may hold a token, so they are never shown."""
 
-    url: str
+    url: str = field(repr=False)
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     body: bytes | None = field(default=None, repr=False)
@@ -67,7 +67,7 @@ def download(
     started = urlsplit(url)
     _refuse_plain_http(started)
     # A proxy for the machine itself makes no sense and would see the token.
-    with httpx.Client(timeout=limits.timeout, trust_env=not is_loopback(started)) as client:
+    with _open_client(limits.timeout, trust_env=not is_loopback(started)) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             place = public_location(url)
             try:
@@ -84,6 +84,21 @@ def download(
     raise EndpointError(
         f"{public_location(request.url)}: more than {_MOST_REDIRECTS} redirects. "
         f"Check `endpoint` in the configuration."
+    )
+
+
+def _open_client(timeout: float, *, trust_env: bool) -> httpx.Client:
+    import httpx
+
+    try:
+        return httpx.Client(timeout=timeout, trust_env=trust_env)
+    except (httpx.InvalidURL, ValueError) as error:
+        # Its text may quote a part of a proxy's password.
+        kind = type(error).__name__
+    raise EndpointError(
+        f"the environment's proxies cannot be used ({kind}). Check HTTP_PROXY, HTTPS_PROXY and "
+        f"ALL_PROXY; an address is http://user:password@host:port, special characters "
+        f"percent-encoded."
     )
 
 

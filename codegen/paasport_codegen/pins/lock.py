@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from paasport_codegen.errors import DocumentError, FileSystemError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.output.toml_text import TomlValue, toml_text
+from paasport_codegen.secrets.addresses import mask_addresses
 
 FORMAT = 1
 ObtainMethod = Literal["introspection", "download", "file"]
@@ -155,7 +156,8 @@ def _value(table: dict[str, Any], key: str, kind: type) -> Any:
 
 def public_location(url: str) -> str:
     """`url` without what may be secret: user information, query and fragment."""
-    parts = urlsplit(url)
+    # Masked first, since a password may hold what ends the host.
+    parts = urlsplit(mask_addresses(url))
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
 

@@ -13,7 +13,12 @@ from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import DocumentError, FileSystemError
-from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.output.files import (
+    file_system_error,
+    remove_unfinished,
+    unfinished,
+    write_atomically,
+)
 from paasport_codegen.pins.canonical import sha256
 from paasport_codegen.pins.lock import SnapshotLock, read_lock
 
@@ -100,8 +105,19 @@ def write_pair(api: ApiConfiguration, content: bytes, lock: bytes) -> None:
         ) from error
 
 
+def was_interrupted(api: ApiConfiguration) -> bool:
+    """Whether a crash has left anything for `finish_interrupted_write`."""
+    folders = {api.schema.parent, api.lock.parent}
+    return any(path.exists() for path in (staged(api.schema), staged(api.lock))) or any(
+        unfinished(folder) for folder in folders
+    )
+
+
 def finish_interrupted_write(api: ApiConfiguration) -> None:
-    """Finish a write that a crash stopped between its renames, or remove its leftovers."""
+    """Finish a write that a crash stopped between its renames, or remove its leftovers.
+
+    The caller keeps other writers of the project away.
+    """
     next_schema, next_lock = staged(api.schema), staged(api.lock)
     with contextlib.suppress(DocumentError):
         content = _read(api.schema)
@@ -109,12 +125,12 @@ def finish_interrupted_write(api: ApiConfiguration) -> None:
         if content is not None and waiting and waiting.canonical_sha256 == sha256(content):
             next_lock.replace(api.lock)
     for path in (next_schema, next_lock):
-        # Beside it, what an atomic write of the staged file itself has left.
-        for leftover in (path, *path.parent.glob(f".{path.name}.*")):
-            try:
-                leftover.unlink(missing_ok=True)
-            except OSError as error:
-                raise file_system_error("removed", leftover, error) from error
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise file_system_error("removed", path, error) from error
+    for folder in {api.schema.parent, api.lock.parent}:
+        remove_unfinished(folder)
 
 
 def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:

@@ -20,7 +20,13 @@ from paasport_codegen.pins.lock_entries import answerable, lock_of, now
 from paasport_codegen.pins.losses import refuse_losses
 from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
 from paasport_codegen.pins.pin_report import check_report, pin_report
-from paasport_codegen.pins.pins import Pin, verify_pin, write_pin
+from paasport_codegen.pins.pins import (
+    Pin,
+    finish_interrupted_write,
+    verify_pin,
+    was_interrupted,
+    write_pin,
+)
 from paasport_codegen.pins.tokens import refuse_token
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
@@ -120,14 +126,17 @@ def _check(run: _Run, api: ApiConfiguration) -> int:
 
 
 def _pin(run: _Run, api: ApiConfiguration) -> int:
+    if was_interrupted(api):
+        with exclusive_lock(run.project.lock, "finish the last snapshot"):
+            finish_interrupted_write(api)
     known = None if run.force else answerable(_whole_pin(api), api)
     obtained = _obtain(run, api, known)
     if obtained is None:
         run.console.say([f"{api.name}: unchanged (the server says: not modified)"])
         return 0
     refuse_token(api, obtained, run.environment)
-    # Held only now: a slow endpoint keeps nobody else waiting.
-    with exclusive_lock(run.project.root / ".paasport.lock", "write the snapshot"):
+    # Not held while the schema is obtained: a slow endpoint keeps nobody else waiting.
+    with exclusive_lock(run.project.lock, "write the snapshot"):
         pin = _whole_pin(api, run.console.complain)
         if not run.force:
             form = obtained.form

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from paasport_codegen.config.model import AuthConfiguration
 from paasport_codegen.python.contract import CONTRACT, CONTRACT_MODULE
 from paasport_codegen.python.modules import render_imports, render_reexports
-from paasport_codegen.python.templating import literal, render
+from paasport_codegen.python.source_text import literal
+from paasport_codegen.python.templating import render
 
 
 def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from paasport_codegen.errors import CodegenError, UsageError
+from paasport_codegen.errors import GeneratorFault, UsageError
 
 LINE_LENGTH = 100
 
@@ -29,8 +29,7 @@ def ruff_binary() -> str:
 def format_folders(folders: Sequence[Path]) -> None:
     """Run `ruff format` over all folders in one process.
 
-    Raises `CodegenError` with ruff's own words if a file is not valid Python, which would be a
-    fault of a template.
+    Raises `GeneratorFault` with ruff's own words if it cannot format a file.
     """
     command = [
         ruff_binary(),
@@ -43,7 +42,7 @@ def format_folders(folders: Sequence[Path]) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise CodegenError(
-            "The generated code could not be formatted; this is a fault of paasport's "
-            f"templates, nothing was written.\n{done.stderr.strip()}"
+        raise GeneratorFault(
+            "The generated code could not be formatted, which is a fault of paasport. Please "
+            f"report it with what ruff said. Nothing was written.\n{done.stderr.strip()}"
         )

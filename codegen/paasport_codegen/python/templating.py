@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from paasport_codegen.python.source_text import docstring, literal
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -30,26 +32,3 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> str:
     """Render one template of `paasport_codegen/templates`."""
     return environment().get_template(template).render(**values)
-
-
-def literal(value: object) -> str:
-    """A Python literal with double quotes where ruff would write them."""
-    if isinstance(value, str):
-        text = repr(value)
-        if text[0] == "'" and '"' not in value:
-            text = f'"{text[1:-1]}"'
-        return text
-    return repr(value)
-
-
-def docstring(text: str, indent: int = 0) -> str:
-    """A docstring with each further line indented, and nothing in it that ends it early."""
-    body = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if body.endswith('"'):
-        body = f'{body[:-1]}\\"'
-    lines = body.splitlines() or [""]
-    margin = " " * indent
-    rest = [f"{margin}{line}" if line.strip() else "" for line in lines[1:]]
-    if not rest:
-        return f'"""{lines[0]}"""'
-    return "\n".join([f'"""{lines[0]}', *rest, f'{margin}"""'])

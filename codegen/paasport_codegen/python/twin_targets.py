@@ -10,30 +10,61 @@ from pathlib import Path
 from paasport_codegen.config.model import SyncTwin, relative_path
 from paasport_codegen.config.toml_table import configuration_error
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.output.files import file_system_error, refuse_foreign
-from paasport_codegen.output.header import MARK
+from paasport_codegen.output.files import file_system_error, read_tree, refuse_foreign
+from paasport_codegen.output.header import MARK, header
+from paasport_codegen.output.manifest import (
+    RECORD,
+    conflicting_files,
+    edited_files,
+    manifest_text,
+    read_manifest,
+    refuse_conflicts,
+    refuse_edits,
+)
 from paasport_codegen.output.staging import StagedTarget, stage, staging_area
+from paasport_codegen.python.compiling import fault_in
 from paasport_codegen.python.sync_twins import derive_tree
 
 
 def stage_twins(
-    twins: Sequence[SyncTwin], root: Path, areas: contextlib.ExitStack
+    twins: Sequence[SyncTwin],
+    root: Path,
+    areas: contextlib.ExitStack,
+    *,
+    discard_edits: bool = False,
 ) -> list[StagedTarget]:
     """Derive the twins of a project; those that differ are staged beside their targets.
 
     The staging areas live as long as `areas`. Raises `UsageError` for a source folder that does
-    not exist and for a target with files that are no twins, and `DocumentError` for a source whose
-    twin would not be valid Python.
+    not exist and for a target with files that are no twins, `DocumentError` for a source whose twin
+    would not be valid Python, and without `discard_edits` `RefusedError` for a twin that somebody
+    has edited.
     """
     staged: list[StagedTarget] = []
     for twin, files in _derived(twins, root):
         target = twin.target.resolve()
         if not StagedTarget(target, target, files).differences():
             continue
-        refuse_foreign(target, relative_path(twin.target, root), MARK.encode())
+        _refuse_losses(twin, root, files, discard_edits=discard_edits)
         area = areas.enter_context(staging_area(target.parent))
         staged.append(StagedTarget(stage(area, "twin", files), target, files))
     return staged
+
+
+def _refuse_losses(
+    twin: SyncTwin, root: Path, files: Mapping[str, bytes], *, discard_edits: bool
+) -> None:
+    """Keep what a folder of twins holds that is no twin, or that somebody has edited."""
+    place, present = relative_path(twin.target, root), read_tree(twin.target)
+    manifest = read_manifest(present.get(RECORD, b""))
+    if not discard_edits:
+        # A record in conflict does no harm: it can be read, and what is derived decides.
+        in_conflict = conflicting_files(present, manifest)
+        refuse_conflicts(place, [name for name in in_conflict if name != RECORD])
+    own = {RECORD, *(name for name, _ in manifest)}
+    refuse_foreign(twin.target, place, MARK.encode(), own)
+    if RECORD in present and not discard_edits:
+        refuse_edits(place, edited_files(present, manifest, files))
 
 
 def twin_differences(twins: Sequence[SyncTwin], root: Path) -> list[tuple[str, str]]:
@@ -59,7 +90,7 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
     if not twin.source.is_dir():
         raise configuration_error("tool.paasport.sync_twins", f"the source {place} is missing.")
     try:
-        return derive_tree(twin.source, twin.target, root=root, first_party=packages)
+        files = derive_tree(twin.source, twin.target, root=root, first_party=packages)
     except UnicodeDecodeError as error:
         raise DocumentError(f"{place}: a module is not UTF-8: {error}.") from error
     except OSError as error:
@@ -69,6 +100,17 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
             f"{place}: a synchronous twin would not be valid Python; check what "
             f"paasport_codegen/python/sync_twins.py substitutes. Nothing was written for it."
         ) from error
+    for name, content in files.items():
+        fault = fault_in(content.decode())
+        if fault is not None:
+            raise DocumentError(
+                f"{place}/{name}: its synchronous twin does not compile: {fault[1]} in line "
+                f"{fault[0]} of the twin. Nothing was written."
+            )
+    if files:
+        line = header(place)
+        files[RECORD] = f"{line}{manifest_text(files)}".encode()
+    return files
 
 
 def _top_package(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Where a command prints: results, and what is wrong, without tokens and control characters."""
+"""Where a command prints: results, and what is wrong, without secrets and control characters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
+
+from paasport_codegen.secrets.addresses import mask_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ class Console:
         return shortened(text, self.root)
 
     def shown(self, text: str) -> str:
-        """`text`, parts of which a server chose, without control characters and tokens."""
+        """`text`, parts of which a server chose, without control characters and secrets."""
         for token in self.tokens:
             text = text.replace(token, "***")
+        text = mask_addresses(text)
         return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 

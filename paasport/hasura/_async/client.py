@@ -43,6 +43,8 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         pace: Whether to spread calls over what remains of the rate limit.
+        max_response_size: The largest body of a response in bytes, both as received and decoded;
+            64 MiB by default, `math.inf` for no limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -61,6 +63,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
         deadline: float | None = None,
         max_retries: int | None = None,
         pace: bool = False,
+        max_response_size: float | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -76,6 +79,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
                 deadline=deadline,
                 max_retries=max_retries,
                 pace=pace,
+                max_response_size=max_response_size,
                 on_request=on_request,
                 on_response=on_response,
             ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 
 from ...shared.arguments import optional
+from ...shared.guarded import Guarded
 from ..paging import PAGE_SIZE, offset_page, stable_order
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ RowT = TypeVar("RowT")
 ResultT = TypeVar("ResultT")
 
 
-class AsyncHasuraResource:
+class AsyncHasuraResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

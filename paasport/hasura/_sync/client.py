@@ -44,6 +44,8 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         pace: Whether to spread calls over what remains of the rate limit.
+        max_response_size: The largest body of a response in bytes, both as received and decoded;
+            64 MiB by default, `math.inf` for no limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -62,6 +64,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
         deadline: float | None = None,
         max_retries: int | None = None,
         pace: bool = False,
+        max_response_size: float | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -77,6 +80,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport]):
                 deadline=deadline,
                 max_retries=max_retries,
                 pace=pace,
+                max_response_size=max_response_size,
                 on_request=on_request,
                 on_response=on_response,
             ),

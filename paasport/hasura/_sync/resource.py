@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 
 from ...shared.arguments import optional
+from ...shared.guarded import Guarded
 from ..paging import PAGE_SIZE, offset_page, stable_order
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ RowT = TypeVar("RowT")
 ResultT = TypeVar("ResultT")
 
 
-class HasuraResource:
+class HasuraResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

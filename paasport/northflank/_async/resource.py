@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
 from ...shared.arguments import optional
+from ...shared.guarded import Guarded
 from ..paging import northflank_page, page_parameters
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ DataT = TypeVar("DataT")
 ItemT = TypeVar("ItemT")
 
 
-class AsyncNorthflankResource:
+class AsyncNorthflankResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from paasport_runtime.rest._sync.transport import RestTransport
 
 from ...shared.arguments import optional
+from ...shared.guarded import Guarded
 from ..paging import northflank_page, page_parameters
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ DataT = TypeVar("DataT")
 ItemT = TypeVar("ItemT")
 
 
-class NorthflankResource:
+class NorthflankResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

@@ -54,6 +54,8 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         pace: Whether to spread calls over what remains of the rate limit.
+        max_response_size: The largest body of a response in bytes, both as received and decoded;
+            64 MiB by default, `math.inf` for no limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -73,6 +75,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
         deadline: float | None = None,
         max_retries: int | None = None,
         pace: bool = False,
+        max_response_size: float | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -88,6 +91,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
                 deadline=deadline,
                 max_retries=max_retries,
                 pace=pace,
+                max_response_size=max_response_size,
                 on_request=on_request,
                 on_response=on_response,
             ),

@@ -10,6 +10,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
 from paasport_runtime.waiting.polling import Backoff
 
+from ...shared.guarded import Guarded
 from ..waiting import deployment_condition
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ DEPLOYMENT_TIMEOUT: Final = 1800.0
 _LOG_LINES: Final = 20
 
 
-class AsyncDeployment:
+class AsyncDeployment(Guarded):
     """A handle for a deployment.
 
     Args:

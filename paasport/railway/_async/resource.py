@@ -10,6 +10,7 @@ from paasport_runtime.paging._async.pagers import AsyncPager
 from paasport_runtime.paging.fetched_pages import Connection
 
 from ...shared._async.connections import connection_pager
+from ...shared.guarded import Guarded
 
 if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
@@ -18,7 +19,7 @@ ResultT = TypeVar("ResultT")
 ItemT = TypeVar("ItemT")
 
 
-class AsyncRailwayResource:
+class AsyncRailwayResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

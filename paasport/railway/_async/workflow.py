@@ -9,13 +9,14 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.waiting._async.wait import DEFAULT_BACKOFF, async_wait
 from paasport_runtime.waiting.polling import Backoff
 
+from ...shared.guarded import Guarded
 from ..waiting import workflow_condition
 
 if TYPE_CHECKING:
     from paasport_api.railway import WorkflowResultFields
 
 
-class AsyncWorkflow:
+class AsyncWorkflow(Guarded):
     """A handle for a workflow, which is background work on the platform.
 
     Args:

@@ -11,6 +11,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.waiting._sync.wait import DEFAULT_BACKOFF, wait
 from paasport_runtime.waiting.polling import Backoff
 
+from ...shared.guarded import Guarded
 from ..waiting import deployment_condition
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ DEPLOYMENT_TIMEOUT: Final = 1800.0
 _LOG_LINES: Final = 20
 
 
-class Deployment:
+class Deployment(Guarded):
     """A handle for a deployment.
 
     Args:

@@ -11,6 +11,7 @@ from paasport_runtime.paging._sync.pagers import Pager
 from paasport_runtime.paging.fetched_pages import Connection
 
 from ...shared._sync.connections import connection_pager
+from ...shared.guarded import Guarded
 
 if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
@@ -19,7 +20,7 @@ ResultT = TypeVar("ResultT")
 ItemT = TypeVar("ItemT")
 
 
-class RailwayResource:
+class RailwayResource(Guarded):
     """Calls on one kind of resource.
 
     Args:

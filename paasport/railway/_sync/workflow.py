@@ -10,13 +10,14 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.waiting._sync.wait import DEFAULT_BACKOFF, wait
 from paasport_runtime.waiting.polling import Backoff
 
+from ...shared.guarded import Guarded
 from ..waiting import workflow_condition
 
 if TYPE_CHECKING:
     from paasport_api.railway import WorkflowResultFields
 
 
-class Workflow:
+class Workflow(Guarded):
     """A handle for a workflow, which is background work on the platform.
 
     Args:

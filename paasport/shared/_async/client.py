@@ -6,15 +6,18 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.calls.pacing import PacingQueue
 from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
+from ..guarded import Guarded
+
 TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransport)
 
 
-class AsyncPlatformClient(Generic[TransportT]):
+class AsyncPlatformClient(Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -37,7 +40,7 @@ class AsyncPlatformClient(Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -60,6 +63,11 @@ class AsyncPlatformClient(Generic[TransportT]):
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._transport.pacing_queue
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""

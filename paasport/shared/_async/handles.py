@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..guarded import Guarded
+
 if TYPE_CHECKING:
     from typing import Unpack
 
@@ -16,7 +18,7 @@ ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
 
 
-class AsyncPoller(Generic[StateT]):
+class AsyncPoller(Guarded, Generic[StateT]):
     """Polls the state of an operation in progress.
 
     Args:

@@ -7,15 +7,18 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.calls.pacing import PacingQueue
 from paasport_runtime.clients._sync.raw_responses import WithRawResponse
 from paasport_runtime.errors import RateLimit
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.rest._sync.transport import RestTransport
 
+from ..guarded import Guarded
+
 TransportT = TypeVar("TransportT", bound=GraphQLTransport | RestTransport)
 
 
-class PlatformClient(Generic[TransportT]):
+class PlatformClient(Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -38,7 +41,7 @@ class PlatformClient(Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -61,6 +64,11 @@ class PlatformClient(Generic[TransportT]):
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one; None before that."""
         return self._transport.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._transport.pacing_queue
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..guarded import Guarded
+
 if TYPE_CHECKING:
     from typing import Unpack
 
@@ -17,7 +19,7 @@ ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
 
 
-class Poller(Generic[StateT]):
+class Poller(Guarded, Generic[StateT]):
     """Polls the state of an operation in progress.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import RequestError, ResponseError
-from .retries import AttemptFailure, Decision
+from .retries import LONGEST_WAIT, AttemptFailure, Decision
 
 
 def final_error(
@@ -31,11 +31,7 @@ def final_error(
     error.attempts = attempts
     note = ""
     if decision.reason == "wait_beyond_deadline":
-        note = (
-            f"The server asks to wait {failure.retry_after:.1f} seconds, but only "
-            f"{max(0.0, remaining):.1f} remain of the deadline of {deadline:g} seconds, so it was "
-            "not retried; raise deadline= to wait that long"
-        )
+        note = _refused_wait(failure.retry_after or 0.0, deadline, max(0.0, remaining))
     elif remaining <= 0:
         note = f"The deadline of {deadline:g} seconds has passed"
     elif decision.reason == "deadline":
@@ -46,3 +42,13 @@ def final_error(
         message, *others = error.args
         error.args = (f"{str(message).removesuffix('.')}. {note}", *others)
     return error
+
+
+def _refused_wait(wait: float, deadline: float, remaining: float) -> str:
+    asked = f"The server asks to wait {wait:.1f} seconds"
+    if wait >= LONGEST_WAIT:
+        return f"{asked}, which is more than a year, so it was not retried"
+    return (
+        f"{asked}, but only {remaining:.1f} remain of the deadline of {deadline:g} seconds, so it "
+        "was not retried; raise deadline= to wait that long"
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 
 from ..errors import ConfigurationError
+from ..http.exchange_limits import MAX_RESPONSE_SIZE, check_response_size
 from ..http.timeouts import Timeout, as_timeout
 from ..models.unset import Unset
 from ..observation.events import RequestHook, ResponseHook
@@ -14,6 +15,8 @@ from .clock import Clock
 from .retries import RetryPolicy
 
 DEADLINE = 60.0
+
+_DEFAULTS: Final = (("deadline", DEADLINE), ("max_response_size", MAX_RESPONSE_SIZE))
 
 
 class OptionChanges(TypedDict, total=False):
@@ -25,6 +28,8 @@ class OptionChanges(TypedDict, total=False):
         max_retries: Retries after the first attempt.
         retries: The retry policy in detail.
         pace: Whether to spread calls over what remains of the rate limit.
+        max_response_size: The largest body of a response in bytes, both as received and decoded;
+            `math.inf` for no limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -34,6 +39,7 @@ class OptionChanges(TypedDict, total=False):
     max_retries: int | Unset | None
     retries: RetryPolicy | Unset
     pace: bool | Unset
+    max_response_size: float | Unset | None
     on_request: RequestHook | Unset | None
     on_response: ResponseHook | Unset | None
 
@@ -49,6 +55,8 @@ class RequestOptions:
         retries: The retry policy.
         pace: Whether to spread calls over what remains of the rate limit. The delay before a call
             does not count towards its deadline.
+        max_response_size: The largest body of a response in bytes, both as received and decoded;
+            `math.inf` for no limit.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
         clock: Time, sleep and randomness.
@@ -58,6 +66,7 @@ class RequestOptions:
     deadline: float = DEADLINE
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     pace: bool = False
+    max_response_size: float = MAX_RESPONSE_SIZE
     on_request: RequestHook | None = None
     on_response: ResponseHook | None = None
     clock: Clock = field(default_factory=Clock)
@@ -67,6 +76,7 @@ class RequestOptions:
             raise ConfigurationError(
                 f"deadline is {self.deadline!r}; pass a positive number of seconds"
             )
+        check_response_size(self.max_response_size)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> RequestOptions:
         """Return a copy with other options.
@@ -89,8 +99,9 @@ class RequestOptions:
                 raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
         if "timeout" in values:
             values["timeout"] = as_timeout(values["timeout"])
-        if values.get("deadline", DEADLINE) is None:
-            values["deadline"] = DEADLINE
+        for name, default in _DEFAULTS:
+            if values.get(name, default) is None:
+                values[name] = default
         if "max_retries" in values:
             max_retries = values.pop("max_retries")
             values["retries"] = replace(

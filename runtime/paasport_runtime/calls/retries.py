@@ -7,12 +7,14 @@ Writes (mutations, all other methods, whether or not HTTP calls them idempotent)
 if the attempt was certainly not executed:
 
 - A network error before the request was sent: refused, unknown host, no free connection.
-- 429, and a rate limit reported by a GraphQL response as a whole, without data and without the
-  path of a field: the server rejected the request before executing it.
+- 429, and a rate limit reported by a GraphQL response as a whole: the server rejected the request
+  before executing it.
 - Other statuses only if the platform documents them as such (`RetryPolicy.write_statuses`). Of
   5xx, only 503 qualifies: by definition the request was not handled, whereas 500, 502 and 504 also
   occur when a server or proxy loses an operation it has begun. Unless the platform documents it,
   a proxy may send 503 after it has forwarded the request.
+
+None of these hold if the response itself shows that the operation had begun: see `begun.py`.
 
 408 and 425 also mean that the request was not handled, but proxies send them for other reasons, so
 they prove nothing here. 409 is never retried, since a retry would have the same conflict.
@@ -44,7 +46,11 @@ Reason: TypeAlias = Literal[
 _READ_STATUSES: Final = frozenset({408, 425, 429, *range(500, 600)})
 
 WRITE_STATUSES: Final = frozenset({429})
-"""Statuses that prove that a write was not executed, unless the response has a result."""
+"""Statuses that prove that a write was not executed, unless the response shows that it had begun.
+"""
+
+LONGEST_WAIT: Final = 366 * 24 * 3600.0
+"""Seconds that a server may ask a call to wait even where the deadline has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,8 @@ class RetryPolicy:
         first_delay: The longest delay before the first retry, in seconds. It doubles with each
             further retry, and the actual delay is drawn uniformly between 0 and that.
         longest_delay: The limit of the doubling, in seconds.
-        write_statuses: Statuses after which a write is retried, unless the response has a result.
+        write_statuses: Statuses after which a write is retried, unless the response shows that the
+            operation had begun.
     """
 
     max_retries: int = 2
@@ -83,14 +90,14 @@ class AttemptFailure:
         kind: The kind of failure.
         delivery: Whether the server received the request.
         status: The HTTP status, if there was a response.
-        has_result: Whether the response shows that execution had begun.
+        has_begun: Whether the response shows that the operation had begun.
         retry_after: Seconds that the server asks to wait.
     """
 
     kind: FailureKind
     delivery: Delivery = "answered"
     status: int = 0
-    has_result: bool = False
+    has_begun: bool = False
     retry_after: float | None = None
 
 
@@ -141,7 +148,7 @@ def decide(
     longest = min(policy.longest_delay, policy.first_delay * 2.0 ** min(attempt - 1, 60))
     delay = random * longest
     if failure.retry_after is not None:
-        if failure.retry_after >= remaining:
+        if failure.retry_after >= min(remaining, LONGEST_WAIT):
             return Decision(retry=False, delay=0.0, reason="wait_beyond_deadline")
         # Jitter is added, so that many callers do not return at the same time.
         spread = failure.retry_after + delay
@@ -159,7 +166,7 @@ def _is_transient(failure: AttemptFailure) -> bool:
 
 def _surely_not_executed(failure: AttemptFailure, policy: RetryPolicy) -> bool:
     if failure.kind == "status":
-        return failure.status in policy.write_statuses and not failure.has_result
+        return failure.status in policy.write_statuses and not failure.has_begun
     if failure.kind == "rate_limit":
-        return not failure.has_result
+        return not failure.has_begun
     return failure.delivery == "not_sent"

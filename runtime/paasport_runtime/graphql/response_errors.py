@@ -61,11 +61,13 @@ def graphql_error(response: HttpResponse, errors: object, data: object) -> Graph
     """
     details = tuple(_detail(error) for error in as_array(errors)) or (_detail(None),)
     first = details[0]
-    facts = response_facts(response, trace_id=first.trace_id)
+    kind = _class(first)
+    limited = issubclass(kind, GraphQLRateLimited)
+    facts = response_facts(response, trace_id=first.trace_id, limited=limited)
     location = f" at {'.'.join(str(step) for step in first.path)}" if first.path else ""
     code = f" [{first.code}]" if first.code else ""
     more = f", and {len(details) - 1} more" if len(details) > 1 else ""
-    error = _class(first)(
+    error = kind(
         f"{describe_request(response.request)} failed{location}: {first.message}{code}{more}"
         f"{format_identifiers(facts)}",
         operation=response.request.operation,

@@ -27,8 +27,12 @@ def check_base_url(base_url: str) -> str:
     try:
         parts = urlsplit(base_url)
         host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise ConfigurationError(f"base_url is not a URL: {error}") from None
+    except ValueError:
+        # The error may quote a part of a password.
+        raise ConfigurationError(
+            "base_url is not a URL, since its host or port is invalid; write it as "
+            "https://host[:port]/path"
+        ) from None
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ConfigurationError(
             "base_url is not an http or https URL; write it as https://host[:port]/path"

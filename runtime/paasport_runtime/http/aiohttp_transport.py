@@ -10,15 +10,19 @@ from __future__ import annotations
 import asyncio
 import io
 import math
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import signature
 from ssl import SSLContext
 from types import ModuleType
 from typing import Any, Final, Self
 
 from ..errors import ConfigurationError
 from .aiohttp_faults import translate_error
+from .exchange_limits import MAX_HEADERS
+from .processes import abandon
 from .proxies import EnvironmentProxies
 
 # The limits of httpcore; aiohttp's own are 8 KB.
@@ -41,6 +45,7 @@ class _LoopState:
     """The state that belongs to one event loop."""
 
     event_loop: asyncio.AbstractEventLoop
+    process: int
     session: Any
     slots: asyncio.Semaphore
     used: float = 0.0
@@ -137,7 +142,7 @@ class AiohttpTransport:
         """
         opened = self._opened
         event_loop = asyncio.get_running_loop()
-        if opened is None or opened.event_loop is not event_loop:
+        if opened is None or opened.event_loop is not event_loop or opened.process != os.getpid():
             opened = await self._open(event_loop)
         limits = request.extensions.get("timeout", {})
         content = await request.aread()
@@ -229,7 +234,7 @@ class AiohttpTransport:
             opened.used = opened.event_loop.time()
 
     async def _open(self, event_loop: asyncio.AbstractEventLoop) -> _LoopState:
-        opened = self._opened
+        opened = self._opened_here()
         if opened is not None:
             if not opened.event_loop.is_closed():
                 raise ConfigurationError(
@@ -256,6 +261,7 @@ class AiohttpTransport:
         connector.connect = connected
         self._opened = opened = _LoopState(
             event_loop=event_loop,
+            process=os.getpid(),
             session=aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -265,6 +271,7 @@ class AiohttpTransport:
                 max_line_size=_MAX_LINE,
                 max_field_size=_MAX_LINE,
                 middlewares=(self._without_retries,),
+                **_header_limit(aiohttp),
             ),
             slots=asyncio.Semaphore(self._max_connections),
         )
@@ -285,15 +292,29 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        opened, self._opened = self._opened, None
+        opened, self._opened = self._opened_here(), None
         if opened is not None:
             await opened.session.close()
+
+    def _opened_here(self) -> _LoopState | None:
+        opened = self._opened
+        if opened is None or opened.process == os.getpid():
+            return opened
+        abandon(opened)
+        self._opened, self._connections = None, {}
+        return None
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _header_limit(aiohttp: ModuleType) -> dict[str, int]:
+    # The session counts them; aiohttp's own limit, where it has one, is that of a server.
+    parameters = signature(aiohttp.ClientSession).parameters
+    return {"max_headers": 16 * MAX_HEADERS} if "max_headers" in parameters else {}
 
 
 def _load() -> ModuleType:

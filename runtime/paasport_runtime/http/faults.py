@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from ..errors import ConfigurationError, ConnectionFailed, Delivery, PaasportError, RequestTimeout
+from ..secrets.addresses import mask_addresses
 from ..secrets.masking import Secret, mask
 from .addresses import origin
 from .aiohttp_faults import may_have_been_sent, system_error
+from .deadlines import DeadlinePassed
+from .decoding import UndecodableContent
+from .exchange_limits import LimitExceeded
 from .library import LIBRARIES
 from .messages import HttpRequest, HttpResponse, mask_response
-from .unexpected_content import unexpected_content
+from .unexpected_content import response_too_large, unexpected_content
 
 Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
 
@@ -38,7 +42,6 @@ class Fault:
         reason: The exception's message.
         delivery: Whether the server received the request.
         phase: The step that timed out, if it is a timeout.
-        undecodable: Whether the response's content could not be decoded.
         cause: The operating system's error that caused it, which does not hold the token.
     """
 
@@ -46,7 +49,6 @@ class Fault:
     reason: str
     delivery: Delivery
     phase: Phase | None = None
-    undecodable: bool = False
     cause: OSError | None = None
 
 
@@ -104,12 +106,11 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
                 reason=str(error),
                 delivery="answered" if answered else delivery,
                 phase=phase,
-                undecodable=base.__name__ == "DecodingError",
                 cause=_system_error(error),
             )
-    if isinstance(error, TimeoutError) and answered:
-        # Raised by the session: the response was not complete by the deadline.
-        return Fault(type(error).__name__, str(error), "answered", "read")
+    if isinstance(error, DeadlinePassed):
+        delivered: Delivery = "answered" if answered else "unknown"
+        return Fault(type(error).__name__, str(error), delivered, "read")
     if isinstance(error, OSError):
         delivery = "answered" if answered else "unknown"
         return Fault(type(error).__name__, str(error), delivery, cause=_system_error(error))
@@ -136,14 +137,16 @@ def exchange_failure(
         return ConfigurationError(
             "The HTTP client is closed; create a new one", operation=request.operation
         )
-    fault = classify(error, answered=response is not None)
-    if fault is None:
-        return None
-    if fault.undecodable and response is not None:
+    if response is not None and isinstance(error, LimitExceeded | UndecodableContent):
         partial = mask_response(
             HttpResponse(request, response.status_code, response.headers, b""), secret
         )
-        return unexpected_content(partial, found="undecodable content")
+        if isinstance(error, LimitExceeded):
+            return response_too_large(partial, str(error), error.limit)
+        return unexpected_content(partial, found=str(error))
+    fault = classify(error, answered=response is not None)
+    if fault is None:
+        return None
     failure = _unanswered(fault, request, secret)
     failure.__cause__ = fault.cause
     return failure
@@ -160,7 +163,8 @@ def _unanswered(fault: Fault, request: HttpRequest, secret: Secret) -> PaasportE
             delivery=fault.delivery,
             phase=fault.phase,
         )
-    reason = mask(f"{fault.name}: {fault.reason}" if fault.reason else fault.name, secret)
+    text = f"{fault.name}: {fault.reason}" if fault.reason else fault.name
+    reason = mask_addresses(mask(text, secret))
     return ConnectionFailed(
         f"{request.operation}: the connection to {host} failed ({reason}); {delivery}. "
         "Check the network, the proxy and the URL",

@@ -1,4 +1,4 @@
-"""The only module that knows httpx and httpx2, its successor with the same interface.
+"""The module that knows httpx and httpx2, its successor with the same interface.
 
 httpx2 is used if it is installed. Callers may pass a client of either library, which is then used
 with its own library's classes, so both can be used in one process.
@@ -6,6 +6,7 @@ with its own library's classes, so both can be used in one process.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import cached_property
@@ -14,6 +15,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 from ..errors import ConfigurationError
+from ..secrets.addresses import mask_addresses, proxies_with_users
+from ..secrets.frames import guarded
+from .network_backend import hold_deadlines
+from .processes import reopens_in_children
 
 if TYPE_CHECKING:
     import ssl
@@ -126,6 +131,7 @@ def check_client(client: object, kind: ClientKind) -> None:
         )
 
 
+@guarded
 def open_client(kind: ClientKind) -> Any:
     """Create a client of the preferred library.
 
@@ -140,7 +146,7 @@ def open_client(kind: ClientKind) -> Any:
     """
     library = import_library()
     try:
-        return _client_class(library, kind)(
+        client = _client_class(library, kind)(
             follow_redirects=False,
             limits=library.Limits(
                 max_connections=_CONNECTIONS,
@@ -148,14 +154,18 @@ def open_client(kind: ClientKind) -> Any:
                 keepalive_expiry=_KEEP_ALIVE_SECONDS,
             ),
         )
+        if kind == "Client":
+            hold_deadlines(client, library.__name__)
+        return client
     except (OSError, ValueError, ImportError, library.InvalidURL) as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = _reason(error)
     raise ConfigurationError(
         f"{library.__name__} cannot create a client ({reason}); check the environment's proxy and "
         "certificate variables, or pass http_client="
     )
 
 
+@guarded
 def open_aiohttp_client(
     *,
     verify: ssl.SSLContext | bool,
@@ -183,7 +193,7 @@ def open_aiohttp_client(
     try:
         context = library.create_ssl_context(verify=verify, trust_env=trust_env)
         context.set_alpn_protocols(["http/1.1"])
-        return library.AsyncClient(
+        client = library.AsyncClient(
             follow_redirects=False,
             trust_env=trust_env,
             transport=AiohttpTransport(
@@ -194,12 +204,26 @@ def open_aiohttp_client(
                 keep_alive=_KEEP_ALIVE_SECONDS,
             ),
         )
+        reopens_in_children(client)
+        return client
     except (OSError, ValueError, ImportError) as error:
-        reason = f"{type(error).__name__}: {error}"
+        reason = _reason(error)
     raise ConfigurationError(
         f"{library.__name__} cannot create a client ({reason}); check the environment's "
         "certificate variables"
     )
+
+
+def _reason(error: Exception) -> str:
+    kind = type(error).__name__
+    holders = proxies_with_users(os.environ)
+    if holders and not isinstance(error, OSError | ImportError):
+        # Where an address cannot be parsed, the text may show a part of a password.
+        return (
+            f"{kind}, whose text is not shown because of the password in {' and '.join(holders)}; "
+            "an address is http://user:password@host:port, special characters percent-encoded"
+        )
+    return f"{kind}: {mask_addresses(str(error))}"
 
 
 def _client_class(library: ModuleType, kind: ClientKind) -> Any:
@@ -302,18 +326,27 @@ class RequestBuilder:
         return merged
 
 
-def async_chunks(response: Any) -> AsyncIterator[bytes]:
-    """Stream an asynchronous client's response, decoded; the caller closes it."""
-    stream = response.aiter_bytes() if _needs_decoding(response) else response.stream
-    return cast("AsyncIterator[bytes]", stream)
+def async_chunks(response: Any, *, decoded: bool) -> AsyncIterator[bytes]:
+    """Stream an asynchronous client's response as received; the caller closes it.
+
+    Args:
+        response: The response.
+        decoded: Whether it has been read and decoded already.
+
+    Returns:
+        Its parts.
+    """
+    return cast("AsyncIterator[bytes]", response.aiter_bytes() if decoded else response.stream)
 
 
-def chunks(response: Any) -> Iterator[bytes]:
-    """Stream a synchronous client's response, decoded; the caller closes it."""
-    stream = response.iter_bytes() if _needs_decoding(response) else response.stream
-    return cast("Iterator[bytes]", stream)
+def chunks(response: Any, *, decoded: bool) -> Iterator[bytes]:
+    """Stream a synchronous client's response as received; the caller closes it.
 
+    Args:
+        response: The response.
+        decoded: Whether it has been read and decoded already.
 
-def _needs_decoding(response: Any) -> bool:
-    # A mock transport or an event hook may have read it already.
-    return response.is_stream_consumed or "content-encoding" in response.headers
+    Returns:
+        Its parts.
+    """
+    return cast("Iterator[bytes]", response.iter_bytes() if decoded else response.stream)

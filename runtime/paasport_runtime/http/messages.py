@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ..secrets.masking import Secret, mask_body, mask_headers
+from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -69,14 +69,32 @@ def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
 
     Args:
         response: The original response.
-        secret: The client's token, which a server or proxy may echo.
+        secret: The client's token, which a server or proxy may echo, like the secret values of
+            the request.
 
     Returns:
         A copy with the same status and request.
     """
-    return HttpResponse(
-        request=response.request,
-        status=response.status,
-        headers=mask_headers(response.headers, secret),
-        content=mask_body(response.content, secret),
-    )
+    from ..secrets.sent_values import mask_sent, sent_values
+
+    request = response.request
+    values = sent_values(request.content, request.url.partition("?")[2])
+    headers = mask_headers(response.headers, secret)
+    for value in values:
+        headers = {name: text.replace(value, MASK) for name, text in headers.items()}
+    content = mask_sent(mask_body(response.content, secret), values, MASK)
+    return HttpResponse(request, response.status, headers, content)
+
+
+def mask_head(response: HttpResponse, secret: Secret) -> HttpResponse:
+    """Mask the secrets in the headers of a response.
+
+    Args:
+        response: The original response.
+        secret: The client's token.
+
+    Returns:
+        A copy with the same content.
+    """
+    headers = mask_headers(response.headers, secret)
+    return HttpResponse(response.request, response.status, headers, response.content)

@@ -12,7 +12,7 @@ class EnvironmentProxies:
     """A snapshot of HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
-        ConfigurationError: A proxy is not an HTTP proxy.
+        ConfigurationError: A proxy is not an HTTP proxy, or has no valid address.
     """
 
     __slots__ = ("_by_origin", "_by_scheme")
@@ -32,7 +32,7 @@ class EnvironmentProxies:
                     f"aiohttp does not support the {kind} proxy set in the environment; unset it, "
                     "or do not use aiohttp_client()"
                 )
-            self._by_scheme[scheme] = proxy
+            self._by_scheme[scheme] = _checked(proxy, scheme)
 
     def proxy_for(self, url: str) -> str | None:
         """Return the proxy for a URL.
@@ -51,3 +51,17 @@ class EnvironmentProxies:
             bypassed = bool(proxy_bypass(parts.hostname or ""))
             self._by_origin[origin] = None if bypassed else self._by_scheme.get(parts.scheme)
         return self._by_origin[origin]
+
+
+def _checked(proxy: str, scheme: str) -> str:
+    try:
+        parts = urlsplit(proxy)
+        usable = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not match, a port that is no number
+        usable = False
+    if not usable:
+        raise ConfigurationError(
+            f"The proxy that the environment sets for {scheme} has no valid host and port; write "
+            "it as http://user:password@host:port, special characters percent-encoded"
+        )
+    return proxy

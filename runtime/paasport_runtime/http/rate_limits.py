@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as datetimes
-import math
 import re
 import time
 from collections.abc import Mapping
@@ -11,11 +10,12 @@ from typing import Final
 
 from ..errors import RateLimit
 
-_MAX_WAIT: Final = 31 * 24 * 3600.0
 _MAX_COUNT: Final = 10**12
 # A number this large is a timestamp, not a number of seconds to wait.
 _MIN_TIMESTAMP: Final = 10**9
-_MIN_MILLISECONDS: Final = 10**12
+# From the smallest number that is read in a unit to the unit's parts of a second.
+_UNITS: Final = ((1e18, 1e9), (1e15, 1e6), (1e12, 1e3))
+_LATEST: Final = datetimes.datetime.max.replace(tzinfo=datetimes.UTC)
 
 
 def read_rate_limit(headers: Mapping[str, str], now: float) -> RateLimit | None:
@@ -37,16 +37,29 @@ def read_rate_limit(headers: Mapping[str, str], now: float) -> RateLimit | None:
     return None if state == RateLimit() else state
 
 
-def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Parse `Retry-After`.
+def read_wait(
+    headers: Mapping[str, str], limit: RateLimit | None, now: float, *, limited: bool
+) -> float | None:
+    """Read how long the server asks to wait before a retry.
 
     Args:
         headers: The response's headers, by case-insensitive or lower-case name.
+        limit: The response's rate limit.
         now: When the response was received, in seconds since the epoch.
+        limited: Whether the response says that there were too many requests.
 
     Returns:
-        Seconds to wait; None if the header is missing or invalid.
+        Seconds, of whatever size: those of `Retry-After`, or, if the request was turned away by a
+        rate limit, those until its window ends. None if neither is there.
     """
+    seconds = _read_retry_after(headers, now)
+    if seconds is not None or not limited or limit is None or limit.reset_at is None:
+        return seconds
+    # If requests remain, the server objects to something else, such as a burst.
+    return None if limit.remaining else max(0.0, limit.reset_at.timestamp() - now)
+
+
+def _read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
     text = headers.get("retry-after")
     if text is None:
         return None
@@ -54,12 +67,12 @@ def read_retry_after(headers: Mapping[str, str], now: float) -> float | None:
     if seconds is None:
         timestamp = _parse_timestamp(text)
         seconds = None if timestamp is None else max(0.0, timestamp - now)
-    return seconds if seconds is not None and 0 <= seconds <= _MAX_WAIT else None
+    return seconds if seconds is not None and seconds >= 0 else None
 
 
 def _parse_number(text: str) -> float | None:
     # `float` alone would also accept `nan`, `1_000` and non-ASCII digits.
-    if not re.fullmatch(r"\s*[+-]?[0-9]{1,20}(?:\.[0-9]*)?\s*", text):
+    if not re.fullmatch(r"\s*[+-]?[0-9]+(?:\.[0-9]*)?\s*", text):
         return None
     return float(text)
 
@@ -77,12 +90,11 @@ def _parse_reset(text: str | None, now: float) -> datetimes.datetime | None:
     timestamp = _parse_timestamp(text) if number is None else number
     if timestamp is None or timestamp < 0:
         return None
-    if timestamp >= _MIN_MILLISECONDS:
-        timestamp /= 1000
-    elif timestamp < _MIN_TIMESTAMP:
+    if timestamp < _MIN_TIMESTAMP:
         timestamp += now
-    if math.fabs(timestamp - now) > _MAX_WAIT:
-        return None
+    timestamp /= next((parts for least, parts in _UNITS if timestamp >= least), 1)
+    if timestamp >= _LATEST.timestamp():
+        return _LATEST
     return datetimes.datetime.fromtimestamp(timestamp, datetimes.UTC)
 
 

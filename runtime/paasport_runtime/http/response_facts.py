@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..errors import ResponseFacts
 from .messages import HttpRequest, HttpResponse
-from .rate_limits import read_rate_limit, read_retry_after
+from .rate_limits import read_rate_limit, read_wait
 
 _REQUEST_ID_HEADERS: Final = ("x-request-id", "x-railway-request-id", "x-correlation-id", "cf-ray")
 
@@ -19,6 +19,7 @@ def response_facts(
     *,
     request_id: str | None = None,
     trace_id: str | None = None,
+    limited: bool = False,
 ) -> ResponseFacts:
     """Collect the facts about a response.
 
@@ -26,6 +27,7 @@ def response_facts(
         response: The response, secrets masked.
         request_id: The request's identifier, if the body has one.
         trace_id: The failure's identifier, if the body has one.
+        limited: Whether the body says that there were too many requests; 429 says so too.
 
     Returns:
         The facts.
@@ -33,14 +35,15 @@ def response_facts(
     now = time.time()
     headers = response.headers
     named = (headers.get(name) for name in _REQUEST_ID_HEADERS)
+    rate_limit = read_rate_limit(headers, now)
     return ResponseFacts(
         status=response.status,
         headers=dict(headers),
         body=response.content,
         request_id=request_id or next((name for name in named if name), None),
         trace_id=trace_id,
-        rate_limit=read_rate_limit(headers, now),
-        retry_after=read_retry_after(headers, now),
+        rate_limit=rate_limit,
+        retry_after=read_wait(headers, rate_limit, now, limited=limited or response.status == 429),
     )
 
 

@@ -18,7 +18,8 @@ from ..errors import (
     ServerError,
     UnprocessableEntity,
 )
-from .addresses import origin, redirect_target
+from .addresses import origin, redirect_target, redirected_request
+from .exchange_limits import MAX_REDIRECTS
 from .json_values import as_array, as_text, get_field
 from .messages import HttpResponse
 from .response_facts import describe_request, format_identifiers, format_status, response_facts
@@ -79,6 +80,8 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
 
 def _advice(response: HttpResponse, facts: ResponseFacts) -> str | None:
     target = redirect_target(response)
+    if target is not None and redirected_request(response) is not None:
+        return f"It was redirected {MAX_REDIRECTS} times before, which is all that is followed"
     if target is not None:
         return (
             f"It redirects to {origin(target)}, which was not followed with the token; "

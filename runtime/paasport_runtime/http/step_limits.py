@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Final
 
+from .exchange_limits import ExchangeLimits
 from .timeouts import Timeout
 
 # Zero would mean not to wait at all, and negative timeouts are rejected.
@@ -33,15 +34,13 @@ class _StepLimits(dict[str, float]):
         )
 
 
-def step_limits(timeout: Timeout, expires_at: float, now: Callable[[], float]) -> dict[str, float]:
+def step_limits(limits: ExchangeLimits) -> dict[str, float]:
     """Convert limits to the form that a request carries.
 
     Args:
-        timeout: Limits for each step.
-        expires_at: When the response must be complete, by `now`.
-        now: Returns the current time.
+        limits: The limits of an exchange.
 
     Returns:
         A mapping of each step to its limit, or to the remaining time when the step begins.
     """
-    return _StepLimits(timeout, expires_at, now)
+    return _StepLimits(limits.timeout, limits.expires_at, limits.now)

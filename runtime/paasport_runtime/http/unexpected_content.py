@@ -1,8 +1,11 @@
-"""The error for responses that are not JSON."""
+"""The errors for responses that are not JSON, or too large to be read."""
 
 from __future__ import annotations
 
-from ..errors import UnexpectedContent
+import math
+
+from ..errors import ResponseTooLarge, UnexpectedContent
+from .exchange_limits import MAX_HEADERS
 from .messages import HttpResponse
 from .response_facts import describe_request, format_identifiers, format_status, response_facts
 
@@ -25,6 +28,36 @@ def unexpected_content(response: HttpResponse, *, found: str | None = None) -> U
         operation=response.request.operation,
         facts=facts,
     )
+
+
+def response_too_large(response: HttpResponse, found: str, limit: float) -> ResponseTooLarge:
+    """Build the error for a response that is larger than a limit.
+
+    Args:
+        response: The response without its body, secrets masked.
+        found: What is too large.
+        limit: The largest body, in bytes.
+
+    Returns:
+        The error.
+    """
+    facts = response_facts(response)
+    error = ResponseTooLarge(
+        f"{describe_request(response.request)} returned {format_status(response.status)} and "
+        f"{found}, which was not read to its end: {MAX_HEADERS} headers and a body of "
+        f"{_format_size(limit)} are allowed{format_identifiers(facts)}. If the response is meant "
+        "to be that large, raise max_response_size=",
+        operation=response.request.operation,
+        facts=facts,
+    )
+    error.limit = limit
+    return error
+
+
+def _format_size(size: float) -> str:
+    if math.isinf(size):
+        return "any size"
+    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size:,.0f} bytes"
 
 
 def _describe_content(response: HttpResponse) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
@@ -12,13 +12,36 @@ from pydantic_core import PydanticCustomError
 
 from ..secrets.masked_reprs import masked_value
 from .unset import UNSET, drop_unset
+from .validators import BUILDING
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 # Called for every field of every class that is built, and most names recur.
 _CAMEL_CASE: Final = cache(to_camel)
 
 
+class _SignatureOnceBuilt:
+    """Builds a class for whoever asks for its signature; pydantic then puts that in its place."""
+
+    def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
+        if instance is not None:
+            raise AttributeError("__signature__")
+        with BUILDING:
+            owner.model_rebuild()
+        return owner.__signature__
+
+
+_SIGNATURE: Final = cast("Signature", _SignatureOnceBuilt())
+
+
 class _MaskedModel(BaseModel):
     """A model whose repr masks fields that hold secrets, judging by their names."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # Until it is built, a class would show the signature of the class that it derives from.
+        cls.__signature__ = _SIGNATURE
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():

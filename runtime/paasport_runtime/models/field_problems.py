@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from collections.abc import Sequence
+from typing import Any, Final
 
 from pydantic_core import ValidationError
 
 from ..errors import FieldProblem
+from .closest_variants import closest_problems, descend
 from .suggestions import suggested_field
 from .unions import KNOWN_TYPENAME
 
@@ -25,17 +26,18 @@ def field_problems(
         annotation: The annotation it was validated against, to suggest names for unknown fields.
 
     Returns:
-        One problem per field and kind.
+        One problem per field and kind; of unions, those with the variant that was meant.
     """
     found: dict[tuple[str, str], FieldProblem] = {}
-    for entry in error.errors(include_url=False, include_context=False, include_input=False):
+    entries = error.errors(include_url=False, include_context=False, include_input=False)
+    known = [entry for entry in entries if entry["type"] != KNOWN_TYPENAME]
+    for entry in closest_problems(known, value):
         kind = entry["type"]
-        if kind != KNOWN_TYPENAME:
-            path = _path(entry["loc"], value, ends_absent=kind == "missing")
-            message = entry["msg"]
-            if kind == "extra_forbidden" and annotation is not None:
-                message = _unknown_field_message(annotation, entry["loc"])
-            found.setdefault((path, kind), FieldProblem(path, kind, message))
+        path = _path(entry["loc"], value, ends_absent=kind == "missing")
+        message = entry["msg"]
+        if kind == "extra_forbidden" and annotation is not None:
+            message = _unknown_field_message(annotation, entry["loc"])
+        found.setdefault((path, kind), FieldProblem(path, kind, message))
     return tuple(found.values())
 
 
@@ -69,18 +71,8 @@ def _path(location: Sequence[int | str], value: object, *, ends_absent: bool) ->
     steps: list[str] = []
     for index, step in enumerate(location):
         absent_end = ends_absent and index == len(location) - 1
-        found, inner = _descend(value, step)
+        found, inner = descend(value, step)
         if found or absent_end:
             steps.append(str(step))
             value = inner
     return ".".join(steps)
-
-
-def _descend(value: object, step: int | str) -> tuple[bool, object]:
-    if isinstance(value, Mapping):
-        mapping = cast("Mapping[Any, object]", value)
-        return step in mapping, mapping.get(step)
-    if isinstance(value, list | tuple) and isinstance(step, int):
-        items = cast("Sequence[object]", value)
-        return 0 <= step < len(items), items[step] if 0 <= step < len(items) else None
-    return False, None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..errors import PaasportError, RateLimit, ResponseError
-from ..http.messages import HttpRequest, HttpResponse, mask_response
+from ..http.messages import HttpRequest, HttpResponse, mask_head
 from ..http.response_facts import response_facts
 from ..secrets.masking import Secret
 from .events import RequestEvent, RequestHook, ResponseEvent, ResponseHook
@@ -62,7 +62,7 @@ class Observation:
         Args:
             response: The response.
         """
-        facts = response_facts(mask_response(response, self._secret))
+        facts = response_facts(mask_head(response, self._secret))
         self._end(facts.status, facts.request_id, facts.rate_limit)
 
     def failed(self, error: BaseException, retry_after: float | None = None) -> None:

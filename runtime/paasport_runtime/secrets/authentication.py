@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from ..errors import ConfigurationError
 from .masking import Secret
+
+# What stands for missing tokens while recorded calls are replayed.
+_STAND_INS: Final[list[Secret]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,23 @@ def find_token(
         found = Secret(os.environ.get(variable) or "")
         if found:
             return found
+    if token is None and _STAND_INS:
+        return _STAND_INS[-1]
     given = "" if token is None else f" ({argument} is empty)"
     raise ConfigurationError(
         f"No token{given}: pass {argument}=..., or set {' or '.join(variables)} in the environment"
     )
+
+
+@contextmanager
+def without_tokens() -> Generator[None]:
+    """Let clients be created without a token within a block, in which nothing may be sent.
+
+    Yields:
+        Nothing.
+    """
+    _STAND_INS.append(Secret("no-token-while-replaying"))
+    try:
+        yield
+    finally:
+        _STAND_INS.pop()

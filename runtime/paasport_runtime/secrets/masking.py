@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NoReturn, SupportsIndex
 
+from .addresses import mask_addresses
 from .names import is_secret_header
 
 MASK: Final = "***"
@@ -80,13 +81,16 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
     Args:
         text: The text.
         secret: The client's token.
-        header: The header whose value the text is; the values of some are masked as a whole.
+        header: The header whose value the text is; the values of some are masked as a whole, and
+            the passwords of addresses in the others.
 
     Returns:
         The text with its secrets masked.
     """
-    if header is not None and is_secret_header(header):
-        return MASK
+    if header is not None:
+        if is_secret_header(header):
+            return MASK
+        text = mask_addresses(text)
     value = secret.reveal() if secret is not None else ""
     return text.replace(value, MASK) if len(value) >= _SHORTEST_MASKED else text
 

@@ -1,47 +1,46 @@
-"""The names of headers and fields that hold secrets.
+"""The names of fields and headers that hold secrets: one table, for reprs, headers and cassettes.
 
-Reprs judge a model's field by its name alone, so they mask too much rather than too little. Tests
-replay cassettes, so those also consider the surroundings of a field, in
-`paasport_runtime.testing.field_kinds`.
+Each use may add to the table, and says why. A name is judged in snake case, so that `clientSecret`,
+`client-secret` and `CLIENT_SECRET` are one name.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-_HEADERS: Final = re.compile(
-    r"(?:proxy-)?authorization|project-access-token|(?:set-)?cookie2?"
-    r"|x-api-key|x-(?:.*-)?(?:token|secret|key)",
-    re.IGNORECASE,
+_KINDS_OF_KEYS: Final = (
+    r"private|api|access|license|application|account|encryption|signing|session|shared|master|root"
+    r"|admin|auth|client|deploy|hmac|jwt|linking|ssh|tls|webhook"
+)
+_KINDS_OF_CODES: Final = (
+    r"recovery|backup|invite|verification|auth|authorization|mfa|otp|device|two_factor|pin"
+)
+_KINDS_OF_ADDRESSES: Final = (
+    r"database|db|connection|redis|mongo\w*|postgres\w*|pg|mysql|amqp|broker|cache|webhook|proxy"
 )
 
-# Secret anywhere in a name, in both reprs and cassettes.
+# Anywhere in a name: these also stand in names without separators, such as `apitoken`.
+_PARTS: Final = (
+    r"passw(?:or)?d|passphrase|passcode|secret|token(?!i[sz])|credential|connection_?str|authorization"
+    r"|cookie|kubeconfig|keyfile"
+    rf"|(?:{_KINDS_OF_KEYS})_?keys?(?:$|_(?:pem|value|data|json|base64|create))|(?:{_KINDS_OF_CODES})_codes?(?:$|_)"
+)
+# As a whole word, since other words contain them: `adopted` is no `otp`.
 _WORDS: Final = (
-    r"password|passphrase|secret|token|credential|connection_?str|recovery_code|linking_?key"
+    r"pwd|pass(?!_)|bearer|jwt|otp|totp|pem|dsn|signature"
+    rf"|(?:{_KINDS_OF_ADDRESSES})_ur[il]s?|login_session_(?:create|consume)"
 )
-_KINDS_OF_KEYS: Final = r"private|api|access|license|application|account"
+_SECRETS: Final = re.compile(rf"{_PARTS}|(?:^|_)(?:{_WORDS})(?:_|$)")
 
-_IN_REPRS: Final = re.compile(
-    rf"{_WORDS}|kubeconfig|build_arguments|keyfile_json"
-    r"|(?:^|_)(?:webhook|database)_ur[il]"
-    rf"|(?:{_KINDS_OF_KEYS})_?key"
-    r"|(?:^|_)(?:env|envs|env_vars|environment|variables|dsn|value)_?$"
-)
-_REFERENCES_IN_REPRS: Final = re.compile(
-    r"_(?:ids?|arn|type|kind|names?|count|at|version|status)_?$"
-)
-
-_IN_CASSETTES: Final = re.compile(
-    rf"{_WORDS}|passwd|authorization|cookie|invite_code|login_session_(?:create|consume)|keyfile"
-    rf"|(?:{_KINDS_OF_KEYS}|encryption|signing)_?keys?(?:$|_id|_pem)"
-    r"|(?:database|db|connection|redis|mongo\w*|postgres\w*|mysql)_ur[il]$"
-    r"|(?:^|_)(?:dsn|cert|certificate|certificate_chain|pem|kubeconfig|otp|jwt|signature)$"
-    r"|^(?:default|header)_value$"
-)
-_REFERENCES_IN_CASSETTES: Final = re.compile(
-    r"(?<!access_key)(?<!application_key)_(?:ids?|types?|kinds?|names?|count|at|status|enabled|set"
-    r"|mode|limit|required|delete|revoke|url_style)$|^(?:has|is|max|num|use|allow)_"
+# These tell of a secret without being one.
+_REFERENCES: Final = re.compile(
+    r"_(?:ids?|uuid|arn|types?|kinds?|names?|count|at|version|status|enabled|set|mode"
+    r"|limit|required|delete|revoke|url_style|policy|policies|format|algorithm|length|expiry|email"
+    r"|scopes?)_?$"
+    r"|(?:token|authorization)_(?:ur[il]|endpoint)$"
+    r"|^(?:has|is|max|min|num|use|allow|total|count|access_control)_"
 )
 
 _MAPS_OF_SECRETS: Final = re.compile(
@@ -52,6 +51,33 @@ _MAPS_OF_SECRETS: Final = re.compile(
     r"|(?:build_|runtime_|secret_)?files"
 )
 
+# What may be seen of an object beneath a map of secrets.
+_IDENTITIES: Final = re.compile(
+    r"id|uid|key|name|path|user|username|host|type|kind|status|description|tags|typename"
+)
+
+# What else each use masks.
+_ALSO_IN_REPRS: Final = re.compile(
+    # A repr has no surroundings to judge `value` by, and names that end in these hold variables.
+    r"(?:^|_)(?:env|envs|env_vars|environment|variables|value)_?$"
+)
+_ALSO_IN_HEADERS: Final = re.compile(
+    # Headers of a vendor's own that end in `key` carry API keys; a field `key` is mostly a name.
+    # With the identifier of a session, a request is let in; a field only refers to it.
+    r"x_(?:.*_)?key|(?:.*_)?session_?id"
+)
+_NOT_IN_HEADERS: Final = re.compile(
+    # Some rate limits count tokens.
+    r"rate_?limit"
+)
+_ALSO_IN_CASSETTES: Final = re.compile(
+    # Cassettes are published. Half of a credential says whose account was recorded, and so does a
+    # certificate.
+    r"(?:access|application)_?key_id$|keyfile|(?:^|_)(?:cert|certificate|certificate_chain)$"
+    # Defaults of variables, which stand beside their names.
+    r"|^(?:default|header)_value$"
+)
+
 
 def snake_case(name: str) -> str:
     """Convert a name of any style to snake case."""
@@ -59,11 +85,16 @@ def snake_case(name: str) -> str:
     return re.sub(r"[^a-zA-Z0-9]+", "_", spaced).lower()
 
 
+@lru_cache(maxsize=1024)
 def is_secret_header(name: str) -> bool:
     """Return whether a header holds a secret, by its name in any case."""
-    return _HEADERS.fullmatch(name) is not None
+    snake = snake_case(name.lower())
+    if _NOT_IN_HEADERS.search(snake):
+        return False
+    return _is_secret(snake) or _ALSO_IN_HEADERS.fullmatch(snake) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_secret_field(name: str) -> bool:
     """Return whether a model's field holds a secret, by its name.
 
@@ -75,14 +106,26 @@ def is_secret_field(name: str) -> bool:
         false positives merely make a repr less informative.
     """
     snake = snake_case(name)
-    return bool(_IN_REPRS.search(snake)) and not _REFERENCES_IN_REPRS.search(snake)
+    if _REFERENCES.search(snake):
+        return False
+    return _is_secret(snake) or is_map_of_secrets(snake) or bool(_ALSO_IN_REPRS.search(snake))
 
 
 def is_secret_in_cassettes(name: str) -> bool:
     """Return whether a field of a recorded message holds a secret, by its name in snake case."""
-    return bool(_IN_CASSETTES.search(name)) and not _REFERENCES_IN_CASSETTES.search(name)
+    return _is_secret(name) or bool(_ALSO_IN_CASSETTES.search(name))
 
 
 def is_map_of_secrets(name: str) -> bool:
     """Return whether all values of an object are secret, by its name in snake case."""
-    return _MAPS_OF_SECRETS.fullmatch(name) is not None
+    return _MAPS_OF_SECRETS.fullmatch(name.strip("_")) is not None
+
+
+def identifies(name: str) -> bool:
+    """Return whether a field tells which secret an object is about, by its name in any style."""
+    snake = snake_case(name).strip("_")
+    return _IDENTITIES.fullmatch(snake) is not None or bool(_REFERENCES.search(snake))
+
+
+def _is_secret(name: str) -> bool:
+    return bool(_SECRETS.search(name)) and not _REFERENCES.search(name)

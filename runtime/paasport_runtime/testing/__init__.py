@@ -16,6 +16,7 @@ It adds the following:
   everywhere, whatever its encoding. Implement `pytest_paasport_masking` to add to this.
 - GraphQL requests are matched by operation and variables, others by method, URL and values. Masked
   values match anything, and the ports of localhost are ignored.
+- While a test is replayed, clients need no token.
 - Without a cassette, the network is blocked, except for localhost. Open it with `--allowed-hosts`.
 
 PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it before pytest does.
@@ -24,10 +25,13 @@ PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it bef
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
+from ..secrets.authentication import without_tokens
 from . import hooks
 from .cassettes import MaskingPersister, mask_cassette
 from .masking_options import Masking, secrets_of_environment
@@ -74,6 +78,23 @@ def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
     vcr.register_persister(MaskingPersister(vcr.persister, masking, secrets_of_environment()))
     vcr.register_matcher("paasport", paasport)
     vcr.match_on = ("paasport",)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
+    """Let a test that is replayed create clients without a token.
+
+    Args:
+        item: The test.
+
+    Yields:
+        While it runs.
+    """
+    options = item.config.option
+    sends = options.disable_recording or options.record_mode not in (None, "none")
+    replays = item.get_closest_marker("vcr") is not None and not sends
+    with without_tokens() if replays else nullcontext():
+        yield
 
 
 def _is_not_a_dump(record: logging.LogRecord) -> bool:

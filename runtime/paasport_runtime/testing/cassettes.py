@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from ..secrets.names import snake_case
-from .contents import as_bytes, decoded_content, header
+from .contents import UnsafeBody, as_bytes, decoded_content, header
 from .encodings import KnownSecrets
 from .field_kinds import TextKind
 from .graphql_documents import parse_graphql_body, read_document, replace_texts
@@ -136,6 +137,9 @@ def mask_cassette(
 
     Returns:
         The masked copies. Masking is idempotent.
+
+    Raises:
+        UnsafeBody: A body is not text and holds a secret, or cannot be decoded.
     """
     pairs = list(zip(requests, responses, strict=True))
     placeholders = Placeholders()
@@ -177,7 +181,10 @@ def _copy(
     response_rewriter: MessageRewriter,
 ) -> tuple[RecordedRequest, dict[str, Any]]:
     content = as_bytes(request.body)
-    body = request_rewriter.rewrite_body(content, request.headers, {})
+    try:
+        body = request_rewriter.rewrite_body(content, request.headers, {})
+    except UnsafeBody as error:
+        raise _unsafe(request, "request", error) from None
     kind: Any = type(request)
     copy: RecordedRequest = kind(
         request.method,
@@ -189,12 +196,24 @@ def _copy(
         },
     )
     headers: Mapping[str, Any] = response.get("headers", {})
-    reply = response_rewriter.rewrite_body(
-        as_bytes(response["body"]["string"]), headers, _aliases(request, content)
-    )
+    try:
+        reply = response_rewriter.rewrite_body(
+            as_bytes(response["body"]["string"]), headers, _aliases(request, content)
+        )
+    except UnsafeBody as error:
+        raise _unsafe(request, "response", error) from None
     new_headers = response_rewriter.rewrite_headers(headers, len(reply))
     status = dict(response["status"])
     return copy, {"status": status, "headers": new_headers, "body": {"string": reply}}
+
+
+def _unsafe(request: RecordedRequest, part: str, error: UnsafeBody) -> UnsafeBody:
+    # Not the path, which may hold a secret.
+    host = urlsplit(request.uri).hostname
+    return UnsafeBody(
+        f"The body of a {part} ({request.method} to {host}) cannot be recorded: {error}. "
+        "No cassette was written; leave the call out of the test, or record another answer"
+    )
 
 
 def _aliases(request: RecordedRequest, content: bytes) -> Mapping[str, str]:

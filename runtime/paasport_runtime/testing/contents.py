@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, cast
 
-UNREADABLE: Final = b"masked: a body that cannot be read as text"
-"""Written in place of a body that cannot be inspected."""
+
+class UnsafeBody(ValueError):
+    """A body that cannot be recorded without revealing a secret, or cannot be inspected."""
 
 
 def as_bytes(body: object) -> bytes:
@@ -42,7 +43,10 @@ def decoded_content(content: bytes, encodings: str) -> bytes:
         encodings: The header's value.
 
     Returns:
-        The decoded body, or `UNREADABLE`.
+        The decoded body.
+
+    Raises:
+        UnsafeBody: The body is not encoded like that, or nothing here can decode it.
     """
     for encoding in reversed([part.strip().lower() for part in encodings.split(",")]):
         if encoding in ("", "identity") or not content:
@@ -50,7 +54,14 @@ def decoded_content(content: bytes, encodings: str) -> bytes:
         try:
             content = _decoded(content, encoding)
         except Exception:  # each library has its own errors
-            return UNREADABLE
+            found = False
+        else:
+            found = True
+        if not found:
+            raise UnsafeBody(
+                f"its Content-Encoding {encoding} cannot be decoded here, so nothing in it can be "
+                "masked"
+            )
     return content
 
 
@@ -71,6 +82,21 @@ def readable_text(content: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if "\0" in text else text
+
+
+def binary_readings(content: bytes) -> Iterable[str]:
+    """Read a body that is no text in every way that would show a secret in it.
+
+    Args:
+        content: The body, its `Content-Encoding` decoded.
+
+    Yields:
+        What it would be as text.
+    """
+    yield content.decode("latin-1")
+    yield content.decode("utf-8", "replace")
+    # UTF-16 of western languages, wherever it begins.
+    yield content.replace(b"\0", b"").decode("latin-1")
 
 
 def header(headers: Mapping[str, Any], name: str) -> str:

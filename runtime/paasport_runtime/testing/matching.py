@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .cassettes import RecordedRequest
-from .contents import as_bytes, decoded_content, header, readable_text
+from .contents import UnsafeBody, as_bytes, decoded_content, header, readable_text
 from .graphql_documents import parse_graphql_body, read_document
 from .json_walk import decoded_json
 from .placeholders import matches_recorded
@@ -84,7 +84,11 @@ def _compare_bodies(actual: RecordedRequest, recorded: RecordedRequest) -> None:
 
 
 def _content(request: RecordedRequest) -> bytes:
-    return decoded_content(as_bytes(request.body), header(request.headers, "content-encoding"))
+    content = as_bytes(request.body)
+    try:
+        return decoded_content(content, header(request.headers, "content-encoding"))
+    except UnsafeBody:
+        return content
 
 
 def _operation_name(body: Mapping[str, Any]) -> str:

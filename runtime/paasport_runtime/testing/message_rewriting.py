@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ..secrets.names import is_secret_header, snake_case
-from .contents import UNREADABLE, decoded_content, header, readable_text
+from .contents import UnsafeBody, binary_readings, decoded_content, header, readable_text
 from .field_kinds import classify_field
 from .json_walk import JsonWalk, Visitor, decoded_json
 
@@ -140,14 +140,17 @@ class MessageRewriter:
             names: The field behind each name of a GraphQL response.
 
         Returns:
-            The new body, without its encoding; `UNREADABLE` if it is not text.
+            The new body, without its encoding; a body that is not text is kept as it is.
+
+        Raises:
+            UnsafeBody: The body cannot be decoded, or is not text and holds a secret.
         """
         if not content:
             return content
         plain = decoded_content(content, header(headers, "content-encoding"))
         text = readable_text(plain)
         if text is None:
-            return UNREADABLE
+            return self._check_binary(plain)
         if "x-www-form-urlencoded" in header(headers, "content-type").lower():
             return self.rewrite_form(text).encode("utf-8", "surrogatepass")
         walk = JsonWalk(self.visitor, names, self.secret_fields)
@@ -155,6 +158,14 @@ class MessageRewriter:
         if tree is not None:
             return _rewrite_json(tree, walk, plain)
         return "".join(_rewrite_lines(text, walk)).encode("utf-8", "surrogatepass")
+
+    def _check_binary(self, content: bytes) -> bytes:
+        for text in binary_readings(content):
+            if self.visitor.text(text, "opaque") != text:
+                raise UnsafeBody(
+                    "it is not text, and it holds a secret, which cannot be masked there"
+                )
+        return content
 
 
 def _password(credentials: str) -> str:

@@ -49,10 +49,13 @@ def update_pin(
     """
     obtained = sides.obtained
     if obtained is None or obtained.form.content == sides.old.content:
+        with exclusive_lock(configuration.lock, "update the pin"):
+            recover(configuration, [api])
         return ["nothing has changed, so nothing was written."]
     refuse_token(api, obtained, environment)
     form = obtained.form
-    with exclusive_lock(configuration.root / ".paasport.lock", "update the pin"):
+    with exclusive_lock(configuration.lock, "update the pin"):
+        recover(configuration, [api])
         pin = verify_pin(api)
         if pin.content != sides.old.content:
             raise RefusedError(
@@ -60,7 +63,6 @@ def update_pin(
                 "`paasport drift` again."
             )
         refuse_losses(api, pin.content, pin.lock.counts, form.content, form.counts)
-        recover([api.target])
         new = Pin(form.content, lock_of(api, obtained, obtained_at))
         inputs = read_inputs(configuration.root, api, new)
         [report] = generate_from(configuration, [inputs], steps=[_pin_step(api, new)])
@@ -73,7 +75,6 @@ def update_pin(
 
 
 def _pin_step(api: ApiConfiguration, new: Pin) -> Step:
-    finish_interrupted_write(api)
     schema, lock = read_file(api.schema), read_file(api.lock)
 
     def put_back() -> None:

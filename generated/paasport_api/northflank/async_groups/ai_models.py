@@ -86,7 +86,7 @@ class AsyncAiModelsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments`.
-            description: At most 1024 characters, matches `^[\\s\\S]*$`.
+            description: At most 1024 characters, matches `^[\\s\\S]*$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
         from ..operations.create_llm_model_deployment import OPERATION
@@ -204,7 +204,7 @@ class AsyncAiModelsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
-            description: At most 1024 characters, matches `^[\\s\\S]*$`.
+            description: At most 1024 characters, matches `^[\\s\\S]*$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
         from ..operations.update_llm_model_deployment import OPERATION

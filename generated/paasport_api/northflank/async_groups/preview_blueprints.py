@@ -177,7 +177,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`. Or: Matches `.*\\${.*}.*`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """
         from ..operations.create_preview_blueprint import OPERATION
@@ -561,7 +561,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.run_preview_blueprint import OPERATION
@@ -647,7 +647,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`. Or: Matches `.*\\${.*}.*`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """
         from ..operations.update_preview_blueprint import OPERATION

@@ -112,7 +112,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/secrets`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
         """
@@ -174,7 +174,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -390,7 +390,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_global_secret import OPERATION
 
@@ -457,7 +457,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
@@ -521,7 +521,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/secrets`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
         """
@@ -588,7 +588,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -676,7 +676,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             type: "secret" or "config".
         """

@@ -74,7 +74,7 @@ class AsyncTagsGroup(AsyncRestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/tags`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
         from ..operations.add_tag import OPERATION
@@ -180,7 +180,7 @@ class AsyncTagsGroup(AsyncRestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/tags/{resourceTagId}`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_tag import OPERATION
 
@@ -225,7 +225,7 @@ class AsyncTagsGroup(AsyncRestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/tags`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
         from ..operations.put_tag import OPERATION

@@ -44,7 +44,7 @@ class AsyncTeamsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             email: Matches `^(([^<>()\\[\\]\\\\.,;:\\s@"]+(\\.[^<>()\\[\\]\\\\.,;:\\s@"]+)*)|(".+"))@((\\[[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}])|(([a-zA-Z\\-0-9]+\\.)+[a-zA-Z]{2,}))$`.
             name: 3 to 45 characters, matches `^[a-zA-Z](('[a-zA-Z])?(-|\\s)?[a-zA-Z0-9]+(('[a-zA-Z])?(-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -116,7 +116,7 @@ class AsyncTeamsGroup(AsyncRestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_team import OPERATION
 

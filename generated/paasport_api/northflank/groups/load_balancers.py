@@ -61,7 +61,7 @@ class LoadBalancersGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.create_load_balancer import OPERATION
@@ -155,7 +155,7 @@ class LoadBalancersGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/load-balancers/{loadBalancerId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.patch_load_balancer import OPERATION
@@ -195,7 +195,7 @@ class LoadBalancersGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.put_load_balancer import OPERATION

@@ -98,7 +98,7 @@ class ProjectsGroup(RestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             cluster_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
         """
@@ -250,7 +250,7 @@ class ProjectsGroup(RestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_project import OPERATION
 
@@ -309,7 +309,7 @@ class ProjectsGroup(RestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             cluster_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
         """

@@ -172,7 +172,7 @@ class WorkflowsGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """
@@ -308,7 +308,7 @@ class WorkflowsGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.run_workflow import OPERATION
@@ -405,7 +405,7 @@ class WorkflowsGroup(RestApi):
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
             team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}`.
-            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`.
+            description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """

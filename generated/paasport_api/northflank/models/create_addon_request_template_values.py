@@ -51,13 +51,8 @@ else:
 
 
 class CreateAddonRequestTemplateValues(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Annotated[
         str,
@@ -84,13 +79,8 @@ class CreateAddonRequestTemplateValues(RequestModel):
 
 
 class CreateAddonRequestRegion(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Annotated[
         str,
@@ -134,13 +124,8 @@ class CreateAddonRequestBilling(RequestModel):
     backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
     billing: CreateAddonRequestBillingBilling
     custom_credentials: Omittable[CreateAddonRequestCustomCredentials] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     external_access_enabled: Omittable[bool] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET

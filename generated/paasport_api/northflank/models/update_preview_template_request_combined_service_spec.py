@@ -110,21 +110,8 @@ class UpdatePreviewTemplateRequestCombinedServiceSpec(RequestModel):
     bundle_data: Omittable[UpdatePreviewTemplateRequestBundleData] = UNSET
     create_options: Omittable[UpdatePreviewTemplateRequestCreateOptions] = UNSET
     deployment: Omittable[UpdatePreviewTemplateRequestDeployment] = UNSET
-    description: Omittable[
-        Annotated[
-            str,
-            Field(
-                pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-                max_length=200,
-            ),
-        ]
-        | Annotated[
-            str,
-            Field(
-                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-            ),
-        ]
-    ] = UNSET
+    description: Omittable[Annotated[str, Field(max_length=200)] | str] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` or `.*\\${.*}.*`."""
     disabled_ci: Annotated[
         Omittable[bool], Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = UNSET

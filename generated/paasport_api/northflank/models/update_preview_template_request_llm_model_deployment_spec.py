@@ -22,21 +22,8 @@ else:
 
 
 class UpdatePreviewTemplateRequestLLMModelDeploymentSpec(RequestModel):
-    description: Omittable[
-        Annotated[
-            str,
-            Field(
-                pattern="^[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}[^\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}]]*$",
-                max_length=1024,
-            ),
-        ]
-        | Annotated[
-            str,
-            Field(
-                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-            ),
-        ]
-    ] = UNSET
+    description: Omittable[Annotated[str, Field(max_length=1024)] | str] = UNSET
+    """Left to the server: matches `^[\\s\\S]*$` or `.*\\${.*}.*`."""
     name: Omittable[
         Annotated[
             str,

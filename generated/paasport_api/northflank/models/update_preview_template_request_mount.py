@@ -4,4 +4,6 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 class UpdatePreviewTemplateRequestMount(RequestModel):
     container_mount_path: str
+    """Left to the server: matches `^((?!:).)*$`."""
     volume_mount_path: Omittable[str] = UNSET
+    """Left to the server: matches `^((?!\\.\\.).)*$`."""

@@ -61,21 +61,8 @@ else:
 
 
 class UpdatePreviewTemplateRequestTemplateValues(RequestModel):
-    description: Omittable[
-        Annotated[
-            str,
-            Field(
-                pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-                max_length=200,
-            ),
-        ]
-        | Annotated[
-            str,
-            Field(
-                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-            ),
-        ]
-    ] = UNSET
+    description: Omittable[Annotated[str, Field(max_length=200)] | str] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` or `.*\\${.*}.*`."""
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Omittable[
         Annotated[
@@ -131,21 +118,8 @@ class UpdatePreviewTemplateRequestTemplateValues(RequestModel):
 
 
 class UpdatePreviewTemplateRequestRegion(RequestModel):
-    description: Omittable[
-        Annotated[
-            str,
-            Field(
-                pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-                max_length=200,
-            ),
-        ]
-        | Annotated[
-            str,
-            Field(
-                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-            ),
-        ]
-    ] = UNSET
+    description: Omittable[Annotated[str, Field(max_length=200)] | str] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` or `.*\\${.*}.*`."""
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     name: Omittable[
         Annotated[
@@ -204,21 +178,8 @@ class UpdatePreviewTemplateRequestVersion(RequestModel):
     backup_schedules: Omittable[list[UpdatePreviewTemplateRequestBackupSchedule]] = UNSET
     billing: Omittable[UpdatePreviewTemplateRequestVersionBilling] = UNSET
     custom_credentials: Omittable[CreateAddonRequestCustomCredentials] = UNSET
-    description: Omittable[
-        Annotated[
-            str,
-            Field(
-                pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-                max_length=200,
-            ),
-        ]
-        | Annotated[
-            str,
-            Field(
-                pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
-            ),
-        ]
-    ] = UNSET
+    description: Omittable[Annotated[str, Field(max_length=200)] | str] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` or `.*\\${.*}.*`."""
     external_access_enabled: Omittable[bool] = UNSET
     infrastructure: Omittable[CreateAddonRequestInfrastructure] = UNSET
     ip_policies: Omittable[list[UpdatePreviewTemplateRequestIpPolicy]] = UNSET

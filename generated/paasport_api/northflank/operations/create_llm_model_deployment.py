@@ -36,13 +36,8 @@ class CreateLlmModelDeploymentRequestSpec(RequestModel):
 
 
 class CreateLlmModelDeploymentRequest(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=1024,
-            pattern="^[\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}[^\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}]]*$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=1024)] = UNSET
+    """Left to the server: matches `^[\\s\\S]*$`."""
     name: Annotated[
         str,
         Field(

@@ -166,13 +166,8 @@ class CreateLogSinkRequestSolarWindsSinkData(RequestModel):
 
 
 class CreateLogSinkRequestLoki(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -183,13 +178,8 @@ class CreateLogSinkRequestLoki(RequestModel):
 
 
 class CreateLogSinkRequestDatadogLogs(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -206,13 +196,8 @@ CreateLogSinkRequestPapertrailSinkData: TypeAlias = Annotated[
 
 
 class CreateLogSinkRequestPapertrail(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -223,13 +208,8 @@ class CreateLogSinkRequestPapertrail(RequestModel):
 
 
 class CreateLogSinkRequestAwsS3(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -240,13 +220,8 @@ class CreateLogSinkRequestAwsS3(RequestModel):
 
 
 class CreateLogSinkRequestHttp(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -257,13 +232,8 @@ class CreateLogSinkRequestHttp(RequestModel):
 
 
 class CreateLogSinkRequestLogdna(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -274,13 +244,8 @@ class CreateLogSinkRequestLogdna(RequestModel):
 
 
 class CreateLogSinkRequestBetterStack(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -291,13 +256,8 @@ class CreateLogSinkRequestBetterStack(RequestModel):
 
 
 class CreateLogSinkRequestHoneycomb(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -308,13 +268,8 @@ class CreateLogSinkRequestHoneycomb(RequestModel):
 
 
 class CreateLogSinkRequestLogzio(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -325,13 +280,8 @@ class CreateLogSinkRequestLogzio(RequestModel):
 
 
 class CreateLogSinkRequestSolarWinds(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -342,13 +292,8 @@ class CreateLogSinkRequestSolarWinds(RequestModel):
 
 
 class CreateLogSinkRequestAxiom(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
@@ -359,13 +304,8 @@ class CreateLogSinkRequestAxiom(RequestModel):
 
 
 class CreateLogSinkRequestNewRelic(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     name: str
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET

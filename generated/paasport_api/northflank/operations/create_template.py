@@ -34,13 +34,8 @@ class CreateTemplateRequestApiVersion(RequestModel):
     api_version: Literal["v1.2"]
     argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     gitops: Omittable[UpdatePreviewTemplateRequestGitops] = UNSET
     name: Annotated[
         str,
@@ -58,13 +53,8 @@ class CreateTemplateRequestApiVersion(RequestModel):
 class CreateTemplateRequestProject(RequestModel):
     argument_overrides: Omittable[dict[str, Json]] = UNSET
     arguments: Omittable[dict[str, Json]] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     gitops: UpdatePreviewTemplateRequestGitops
     name: Annotated[
         str,

@@ -48,13 +48,8 @@ else:
 
 
 class PatchAddonRequestTemplateValues(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     stage_id: Annotated[
         str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
@@ -69,13 +64,8 @@ class PatchAddonRequestTemplateValues(RequestModel):
 
 
 class PatchAddonRequestOption3(RequestModel):
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     stage_id: Annotated[
         str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
     ] = None
@@ -91,13 +81,8 @@ class PatchAddonRequestOption3(RequestModel):
 class PatchAddonRequestBackupSchedules(RequestModel):
     backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
     billing: Omittable[PatchAddonRequestBilling] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     external_access_enabled: Omittable[bool] = UNSET
     ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET
     metadata: Omittable[CreateAddonRequestMetadata] = UNSET

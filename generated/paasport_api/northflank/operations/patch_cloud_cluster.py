@@ -75,13 +75,8 @@ class PatchCloudClusterRequest(RequestModel):
     azure: Omittable[CreateCloudClusterRequestAzure] = UNSET
     byok: Omittable[CreateCloudClusterRequestByok] = UNSET
     coordinates: Omittable[CreateCloudClusterRequestCoordinates] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     gcp: Omittable[CreateCloudClusterRequestGcp] = UNSET
     kubernetes_version: Omittable[str] = UNSET
     name: Annotated[

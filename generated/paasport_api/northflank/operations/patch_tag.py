@@ -33,13 +33,8 @@ else:
 
 class PatchTagRequest(RequestModel):
     color: Annotated[Omittable[str], Field(pattern="^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$")] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     node_affinities: Omittable[list[AddTagRequestNodeAffinity]] = UNSET
     sandboxing: Omittable[UpdatePreviewTemplateRequestSandboxing] = UNSET
     use_as_infrastructure_label: Omittable[bool] = UNSET

@@ -83,13 +83,8 @@ class PutCloudClusterRequest(RequestModel):
     byok: Omittable[CreateCloudClusterRequestByok] = UNSET
     coordinates: Omittable[CreateCloudClusterRequestCoordinates] = UNSET
     coreweave: Omittable[CreateCloudClusterRequestCoreweave] = UNSET
-    description: Annotated[
-        Omittable[str],
-        Field(
-            max_length=200,
-            pattern="^[a-zA-Z0-9.,?\\t\\n\\x0B\\x0C\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}\\\\/'\"()\\[\\];`%\\^\\&*\\-_:!]+$",
-        ),
-    ] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
     gcp: Omittable[CreateCloudClusterRequestGcp] = UNSET
     integration_id: Annotated[
         Omittable[str], Field(pattern="^((org|team)/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$")

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._async.session import AsyncSession
+from ...http.exchange_limits import ExchangeLimits
 from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
@@ -43,12 +44,27 @@ async def send_with_retries(
         ResponseError: The response is not a result.
         ConfigurationError: The client is closed.
     """
+    if not options.pace:
+        return await _send_with_retries(session, None, request, options, parse)
+    ticket = pacer.enter()
+    try:
+        while (delay := pacer.delay(ticket)) > 0:
+            await options.clock.async_sleep(delay)
+        return await _send_with_retries(session, pacer, request, options, parse)
+    finally:
+        pacer.leave(ticket)
+
+
+async def _send_with_retries(
+    session: AsyncSession,
+    pacer: Pacer | None,
+    request: HttpRequest,
+    options: RequestOptions,
+    parse: Callable[[HttpResponse], ResultT],
+) -> ResultT:
     clock = options.clock
-    if options.pace:
-        delay = pacer.reserve(session.rate_limit, clock.wall())
-        if delay > 0:
-            await clock.async_sleep(delay)
     expires_at = clock.now() + options.deadline
+    limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
     attempt = 0
     while True:
         attempt += 1
@@ -61,9 +77,9 @@ async def send_with_retries(
             now=clock.now,
         )
         try:
-            response = await session.send(
-                request, timeout=options.timeout, expires_at=expires_at, now=clock.now
-            )
+            response = await session.send(request, limits)
+            if pacer is not None:
+                pacer.note(response.headers, response.status)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -88,7 +104,7 @@ async def send_with_retries(
         from ..failures import describe_failure
         from ..final_errors import final_error
 
-        attempt_failure = describe_failure(failure, clock.wall())
+        attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
         decision = decide(
             request.kind,
@@ -114,3 +130,5 @@ async def send_with_retries(
                 remaining=remaining,
             )
         await clock.async_sleep(decision.delay)
+        if pacer is not None:
+            pacer.retry()

@@ -13,14 +13,15 @@ from ...http.library import AsyncHttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
+from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
-from ..pacing import Pacer
+from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
 
 ResultT = TypeVar("ResultT")
 
 
-class AsyncTransport:
+class AsyncTransport(Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:
@@ -49,7 +50,8 @@ class AsyncTransport:
         options = options or RequestOptions()
         self._options = options if timeout is None else options.with_options(timeout=timeout)
         self._session = AsyncSession(authentication, http_client=http_client)
-        self._pacer = Pacer()
+        clock = self._options.clock
+        self._pacer = shared_pacer(self._base_url, authentication.token, clock)
         self._owner = True
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -57,7 +59,7 @@ class AsyncTransport:
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -86,6 +88,11 @@ class AsyncTransport:
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._session.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._pacer.queue
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client or this is a copy."""

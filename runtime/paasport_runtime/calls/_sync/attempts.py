@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._sync.session import Session
+from ...http.exchange_limits import ExchangeLimits
 from ...http.messages import HttpRequest, HttpResponse
 from ...observation.observer import observe
 from ...secrets.masking import mask_headers
@@ -44,12 +45,27 @@ def send_with_retries(
         ResponseError: The response is not a result.
         ConfigurationError: The client is closed.
     """
+    if not options.pace:
+        return _send_with_retries(session, None, request, options, parse)
+    ticket = pacer.enter()
+    try:
+        while (delay := pacer.delay(ticket)) > 0:
+            options.clock.sleep(delay)
+        return _send_with_retries(session, pacer, request, options, parse)
+    finally:
+        pacer.leave(ticket)
+
+
+def _send_with_retries(
+    session: Session,
+    pacer: Pacer | None,
+    request: HttpRequest,
+    options: RequestOptions,
+    parse: Callable[[HttpResponse], ResultT],
+) -> ResultT:
     clock = options.clock
-    if options.pace:
-        delay = pacer.reserve(session.rate_limit, clock.wall())
-        if delay > 0:
-            clock.sleep(delay)
     expires_at = clock.now() + options.deadline
+    limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
     attempt = 0
     while True:
         attempt += 1
@@ -62,9 +78,9 @@ def send_with_retries(
             now=clock.now,
         )
         try:
-            response = session.send(
-                request, timeout=options.timeout, expires_at=expires_at, now=clock.now
-            )
+            response = session.send(request, limits)
+            if pacer is not None:
+                pacer.note(response.headers, response.status)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -89,7 +105,7 @@ def send_with_retries(
         from ..failures import describe_failure
         from ..final_errors import final_error
 
-        attempt_failure = describe_failure(failure, clock.wall())
+        attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
         decision = decide(
             request.kind,
@@ -115,3 +131,5 @@ def send_with_retries(
                 remaining=remaining,
             )
         clock.sleep(decision.delay)
+        if pacer is not None:
+            pacer.retry()

@@ -14,14 +14,15 @@ from ...http.library import HttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
+from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
-from ..pacing import Pacer
+from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
 
 ResultT = TypeVar("ResultT")
 
 
-class Transport:
+class Transport(Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:
@@ -50,7 +51,8 @@ class Transport:
         options = options or RequestOptions()
         self._options = options if timeout is None else options.with_options(timeout=timeout)
         self._session = Session(authentication, http_client=http_client)
-        self._pacer = Pacer()
+        clock = self._options.clock
+        self._pacer = shared_pacer(self._base_url, authentication.token, clock)
         self._owner = True
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -58,7 +60,7 @@ class Transport:
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -87,6 +89,11 @@ class Transport:
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._session.rate_limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        return self._pacer.queue
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client or this is a copy."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls._async.transport import AsyncTransport
 from ...calls.options import OptionChanges
 from ...graphql._async.transport import AsyncGraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._async.transport import AsyncRestTransport
+from ...secrets.frames import guard_methods
+from ...secrets.uncopyable import Uncopyable
 from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound=AsyncTransport)
 
+_RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
-class AsyncApi(Generic[TransportT]):
+
+class AsyncApi(Uncopyable, Generic[TransportT]):
     """The base class of generated clients and their groups.
 
     Args:
@@ -28,6 +32,12 @@ class AsyncApi(Generic[TransportT]):
     """
 
     __slots__ = ("_transport",)
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        # Generated classes, and not those that callers derive from them.
+        if any(base.__module__.startswith(_RUNTIME) for base in cls.__bases__):
+            guard_methods(cls)
 
     def __init__(self, transport: TransportT) -> None:
         self._transport = transport
@@ -42,7 +52,7 @@ class AsyncApi(Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.

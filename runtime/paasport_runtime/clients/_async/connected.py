@@ -5,11 +5,13 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...secrets.frames import guarded
 from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import AsyncGraphQLApi, AsyncRestApi
 
 if TYPE_CHECKING:
+    from ...calls.pacing import PacingQueue
     from ...errors import RateLimit
     from ...http.library import AsyncHttpClient
     from ...http.timeouts import Timeout
@@ -28,6 +30,12 @@ class _Connected:
         """The rate limit of the latest response that reported one."""
         limit: RateLimit | None = self._transport.rate_limit
         return limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        queue: PacingQueue = self._transport.pacing_queue
+        return queue
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
@@ -51,6 +59,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
     __slots__ = ()
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,
@@ -91,6 +100,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
     """The client of a REST API, with its configured URL and authentication."""
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,

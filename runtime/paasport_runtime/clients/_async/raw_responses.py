@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from ...calls.raw_response import AsyncReturned, RawResponse, capture_response
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
 
 ParametersT = ParamSpec("ParametersT")
 ResultT = TypeVar("ResultT")
 
 
-class AsyncWithRawResponse:
+class AsyncWithRawResponse(Uncopyable):
     """The methods of a client, returning a `RawResponse` instead of a result.
 
     Called with one of the client's methods and its arguments, it is fully typed:
@@ -29,6 +31,7 @@ class AsyncWithRawResponse:
     def __init__(self, owner: object) -> None:
         self._owner = owner
 
+    @guarded
     async def __call__(
         self,
         method: Callable[ParametersT, AsyncReturned[ResultT]],

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls._sync.transport import Transport
 from ...calls.options import OptionChanges
 from ...graphql._sync.transport import GraphQLTransport
 from ...models.unset import UNSET, Unset
 from ...rest._sync.transport import RestTransport
+from ...secrets.frames import guard_methods
+from ...secrets.uncopyable import Uncopyable
 from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound=Transport)
 
+_RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
-class Api(Generic[TransportT]):
+
+class Api(Uncopyable, Generic[TransportT]):
     """The base class of generated clients and their groups.
 
     Args:
@@ -29,6 +33,12 @@ class Api(Generic[TransportT]):
     """
 
     __slots__ = ("_transport",)
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        # Generated classes, and not those that callers derive from them.
+        if any(base.__module__.startswith(_RUNTIME) for base in cls.__bases__):
+            guard_methods(cls)
 
     def __init__(self, transport: TransportT) -> None:
         self._transport = transport
@@ -43,7 +53,7 @@ class Api(Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.

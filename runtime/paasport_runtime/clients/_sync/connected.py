@@ -6,11 +6,13 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...secrets.frames import guarded
 from ...secrets.masking import as_secret
 from ..endpoints import Endpoint
 from .api import GraphQLApi, RestApi
 
 if TYPE_CHECKING:
+    from ...calls.pacing import PacingQueue
     from ...errors import RateLimit
     from ...http.library import HttpClient
     from ...http.timeouts import Timeout
@@ -29,6 +31,12 @@ class _Connected:
         """The rate limit of the latest response that reported one."""
         limit: RateLimit | None = self._transport.rate_limit
         return limit
+
+    @property
+    def pacing_queue(self) -> PacingQueue:
+        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        queue: PacingQueue = self._transport.pacing_queue
+        return queue
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
@@ -52,6 +60,7 @@ class GraphQLClient(_Connected, GraphQLApi):
     __slots__ = ()
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,
@@ -92,6 +101,7 @@ class RestClient(_Connected, RestApi):
     """The client of a REST API, with its configured URL and authentication."""
 
     @classmethod
+    @guarded
     def connect(
         cls,
         token: str | None = None,

@@ -8,12 +8,14 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from ...calls.raw_response import RawResponse, Returned, capture_response
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
 
 ParametersT = ParamSpec("ParametersT")
 ResultT = TypeVar("ResultT")
 
 
-class WithRawResponse:
+class WithRawResponse(Uncopyable):
     """The methods of a client, returning a `RawResponse` instead of a result.
 
     Called with one of the client's methods and its arguments, it is fully typed:
@@ -30,6 +32,7 @@ class WithRawResponse:
     def __init__(self, owner: object) -> None:
         self._owner = owner
 
+    @guarded
     def __call__(
         self,
         method: Callable[ParametersT, Returned[ResultT]],

@@ -3,37 +3,40 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
+from ...secrets.uncopyable import Uncopyable
 from ..addresses import redirected_request
+from ..deadlines import Deadline, DeadlinePassed
+from ..decoding import ACCEPTED
 from ..event_loops import current_event_loop, must_reopen
+from ..exchange_limits import MAX_HEADERS, MAX_REDIRECTS, ExchangeLimits, LimitExceeded
 from ..faults import exchange_failure
 from ..library import HttpClient, RequestBuilder, check_client, chunks, open_client
 from ..messages import HttpRequest, HttpResponse
+from ..processes import ProcessLock, abandon, check_process
 from ..rate_limits import RateLimitTracker
+from ..response_body import ResponseBody
 from ..step_limits import step_limits
-from ..timeouts import Timeout
 from ..user_agent import user_agent
-
-_MAX_REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _OpenClient:
-    """A client, the builder of its requests, and the event loop of its connections."""
+    """A client, the builder of its requests, and where its connections belong."""
 
     client: HttpClient
     event_loop: Any
+    process: int
     requests: RequestBuilder = field(repr=False)
 
 
-class Session:
+class Session(Uncopyable):
     """Sends requests with a token. It can be shared between threads or tasks.
 
     Args:
@@ -64,7 +67,7 @@ class Session:
         self._authentication = authentication
         self._given = http_client
         self._opened: _OpenClient | None = None
-        self._opening = threading.Lock()
+        self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
 
@@ -83,35 +86,33 @@ class Session:
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
 
-    def send(
-        self, request: HttpRequest, *, timeout: Timeout, expires_at: float, now: Callable[[], float]
-    ) -> HttpResponse:
+    def send(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
         """Send a request and return the response, whatever its status.
 
         Redirects are followed for GET within the same origin only; others are returned as is.
 
         Args:
             request: The request.
-            timeout: Limits for each step.
-            expires_at: When the response must be complete, by `now`.
-            now: Returns the current time.
+            limits: What it may take.
 
         Returns:
             The complete response.
 
         Raises:
-            ConfigurationError: The session or its client is closed, or no client can be created.
+            ConfigurationError: The session or its client is closed, belongs to a parent process,
+                or cannot be created.
             ConnectionFailed: No connection could be opened, or it was lost.
-            RequestTimeout: A step timed out.
+            RequestTimeout: A step timed out, or the deadline has passed.
+            ResponseTooLarge: The response is larger than a limit.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = self._exchange(request, timeout, expires_at, now)
+        response = self._exchange(request, limits)
         redirects = 0
-        while response.status >= 300 and redirects < _MAX_REDIRECTS:
+        while response.status >= 300 and redirects < MAX_REDIRECTS:
             following = redirected_request(response)
             if following is None:
                 break
-            response = self._exchange(following, timeout, expires_at, now)
+            response = self._exchange(following, limits)
             redirects += 1
         return response
 
@@ -123,35 +124,38 @@ class Session:
         if opened is not None and self._given is None:
             opened.client.close()
 
-    def _exchange(
-        self, request: HttpRequest, timeout: Timeout, expires_at: float, now: Callable[[], float]
-    ) -> HttpResponse:
+    def _exchange(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
         opened = self._opened
         event_loop = current_event_loop("Client")
-        if opened is None or opened.event_loop is not event_loop:
+        if opened is None or opened.event_loop is not event_loop or opened.process != os.getpid():
             opened = self._open(event_loop)
         client = opened.client
         response: Any = None
         try:
-            response = client.send(
-                opened.requests.build(
-                    request.method,
-                    request.url,
-                    content=request.content,
-                    headers=request.headers,
-                    limits=step_limits(timeout, expires_at, now),
-                ),
-                stream=True,
-                auth=None,
-                follow_redirects=False,
-            )
-            try:
-                content = _read_content(response, expires_at, now)
-            finally:
-                response.close()
+            with Deadline(limits.expires_at, limits.now):
+                response = client.send(
+                    opened.requests.build(
+                        request.method,
+                        request.url,
+                        content=request.content,
+                        headers=request.headers,
+                        limits=step_limits(limits),
+                    ),
+                    stream=True,
+                    auth=None,
+                    follow_redirects=False,
+                )
+                try:
+                    content = _read_content(response, limits)
+                finally:
+                    response.close()
         except Exception as error:
             failure = exchange_failure(
-                error, client=client, request=request, response=response, secret=self.secret
+                error,
+                client=client,
+                request=request,
+                response=response,
+                secret=self.secret,
             )
             if failure is None:
                 raise
@@ -163,7 +167,12 @@ class Session:
 
     def _usable(self, event_loop: Any) -> _OpenClient | None:
         opened = self._opened
-        if opened is None or self._given is not None:
+        if opened is None:
+            return None
+        if opened.process != os.getpid():
+            abandon(opened)
+            return None
+        if self._given is not None:
             return opened
         return None if must_reopen(opened.event_loop, event_loop) else opened
 
@@ -173,26 +182,35 @@ class Session:
                 raise ConfigurationError("The client is closed; create a new one")
             opened = self._usable(event_loop)
             if opened is None:
+                if self._given is not None:
+                    check_process(self._given)
                 client = self._given or open_client("Client")
                 headers = {
                     "Accept": "application/json",
+                    "Accept-Encoding": ACCEPTED,
                     "User-Agent": user_agent(),
                     **self._authentication.headers(),
                 }
                 self._opened = opened = _OpenClient(
                     client=client,
                     event_loop=event_loop,
+                    process=os.getpid(),
                     requests=RequestBuilder(client, headers, is_callers=self._given is not None),
                 )
             return opened
 
 
-def _read_content(response: Any, expires_at: float, now: Callable[[], float]) -> bytes:
+def _read_content(response: Any, limits: ExchangeLimits) -> bytes:
     # A separate function, so that no frame of a traceback holds the parts of a broken response.
-    parts: list[bytes] = []
-    for part in chunks(response):
-        parts.append(part)
+    if len(response.headers.raw) > MAX_HEADERS:
+        found = f"{len(response.headers.raw):,} headers"
+        raise LimitExceeded(found, limits.max_response_size)
+    # A mock transport or an event hook may have read, and so decoded, it already.
+    decoded = response.is_stream_consumed
+    body = ResponseBody(response.headers, limits.max_response_size, decoded=decoded)
+    for part in chunks(response, decoded=decoded):
+        body.add(part)
         # The library's limits apply to each part, and a slow server sends many.
-        if now() >= expires_at:
-            raise TimeoutError("the deadline has passed")
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+        if limits.now() >= limits.expires_at:
+            raise DeadlinePassed("the deadline has passed")
+    return body.finish()

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Final, Generic, Protocol, Self, TypeVar
 
+from ...secrets.frames import guarded
 from ..date_boundaries import DateBoundary
 from ..page_sizes import choose_page_size
 from .pagers import AsyncPager
@@ -109,6 +110,7 @@ class AsyncDatePages(Generic[ItemT]):
     def __aiter__(self) -> Self:
         return self
 
+    @guarded
     async def __anext__(self) -> list[ItemT]:
         if self._remaining == 0:
             raise StopAsyncIteration

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from typing import Generic, Protocol, Self, TypeVar
 
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
 from ..cursors import CursorHistory
 from ..fetched_pages import FetchedPage
 from ..page_sizes import check_sizes, choose_page_size
@@ -30,7 +32,7 @@ class AsyncFetchPage(Protocol[ItemT_co]):
         ...
 
 
-class AsyncPager(ABC, Generic[ItemT]):
+class AsyncPager(Uncopyable, ABC, Generic[ItemT]):
     """A list that is read lazily while it is iterated; nothing is sent before that.
 
     Each iteration starts at the beginning of the list and sends the requests again. It raises
@@ -67,6 +69,7 @@ class AsyncPager(ABC, Generic[ItemT]):
         """
         return self._read(self._limit)
 
+    @guarded
     async def first(self) -> ItemT | None:
         """Fetch the first item only.
 
@@ -83,6 +86,7 @@ class AsyncPager(ABC, Generic[ItemT]):
                 return page[0]
         return None
 
+    @guarded
     async def all(self) -> list[ItemT]:
         """Fetch all items, up to the limit.
 
@@ -169,6 +173,7 @@ class AsyncPages(Generic[ItemT]):
     def __aiter__(self) -> Self:
         return self
 
+    @guarded
     async def __anext__(self) -> list[ItemT]:
         if self._ended:
             raise StopAsyncIteration

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final, Generic, Protocol, Self, TypeVar
 
+from ...secrets.frames import guarded
 from ..date_boundaries import DateBoundary
 from ..page_sizes import choose_page_size
 from .pagers import Pager
@@ -110,6 +111,7 @@ class DatePages(Generic[ItemT]):
     def __iter__(self) -> Self:
         return self
 
+    @guarded
     def __next__(self) -> list[ItemT]:
         if self._remaining == 0:
             raise StopIteration

@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Generic, Protocol, Self, TypeVar
 
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
 from ..cursors import CursorHistory
 from ..fetched_pages import FetchedPage
 from ..page_sizes import check_sizes, choose_page_size
@@ -31,7 +33,7 @@ class FetchPage(Protocol[ItemT_co]):
         ...
 
 
-class Pager(ABC, Generic[ItemT]):
+class Pager(Uncopyable, ABC, Generic[ItemT]):
     """A list that is read lazily while it is iterated; nothing is sent before that.
 
     Each iteration starts at the beginning of the list and sends the requests again. It raises
@@ -68,6 +70,7 @@ class Pager(ABC, Generic[ItemT]):
         """
         return self._read(self._limit)
 
+    @guarded
     def first(self) -> ItemT | None:
         """Fetch the first item only.
 
@@ -84,6 +87,7 @@ class Pager(ABC, Generic[ItemT]):
                 return page[0]
         return None
 
+    @guarded
     def all(self) -> list[ItemT]:
         """Fetch all items, up to the limit.
 
@@ -170,6 +174,7 @@ class Pages(Generic[ItemT]):
     def __iter__(self) -> Self:
         return self
 
+    @guarded
     def __next__(self) -> list[ItemT]:
         if self._ended:
             raise StopIteration

@@ -72,7 +72,7 @@ class JobsGroup(RestApi):
             body: The request body, as a model or a dictionary, or its fields as keywords.
             name_: 3 to 39 characters, matches `^(?<first>[a-z])\\d*$`.
             plan: "small" or "large".
-            path: Matches `^((?!\\.\\.).)*$`.
+            path: Matches `^((?!\\.\\.).)*$` (left to the server).
             free: Matches `^[^?:@$~ [\\]{}]*$`.
             retries: 0 to 10.
             ratio: Above 0.

@@ -34,6 +34,7 @@ class CreateJobRequest(RequestModel):
     plan: Literal["small", "large"]
     """Its size."""
     path: Omittable[str] = UNSET
+    """Left to the server: matches `^((?!\\.\\.).)*$`."""
     free: Annotated[Omittable[str], Field(pattern="^[^?:@$\\~ \\[\\]{}]*$")] = UNSET
     retries: Annotated[Omittable[int], Field(ge=0, le=10)] = UNSET
     ratio: Annotated[Omittable[float], Field(gt=0.0)] = UNSET

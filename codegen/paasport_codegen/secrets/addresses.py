@@ -1,0 +1,62 @@
+"""Keeping the user information and the secret parameters of addresses out of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from .names import is_secret_field
+
+_MASK: Final = "***"
+
+# A password may hold characters that it should not, such as a slash; then everything up to the
+# last `@` of the word is taken for it, unless what follows the host is a port.
+_USER: Final = re.compile(
+    r"(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*://)"
+    r"(?:[^\s/?#\"<>]*|[^\s:/?#@\"<>]*:(?!\d{1,5}(?:[/?#]|$))[^\s\"<>]*)@"
+)
+# The same without a scheme, as proxies are often written; not the digest of an image.
+_USER_WITHOUT_SCHEME: Final = re.compile(
+    r"(?<![\w/@:.%+-])[\w.%+-]+:(?!//)[^\s/\"'<>]+@(?!sha\d+:)(?=[\w\[])"
+)
+_PARAMETER: Final = re.compile(r"(?P<name>[?&;][^\s=&#?\"'<>]+=)(?P<value>[^\s&#\"'<>;]+)")
+
+
+def mask_addresses(text: str) -> str:
+    """Mask what is secret in the addresses in a text.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text without user names and passwords before an `@`, and without the values of query
+        parameters that have the names of secrets.
+    """
+    if "@" in text:
+        text = _USER.sub(rf"\g<scheme>{_MASK}@", text)
+        text = _USER_WITHOUT_SCHEME.sub(f"{_MASK}@", text)
+    return _PARAMETER.sub(_masked_parameter, text) if "=" in text else text
+
+
+def proxies_with_users(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Find the proxy variables that hold a user name or a password.
+
+    Args:
+        environment: Variables by name.
+
+    Returns:
+        The names of the variables, sorted.
+    """
+    return tuple(
+        sorted(
+            name
+            for name, value in environment.items()
+            if name.lower().endswith("_proxy") and name.lower() != "no_proxy" and "@" in value
+        )
+    )
+
+
+def _masked_parameter(found: re.Match[str]) -> str:
+    name = found["name"]
+    return f"{name}{_MASK}" if is_secret_field(name[1:-1]) else found[0]

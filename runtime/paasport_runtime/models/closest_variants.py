@@ -1,0 +1,112 @@
+"""Choosing, of the problems with every variant of a union, those with the variant that was meant.
+
+Pydantic reports what is wrong with each variant of a union, which of a value with one mistake says
+mostly what is not wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias, cast
+
+Problem: TypeAlias = Mapping[str, Any]
+"""An entry of `ValidationError.errors()`."""
+
+_TAG_KINDS: Final = frozenset({"literal_error", "enum", "const"})
+
+
+def closest_problems(problems: Sequence[Problem], value: object) -> list[Problem]:
+    """Leave out the problems with variants of unions that were not meant.
+
+    The variant that was meant is the one with whose fields the given keys agree best; of several,
+    the one with the fewest problems. Variants that are equally close are all kept.
+
+    Args:
+        problems: The entries of a `ValidationError`.
+        value: The value that was validated, as Python objects.
+
+    Returns:
+        The remaining entries, in their order.
+    """
+    kept = set(map(id, _closest(problems, 0, value)))
+    return [problem for problem in problems if id(problem) in kept]
+
+
+def descend(value: object, step: int | str) -> tuple[bool, object]:
+    """Take a step of a location into a value.
+
+    Args:
+        value: The value.
+        step: A step of a location, which is a key or an index, or else names a variant of a union.
+
+    Returns:
+        Whether the value has such a part, and the part.
+    """
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[Any, object]", value)
+        return step in mapping, mapping.get(step)
+    if isinstance(value, list | tuple) and isinstance(step, int):
+        items = cast("Sequence[object]", value)
+        return 0 <= step < len(items), items[step] if 0 <= step < len(items) else None
+    return False, None
+
+
+def _closest(problems: Sequence[Problem], depth: int, value: object) -> Iterator[Problem]:
+    parts: dict[int | str, list[Problem]] = {}
+    variants: dict[int | str, list[Problem]] = {}
+    for problem in problems:
+        location = problem["loc"]
+        if len(location) == depth or _is_absent(problem, depth, value):
+            yield problem
+        elif descend(value, location[depth])[0]:
+            parts.setdefault(location[depth], []).append(problem)
+        else:
+            variants.setdefault(location[depth], []).append(problem)
+    for step, inner in parts.items():
+        yield from _closest(inner, depth + 1, descend(value, step)[1])
+    # Each without what is wrong with the variants of unions within it.
+    reduced = [list(_closest(inner, depth + 1, value)) for inner in variants.values()]
+    for inner in _best(reduced, depth + 1, value):
+        yield from inner
+
+
+def _is_absent(problem: Problem, depth: int, value: object) -> bool:
+    location = problem["loc"]
+    ends_here = problem["type"] == "missing" and len(location) == depth + 1
+    return ends_here and not descend(value, location[depth])[0]
+
+
+def _best(variants: Sequence[list[Problem]], depth: int, value: object) -> Sequence[list[Problem]]:
+    # A variant of another type, such as text where there is an object, was not meant.
+    fitting = [each for each in variants if all(len(problem["loc"]) > depth for problem in each)]
+    if len(fitting) < 2:
+        return fitting or variants
+    scores = [
+        (_tags(each, fitting, depth, value), _unknown(each, depth), len(each)) for each in fitting
+    ]
+    return [each for each, score in zip(fitting, scores, strict=True) if score == min(scores)]
+
+
+def _tags(
+    variant: list[Problem], variants: Sequence[list[Problem]], depth: int, value: object
+) -> int:
+    """Count the fields whose value says that another variant is meant."""
+    return sum(
+        problem["type"] in _TAG_KINDS
+        and len(problem["loc"]) == depth + 1
+        and any(_accepts(other, problem["loc"][depth], depth) for other in variants)
+        for problem in variant
+        if descend(value, problem["loc"][depth])[0]
+    )
+
+
+def _accepts(variant: list[Problem], name: int | str, depth: int) -> bool:
+    return all(problem["loc"][depth] != name for problem in variant)
+
+
+def _unknown(variant: list[Problem], depth: int) -> int:
+    """Count the keys that a variant does not have."""
+    return sum(
+        problem["type"] == "extra_forbidden" and len(problem["loc"]) == depth + 1
+        for problem in variant
+    )

@@ -1,0 +1,104 @@
+"""Keeping what callers pass out of the frames that a traceback shows.
+
+Error reporters record the variables of every frame of a traceback. When an exception leaves a
+guarded function, the frames of this package below it are finished, and are cleared; only the
+frame of the guard itself remains, and it has forgotten its arguments.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import wraps
+from inspect import CO_COROUTINE
+from types import CodeType, FrameType, FunctionType
+from typing import Any, Final, TypeVar, cast
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+
+# Frames of callers (their hooks, their HTTP clients) are theirs to look at.
+_PACKAGES: Final = frozenset({"paasport", "paasport_api", "paasport_runtime"})
+
+
+def guarded(function: FunctionT) -> FunctionT:
+    """Let no exception that leaves a function show what the function was given.
+
+    Args:
+        function: A function, a method or a coroutine function; not a generator function.
+
+    Returns:
+        A function with the same signature.
+    """
+    plain: Any = function
+    deprecation: Any = getattr(function, "__deprecated__", None)
+    if deprecation is not None:
+        # `deprecated` would otherwise be a frame that holds the arguments.
+        plain = plain.__wrapped__
+    code: CodeType = plain.__code__
+    if not code.co_flags & CO_COROUTINE:
+
+        @wraps(plain)
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            if deprecation is not None:
+                warnings.warn(deprecation, category=DeprecationWarning, stacklevel=2)
+            try:
+                return plain(*arguments, **keywords)
+            except BaseException as error:
+                del arguments, keywords
+                _forget(error, code)
+                raise
+
+        return cast("FunctionT", call)
+
+    @wraps(plain)
+    async def call_async(*arguments: Any, **keywords: Any) -> Any:
+        try:
+            return await plain(*arguments, **keywords)
+        except BaseException as error:
+            del arguments, keywords
+            _forget(error, code)
+            raise
+
+    if deprecation is not None:
+        from typing_extensions import deprecated
+
+        # Not a frame of any traceback, since it returns before the coroutine starts.
+        return cast("FunctionT", deprecated(deprecation)(call_async))
+    return cast("FunctionT", call_async)
+
+
+def guard_methods(owner: type[Any]) -> None:
+    """Guard the public methods that a class defines, and its constructor.
+
+    Args:
+        owner: The class; it is modified.
+    """
+    for name, value in list(vars(owner).items()):
+        if isinstance(value, FunctionType) and (name == "__init__" or not name.startswith("_")):
+            setattr(owner, name, guarded(value))
+
+
+def _forget(error: BaseException, code: CodeType) -> None:
+    for frame in _frames(error):
+        package = str(frame.f_globals.get("__name__")).partition(".")[0]
+        if frame.f_code is code or package in _PACKAGES:
+            # Frames that are still running are outer ones, which have guards of their own.
+            with suppress(RuntimeError):
+                frame.clear()
+
+
+def _frames(error: BaseException) -> Iterator[FrameType]:
+    pending, seen = [error], set[int]()
+    while pending:
+        current = pending.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        step = current.__traceback__
+        while step is not None:
+            yield step.tb_frame
+            step = step.tb_next
+        pending += [each for each in (current.__cause__, current.__context__) if each is not None]
+        if isinstance(current, BaseExceptionGroup):
+            pending += cast("BaseExceptionGroup[BaseException]", current).exceptions
