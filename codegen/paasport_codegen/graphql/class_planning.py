@@ -117,10 +117,11 @@ class ClassPlanner:
         levels = type_levels(self.schema, self.collector, position.sources, named)
         if isinstance(named, GraphQLInterfaceType):
             level = self.collector.collect(position.sources, named.name)
-            if not levels:
+            possible = sorted(one.name for one in self.schema.get_possible_types(named))
+            # A type that the schema gets later may meet a condition that none adds to now.
+            if not levels and not (level.partial and possible):
                 made = self._shared_class(position, level, named.name, wanted, abstract=True)
                 return (made,), False
-            possible = sorted(one.name for one in self.schema.get_possible_types(named))
             rest = tuple(name for name in possible if name not in levels)
             members = [(named.name, level, rest)] if rest else []
         else:

@@ -22,7 +22,6 @@ from paasport_codegen.graphql.class_planning import (
     ClassPlanner,
     PlannedClass,
     Position,
-    type_levels,
 )
 from paasport_codegen.graphql.collection import FieldCollector, Source
 from paasport_codegen.graphql.fragment_classes import FragmentClass
@@ -98,8 +97,10 @@ class ResultPlanner:
         """Whether the fragment asks the same of every object that it can be spread on."""
         type_: Any = self.schema.get_type(fragment.type_condition.name.value)
         sources = (Source(fragment.selection_set),)
-        return not isinstance(type_, GraphQLUnionType) and not (
-            is_abstract_type(type_) and type_levels(self.schema, self._collector, sources, type_)
+        if isinstance(type_, GraphQLUnionType):
+            return False
+        return not is_abstract_type(type_) or not (
+            self._collector.collect(sources, type_.name).partial
         )
 
     def _fragment(self, name: str) -> FragmentClass | None:
