@@ -219,6 +219,9 @@ def test_a_response_without_a_limit_decides_only_what_is_not_known() -> None:
     assert pacer.delay(pacer.enter()) == pytest.approx(40)
     pacer.note({"retry-after": "7"}, 429)
     assert pacer.delay(pacer.enter()) == pytest.approx(7, abs=0.01)
+    pacer.note({"retry-after": "9" * 20}, 429)
+    assert pacer.delay(pacer.enter()) == 3600
+    assert pacer.queue.seconds >= 1e20
 
 
 def test_clients_of_one_token_and_origin_share_a_queue() -> None:

@@ -32,6 +32,8 @@ _LOOK_AGAIN_BEHIND: Final = 0.002
 _PATIENCE: Final = 5.0
 # Sleeping for less takes longer than that.
 _SHORTEST_WAIT: Final = 0.0005
+# The system's clock cannot sleep for any number of seconds that a server may name.
+_LONGEST_WAIT: Final = 3600.0
 # Two resets that differ by less are the same one, read at different times.
 _SAME_RESET: Final = 0.75
 
@@ -124,7 +126,7 @@ class Pacer:
             ahead = bisect_left(self._waiting, ticket)
             seconds = self._delay(now, ahead)
             if seconds > _SHORTEST_WAIT:
-                return seconds
+                return min(seconds, _LONGEST_WAIT)
             self._waiting.pop(ahead)
             self._in_flight += 1
             if self._is_known(now):
