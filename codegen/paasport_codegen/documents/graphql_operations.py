@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
+    NameNode,
     Node,
     OperationDefinitionNode,
     Source,
@@ -46,12 +49,17 @@ class OperationFile:
 
 
 def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], list[Problem]]:
-    """Parse each file; the faults of all of them come back together."""
+    """Parse each file; the faults of all of them come back together.
+
+    The only operation of a file is named after the file if it has no name.
+    """
     files: list[OperationFile] = []
     problems: list[Problem] = []
     for name, text in texts:
         try:
-            files.append(OperationFile(name, text, parse(Source(text, name))))
+            document = parse(Source(text, name))
+            _name_after_file(document, name)
+            files.append(OperationFile(name, text, document))
         except GraphQLError as error:
             location = error.locations[0] if error.locations else None
             problems.append(
@@ -63,6 +71,14 @@ def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], 
                 )
             )
     return files, problems
+
+
+def _name_after_file(document: DocumentNode, file: str) -> None:
+    """Give the only operation of a file the file's name, if it has none of its own."""
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    name = re.sub(r"[^0-9A-Za-z]+", "_", PurePosixPath(file).stem).strip("_")
+    if len(operations) == 1 and operations[0].name is None and not name[:1].isdigit() and name:
+        operations[0].name = NameNode(value=name, loc=operations[0].loc)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,8 @@ def _definitions(schema: GraphQLSchema, files: Iterable[OperationFile]) -> Itera
             if operation.name is None:
                 yield problem_at(
                     operation,
-                    "This operation has no name, so no method can be named after it. "
-                    f"Write `{operation.operation.value} someName …`.",
+                    "This operation has no name, and no method can be named after its file "
+                    f"either. Write `{operation.operation.value} someName …`.",
                 )
             yield from faulty_settings(operation)
         for fragment in file.fragments:
