@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from graphql import OperationDefinitionNode
 
-from paasport_codegen.python.identifiers import method_identifier, pascal_case, python_identifier
+from paasport_codegen.python.identifiers import (
+    GRAPHQL_CLIENT_ATTRIBUTES,
+    method_identifier,
+    pascal_case,
+    python_identifier,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
     name = definition.name.value
     return OperationNames(
         operation=name,
-        method=method_identifier(name),
+        method=method_identifier(name, GRAPHQL_CLIENT_ATTRIBUTES),
         module=python_identifier(name),
         class_prefix=pascal_case(name),
     )

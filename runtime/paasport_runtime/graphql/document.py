@@ -150,7 +150,7 @@ def _choose(
                 name,
             )
         return operations[0].kind, operations[0].name
-    kinds = {each.kind for each in operations if each.name == name}
+    kinds: set[GraphQLKind] = {each.kind for each in operations if each.name == name}
     if not kinds:
         from difflib import get_close_matches
 
@@ -163,8 +163,7 @@ def _choose(
             name,
         )
     # Two operations of one name are an error to the server, which may not see it.
-    kind: GraphQLKind = kinds.pop() if len(kinds) == 1 else "unknown"
-    return kind, name
+    return kinds.pop() if len(kinds) == 1 else "unknown", name
 
 
 def _listed(operations: Sequence[OperationDefinition]) -> str:

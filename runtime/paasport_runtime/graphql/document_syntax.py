@@ -23,6 +23,7 @@ _KINDS: Final[Mapping[str, DefinedKind]] = {
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _STRING: Final = '"'
 _END: Final = ""
+_ENDING: Final = frozenset({*_CLOSING.values(), _END})
 
 # Possessive throughout: a document that somebody pastes must not cost more than its length.
 _TOKEN: Final = re.compile(
@@ -109,8 +110,8 @@ class _Tokens:
             token = self.take()
             if token in _CLOSING:
                 open_brackets.append(_CLOSING[token])
-            elif token in (*_CLOSING.values(), _END):
-                if token == _END or token != open_brackets.pop():
+            elif token in _ENDING:
+                if token != open_brackets.pop():
                     raise _UnknownSyntax
                 if not open_brackets:
                     return
