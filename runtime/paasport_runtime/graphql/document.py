@@ -174,16 +174,16 @@ def _listed(operations: Sequence[OperationDefinition]) -> str:
 def _reader(model: object, name: str | None) -> SchemaValidator:
     annotation: Any = _PLAIN_DATA if model is None else model
     reason = ""
-    try:
-        # Types that differ in the order of their members are equal, but not written alike.
-        build = _cached_reader if _is_hashable(annotation) else _build_reader
-        return build(annotation, repr(annotation))
-    except (PydanticUserError, PydanticUndefinedAnnotation) as error:
-        # What is no class may be anything that was passed by mistake, and is not shown.
-        if isinstance(annotation, type):
-            reason = f": {error.message.partition(chr(10))[0]}"
-    except SyntaxError:
-        pass
+    # Pydantic would take a dictionary for a schema, and a text for a name in this module.
+    if not isinstance(annotation, dict | str):
+        try:
+            # Types that differ in the order of their members are equal, but not written alike.
+            build = _cached_reader if _is_hashable(annotation) else _build_reader
+            return build(annotation, repr(annotation))
+        except (PydanticUserError, PydanticUndefinedAnnotation) as error:
+            # What is no class may be anything that was passed by mistake, and is not shown.
+            if isinstance(annotation, type):
+                reason = f": {error.message.partition(chr(10))[0]}"
     _refuse("model", f"Input should be a type that pydantic can validate{reason}", name)
 
 
