@@ -251,7 +251,10 @@ def test_a_reply_that_does_not_fit(
     server: RecordingServer, caller: Caller, reply: object, model: Any, path: str
 ) -> None:
     server.answers(json_answer(reply))
-    with pytest.raises(errors.ResponseValidationError, match=f"me .*{path} ") as caught:
+    with pytest.raises(
+        errors.ResponseValidationError,
+        match=rf"me .* does not match the model at {path} .* Change the model",
+    ) as caught:
         execute(caller, server, QUERY, None, model)
     assert (caught.value.path, caught.value.operation) == (path, "me")
     assert caught.value.__context__ is None

@@ -9,7 +9,7 @@ from pydantic_core import ValidationError
 from ..errors import PaasportError
 from ..http.json_values import get_field
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import invalid_response_error, read_json
+from ..http.response_errors import Expectation, invalid_response_error, read_json
 from ..http.status_errors import status_error
 from ..models.base import ResponseModel
 from ..secrets.masking import Secret
@@ -32,7 +32,10 @@ class ReplyReader(Protocol[ResultT_co]):
 
 
 def read_graphql_response(
-    operation: ReplyReader[ResultT], response: HttpResponse, secret: Secret
+    operation: ReplyReader[ResultT],
+    response: HttpResponse,
+    secret: Secret,
+    expectation: Expectation = "schema",
 ) -> ResultT:
     """Validate a response and return its result.
 
@@ -40,6 +43,7 @@ def read_graphql_response(
         operation: The operation, generated or of a document.
         response: The response.
         secret: The client's token, to mask.
+        expectation: What the data are to match.
 
     Returns:
         The operation's result.
@@ -47,7 +51,7 @@ def read_graphql_response(
     Raises:
         GraphQLError: The response has errors.
         HTTPStatusError: The status is not a success, and the response has no GraphQL errors.
-        ResponseValidationError: The data does not match the schema.
+        ResponseValidationError: The data does not match the schema, or the caller's model.
         UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299:
@@ -55,7 +59,7 @@ def read_graphql_response(
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _validation_failure(mask_response(response, secret), error)
+        failure = _validation_failure(mask_response(response, secret), error, expectation)
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
@@ -83,9 +87,11 @@ def _status_failure(response: HttpResponse) -> PaasportError:
     return status_error(response)
 
 
-def _validation_failure(response: HttpResponse, error: ValidationError) -> PaasportError:
+def _validation_failure(
+    response: HttpResponse, error: ValidationError, expectation: Expectation
+) -> PaasportError:
     # Usually because `data` is null beside errors.
     body = read_json(response.content)
     if errors := get_field(body, "errors"):
         return graphql_error(response, errors, get_field(body, "data"))
-    return invalid_response_error(response, error, body)
+    return invalid_response_error(response, error, body, expectation)

@@ -71,8 +71,8 @@ class AsyncDocumentExecutor:
     ) -> Any:
         """Execute a GraphQL document, such as one copied from a dashboard's network tab.
 
-        It is sent like a generated operation, in the form that the GraphQL over HTTP specification
-        describes (https://graphql.github.io/graphql-over-http/): a query is retried as a read, a
+        Sends it like a generated operation, in the form that the GraphQL over HTTP specification
+        describes (https://graphql.github.io/graphql-over-http/). A query is retried as a read; a
         mutation, or a document whose kind cannot be told, as a write. Pass values as variables:
         those that stand in the document are not masked in what the server says about them.
 

@@ -72,5 +72,6 @@ class AsyncGraphQLTransport(AsyncTransport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        parse = partial(read_graphql_response, read, secret=self._session.secret)
+        secret = self._session.secret
+        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
         return await self._send_with_retries(request, parse)

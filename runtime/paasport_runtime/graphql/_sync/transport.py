@@ -73,5 +73,6 @@ class GraphQLTransport(Transport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        parse = partial(read_graphql_response, read, secret=self._session.secret)
+        secret = self._session.secret
+        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
         return self._send_with_retries(request, parse)
