@@ -352,7 +352,8 @@ def test_a_variable_that_cannot_be_sent(variables: Any, path: str) -> None:
          "operation, but query Alpha and mutation B; did you mean Alpha?"),
         ("{ a }", "A", "operation_name: The document has no such operation, but an anonymous "
          "query"),
-        ("{ a }", "no name", "operation_name: Input should be a name, of letters, digits and _"),
+        ("{ a }", 5, "operation_name: Input should be a name, of letters, digits and _"),
+        ("", "no\nname", "operation_name: Input should be a name, of letters, digits and _"),
         ("subscription logs { a }", None, "document: Subscriptions cannot be sent yet, since they "
          "need a transport of their own; send a query, and repeat it"),
         (f"{QUERY} subscription logs {{ a }}", "logs", "document: Subscriptions cannot be sent"),
@@ -362,7 +363,7 @@ def test_a_variable_that_cannot_be_sent(variables: Any, path: str) -> None:
         (b"{ a }", None, "document: Input should be the text of the document"),
     ],
 )  # fmt: skip
-def test_a_document_that_is_refused(document: Any, name: str | None, message: str) -> None:
+def test_a_document_that_is_refused(document: Any, name: Any, message: str) -> None:
     error = refusal(document, operation_name=name)
     assert f"nothing was sent: {message}" in str(error)
     assert error.problems[0].kind == "arguments"

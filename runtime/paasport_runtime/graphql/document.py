@@ -80,18 +80,18 @@ def prepare_document(text: str, operation_name: str | None, model: object) -> Gr
         RequestValidationError: No operation, or more than one, is meant; or it is a subscription,
             or pydantic cannot validate the model.
     """
+    name = operation_name or None
+    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+        _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     if not isinstance(cast("object", text), str):
-        _refuse("document", "Input should be the text of the document", operation_name)
+        _refuse("document", "Input should be the text of the document", name)
     if _JSON.match(text):
         _refuse(
             "document",
             "This looks like the JSON body of a request: pass its `query` as the document, its "
             "`variables`, and its `operationName` as operation_name",
-            operation_name,
+            name,
         )
-    name = operation_name or None
-    if name is not None and not _NAME.fullmatch(name):
-        _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     operations = read_operations(text)
     kind: GraphQLKind = "unknown"
     if operations is not None:
