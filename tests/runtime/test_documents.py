@@ -58,6 +58,10 @@ class Point:
     x: int
 
 
+class Ratio(BaseModel):
+    value: float
+
+
 class Filter(BaseModel):
     at_least: int | None = Field(default=None, alias="atLeast")
     among: list[uuid.UUID] = []
@@ -324,6 +328,7 @@ def endless() -> list[Any]:
         ({"a": [0, object()]}, "a.1"),
         ({"a": {"b": lambda: VALUE}}, "a.b"),
         ({"a": float("nan")}, "a"),
+        ({"a": [Ratio(value=float("inf"))]}, "a.0.value"),
         ({"a": [UNSET]}, "a.0"),
         ({"a": datetime.datetime(2026, 1, 2)}, "a"),
         ({"a": SecretStr(VALUE)}, "a"),

@@ -150,7 +150,7 @@ def _choose(
                 name,
             )
         return operations[0].kind, operations[0].name
-    kinds: set[GraphQLKind] = {each.kind for each in operations if each.name == name}
+    kinds: list[GraphQLKind] = [each.kind for each in operations if each.name == name]
     if not kinds:
         from difflib import get_close_matches
 
@@ -163,7 +163,7 @@ def _choose(
             name,
         )
     # Two operations of one name are an error to the server, which may not see it.
-    return kinds.pop() if len(kinds) == 1 else "unknown", name
+    return kinds[0] if len(set(kinds)) == 1 else "unknown", name
 
 
 def _listed(operations: Sequence[OperationDefinition]) -> str:
