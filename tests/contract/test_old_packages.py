@@ -17,6 +17,18 @@ from tests.support.sources import PYTHON_PATH
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
+# What a package has from the base class of its client, whenever it was generated.
+DOCUMENT = """
+import asyncio, sys
+from bookshop_graph import AsyncBookshopGraph, BookshopGraph
+with BookshopGraph.connect("token-of-the-bookshop", base_url=sys.argv[1]) as shop:
+    print(shop.execute("query count { count }"))
+    print(shop.execute("query count { count }", model=dict[str, int]))
+async def main() -> None:
+    async with AsyncBookshopGraph.connect("token-of-the-bookshop", base_url=sys.argv[1]) as shop:
+        print(await shop.execute("query count { count }"))
+asyncio.run(main())
+"""
 OLD_PACKAGES = {
     int(folder.name.rpartition("_")[2]): folder for folder in HERE.glob("old_package_*")
 }
@@ -44,6 +56,13 @@ def test_program_calls_a_server(folder: Path) -> None:
     with bookshop_server() as server:
         called = run(folder, str(folder / "calls.py"), server.url)
     assert (called.returncode, called.stdout, called.stderr) == (0, "called\n", "")
+
+
+@pytest.mark.parametrize("folder", OLD_PACKAGES.values(), ids=OLD_PACKAGES)
+def test_its_client_executes_documents(folder: Path) -> None:
+    with bookshop_server() as server:
+        called = run(folder, "-c", DOCUMENT, f"{server.url}/graphql")
+    assert (called.stdout, called.stderr) == ("{'count': 2}\n" * 3, "")
 
 
 @pytest.mark.parametrize("folder", OLD_PACKAGES.values(), ids=OLD_PACKAGES)

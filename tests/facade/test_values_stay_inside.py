@@ -25,6 +25,7 @@ VALUE: Final = "hunter-7g3x-Qz91plm"
 TOKEN: Final = "token-9f8e7d6c5b4a"
 UUID: Final = "5a0e7b1c-3f0e-4c5e-9d55-0d3a2c9c3d11"
 VARIABLES: Final = {"DATABASE_URL": VALUE}
+DOCUMENT: Final = "mutation change($password: String!) { change(password: $password) }"
 # Frames of tests and of other packages are not ours.
 OURS: Final = re.compile(r"/paasport(_runtime|_api)?/")
 
@@ -60,6 +61,21 @@ CALLS: Final[dict[str, tuple[str, Call]]] = {
     "railway raw attribute": (
         "Railway",
         lambda c, v: c.with_raw_response.variables.set_many("p", "e", {"A": v}),
+    ),
+    "railway document": (
+        "Railway",
+        lambda c, v: c.execute(DOCUMENT, {"input": {"password": v}}, dict[str, int]),
+    ),
+    "railway document raw": (
+        "Railway",
+        lambda c, v: c.with_raw_response(
+            c.api.execute, DOCUMENT, variables={"password": v}, model=dict[str, int]
+        ),
+    ),
+    "hasura document": (
+        "HasuraCloud",
+        # What stands in the document is a value too.
+        lambda c, v: c.execute(f'mutation {{ a(b: "{v}") }}', {"password": v}, dict[str, int]),
     ),
     "hasura env": ("HasuraCloud", lambda c, v: c.env.update(UUID, {"A": v})),
     "hasura preview": (

@@ -42,6 +42,24 @@ status: DeploymentStatus = DeploymentStatus.SUCCESS
 clients: list[type] = [AsyncNorthflank, HasuraCloud]
 rules: str = str(len(OPENAPI_RULES))
 at: DateTime
+from typing import Annotated, Any, assert_type
+from paasport import AsyncRailway
+from paasport_runtime import RawResponse
+from pydantic import BaseModel
+class Me(BaseModel):
+    name: str
+def documents(railway: Railway) -> None:
+    assert_type(railway.execute('{ me }'), dict[str, Any])
+    assert_type(railway.execute('{ me }', {'a': 1}, operation_name='a'), dict[str, Any])
+    assert_type(railway.execute('{ me }', None, Me), Me)
+    assert_type(railway.api.execute('{ me }', model=dict[str, Me]), dict[str, Me])
+    assert_type(railway.execute('{ me }', model=Annotated[Me, 'any']), Any)
+    assert_type(railway.with_raw_response(railway.execute, '{ me }', model=Me), RawResponse[Me])
+async def async_documents(railway: AsyncRailway) -> None:
+    assert_type(await railway.execute('{ me }'), dict[str, Any])
+    assert_type(await railway.api.execute('{ me }', model=Me), Me)
+    plain = await railway.with_raw_response(railway.execute, '{ me }')
+    assert_type(plain, RawResponse[dict[str, Any]])
 """
 
 

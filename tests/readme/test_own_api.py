@@ -64,7 +64,7 @@ USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIG
 PRINTED = {
     "README.md": "me-myself\n",
     "codegen/README.md": "a crate\n",
-    "docs/own-api.md": "me-myself 2026\nMyself\na crate\n",
+    "docs/own-api.md": "me-myself 2026\nMyself\nMyself\nMyself\na crate\n",
     "runtime/README.md": "me-myself\n",
 }
 
@@ -125,7 +125,9 @@ class Reader:
                     assert not command.output or command.prints(done.out)
         elif block.uses_own_api:
             self.project.patch.syspath_prepend(str(self.project.root / "src"))
-            exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
+            exec(
+                compile(block.text, str(block), "exec", dont_inherit=True), {"__name__": "__main__"}
+            )
             self.printed += self.project.capture.readouterr().out
 
     def _edit(self, block: Block) -> None:

@@ -33,7 +33,7 @@ def logging_as_before() -> Iterator[None]:
 def test_a_python_block_runs(
     platforms: dict[str, RecordingServer], capsys: pytest.CaptureFixture[str], block: Block
 ) -> None:
-    exec(compile(block.text, str(block), "exec"), {"__name__": "__main__"})
+    exec(compile(block.text, str(block), "exec", dont_inherit=True), {"__name__": "__main__"})
     printed = capsys.readouterr()
     assert TOKEN not in printed.out + printed.err
     assert ("print(" in block.text) == bool(printed.out) or "except" in block.text

@@ -16,6 +16,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
+import paasport
 from paasport import errors
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.calls.retries import RetryPolicy
@@ -197,6 +198,19 @@ def test_spans_of_graphql(
     }
     assert second.status.status_code is StatusCode.UNSET
     assert "traceparent" not in server.received[0].headers
+
+
+def test_spans_of_documents(server: RecordingServer, spans: InMemorySpanExporter) -> None:
+    server.answers(json_answer({"data": {}}))
+    with paasport.Railway(TOKEN, base_url=server.url) as railway:
+        railway.execute("mutation rename { a }")
+        railway.execute("something else", operation_name="rename")
+    told, unknown = finished(spans)
+    assert (told.name, unknown.name) == ("mutation rename", "GraphQL Operation")
+    for span, kind in ((told, "mutation"), (unknown, None)):
+        assert span.attributes is not None
+        assert span.attributes["graphql.operation.name"] == "rename"
+        assert span.attributes.get("graphql.operation.type") == kind
 
 
 def test_spans_of_rest(server: RecordingServer, caller: Caller, spans: Any) -> None:

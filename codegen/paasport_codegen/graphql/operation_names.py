@@ -8,7 +8,12 @@ from ariadne_codegen.utils import str_to_pascal_case
 from graphql import FragmentDefinitionNode, OperationDefinitionNode
 
 from paasport_codegen.graphql.definition_comments import given_name
-from paasport_codegen.python.identifiers import method_identifier, pascal_case, python_identifier
+from paasport_codegen.python.identifiers import (
+    GRAPHQL_CLIENT_ATTRIBUTES,
+    method_identifier,
+    pascal_case,
+    python_identifier,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
     assert name is not None, "an operation without a name was refused"
     return OperationNames(
         operation=own or name,
-        method=method_identifier(name),
+        method=method_identifier(name, GRAPHQL_CLIENT_ATTRIBUTES),
         module=python_identifier(name),
         class_prefix=pascal_case(name),
     )

@@ -23,6 +23,8 @@ _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 _METHOD_NAMES = _ANNOTATION_NAMES | {"datetime", "deprecated", "overload"}
 # What every generated client has besides its operations.
 CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "connect", "rate_limit", "with_raw_response"})
+# What the clients of GraphQL APIs have beyond that.
+GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute", "pacing_queue", "with_options"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}
@@ -68,10 +70,13 @@ def python_identifier(name: str) -> str:
     return text
 
 
-def method_identifier(name: str) -> str:
-    """The method of a generated client for an operation: `list` -> `list_`."""
+def method_identifier(name: str, attributes: Container[str] = CLIENT_ATTRIBUTES) -> str:
+    """The method of a generated client for an operation: `list` -> `list_`.
+
+    `attributes` are what the client has besides its operations.
+    """
     text = python_identifier(name)
-    return f"{text}_" if text in _METHOD_NAMES or text in CLIENT_ATTRIBUTES else text
+    return f"{text}_" if text in _METHOD_NAMES or text in attributes else text
 
 
 def field_identifier(name: str, annotations: Container[str] = ()) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from paasport_api.hasura.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.clients._async.documents import AsyncDocumentExecutor
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .tenants import AsyncHasuraTenants
 
 
-class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport]):
+class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Hasura Cloud.
 
     A project has two identifiers: its own, and that of the tenant that runs it.

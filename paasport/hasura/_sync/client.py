@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paasport_api.hasura.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .tenants import HasuraTenants
 
 
-class HasuraCloud(PlatformClient[GraphQLTransport]):
+class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
     """A synchronous client of Hasura Cloud.
 
     A project has two identifiers: its own, and that of the tenant that runs it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.clients._async.documents import AsyncDocumentExecutor
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .workspaces import AsyncRailwayWorkspaces
 
 
-class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport]):
+class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Railway.
 
     Without an argument, the token comes from the environment: from `RAILWAY_TOKEN`, which holds a

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.calls.retries import RetryPolicy
+from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from .workspaces import RailwayWorkspaces
 
 
-class Railway(PlatformClient[GraphQLTransport]):
+class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
     """A synchronous client of Railway.
 
     Without an argument, the token comes from the environment: from `RAILWAY_TOKEN`, which holds a

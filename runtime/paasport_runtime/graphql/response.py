@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic_core import ValidationError
 
 from ..errors import PaasportError
 from ..http.json_values import get_field
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import invalid_response_error, read_json
+from ..http.response_errors import Expectation, invalid_response_error, read_json
 from ..http.status_errors import status_error
+from ..models.base import ResponseModel
 from ..secrets.masking import Secret
-from .operation import GraphQLOperation
 from .response_errors import graphql_error
 
 ResultT = TypeVar("ResultT")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
+
+
+class ReplyReader(Protocol[ResultT_co]):
+    """What is sent, as far as it concerns the reply."""
+
+    def parse(self, content: bytes) -> dict[str, Any]:
+        """Validate a response: `data`, and `errors` if it has them."""
+        ...
+
+    def result(self, data: Any) -> ResultT_co:
+        """Return the result from validated data."""
+        ...
 
 
 def read_graphql_response(
-    operation: GraphQLOperation[ResultT], response: HttpResponse, secret: Secret
+    operation: ReplyReader[ResultT],
+    response: HttpResponse,
+    secret: Secret,
+    expectation: Expectation = "schema",
 ) -> ResultT:
     """Validate a response and return its result.
 
     Args:
-        operation: The operation.
+        operation: The operation, generated or of a document.
         response: The response.
         secret: The client's token, to mask.
+        expectation: What the data are to match.
 
     Returns:
         The operation's result.
@@ -34,7 +51,7 @@ def read_graphql_response(
     Raises:
         GraphQLError: The response has errors.
         HTTPStatusError: The status is not a success, and the response has no GraphQL errors.
-        ResponseValidationError: The data does not match the schema.
+        ResponseValidationError: The data does not match the schema, or the caller's model.
         UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299:
@@ -42,15 +59,25 @@ def read_graphql_response(
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _validation_failure(mask_response(response, secret), error)
+        failure = _validation_failure(mask_response(response, secret), error, expectation)
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
         safe = mask_response(response, secret)
         errors = get_field(read_json(safe.content), "errors")
-        failure = graphql_error(safe, errors, envelope["data"])
+        failure = graphql_error(safe, errors, _partial_data(operation, safe, envelope["data"]))
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure
+
+
+def _partial_data(operation: ReplyReader[Any], safe: HttpResponse, data: object) -> object:
+    if isinstance(data, ResponseModel):
+        return data
+    # The caller's own types do not mask what they show, so they are read from what is masked.
+    try:
+        return operation.parse(safe.content)["data"]
+    except ValidationError:
+        return get_field(read_json(safe.content), "data")
 
 
 def _status_failure(response: HttpResponse) -> PaasportError:
@@ -60,9 +87,11 @@ def _status_failure(response: HttpResponse) -> PaasportError:
     return status_error(response)
 
 
-def _validation_failure(response: HttpResponse, error: ValidationError) -> PaasportError:
+def _validation_failure(
+    response: HttpResponse, error: ValidationError, expectation: Expectation
+) -> PaasportError:
     # Usually because `data` is null beside errors.
     body = read_json(response.content)
     if errors := get_field(body, "errors"):
         return graphql_error(response, errors, get_field(body, "data"))
-    return invalid_response_error(response, error, body)
+    return invalid_response_error(response, error, body, expectation)

@@ -11,6 +11,9 @@ from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
 
+GraphQLKind: TypeAlias = Literal["query", "mutation", "subscription", "unknown"]
+"""The type of a GraphQL operation; `unknown` if its document does not tell."""
+
 
 @dataclass(slots=True)
 class HttpRequest:
@@ -31,7 +34,7 @@ class HttpRequest:
     url: str = field(repr=False)
     content: bytes | None = field(default=None, repr=False)
     headers: Mapping[str, str] | None = field(default=None, repr=False)
-    graphql_type: Literal["query", "mutation", "subscription"] | None = None
+    graphql_type: GraphQLKind | None = None
     route: str | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 from pydantic_core import ValidationError, from_json
 
@@ -11,6 +11,15 @@ from ..models.field_problems import field_problems, format_problems
 from .messages import HttpResponse
 from .response_facts import describe_request, format_identifiers, format_status, response_facts
 from .unexpected_content import unexpected_content
+
+Expectation: TypeAlias = Literal["schema", "model"]
+"""What a response is to match: the schema of generated code, or a model of the caller's."""
+
+_ADVICE: Final[dict[Expectation, str]] = {
+    "schema": "The API may have changed: update this package, or take a new snapshot and generate "
+    "again",
+    "model": "Change the model, or what the document selects",
+}
 
 NOT_JSON: Final = object()
 """Represents a body that is not JSON, since null is JSON."""
@@ -32,7 +41,10 @@ def read_json(content: bytes) -> Any:
 
 
 def invalid_response_error(
-    response: HttpResponse, error: ValidationError, value: object
+    response: HttpResponse,
+    error: ValidationError,
+    value: object,
+    expectation: Expectation = "schema",
 ) -> ResponseError:
     """Build the error for a response that does not validate.
 
@@ -40,6 +52,7 @@ def invalid_response_error(
         response: The response, secrets masked.
         error: The error that pydantic raised.
         value: The body as Python objects, or `NOT_JSON`.
+        expectation: What it does not match.
 
     Returns:
         An `UnexpectedContent` or a `ResponseValidationError`, whose message has no values of the
@@ -51,9 +64,8 @@ def invalid_response_error(
     facts = response_facts(response)
     failure = ResponseValidationError(
         f"{describe_request(response.request)}: the response ({format_status(response.status)}) "
-        f"does not match the schema at {format_problems(problems, messages=False)}"
-        f"{format_identifiers(facts)}. The API may have changed: update this package, or take a "
-        "new snapshot and generate again; the error's `body` has the response",
+        f"does not match the {expectation} at {format_problems(problems, messages=False)}"
+        f"{format_identifiers(facts)}. {_ADVICE[expectation]}; the error's `body` has the response",
         operation=response.request.operation,
         facts=facts,
     )

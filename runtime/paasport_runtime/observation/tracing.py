@@ -95,8 +95,10 @@ class AttemptSpan:
 
 
 def _name(request: HttpRequest) -> str:
+    if request.graphql_type == "unknown":
+        return "GraphQL Operation"
     if request.graphql_type is not None:
-        # Documents are constant, so operation names have low cardinality.
+        # Names stand in documents, and have no values in them, so their cardinality is low.
         return f"{request.graphql_type} {request.operation}"
     return f"{request.method} {request.route}" if request.route else request.method
 
@@ -115,7 +117,8 @@ def _attributes(request: HttpRequest, attempt: int) -> dict[str, Any]:
         attributes["http.request.resend_count"] = attempt - 1
     if request.graphql_type is not None:
         attributes["graphql.operation.name"] = request.operation
-        attributes["graphql.operation.type"] = request.graphql_type
+        if request.graphql_type != "unknown":
+            attributes["graphql.operation.type"] = request.graphql_type
     return attributes
 
 

@@ -18,8 +18,8 @@ from tests.support.resources import public_methods
 
 ROOT = Path(__file__).parents[3]
 CLIENTS = {"railway": "AsyncRailway", "hasura": "AsyncHasuraCloud", "northflank": "AsyncNorthflank"}
-# What they send depends on what was begun, or on nothing at all.
-SILENT = {"with_options", "team"}
+# What they send depends on what was begun or given, or on nothing at all.
+SILENT = {"execute", "with_options", "team"}
 _STATEMENT = re.compile(r"\bSends\b(?:[^.]|\.(?!\s))*\.(?=\s|$)")
 _NAME = re.compile(r"`([a-z]\w*)`")
 

@@ -12,6 +12,7 @@ from ...models.unset import UNSET, Unset
 from ...rest._async.transport import AsyncRestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
+from .documents import AsyncDocumentExecutor
 from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport]):
+class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()

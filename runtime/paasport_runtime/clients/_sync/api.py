@@ -13,6 +13,7 @@ from ...models.unset import UNSET, Unset
 from ...rest._sync.transport import RestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
+from .documents import DocumentExecutor
 from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Api(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class GraphQLApi(Api[GraphQLTransport]):
+class GraphQLApi(Api[GraphQLTransport], DocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...calls._sync.transport import Transport
 
@@ -43,4 +43,36 @@ class GraphQLTransport(Transport):
 
         request = graphql_request(operation, variables, self._base_url)
         parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        return self._send_with_retries(request, parse)
+
+    def execute_document(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None,
+        model: object,
+        operation_name: str | None,
+    ) -> Any:
+        """Execute a document of the caller's.
+
+        Args:
+            document: Operations and fragments.
+            variables: Values by the variables' names; `UNSET` values are not sent.
+            model: The type of the response's `data`; None for plain data.
+            operation_name: Which of the document's operations is meant.
+
+        Returns:
+            The data.
+
+        Raises:
+            RequestValidationError: The document or a variable is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..document import document_request, prepare_document
+        from ..response import read_graphql_response
+
+        read = prepare_document(document, operation_name, model)
+        request = document_request(read, variables, self._base_url)
+        secret = self._session.secret
+        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
         return self._send_with_retries(request, parse)

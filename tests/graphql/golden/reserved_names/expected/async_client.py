@@ -22,6 +22,12 @@ class AsyncExampleApi(AsyncGraphQLClient):
 
     _endpoint = ENDPOINT
 
+    async def execute_(self) -> Field2 | None:
+        """Send the query `execute`."""
+        from .operations.execute import OPERATION
+
+        return await self._execute(OPERATION, {})
+
     async def field(self) -> Field2 | None:
         """Send the query `field`."""
         from .operations.field import OPERATION
@@ -33,3 +39,9 @@ class AsyncExampleApi(AsyncGraphQLClient):
         from .operations.mode import OPERATION
 
         return await self._execute(OPERATION, {"literal": literal})
+
+    async def with_options_(self) -> Field2 | None:
+        """Send the query `withOptions`."""
+        from .operations.with_options import OPERATION
+
+        return await self._execute(OPERATION, {})

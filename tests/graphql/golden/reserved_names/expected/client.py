@@ -22,6 +22,12 @@ class ExampleApi(GraphQLClient):
 
     _endpoint = ENDPOINT
 
+    def execute_(self) -> Field2 | None:
+        """Send the query `execute`."""
+        from .operations.execute import OPERATION
+
+        return self._execute(OPERATION, {})
+
     def field(self) -> Field2 | None:
         """Send the query `field`."""
         from .operations.field import OPERATION
@@ -33,3 +39,9 @@ class ExampleApi(GraphQLClient):
         from .operations.mode import OPERATION
 
         return self._execute(OPERATION, {"literal": literal})
+
+    def with_options_(self) -> Field2 | None:
+        """Send the query `withOptions`."""
+        from .operations.with_options import OPERATION
+
+        return self._execute(OPERATION, {})

@@ -10,10 +10,12 @@ find_export, list_exports = lazy_exports(
     {
         "AsyncExampleApi": "async_client",
         "ExampleApi": "client",
+        "ExecuteReply": "operations.execute",
         "Field2": "models.field2",
         "FieldReply": "operations.field",
         "Literal2": "models.literal2",
         "Mode": "models.mode",
         "ModeReply": "operations.mode",
+        "WithOptionsReply": "operations.with_options",
     },
 )

@@ -8,15 +8,19 @@ from .client import ExampleApi as ExampleApi
 from .models.field2 import Field2 as Field2
 from .models.literal2 import Literal2 as Literal2
 from .models.mode import Mode as Mode
+from .operations.execute import ExecuteReply as ExecuteReply
 from .operations.field import FieldReply as FieldReply
 from .operations.mode import ModeReply as ModeReply
+from .operations.with_options import WithOptionsReply as WithOptionsReply
 
 __all__ = [
     "AsyncExampleApi",
     "ExampleApi",
+    "ExecuteReply",
     "Field2",
     "FieldReply",
     "Literal2",
     "Mode",
     "ModeReply",
+    "WithOptionsReply",
 ]

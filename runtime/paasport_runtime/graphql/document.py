@@ -1,0 +1,210 @@
+"""A GraphQL document of the caller's, with the operation of it that is to be sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, NoReturn, cast
+
+from pydantic import PydanticUndefinedAnnotation, PydanticUserError
+from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
+
+from ..errors import FieldProblem
+from ..http.messages import GraphQLKind, HttpRequest
+from ..models.request_errors import UNSERIALIZABLE, invalid_request
+from ..models.validators import BUILDING, object_adapter
+from .document_syntax import OperationDefinition, read_operations
+from .document_variables import InvalidVariable, serialize_variables
+
+_PLAIN_DATA: Final = dict[str, Any]
+_ANONYMOUS: Final = "(anonymous)"
+_NAME: Final = re.compile("[_A-Za-z][_0-9A-Za-z]*")
+# No document begins like this, and bodies of requests do.
+_JSON: Final = re.compile(r'[\s\ufeff]*(?:\[|\{\s*")')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GraphQLDocument:
+    """A document at run time.
+
+    Attributes:
+        text: The document, sent as `query`.
+        kind: The type of the operation.
+        name: The operation's name, sent as `operationName`; None if it has none.
+        reader: Validates the response, envelope and data in one pass.
+    """
+
+    text: str = field(repr=False)
+    kind: GraphQLKind
+    name: str | None
+    reader: SchemaValidator = field(repr=False)
+
+    @property
+    def shown_name(self) -> str:
+        """The operation's name in logs and errors."""
+        return self.name or _ANONYMOUS
+
+    def parse(self, content: bytes) -> dict[str, Any]:
+        """Validate a response.
+
+        Args:
+            content: The response's body.
+
+        Returns:
+            The envelope: `data` as the model, and `errors` if the response has them.
+
+        Raises:
+            pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
+        """
+        return cast("dict[str, Any]", self.reader.validate_json(content))
+
+    def result(self, data: Any) -> Any:
+        """Return the operation's result, which is the data as a whole."""
+        return data
+
+
+def prepare_document(text: str, operation_name: str | None, model: object) -> GraphQLDocument:
+    """Find out what is to be sent, and how its reply is read.
+
+    Args:
+        text: The document.
+        operation_name: Which of its operations is meant.
+        model: The type of the reply's `data`; None for plain data.
+
+    Returns:
+        The document. If it cannot be read with certainty, its kind is `unknown`.
+
+    Raises:
+        RequestValidationError: No operation, or more than one, is meant; or it is a subscription,
+            or pydantic cannot validate the model.
+    """
+    name = operation_name or None
+    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+        _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
+    if not isinstance(cast("object", text), str):
+        _refuse("document", "Input should be the text of the document", name)
+    if _JSON.match(text):
+        _refuse(
+            "document",
+            "This looks like the JSON body of a request: pass its `query` as the document, its "
+            "`variables`, and its `operationName` as operation_name",
+            name,
+        )
+    operations = read_operations(text)
+    kind: GraphQLKind = "unknown"
+    if operations is not None:
+        kind, name = _choose(operations, name)
+    if kind == "subscription":
+        _refuse(
+            "document",
+            "Subscriptions cannot be sent yet, since they need a transport of their own; send a "
+            "query, and repeat it",
+            name,
+        )
+    return GraphQLDocument(text=text, kind=kind, name=name, reader=_reader(model, name))
+
+
+def document_request(document: GraphQLDocument, variables: object, url: str) -> HttpRequest:
+    """Build the request of a document.
+
+    Its body is the one that "GraphQL over HTTP" describes: an `operationName` of null is none.
+
+    Args:
+        document: The document.
+        variables: Values by the variables' names; None for none.
+        url: The endpoint.
+
+    Returns:
+        The request.
+
+    Raises:
+        RequestValidationError: A variable cannot be serialized.
+    """
+    problems: tuple[FieldProblem, ...]
+    try:
+        name, text = to_json(document.name), to_json(document.text)
+        values = serialize_variables({} if variables is None else variables)
+    except InvalidVariable as error:
+        problems = (error.problem,)
+    except (PydanticSerializationError, RecursionError):
+        problems = UNSERIALIZABLE
+    else:
+        content = b'{"operationName":%b,"query":%b,"variables":%b}' % (name, text, values)
+        return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)
+    # Outside of the handler, so that no error that holds values is attached.
+    raise invalid_request(document.shown_name, problems)
+
+
+def _choose(
+    operations: Sequence[OperationDefinition], name: str | None
+) -> tuple[GraphQLKind, str | None]:
+    if not operations:
+        _refuse("document", "The document has no operation", name)
+    if name is None:
+        if len(operations) > 1:
+            _refuse(
+                "operation_name",
+                f"The document has {_listed(operations)}; name the one to send",
+                name,
+            )
+        return operations[0].kind, operations[0].name
+    kinds: list[GraphQLKind] = [each.kind for each in operations if each.name == name]
+    if not kinds:
+        from difflib import get_close_matches
+
+        names = [each.name for each in operations if each.name]
+        similar = get_close_matches(name, names, n=1)
+        meant = f"; did you mean {similar[0]}?" if similar else ""
+        _refuse(
+            "operation_name",
+            f"The document has no such operation, but {_listed(operations)}{meant}",
+            name,
+        )
+    # Two operations of one name are an error to the server, which may not see it.
+    return kinds[0] if len(set(kinds)) == 1 else "unknown", name
+
+
+def _listed(operations: Sequence[OperationDefinition]) -> str:
+    *others, last = map(str, operations)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _reader(model: object, name: str | None) -> SchemaValidator:
+    annotation: Any = _PLAIN_DATA if model is None else model
+    reason = ""
+    # Pydantic would take a dictionary for a schema, and a text for a name in this module.
+    if not isinstance(annotation, dict | str):
+        try:
+            # Types that differ in the order of their members are equal, but not written alike.
+            build = _cached_reader if _is_hashable(annotation) else _build_reader
+            return build(annotation, repr(annotation))
+        except (PydanticUserError, PydanticUndefinedAnnotation) as error:
+            # What is no class may be anything that was passed by mistake, and is not shown.
+            if isinstance(annotation, type):
+                reason = f": {error.message.partition(chr(10))[0]}"
+    _refuse("model", f"Input should be a type that pydantic can validate{reason}", name)
+
+
+def _is_hashable(annotation: Any) -> bool:
+    try:
+        hash(annotation)
+    except TypeError:
+        return False
+    return True
+
+
+def _build_reader(model: Any, _spelling: str) -> SchemaValidator:
+    with BUILDING:
+        adapter = object_adapter({"data": model}, {"errors": Any})
+        if not adapter.pydantic_complete:
+            adapter.rebuild(raise_errors=True)
+        return cast("SchemaValidator", adapter.validator)
+
+
+_cached_reader: Final = lru_cache(maxsize=256)(_build_reader)
+
+
+def _refuse(path: str, message: str, name: str | None) -> NoReturn:
+    raise invalid_request(name or _ANONYMOUS, (FieldProblem(path, "arguments", message),))

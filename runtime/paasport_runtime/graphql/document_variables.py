@@ -1,0 +1,118 @@
+"""Serializing the variables of a document of the caller's, which has no models for them."""
+
+from __future__ import annotations
+
+import datetime as datetimes
+import math
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from pydantic import Secret, SecretBytes, SecretStr
+from pydantic_core import (
+    PydanticSerializationError,
+    SchemaSerializer,
+    core_schema,
+    to_json,
+)
+
+from ..errors import FieldProblem
+from ..models.unset import UNSET
+
+_SERIALIZER: Final = SchemaSerializer(core_schema.any_schema())
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
+
+
+class InvalidVariable(Exception):
+    """A variable that cannot be sent.
+
+    Args:
+        problem: Where and why, without the value.
+    """
+
+    def __init__(self, problem: FieldProblem) -> None:
+        super().__init__(problem.path)
+        self.problem = problem
+
+
+def serialize_variables(variables: object) -> bytes:
+    """Serialize variables as those of a generated operation are.
+
+    Models are written by alias, without the fields that were not set. Entries that are `UNSET` are
+    omitted. What JSON, or GraphQL, has no form for is refused.
+
+    Args:
+        variables: Values by the variables' names.
+
+    Returns:
+        A JSON object, UTF-8.
+
+    Raises:
+        InvalidVariable: The variables are no mapping, or a value cannot be serialized.
+        pydantic_core.PydanticSerializationError: A text cannot be encoded.
+        RecursionError: A value contains itself, or is nested too deeply.
+    """
+    if not isinstance(variables, Mapping):
+        raise _invalid(
+            "variables",
+            "mapping_type",
+            "Input should be a mapping of names to values; read a JSON text with json.loads",
+        )
+    return to_json(_json_value(cast("Mapping[object, object]", variables), ""))
+
+
+def _json_value(value: object, path: str) -> object:
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, Mapping):
+        return _json_object(cast("Mapping[object, object]", value), path)
+    if isinstance(value, list | tuple | set | frozenset):
+        entries = cast("list[object]", value)
+        return [_json_value(entry, _below(path, index)) for index, entry in enumerate(entries)]
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _invalid(path, "finite_number", "Input should be a finite number")
+        return float(value)
+    if value is UNSET:
+        raise _invalid(path, "unset", "UNSET leaves out entries of mappings, not items of lists")
+    if isinstance(value, datetimes.datetime) and value.tzinfo is None:
+        raise _invalid(
+            path,
+            "timezone_aware",
+            "Input should have a time zone, such as datetime.timezone.utc",
+        )
+    if isinstance(value, Secret | SecretStr | SecretBytes):
+        # Pydantic would send a row of asterisks.
+        raise _invalid(path, "secret", "Input should be the value itself: get_secret_value()")
+    # What a model gives may contain what JSON has no form for.
+    return _json_value(_serialized(value, path), path)
+
+
+def _json_object(value: Mapping[object, object], path: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, entry in value.items():
+        if not isinstance(name, str):
+            raise _invalid(path or "variables", "string_type", "Names should be text")
+        if entry is not UNSET:
+            found[name] = _json_value(entry, _below(path, name))
+    return found
+
+
+def _serialized(value: Any, path: str) -> Any:
+    try:
+        serialized: Any = _SERIALIZER.to_python(
+            value, mode="json", by_alias=True, exclude_unset=True, warnings="error"
+        )
+    except (PydanticSerializationError, UnicodeError):
+        serialized = value
+    # Whatever is not JSON by now would be serialized again and again.
+    if type(serialized) not in (*_PLAIN, float, dict, list):
+        raise _invalid(path, "serialization", "The value cannot be serialized to JSON")
+    return serialized
+
+
+def _below(path: str, step: object) -> str:
+    return f"{path}.{step}" if path else str(step)
+
+
+def _invalid(path: str, kind: str, message: str) -> InvalidVariable:
+    return InvalidVariable(FieldProblem(path, kind, message))
