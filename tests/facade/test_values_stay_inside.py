@@ -208,6 +208,14 @@ async def cancelled(pending: Any) -> Any:
         return await pending
 
 
+@pytest.fixture(autouse=True)
+def library(request: pytest.FixtureRequest) -> None:
+    """Skip what needs a library that the tests run without."""
+    way = request.node.callspec.params.get("way")
+    if way is not None:
+        pytest.importorskip(WAYS[way].library)
+
+
 @pytest.mark.parametrize(
     "way",
     [
