@@ -254,6 +254,7 @@ def test_no_exit_shows_a_value(
         except (Exception, Stop) as error:
             caught = error
         if caught is not None:
+            assert isinstance(caught, PaasportError | Stop | TimeoutError), each
             check(caught, f"{way} {called} {each}")
         else:
             # A GraphQL error is none to REST, and not every operation has a reply to read.
