@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ def test_each_leaf_of_a_reply_stands_in_the_result(tmp_path: Path) -> None:
         seed += 1
     print(f"seeds {FIRST_SEED} to {seed - 1}: {tried} operations")
     assert not failures, "\n".join(map(str, failures))
+    if find_spec("mypy") is None:
+        return  # `make test-lowest` runs without it, and `make test` does not.
     packages = sorted(path.name for path in tmp_path.iterdir())
     for place in range(0, len(packages), CHECKED_TOGETHER):
         _check_types(tmp_path, packages[place : place + CHECKED_TOGETHER])
