@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from importlib import import_module
 from typing import Any
 
@@ -53,19 +54,19 @@ def call(way: str, url: str) -> float:
     }
 
     async def run_async() -> float:
-        client = aiohttp_client(verify=False) if way == "aiohttp" else None
-        try:
-            async with AsyncRestTransport(http_client=client, **options) as transport:
-                for _ in range(CALLS):
-                    started = time.monotonic()
-                    with pytest.raises(errors.RequestTimeout, match=r"0\.2 seconds has passed"):
-                        await transport.execute(GET_PROJECT, path={"projectId": "p"})
-                return time.monotonic() - started
-        finally:
-            if client is not None:
-                await client.aclose()  # type: ignore[attr-defined]
+        async with AsyncExitStack() as stack:
+            client = None
+            if way == "aiohttp":
+                client = await stack.enter_async_context(aiohttp_client(verify=False))
+            transport = AsyncRestTransport(http_client=client, **options)
+            await stack.enter_async_context(transport)
+            for _ in range(CALLS):
+                started = time.monotonic()
+                with pytest.raises(errors.RequestTimeout, match=r"0\.2 seconds has passed"):
+                    await transport.execute(GET_PROJECT, path={"projectId": "p"})
+            return time.monotonic() - started
 
-    if way.endswith("sync") and not way.endswith("async"):
+    if way.endswith("-sync"):
         with RestTransport(**options) as transport:
             for _ in range(CALLS):
                 started = time.monotonic()
