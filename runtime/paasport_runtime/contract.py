@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
     from .graphql.operation import GraphQLOperation
+    from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNSET",
+    "AllowedValues",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
@@ -65,6 +67,7 @@ CONTRACTS: Final = frozenset({1})
 """The numbers of the contracts that this runtime keeps."""
 
 _MODULES: Final = {
+    "AllowedValues": "models.allowed_values",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",

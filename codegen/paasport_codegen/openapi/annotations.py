@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
-    Instant,
+    Fixed,
+    Formatted,
     ListOf,
     MapOf,
     Node,
@@ -89,6 +92,17 @@ def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     )
 
 
+_ANY: Final = Annotation("Any", frozenset({"Any"}))
+_JSON_TYPES: Final[Mapping[type, Annotation]] = {
+    bool: Annotation("bool"),
+    dict: _ANY.within("dict[str, {}]"),
+    float: Annotation("float"),
+    int: Annotation("int"),
+    list: _ANY.within("list[{}]"),
+    str: Annotation("str"),
+}
+
+
 def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, Reference):
         return Annotation(names[node], frozenset({names[node]}))
@@ -101,9 +115,13 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, OneOf):
         union = either(validated(variant, names) for variant in node.variants)
         return _left_to_right(union) if node.ordered else union
-    if isinstance(node, Instant):
-        moment = Annotation("DateTime", frozenset({"DateTime"}))
-        return _left_to_right(either((moment, Annotation("str")))) if node.lenient else moment
+    if isinstance(node, Formatted):
+        name = FORMATS[node.format].validated
+        typed = Annotation(name, frozenset({name}))
+        return _left_to_right(either((typed, Annotation("str")))) if node.lenient else typed
+    if isinstance(node, Fixed):
+        values = f"AllowedValues({', '.join(map(literal, node.values))})"
+        return fixed_hint(node).within(f"Annotated[{{}}, {values}]", "Annotated", "AllowedValues")
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)
@@ -116,10 +134,13 @@ def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
         return Annotation("str")
     if isinstance(node, Number):
         return Annotation("int" if node.whole else "float")
-    if all(isinstance(value, (str, int)) for value in node.values):
-        values = ", ".join(literal(value) for value in node.values)
-        return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
-    return Annotation("float")
+    values = ", ".join(literal(value) for value in node.values)
+    return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
+
+
+def fixed_hint(node: Fixed) -> Annotation:
+    """What type checkers see of values that no `Literal` can name."""
+    return either(_JSON_TYPES[type(value)] for value in node.values)
 
 
 def _left_to_right(union: Annotation) -> Annotation:

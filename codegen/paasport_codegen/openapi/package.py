@@ -10,13 +10,13 @@ from typing import Final, get_args
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
     DirectionPlan,
     enum_definitions,
     plan_direction,
-    union_definitions,
 )
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
@@ -37,6 +37,7 @@ from paasport_codegen.python.modules import Definition, Externals, OperationModu
 
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
+        "AllowedValues",
         "DateTime",
         "Json",
         "Omittable",
@@ -64,6 +65,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "Sequence": "collections.abc",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
+    "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
     "datetime": "datetime",
 }
@@ -93,16 +95,23 @@ def generate_openapi(
     reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
     unchecked = UncheckedPatterns(api.patterns_left_to_server)
     requests, replies = (
-        SchemaReader(read, direction, component_names(document, direction, reserved), unchecked)
+        SchemaReader(
+            read,
+            direction,
+            component_names(document, direction, reserved),
+            unchecked,
+            shared=api.shared_classes,
+        )
         for direction in get_args(Direction)
     )
     reader = OperationReader(read, requests, replies, api.scope, api.envelope, api.pagination)
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
-        [*_bodies(operations), *_parameters(operations)], requests.table
+        [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
     )
-    reply_names = name_definitions(_replies(operations), replies.table)
+    taken = {name for each in request_names.values() for name in (each, typed_dict_name(each))}
+    reply_names = name_definitions(_replies(operations), replies.table, replies.names, taken)
 
     plans = (
         plan_direction(requests.table, request_names, "RequestModel"),
@@ -113,8 +122,8 @@ def generate_openapi(
         *request_models,
         *reply_models,
         *enum_definitions(replies.table, reply_names),
-        *union_definitions(requests.table, request_names),
-        *union_definitions(replies.table, reply_names),
+        *alias_definitions(requests.table, request_names),
+        *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
     models = lay_out(

@@ -1,5 +1,5 @@
 from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
-class PutThingsRequestSingle(RequestModel):
+class ThingsInputSingle(RequestModel):
     a: Omittable[str] = UNSET

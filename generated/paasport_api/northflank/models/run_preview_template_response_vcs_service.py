@@ -2,7 +2,7 @@
 from paasport_runtime.contract import OpenEnum
 
 
-class GetPreviewTemplateResponseProjectType(OpenEnum):
+class RunPreviewTemplateResponseVcsService(OpenEnum):
     BITBUCKET = "bitbucket"
     GITLAB = "gitlab"
     GITHUB = "github"

@@ -2,7 +2,7 @@
 from paasport_runtime.contract import OpenEnum
 
 
-class RunPreviewTemplateResponseProvider(OpenEnum):
+class CreateTemplateResponseProvider(OpenEnum):
     AWS = "aws"
     AZURE = "azure"
     CIVO = "civo"

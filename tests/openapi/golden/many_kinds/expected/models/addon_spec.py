@@ -4,11 +4,11 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 
-class GetPlanResponseSpec(ResponseModel):
+class AddonSpec(ResponseModel):
     plan_size: int
     anything: Json | None = None
 
 
 class AddonVariant(ResponseModel):
     node_kind: Literal["Addon"]
-    spec: GetPlanResponseSpec
+    spec: AddonSpec

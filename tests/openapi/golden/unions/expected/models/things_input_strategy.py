@@ -1,5 +1,5 @@
 from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
-class PutThingsRequestStrategy(RequestModel):
+class ThingsInputStrategy(RequestModel):
     uri: Omittable[str] = UNSET

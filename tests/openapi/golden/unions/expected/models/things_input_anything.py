@@ -1,5 +1,5 @@
 from paasport_runtime.contract import RequestModel
 
 
-class PutThingsRequestAnything(RequestModel):
+class ThingsInputAnything(RequestModel):
     code: int

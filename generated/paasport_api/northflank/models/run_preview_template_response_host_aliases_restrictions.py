@@ -5,11 +5,16 @@ from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
 
-from .create_project_response_restrictions import (
+from .create_project_response_options import (
     CreateProjectResponseOptions,
-    CreateProjectResponseRestrictions,
     CreateProjectResponseTailscaleOptions,
 )
+
+
+class RunPreviewTemplateResponseHostAliasesRestrictions(ResponseModel):
+    enabled: bool
+    tag_match_condition: str | None = None
+    tags: list[str] | None = None
 
 
 class RunPreviewTemplateResponseHostEntry(ResponseModel):
@@ -20,7 +25,7 @@ class RunPreviewTemplateResponseHostEntry(ResponseModel):
 class RunPreviewTemplateResponseHostAliases(ResponseModel):
     enabled: bool | None = None
     host_entries: list[RunPreviewTemplateResponseHostEntry | str] | None = None
-    restrictions: CreateProjectResponseRestrictions | None = None
+    restrictions: RunPreviewTemplateResponseHostAliasesRestrictions | None = None
 
 
 class RunPreviewTemplateResponseSecrets(ResponseModel):
@@ -32,7 +37,7 @@ class RunPreviewTemplateResponseTailscale(ResponseModel):
     auth_key_tags: list[str] | None = None
     enabled: bool | None = None
     options: CreateProjectResponseOptions | None = None
-    restrictions: CreateProjectResponseRestrictions | None = None
+    restrictions: RunPreviewTemplateResponseHostAliasesRestrictions | None = None
     secrets: RunPreviewTemplateResponseSecrets | None = None
     tailscale_options: CreateProjectResponseTailscaleOptions | None = None
 
