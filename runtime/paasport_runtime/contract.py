@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
     from .models.omittable import Omittable
+    from .models.tagged_unions import TaggedUnion
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
@@ -54,6 +55,7 @@ __all__ = [
     "RestApi",
     "RestClient",
     "RestOperation",
+    "TaggedUnion",
     "UnknownObject",
     "Unset",
     "WhenIncluded",
@@ -86,6 +88,7 @@ _MODULES: Final = {
     "RestApi": "clients._sync.api",
     "RestClient": "clients._sync.connected",
     "RestOperation": "rest.operation",
+    "TaggedUnion": "models.tagged_unions",
     "UNSET": "models.unset",
     "UnknownObject": "models.base",
     "Unset": "models.unset",

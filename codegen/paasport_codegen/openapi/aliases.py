@@ -120,6 +120,7 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
         return None
     attributes: set[str] = set()
     values: list[tuple[Scalar, ...]] = []
+    required = True
     for variant in shape.variants:
         known = table[variant]
         if not isinstance(known, ObjectShape):
@@ -129,6 +130,7 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
             return None
         attributes.add(field_names(known)[shape.tag])
         values.append(property_.node.values)
-        if not shape.open and not property_.required:
-            return None  # what has no tag is told by what it holds
-    return UnionTag(attributes.pop(), shape.tag, tuple(values)) if len(attributes) == 1 else None
+        required = required and property_.required
+    if len(attributes) != 1:
+        return None
+    return UnionTag(attributes.pop(), shape.tag, tuple(values), required)

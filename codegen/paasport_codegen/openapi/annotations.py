@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
@@ -24,7 +23,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
+from paasport_codegen.python.contract import OPEN_UNION, TAGGED_UNION, UNION_FALLBACK
 from paasport_codegen.python.source_text import literal
 
 
@@ -116,7 +115,7 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
         union = either(validated(variant, names) for variant in node.variants)
         return _left_to_right(union) if node.ordered else union
     if isinstance(node, Formatted):
-        name = FORMATS[node.format].validated
+        name = node.kind.validated
         typed = Annotation(name, frozenset({name}))
         return _left_to_right(either((typed, Annotation("str")))) if node.lenient else typed
     if isinstance(node, Fixed):
@@ -149,11 +148,15 @@ def _left_to_right(union: Annotation) -> Annotation:
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property that tells the objects of a union apart, and its values in each of them."""
+    """The property that tells the objects of a union apart, and its values in each of them.
+
+    `required` says whether every object must have it.
+    """
 
     attribute: str
     wire_name: str
     values: tuple[tuple[Scalar, ...], ...]
+    required: bool
 
 
 def union_alias(
@@ -168,7 +171,12 @@ def union_alias(
             f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", OPEN_UNION
         )
         return _left_to_right(either((known, *others))) if others else known
-    if tag is not None:
+    if tag is not None and not tag.required:
+        members = _members(tag, variants)
+        attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
+        form = f"{TAGGED_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"
+        objects = objects.within(f"Annotated[{{}}, {form}]", "Annotated", TAGGED_UNION)
+    elif tag is not None:
         objects = objects.within(
             f"Annotated[{{}}, Field(discriminator={literal(tag.attribute)})]", "Annotated", "Field"
         )
@@ -185,11 +193,15 @@ def _either_unknown(objects: Annotation) -> Annotation:
     return either((objects, Annotation(UNION_FALLBACK, frozenset({UNION_FALLBACK}))))
 
 
-def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
-    members = ", ".join(
+def _members(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+    return ", ".join(
         f"{literal(value)}: {variant.text}"
         for variant, values in zip(variants, tag.values, strict=True)
         for value in values
     )
+
+
+def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+    members = _members(tag, variants)
     attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
     return f"{OPEN_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from paasport_codegen.openapi.annotations import Annotation, either, fixed_hint
-from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     AnyValue,
@@ -66,7 +65,7 @@ class Hints:
         if isinstance(node, AnyValue):
             return Annotation("JsonValue", frozenset({"JsonValue"})) if self._reply else _ANY
         if isinstance(node, Formatted):
-            plain = FORMATS[node.format].plain
+            plain = node.kind.plain
             return Annotation(f"{plain} | str", frozenset({plain}))
         if isinstance(node, Fixed):
             return fixed_hint(node)

@@ -43,13 +43,30 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatType:
+    """What stands for a format.
+
+    Attributes:
+        validated: The name of what pydantic validates.
+        validated_module: Its module; empty for a built-in.
+        plain: The name of the Python type of the values.
+        plain_module: Its module; empty for a built-in.
+    """
+
+    validated: str
+    validated_module: str
+    plain: str
+    plain_module: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formatted:
     """A text in a format that has a type of its own, such as `date-time`.
 
     With `lenient`, text that breaks the format is kept as text.
     """
 
-    format: str
+    kind: FormatType
     lenient: bool
 
 

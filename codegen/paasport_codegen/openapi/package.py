@@ -18,6 +18,7 @@ from paasport_codegen.openapi.direction import (
     enum_definitions,
     plan_direction,
 )
+from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
 from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
@@ -31,19 +32,24 @@ from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK, runtime_modules
+from paasport_codegen.python.contract import (
+    OPEN_UNION,
+    TAGGED_UNION,
+    UNION_FALLBACK,
+    runtime_modules,
+)
 from paasport_codegen.python.identifiers import pascal_case
 from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
 
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
-        "DateTime",
         "Json",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
         OPEN_UNION,
+        TAGGED_UNION,
         "Page",
         "Parameter",
         "RequestModel",
@@ -67,7 +73,6 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "TypeAlias": "typing",
     "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
-    "datetime": "datetime",
 }
 _WORTH_A_PROCESS: Final = 200
 
@@ -92,7 +97,9 @@ def generate_openapi(
     """
     document, corrections = apply_overrides(document, api.overrides)
     read = OpenApiDocument(document, schema_file or api.schema.name)
-    reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    formats = formats_with(api.scalars)
+    externals = {**EXTERNALS, **format_modules(formats)}
+    reserved = {*externals, api.client, f"Async{api.client}"}
     unchecked = UncheckedPatterns(api.patterns_left_to_server)
     requests, replies = (
         SchemaReader(
@@ -101,6 +108,7 @@ def generate_openapi(
             component_names(document, direction, reserved),
             unchecked,
             shared=api.shared_classes,
+            formats=formats,
         )
         for direction in get_args(Direction)
     )
@@ -129,14 +137,14 @@ def generate_openapi(
     models = lay_out(
         definitions,
         [operation_module(operation, reply_hints, request_names) for operation in operations],
-        Externals(EXTERNALS),
+        Externals(externals),
         together=True,
         postpone=False,
     )
     dictionaries = lay_out(
         typed_dict_definitions(requests.table, request_names),
         _dictionary_users(operations, requests, request_names),
-        Externals(EXTERNALS),
+        Externals(externals),
         operations_package="request_types",
         shared_package="shared_request_types",
         together=True,
@@ -149,7 +157,7 @@ def generate_openapi(
         MethodWriter(api.title, Hints(requests.table, request_names, "either"), reply_hints),
         models,
         dictionaries,
-        EXTERNALS,
+        externals,
         base_url(document, api.endpoint),
     )
     return GeneratedTarget(

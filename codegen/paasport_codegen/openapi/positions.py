@@ -24,7 +24,6 @@ _NOTES: Final = frozenset(
         "$ref",
         "$schema",
         "allOf",
-        "contentEncoding",
         "contentMediaType",
         "default",
         "definitions",

@@ -15,16 +15,20 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.alternatives import Alternatives, read_alternatives
 from paasport_codegen.openapi.enum_values import enum_values, fixed_values
-from paasport_codegen.openapi.formats import format_of
+from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.hierarchies import Hierarchies
+from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     AnyValue,
     Boolean,
     Direction,
+    Formatted,
+    FormatType,
     ListOf,
     MapOf,
     Node,
@@ -41,6 +45,7 @@ from paasport_codegen.openapi.object_members import ObjectMembers, object_member
 from paasport_codegen.openapi.owners import owner_of
 from paasport_codegen.openapi.patterns import UntranslatablePattern
 from paasport_codegen.openapi.positions import Part, Position, position_at
+from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.openapi.tags import Tag, find_tags, variant_labels
@@ -76,7 +81,8 @@ class SchemaReader:
 
     `names` are the class names of the vendor's components by JSON pointer, `unchecked` says whose
     patterns are left to the server. With `shared`, objects that are equal share a class wherever
-    they stand; otherwise only the parts of one component, or of one operation, do.
+    they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
+    the types of texts by format.
     """
 
     def __init__(
@@ -87,6 +93,7 @@ class SchemaReader:
         unchecked: UncheckedPatterns | None = None,
         *,
         shared: bool = False,
+        formats: Mapping[str, FormatType] = FORMATS,
     ) -> None:
         self.document = document
         self.open = direction == "response"
@@ -94,6 +101,7 @@ class SchemaReader:
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
         self.shared = shared
+        self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
@@ -104,7 +112,15 @@ class SchemaReader:
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        return self._read_located([(schema, pointer)], _Reading(owner, left_by))
+        first, read_before = len(self.table), len(self._known)
+        with recursion_allowed():
+            node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
+        contents = needless_aliases(self.table, first)
+        if contents:
+            inline_aliases(self.table, first, contents)
+            for key in list(self._known)[read_before:]:
+                self._known[key] = with_contents(self._known[key], contents)
+        return with_contents(node, contents)
 
     def _read_located(self, located: Sequence[Located], reading: _Reading) -> Node:
         return self._read(position_at(self.document, located), reading)
@@ -238,9 +254,9 @@ class SchemaReader:
 
     def _text(self, position: Position, reading: _Reading) -> Node:
         bounds = value_bounds(self.document, position)
-        formatted = format_of(bounds.get("format"), lenient=self.open)
-        if formatted is not None:
-            return formatted
+        kind = self._format(position, bounds)
+        if kind is not None:
+            return Formatted(kind, lenient=self.open)
         if self.open:
             return Text()
         left_by = reading.left_by or self.unchecked.everywhere
@@ -257,6 +273,12 @@ class SchemaReader:
         except UntranslatablePattern as error:
             self.unchecked.untranslatable[position.home] = f"`{pattern}` ({error})"
             return bounded_text(bounds, with_pattern=False)
+
+    def _format(self, position: Position, bounds: JsonObject) -> FormatType | None:
+        name: object = bounds.get("format")
+        if any(value == "base64" for value, _ in position.values("contentEncoding")):
+            name = "byte"
+        return self.formats.get(name) if isinstance(name, str) else None
 
     def _enum(
         self, values: Sequence[Any], types: Sequence[str], position: Position, reading: _Reading

@@ -14,7 +14,21 @@ from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import literal
 from paasport_codegen.python.templating import render
 
-_TYPES: Final = frozenset({"bool", "float", "int", "list", "str", "datetime"})
+_TYPES: Final = frozenset(
+    [
+        "bool",
+        "bytes",
+        "date",
+        "datetime",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "str",
+        "time",
+        "timedelta",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _SIGNS: Final = {
     "required": "object",
     "items": "array",
     "prefixItems": "array",
+    "contentEncoding": "string",
     "pattern": "string",
     "minLength": "string",
     "maxLength": "string",

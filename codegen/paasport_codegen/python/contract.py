@@ -17,6 +17,9 @@ CONTRACT_MODULE: Final = "paasport_runtime.contract"
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""
 
+TAGGED_UNION: Final = "TaggedUnion"
+"""What marks a union of requests whose variant a field chooses."""
+
 UNION_FALLBACK: Final = "UnknownObject"
 """What stands for a member of such a union that was not known yet."""
 
@@ -45,6 +48,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "RestApi",
             "RestClient",
             "RestOperation",
+            TAGGED_UNION,
             "UNSET",
             UNION_FALLBACK,
             "Unset",
@@ -56,7 +60,21 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
         ),
         CONTRACT_MODULE,
     ),
-    **dict.fromkeys(("DateTime", "Json", "StrictKnown"), SCALARS_MODULE),
+    **dict.fromkeys(
+        (
+            "Base64",
+            "Date",
+            "DateTime",
+            "DecimalText",
+            "Duration",
+            "IntegerText",
+            "Json",
+            "StrictKnown",
+            "Time",
+            "Uuid",
+        ),
+        SCALARS_MODULE,
+    ),
 }
 """The module of each name."""
 

@@ -6,11 +6,19 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..secrets.masked_reprs import masked_value
+from .strictness import SENDING, make_fields_strict
 from .unset import UNSET, drop_unset
 from .validators import BUILDING
 
@@ -83,14 +91,30 @@ class RequestModel(_MaskedModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
         validate_default=False,
+        allow_inf_nan=False,
         regex_engine="rust-regex",
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        """Return pydantic's schema of the class, with strict scalars."""
+        # Beneath annotations of `Any`, the source is not the class.
+        schema = handler(cls)
+        make_fields_strict(schema, handler)
+        return schema
+
     @model_validator(mode="before")
     @classmethod
-    def _drop_unset(cls, values: Any) -> Any:
-        keyed: Any = values
-        return drop_unset(keyed) if isinstance(values, dict) else values
+    def _drop_unset(cls, values: Any, info: ValidationInfo) -> Any:
+        if isinstance(values, dict):
+            return drop_unset(cast("dict[str, Any]", values))
+        if info.context is SENDING and isinstance(values, cls):
+            # Attributes may have been assigned, and lists changed, since it was validated.
+            given = {name: getattr(values, name) for name in values.model_fields_set}
+            return drop_unset(given)
+        return values
 
 
 class GraphQLOneOfModel(RequestModel):

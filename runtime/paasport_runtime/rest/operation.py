@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic_core import SchemaValidator
 
 from ..http.json_values import as_text, get_field
+from ..models.strictness import SENDING, request_adapter
 from ..models.unset import UNSET, drop_unset
 from ..models.validators import BUILDING, adapter_for, object_adapter
 from ..paging.pages import Page, Pagination
@@ -82,7 +83,7 @@ class RestOperation(Generic[ResultT]):
         if can_skip_validation(self.parameters, values):
             return values
         adapter = self._parameter_adapter or self._build_parameter_adapter()
-        checked = adapter.validator.validate_python(values)
+        checked = adapter.validator.validate_python(values, context=SENDING)
         serialized: ParameterValues = adapter.serializer.to_python(
             checked, by_alias=True, exclude_unset=True, warnings=False
         )
@@ -160,7 +161,8 @@ class RestOperation(Generic[ResultT]):
         adapter = self._body_adapter or self._build_body_adapter()
         if isinstance(body, Mapping):
             body = drop_unset(cast("Mapping[str, object]", body))
-        return adapter.dump_json(adapter.validate_python(body), by_alias=True, exclude_unset=True)
+        checked = adapter.validate_python(body, context=SENDING)
+        return adapter.dump_json(checked, by_alias=True, exclude_unset=True)
 
     def parse(self, content: bytes) -> ResultT:
         """Validate a response, envelope and result in one pass over the bytes.
@@ -193,7 +195,7 @@ class RestOperation(Generic[ResultT]):
     def _build_body_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
             if self._body_adapter is None:
-                object.__setattr__(self, "_body_adapter", adapter_for(self.body))
+                object.__setattr__(self, "_body_adapter", request_adapter(self.body))
             return cast("TypeAdapter[Any]", self._body_adapter)
 
     def _build_reader(self) -> SchemaValidator:
