@@ -9,6 +9,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
+    File,
     Instant,
     ListOf,
     MapOf,
@@ -21,7 +22,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
+from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, UNION_FALLBACK
 from paasport_codegen.python.source_text import literal
 
 
@@ -104,6 +105,8 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, Instant):
         moment = Annotation("DateTime", frozenset({"DateTime"}))
         return _left_to_right(either((moment, Annotation("str")))) if node.lenient else moment
+    if isinstance(node, File):
+        return Annotation(FILE_PART, frozenset({FILE_PART}))
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)

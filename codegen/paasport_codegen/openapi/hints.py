@@ -11,6 +11,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
+    File,
     Instant,
     ListOf,
     MapOf,
@@ -24,6 +25,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.contract import FILE_PART
 from paasport_codegen.python.source_text import literal
 
 _MOMENT = Annotation("datetime | str", frozenset({"datetime"}))
@@ -65,6 +67,8 @@ class Hints:
             return Annotation("JsonValue", frozenset({"JsonValue"})) if self._reply else _ANY
         if isinstance(node, Instant):
             return _MOMENT
+        if isinstance(node, File):
+            return Annotation(FILE_PART, frozenset({FILE_PART}))
         return _scalar(node)
 
     @property

@@ -48,6 +48,11 @@ class Instant:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file among the fields of a multipart body."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number, whole or not."""
 
@@ -110,6 +115,7 @@ Node: TypeAlias = (
     | Boolean
     | Text
     | Instant
+    | File
     | Number
     | Choice
     | ListOf

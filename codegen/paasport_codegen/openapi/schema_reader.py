@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from paasport_codegen.documents.contents import is_bytes
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
@@ -21,6 +22,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Direction,
+    File,
     Instant,
     ListOf,
     MapOf,
@@ -50,7 +52,7 @@ class SchemaReader:
     """Reads schemas into a `DefinitionTable`, each place of the document at most once.
 
     `names` are the class names of the vendor's components by JSON pointer, `unchecked` says whose
-    patterns are left to the server.
+    patterns are left to the server. `files` says that bytes are files, as in a multipart body.
     """
 
     def __init__(
@@ -59,14 +61,23 @@ class SchemaReader:
         direction: Direction,
         names: Mapping[str, str] | None = None,
         unchecked: UncheckedPatterns | None = None,
+        *,
+        files: bool = False,
     ) -> None:
         self.document = document
         self.open = direction == "response"
+        self.files = files
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
         self._known: dict[_Key, Node] = {}
         self._open_places: dict[_Key, Reference | None] = {}
+
+    def of_files(self) -> SchemaReader:
+        """A reader into the same table for which bytes are files."""
+        reader = SchemaReader(self.document, "request", self.names, self.unchecked, files=True)
+        reader.table = self.table
+        return reader
 
     def read(
         self, schema: object, pointer: str, tag: str | None = None, *, left_by: str | None = None
@@ -179,6 +190,8 @@ class SchemaReader:
             return Instant(lenient=self.open)
         if self.open:
             return Text()
+        if self.files and is_bytes(schema):
+            return File()
         left_by = left_by or self.unchecked.everywhere
         if "pattern" in schema and left_by is not None:
             self.unchecked.leave(left_by, schema["pattern"], pointer)
