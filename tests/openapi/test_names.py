@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.documents.contents import JSON
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
-from paasport_codegen.openapi.operations import RequestBody
+from paasport_codegen.openapi.operations import BodyContent, RequestBody
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from tests.openapi.conftest import Import, configuration, one_operation
@@ -122,7 +123,9 @@ def test_a_form_that_another_one_covers_is_left_out() -> None:
     variants = [obj(a=TEXT, b=TEXT), obj(b=TEXT, a=TEXT), obj(a=TEXT), obj(c=TEXT)]
     reader = SchemaReader(OpenApiDocument({}, "openapi.json"), "request")
     node = reader.read({"oneOf": variants}, "#")
-    forms = keyword_forms(RequestBody(node, required=True), reader.table)
+    forms = keyword_forms(
+        RequestBody((BodyContent("json", JSON, node),), required=True), reader.table
+    )
     assert [list(field_names(form)) for form in forms] == [["a", "b"], ["c"]]
 
 

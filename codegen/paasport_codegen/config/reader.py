@@ -15,7 +15,9 @@ from paasport_codegen.config.model import (
     ApiConfiguration,
     ApiKind,
     AuthConfiguration,
+    DeepArrays,
     DocumentOverride,
+    FormObjects,
     ProjectConfiguration,
     ScopeRule,
     SyncTwin,
@@ -100,7 +102,20 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         pagination=api.optional_text("pagination"),
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
         shared_classes=api.flag("shared_classes", default=False),
+        form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
+        deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
     )
+
+
+def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
+    """A key of OpenAPI documents that is one of a few words, the first by default."""
+    if kind == "graphql" and key in api.values:
+        raise api.fail(f"`{key}`: only OpenAPI documents have forms and parameters.")
+    value = api.text(key, default=known[0])
+    if value not in known:
+        words = " or ".join(f'"{word}"' for word in known)
+        raise api.fail(f'{key} = "{value}" is unknown; use {words}.')
+    return value
 
 
 def _title(api: TomlTable, name: str) -> str:

@@ -33,10 +33,11 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
-    if not 200 <= response.status <= 299:
+    if not 200 <= response.status <= 299 and not operation.declares(response.status):
         raise status_error(mask_response(response, secret))
+    content_type = response.headers.get("content-type", "")
     try:
-        return operation.parse(response.content)
+        return operation.parse(response.content, response.status, content_type)
     except ValidationError as error:
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
