@@ -66,6 +66,7 @@ class ApiConfiguration:
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
     shared_classes: bool = False
+    class_names: Mapping[str, str] = field(default_factory=dict[str, str])
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
 

@@ -118,7 +118,7 @@ def generate_openapi(
         SchemaReader(
             read,
             direction,
-            component_names(document, direction, reserved),
+            component_names(document, direction, reserved, api.class_names),
             unchecked,
             shared=api.shared_classes,
             formats=formats,
