@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as datetimes
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +12,8 @@ from typing import Any, Literal, cast
 from urllib.parse import quote
 from uuid import UUID
 
+from ..models import number_texts, time_texts
+from ..models.kept_texts import write_uuid
 from ..models.unset import UNSET
 
 
@@ -49,7 +51,16 @@ class Parameter:
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
 _HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
-_TEXT_TYPES = (str, int, float, Decimal, UUID)
+_TEXT_TYPES = (str, int, float)
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    datetimes.datetime: time_texts.write_date_time,
+    datetimes.date: time_texts.write_date,
+    datetimes.time: time_texts.write_time,
+    datetimes.timedelta: time_texts.write_duration,
+    Decimal: number_texts.write_decimal,
+    UUID: write_uuid,
+    bytes: number_texts.write_base64,
+}
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _LARGEST_PLAIN_FLOAT = 1e15
@@ -60,7 +71,7 @@ def format_value(name: str, value: object) -> str:
 
     Args:
         name: The parameter's name on the wire.
-        value: A string, number, boolean, enum member, date, time or UUID.
+        value: A string, number, boolean, enum member, date, time, duration, UUID or bytes.
 
     Returns:
         The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
@@ -72,10 +83,9 @@ def format_value(name: str, value: object) -> str:
         value = value.value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetimes.datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, datetimes.date | datetimes.time):
-        return value.isoformat()
+    for kind, write in _WRITTEN.items():
+        if isinstance(value, kind):
+            return write(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
         return str(int(value))
     if not isinstance(value, _TEXT_TYPES):

@@ -10,7 +10,7 @@ from pydantic_core import PydanticSerializationError, ValidationError
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..models.field_problems import field_problems
-from ..models.request_errors import UNSERIALIZABLE, invalid_request
+from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
@@ -72,7 +72,7 @@ def rest_request(
             else:
                 problems = field_problems(error, None if body is UNSET else body, operation.body)
         except (PydanticSerializationError, UnicodeEncodeError):
-            problems = UNSERIALIZABLE
+            problems = serialization_problems(None if body is UNSET else body)
         else:
             return HttpRequest(
                 operation.name,
