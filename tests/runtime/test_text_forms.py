@@ -18,7 +18,8 @@ from paasport_runtime.models.base import RequestModel, ResponseModel
 from paasport_runtime.models.omittable import Omittable
 from paasport_runtime.models.strictness import request_adapter
 from paasport_runtime.models.unset import UNSET
-from paasport_runtime.rest.parameters import format_value
+from paasport_runtime.rest.operation import RestOperation
+from paasport_runtime.rest.parameters import Parameter, format_value
 from paasport_runtime.scalars import (
     Base64,
     BigInt,
@@ -245,7 +246,14 @@ def test_other_values_are_refused(name: str, value: object, said: str) -> None:
 
 def test_parameters_are_written_in_the_same_forms() -> None:
     assert format_value("span", datetimes.timedelta(minutes=90)) == "PT1H30M"
-    assert format_value("content", b"\xff\xfe") == "//4="
+    operation: RestOperation[None] = RestOperation(
+        name="find",
+        method="GET",
+        path="/",
+        parameters=(Parameter("content", "query", annotation=Base64),),
+    )
+    values = operation.validate_parameters({"path": {}, "query": {"content": b"a"}, "header": {}})
+    assert operation.request_target({}, values["query"], None) == "/?content=YQ%3D%3D"
     assert format_value("price", decimal.Decimal("1e-8")) == "0.00000001"
     kept = TypeAdapter[Any](DateTime).validate_json('"2020-01-01T00:00:00.000Z"')
     assert format_value("at", kept) == "2020-01-01T00:00:00.000Z"

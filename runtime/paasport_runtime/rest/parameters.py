@@ -59,7 +59,6 @@ _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     datetimes.timedelta: time_texts.write_duration,
     Decimal: number_texts.write_decimal,
     UUID: write_uuid,
-    bytes: number_texts.write_base64,
 }
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -71,7 +70,7 @@ def format_value(name: str, value: object) -> str:
 
     Args:
         name: The parameter's name on the wire.
-        value: A string, number, boolean, enum member, date, time, duration, UUID or bytes.
+        value: A string, number, boolean, enum member, date, time, duration or UUID.
 
     Returns:
         The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
