@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
     from .graphql.operation import GraphQLOperation
+    from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNSET",
+    "AllowedValues",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
@@ -67,6 +69,7 @@ CONTRACTS: Final = frozenset({1})
 """The numbers of the contracts that this runtime keeps."""
 
 _MODULES: Final = {
+    "AllowedValues": "models.allowed_values",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",

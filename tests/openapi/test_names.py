@@ -22,9 +22,11 @@ def obj(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
-def class_names(direction: Direction, **roots: dict[str, Any]) -> list[str]:
-    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), direction)
-    nodes = [(name, reader.read(schema, f"#/{name}")) for name, schema in roots.items()]
+def class_names(
+    direction: Direction, *, shared: bool = False, **roots: dict[str, Any]
+) -> list[str]:
+    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), direction, shared=shared)
+    nodes = [(name, reader.read(schema, f"/paths/{name}/get")) for name, schema in roots.items()]
     return list(name_definitions(nodes, reader.table).values())
 
 
@@ -43,14 +45,15 @@ def test_names_are_as_short_as_is_unambiguous() -> None:
     ]
 
 
-def test_equal_objects_share_the_name_of_their_first_place() -> None:
+def test_equal_objects_of_two_operations_share_a_class_if_configured() -> None:
     port = obj(number={"type": "integer"})
-    ports = {"type": "array", "items": port}
-    assert class_names("response", GetResponse=obj(ports=ports), ListResponse=obj(port=port)) == [
-        "GetResponse",
-        "ListResponse",
-        "GetResponsePort",
-    ]
+    roots = {
+        "GetResponse": obj(ports={"type": "array", "items": port}, port=port),
+        "ListResponse": obj(port=port),
+    }
+    apart = ["GetResponse", "ListResponse", "GetResponsePort", "ListResponsePort"]
+    assert class_names("response", **roots) == apart
+    assert class_names("response", shared=True, **roots) == apart[:3]
 
 
 def test_objects_that_differ_only_in_bounds_are_one_in_replies() -> None:

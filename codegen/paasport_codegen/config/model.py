@@ -61,6 +61,7 @@ class ApiConfiguration:
     envelope: str | None = None
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
+    shared_classes: bool = False
 
     @property
     def lock(self) -> Path:

@@ -99,6 +99,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         envelope=api.optional_text("envelope"),
         pagination=api.optional_text("pagination"),
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
+        shared_classes=api.flag("shared_classes", default=False),
     )
 
 

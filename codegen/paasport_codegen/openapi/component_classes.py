@@ -27,8 +27,9 @@ def component_names(
     """Class names by the JSON pointer of the component, for one direction.
 
     What is sent gets a word behind its name, `Item` is `ItemInput`, because it is stricter than
-    the `Item` that is received. The rule looks at the name alone and never at what is used where,
-    so that a further operation renames nothing. `reserved` names get `Model` behind them.
+    the `Item` that is received; where the vendor's own name has such a word already, what is
+    received is an `ItemRequestOutput`. The rule looks at the name alone and never at what is used
+    where, so that a further operation renames nothing. `reserved` names get `Model` behind them.
     """
     components = document.get("components")
     schemas = components.get("schemas") if is_object(components) else None
@@ -41,6 +42,8 @@ def component_names(
         name = pascal_case(component)
         if direction == "request" and not name.endswith(_REQUEST_WORDS):
             name += "Input"
+        if direction == "response" and name.endswith(_REQUEST_WORDS):
+            name += "Output"
         if name in reserved or keyword.iskeyword(name) or is_builtin(name):
             name += "Model"
         name = unique(name, taken)

@@ -9,7 +9,7 @@ from typing import cast
 from paasport_codegen.config.model import ScopeRule
 from paasport_codegen.documents.contents import success_statuses
 from paasport_codegen.documents.json_pointers import child, shown
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import template_names
 from paasport_codegen.openapi.function_names import (
@@ -219,10 +219,9 @@ class OperationReader:
         return self._unwrap(*found[0]) if found else None
 
     def _unwrap(self, schema: object, pointer: str) -> Reply:
-        found, place = self.document.follow(schema, pointer)
-        properties = self.document.expect_object(
-            found.get("properties", {}), child(place, "properties")
-        )
+        found, place = self.document.resolve(schema, pointer)
+        given: object = found.get("properties") if is_object(found) else None
+        properties = given if is_object(given) else {}
         envelope = self.envelope
         if envelope is None or envelope not in properties:
             return Reply(self.replies.read(schema, pointer), None, paginated=False)

@@ -29,6 +29,7 @@ WHEN_INCLUDED: Final = "WhenIncluded"
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
+            "AllowedValues",
             "AsyncGraphQLClient",
             "AsyncRestApi",
             "AsyncRestClient",
