@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .models import number_texts, time_texts
-from .models.kept_texts import date_time_with_text, keep_text, kept_text
+from .models.kept_texts import date_time_with_text, keep_text, write_uuid
 from .models.text_forms import TextForm
 
 _WRITTEN_UUID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -46,10 +46,6 @@ def _read_uuid(text: str) -> uuid.UUID:
         raise ValueError("another form")
     value = uuid.UUID(text)
     return value if str(value) == text else keep_text(value, text)
-
-
-def _write_uuid(value: uuid.UUID) -> str:
-    return kept_text(value) or str(value)
 
 
 def _keep_form(text: Any, handler: ValidatorFunctionWrapHandler) -> datetimes.datetime:
@@ -180,6 +176,7 @@ IntegerText: TypeAlias = Annotated[
         expected="a whole number, such as 7 or '7'",
         python_type=int,
         read=number_texts.read_integer,
+        check=number_texts.read_digits,
         write=str,
         numbers=(int,),
         schema={"type": "string", "format": "int64"},
@@ -224,7 +221,7 @@ Uuid: TypeAlias = Annotated[
         expected="a UUID, such as '6f1c2a34-9b0d-4a56-8c7e-0123456789ab'",
         python_type=uuid.UUID,
         read=_read_uuid,
-        write=_write_uuid,
+        write=write_uuid,
         fast=(_matching(_WRITTEN_UUID, core_schema.uuid_schema()),),
         schema={"type": "string", "format": "uuid"},
     ),

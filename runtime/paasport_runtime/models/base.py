@@ -11,15 +11,14 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    ValidationInfo,
     model_validator,
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..secrets.masked_reprs import masked_value
-from .strictness import SENDING, make_fields_strict
-from .unset import UNSET, drop_unset
+from .strictness import make_model_strict
+from .unset import UNSET
 from .validators import BUILDING
 
 if TYPE_CHECKING:
@@ -102,19 +101,8 @@ class RequestModel(_MaskedModel):
         """Return pydantic's schema of the class, with strict scalars."""
         # Beneath annotations of `Any`, the source is not the class.
         schema = handler(cls)
-        make_fields_strict(schema, handler)
+        make_model_strict(schema, handler, cls)
         return schema
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_unset(cls, values: Any, info: ValidationInfo) -> Any:
-        if isinstance(values, dict):
-            return drop_unset(cast("dict[str, Any]", values))
-        if info.context is SENDING and isinstance(values, cls):
-            # Attributes may have been assigned, and lists changed, since it was validated.
-            given = {name: getattr(values, name) for name in values.model_fields_set}
-            return drop_unset(given)
-        return values
 
 
 class GraphQLOneOfModel(RequestModel):

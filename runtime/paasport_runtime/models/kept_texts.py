@@ -125,3 +125,8 @@ def kept_text(value: object) -> str | None:
         The text; None if the value remembers none, such as what was computed from one that does.
     """
     return getattr(value, "kept_text", None)
+
+
+def write_uuid(value: uuid.UUID) -> str:
+    """Write a UUID as it was read, or else in lower case."""
+    return kept_text(value) or str(value)

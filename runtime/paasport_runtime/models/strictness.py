@@ -7,18 +7,22 @@ dates. Here scalars alone become strict, once for each class, so generated code 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import Enum
 from numbers import Number
 from typing import Annotated, Any, Final, TypeAlias, cast
 
 from pydantic import (
+    BaseModel,
     GetCoreSchemaHandler,
     GetPydanticSchema,
     TypeAdapter,
+    ValidationInfo,
     ValidatorFunctionWrapHandler,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .unset import drop_unset
 from .validators import HIDDEN
 
 REQUEST_FORM: Final = "paasport_request_form"
@@ -65,26 +69,53 @@ def strict_schema(annotation: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     return cast("CoreSchema", _Strictness(handler).of(handler.generate_schema(annotation)))
 
 
-def make_fields_strict(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
-    """Make the scalars in the fields of a model's schema strict.
+def make_model_strict(
+    schema: CoreSchema, handler: GetCoreSchemaHandler, model: type[BaseModel]
+) -> None:
+    """Make a model's schema strict: its scalars, and what is taken for it.
 
     Args:
-        schema: The schema of a model; it is changed, since others may refer to it.
+        schema: The schema; it is changed, since others may refer to it.
         handler: Pydantic's handler.
+        model: The model.
     """
-    inner = cast("_Schema", handler.resolve_ref_schema(schema))
-    while inner["type"] != "model-fields":
-        inner = inner["schema"]
-    metadata = inner.setdefault("metadata", {})
+    whole = cast("_Schema", handler.resolve_ref_schema(schema))
     # A class that is built already comes with the schema that was made strict then.
-    if _STRICT in metadata:
+    if _STRICT in whole.get("metadata", {}):
         return
-    metadata[_STRICT] = True
+    fields = whole
+    while fields["type"] != "model-fields":
+        fields = fields["schema"]
     strictness = _Strictness(handler)
-    for field in inner["fields"].values():
+    for field in fields["fields"].values():
         field["schema"] = strictness.of(field["schema"])
-    if "extras_schema" in inner:
-        inner["extras_schema"] = strictness.of(inner["extras_schema"])
+    if "extras_schema" in fields:
+        fields["extras_schema"] = strictness.of(fields["extras_schema"])
+    bare = {key: value for key, value in whole.items() if key != "ref"}
+    whole.pop("schema")
+    whole |= core_schema.with_info_wrap_validator_function(
+        _WhatIsSet(model), cast("CoreSchema", bare), metadata={_STRICT: True}
+    )
+
+
+class _WhatIsSet:
+    """Takes a mapping without what is `UNSET`, and a model that is sent for what is set in it."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._model = model
+        # The name of the model, by which locations tell the variants of a union apart.
+        self.__name__ = model.__name__
+
+    def __call__(
+        self, values: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Any:
+        if isinstance(values, dict):
+            return handler(drop_unset(cast("dict[str, Any]", values)))
+        if info.context is SENDING and isinstance(values, self._model):
+            # Attributes may have been assigned, and lists changed, since it was validated.
+            given = {name: getattr(values, name) for name in values.model_fields_set}
+            return handler(drop_unset(given))
+        return handler(values)
 
 
 class _Strictness:
@@ -156,14 +187,20 @@ def _strict(schema: _Schema) -> _Schema:
 
 def _strict_number(schema: _Schema) -> _Schema:
     inner = cast("CoreSchema", {**schema, "strict": True, "allow_inf_nan": False})
-    made = core_schema.no_info_wrap_validator_function(_keep_integer, inner, serialization=_ANY)
+    made = core_schema.no_info_wrap_validator_function(_keep_number, inner, serialization=_ANY)
     return cast("_Schema", made)
 
 
-def _keep_integer(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-    # As a float, a large one would be another number.
+def _keep_number(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     number = handler(value)
-    return value if type(value) is int else number
+    if isinstance(value, float):
+        return number
+    # As a float, a large integer would be another number, and so would be most decimals.
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, Decimal) and Decimal(repr(number)) == value:
+        return number
+    raise PydanticCustomError("float_type", "Input should be a valid number: an int or a float")
 
 
 def _refuse_number(schema: _Schema) -> _Schema:

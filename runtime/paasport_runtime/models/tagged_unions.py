@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, NoReturn, cast
 
-from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import (
     CoreSchema,
     InitErrorDetails,
@@ -57,11 +58,24 @@ class TaggedUnion:
         )
         for label, refuse in ((_UNKNOWN, self._refuse), (_CONTRADICTING, self._contradict)):
             choices[label] = core_schema.no_info_plain_validator_function(refuse)
-        return core_schema.tagged_union_schema(choices, self._choose)
+        return core_schema.tagged_union_schema(
+            choices,
+            self._choose,
+            # For what is no object at all.
+            custom_error_type="object_type",
+            custom_error_message=f"Input should be a mapping or one of {', '.join(classes)}",
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choices = cast("Any", schema)["choices"]
+        tag = {"propertyName": self.wire_tag or self.tag}
+        return {**handler(choices[_UNTAGGED]), "discriminator": tag}
 
     def _choose(self, value: object) -> str | None:
         if not isinstance(value, Mapping | BaseModel):
-            return _UNTAGGED
+            return None
         tag = self._tag_of(value)
         if tag is UNSET:
             return _UNTAGGED

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .strictness import REQUEST_FORM
+from .strictness import REQUEST_FORM, SENDING
 
 ValueT = TypeVar("ValueT")
 
@@ -66,7 +66,7 @@ class TextForm(Generic[ValueT]):
             json_schema=parsed,
             python_schema=core_schema.no_info_plain_validator_function(self._take),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                self._written, when_used="json"
+                self._written, info_arg=True
             ),
             metadata={REQUEST_FORM: self._in_request},
         )
@@ -117,5 +117,6 @@ class TextForm(Generic[ValueT]):
                 pass
         raise PydanticCustomError(self.kind, "{message}", {"message": self._message})
 
-    def _written(self, value: Any) -> Any:
-        return self.write(value) if isinstance(value, self.python_type) else value
+    def _written(self, value: Any, info: SerializationInfo[Any]) -> Any:
+        is_text = info.mode == "json" or info.context is SENDING
+        return self.write(value) if is_text and isinstance(value, self.python_type) else value

@@ -98,7 +98,7 @@ class RestOperation(Generic[ResultT]):
         adapter = self._parameter_adapter or self._build_parameter_adapter()
         checked = adapter.validator.validate_python(values, context=SENDING)
         serialized: ParameterValues = adapter.serializer.to_python(
-            checked, mode="json", by_alias=True, exclude_unset=True, warnings=False
+            checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
         )
         return serialized
 
