@@ -65,6 +65,7 @@ class ApiConfiguration:
     envelope: str | None = None
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
+    typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
 

@@ -101,6 +101,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         envelope=api.optional_text("envelope"),
         pagination=api.optional_text("pagination"),
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
+        typed_errors=api.flag("typed_errors", default=True),
         form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
     )

@@ -8,10 +8,12 @@ from .models.create_file_request_meta import CreateFileRequestMeta as CreateFile
 from .models.with_options_response import WithOptionsResponse as WithOptionsResponse
 from .operations.create_file import CreateFileRequest as CreateFileRequest
 from .operations.create_file import CreateFileResponse as CreateFileResponse
+from .operations.post_form import PostFormError404 as PostFormError404
 from .operations.post_form import PostFormFormRequest as PostFormFormRequest
 from .operations.post_form import PostFormFParameter as PostFormFParameter
 from .operations.post_form import PostFormRequest as PostFormRequest
 from .operations.post_form import PostFormResponse202 as PostFormResponse202
+from .operations.post_form import Problem as Problem
 from .operations.with_options import WithOptionsRequest as WithOptionsRequest
 from .request_types.create_file import CreateFileRequestDict as CreateFileRequestDict
 from .request_types.create_file import CreateFileRequestMetaDict as CreateFileRequestMetaDict
@@ -28,6 +30,7 @@ __all__ = [
     "CreateFileRequestMetaDict",
     "CreateFileResponse",
     "ExampleApi",
+    "PostFormError404",
     "PostFormFParameter",
     "PostFormFParameterDict",
     "PostFormFormRequest",
@@ -35,6 +38,7 @@ __all__ = [
     "PostFormRequest",
     "PostFormRequestDict",
     "PostFormResponse202",
+    "Problem",
     "WithOptionsRequest",
     "WithOptionsRequestDict",
     "WithOptionsResponse",

@@ -37,6 +37,15 @@ class PostFormResponse202(ResponseModel):
     job: str | None = None
 
 
+class PostFormError404(ResponseModel):
+    missing: str
+
+
+class Problem(ResponseModel):
+    title: str
+    status: int | None = None
+
+
 OPERATION: RestOperation[list[WithOptionsResponse] | PostFormResponse202] = RestOperation(
     name="postForm",
     method="POST",
@@ -59,5 +68,9 @@ OPERATION: RestOperation[list[WithOptionsResponse] | PostFormResponse202] = Rest
     replies=(
         JsonReply("200", list[WithOptionsResponse]),
         JsonReply("202", PostFormResponse202),
+    ),
+    errors=(
+        JsonReply("404", PostFormError404),
+        JsonReply("default", Problem),
     ),
 )
