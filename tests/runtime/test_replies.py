@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.rest.operation import RestOperation
 from paasport_runtime.rest.replies.json_reply import JsonReply
 from paasport_runtime.rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
-from tests.runtime.conftest import Caller
+from tests.runtime.conftest import TOKEN, Caller
 from tests.support.http_server import Answer, RecordingServer, json_answer
 
 
@@ -120,3 +121,48 @@ def test_not_modified_is_nothing_only_where_it_is_declared(
 def test_a_head_has_no_body(server: RecordingServer, caller: Caller) -> None:
     server.answers(json_answer({"id": "a"}))
     assert caller.rest(server.url, operation(method="HEAD")) is None
+
+
+class Problem(ResponseModel):
+    title: str
+
+
+class Missing(ResponseModel):
+    missing: str
+
+
+FAILING: RestOperation[None] = RestOperation(
+    name="get",
+    method="GET",
+    path="/get",
+    errors=(JsonReply("404", Missing), JsonReply("5XX", Problem), JsonReply("default", Problem)),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "data"),
+    [
+        (json_answer({"missing": "m"}, 404), Missing(missing="m")),
+        (json_answer({"title": "t"}, 404), {"title": "t"}),
+        (json_answer({"title": "t", "more": 1}, 418), Problem(title="t")),
+        (json_answer({"title": "t"}, 503), Problem(title="t")),
+        (Answer(503, b"<html>"), None),
+        (Answer(400), None),
+    ],
+)
+def test_what_a_failure_says(
+    server: RecordingServer, caller: Caller, answer: Answer, data: object
+) -> None:
+    server.answers(answer)
+    with pytest.raises(errors.HTTPStatusError) as raised:
+        caller.rest(server.url, FAILING)
+    assert raised.value.data == data
+    assert raised.value.body == answer.body
+    assert pickle.loads(pickle.dumps(raised.value)).data == data
+
+
+def test_a_failure_does_not_tell_the_token(server: RecordingServer, caller: Caller) -> None:
+    server.answers(json_answer({"title": f"no {TOKEN}"}, 401))
+    with pytest.raises(errors.AuthenticationError) as raised:
+        caller.rest(server.url, FAILING)
+    assert raised.value.data == Problem(title="no ***")

@@ -106,6 +106,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
         shared_classes=api.flag("shared_classes", default=False),
         class_names=_class_names(api),
+        typed_errors=api.flag("typed_errors", default=True),
         form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,21 +58,12 @@ class ModuleWriter:
             annotation = _noted(validated(item.node, self.request_names), used)
             parameters.append(_parameter(item, annotation, self.arrays))
             used.add("Parameter")
-        contents = () if operation.body is None else operation.body.contents
-        is_plain = len(contents) == 1 and (contents[0].kind, contents[0].media_type) == (
-            "json",
-            JSON,
-        )
-        plain_body = contents[0].node if is_plain else None
-        only = operation.replies[0] if len(operation.replies) == 1 else None
-        plain_reply = (
-            only if only is not None and (only.kind, only.media_type) == ("json", JSON) else None
-        )
-        body = reply = None
-        if plain_body is not None:
-            body = _noted(validated(plain_body, self.request_names), used)
-        if plain_reply is not None and plain_reply.node is not None:
-            reply = _noted(validated(plain_reply.node, self.replies.names), used)
+        contents = operation.body.contents if operation.body is not None else ()
+        body = self._plain_body(contents, used)
+        plain = _plain_reply(operation.replies)
+        reply = None
+        if plain is not None and plain.node is not None:
+            reply = _noted(validated(plain.node, self.replies.names), used)
         source = render(
             "openapi/operation.py.jinja",
             operation=operation,
@@ -82,11 +73,21 @@ class ModuleWriter:
             bodies=[] if body else [self._body(content, used) for content in contents],
             reply=reply,
             replies=[] if reply else [self._reply(item, used) for item in operation.replies],
-            envelope=plain_reply.envelope if plain_reply is not None else None,
-            paginated=plain_reply is not None and plain_reply.paginated,
+            errors=[self._reply(item, used) for item in operation.errors],
+            envelope=plain.envelope if plain is not None else None,
+            paginated=plain is not None and plain.paginated,
         )
         title = f"`{operation.method} {operation.path}` ({operation.name})."
         return OperationModule(operation.module, source, frozenset(used), docstring(title))
+
+    def _plain_body(self, contents: Sequence[BodyContent], used: set[str]) -> str | None:
+        """The annotation of a body that is `application/json` and nothing else."""
+        if len(contents) != 1:
+            return None
+        (content,) = contents
+        if content.kind != "json" or content.media_type != JSON or content.node is None:
+            return None
+        return _noted(validated(content.node, self.request_names), used)
 
     def _body(self, content: BodyContent, used: set[str]) -> str:
         name = _BODIES[content.kind]
@@ -121,6 +122,14 @@ class ModuleWriter:
         parts += [f"envelope={literal(reply.envelope)}"] if reply.envelope is not None else []
         parts += ["paginated=True"] if reply.paginated else []
         return f"JsonReply({', '.join(parts)})"
+
+
+def _plain_reply(replies: Sequence[Reply]) -> Reply | None:
+    """The only reply, where it is `application/json`."""
+    if len(replies) != 1:
+        return None
+    (reply,) = replies
+    return reply if reply.kind == "json" and reply.media_type == JSON else None
 
 
 def _noted(annotation: Annotation, used: set[str]) -> str:

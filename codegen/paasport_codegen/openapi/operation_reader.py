@@ -26,6 +26,7 @@ class OperationReader:
         scope: Which routes are the same within and outside of a scope.
         envelope: The property of a reply that holds its result.
         pagination: The property beside it that holds the facts of paging.
+        typed_errors: Whether replies that are no success are read as well.
         repairs: What the document does not say and was made up for.
     """
 
@@ -35,6 +36,7 @@ class OperationReader:
     scope: ScopeRule | None = None
     envelope: str | None = None
     pagination: str | None = None
+    typed_errors: bool = True
     repairs: list[str] = field(default_factory=list[str])
 
     def read_all(self) -> list[Operation]:
@@ -60,6 +62,7 @@ class OperationReader:
             parameters=parameters.read(route, reserved_arguments(body)),
             body=body,
             replies=replies.read(route),
+            errors=replies.read_errors(route) if self.typed_errors else (),
             deprecated=definition.get("deprecated") is True,
             summary=str(definition.get("summary") or ""),
             description=str(definition.get("description") or ""),

@@ -117,6 +117,7 @@ class Operation:
     parameters: tuple[OperationParameter, ...]
     body: RequestBody | None
     replies: tuple[Reply, ...]
+    errors: tuple[Reply, ...]
     deprecated: bool
     summary: str
     description: str

@@ -125,7 +125,9 @@ def generate_openapi(
         )
         for direction in get_args(Direction)
     )
-    reader = OperationReader(read, requests, replies, api.scope, api.envelope, api.pagination)
+    reader = OperationReader(
+        read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
+    )
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
@@ -215,7 +217,7 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     ]
 
 
-def _replies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
+def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
     found: list[tuple[str, Node]] = []
     for operation in operations:
         name = f"{pascal_case(operation.name)}Response"
@@ -224,6 +226,12 @@ def _replies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    # Last, so that no class of a result is named after a failure.
+    for operation in operations:
+        for reply in operation.errors:
+            if reply.node is not None:
+                name = f"{pascal_case(operation.name)}Error{reply.status.title()}"
+                found.append((name, reply.node))
     return found
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.documents.contents import (
+    JSON,
     content_kind,
     declared_media_type,
     json_media_type,
@@ -19,6 +21,7 @@ from paasport_codegen.openapi.operations import Reply
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
+_ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
 # RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
 _WITHOUT_BODY: Final = frozenset({"204", "205", "304"})
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
@@ -60,6 +63,20 @@ class ReplyReader:
         meanings = {reply.meaning for reply in found}
         if len(meanings) == 1:
             return () if found[0].kind == "empty" else (replace(found[0], status="2XX"),)
+        return tuple(found)
+
+    def read_errors(self, route: Route) -> tuple[Reply, ...]:
+        """The replies of a route that are no success and in JSON."""
+        operation = route.operation
+        at = child(operation.pointer, "responses")
+        responses = self.document.expect_object(operation.definition.get("responses", {}), at)
+        found: list[Reply] = []
+        for code in _failures(responses):
+            reply, place = self.document.follow(responses[code], child(at, code))
+            schema, where = self.document.json_schema(reply, place)
+            if schema is not None and operation.method != "head":
+                node = self.replies.read(schema, where)
+                found.append(Reply(code, "json", JSON, node=node))
         return tuple(found)
 
     def _is_conditional(self, route: Route) -> bool:
@@ -116,3 +133,9 @@ class ReplyReader:
                     paginated=self.pagination is not None and self.pagination in properties,
                 )
         return Reply(code, "json", media_type, node=self.replies.read(schema, pointer))
+
+
+def _failures(statuses: Iterable[str]) -> list[str]:
+    given = list(statuses)
+    succeeding = success_statuses(given)
+    return sorted(code for code in given if _ERROR.fullmatch(code) and code not in succeeding)

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from os import PathLike
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 FileContent: TypeAlias = bytes | bytearray | memoryview | PathLike[str] | IO[bytes]
 """What the methods of clients take for a file: its bytes, its path, or an open binary file."""
@@ -72,7 +72,7 @@ class FileSource:
             with self._opened() as file:
                 while left is None or left > 0:
                     part = file.read(CHUNK if left is None else min(CHUNK, left))
-                    if not isinstance(part, bytes):
+                    if isinstance(part, str):
                         raise UnreadableFile("The file gives text; open it with mode 'rb'")
                     if not part:
                         break
@@ -86,7 +86,7 @@ class FileSource:
         if left:
             raise UnreadableFile("The file has become shorter while it was sent")
 
-    def _opened(self) -> AbstractContextManager[IO[bytes]]:
+    def _opened(self) -> AbstractContextManager[Any]:
         if isinstance(self._file, PathLike):
             return Path(self._file).open("rb")
         if self.is_repeatable:

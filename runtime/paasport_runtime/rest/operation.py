@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
+from pydantic_core import ValidationError
 
+from ..http.response_errors import NOT_JSON, read_json
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
@@ -18,7 +20,7 @@ from .bodies.json_body import JsonBody
 from .parameter_errors import ParameterError
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
 from .parameters import Parameter, cookie_header, header_values, path_segment, query_string
-from .replies.choice import Reply, accepted, choose_reply
+from .replies.choice import Reply, accepted, choose_reply, declared_replies
 from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
 
@@ -46,6 +48,7 @@ class RestOperation(Generic[ResultT]):
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not just `application/json`.
+        errors: The other replies, those in JSON.
     """
 
     name: str
@@ -61,6 +64,7 @@ class RestOperation(Generic[ResultT]):
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
     replies: tuple[Reply, ...] = field(default=(), repr=False)
+    errors: tuple[Reply, ...] = field(default=(), repr=False)
     _parameter_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -218,6 +222,26 @@ class RestOperation(Generic[ResultT]):
             return cast("ResultT", self.replies[0].read(content, content_type))
         reply = choose_reply(self.replies, status, content_type)
         return cast("ResultT", reply.read(content, content_type))
+
+    def parse_error(self, content: bytes, status: int) -> object:
+        """Read a response that is no success.
+
+        Args:
+            content: Its body.
+            status: Its status.
+
+        Returns:
+            The model that is declared for the status; plain data if there is none or it does not
+            fit; None if the body is not JSON.
+        """
+        declared = declared_replies(self.errors, status)
+        try:
+            if declared:
+                return cast("object", declared[0].read(content, ""))
+        except ValidationError:
+            pass
+        plain = read_json(content)
+        return None if plain is NOT_JSON else plain
 
     def _path_parameter(self, name: str) -> Parameter:
         for parameter in self.parameters:

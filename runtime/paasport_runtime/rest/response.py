@@ -34,7 +34,10 @@ def read_rest_response(
         UnexpectedContent: The response is not JSON.
     """
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
-        raise status_error(mask_response(response, secret))
+        masked = mask_response(response, secret)
+        refusal = status_error(masked)
+        refusal.data = operation.parse_error(masked.content, masked.status)
+        raise refusal
     content_type = response.headers.get("content-type", "")
     try:
         return operation.parse(response.content, response.status, content_type)

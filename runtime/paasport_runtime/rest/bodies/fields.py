@@ -107,12 +107,12 @@ class FieldsBody(ModelBody):
             return _styled(name, value, encoding)
         if self.nested == "brackets" and encoding.media_type is None:
             return list(deep_pairs(name, value, self.arrays))
-        items = value if is_array(value) else [value]
+        items: list[Any] = [*value] if is_array(value) else [value]
         return [(name, self.text(name, item)) for item in items]
 
     def text(self, name: str, value: Any) -> str:
         """Write a single value, or one item of an array, as text or JSON."""
-        if is_array(value) or isinstance(value, Mapping) or is_json(self.encoding(name)):
+        if is_array(value) or is_object(value) or is_json(self.encoding(name)):
             return json_text(name, value)
         return format_value(name, value)
 

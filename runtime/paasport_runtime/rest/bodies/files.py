@@ -51,15 +51,19 @@ def _checked(value: Any) -> FileField:
     if is_file(value):
         return FileField(value, _own_name(value))
     if isinstance(value, tuple):
-        name, content, media_type, headers, *others = (*value, None, None, None, None)
-        named = isinstance(name, str | None) and isinstance(media_type, str | None)
-        if 2 <= len(value) <= 4 and named and is_file(content) and not any(others):
-            return FileField(content, name, media_type, headers)
+        parts = _entries(value)
+        content = parts[1] if 2 <= len(parts) <= 4 else None
+        if is_file(content) and all(isinstance(text, str | None) for text in parts[0:3:2]):
+            return FileField(content, parts[0], *parts[2:])
     raise PydanticCustomError(
         "file",
         "Input should be a file: bytes, a path (pathlib.Path), a file that is open for reading "
         "bytes, or a tuple of name, content and media type",
     )
+
+
+def _entries(value: Any) -> tuple[Any, ...]:
+    return tuple(value)
 
 
 def _own_name(value: FileContent) -> str | None:
@@ -99,5 +103,6 @@ def has_files(value: object) -> bool:
 
 def _is_file_field(value: Any) -> bool:
     if isinstance(value, tuple):
-        return len(value) > 1 and is_file(value[1])
+        parts = _entries(value)
+        return len(parts) > 1 and is_file(parts[1])
     return isinstance(value, FileField) or is_file(value)

@@ -39,16 +39,30 @@ def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Re
         are several, the one of the media type that came, else the first of them. A 204 or 205 that
         is not declared has no body, so it is a reply without one where there is any.
     """
-    exact = str(status)
-    for declared in (exact, f"{exact[0]}XX", "default"):
-        found = [reply for reply in replies if reply.status == declared]
-        if found:
-            break
-    else:
+    found = declared_replies(replies, status)
+    if not found:
         empty = [reply for reply in replies if not reply.media_type] if status in _EMPTY else []
         found = empty or list(replies)
     received = essence(content_type)
     return next((reply for reply in found if essence(reply.media_type) == received), found[0])
+
+
+def declared_replies(replies: Sequence[Reply], status: int) -> list[Reply]:
+    """Return the replies that are declared for a status.
+
+    Args:
+        replies: Any replies of an operation.
+        status: The status that came.
+
+    Returns:
+        Those of the very status, else of its range, else the default ones; there may be none.
+    """
+    exact = str(status)
+    for declared in (exact, f"{exact[0]}XX", "default"):
+        found = [reply for reply in replies if reply.status == declared]
+        if found:
+            return found
+    return []
 
 
 def essence(media_type: str) -> str:
