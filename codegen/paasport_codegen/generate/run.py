@@ -26,7 +26,7 @@ from paasport_codegen.generate.record import (
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import read_tree, remove_unfinished, write_tree
+from paasport_codegen.output.files import link_tree, read_tree, remove_unfinished, write_tree
 from paasport_codegen.output.header import header
 from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.output.locking import exclusive_lock
@@ -237,8 +237,8 @@ def _stage(
     if folders:
         format_folders([folder for folder in folders.values() if folder.is_dir()])
     return {
-        entry.api.name: _recorded(
-            entry, made[entry.api.name], folders[entry.api.name], ready[entry.api.name]
+        (name := entry.api.name): _recorded(
+            entry, made[name], folders[name], ready[name], present.get(name, {})
         )
         for entry in entries
     }
@@ -256,9 +256,16 @@ def _formatted(
 
 
 def _recorded(
-    entry: GenerationInputs, made: Made, folder: Path, ready: Mapping[str, bytes]
+    entry: GenerationInputs,
+    made: Made,
+    folder: Path,
+    ready: Mapping[str, bytes],
+    present: Mapping[str, bytes],
 ) -> tuple[StagedTarget, GenerationRecord]:
-    """The staged target with its record in it, and with the files that are `ready`."""
+    """The staged target with its record in it, and with the files that are `ready`.
+
+    Those that are in the target already, which has `present`, are linked rather than written.
+    """
     files = {**read_tree(folder), **ready}
     record = GenerationRecord(
         inputs=entry.fingerprint,
@@ -271,7 +278,10 @@ def _recorded(
     )
     line = _header(entry)
     files[RECORD] = record.to_text(line, files).encode()
-    write_tree(folder, {**ready, RECORD: files[RECORD]})
+    there = [name for name, content in ready.items() if present.get(name) == content]
+    linked = set(there).difference(link_tree(folder, there, entry.api.target.resolve()))
+    unlinked = {name: content for name, content in ready.items() if name not in linked}
+    write_tree(folder, {**unlinked, RECORD: files[RECORD]})
     return StagedTarget(folder, entry.api.target.resolve(), files), record
 
 
