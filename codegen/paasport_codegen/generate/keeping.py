@@ -40,12 +40,12 @@ class KeptSources:
 
     def compiled(self, source: str) -> bool:
         """Whether a source has been compiled."""
-        return _hash(source.encode()) in self.hashes
+        return _source_hash(source) in self.hashes
 
     def formatted(self, source: str, present: bytes) -> bytes | None:
         """The text that a source was formatted as, below its header, if a present file has it."""
         body = _body(present)
-        return body if self.hashes.get(_hash(source.encode())) == _hash(body) else None
+        return body if self.hashes.get(_source_hash(source)) == _hash(body) else None
 
 
 def keep_sources(
@@ -54,7 +54,7 @@ def keep_sources(
     """Keep what has become of the sources of a package."""
     file = _kept_sources(entry)
     if file is not None:
-        hashes = {_hash(text.encode()): _hash(_body(files[name])) for name, text in sources.items()}
+        hashes = {_source_hash(text): _hash(_body(files[name])) for name, text in sources.items()}
         file.write(json.dumps(hashes, indent=0).encode())
 
 
@@ -76,6 +76,11 @@ def _kept_sources(entry: GenerationInputs) -> KeptFile | None:
 def _body(content: bytes) -> bytes:
     """What stands below the header, which names the schema."""
     return content.partition(b"\n")[2]
+
+
+def _source_hash(source: str) -> str:
+    # A source with half a character has not been compiled yet, which refuses it.
+    return _hash(source.encode("utf-8", "surrogatepass"))
 
 
 def _hash(content: bytes) -> str:
