@@ -1127,8 +1127,7 @@ class RailwayApi(GraphQLClient):
 
     @deprecated("The field Query.domainStatus is deprecated. No longer supported")
     def domain_status(self, id: str, project_id: str) -> DomainWithStatusFields:
-        """Changed.
-        Return a domain with the state of its DNS records and certificate.
+        """Return a domain with the state of its DNS records and certificate.
 
         Deprecated by the API; `customDomain` returns the same state.
         """
