@@ -95,7 +95,7 @@ def refused(*_: object) -> object:
     raise AssertionError("the whole schema was read")
 
 
-CHANGES: dict[str, Callable[[Project], None]] = {
+CHANGES: dict[str, Callable[[Project], object]] = {
     "an operation comes": lambda project: query(
         project, "more.graphql", "query more { node { id ... on Owner { name } } }\n"
     ),
