@@ -1,4 +1,4 @@
-"""Parts of a package kept from one generation to the next, each with a hash of its inputs.
+"""Parts of a package kept from one generation to the next, with a hash of each file's text.
 
 They are kept as JSON, which is read into these types and nothing else: whoever may write into the
 project could place a pickle that runs code.
@@ -7,13 +7,11 @@ project could place a pickle that runs code.
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
-
+from paasport_codegen.graphql.part_forms import package_parts, to_json
 from paasport_codegen.graphql.parts import PackageParts
 from paasport_codegen.output.fingerprints import digest
 from paasport_codegen.output.kept import KeptFile
@@ -35,15 +33,18 @@ class KeptParts:
     def read(cls, file: KeptFile) -> KeptParts | None:
         """What a file holds; None where that is nothing of use."""
         content = file.read()
+        if content is None:
+            return None
         try:
-            return _adapter().validate_json(content) if content is not None else None
-        except ValidationError:
+            parts, texts = json.loads(content)
+            return cls(package_parts(parts), texts)
+        except (LookupError, TypeError, ValueError):
             return None
 
     def write(self, file: KeptFile) -> None:
         """Keep the parts, unless the name of a file is no text."""
-        with contextlib.suppress(PydanticSerializationError):
-            file.write(_adapter().dump_json(self))
+        with contextlib.suppress(UnicodeEncodeError):
+            file.write(to_json(self))
 
 
 def hashes(texts: Mapping[str, str]) -> dict[str, str]:
@@ -52,8 +53,3 @@ def hashes(texts: Mapping[str, str]) -> dict[str, str]:
         name: digest([("text", text.encode("utf-8", "surrogatepass"))])
         for name, text in texts.items()
     }
-
-
-@cache
-def _adapter() -> TypeAdapter[KeptParts]:
-    return TypeAdapter(KeptParts)
