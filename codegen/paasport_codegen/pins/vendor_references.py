@@ -50,7 +50,7 @@ def broken_sentence(broken: BrokenReference) -> str:
         case "outside":
             return f"{broken.reference!r} points outside of the document."
         case "missing":
-            return f"{broken.reference!r} points at nothing: {broken.missing} is missing."
+            return f"{broken.reference!r} points at nothing: `{broken.missing}` is missing."
         case "circular":
             return "the reference leads back to itself."
 
