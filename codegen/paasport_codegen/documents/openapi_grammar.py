@@ -67,25 +67,35 @@ def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[Documen
 
 
 def walk_part(
-    kind: str, pointer: str, value: JsonObject, *, into_schemas: bool = True
+    kind: str,
+    pointer: str,
+    value: JsonObject,
+    *,
+    into_schemas: bool = True,
+    lenient: bool = False,
 ) -> Iterator[DocumentPart]:
-    """Every part below `value`, which is a part of `kind` at `pointer`."""
-    waiting = _parts(kind, pointer, value)
+    """Every part below `value`, which is a part of `kind` at `pointer`.
+
+    With `lenient`, what has the wrong JSON type is passed over.
+    """
+    waiting = _parts(kind, pointer, value, lenient)
     while waiting:
         part = waiting.pop()
         inner: object = part.value
         if part.kind == "schema" and (not into_schemas or isinstance(inner, bool)):
             continue
         if not is_object(inner):
+            if lenient:
+                continue
             noun = f"{'an' if part.kind[0] in 'aeiou' else 'a'} {part.kind}"
             raise InvalidDocumentError(
                 part.pointer, f"{noun} (an object) is needed here, not {describe(inner)}."
             )
         yield part
-        waiting += _parts(part.kind, part.pointer, inner)
+        waiting += _parts(part.kind, part.pointer, inner, lenient)
 
 
-def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
+def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[DocumentPart]:
     """The direct parts of `value`, the last one first."""
     if kind == "callback":
         return [
@@ -97,6 +107,8 @@ def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
     for field in sorted(fields.keys() & value.keys(), reverse=True):
         shape, kind_below = fields[field]
         inner, below = value[field], child(pointer, field)
+        if lenient and not _has_shape(shape, inner):
+            continue
         if shape == "map":
             members = expect_object(inner, below)
             parts += (
@@ -113,6 +125,16 @@ def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
         else:
             parts.append(DocumentPart(kind_below, below, inner, value, field))
     return parts
+
+
+def _has_shape(shape: Shape, value: object) -> bool:
+    match shape:
+        case "map":
+            return is_object(value)
+        case "list":
+            return is_array(value)
+        case _:
+            return True
 
 
 def kind_at(pointer: str) -> str | None:

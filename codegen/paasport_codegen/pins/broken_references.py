@@ -55,7 +55,7 @@ def _fault(part: DocumentPart, references: References, adopted: set[str], log: R
     reference = part.value["$ref"]
     target = references.target(reference)
     if isinstance(target, BrokenReference):
-        return broken_sentence(target)
+        return log.outside.get(reference) or broken_sentence(target)
     kind = kind_at(target.pointer)
     if not is_object(target.value) or kind not in (None, part.kind):
         noun = f"a {part.kind}" if part.kind[0] not in "aeiou" else f"an {part.kind}"

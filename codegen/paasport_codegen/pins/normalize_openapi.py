@@ -14,7 +14,9 @@ from typing import Final
 from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
 from paasport_codegen.pins.bare_cycles import leave_out_bare_cycles
 from paasport_codegen.pins.broken_references import degrade_broken_references
+from paasport_codegen.pins.bundling import bundle
 from paasport_codegen.pins.component_references import settle_references
+from paasport_codegen.pins.document_sources import DocumentSource
 from paasport_codegen.pins.mending import mend
 from paasport_codegen.pins.odd_values import replace_odd_values
 from paasport_codegen.pins.operation_ids import name_operations
@@ -28,14 +30,16 @@ from paasport_codegen.pins.swagger2.schemas import modernize_schemas
 _VERSION: Final = re.compile(r"3\.[0-2](?!\d)")
 
 
-def normalize(document: JsonObject) -> tuple[Repair, ...]:
+def normalize(document: JsonObject, source: DocumentSource | None = None) -> tuple[Repair, ...]:
     """Bring `document` into the one shape, in place, and say what had to be repaired.
 
-    Raises `DocumentError` with the JSON pointer of what refuses the whole document.
+    `source` has the other files that it refers to. Raises `DocumentError` with the JSON pointer of
+    what refuses the whole document.
     """
     log = RepairLog()
     replace_odd_values(document, log)
     check_version(document)
+    bundle(document, source, log)
     mend("document", "", document, log)
     _refuse_nothing(document, log)
     adopt_swagger_root(document, log)

@@ -93,6 +93,8 @@ class RepairLog:
         self._repairs: list[Repair] = []
         self._faults: dict[tuple[str, str], InvalidDocumentError] = {}
         self.silent: frozenset[str] = frozenset()
+        # Why what a reference names was not read, by the reference.
+        self.outside: dict[str, str] = {}
 
     def add(self, pointer: str, kind: RepairKind, sentence: str) -> None:
         """Record one repair, unless its kind is silent."""
