@@ -69,6 +69,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "Duration",
             "IntegerText",
             "Json",
+            "Number",
             "StrictKnown",
             "Time",
             "Uuid",

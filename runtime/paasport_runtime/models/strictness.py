@@ -166,7 +166,10 @@ class _Strictness:
         if name in self._entered:
             return
         self._entered.add(name)
-        definition: Any = self._handler.resolve_ref_schema(reference)
+        try:
+            definition: Any = self._handler.resolve_ref_schema(reference)
+        except LookupError:
+            return  # Still being made, around this; what is made of it is made strict then.
         metadata = definition.setdefault("metadata", {})
         if _STRICT not in metadata and not _is_model(definition):
             metadata[_STRICT] = True
