@@ -77,18 +77,6 @@ def test_what_cannot_be_expressed_is_reported() -> None:
     ]
 
 
-def test_operation_with_another_kind_of_body_is_left_out_and_reported() -> None:
-    document = one_operation(reply={"type": "string"})
-    other = {"requestBody": {"content": {"multipart/form-data": {}}}, "responses": {}}
-    document["paths"]["/v1/upload"] = {"put": {"operationId": "upload", **other}}
-    target = generate_openapi(configuration(), document)
-    assert target.operations == 1
-    assert [str(problem) for problem in target.warnings] == [
-        "openapi.json: warning: #/paths/~1v1~1upload/put: `upload` takes a body that is not "
-        "JSON and is left out."
-    ]
-
-
 def test_operation_without_a_name_is_named_after_its_route() -> None:
     document = one_operation()
     del document["paths"]["/v1/it"]["post"]["operationId"]

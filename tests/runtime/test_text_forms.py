@@ -19,7 +19,8 @@ from paasport_runtime.models.omittable import Omittable
 from paasport_runtime.models.strictness import request_adapter
 from paasport_runtime.models.unset import UNSET
 from paasport_runtime.rest.operation import RestOperation
-from paasport_runtime.rest.parameters import Parameter, format_value
+from paasport_runtime.rest.parameters import Parameter
+from paasport_runtime.rest.values import format_value
 from paasport_runtime.scalars import (
     Base64,
     BigInt,
@@ -252,7 +253,9 @@ def test_parameters_are_written_in_the_same_forms() -> None:
         path="/",
         parameters=(Parameter("content", "query", annotation=Base64),),
     )
-    values = operation.validate_parameters({"path": {}, "query": {"content": b"a"}, "header": {}})
+    values = operation.validate_parameters(
+        {"path": {}, "query": {"content": b"a"}, "header": {}, "cookie": {}}
+    )
     assert operation.request_target({}, values["query"], None) == "/?content=YQ%3D%3D"
     assert format_value("price", decimal.Decimal("1e-8")) == "0.00000001"
     kept = TypeAdapter[Any](DateTime).validate_json('"2020-01-01T00:00:00.000Z"')

@@ -10,6 +10,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
+    File,
     Fixed,
     Formatted,
     ListOf,
@@ -23,7 +24,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.python.contract import OPEN_UNION, TAGGED_UNION, UNION_FALLBACK
+from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, TAGGED_UNION, UNION_FALLBACK
 from paasport_codegen.python.source_text import literal
 
 
@@ -121,6 +122,8 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, Fixed):
         values = f"AllowedValues({', '.join(map(literal, node.values))})"
         return fixed_hint(node).within(f"Annotated[{{}}, {values}]", "Annotated", "AllowedValues")
+    if isinstance(node, File):
+        return Annotation(FILE_PART, frozenset({FILE_PART}))
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)

@@ -12,6 +12,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
+    File,
     Fixed,
     Formatted,
     ListOf,
@@ -26,6 +27,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.contract import FILE_PART
 from paasport_codegen.python.source_text import literal
 
 _ANY = Annotation("Any", frozenset({"Any"}))
@@ -69,6 +71,8 @@ class Hints:
             return Annotation(f"{plain} | str", frozenset({plain}))
         if isinstance(node, Fixed):
             return fixed_hint(node)
+        if isinstance(node, File):
+            return Annotation(FILE_PART, frozenset({FILE_PART}))
         return _scalar(node)
 
     @property

@@ -71,6 +71,11 @@ class Formatted:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file among the fields of a multipart body."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number, whole or not."""
 
@@ -154,6 +159,7 @@ Node: TypeAlias = (
     | Boolean
     | Text
     | Formatted
+    | File
     | Number
     | Choice
     | Fixed

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from paasport_codegen.documents.contents import is_bytes
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
@@ -27,6 +28,7 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Direction,
+    File,
     Formatted,
     FormatType,
     ListOf,
@@ -82,7 +84,8 @@ class SchemaReader:
     `names` are the class names of the vendor's components by JSON pointer, `unchecked` says whose
     patterns are left to the server. With `shared`, objects that are equal share a class wherever
     they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
-    the types of texts by format.
+    the types of texts by format. `files` says that
+    bytes are files, as in a multipart body.
     """
 
     def __init__(
@@ -94,9 +97,11 @@ class SchemaReader:
         *,
         shared: bool = False,
         formats: Mapping[str, FormatType] = FORMATS,
+        files: bool = False,
     ) -> None:
         self.document = document
         self.open = direction == "response"
+        self.files = files
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
@@ -105,6 +110,20 @@ class SchemaReader:
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
+
+    def of_files(self) -> SchemaReader:
+        """A reader into the same table for which bytes are files."""
+        reader = SchemaReader(
+            self.document,
+            "request",
+            self.names,
+            self.unchecked,
+            shared=self.shared,
+            formats=self.formats,
+            files=True,
+        )
+        reader.table = self.table
+        return reader
 
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
         """The node of the schema at `pointer`.
@@ -254,6 +273,8 @@ class SchemaReader:
 
     def _text(self, position: Position, reading: _Reading) -> Node:
         bounds = value_bounds(self.document, position)
+        if self.files and any(is_bytes(part.schema) for part in position.parts):
+            return File()
         kind = self._format(position, bounds)
         if kind is not None:
             return Formatted(kind, lenient=self.open)

@@ -26,6 +26,9 @@ UNION_FALLBACK: Final = "UnknownObject"
 WHEN_INCLUDED: Final = "WhenIncluded"
 """What marks a field of a reply that may be missing, but not null."""
 
+FILE_PART: Final = "FilePart"
+"""What stands for a file among the fields of a body."""
+
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
@@ -33,10 +36,20 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "AsyncGraphQLClient",
             "AsyncRestApi",
             "AsyncRestClient",
+            "BinaryBody",
+            "BinaryReply",
+            "EmptyReply",
             "Endpoint",
+            "FieldEncoding",
+            "FileContent",
+            FILE_PART,
+            "FormBody",
             "GraphQLClient",
             "GraphQLOneOfModel",
             "GraphQLOperation",
+            "JsonBody",
+            "JsonReply",
+            "MultipartBody",
             "Omittable",
             "OpenEnum",
             "OpenIntEnum",
@@ -49,6 +62,8 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "RestClient",
             "RestOperation",
             TAGGED_UNION,
+            "TextBody",
+            "TextReply",
             "UNSET",
             UNION_FALLBACK,
             "Unset",

@@ -29,10 +29,20 @@ _METHOD_NAMES = _ANNOTATION_NAMES | {
     "time",
     "timedelta",
 }
-# What every generated client has besides its operations.
-CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "connect", "rate_limit", "with_raw_response"})
+# What every generated client has besides its operations; of a REST API, its groups too.
+CLIENT_ATTRIBUTES = frozenset(
+    {
+        "aclose",
+        "close",
+        "connect",
+        "pacing_queue",
+        "rate_limit",
+        "with_options",
+        "with_raw_response",
+    }
+)
 # What the clients of GraphQL APIs have beyond that.
-GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute", "pacing_queue", "with_options"}
+GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}

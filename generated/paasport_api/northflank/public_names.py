@@ -2075,9 +2075,6 @@ from .models.get_job_runtime_environment_details_response import (
 from .models.get_job_runtime_environment_response import (
     GetJobRuntimeEnvironmentResponse as GetJobRuntimeEnvironmentResponse,
 )
-from .models.get_open_tofu_job_logs_response_item import (
-    GetOpenTofuJobLogsResponseItem as GetOpenTofuJobLogsResponseItem,
-)
 from .models.get_pipeline_response_stage import GetPipelineResponseStage as GetPipelineResponseStage
 from .models.get_pipeline_response_stage import GetPipelineResponseType as GetPipelineResponseType
 from .models.get_preview_blueprint_response_webhook import (
@@ -4163,6 +4160,7 @@ from .models.list_workload_identities_response_state import (
 from .models.list_workload_identities_response_state import (
     ListWorkloadIdentitiesResponseType as ListWorkloadIdentitiesResponseType,
 )
+from .models.log_line import LogLine as LogLine
 from .models.patch_addon_request_billing import PatchAddonRequestBilling as PatchAddonRequestBilling
 from .models.patch_audit_log_sink_request_auth import (
     PatchAuditLogSinkRequestAuth as PatchAuditLogSinkRequestAuth,
@@ -10923,7 +10921,6 @@ __all__ = [
     "GetLogSinkResponseStrategy",
     "GetLogSinkResponseTokenType",
     "GetLogSinkResponseTokenTypeTokenType",
-    "GetOpenTofuJobLogsResponseItem",
     "GetOrgDirectoryGroupsResponse",
     "GetOrgDirectoryGroupsResponseDirectoryGroup",
     "GetPipelineResponse",
@@ -11824,6 +11821,7 @@ __all__ = [
     "ListWorkloadIdentitiesResponseState",
     "ListWorkloadIdentitiesResponseStatus",
     "ListWorkloadIdentitiesResponseType",
+    "LogLine",
     "NorthflankApi",
     "PatchAddonRequest",
     "PatchAddonRequestBackupSchedules",

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import Json, Uuid
 
 from .create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials,
@@ -87,7 +87,13 @@ class GetPreviewTemplateResponseBackupSchedule(ResponseModel):
 
 
 class GetPreviewTemplateResponseBackupUid(ResponseModel):
-    backup_uid: str | None = None
+    backup_uid: (
+        Annotated[
+            Annotated[Uuid | str, Field(union_mode="left_to_right")] | str,
+            Field(union_mode="left_to_right"),
+        ]
+        | None
+    ) = None
 
 
 GetPreviewTemplateResponseVersionSource: TypeAlias = Annotated[

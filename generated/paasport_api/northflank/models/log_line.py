@@ -7,7 +7,7 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
 
-class GetOpenTofuJobLogsResponseItem(ResponseModel):
+class LogLine(ResponseModel):
     container_id: str
     log: Json
     ts: Annotated[DateTime | str, Field(union_mode="left_to_right")]
