@@ -9,7 +9,6 @@ from typing import Any
 
 from tests.openapi.random.schemas import RandomDocument, document_of
 
-
 _KEPT = frozenset({"components", "subjects", "propertyName", "type", "properties", "items"})
 
 
