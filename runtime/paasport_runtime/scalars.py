@@ -116,10 +116,6 @@ DateTime: TypeAlias = Annotated[
                     core_schema.datetime_schema(microseconds_precision="error"),
                 ),
             ),
-            # A number of seconds or milliseconds, as some servers send it.
-            core_schema.chain_schema(
-                [core_schema.float_schema(strict=True), core_schema.datetime_schema()]
-            ),
         ),
         schema={"type": "string", "format": "date-time"},
     ),
