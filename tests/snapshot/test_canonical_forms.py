@@ -15,7 +15,6 @@ import pytest
 import yaml
 from graphql import OperationType, build_schema, introspection_from_schema, validate_schema
 
-from paasport_codegen.documents.json_values import InvalidDocumentError
 from paasport_codegen.documents.parsing import parse_document
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl
@@ -30,6 +29,7 @@ CASES = sorted(path.name for path in (GOLDEN / "openapi").iterdir())
 SDL_CASES = sorted(path.name for path in (GOLDEN / "graphql").iterdir())
 SDL_REFUSED = sorted(path.stem for path in (GOLDEN / "graphql_refused").glob("*.graphql"))
 REFUSED = sorted(path.stem for path in (GOLDEN / "openapi_refused").glob("*.yaml"))
+DEGRADED = sorted(path.stem for path in (GOLDEN / "openapi_degraded").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -46,9 +46,20 @@ def test_documents(name: str, expect_golden: Callable[[str, str], None]) -> None
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_documents(name: str, expect_golden: Callable[[str, str], None]) -> None:
     content = (GOLDEN / f"openapi_refused/{name}.yaml").read_bytes()
-    with pytest.raises(InvalidDocumentError) as caught:
+    with pytest.raises(DocumentError) as caught:
         canonicalize_openapi(parse_document(content))
     expect_golden(f"openapi_refused/{name}.txt", f"{caught.value}\n")
+
+
+@pytest.mark.parametrize("name", DEGRADED)
+def test_one_odd_part_costs_one_part(name: str, expect_golden: Callable[[str, str], None]) -> None:
+    content = (GOLDEN / f"openapi_degraded/{name}.yaml").read_bytes()
+    form = canonicalize_openapi(parse_document(content))
+    assert any(repair.is_warning for repair in form.repairs)
+    lines = [*map(str, form.repairs), "", form.content.decode()]
+    expect_golden(f"openapi_degraded/{name}.txt", "\n".join(lines))
+    again = canonicalize_openapi(parse_document(form.content))
+    assert (again.content, again.repairs) == (form.content, ())
 
 
 @pytest.mark.parametrize("name", SDL_CASES)

@@ -100,7 +100,16 @@ CASES = {
         json_reply(
             {
                 "openapi": "3.0.3",
-                "paths": {"/a": {"get": {"requestBody": {"$ref": "#/components/requestBodies/B"}}}},
+                "paths": {
+                    "/a": {
+                        "get": {
+                            "parameters": [
+                                {"in": "header", "name": "X-A\r\nEvil: 1"},
+                                {"in": "cookie", "name": "b\n"},
+                            ]
+                        }
+                    }
+                },
             }
         ),
         "openapi",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    common_options,
+    format_option,
+    pass_invocation,
+    strict_option,
+)
 
 
 @click.command()
@@ -16,6 +22,7 @@ from paasport_codegen.cli.options import Invocation, common_options, format_opti
     is_flag=True,
     help="Overwrite generated files that were edited, or that a merge has left in conflict.",
 )
+@strict_option
 @format_option
 @common_options
 @pass_invocation
@@ -25,6 +32,7 @@ def generate(
     check: bool,
     force: bool,
     discard_edits: bool,
+    strict: bool,
     report_format: str,
 ) -> int:
     """Generate the typed clients from the pinned schemas and the operations.
@@ -40,5 +48,6 @@ def generate(
         check=check,
         force=force,
         discard_edits=discard_edits,
+        strict=strict,
         report_format=report_format,
     )

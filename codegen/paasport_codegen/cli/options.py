@@ -35,6 +35,12 @@ class Invocation:
 pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
 """Call a command with its `Invocation` first."""
 
+strict_option = click.option(
+    "--strict",
+    is_flag=True,
+    help="Take warnings for errors: exit with 3 and write nothing.",
+)
+
 format_option = click.option(
     "--format",
     "report_format",

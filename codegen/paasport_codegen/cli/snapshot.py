@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    common_options,
+    format_option,
+    pass_invocation,
+    strict_option,
+)
 
 
 @click.command()
@@ -20,6 +26,8 @@ from paasport_codegen.cli.options import Invocation, common_options, pass_invoca
 @click.option("--check", is_flag=True, help="Say whether pin and source differ; write nothing.")
 @click.option("--force", is_flag=True, help="Pin even when more than half of the types are gone.")
 @click.option("--note", help="Where a file given with --from comes from, for the lock.")
+@strict_option
+@format_option
 @common_options
 @pass_invocation
 def snapshot(
@@ -29,10 +37,19 @@ def snapshot(
     check: bool,
     force: bool,
     note: str | None,
+    strict: bool,
+    report_format: str,
 ) -> int:
     """Pin the schema of each API, from its endpoint or from a file."""
     from paasport_codegen.pins.snapshot import run_snapshot
 
     return run_snapshot(
-        invocation.configuration(), apis, from_file=from_file, check=check, force=force, note=note
+        invocation.configuration(),
+        apis,
+        from_file=from_file,
+        check=check,
+        force=force,
+        note=note,
+        strict=strict,
+        report_format=report_format,
     )

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import Any, TypeGuard
 
 from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import DocumentError
 
 JsonObject = dict[str, Any]
 JsonArray = list[Any]
+
+
+class RepeatingObject(JsonObject):
+    """A JSON object in whose text keys stand more than once; it has the last value of each.
+
+    Attributes:
+        repeated: Those keys.
+    """
+
+    repeated: tuple[str, ...] = ()
 
 
 def is_object(value: object) -> TypeGuard[JsonObject]:
@@ -43,7 +54,7 @@ class InvalidDocumentError(DocumentError):
     def __init__(self, pointer: str, sentence: str) -> None:
         self.pointer = pointer or "/"
         self.sentence = sentence
-        super().__init__(f"at {self.pointer}: {sentence}")
+        super().__init__(f"at {visible(self.pointer)}: {sentence}")
 
 
 def expect_object(value: object, pointer: str) -> JsonObject:

@@ -9,6 +9,7 @@ from paasport_codegen.documents.contents import json_media_type
 from paasport_codegen.documents.json_pointers import child, shown
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import BrokenReference, References
+from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import DocumentError, Problem
 
 Located = tuple[Any, str]
@@ -48,13 +49,13 @@ class OpenApiDocument:
 
     def fault(self, pointer: str, message: str) -> DocumentError:
         """An error at a JSON pointer."""
-        return DocumentError(f"{self.file}: {shown(pointer)}: {message}")
+        return DocumentError(visible(f"{self.file}: {shown(pointer)}: {message}"))
 
     def warn(self, pointer: str, message: str) -> None:
         """Note something that the generated code cannot express, once for each place."""
         if (pointer, message) not in self._warned:
             self._warned.add((pointer, message))
-            text = f"{shown(pointer)}: {message}"
+            text = visible(f"{shown(pointer)}: {message}")
             self.warnings.append(DocumentProblem(self.file, 1, 1, text, "warning"))
 
     def expect_object(self, value: object, pointer: str) -> JsonObject:

@@ -1,17 +1,16 @@
-"""Where an OpenAPI 3 document has its parts, as one table, and the walk along it.
+"""Where an OpenAPI document has its parts, and the walk along them.
 
-Source followed: the fixed fields of the OpenAPI Specification 3.0.4 and 3.1.1 and the applicators
-of JSON Schema 2020-12. A key that the table does not name (an example, a default, an extension)
-is data and is never walked into.
+A key that the table of keywords does not name (an extension), or names without parts (an example,
+a default), is data and is never walked into.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, split_pointer
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonObject,
@@ -21,79 +20,21 @@ from paasport_codegen.documents.json_values import (
     is_array,
     is_object,
 )
+from paasport_codegen.documents.keyword import Shape
+from paasport_codegen.documents.keywords import KEYWORDS
 
-Shape = Literal["one", "map", "list", "one-or-list"]
-
-METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+METHODS: Final = (
+    *("get", "post", "put", "patch", "delete", "head", "options", "trace"),
+    "query",
+)
 """The HTTP methods that a path item may have, in the order in which operations are named."""
 
-SCHEMA_FIELDS: dict[str, Shape] = {
-    "$defs": "map",
-    "additionalItems": "one",
-    "additionalProperties": "one",
-    "allOf": "list",
-    "anyOf": "list",
-    "contains": "one",
-    "contentSchema": "one",
-    "definitions": "map",
-    "dependentSchemas": "map",
-    "else": "one",
-    "if": "one",
-    "items": "one-or-list",
-    "not": "one",
-    "oneOf": "list",
-    "patternProperties": "map",
-    "prefixItems": "list",
-    "properties": "map",
-    "propertyNames": "one",
-    "then": "one",
-    "unevaluatedItems": "one",
-    "unevaluatedProperties": "one",
+GRAMMAR: Final[dict[str, dict[str, tuple[Shape, str]]]] = {
+    kind: {name: word.parts for name, word in table.items() if word.parts is not None}
+    for kind, table in KEYWORDS.items()
 }
-
-GRAMMAR: dict[str, dict[str, tuple[Shape, str]]] = {
-    "document": {
-        "components": ("one", "components"),
-        "paths": ("map", "path item"),
-        "webhooks": ("map", "path item"),
-    },
-    "components": {
-        "callbacks": ("map", "callback"),
-        "examples": ("map", "example"),
-        "headers": ("map", "header"),
-        "links": ("map", "link"),
-        "parameters": ("map", "parameter"),
-        "pathItems": ("map", "path item"),
-        "requestBodies": ("map", "request body"),
-        "responses": ("map", "response"),
-        "schemas": ("map", "schema"),
-        "securitySchemes": ("map", "security scheme"),
-    },
-    "path item": {
-        "parameters": ("list", "parameter"),
-        **dict.fromkeys(METHODS, ("one", "operation")),
-    },
-    "operation": {
-        "callbacks": ("map", "callback"),
-        "parameters": ("list", "parameter"),
-        "requestBody": ("one", "request body"),
-        "responses": ("map", "response"),
-    },
-    "parameter": {"content": ("map", "media type"), "schema": ("one", "schema")},
-    "header": {"content": ("map", "media type"), "schema": ("one", "schema")},
-    "request body": {"content": ("map", "media type")},
-    "response": {
-        "content": ("map", "media type"),
-        "headers": ("map", "header"),
-        "links": ("map", "link"),
-    },
-    "media type": {"encoding": ("map", "encoding"), "schema": ("one", "schema")},
-    "encoding": {"headers": ("map", "header")},
-    "schema": {key: (shape, "schema") for key, shape in SCHEMA_FIELDS.items()},
-    "callback": {},
-    "example": {},
-    "link": {},
-    "security scheme": {},
+SCHEMA_FIELDS: Final[dict[str, Shape]] = {
+    name: shape for name, (shape, kind) in GRAMMAR["schema"].items() if kind == "schema"
 }
 
 # Maps whose own keys may be extensions; in `properties` a name like `x-id` is a real property.
@@ -126,25 +67,35 @@ def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[Documen
 
 
 def walk_part(
-    kind: str, pointer: str, value: JsonObject, *, into_schemas: bool = True
+    kind: str,
+    pointer: str,
+    value: JsonObject,
+    *,
+    into_schemas: bool = True,
+    lenient: bool = False,
 ) -> Iterator[DocumentPart]:
-    """Every part below `value`, which is a part of `kind` at `pointer`."""
-    waiting = _parts(kind, pointer, value)
+    """Every part below `value`, which is a part of `kind` at `pointer`.
+
+    With `lenient`, what has the wrong JSON type is passed over.
+    """
+    waiting = _parts(kind, pointer, value, lenient)
     while waiting:
         part = waiting.pop()
         inner: object = part.value
         if part.kind == "schema" and (not into_schemas or isinstance(inner, bool)):
             continue
         if not is_object(inner):
+            if lenient:
+                continue
             noun = f"{'an' if part.kind[0] in 'aeiou' else 'a'} {part.kind}"
             raise InvalidDocumentError(
                 part.pointer, f"{noun} (an object) is needed here, not {describe(inner)}."
             )
         yield part
-        waiting += _parts(part.kind, part.pointer, inner)
+        waiting += _parts(part.kind, part.pointer, inner, lenient)
 
 
-def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
+def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[DocumentPart]:
     """The direct parts of `value`, the last one first."""
     if kind == "callback":
         return [
@@ -156,6 +107,8 @@ def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
     for field in sorted(fields.keys() & value.keys(), reverse=True):
         shape, kind_below = fields[field]
         inner, below = value[field], child(pointer, field)
+        if lenient and not _has_shape(shape, inner):
+            continue
         if shape == "map":
             members = expect_object(inner, below)
             parts += (
@@ -172,3 +125,32 @@ def _parts(kind: str, pointer: str, value: JsonObject) -> list[DocumentPart]:
         else:
             parts.append(DocumentPart(kind_below, below, inner, value, field))
     return parts
+
+
+def _has_shape(shape: Shape, value: object) -> bool:
+    match shape:
+        case "map":
+            return is_object(value)
+        case "list":
+            return is_array(value)
+        case _:
+            return True
+
+
+def kind_at(pointer: str) -> str | None:
+    """The kind of part that a document has at `pointer`; None for what is no part."""
+    segments = iter(split_pointer(pointer))
+    kind = "document"
+    for segment in segments:
+        if kind == "callback":
+            kind = "path item"
+            continue
+        if segment not in GRAMMAR[kind]:
+            return None
+        shape, kind = GRAMMAR[kind][segment]
+        if shape in ("map", "list") and next(segments, None) is None:
+            return None
+        if shape == "one-or-list":
+            rest = list(segments)
+            segments = iter(rest[1:] if rest and rest[0].isdecimal() else rest)
+    return kind

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import Any
+from collections import Counter
 
-from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
+from paasport_codegen.documents.json_values import (
+    JsonObject,
+    RepeatingObject,
+    describe,
+    is_object,
+)
+from paasport_codegen.documents.numbers import bounded_float, bounded_int
+from paasport_codegen.documents.yaml_values import parse_yaml
 from paasport_codegen.errors import DocumentError
-
-# A document of some megabytes that names itself inside itself must not fill the memory.
-_LARGEST_EXPANSION = 5_000_000
 
 
 class HtmlPageError(DocumentError):
@@ -29,7 +32,7 @@ def parse_document(content: bytes) -> JsonObject:
         raise DocumentError("the document is empty.")
     if start == "<":
         raise HtmlPageError("an HTML page came instead of a document.")
-    value = _json(text) if start in "{[" else _yaml(text)
+    value = _json(text) if start in "{[" else parse_yaml(text)
     if not is_object(value):
         raise DocumentError(f"an object is needed at the top, not {describe(value)}.")
     return value
@@ -58,7 +61,13 @@ def _json(text: str) -> object:
         raise DocumentError(f"not JSON: {name} is no JSON number.")
 
     try:
-        return json.loads(text, parse_constant=refuse)
+        return json.loads(
+            text,
+            parse_constant=refuse,
+            parse_int=bounded_int,
+            parse_float=bounded_float,
+            object_pairs_hook=_object,
+        )
     except json.JSONDecodeError as error:
         cut = " The document looks cut off." if error.pos >= len(text.rstrip()) - 1 else ""
         raise DocumentError(
@@ -68,72 +77,11 @@ def _json(text: str) -> object:
         raise DocumentError("the document is nested too deeply to be read.") from error
 
 
-def _yaml(text: str) -> object:
-    import yaml
-
-    try:
-        value = yaml.load(text, Loader=_loader())
-        _measure(value, {})
-        # Through JSON once: numbers as keys become texts, and shared parts become copies.
-        return json.loads(json.dumps(value, allow_nan=False))
-    except yaml.YAMLError as error:
-        raise DocumentError(f"not valid YAML: {_yaml_reason(error)}") from error
-    except (TypeError, ValueError) as error:
-        raise DocumentError(f"the YAML holds what JSON cannot: {error}") from error
-    except RecursionError as error:
-        raise DocumentError("the document is nested too deeply to be read.") from error
-
-
-def _yaml_reason(error: object) -> str:
-    mark = getattr(error, "problem_mark", None)
-    where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-    reason = getattr(error, "problem", None) or " ".join(str(error).split())
-    return f"{reason}{where}."
-
-
-def _loader() -> Any:
-    """A safe loader that reads scalars as YAML 1.2 does: `on` and `2026-08-01` are texts."""
-    import yaml
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader: Any = type("_Yaml12Loader", (base,), {"yaml_implicit_resolvers": {}})
-    for tag, pattern, first in (
-        ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-        ("null", r"~|null|Null|NULL|", "~nN\0"),
-        ("int", r"[-+]?[0-9]+", "-+0123456789"),
-        ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
-    ):
-        expression = re.compile(rf"^(?:{pattern})$")
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", expression, list(first))
-    # The empty scalar has no first character, and PyYAML looks it up under the empty text.
-    loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^$"), [""])
-    loader.add_constructor("tag:yaml.org,2002:int", _decimal)
-    return loader
-
-
-def _decimal(loader: Any, node: Any) -> int:
-    # PyYAML reads a leading zero as octal; YAML 1.2 does not.
-    return int(loader.construct_scalar(node))
-
-
-def _measure(value: object, sizes: dict[int, int]) -> int:
-    """How many values `value` has when every alias is written out; refuses a bomb."""
-    if is_object(value):
-        members = list(value.values())
-    elif is_array(value):
-        members = value
-    else:
-        return 1
-    known = sizes.get(id(value))
-    if known is not None:
-        if known < 0:
-            raise DocumentError("the YAML holds an alias that contains itself.")
-        return known
-    sizes[id(value)] = -1
-    size = 1
-    for member in members:
-        size += _measure(member, sizes)
-        if size > _LARGEST_EXPANSION:
-            raise DocumentError("the YAML grows beyond any use when its aliases are written out.")
-    sizes[id(value)] = size
-    return size
+def _object(pairs: list[tuple[str, object]]) -> JsonObject:
+    value = dict(pairs)
+    if len(value) == len(pairs):
+        return value
+    counts = Counter(key for key, _ in pairs)
+    repeating = RepeatingObject(value)
+    repeating.repeated = tuple(key for key, count in counts.items() if count > 1)
+    return repeating

@@ -78,3 +78,8 @@ def template_names(path: str) -> tuple[str, ...]:
 def without_names(path: str, mark: str = "{}") -> str:
     """A path with a mark in the place of each parameter: `/projects/{}`."""
     return _TEMPLATE.sub(mark, path)
+
+
+def has_usable_template(path: str) -> bool:
+    """Whether the braces of a path enclose one parameter name each."""
+    return not any(brace in without_names(path, "") for brace in "{}")

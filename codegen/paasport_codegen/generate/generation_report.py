@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from typing import Final
+
+from paasport_codegen.terminal.grouping import grouped
+
+# A warning names its file with the line and column, or with a JSON pointer behind the level.
+_WARNING: Final = re.compile(r"(?P<file>.*?): warning: (?:(?P<pointer>#.*?): )?(?P<text>.*)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,18 @@ def text_report(reports: Iterable[ApiReport]) -> str:
         )
         lines.extend(f"  repaired: {repair}" for repair in report.repairs)
         lines.extend(f"  left to the server: {place}" for place in report.patterns_left_to_server)
-        lines.extend(f"  {warning}" for warning in report.warnings)
+        lines.extend(f"  {line}" for line in _warning_lines(report.warnings))
     return "\n".join(lines)
+
+
+def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:
+    """Warnings of one kind in one line; the JSON report has all of them."""
+    notes: list[tuple[str, str]] = []
+    for warning in warnings:
+        found = _WARNING.fullmatch(warning)
+        place = [part for part in (found["file"], found["pointer"]) if part] if found else []
+        notes.append((": ".join(place), found["text"] if found else warning))
+    return (f"warning: {line.removeprefix(': ')}" for line in grouped(notes))
 
 
 def json_report(reports: Iterable[ApiReport]) -> str:

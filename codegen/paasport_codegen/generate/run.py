@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
@@ -43,23 +44,30 @@ def run_generate(
     check: bool = False,
     force: bool = False,
     discard_edits: bool = False,
+    strict: bool = False,
     report_format: str = "text",
 ) -> int:
     """Generate the named APIs, or all of them together with the synchronous twins.
 
     With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. Returns the exit code: 0 for done, 1 for
-    differences found. Raises `CodegenError`; the old trees are then whole.
+    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors.
+    Returns the exit code: 0 for done, 1 for differences found. Raises `CodegenError`; the old
+    trees are then whole.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()
     if check:
-        return _check(configuration, apis, report_format)
+        return _check(configuration, apis, report_format, strict=strict)
     with exclusive_lock(configuration.lock, "generate"):
         recover(configuration, apis, [twin.target for twin in twins])
         entries = _read_all(configuration, apis)
         reports = generate_from(
-            configuration, entries, force=force, discard_edits=discard_edits, shared=not names
+            configuration,
+            entries,
+            force=force,
+            discard_edits=discard_edits,
+            strict=strict,
+            shared=not names,
         )
     print(json_report(reports) if report_format == "json" else text_report(reports))
     sys.stdout.flush()
@@ -87,14 +95,16 @@ def generate_from(
     *,
     force: bool = False,
     discard_edits: bool = False,
+    strict: bool = False,
     shared: bool = False,
     steps: Sequence[Step] = (),
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
     The caller holds the lock of the project. Edited files are refused, or overwritten with
-    `discard_edits`. With `shared`, twins and package roots are written too; `steps` come last and
-    succeed or fail with the rest. Raises `CodegenError`, which leaves everything as it was.
+    `discard_edits`. With `strict`, warnings are errors. With `shared`, twins and package roots are
+    written too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which
+    leaves everything as it was.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -114,6 +124,9 @@ def generate_from(
         for entry in changed:
             refuse_conflicts_in(entry, present[entry.api.name])
     made = make_targets(changed) if changed else {}
+    if strict:
+        known = [warning for report in reports.values() for warning in report.warnings]
+        refuse_warnings([*known, *_warnings(made)])
     for entry in changed:
         refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
@@ -151,13 +164,23 @@ def generate_from(
     return [reports[entry.api.name] for entry in entries]
 
 
+def _warnings(made: Mapping[str, Made]) -> list[str]:
+    return [str(warning) for entry in made.values() for warning in entry.target.warnings]
+
+
 def _check(
-    configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration], report_format: str
+    configuration: ProjectConfiguration,
+    apis: Sequence[ApiConfiguration],
+    report_format: str,
+    *,
+    strict: bool,
 ) -> int:
     """Generate everything anew, far from the targets, and compare both ways."""
     # What was kept by an earlier run must not speak for what is there now.
     inputs = [replace(entry, kept=None) for entry in _read_all(configuration, apis)]
     made = make_targets(inputs)
+    if strict:
+        refuse_warnings(_warnings(made))
     found: list[dict[str, str]] = []
     with staging_area(None) as area:
         staged = _stage(dict.fromkeys(made, area), inputs, made, {})

@@ -31,6 +31,7 @@ from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
+from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
     FILE_PART,
@@ -110,6 +111,7 @@ def generate_openapi(
     """
     document, corrections = apply_overrides(document, api.overrides)
     read = OpenApiDocument(document, schema_file or api.schema.name)
+    check_parts(read)
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}

@@ -1,68 +1,36 @@
-"""Keywords of a schema that the generated code cannot check, reported and never just dropped."""
+"""Keywords that the generated code has no counterpart for, reported and never just dropped."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.keywords import treatment
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-
-_READ: Final = frozenset(
-    [
-        "type",
-        "nullable",
-        "x-nullable",
-        "enum",
-        "const",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "oneOf",
-        "anyOf",
-        "allOf",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "format",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "readOnly",
-        "writeOnly",
-        "discriminator",
-        "description",
-        "deprecated",
-    ]
-)
-_ANNOTATIONS: Final = frozenset(
-    [
-        "title",
-        "default",
-        "example",
-        "examples",
-        "externalDocs",
-        "xml",
-        "$comment",
-        "$schema",
-        "$id",
-        "$anchor",
-        "$defs",
-        "definitions",
-        "contentEncoding",
-        "contentMediaType",
-    ]
-)
+from paasport_codegen.documents.openapi_grammar import walk
 
 
 def check_keywords(document: OpenApiDocument, schema: JsonObject, pointer: str) -> None:
-    """Warn of each keyword of `schema` that nothing reads."""
+    """Warn of each keyword of a schema that nothing reads."""
     for keyword in schema:
-        if keyword not in _READ and keyword not in _ANNOTATIONS and not keyword.startswith("x-"):
+        if treatment("schema", keyword) in ("warned", None):
             document.warn(
                 pointer, f"the keyword `{keyword}` has no counterpart and is left to the server."
             )
+    discriminator: object = schema.get("discriminator")
+    if is_object(discriminator):
+        _check("discriminator", document, discriminator, f"{pointer}/discriminator")
+
+
+def check_parts(document: OpenApiDocument) -> None:
+    """The same for everything that is no schema."""
+    for part in walk(document.root, into_schemas=False):
+        if part.kind != "callback":
+            _check(part.kind, document, part.value, part.pointer)
+
+
+def _check(kind: str, document: OpenApiDocument, value: JsonObject, pointer: str) -> None:
+    for keyword in value:
+        found = treatment(kind, keyword)
+        if found == "warned":
+            document.warn(pointer, f"`{keyword}` of a {kind} has no counterpart.")
+        elif found is None:
+            document.warn(pointer, f"`{keyword}` is no keyword of a {kind}.")

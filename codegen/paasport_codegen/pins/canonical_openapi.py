@@ -6,20 +6,24 @@ from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.json_lines import dump_lines
 from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
 from paasport_codegen.pins.canonical import CanonicalForm
+from paasport_codegen.pins.document_sources import DocumentSource
 from paasport_codegen.pins.normalize_openapi import normalize
 from paasport_codegen.pins.shared_objects import share_objects
 from paasport_codegen.pins.vendor_document import vendor_operations
 
 
-def canonicalize_openapi(document: JsonObject) -> CanonicalForm:
-    """The canonical form of a parsed OpenAPI 3.0, 3.1 or Swagger 2.0 document.
+def canonicalize_openapi(
+    document: JsonObject, source: DocumentSource | None = None
+) -> CanonicalForm:
+    """The canonical form of a parsed OpenAPI 3.0 to 3.2 or Swagger 2.0 document.
 
-    Takes `document` over and changes it. Doing it again on the result gives the same bytes.
-    Raises `InvalidDocumentError` with the JSON pointer of what cannot be repaired.
+    Takes `document` over and changes it; `source` has the other files that it refers to. Doing it
+    again on the result gives the same bytes. Raises `DocumentError` with the JSON pointer of what
+    refuses the whole document.
     """
     try:
         with collector_paused():
-            repairs = normalize(document)
+            repairs = normalize(document, source)
             share_objects(document)
             content = dump_lines(document)
             return CanonicalForm(content, count_document(document), repairs)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from paasport_codegen.python.ascii_names import in_ascii, shortened
 
 _PIECE = re.compile(r"[A-Za-z0-9]+")
 
@@ -14,8 +15,8 @@ def component_word(text: str) -> str:
 
     Inner capitals are kept.
     """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return "".join(piece[0].upper() + piece[1:] for piece in _PIECE.findall(ascii_text))
+    pieces = _PIECE.findall(in_ascii(text))
+    return "".join(piece[0].upper() + piece[1:] for piece in pieces)
 
 
 class NameRegistry:
@@ -30,7 +31,7 @@ class NameRegistry:
 
     def claim(self, wanted: str) -> str:
         """`wanted`, or `wanted` with the first free number from 2 upwards."""
-        wanted = wanted or "Object"
+        wanted = shortened(wanted or "Object")
         joint = "_" if wanted[-1].isdigit() else ""
         name, number = wanted, 1
         while _key(name) in self._taken:
@@ -41,4 +42,4 @@ class NameRegistry:
 
 
 def _key(name: str) -> str:
-    return "".join(_PIECE.findall(name)).lower()
+    return "".join(_PIECE.findall(in_ascii(name))).lower()

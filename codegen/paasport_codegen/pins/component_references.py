@@ -22,11 +22,9 @@ from paasport_codegen.documents.references import Location
 from paasport_codegen.pins.component_names import NameRegistry, component_word
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_references import (
-    broken_reference,
     find_target,
     modern_pointer,
     target_pointer,
-    vendor_references,
 )
 
 _SECTION_OF = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
@@ -74,7 +72,10 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
                 copies += 1
                 inside = f"{place.pointer}/".startswith(f"{target.pointer}/")
                 if inside or copies > _MOST_COPIES:
-                    raise InvalidDocumentError(pointer, "the reference leads back to itself.")
+                    place.replace({})
+                    sentence = "the reference leads back to itself. Nothing is taken from there."
+                    log.add(pointer, "broken-reference", sentence)
+                    continue
                 place.replace(copied)
                 log.add(place.pointer, "deep-reference", f"{reference} was copied to this place.")
                 # The copy may hold references that this walk has not seen.
@@ -82,7 +83,6 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
         if again:
             deep.clear()
     _give_components(document, deep, log)
-    _refuse_circles(document)
 
 
 def _rewrite(place: DocumentPart, named: str, pointer: str, log: RepairLog) -> None:
@@ -126,15 +126,3 @@ def _give_components(
     # Only now, so that no target's content changes before all of them have moved.
     for place, target in deep:
         place.value["$ref"] = reference_to(child("/components/schemas", names[target.pointer]))
-
-
-def _refuse_circles(document: JsonObject) -> None:
-    """A component that is nothing but a reference must lead to one that is something."""
-    references = vendor_references(document)
-    for section, members in document.get("components", {}).items():
-        for name, value in members.items() if is_object(members) else ():
-            pointer = child("/components", section, name)
-            if is_object(value) and set(value) == {"$ref"}:
-                broken = references.follow(value, pointer).broken
-                if broken is not None and broken.reason == "circular":
-                    raise broken_reference(broken, pointer)

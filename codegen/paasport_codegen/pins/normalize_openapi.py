@@ -1,4 +1,4 @@
-"""OpenAPI 3.0, 3.1, Swagger 2.0 and hybrids of them in one shape.
+"""OpenAPI 3.0 to 3.2, Swagger 2.0 and hybrids of them in one shape.
 
 After it a document has `components` and no root sections of Swagger 2.0; responses and request
 bodies have `content`; parameters have a `schema` or `content` and stand in their operations; every
@@ -8,8 +8,17 @@ that an OpenAPI 3 document states is kept.
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, expect_object
+import re
+from typing import Final
+
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
+from paasport_codegen.pins.bare_cycles import leave_out_bare_cycles
+from paasport_codegen.pins.broken_references import degrade_broken_references
+from paasport_codegen.pins.bundling import bundle
 from paasport_codegen.pins.component_references import settle_references
+from paasport_codegen.pins.document_sources import DocumentSource
+from paasport_codegen.pins.mending import mend
+from paasport_codegen.pins.odd_values import replace_odd_values
 from paasport_codegen.pins.operation_ids import name_operations
 from paasport_codegen.pins.path_items import inline_path_items
 from paasport_codegen.pins.path_parameters import complete_path_parameters
@@ -18,18 +27,25 @@ from paasport_codegen.pins.swagger2.operations import modernize_operations
 from paasport_codegen.pins.swagger2.root import adopt_swagger_root
 from paasport_codegen.pins.swagger2.schemas import modernize_schemas
 
+_VERSION: Final = re.compile(r"3\.[0-2](?!\d)")
 
-def normalize(document: JsonObject) -> tuple[Repair, ...]:
+
+def normalize(document: JsonObject, source: DocumentSource | None = None) -> tuple[Repair, ...]:
     """Bring `document` into the one shape, in place, and say what had to be repaired.
 
-    Raises `InvalidDocumentError` with the JSON pointer of what cannot be repaired.
+    `source` has the other files that it refers to. Raises `DocumentError` with the JSON pointer of
+    what refuses the whole document.
     """
     log = RepairLog()
+    replace_odd_values(document, log)
     check_version(document)
-    paths = expect_object(document.get("paths", document.get("webhooks")), "/paths")
-    if not paths:
-        raise InvalidDocumentError("/paths", "the document is empty: it has no paths.")
+    bundle(document, source, log)
+    mend("document", "", document, log)
+    _refuse_nothing(document, log)
     adopt_swagger_root(document, log)
+    degrade_broken_references(document, log)
+    leave_out_bare_cycles(document, log)
+    log.raise_faults()
     inline_path_items(document, log)
     modernize_operations(document, log)
     modernize_schemas(document, log)
@@ -37,6 +53,13 @@ def normalize(document: JsonObject) -> tuple[Repair, ...]:
     name_operations(document, log)
     complete_path_parameters(document, log)
     return log.sorted()
+
+
+def _refuse_nothing(document: JsonObject, log: RepairLog) -> None:
+    """Raise `InvalidDocumentError` for a document that describes nothing at all."""
+    if not any(document.get(key) for key in ("paths", "webhooks", "components", "definitions")):
+        sentence = "the document is empty: it has no paths."
+        raise InvalidDocumentError("/paths", "\n  ".join([sentence, *log.lines()]))
 
 
 def check_version(document: JsonObject) -> None:
@@ -52,8 +75,8 @@ def check_version(document: JsonObject) -> None:
             "", "neither `openapi` nor `swagger` is stated, so this is no OpenAPI document."
         )
     version = str(document["openapi"])
-    if not version.startswith(("3.0", "3.1")):
+    if not _VERSION.match(version):
         raise InvalidDocumentError(
-            "/openapi", f"version {version} is not supported; 3.0, 3.1 and Swagger 2.0 are."
+            "/openapi", f"version {version} is not supported; 3.0 to 3.2 and Swagger 2.0 are."
         )
     document["openapi"] = version

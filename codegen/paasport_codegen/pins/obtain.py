@@ -14,6 +14,7 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.pins.canonical import CanonicalForm
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
+from paasport_codegen.pins.document_sources import DocumentSource, FolderSource, OriginSource
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import ObtainMethod, SnapshotLock, public_location
@@ -69,9 +70,13 @@ def obtain_live(
         return None
     progress.step("bringing the document into canonical form")
     try:
-        form = canonicalize_openapi(answer.document)
+        files = OriginSource(answer.location, api, token, limits)
+        form = canonicalize_openapi(answer.document, files)
     except DocumentError as error:
         raise DocumentError(f"{source}: {error} {_ADVICE}") from error
+    if any(repair.kind == "bundled" for repair in form.repairs):
+        # The server's validators are those of one file among several.
+        return Obtained(form, answer.raw, source, "download")
     return Obtained(form, answer.raw, source, "download", answer.etag, answer.last_modified)
 
 
@@ -91,7 +96,7 @@ def obtain_from_file(
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
         progress.step("bringing the schema into canonical form")
-        form = _canonicalize(api, raw)
+        form = _canonicalize(api, raw, FolderSource(path, limits))
     except OSError as error:
         raise file_system_error("read", path, error) from error
     except DocumentError as error:
@@ -123,9 +128,11 @@ def obtain_download(
     return Obtained(form, response.content, source, "download")
 
 
-def _canonicalize(api: ApiConfiguration, raw: bytes) -> CanonicalForm:
+def _canonicalize(
+    api: ApiConfiguration, raw: bytes, source: DocumentSource | None = None
+) -> CanonicalForm:
     if api.kind == "openapi":
-        return canonicalize_openapi(parse_document(raw))
+        return canonicalize_openapi(parse_document(raw), source)
 
     from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl
 

@@ -22,6 +22,7 @@ class DownloadedDocument:
     raw: bytes
     etag: str
     last_modified: str
+    location: str
 
 
 def download_openapi(
@@ -60,4 +61,4 @@ def download_openapi(
         advice = "Check `endpoint`." if page else "Try again later."
         raise EndpointError(f"{response.location}: {error} {advice}") from error
     etag, modified = (response.headers.get(name, "") for name in ("etag", "last-modified"))
-    return DownloadedDocument(document, response.content, etag, modified)
+    return DownloadedDocument(document, response.content, etag, modified, response.location)

@@ -14,14 +14,13 @@ from paasport_codegen.documents.json_values import (
 )
 from paasport_codegen.documents.path_operations import (
     PathOperation,
+    has_usable_template,
     template_names,
-    without_names,
 )
 from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.usable_parts import LOCATIONS
 from paasport_codegen.pins.vendor_document import vendor_operations
 from paasport_codegen.pins.vendor_references import broken_reference, vendor_references
-
-_LOCATIONS = ("path", "query", "header", "cookie")
 
 
 def checked_names(path: str, pointer: str) -> tuple[str, ...]:
@@ -30,7 +29,7 @@ def checked_names(path: str, pointer: str) -> tuple[str, ...]:
     Raises `InvalidDocumentError` for braces that do not pair up or stand empty.
     """
     names = template_names(path)
-    if any(brace in without_names(path, "") for brace in "{}"):
+    if not has_usable_template(path):
         raise InvalidDocumentError(
             pointer, "the braces of the path do not enclose one parameter name each."
         )
@@ -41,8 +40,7 @@ def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
     """Make each operation define exactly the path parameters of its path, in place.
 
     A missing definition becomes a required text; a definition that the path does not have is
-    removed. Raises `InvalidDocumentError` for a parameter without name or place, and for two
-    definitions of one parameter that differ.
+    removed, and so is a second definition of one parameter.
     """
     for entry in vendor_operations(document):
         _complete(document, entry, log)
@@ -58,10 +56,11 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         parameter = resolved_parameter(document, entry, at)
         location, name = parameter["in"], parameter["name"]
         if (location, name) in seen:
-            if seen[location, name] != parameter:
-                raise InvalidDocumentError(at, f"the {location} parameter `{name}` stands twice.")
+            same = "" if seen[location, name] == parameter else ", although it differs"
             log.add(
-                at, "duplicate-parameter", f"The second {location} parameter `{name}` is left out."
+                at,
+                "duplicate-parameter",
+                f"The second {location} parameter `{name}` is left out{same}.",
             )
             continue
         seen[location, name] = parameter
@@ -91,8 +90,8 @@ def resolved_parameter(document: JsonObject, entry: object, pointer: str) -> Jso
     parameter = expect_object(found.value, found.pointer)
     expect_text(parameter.get("name"), child(pointer, "name"))
     location = expect_text(parameter.get("in"), child(pointer, "in"))
-    if location not in _LOCATIONS:
+    if location not in LOCATIONS:
         raise InvalidDocumentError(
-            child(pointer, "in"), f"`{location}` is not one of {', '.join(_LOCATIONS)}."
+            child(pointer, "in"), f"`{location}` is not one of {', '.join(LOCATIONS)}."
         )
     return parameter

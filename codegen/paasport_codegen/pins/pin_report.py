@@ -9,9 +9,9 @@ from paasport_codegen.pins.compare import NameDifference, compare
 from paasport_codegen.pins.obtain import Obtained
 from paasport_codegen.pins.pins import Pin
 from paasport_codegen.pins.repairs import Repair, count_by_kind
+from paasport_codegen.terminal.grouping import first_of, grouped
 
 _SHOWN_NAMES = 20
-_SHOWN_REPAIRS = 10
 
 
 def pin_report(api: ApiConfiguration, path: str, old: Pin | None, obtained: Obtained) -> list[str]:
@@ -51,11 +51,14 @@ def _difference_lines(differences: list[NameDifference]) -> Iterator[str]:
 
 
 def _repair_lines(repairs: tuple[Repair, ...]) -> Iterator[str]:
-    if not repairs:
-        return
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in count_by_kind(repairs).items())
-    yield f"  repaired: {kinds}"
-    for repair in repairs[:_SHOWN_REPAIRS]:
-        yield f"    {repair}"
-    if len(repairs) > _SHOWN_REPAIRS:
-        yield f"    … and {len(repairs) - _SHOWN_REPAIRS:,} more"
+    """What was repaired, what of it loses something first, the places of one kind in one line."""
+    for title, warnings in (("taken more loosely", True), ("repaired", False)):
+        found = [repair for repair in repairs if repair.is_warning is warnings]
+        if not found:
+            continue
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in count_by_kind(found).items())
+        yield f"  {title}: {kinds}"
+        for kind in count_by_kind(found):
+            notes = [(repair.pointer, repair.sentence) for repair in found if repair.kind == kind]
+            lines = list(grouped(notes)) if warnings else [first_of(notes)]
+            yield from (f"    {kind}: {line}" for line in lines)

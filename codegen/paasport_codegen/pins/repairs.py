@@ -5,30 +5,60 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
+
+from paasport_codegen.documents.json_values import InvalidDocumentError
+from paasport_codegen.documents.visible_text import visible
+from paasport_codegen.errors import DocumentError
 
 RepairKind = Literal[
     "boolean-required",
+    "broken-reference",
+    "bundled",
     "converted-swagger-2",
     "deep-reference",
     "discriminator-text",
     "duplicate-definition",
     "duplicate-operation-id",
     "duplicate-parameter",
+    "dynamic-reference",
     "extension-without-definition",
+    "half-character",
+    "malformed",
     "missing-operation-id",
+    "number-out-of-range",
     "old-reference",
     "path-item-reference",
     "path-parameter-not-in-path",
     "path-parameter-optional",
     "path-parameter-undefined",
+    "repeated-key",
     "swagger-2-body",
     "swagger-2-parameter",
     "swagger-2-response",
     "swagger-2-schema",
     "undefined-directive",
+    "unusable-parameter",
+    "unusable-path",
+    "unusable-status",
 ]
 REPAIR_KINDS: tuple[str, ...] = get_args(RepairKind)
+WARNINGS: Final[frozenset[RepairKind]] = frozenset(
+    [
+        "broken-reference",
+        "duplicate-parameter",
+        "dynamic-reference",
+        "half-character",
+        "malformed",
+        "number-out-of-range",
+        "path-parameter-not-in-path",
+        "repeated-key",
+        "unusable-parameter",
+        "unusable-path",
+        "unusable-status",
+    ]
+)
+"""The kinds that lose something of what the document says, or take it more loosely."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +71,11 @@ class Repair:
     pointer: str
     kind: RepairKind
     sentence: str
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether something of what the document says is lost with it."""
+        return self.kind in WARNINGS
 
     def __str__(self) -> str:
         return f"{self.pointer}: {self.kind}: {self.sentence}"
@@ -56,13 +91,32 @@ class RepairLog:
 
     def __init__(self) -> None:
         self._repairs: list[Repair] = []
+        self._faults: dict[tuple[str, str], InvalidDocumentError] = {}
         self.silent: frozenset[str] = frozenset()
+        # Why what a reference names was not read, by the reference.
+        self.outside: dict[str, str] = {}
 
     def add(self, pointer: str, kind: RepairKind, sentence: str) -> None:
         """Record one repair, unless its kind is silent."""
         if kind not in self.silent:
-            self._repairs.append(Repair(pointer or "/", kind, sentence))
+            self._repairs.append(Repair(visible(pointer or "/"), kind, visible(sentence)))
+
+    def refuse(self, pointer: str, sentence: str) -> None:
+        """Record what refuses the whole document."""
+        self._faults[pointer, sentence] = InvalidDocumentError(pointer, sentence)
+
+    def raise_faults(self) -> None:
+        """Raise `DocumentError` if anything was refused, with all of it."""
+        faults = [self._faults[key] for key in sorted(self._faults)]
+        if len(faults) == 1:
+            raise faults[0]
+        if faults:
+            raise DocumentError("\n".join(map(str, faults)))
+
+    def lines(self) -> list[str]:
+        """What was repaired so far, for the message of an error that comes of it."""
+        return [f"{repair.pointer}: {repair.sentence}" for repair in self.sorted()]
 
     def sorted(self) -> tuple[Repair, ...]:
         """All repairs, by pointer."""
-        return tuple(sorted(self._repairs))
+        return tuple(sorted(set(self._repairs)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.output.files import read_file
 from paasport_codegen.output.locking import exclusive_lock
@@ -27,6 +28,7 @@ from paasport_codegen.pins.pins import (
     was_interrupted,
     write_pin,
 )
+from paasport_codegen.pins.snapshot_report import SnapshotReport, SnapshotStatus, json_report
 from paasport_codegen.pins.tokens import refuse_token
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
@@ -41,6 +43,7 @@ class _Run:
     check: bool
     force: bool
     note: str | None
+    strict: bool
     console: Console
     limits: DownloadLimits
     environment: Mapping[str, str] = field(repr=False)
@@ -55,6 +58,8 @@ def run_snapshot(
     check: bool = False,
     force: bool = False,
     note: str | None = None,
+    strict: bool = False,
+    report_format: str = "text",
     output: TextIO | None = None,
     errors: TextIO | None = None,
     limits: DownloadLimits | None = None,
@@ -64,7 +69,8 @@ def run_snapshot(
     """Pin the schema of each named API (all without names), live or from a file.
 
     Results go to `output`, progress and errors to `errors`. An API that fails does not keep the
-    others from being pinned; its old pin stays byte for byte.
+    others from being pinned; its old pin stays byte for byte. With `strict`, what is lost of a
+    document refuses it.
 
     Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
     Raises `UsageError` for a wrong combination of arguments.
@@ -81,6 +87,7 @@ def run_snapshot(
         check,
         force,
         note,
+        strict,
         Console(
             configuration.root,
             output or sys.stdout,
@@ -93,47 +100,64 @@ def run_snapshot(
         clock,
     )
     status = 0
+    reports: list[SnapshotReport] = []
     for api in apis:
         try:
-            status = max(status, _check(run, api) if check else _pin(run, api))
+            report = _check(run, api) if check else _pin(run, api)
+            status = max(status, report.exit_code)
         except CodegenError as error:
             status = max(status, error.exit_code)
+            report = SnapshotReport(api.name, "failed", error=run.console.shown(str(error)))
             run.console.complain(api.name, str(error))
             if api.schema.exists():
                 run.console.complain(
                     api.name, f"the pin {configuration.relative(api.schema)} is unchanged."
                 )
+        reports.append(report)
+        if report_format == "text":
+            run.console.say(report.lines)
+    if report_format == "json":
+        run.console.say([json_report(reports)])
     return status
 
 
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
     with Progress(api.name, run.console.errors) as progress:
         if run.from_file is not None:
-            return obtain_from_file(api, run.from_file, run.limits, progress)
-        return obtain_live(api, run.environment, known, run.limits, progress)
+            obtained = obtain_from_file(api, run.from_file, run.limits, progress)
+        else:
+            # A pin that is not obtained again says only how much was lost of it.
+            known = None if run.strict else known
+            live = obtain_live(api, run.environment, known, run.limits, progress)
+            if live is None:
+                return None
+            obtained = live
+    if run.strict:
+        refuse_warnings(str(repair) for repair in obtained.form.repairs if repair.is_warning)
+    return obtained
 
 
-def _check(run: _Run, api: ApiConfiguration) -> int:
+def _check(run: _Run, api: ApiConfiguration) -> SnapshotReport:
     pin = verify_pin(api)
     obtained = _obtain(run, api, answerable(pin, api))
     if obtained is None:
-        run.console.say([f"{api.name}: pinned and live are equal (the server says: not modified)"])
-        return 0
+        line = f"{api.name}: pinned and live are equal (the server says: not modified)"
+        return SnapshotReport(api.name, "equal", [line])
     found = run.from_file.name if run.from_file else "live"
     lines = check_report(api, found, pin, obtained)
-    run.console.say(lines)
-    return 0 if pin.content == obtained.form.content else 1
+    status: SnapshotStatus = "equal" if pin.content == obtained.form.content else "different"
+    return SnapshotReport(api.name, status, lines, obtained.form)
 
 
-def _pin(run: _Run, api: ApiConfiguration) -> int:
+def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
     if was_interrupted(api):
         with exclusive_lock(run.project.lock, "finish the last snapshot"):
             finish_interrupted_write(api)
     known = None if run.force else answerable(_whole_pin(api), api)
     obtained = _obtain(run, api, known)
     if obtained is None:
-        run.console.say([f"{api.name}: unchanged (the server says: not modified)"])
-        return 0
+        line = f"{api.name}: unchanged (the server says: not modified)"
+        return SnapshotReport(api.name, "unchanged", [line])
     refuse_token(api, obtained, run.environment)
     # Not held while the schema is obtained: a slow endpoint keeps nobody else waiting.
     with exclusive_lock(run.project.lock, "write the snapshot"):
@@ -142,11 +166,11 @@ def _pin(run: _Run, api: ApiConfiguration) -> int:
             form = obtained.form
             refuse_losses(api, _old(api), _old_counts(pin, api), form.content, form.counts)
         if pin is not None and _is_same(run, pin, obtained):
-            run.console.say([f"{api.name}: unchanged"])
-            return 0
+            line = f"{api.name}: unchanged"
+            return SnapshotReport(api.name, "unchanged", [line], obtained.form)
         write_pin(api, obtained.form.content, lock_of(api, obtained, run.clock(), run.note or ""))
-    run.console.say(pin_report(api, run.project.relative(api.schema), pin, obtained))
-    return 0
+    lines = pin_report(api, run.project.relative(api.schema), pin, obtained)
+    return SnapshotReport(api.name, "pinned", lines, obtained.form)
 
 
 def _whole_pin(

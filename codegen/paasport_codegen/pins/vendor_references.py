@@ -7,7 +7,7 @@ from paasport_codegen.documents.json_pointers import (
     reference_pointer,
     split_pointer,
 )
-from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject, expect_text
+from paasport_codegen.documents.json_values import InvalidDocumentError, JsonObject
 from paasport_codegen.documents.references import BrokenReference, Location, References
 from paasport_codegen.pins.swagger2.root import SECTIONS
 
@@ -41,18 +41,18 @@ def find_target(document: JsonObject, reference: object, pointer: str) -> Locati
 
 def broken_reference(broken: BrokenReference, pointer: str) -> InvalidDocumentError:
     """The error for a reference that stands at `pointer`."""
+    return InvalidDocumentError(pointer, broken_sentence(broken))
+
+
+def broken_sentence(broken: BrokenReference) -> str:
+    """What is wrong with a reference."""
     match broken.reason:
         case "outside":
-            text = expect_text(broken.reference, pointer)
-            sentence = (
-                f"{text!r} points outside of the document; "
-                f"bundle everything into one document first."
-            )
+            return f"{broken.reference!r} points outside of the document."
         case "missing":
-            sentence = f"{broken.reference!r} points at nothing: {broken.missing} is missing."
+            return f"{broken.reference!r} points at nothing: `{broken.missing}` is missing."
         case "circular":
-            sentence = "the reference leads back to itself."
-    return InvalidDocumentError(pointer, sentence)
+            return "the reference leads back to itself."
 
 
 def target_pointer(reference: object, pointer: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from paasport_codegen.python.ascii_names import code_points, in_ascii, shortened
+
 _WORD = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTP in HTTPLogs
     r"|[A-Z]?[a-z]+"
@@ -51,22 +53,25 @@ _MODEL_ATTRIBUTES = frozenset(
 
 @lru_cache(maxsize=16384)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name in any convention, digits kept with the word before them."""
+    """The words of a name in any convention, digits kept with the word before them.
+
+    A name that has none, such as `***`, is spelt by its code points.
+    """
     found: list[str] = []
-    for part in re.split(r"[^A-Za-z0-9]+", name):
+    for part in re.split(r"[^A-Za-z0-9]+", in_ascii(name)):
         for word in _WORD.findall(part):
             if word.isdigit() and found and part and not part.startswith(word):
                 found[-1] += word
             else:
                 found.append(word)
-    return tuple(found)
+    return tuple(found or code_points(name))
 
 
 @lru_cache(maxsize=16384)
 def snake_case(name: str) -> str:
     """`serviceCreate` -> `service_create`, `gitHubPRInfo` -> `git_hub_pr_info`."""
     text = "_".join(words(name)).lower()
-    return text or "value"
+    return shortened(text) or "value"
 
 
 @lru_cache(maxsize=16384)
@@ -75,7 +80,7 @@ def pascal_case(name: str) -> str:
     text = "".join(word[:1].upper() + word[1:] for word in words(name))
     if not text:
         return "Value"
-    return f"N{text}" if text[0].isdigit() else text
+    return shortened(f"N{text}" if text[0].isdigit() else text)
 
 
 def python_identifier(name: str) -> str:
@@ -140,13 +145,13 @@ def field_identifiers(
 
 def constant_identifier(value: str) -> str:
     """The name of an enum member for a wire value: `HTTP/2` -> `HTTP_2`, `and` -> `AND`."""
-    text = re.sub(r"[^A-Za-z0-9]+", "_", value).strip("_")
+    text = re.sub(r"[^A-Za-z0-9]+", "_", in_ascii(value)).strip("_")
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text).upper()
     if not text:
         text = "EMPTY" if not value else "_".join(f"U{ord(character):04X}" for character in value)
     if text[0].isdigit():
         text = f"N{text}"
-    return text
+    return shortened(text)
 
 
 def is_builtin(name: str) -> bool:

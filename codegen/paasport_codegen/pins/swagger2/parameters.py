@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import (
-    InvalidDocumentError,
-    JsonObject,
-    expect_text,
-    is_object,
-)
+from paasport_codegen.documents.json_values import JsonObject, expect_text, is_object
 from paasport_codegen.pins.repairs import RepairLog
 
 _SCHEMA_KEYWORDS = frozenset(
@@ -35,9 +30,13 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
     if schema.get("type") == "array":
         style = expect_text(style or "csv", child(pointer, "collectionFormat"))
         if style not in _STYLES:
-            raise InvalidDocumentError(
-                child(pointer, "collectionFormat"), f"OpenAPI 3 has no counterpart of `{style}`."
+            parameter["schema"] = {"type": "string"}
+            log.add(
+                child(pointer, "collectionFormat"),
+                "unusable-parameter",
+                f"OpenAPI 3 has no counterpart of `{style}`; the caller joins the values.",
             )
+            return
         # Without `explode: false` OpenAPI 3 would repeat the name of a query parameter.
         joined: JsonObject = {"explode": False} if parameter.get("in") == "query" else {}
         parameter.update(_STYLES[style] or joined)

@@ -6,7 +6,6 @@ from typing import Any
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
-    InvalidDocumentError,
     JsonObject,
     expect_array,
     expect_object,
@@ -59,9 +58,9 @@ def adopt_swagger_root(document: JsonObject, log: RepairLog) -> None:
         target = object_under(components, modern, "/components")
         for name, value in old.items():
             if name in target and target[name] != value:
-                raise InvalidDocumentError(
-                    child("", section, name), f"components.{modern} has another `{name}`."
-                )
+                sentence = f"components.{modern} has another `{name}`; this one is left out."
+                log.add(child("", section, name), "malformed", sentence)
+                continue
             if modern == "securitySchemes":
                 value = _security_scheme(expect_object(value, child("", section, name)))
             target[name] = value

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import (
-    InvalidDocumentError,
-    JsonObject,
-    describe,
-    expect_array,
-    expect_text,
-    is_array,
-    is_object,
-)
+from paasport_codegen.documents.json_values import JsonObject, expect_array, is_object
 from paasport_codegen.documents.openapi_grammar import DocumentPart, walk
 from paasport_codegen.pins.repairs import RepairLog
 
 
 def modernize_schemas(document: JsonObject, log: RepairLog) -> None:
-    """Repair and check every schema of `document`, in place.
+    """Repair every schema of `document`, in place.
 
     `required` becomes a sorted list without repetitions, because its order means nothing.
-    Raises `InvalidDocumentError` where a keyword has a value of the wrong type.
     """
     nullable_word = str(document.get("openapi", "")).startswith("3.0")
     for place in walk(document):
         if place.kind == "schema":
             _lift_boolean_required(place, log)
             _modernize(place, log, nullable_word)
-            _check(place)
+            _sort_required(place.value)
 
 
 def _lift_boolean_required(place: DocumentPart, log: RepairLog) -> None:
@@ -65,21 +56,6 @@ def _modernize(place: DocumentPart, log: RepairLog, nullable_word: bool) -> None
         log.add(pointer, "swagger-2-schema", "`x-nullable` is now also `nullable`.")
 
 
-def _check(place: DocumentPart) -> None:
-    schema, pointer = place.value, place.pointer
-    for keyword in ("$ref", "format", "pattern", "title", "description"):
-        if keyword in schema:
-            expect_text(schema[keyword], child(pointer, keyword))
-    if "enum" in schema:
-        expect_array(schema["enum"], child(pointer, "enum"))
-    if "type" in schema:
-        kinds = schema["type"] if is_array(schema["type"]) else [schema["type"]]
-        for kind in kinds:
-            if not isinstance(kind, str):
-                raise InvalidDocumentError(
-                    child(pointer, "type"), f"a type's name is needed, not {describe(kind)}."
-                )
+def _sort_required(schema: JsonObject) -> None:
     if "required" in schema:
-        names = expect_array(schema["required"], child(pointer, "required"))
-        texts = [expect_text(name, child(pointer, "required")) for name in names]
-        schema["required"] = sorted(set(texts))
+        schema["required"] = sorted(set(schema["required"]))

@@ -1,0 +1,62 @@
+"""A keyword of a document: what becomes of it, and what its value must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, cast, get_args
+
+Treatment: TypeAlias = Literal["used", "checked", "documentation", "warned"]
+"""What becomes of a keyword.
+
+It decides what is generated, or is checked on requests before they are sent, or is documentation,
+or has no counterpart, of which a warning tells where it is met.
+"""
+Shape: TypeAlias = Literal["one", "map", "list", "one-or-list"]
+Form: TypeAlias = Literal[
+    "any",
+    "bound",
+    "boolean",
+    "choices",
+    "count",
+    "discriminator",
+    "number",
+    "object",
+    "positive",
+    "required",
+    "text",
+    "texts",
+    "type",
+    "values",
+]
+"""What a value must be where it holds no further parts; `value_forms` says how that is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword of one kind of object.
+
+    Attributes:
+        treatment: What becomes of it.
+        form: What its value must be; None where it holds parts.
+        parts: How its value holds parts, and their kind.
+    """
+
+    treatment: Treatment
+    form: Form | None
+    parts: tuple[Shape, str] | None = None
+
+
+def keyword_table(text: str) -> dict[str, Keyword]:
+    """The rows of a table: keyword, treatment and form, or shape and kind of the parts."""
+    table: dict[str, Keyword] = {}
+    for line in text.strip().splitlines():
+        name, treatment, form, *kind = line.split(maxsplit=3)
+        assert treatment in get_args(Treatment), line
+        if kind:
+            assert form in get_args(Shape), line
+            shape = cast("Shape", form)
+            table[name] = Keyword(cast("Treatment", treatment), None, (shape, kind[0]))
+        else:
+            assert form in get_args(Form), line
+            table[name] = Keyword(cast("Treatment", treatment), cast("Form", form))
+    return table

@@ -1,0 +1,114 @@
+"""References that lead to nothing, degraded to the loosest meaning of their place."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from paasport_codegen.documents.contents import JSON
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.keywords import KEYWORDS, treatment
+from paasport_codegen.documents.openapi_grammar import DocumentPart, kind_at, walk
+from paasport_codegen.documents.references import BrokenReference, References
+from paasport_codegen.pins.mending import mend
+from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.vendor_references import broken_sentence, vendor_references
+
+_REFERRING: Final = frozenset(kind for kind, table in KEYWORDS.items() if "$ref" in table) | {
+    "callback"
+}
+
+
+def degrade_broken_references(document: JsonObject, log: RepairLog) -> None:
+    """Take each `$ref` that leads nowhere as the loosest part of its kind, in place.
+
+    That is one to a place where nothing stands or something of another kind, out of the document,
+    or back to itself. What a reference takes for a part, although it stands where no part is
+    expected, is mended like one.
+    """
+    adopted: set[str] = set()
+    broken = _broken(document, adopted, log)
+    while broken:
+        # The last entry of a list first, so that the others keep their positions.
+        for part, sentence in reversed(broken):
+            outcome = _degrade(part)
+            log.add(child(part.pointer, "$ref"), "broken-reference", f"{sentence} {outcome}")
+        broken = _broken(document, adopted, log)
+
+
+def _broken(
+    document: JsonObject, adopted: set[str], log: RepairLog
+) -> list[tuple[DocumentPart, str]]:
+    references = vendor_references(document)
+    found: list[tuple[DocumentPart, str]] = []
+    for part in walk(document):
+        if part.kind not in _REFERRING or "$ref" not in part.value:
+            continue
+        sentence = _fault(part, references, adopted, log)
+        if sentence:
+            found.append((part, sentence))
+    return found
+
+
+def _fault(part: DocumentPart, references: References, adopted: set[str], log: RepairLog) -> str:
+    """What is wrong with the reference of a part; an empty text if nothing is."""
+    reference = part.value["$ref"]
+    target = references.target(reference)
+    if isinstance(target, BrokenReference):
+        return log.outside.get(reference) or broken_sentence(target)
+    kind = kind_at(target.pointer)
+    if not is_object(target.value) or kind not in (None, part.kind):
+        noun = f"a {part.kind}" if part.kind[0] not in "aeiou" else f"an {part.kind}"
+        return f"{reference!r} is not {noun}, which is needed here."
+    if kind is None and target.pointer not in adopted:
+        adopted.add(target.pointer)
+        mend(part.kind, target.pointer, target.value, log)
+    if _leads_back(part, references):
+        return "the reference leads back to itself."
+    return ""
+
+
+def _leads_back(part: DocumentPart, references: References) -> bool:
+    """Whether following references from a part ends at the part again."""
+    value: Any = part.value
+    seen: set[str] = set()
+    while is_object(value) and "$ref" in value:
+        target = references.target(value["$ref"])
+        if isinstance(target, BrokenReference) or target.pointer in seen:
+            return False
+        if target.pointer == part.pointer:
+            return True
+        seen.add(target.pointer)
+        value = target.value
+    return False
+
+
+def _degrade(part: DocumentPart) -> str:
+    """Put the loosest part of its kind in the place of `part`, and say so."""
+    match part.kind:
+        case "schema":
+            kept = {
+                key: value
+                for key, value in part.value.items()
+                if treatment("schema", key) == "documentation"
+            }
+            part.replace(kept)
+            return "Any value is taken."
+        case "path item":
+            del part.value["$ref"]
+            return "Nothing is taken from there."
+        case "response":
+            part.replace({"description": ""})
+            return "A response without content is taken."
+        case "request body":
+            part.replace({"content": {JSON: {}}})
+            return "Any JSON is taken."
+        case "media type":
+            part.replace({})
+            return "Any content is taken."
+        case _:
+            if is_array(part.holder) and isinstance(part.key, int):
+                del part.holder[part.key]
+            else:
+                part.holder.pop(part.key)
+            return f"The {part.kind} is left out."

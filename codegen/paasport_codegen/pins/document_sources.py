@@ -1,0 +1,150 @@
+"""Where the other files of a document come from: the folder of its file, or the origin of its URL.
+
+Nothing outside of either is read, whatever a document says: no file beyond the folder, also not by
+a symbolic link, and no other origin, to which no token goes either.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.errors import DocumentError
+from paasport_codegen.pins.http_download import DownloadLimits, Request, download, origin
+from paasport_codegen.pins.http_responses import auth_headers, check_status
+
+_MOST_FILES: Final = 1_000
+_GONE: Final = frozenset({404, 410})
+
+
+class UnreadableSource(Exception):
+    """Why another file of a document is not read, for a message."""
+
+
+class DocumentSource(Protocol):
+    """Reads the files that a document consists of."""
+
+    @property
+    def base(self) -> str:
+        """The address of the document itself."""
+        ...
+
+    def read(self, address: str) -> bytes:
+        """What stands at another address.
+
+        Raises `UnreadableSource` where nothing does or where nothing may be read.
+        """
+        ...
+
+    def shown(self, address: str) -> str:
+        """An address as messages name it."""
+        ...
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much may still be read."""
+
+    size: int
+    files: int = _MOST_FILES
+
+    def open_file(self) -> None:
+        """Count one file more."""
+        self.files -= 1
+        if self.files < 0:
+            raise DocumentError(f"the document consists of more than {_MOST_FILES:,} files.")
+
+    def take(self, size: int) -> None:
+        """Count what was read of it."""
+        self.size -= size
+        if self.size < 0:
+            raise DocumentError("the files of the document are larger together than the limit.")
+
+
+class FolderSource:
+    """The files beside a document's own, and below its folder."""
+
+    def __init__(self, file: Path, limits: DownloadLimits) -> None:
+        self._file = file.resolve()
+        self._folder = self._file.parent
+        self._budget = _Budget(limits.size)
+        self.base = self._file.as_uri()
+
+    def read(self, address: str) -> bytes:
+        """What a file holds."""
+        parts = urlsplit(address)
+        if parts.scheme != "file" or parts.netloc:
+            raise UnreadableSource("it is an address, and a document from a file asks no server")
+        try:
+            path = Path(url2pathname(parts.path)).resolve()
+            if not path.is_relative_to(self._folder):
+                raise UnreadableSource("it lies outside of the document's folder")
+            status = path.stat()
+            if not S_ISREG(status.st_mode):
+                raise UnreadableSource("it is no file")
+            self._budget.open_file()
+            self._budget.take(status.st_size)
+            return path.read_bytes()
+        except OSError as error:
+            raise UnreadableSource(f"it cannot be read: {error.strerror}") from error
+        except (ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
+            raise UnreadableSource("no file can be called so") from error
+
+    def shown(self, address: str) -> str:
+        """The path as seen from the folder."""
+        parts = urlsplit(address)
+        if parts.scheme != "file" or parts.netloc:
+            return address
+        path = os.path.relpath(url2pathname(parts.path), self._folder).replace(os.sep, "/")
+        return f"{path}#{parts.fragment}" if parts.fragment else path
+
+
+@dataclass(slots=True)
+class OriginSource:
+    """What the server of a document has at other addresses of its origin.
+
+    Attributes:
+        base: The address of the document itself.
+        api: The API whose token is sent.
+        token: The token.
+        limits: How much is read, all together.
+    """
+
+    base: str
+    api: ApiConfiguration
+    token: str = field(repr=False)
+    limits: DownloadLimits
+    _budget: _Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._budget = _Budget(self.limits.size)
+
+    def read(self, address: str) -> bytes:
+        """What the server has there; raises `EndpointError` where it fails."""
+        try:
+            target = urlsplit(address)
+            same = origin(target) == origin(urlsplit(self.base))
+        except ValueError as error:
+            raise UnreadableSource("it is no address") from error
+        if not same or target.username:
+            raise UnreadableSource("it lies at another origin")
+        self._budget.open_file()
+        limits = DownloadLimits(self._budget.size, self.limits.timeout, self.limits.total)
+        headers = {"User-Agent": "paasport-snapshot", **auth_headers(self.api, self.token)}
+        response = download(Request(address, "GET", headers), limits)
+        if response.status in _GONE:
+            raise UnreadableSource(f"the server answers with HTTP {response.status}")
+        check_status(response, self.api, self.token)
+        self._budget.take(len(response.content))
+        return response.content
+
+    def shown(self, address: str) -> str:
+        """The address without what may be secret."""
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

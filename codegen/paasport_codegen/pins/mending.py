@@ -1,0 +1,194 @@
+"""Parts of a document that are not what their place needs, degraded to the loosest meaning.
+
+A keyword with a wrong value means nothing, a wrong schema any value; another part is left out. So
+one odd part never costs the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import (
+    JsonArray,
+    JsonObject,
+    is_array,
+    is_object,
+)
+from paasport_codegen.documents.keyword import Keyword, Shape
+from paasport_codegen.documents.keywords import KEYWORDS
+from paasport_codegen.documents.openapi_grammar import walk_part
+from paasport_codegen.documents.path_operations import has_usable_template
+from paasport_codegen.documents.value_forms import misfit, shown_value
+from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.usable_parts import is_usable
+
+_STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
+_MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
+# Where a boolean says more than any object schema would.
+_MAY_BE_BOOLEAN: Final = frozenset(
+    ["additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"]
+)
+
+
+def mend(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
+    """Degrade what is malformed in `value`, a part of `kind` at `pointer`, and below it, in place.
+
+    Afterwards every keyword there has a value of its form, and every part is an object.
+    """
+    _mend_part(kind, pointer, value, log)
+    for part in walk_part(kind, pointer, value):
+        _mend_part(part.kind, part.pointer, part.value, log)
+
+
+def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
+    if kind == "callback":
+        _mend_members("path item", pointer, value, log)
+        return
+    table = KEYWORDS[kind]
+    for name in sorted(table.keys() & value.keys()):
+        keyword, at = table[name], child(pointer, name)
+        if keyword.parts is not None:
+            shape, below = keyword.parts
+            _mend_parts(shape, below, at, value, name, log)
+        else:
+            _mend_value(keyword, at, value, name, log)
+    if kind in ("document", "operation", "path item"):
+        _mend_keys(kind, pointer, value, log)
+
+
+def _mend_value(keyword: Keyword, at: str, holder: JsonObject, name: str, log: RepairLog) -> None:
+    value = holder[name]
+    if value is None and keyword.treatment == "documentation" and keyword.form != "any":
+        del holder[name]  # as good as not there
+        return
+    found = misfit(keyword.form, value) if keyword.form is not None else None
+    if found is None:
+        return
+    outcome = "left out"
+    if found.kept is None:
+        del holder[name]
+    else:
+        holder[name] = found.kept
+        outcome = "taken for what it can mean"
+    # 3.0 is a whole number, and the version 1.0 is meant as a text.
+    if found.kept is not None and (
+        keyword.form == "count" or (keyword.form == "text" and keyword.treatment == "documentation")
+    ):
+        return
+    log.add(at, "malformed", f"{found.needed} is needed here, not {shown_value(value)}; {outcome}.")
+
+
+def _mend_parts(
+    shape: Shape, kind: str, at: str, holder: JsonObject, name: str, log: RepairLog
+) -> None:
+    """The parts of one keyword."""
+    value: object = holder[name]
+    if shape == "map":
+        if is_object(value):
+            _mend_members(kind, at, value, log)
+        else:
+            _leave_out(holder, name, at, "an object", log)
+    elif shape == "list" or (shape == "one-or-list" and is_array(value)):
+        if is_array(value) and (value or name not in _MUST_HAVE_ENTRIES):
+            _mend_entries(kind, at, value, log)
+        else:
+            needed = "an array with an entry" if name in _MUST_HAVE_ENTRIES else "an array"
+            _leave_out(holder, name, at, needed, log)
+    elif kind == "schema":
+        if not (isinstance(value, bool) and name in _MAY_BE_BOOLEAN):
+            holder[name] = _schema(value, at, log)
+    elif not is_object(value):
+        _leave_out(holder, name, at, _noun(kind), log)
+
+
+def _mend_members(kind: str, at: str, members: JsonObject, log: RepairLog) -> None:
+    for key in sorted(members):
+        value: object = members[key]
+        # Extensions, and what a whole map of path items may have instead of members.
+        if kind in ("path item", "response") and (key.startswith("x-") or key == "$ref"):
+            continue
+        if kind == "schema":
+            members[key] = _schema(value, child(at, key), log)
+        elif not is_object(value):
+            _leave_out(members, key, child(at, key), _noun(kind), log)
+        elif not is_usable(kind, child(at, key), value, log):
+            del members[key]
+
+
+def _mend_entries(kind: str, at: str, entries: JsonArray, log: RepairLog) -> None:
+    if kind == "schema":
+        for index, entry in enumerate(entries):
+            entries[index] = _schema(entry, child(at, index), log)
+        return
+    kept: JsonArray = []
+    for index, entry in enumerate(entries):
+        if not is_object(entry):
+            log.add(child(at, index), "malformed", _sentence(_noun(kind), entry))
+        elif is_usable(kind, child(at, index), entry, log):
+            kept.append(entry)
+    entries[:] = kept
+
+
+def _schema(value: object, at: str, log: RepairLog) -> JsonObject:
+    """A schema as an object, whatever stands there; a boolean schema has an equal object."""
+    if is_object(value):
+        return value
+    if isinstance(value, bool):
+        return {} if value else {"not": {}}
+    needed = f"a schema (an object) is needed here, not {shown_value(value)}"
+    log.add(at, "malformed", f"{needed}; any value is taken.")
+    return {}
+
+
+def _mend_keys(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
+    """The keys that are paths or statuses."""
+    if kind == "operation":
+        _mend_statuses(child(pointer, "responses"), value.get("responses", {}), log)
+    elif kind == "document":
+        _mend_paths(value.get("paths", {}), log)
+
+
+def _mend_statuses(at: str, responses: JsonObject, log: RepairLog) -> None:
+    for status in sorted(responses):
+        if status.startswith("x-") or _STATUS.fullmatch(status):
+            continue
+        usual = status.upper() if status.lower() != "default" else "default"
+        response = responses.pop(status)
+        place, needed = child(at, status), f"{shown_value(status)} is no status"
+        if _STATUS.fullmatch(usual) and usual not in responses:
+            responses[usual] = response
+            log.add(place, "unusable-status", f"{needed}; taken for `{usual}`.")
+        else:
+            log.add(place, "unusable-status", f"{needed}; left out.")
+
+
+def _mend_paths(paths: JsonObject, log: RepairLog) -> None:
+    for path in sorted(paths):
+        at = child("/paths", path)
+        if path.startswith("x-"):
+            continue
+        usable = path if path.startswith("/") else f"/{path}"
+        if not has_usable_template(usable):
+            del paths[path]
+            sentence = "the braces of the path do not enclose one parameter name each; left out."
+            log.add(at, "unusable-path", sentence)
+        elif usable != path:
+            item, free = paths.pop(path), usable not in paths
+            if free:
+                paths[usable] = item
+            outcome = f"taken for `{usable}`" if free else "left out, for there is another"
+            log.add(at, "unusable-path", f"a path must begin with `/`; {outcome}.")
+
+
+def _leave_out(holder: Any, key: str, at: str, needed: str, log: RepairLog) -> None:
+    log.add(at, "malformed", _sentence(needed, holder.pop(key)))
+
+
+def _sentence(needed: str, value: object) -> str:
+    return f"{needed} is needed here, not {shown_value(value)}; left out."
+
+
+def _noun(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} (an object)"

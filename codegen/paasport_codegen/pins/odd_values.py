@@ -1,0 +1,88 @@
+"""Values that JSON text may hold and nothing else can: half characters, boundless numbers.
+
+With them the keys that stand twice in one object. They are found wherever they are, also in what
+the rest of the document takes for data.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, RepeatingObject, is_object
+from paasport_codegen.pins.repairs import RepairLog
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def replace_odd_values(document: JsonObject, log: RepairLog) -> None:
+    """Replace or leave out each of them, in place, and say so."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if is_object(value):
+            _read_keys(pointer, value, log)
+        entries = _entries(value)
+        unbounded = False
+        for key, inner in entries:
+            if isinstance(inner, (dict, list)):
+                waiting.append((child(pointer, key), inner))
+            elif isinstance(inner, str):
+                if not inner.isascii() and _is_broken(inner):
+                    value[key] = _whole(inner)
+                    log.add(
+                        child(pointer, key),
+                        "half-character",
+                        f"The text holds half of a character, which is now {_REPLACEMENT}.",
+                    )
+            elif isinstance(inner, float) and not math.isfinite(inner):
+                unbounded = True
+        if unbounded:
+            _leave_out_numbers(pointer, value, log)
+
+
+def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:
+    if isinstance(value, RepeatingObject):
+        for key in value.repeated:
+            log.add(
+                child(pointer, _whole(key)),
+                "repeated-key",
+                "The key stands twice; the last counts.",
+            )
+        value.repeated = ()
+    for key in [key for key in value if not key.isascii() and _is_broken(key)]:
+        del value[key]
+        log.add(
+            child(pointer, _whole(key)),
+            "half-character",
+            "The key holds half of a character; left out.",
+        )
+
+
+def _entries(value: Any) -> list[tuple[str | int, Any]]:
+    return list(value.items()) if is_object(value) else list(enumerate(value))
+
+
+def _leave_out_numbers(pointer: str, value: Any, log: RepairLog) -> None:
+    sentence = "The number is beyond the largest double; left out."
+    # Choices without one of them would allow less; none at all means any value.
+    everything = isinstance(value, list) and pointer.endswith("/enum")
+    for key, inner in reversed(_entries(value)):
+        if isinstance(inner, float) and not math.isfinite(inner):
+            del value[key]
+            log.add(child(pointer, key), "number-out-of-range", sentence)
+    if everything:
+        value.clear()
+
+
+def _is_broken(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _whole(text: str) -> str:
+    return "".join(_REPLACEMENT if "\ud800" <= letter <= "\udfff" else letter for letter in text)

@@ -1,0 +1,71 @@
+"""Parameters, contents and security schemes that no request can carry."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child, split_pointer
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.value_forms import shown_value
+from paasport_codegen.pins.repairs import RepairLog
+
+LOCATIONS: Final = ("path", "query", "header", "cookie")
+_OLD_LOCATIONS: Final = ("body", "formData")
+# RFC 9110, 5.6.2: what a header, or a cookie, may be called.
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def is_usable(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> bool:
+    """Whether a part can be kept; the log says why not.
+
+    A name with control characters in it is no slip: it would write further headers. So it is
+    refused, whatever else the document holds.
+    """
+    match kind:
+        case "parameter":
+            return "$ref" in value or _is_usable_parameter(pointer, value, log)
+        case "security scheme" if value.get("type") == "apiKey" and value.get("in") != "query":
+            return _is_token(pointer, "name", value.get("name"), log)
+        case "media type":
+            return _is_media_type(pointer, log)
+        case _:
+            return True
+
+
+def _is_usable_parameter(pointer: str, value: JsonObject, log: RepairLog) -> bool:
+    location, name = value.get("in"), value.get("name")
+    if location not in (*LOCATIONS, *_OLD_LOCATIONS):
+        known = ", ".join(LOCATIONS)
+        sentence = f"{shown_value(location)} is not one of {known}; the parameter is left out."
+        log.add(child(pointer, "in"), "unusable-parameter", sentence)
+        return False
+    if location == "body":
+        return True
+    if not isinstance(name, (str, int, float)) or name == "":
+        sentence = f"a text is needed here, not {shown_value(name)}; the parameter is left out."
+        log.add(child(pointer, "name"), "unusable-parameter", sentence)
+        return False
+    return location not in ("header", "cookie") or _is_token(pointer, "name", name, log)
+
+
+def _is_token(pointer: str, key: str, name: object, log: RepairLog) -> bool:
+    text, at = str(name), child(pointer, key)
+    if _CONTROL.search(text):
+        log.refuse(at, f"the name {text!r} holds control characters, which no header may.")
+        return False
+    if not _TOKEN.fullmatch(text):
+        sentence = f"no header or cookie can be called {shown_value(text)}; left out."
+        log.add(at, "unusable-parameter", sentence)
+        return False
+    return True
+
+
+def _is_media_type(pointer: str, log: RepairLog) -> bool:
+    """The key of a content is sent as `Content-Type` and `Accept`."""
+    segments = split_pointer(pointer)
+    if segments[-2] != "content" or not _CONTROL.search(segments[-1]):
+        return True
+    log.refuse(pointer, "the media type holds control characters, which no header may.")
+    return False
