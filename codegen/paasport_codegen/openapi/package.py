@@ -54,6 +54,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         FILE_PART,
         "FormBody",
         "Json",
+        "Number",
         "JsonBody",
         "JsonReply",
         "MultipartBody",
