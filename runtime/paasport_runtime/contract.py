@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
     from .rest.request_fields import merge_fields
+    from .rest.servers import Server, ServerVariable
+    from .secrets.credentials import SecurityScheme
 
 __all__ = [
     "UNSET",
@@ -71,6 +73,9 @@ __all__ = [
     "RestApi",
     "RestClient",
     "RestOperation",
+    "SecurityScheme",
+    "Server",
+    "ServerVariable",
     "TextBody",
     "TextReply",
     "UnknownObject",
@@ -114,6 +119,9 @@ _MODULES: Final = {
     "RestApi": "clients._sync.api",
     "RestClient": "clients._sync.connected",
     "RestOperation": "rest.operation",
+    "SecurityScheme": "secrets.credentials",
+    "Server": "rest.servers",
+    "ServerVariable": "rest.servers",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",
     "UNSET": "models.unset",

@@ -44,7 +44,12 @@ from paasport_codegen.python.contract import (
     WHEN_INCLUDED,
     runtime_modules,
 )
-from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
+from paasport_codegen.python.exports import (
+    configured_endpoint,
+    endpoint_module,
+    package_exports,
+    with_packages,
+)
 from paasport_codegen.python.modules import (
     Definition,
     Externals,
@@ -157,7 +162,9 @@ class _Package:
             )
         exports = package_exports(self.api.title, {**layout.module_of, **self._client_names()})
         clients = self._clients(operations, layout)
-        endpoint = endpoint_module(self.api.title, self.api.endpoint, self.api.auth)
+        endpoint = endpoint_module(
+            self.api.title, configured_endpoint(self.api.endpoint, self.api.auth)
+        )
         return GeneratedTarget(
             files=with_packages({**layout.files, **clients, **endpoint, **exports}),
             operations=len(operations),

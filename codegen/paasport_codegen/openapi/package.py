@@ -18,6 +18,7 @@ from paasport_codegen.openapi.direction import (
     plan_direction,
     union_definitions,
 )
+from paasport_codegen.openapi.endpoint_facts import endpoint_facts
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
 from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
@@ -27,7 +28,8 @@ from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from paasport_codegen.openapi.servers import base_url
+from paasport_codegen.openapi.security import SecurityReader
+from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.output.target import GeneratedTarget
@@ -58,6 +60,8 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "RequestModel",
         "ResponseModel",
         "RestOperation",
+        "Server",
+        "ServerVariable",
         "TextBody",
         "TextReply",
         "UNSET",
@@ -108,9 +112,8 @@ def generate_openapi(
         SchemaReader(read, direction, component_names(document, direction, reserved), unchecked)
         for direction in get_args(Direction)
     )
-    reader = OperationReader(
-        read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
-    )
+    security = SecurityReader(read, api)
+    reader = OperationReader(read, api, requests, replies, security)
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
@@ -156,7 +159,7 @@ def generate_openapi(
         models,
         dictionaries,
         EXTERNALS,
-        base_url(document, api.endpoint),
+        endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
