@@ -104,9 +104,11 @@ def test_an_asynchronous_function_is_awaited(package: Any, server: RecordingServ
 
     asyncio.run(use())
     assert server.received[0].headers["authorization"] == f"Bearer {TOKEN}"
-    with package.ExampleApi.connect(token, base_url=server.url) as api:
-        with pytest.raises(errors.ConfigurationError, match="is asynchronous"):
-            api.default.plain()
+    with (
+        package.ExampleApi.connect(token, base_url=server.url) as api,
+        pytest.raises(errors.ConfigurationError, match="is asynchronous"),
+    ):
+        api.default.plain()
 
 
 @pytest.mark.parametrize("given", [None, "", 5, "line\nbreak"])
