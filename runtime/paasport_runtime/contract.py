@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from .clients.endpoints import Endpoint
     from .graphql.operation import GraphQLOperation
     from .http.streamed_content import FileContent
+    from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
     from .models.omittable import Omittable
+    from .models.tagged_unions import TaggedUnion
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNSET",
+    "AllowedValues",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
@@ -76,6 +79,7 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "ServerVariable",
+    "TaggedUnion",
     "TextBody",
     "TextReply",
     "UnknownObject",
@@ -91,6 +95,7 @@ CONTRACTS: Final = frozenset({1})
 """The numbers of the contracts that this runtime keeps."""
 
 _MODULES: Final = {
+    "AllowedValues": "models.allowed_values",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
@@ -122,6 +127,7 @@ _MODULES: Final = {
     "SecurityScheme": "secrets.credentials",
     "Server": "rest.servers",
     "ServerVariable": "rest.servers",
+    "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",
     "UNSET": "models.unset",

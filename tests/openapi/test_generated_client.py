@@ -168,10 +168,10 @@ def test_unions_of_replies_are_open(import_client: Import, server: RecordingServ
     server.answers(json_answer(sent))
     reply = client(package, server).default.put_things(number="${a}", mode="fast")
     assert reply.number == "${args.n}"
-    assert (str(reply.mode), reply.mode.is_unknown) == ("slow", True)
+    assert reply.mode == "slow"
     assert reply.anything == [1]
     known, unknown = reply.tagged
-    assert type(known).__name__ == "PutThingsResponseAddon"
+    assert type(known).__name__ == "ThingsAddon"
     assert isinstance(unknown, UnknownObject)
     assert isinstance(reply.untagged, UnknownObject)
     with pytest.raises(errors.RequestValidationError):
@@ -251,7 +251,7 @@ def test_parameters_are_checked_and_written(import_client: Import, server: Recor
     reply = list_items(
         "abc",
         ["p", "q/r"],
-        per_page="20",
+        per_page=20,
         ratio=5,
         since="2024-05-06T07:08:09+02:00",
         ids=(1, 2),
@@ -286,11 +286,12 @@ def test_parameters_are_checked_and_written(import_client: Import, server: Recor
     ("wrong", "named"),
     [
         ({"per_page": "abc"}, "per_page: Input should be a valid integer"),
+        ({"per_page": "20"}, "per_page: Input should be a valid integer"),
         ({"per_page": -1}, "per_page: Input should be greater than or equal to 1"),
         ({"per_page": None}, "per_page: Field required"),
         ({"item_id": "A"}, "itemId: String should match pattern"),
         ({"state": "ajar"}, "state: Input should be 'open' or 'closed'"),
-        ({"since": "yesterday"}, "since: Input should be a valid datetime"),
+        ({"since": "yesterday"}, "since: Input should be a date and time"),
         ({"ids": [1, 2, 3]}, "ids: List should have at most 2 items"),
         ({"ids": [1, "x"]}, r"ids\.1: Input should be a valid integer"),
         ({"ratio": float("nan")}, "ratio: Input should be a finite number"),

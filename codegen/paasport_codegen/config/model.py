@@ -65,6 +65,8 @@ class ApiConfiguration:
     envelope: str | None = None
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
+    shared_classes: bool = False
+    class_names: Mapping[str, str] = field(default_factory=dict[str, str])
     typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"

@@ -10,15 +10,16 @@ from typing import Final, get_args
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
     DirectionPlan,
     enum_definitions,
     plan_direction,
-    union_definitions,
 )
 from paasport_codegen.openapi.endpoint_facts import endpoint_facts
+from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
 from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
@@ -33,15 +34,21 @@ from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, UNION_FALLBACK, runtime_modules
+from paasport_codegen.python.contract import (
+    FILE_PART,
+    OPEN_UNION,
+    TAGGED_UNION,
+    UNION_FALLBACK,
+    runtime_modules,
+)
 from paasport_codegen.python.identifiers import pascal_case
 from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
 
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
+        "AllowedValues",
         "BinaryBody",
         "BinaryReply",
-        "DateTime",
         "EmptyReply",
         "FieldEncoding",
         "FileContent",
@@ -55,6 +62,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "OpenEnum",
         "OpenIntEnum",
         OPEN_UNION,
+        TAGGED_UNION,
         "Page",
         "Parameter",
         "RequestModel",
@@ -80,8 +88,8 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "Sequence": "collections.abc",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
+    "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
-    "datetime": "datetime",
 }
 _WORTH_A_PROCESS: Final = 200
 
@@ -106,10 +114,19 @@ def generate_openapi(
     """
     document, corrections = apply_overrides(document, api.overrides)
     read = OpenApiDocument(document, schema_file or api.schema.name)
-    reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    formats = formats_with(api.scalars)
+    externals = {**EXTERNALS, **format_modules(formats)}
+    reserved = {*externals, api.client, f"Async{api.client}"}
     unchecked = UncheckedPatterns(api.patterns_left_to_server)
     requests, replies = (
-        SchemaReader(read, direction, component_names(document, direction, reserved), unchecked)
+        SchemaReader(
+            read,
+            direction,
+            component_names(document, direction, reserved, api.class_names),
+            unchecked,
+            shared=api.shared_classes,
+            formats=formats,
+        )
         for direction in get_args(Direction)
     )
     security = SecurityReader(read, api)
@@ -117,9 +134,10 @@ def generate_openapi(
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
-        [*_bodies(operations), *_parameters(operations)], requests.table
+        [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
     )
-    reply_names = name_definitions(_replies(operations), replies.table)
+    taken = {name for each in request_names.values() for name in (each, typed_dict_name(each))}
+    reply_names = name_definitions(_replies(operations), replies.table, replies.names, taken)
 
     plans = (
         plan_direction(requests.table, request_names, "RequestModel"),
@@ -130,22 +148,22 @@ def generate_openapi(
         *request_models,
         *reply_models,
         *enum_definitions(replies.table, reply_names),
-        *union_definitions(requests.table, request_names),
-        *union_definitions(replies.table, reply_names),
+        *alias_definitions(requests.table, request_names),
+        *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
     modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
     models = lay_out(
         definitions,
         [modules.write(operation) for operation in operations],
-        Externals(EXTERNALS),
+        Externals(externals),
         together=True,
         postpone=False,
     )
     dictionaries = lay_out(
         typed_dict_definitions(requests.table, request_names),
         _dictionary_users(operations, requests, request_names),
-        Externals(EXTERNALS),
+        Externals(externals),
         operations_package="request_types",
         shared_package="shared_request_types",
         together=True,
@@ -158,7 +176,7 @@ def generate_openapi(
         MethodWriter(api.title, Hints(requests.table, request_names, "either"), reply_hints),
         models,
         dictionaries,
-        EXTERNALS,
+        externals,
         endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
     )
     return GeneratedTarget(

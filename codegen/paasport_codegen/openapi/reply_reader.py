@@ -119,9 +119,10 @@ class ReplyReader:
     def _unwrap(self, code: str, schema: object, pointer: str, media_type: str) -> Reply:
         envelope = self.envelope
         if envelope is not None and is_object(schema):
-            found, place = self.document.follow(schema, pointer)
+            found, place = self.document.resolve(schema, pointer)
             at = child(place, "properties")
-            properties = self.document.expect_object(found.get("properties", {}), at)
+            given: object = found.get("properties") if is_object(found) else None
+            properties = given if is_object(given) else {}
             if envelope in properties:
                 return Reply(
                     code,

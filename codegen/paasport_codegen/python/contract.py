@@ -17,6 +17,9 @@ CONTRACT_MODULE: Final = "paasport_runtime.contract"
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""
 
+TAGGED_UNION: Final = "TaggedUnion"
+"""What marks a union of requests whose variant a field chooses."""
+
 UNION_FALLBACK: Final = "UnknownObject"
 """What stands for a member of such a union that was not known yet."""
 
@@ -29,6 +32,7 @@ FILE_PART: Final = "FilePart"
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
+            "AllowedValues",
             "AsyncGraphQLClient",
             "AsyncRestApi",
             "AsyncRestClient",
@@ -60,6 +64,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "SecurityScheme",
             "Server",
             "ServerVariable",
+            TAGGED_UNION,
             "TextBody",
             "TextReply",
             "UNSET",
@@ -73,7 +78,21 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
         ),
         CONTRACT_MODULE,
     ),
-    **dict.fromkeys(("DateTime", "Json", "StrictKnown"), SCALARS_MODULE),
+    **dict.fromkeys(
+        (
+            "Base64",
+            "Date",
+            "DateTime",
+            "DecimalText",
+            "Duration",
+            "IntegerText",
+            "Json",
+            "StrictKnown",
+            "Time",
+            "Uuid",
+        ),
+        SCALARS_MODULE,
+    ),
 }
 """The module of each name."""
 

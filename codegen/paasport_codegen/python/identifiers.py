@@ -20,7 +20,15 @@ _SOFT_RESERVED = frozenset({"self", "cls"})
 _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 # Signatures and decorators of generated clients name these; a method would hide them from the
 # methods that follow it.
-_METHOD_NAMES = _ANNOTATION_NAMES | {"bytes", "datetime", "deprecated", "overload"}
+_METHOD_NAMES = _ANNOTATION_NAMES | {
+    "bytes",
+    "date",
+    "datetime",
+    "deprecated",
+    "overload",
+    "time",
+    "timedelta",
+}
 # What every generated client has besides its operations; of a REST API, its groups too.
 CLIENT_ATTRIBUTES = frozenset(
     {

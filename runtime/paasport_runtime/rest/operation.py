@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
 from ..http.response_errors import NOT_JSON, read_json
+from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
 from ..secrets.credentials import Security
@@ -106,9 +107,9 @@ class RestOperation(Generic[ResultT]):
         if can_skip_validation(self.parameters, values):
             return values
         adapter = self._parameter_adapter or self._build_parameter_adapter()
-        checked = adapter.validator.validate_python(values)
+        checked = adapter.validator.validate_python(values, context=SENDING)
         serialized: ParameterValues = adapter.serializer.to_python(
-            checked, by_alias=True, exclude_unset=True, warnings=False
+            checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
         )
         return serialized
 

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from ..errors import FieldProblem
 from ..models.field_problems import field_problems
+from ..models.strictness import strict_schema
 from ..models.unset import UNSET
 from .parameters import Parameter
 
@@ -87,7 +88,7 @@ def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
         }
         for parameter in parameters:
             fields[parameter.location][parameter.name] = core_schema.typed_dict_field(
-                handler.generate_schema(parameter.annotation), required=parameter.required
+                strict_schema(parameter.annotation, handler), required=parameter.required
             )
         return core_schema.typed_dict_schema(
             {

@@ -11,8 +11,8 @@ from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..http.streamed_content import StreamedContent
 from ..models.field_problems import field_problems
-from ..models.request_errors import UNSERIALIZABLE, invalid_request
-from ..models.unset import Unset
+from ..models.request_errors import invalid_request, serialization_problems
+from ..models.unset import UNSET, Unset
 from .bodies.encoded import JSON, Body, EncodedBody
 from .operation import RestOperation
 from .parameter_errors import ParameterError
@@ -81,7 +81,7 @@ def rest_request(
             else:
                 problems = field_problems(error, body, chosen_body.annotation)
         except (PydanticSerializationError, UnicodeEncodeError):
-            problems = UNSERIALIZABLE
+            problems = serialization_problems(None if body is UNSET else body)
         else:
             if encoded is not None:
                 own_headers.update(_body_headers(encoded))

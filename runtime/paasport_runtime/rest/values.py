@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as datetimes
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
 from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
+from ..models import number_texts, time_texts
+from ..models.kept_texts import write_uuid
 from .parameter_errors import ParameterError
 
-_TEXT_TYPES: Final = (str, int, float, Decimal, UUID)
+_TEXT_TYPES: Final = (str, int, float)
+# A date and time is a date too, so it comes first.
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    datetimes.datetime: time_texts.write_date_time,
+    datetimes.date: time_texts.write_date,
+    datetimes.time: time_texts.write_time,
+    datetimes.timedelta: time_texts.write_duration,
+    Decimal: number_texts.write_decimal,
+    UUID: write_uuid,
+}
 _LARGEST_PLAIN_FLOAT: Final = 1e15
 
 Formatted: TypeAlias = str | list[str] | dict[str, str]
@@ -24,7 +35,7 @@ def format_value(name: str, value: object) -> str:
 
     Args:
         name: The parameter's name on the wire.
-        value: A string, number, boolean, enum member, date, time or UUID.
+        value: A string, number, boolean, enum member, date, time, duration or UUID.
 
     Returns:
         The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
@@ -36,18 +47,17 @@ def format_value(name: str, value: object) -> str:
         value = value.value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetimes.datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, datetimes.date | datetimes.time):
-        return value.isoformat()
     if isinstance(value, float | Decimal) and not isfinite(value):
         raise ParameterError(name, "Input should be a finite number")
+    for kind, write in _WRITTEN.items():
+        if isinstance(value, kind):
+            return write(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
         return str(int(value))
     if not isinstance(value, _TEXT_TYPES):
-        kind = "null" if value is None else type(value).__name__
+        given = "null" if value is None else type(value).__name__
         raise ParameterError(
-            name, f"Input should be text, a number, a boolean or a time, not {kind}"
+            name, f"Input should be text, a number, a boolean or a time, not {given}"
         )
     return str(value)
 

@@ -10,8 +10,9 @@ from typing import Any, Final, Protocol, TypeGuard, cast
 from pydantic import BaseModel, TypeAdapter
 
 from ...http.streamed_content import Content, FileContent
+from ...models.strictness import SENDING, request_adapter
 from ...models.unset import drop_unset
-from ...models.validators import BUILDING, adapter_for
+from ...models.validators import BUILDING
 
 JSON: Final = "application/json"
 
@@ -84,7 +85,7 @@ class ModelBody:
         if self._adapter is None:
             with BUILDING:
                 if self._adapter is None:
-                    object.__setattr__(self, "_adapter", adapter_for(self.annotation))
+                    object.__setattr__(self, "_adapter", request_adapter(self.annotation))
         return cast("TypeAdapter[Any]", self._adapter)
 
     def validate(self, value: object) -> Any:
@@ -101,7 +102,7 @@ class ModelBody:
         """
         if isinstance(value, Mapping):
             value = drop_unset(cast("Mapping[str, object]", value))
-        return self.adapter.validate_python(value)
+        return self.adapter.validate_python(value, context=SENDING)
 
     def prefers(self, value: object) -> bool:
         """Return whether a value is the model of this body, and not a mapping that may fit."""

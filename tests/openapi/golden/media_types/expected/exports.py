@@ -22,9 +22,10 @@ find_export, list_exports = lazy_exports(
         "PostFormRequest": "operations.post_form",
         "PostFormRequestDict": "request_types.post_form",
         "PostFormResponse202": "operations.post_form",
+        "PostFormResponseItem": "operations.post_form",
         "Problem": "operations.post_form",
         "WithOptionsRequest": "operations.with_options",
         "WithOptionsRequestDict": "request_types.with_options",
-        "WithOptionsResponse": "models.with_options_response",
+        "WithOptionsResponse": "operations.with_options",
     },
 )

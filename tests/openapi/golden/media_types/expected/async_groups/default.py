@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from paasport_runtime.contract import FileContent, FilePart, Unset
 
     from ..models.create_file_request_meta import CreateFileRequestMeta
-    from ..models.with_options_response import WithOptionsResponse
     from ..operations.create_file import CreateFileRequest, CreateFileResponse
     from ..operations.post_form import (
         PostFormFormRequest,
         PostFormFParameter,
         PostFormRequest,
         PostFormResponse202,
+        PostFormResponseItem,
     )
-    from ..operations.with_options import WithOptionsRequest
+    from ..operations.with_options import WithOptionsRequest, WithOptionsResponse
     from ..request_types.create_file import CreateFileRequestDict, CreateFileRequestMetaDict
     from ..request_types.post_form import (
         PostFormFormRequestDict,
@@ -114,7 +114,7 @@ class AsyncDefaultGroup(AsyncRestApi):
                 "application/octet-stream",
             ]
             | Unset = UNSET,
-        ) -> list[WithOptionsResponse] | PostFormResponse202: ...
+        ) -> list[PostFormResponseItem] | PostFormResponse202: ...
 
         @overload
         async def post_form(
@@ -133,7 +133,7 @@ class AsyncDefaultGroup(AsyncRestApi):
                 "application/octet-stream",
             ]
             | Unset = UNSET,
-        ) -> list[WithOptionsResponse] | PostFormResponse202: ...
+        ) -> list[PostFormResponseItem] | PostFormResponse202: ...
 
     async def post_form(
         self,
@@ -149,7 +149,7 @@ class AsyncDefaultGroup(AsyncRestApi):
         ]
         | Unset = UNSET,
         **fields: Any,
-    ) -> list[WithOptionsResponse] | PostFormResponse202:
+    ) -> list[PostFormResponseItem] | PostFormResponse202:
         """`POST /form` (postForm).
 
         Args:

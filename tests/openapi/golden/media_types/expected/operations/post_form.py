@@ -15,8 +15,6 @@ from paasport_runtime.contract import (
     TextBody,
 )
 
-from ..models.with_options_response import WithOptionsResponse
-
 
 class PostFormRequest(RequestModel):
     a: str
@@ -46,7 +44,11 @@ class Problem(ResponseModel):
     status: int | None = None
 
 
-OPERATION: RestOperation[list[WithOptionsResponse] | PostFormResponse202] = RestOperation(
+class PostFormResponseItem(ResponseModel):
+    i: int | None = None
+
+
+OPERATION: RestOperation[list[PostFormResponseItem] | PostFormResponse202] = RestOperation(
     name="postForm",
     method="POST",
     path="/form",
@@ -66,7 +68,7 @@ OPERATION: RestOperation[list[WithOptionsResponse] | PostFormResponse202] = Rest
     ),
     body_required=False,
     replies=(
-        JsonReply("200", list[WithOptionsResponse]),
+        JsonReply("200", list[PostFormResponseItem]),
         JsonReply("202", PostFormResponse202),
     ),
     errors=(

@@ -7,14 +7,17 @@ from paasport_runtime.contract import (
     Omittable,
     Parameter,
     RequestModel,
+    ResponseModel,
     RestOperation,
 )
-
-from ..models.with_options_response import WithOptionsResponse
 
 
 class WithOptionsRequest(RequestModel):
     a: Omittable[str] = UNSET
+
+
+class WithOptionsResponse(ResponseModel):
+    i: int | None = None
 
 
 OPERATION: RestOperation[WithOptionsResponse] = RestOperation(
