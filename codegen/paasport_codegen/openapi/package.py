@@ -18,6 +18,7 @@ from paasport_codegen.openapi.direction import (
     enum_definitions,
     plan_direction,
 )
+from paasport_codegen.openapi.endpoint_facts import endpoint_facts
 from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
@@ -28,7 +29,8 @@ from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from paasport_codegen.openapi.servers import base_url
+from paasport_codegen.openapi.security import SecurityReader
+from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
@@ -68,6 +70,8 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "RequestModel",
         "ResponseModel",
         "RestOperation",
+        "Server",
+        "ServerVariable",
         "TextBody",
         "TextReply",
         "UNSET",
@@ -128,9 +132,8 @@ def generate_openapi(
         )
         for direction in get_args(Direction)
     )
-    reader = OperationReader(
-        read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
-    )
+    security = SecurityReader(read, api)
+    reader = OperationReader(read, api, requests, replies, security)
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
@@ -177,7 +180,7 @@ def generate_openapi(
         models,
         dictionaries,
         externals,
-        base_url(document, api.endpoint),
+        endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
