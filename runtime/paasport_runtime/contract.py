@@ -20,27 +20,49 @@ if TYPE_CHECKING:
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
     from .graphql.operation import GraphQLOperation
+    from .http.streamed_content import FileContent
+    from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
     from .models.omittable import Omittable
+    from .models.tagged_unions import TaggedUnion
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
     from .paging.pages import Page
+    from .rest.bodies.fields import FieldEncoding
+    from .rest.bodies.files import FilePart
+    from .rest.bodies.form_body import FormBody
+    from .rest.bodies.json_body import JsonBody
+    from .rest.bodies.multipart_body import MultipartBody
+    from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
     from .rest.parameters import Parameter
+    from .rest.replies.json_reply import JsonReply
+    from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
     from .rest.request_fields import merge_fields
 
 __all__ = [
     "UNSET",
+    "AllowedValues",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
+    "BinaryBody",
+    "BinaryReply",
+    "EmptyReply",
     "Endpoint",
+    "FieldEncoding",
+    "FileContent",
+    "FilePart",
+    "FormBody",
     "GraphQLClient",
     "GraphQLOneOfModel",
     "GraphQLOperation",
+    "JsonBody",
+    "JsonReply",
+    "MultipartBody",
     "Omittable",
     "OpenEnum",
     "OpenIntEnum",
@@ -52,6 +74,9 @@ __all__ = [
     "RestApi",
     "RestClient",
     "RestOperation",
+    "TaggedUnion",
+    "TextBody",
+    "TextReply",
     "UnknownObject",
     "Unset",
     "WhenIncluded",
@@ -65,13 +90,24 @@ CONTRACTS: Final = frozenset({1})
 """The numbers of the contracts that this runtime keeps."""
 
 _MODULES: Final = {
+    "AllowedValues": "models.allowed_values",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
+    "BinaryBody": "rest.bodies.raw_body",
+    "BinaryReply": "rest.replies.raw_reply",
+    "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
+    "FieldEncoding": "rest.bodies.fields",
+    "FileContent": "http.streamed_content",
+    "FilePart": "rest.bodies.files",
+    "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
     "GraphQLOneOfModel": "models.base",
     "GraphQLOperation": "graphql.operation",
+    "JsonBody": "rest.bodies.json_body",
+    "JsonReply": "rest.replies.json_reply",
+    "MultipartBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
     "OpenEnum": "models.enums",
     "OpenIntEnum": "models.enums",
@@ -83,6 +119,9 @@ _MODULES: Final = {
     "RestApi": "clients._sync.api",
     "RestClient": "clients._sync.connected",
     "RestOperation": "rest.operation",
+    "TaggedUnion": "models.tagged_unions",
+    "TextBody": "rest.bodies.raw_body",
+    "TextReply": "rest.replies.raw_reply",
     "UNSET": "models.unset",
     "UnknownObject": "models.base",
     "Unset": "models.unset",

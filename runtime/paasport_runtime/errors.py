@@ -297,9 +297,12 @@ class HTTPStatusError(ResponseError):
 
     Attributes:
         details: The details that the server adds to its message, unparsed.
+        data: The response's body: the model that the API's document declares for the status, if
+            it fits, else plain data; None if it is not JSON. Secrets are masked.
     """
 
     details: object = None
+    data: object = None
 
 
 class BadRequest(HTTPStatusError):

@@ -4,56 +4,57 @@ from __future__ import annotations
 
 import datetime as datetimes
 import decimal
+import re
 import uuid
 from enum import Enum
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     GetCoreSchemaHandler,
     GetPydanticSchema,
     JsonValue,
-    PlainSerializer,
+    ValidatorFunctionWrapHandler,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-LARGEST_EXACT_INTEGER: Final = 2**53
-"""The largest JSON number that servers can read as a double without losing digits."""
+from .models import number_texts, time_texts
+from .models.kept_texts import date_time_with_text, keep_text, write_uuid
+from .models.text_forms import TextForm
+
+_WRITTEN_UUID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
 
-def _as_utc(value: datetimes.datetime) -> datetimes.datetime:
-    return value if value.tzinfo is not None else value.replace(tzinfo=datetimes.UTC)
-
-
-def _refuse_naive(value: Any) -> Any:
-    if isinstance(value, datetimes.datetime) and value.tzinfo is None:
+def _refuse_naive(value: datetimes.datetime) -> None:
+    # A wrong guess would silently be off by hours.
+    if value.tzinfo is None:
         raise PydanticCustomError(
             "timezone_aware", "Input should have a time zone, such as datetime.timezone.utc"
         )
-    return value
 
 
-def _date_time_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    from_text = core_schema.no_info_after_validator_function(_as_utc, handler(source))
-    # Text without an offset comes from a server that means UTC. A naive object comes from the
-    # caller, and a wrong guess would silently be off by hours.
-    return core_schema.json_or_python_schema(
-        json_schema=from_text,
-        python_schema=core_schema.no_info_before_validator_function(_refuse_naive, from_text),
-    )
+def _refuse_infinite(value: decimal.Decimal) -> None:
+    if not value.is_finite():
+        raise PydanticCustomError("finite_number", "Input should be a finite number")
 
 
-def _refuse_boolean(value: Any) -> Any:
-    if isinstance(value, bool):
-        raise PydanticCustomError("int_type", "Input should be a whole number")
-    return value
+def _read_uuid(text: str) -> uuid.UUID:
+    if not _UUID.fullmatch(text):
+        raise ValueError("another form")
+    value = uuid.UUID(text)
+    return value if str(value) == text else keep_text(value, text)
 
 
-def _exact(value: int) -> int | str:
-    return value if -LARGEST_EXACT_INTEGER <= value <= LARGEST_EXACT_INTEGER else str(value)
+def _keep_form(text: Any, handler: ValidatorFunctionWrapHandler) -> datetimes.datetime:
+    return date_time_with_text(handler(text), text)
+
+
+def _matching(pattern: str, schema: CoreSchema) -> CoreSchema:
+    """Parse text of a form without calling Python; pydantic alone takes digits for a timestamp."""
+    return core_schema.chain_schema([core_schema.str_schema(pattern=pattern), schema])
 
 
 def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -79,24 +80,167 @@ def _refuse_unknown(value: Any) -> Any:
     return value
 
 
-DateTime: TypeAlias = Annotated[datetimes.datetime, GetPydanticSchema(_date_time_schema)]
+DateTime: TypeAlias = Annotated[
+    datetimes.datetime,
+    TextForm(
+        kind="datetime",
+        expected="a date and time, such as datetime(2024, 5, 6, tzinfo=timezone.utc) or "
+        "'2024-05-06T07:08:09Z'",
+        python_type=datetimes.datetime,
+        read=time_texts.read_date_time,
+        write=time_texts.write_date_time,
+        check=time_texts.check_date_time,
+        refuse=_refuse_naive,
+        fast=(
+            _matching(
+                time_texts.FAST_DATE_TIME, core_schema.datetime_schema(tz_constraint="aware")
+            ),
+            core_schema.no_info_wrap_validator_function(
+                _keep_form,
+                _matching(
+                    time_texts.ANY_DATE_TIME,
+                    core_schema.datetime_schema(microseconds_precision="error"),
+                ),
+            ),
+            # A number of seconds or milliseconds, as some servers send it.
+            core_schema.chain_schema(
+                [core_schema.float_schema(strict=True), core_schema.datetime_schema()]
+            ),
+        ),
+        schema={"type": "string", "format": "date-time"},
+    ),
+]
 """A timestamp with a time zone; text without an offset is taken as UTC."""
 
-Date: TypeAlias = datetimes.date
+Date: TypeAlias = Annotated[
+    datetimes.date,
+    TextForm(
+        kind="date",
+        expected="a date, such as date(2024, 5, 6) or '2024-05-06'",
+        python_type=datetimes.date,
+        excluded=(datetimes.datetime,),
+        read=time_texts.read_date,
+        write=time_texts.write_date,
+        fast=(_matching(time_texts.FAST_DATE, core_schema.date_schema()),),
+        schema={"type": "string", "format": "date"},
+    ),
+]
 """A calendar date."""
+
+Time: TypeAlias = Annotated[
+    datetimes.time,
+    TextForm(
+        kind="time",
+        expected="a time, such as time(7, 8, 9, tzinfo=timezone.utc) or '07:08:09Z'",
+        python_type=datetimes.time,
+        read=time_texts.read_time,
+        write=time_texts.write_time,
+        check=time_texts.check_time,
+        schema={"type": "string", "format": "time"},
+    ),
+]
+"""A time of day, with or without an offset."""
+
+Duration: TypeAlias = Annotated[
+    datetimes.timedelta,
+    TextForm(
+        kind="duration",
+        expected="a duration, such as timedelta(hours=1) or 'PT1H'",
+        python_type=datetimes.timedelta,
+        read=time_texts.read_duration,
+        write=time_texts.write_duration,
+        check=time_texts.check_duration,
+        schema={"type": "string", "format": "duration"},
+    ),
+]
+"""A duration in ISO 8601; one in years or months can be sent as text, and fits no `timedelta`."""
 
 BigInt: TypeAlias = Annotated[
     int,
-    BeforeValidator(_refuse_boolean),
-    PlainSerializer(_exact, return_type=int | str, when_used="json"),
+    TextForm(
+        kind="int_type",
+        expected="a whole number",
+        python_type=int,
+        read=number_texts.read_digits,
+        write=number_texts.write_exact_integer,
+        numbers=(int,),
+        schema={"type": "integer"},
+    ),
 ]
 """An integer of any size, which servers send as a number or as text."""
 
-Numeric: TypeAlias = decimal.Decimal
+IntegerText: TypeAlias = Annotated[
+    int,
+    TextForm(
+        kind="int_type",
+        expected="a whole number, such as 7 or '7'",
+        python_type=int,
+        read=number_texts.read_integer,
+        check=number_texts.read_digits,
+        write=str,
+        numbers=(int,),
+        schema={"type": "string", "format": "int64"},
+    ),
+]
+"""An integer of any size that is text on the wire."""
+
+Numeric: TypeAlias = Annotated[
+    decimal.Decimal,
+    TextForm(
+        kind="decimal",
+        expected="a decimal number, such as Decimal('1.50') or '1.50'",
+        python_type=decimal.Decimal,
+        read=number_texts.read_decimal,
+        write=number_texts.write_decimal,
+        refuse=_refuse_infinite,
+        numbers=(int, float),
+        schema={"type": "string", "format": "decimal"},
+    ),
+]
 """An exact decimal number, sent as text."""
 
-Uuid: TypeAlias = uuid.UUID
+DecimalText: TypeAlias = Annotated[
+    decimal.Decimal,
+    TextForm(
+        kind="decimal",
+        expected="a decimal number, such as Decimal('1.50') or '1.50'",
+        python_type=decimal.Decimal,
+        read=number_texts.read_exact_decimal,
+        check=number_texts.read_decimal,
+        write=number_texts.write_decimal,
+        refuse=_refuse_infinite,
+        schema={"type": "string", "format": "decimal"},
+    ),
+]
+"""An exact decimal number that is text on the wire, never a number."""
+
+Uuid: TypeAlias = Annotated[
+    uuid.UUID,
+    TextForm(
+        kind="uuid",
+        expected="a UUID, such as '6f1c2a34-9b0d-4a56-8c7e-0123456789ab'",
+        python_type=uuid.UUID,
+        read=_read_uuid,
+        write=write_uuid,
+        fast=(_matching(_WRITTEN_UUID, core_schema.uuid_schema()),),
+        schema={"type": "string", "format": "uuid"},
+    ),
+]
 """A UUID."""
+
+Base64: TypeAlias = Annotated[
+    bytes,
+    TextForm(
+        kind="bytes",
+        expected="bytes, or text in Base64",
+        python_type=bytes,
+        read=number_texts.read_base64,
+        check=number_texts.check_base64,
+        write=number_texts.write_base64,
+        schema={"type": "string", "format": "byte", "contentEncoding": "base64"},
+    ),
+]
+"""Bytes, which are Base64 on the wire."""
 
 Json: TypeAlias = Annotated[JsonValue, GetPydanticSchema(_json_schema)]
 """Any JSON value."""

@@ -60,7 +60,7 @@ def refused(project: Project, *options: str) -> str:
     failed = project.run("generate", *options)
     assert (failed.code, failed.out) == (5, "")
     assert project.tree("generated", "pkg") == before
-    assert not list(project.root.glob("*/.*"))
+    assert [*project.root.glob("*/.*")] == [project.root / ".paasport-cache/.gitignore"]
     return failed.err
 
 

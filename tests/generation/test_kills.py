@@ -171,13 +171,18 @@ def worth_trying(seen: Sequence[str]) -> list[int]:
 
 
 def tree(root: Path) -> Tree:
-    """Every file of a project, hidden ones too; the time is not part of a lock."""
+    """Every file of a project, hidden ones too; the time is not part of a lock.
+
+    Files that were kept to save time are there, whatever they hold.
+    """
     found = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.name != ".paasport.lock" and "__pycache__" not in path.parts
     }
     for name, content in found.items():
+        if name.startswith(".paasport-cache/"):
+            found[name] = b""
         if name.endswith("snapshot.toml"):
             found[name] = re.sub(rb"obtained_at = .*", b"", content)
     return found

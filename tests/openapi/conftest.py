@@ -90,15 +90,15 @@ def one_operation(
     }
 
 
-Import = Callable[[dict[str, Any]], ModuleType]
+Import = Callable[..., ModuleType]
 
 
 @pytest.fixture
 def import_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Import]:
     """Generate a package from a document and import it."""
 
-    def generate(document: dict[str, Any]) -> ModuleType:
-        target = generate_openapi(configuration(), document)
+    def generate(document: dict[str, Any], **changes: Any) -> ModuleType:
+        target = generate_openapi(configuration(**changes), document)
         for name, source in target.files.items():
             path = tmp_path / "example_api" / name
             path.parent.mkdir(parents=True, exist_ok=True)

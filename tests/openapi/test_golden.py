@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir())
 CONFIGURATIONS: dict[str, dict[str, Any]] = {
+    "formats": {"scalars": {"money": "paasport_runtime.scalars.Numeric"}},
     "patterns_left_to_server": {"patterns_left_to_server": ("note",)},
 }
 

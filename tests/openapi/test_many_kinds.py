@@ -163,7 +163,7 @@ def test_what_is_read_can_be_written_copied_and_pickled(package: ModuleType) -> 
             ]
     wire = reply.model_dump(mode="json", by_alias=True, exclude_unset=True)["nodes"]
     assert wire[1] == {
-        "nodeKind": "Build", "startedAt": "2024-05-06T07:08:09Z", "phase": "later"
+        "nodeKind": "Build", "startedAt": "2024-05-06T07:08:09", "phase": "later"
     }  # fmt: skip
     assert [*wire[:1], *wire[2:]] == [*NODES[:1], *NODES[2:]]
     for again in (

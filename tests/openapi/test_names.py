@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.documents.contents import JSON
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.class_names import name_definitions, singular
 from paasport_codegen.openapi.field_names import field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
-from paasport_codegen.openapi.operations import RequestBody
+from paasport_codegen.openapi.operations import BodyContent, RequestBody
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from tests.openapi.conftest import Import, configuration, one_operation
@@ -22,9 +24,11 @@ def obj(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
-def class_names(direction: Direction, **roots: dict[str, Any]) -> list[str]:
-    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), direction)
-    nodes = [(name, reader.read(schema, f"#/{name}")) for name, schema in roots.items()]
+def class_names(
+    direction: Direction, *, shared: bool = False, **roots: dict[str, Any]
+) -> list[str]:
+    reader = SchemaReader(OpenApiDocument({}, "openapi.json"), direction, shared=shared)
+    nodes = [(name, reader.read(schema, f"/paths/{name}/get")) for name, schema in roots.items()]
     return list(name_definitions(nodes, reader.table).values())
 
 
@@ -43,14 +47,15 @@ def test_names_are_as_short_as_is_unambiguous() -> None:
     ]
 
 
-def test_equal_objects_share_the_name_of_their_first_place() -> None:
+def test_equal_objects_of_two_operations_share_a_class_if_configured() -> None:
     port = obj(number={"type": "integer"})
-    ports = {"type": "array", "items": port}
-    assert class_names("response", GetResponse=obj(ports=ports), ListResponse=obj(port=port)) == [
-        "GetResponse",
-        "ListResponse",
-        "GetResponsePort",
-    ]
+    roots = {
+        "GetResponse": obj(ports={"type": "array", "items": port}, port=port),
+        "ListResponse": obj(port=port),
+    }
+    apart = ["GetResponse", "ListResponse", "GetResponsePort", "ListResponsePort"]
+    assert class_names("response", **roots) == apart
+    assert class_names("response", shared=True, **roots) == apart[:3]
 
 
 def test_objects_that_differ_only_in_bounds_are_one_in_replies() -> None:
@@ -119,7 +124,9 @@ def test_a_form_that_another_one_covers_is_left_out() -> None:
     variants = [obj(a=TEXT, b=TEXT), obj(b=TEXT, a=TEXT), obj(a=TEXT), obj(c=TEXT)]
     reader = SchemaReader(OpenApiDocument({}, "openapi.json"), "request")
     node = reader.read({"oneOf": variants}, "#")
-    forms = keyword_forms(RequestBody(node, required=True), reader.table)
+    forms = keyword_forms(
+        RequestBody((BodyContent("json", JSON, node),), required=True), reader.table
+    )
     assert [list(field_names(form)) for form in forms] == [["a", "b"], ["c"]]
 
 
@@ -157,3 +164,44 @@ def test_what_the_snapshot_has_named_is_named_after_its_place() -> None:
 def test_a_key_that_python_would_normalize_stays_as_it_is(import_client: Import) -> None:
     client = import_client(one_operation(body=obj(**{"ﬁx": TEXT})))
     assert [*client.CallItRequestDict.__annotations__] == ["ﬁx"]
+
+
+def test_part_of_a_component_is_named_after_it_whatever_is_added() -> None:
+    status = {"type": "string", "enum": ["in", "out"]}
+    book = obj(status=status, shelf=obj(number={"type": "integer"}))
+    reply = {"$ref": "#/components/schemas/Book"}
+    before = one_operation(reply=reply, components={"Book": book})
+    after = one_operation(reply=reply, components={"Book": book, "Atlas": book})
+    after["paths"]["/v1/atlases"] = {
+        "get": {
+            "operationId": "a",
+            "responses": {
+                "200": {
+                    "description": "OK",
+                    "content": {
+                        "application/json": {"schema": {"$ref": "#/components/schemas/Atlas"}}
+                    },
+                }
+            },
+        }
+    }
+    names = classes(before)
+    assert names == {"Book", "BookShelf", "BookStatus"}
+    assert classes(after) == names | {"Atlas", "AtlasShelf", "AtlasStatus"}
+
+
+def test_name_of_a_class_can_be_chosen() -> None:
+    document = one_operation(
+        reply={"$ref": "#/components/schemas/Book"}, components={"Book": obj(title=TEXT)}
+    )
+    chosen = {"/components/schemas/Book": "Volume"}
+    assert classes(document, class_names=chosen) == {"Volume"}
+    wrong = {"/components/schemas/Film": "Movie"}
+    with pytest.raises(UsageError, match="has nothing at /components/schemas/Film"):
+        classes(document, class_names=wrong)
+
+
+def classes(document: dict[str, Any], **changes: Any) -> set[str]:
+    files = generate_openapi(configuration(envelope=None, **changes), document).files
+    pattern = re.compile(r"^class (\w+)\((?:OpenEnum|ResponseModel)\)", re.MULTILINE)
+    return {name for text in files.values() for name in pattern.findall(text)}

@@ -93,10 +93,10 @@ Pets = list[Annotated[Cat | Dog | UnknownObject, OpenUnion({"Cat": Cat, "Dog": D
         (
             Disk | Share,
             {"kind": "disk", "size": "x", "path": "/"},
-            f"size: {PARSE}; path: {UNKNOWN}",
+            f"size: {NO_NUMBER}; path: {UNKNOWN}",
         ),
         (Disk | Share, {"kind": "share", "size": 1}, f"path: {MISSING}"),
-        (Whole, {"where": {"kind": "disk", "size": "x"}}, f"where.size: {PARSE}"),
+        (Whole, {"where": {"kind": "disk", "size": "x"}}, f"where.size: {NO_NUMBER}"),
         # Scalars, lists and null beside models.
         (Region | str, {"name": "pet", "region": 5}, f"region: {NO_TEXT}"),
         (Region | list[str] | None, ["a", 5], f"1: {NO_TEXT}"),

@@ -334,7 +334,7 @@ def endless() -> list[Any]:
         ({"a": SecretStr(VALUE)}, "a"),
         ({"a": Filter.model_construct(at_least=cast("int", VALUE))}, "a"),
         ({"a": b"\xff"}, "a"),
-        ({"a": "\ud800"}, "the whole"),
+        ({"a": "\ud800"}, "a"),
         ({"a": endless()}, "the whole"),
     ],
 )

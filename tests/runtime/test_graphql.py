@@ -222,7 +222,7 @@ def test_paths_lead_through_unions(server: RecordingServer, caller: Caller) -> N
         ({"input": {"project_id": "p", "nmae": "hunter2"}}, "input.nmae"),
         ({"input": {"project_id": "p", "status": "hunter2"}}, "input.status"),
         ({"input": {"project_id": "p"}, "other": 1}, "other"),
-        ({"input": {"project_id": "\ud800"}}, "the whole"),
+        ({"input": {"project_id": "\ud800"}}, "input.project_id"),
     ],
 )
 def test_input_that_does_not_fit_is_not_sent(

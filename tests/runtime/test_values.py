@@ -231,7 +231,8 @@ def test_a_member_may_stand_for_several_types() -> None:
         adapter.validate_python({"__typename": "Image"})
     assert [error["loc"] for error in caught.value.errors()] == [
         ("tagged-union[Picture,Picture,Image]", "Image", "tag"),
-        ("function-after[_refuse_known(), UnknownObject]",),
+        ("untagged-union[Picture,Picture,Image]",),
+        ("UnknownObject",),
     ]
     only: TypeAdapter[Any] = TypeAdapter(
         Annotated[Picture | UnknownObject, OpenUnion({"Jpeg": Picture, "Png": Picture})]

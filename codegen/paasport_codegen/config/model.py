@@ -10,6 +10,10 @@ from typing import Any, Final, Literal
 from paasport_codegen.errors import UsageError
 
 ApiKind = Literal["graphql", "openapi"]
+FormObjects = Literal["json", "brackets"]
+"""How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
+DeepArrays = Literal["brackets", "indices", "repeat"]
+"""What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
@@ -69,6 +73,11 @@ class ApiConfiguration:
     envelope: str | None = None
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
+    shared_classes: bool = False
+    class_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    typed_errors: bool = True
+    form_objects: FormObjects = "json"
+    deep_arrays: DeepArrays = "brackets"
 
     @property
     def lock(self) -> Path:

@@ -16,7 +16,9 @@ from paasport_codegen.config.model import (
     ApiConfiguration,
     ApiKind,
     AuthConfiguration,
+    DeepArrays,
     DocumentOverride,
+    FormObjects,
     ProjectConfiguration,
     ScopeRule,
     SyncTwin,
@@ -78,6 +80,9 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         raise api.fail("overrides correct OpenAPI documents only.")
     if kind == "graphql" and "patterns_left_to_server" in api.values:
         raise api.fail("`patterns_left_to_server`: only OpenAPI documents have patterns.")
+    for key in ("class_names", "shared_classes"):
+        if kind == "graphql" and key in api.values:
+            raise api.fail(f"`{key}`: only for OpenAPI documents.")
     if kind == "graphql" and "queries" not in api.values:
         raise api.fail('a GraphQL API needs `queries = "<folder of .graphql files>"`.')
     target = api.path("target")
@@ -100,7 +105,23 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         envelope=api.optional_text("envelope"),
         pagination=api.optional_text("pagination"),
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
+        shared_classes=api.flag("shared_classes", default=False),
+        class_names=_class_names(api),
+        typed_errors=api.flag("typed_errors", default=True),
+        form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
+        deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
     )
+
+
+def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
+    """A key of OpenAPI documents that is one of a few words, the first by default."""
+    if kind == "graphql" and key in api.values:
+        raise api.fail(f"`{key}`: only OpenAPI documents have forms and parameters.")
+    value = api.text(key, default=known[0])
+    if value not in known:
+        words = " or ".join(f'"{word}"' for word in known)
+        raise api.fail(f'{key} = "{value}" is unknown; use {words}.')
+    return value
 
 
 def _title(api: TomlTable, name: str) -> str:
@@ -175,6 +196,21 @@ def _scalars(api: TomlTable) -> dict[str, str]:
         if path.startswith(_MOVED_SCALARS):
             moved = f"{SCALARS_MODULE}.{path.removeprefix(_MOVED_SCALARS)}"
             raise scalars.fail(f"`{name}`: `{path}` is now `{moved}`; change it.")
+    return found
+
+
+def _class_names(api: TomlTable) -> dict[str, str]:
+    if "class_names" not in api.values:
+        return {}
+    table = api.table("class_names")
+    found = {pointer: table.text(pointer) for pointer in table.values}
+    for pointer, name in found.items():
+        if not pointer.startswith("/components/schemas/"):
+            raise table.fail(f"`{pointer}` must be the JSON pointer of a schema component.")
+        if not _is_name(name):
+            raise table.fail(f"`{pointer}`: no class can be called `{name}`.")
+    if len(set(found.values())) < len(found):
+        raise table.fail("two components have the same name.")
     return found
 
 

@@ -4,15 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from paasport_codegen.documents.json_values import JsonObject
 
 JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
 _JSON: Final = re.compile(
-    r"application/(?:[\w.+-]+\+)?json(?:;.*)?|\*/\*|application/\*", re.IGNORECASE
+    r"(?:(?:application|text)/json|[\w.*-]+/[\w.*+-]+\+json)\s*(?:;.*)?|\*/\*|application/\*",
+    re.IGNORECASE,
 )
 _SUCCESS: Final = re.compile(r"2\d\d|2XX")
+
+
+ContentKind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
+"""What the bytes under a media type are made of."""
+
+_TEXT: Final = re.compile(
+    r"text/.+|.+\+(?:xml|yaml|json-seq)|application/(?:xml|yaml|x-yaml|graphql|javascript"
+    r"|ecmascript|sql|toml|jwt|jsonl|x-ndjson|ndjson|xhtml\+xml|xml-dtd|pgp-keys|x-pem-file"
+    r"|rtf|sparql-query|x-sh)"
+)
+
+
+def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
+    """What stands under a media type.
+
+    Args:
+        media_type: The media type or range, with its parameters.
+        schema: The schema beside it; bytes under any type, and text under a range, are told by it.
+    """
+    essence = media_type.partition(";")[0].strip().lower()
+    if is_json(media_type):
+        is_range = essence.endswith("/*")
+        return "binary" if is_range and is_bytes(schema) else "json"
+    if essence == "application/x-www-form-urlencoded":
+        return "form"
+    if essence.startswith("multipart/"):
+        return "multipart"
+    if is_bytes(schema):
+        return "binary"
+    return "text" if _TEXT.fullmatch(essence) else "binary"
+
+
+def is_bytes(schema: JsonObject) -> bool:
+    """Whether a schema means bytes as they are (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
+    if schema.get("type", "string") not in ("string", ["string"]):
+        return False
+    is_encoded = "contentEncoding" in schema
+    return schema.get("format") == "binary" or ("contentMediaType" in schema and not is_encoded)
 
 
 def is_json(media_type: str) -> bool:
@@ -21,8 +61,33 @@ def is_json(media_type: str) -> bool:
 
 
 def json_media_type(content: JsonObject) -> str | None:
-    """The media type that is sent and read: the first that is JSON; None without one."""
-    return next(filter(is_json, content), None)
+    """The JSON media type that is sent and read; None without one.
+
+    `application/json` comes before others, and ranges such as `*/*` come last.
+    """
+    return min(filter(is_json, content), key=_distance_from_json, default=None)
+
+
+def _distance_from_json(media_type: str) -> int:
+    essence = media_type.partition(";")[0].strip().lower()
+    return (essence != JSON) + 2 * ("*" in essence)
+
+
+def declared_media_type(media_type: str) -> str:
+    """A media type as it is sent and asked for: a range of JSON is `application/json`.
+
+    The charset of JSON is dropped, since there is only one.
+    """
+    essence, _, parameters = media_type.partition(";")
+    if not is_json(media_type):
+        return media_type.strip()
+    if "*" in essence or (essence.strip().lower() == JSON and _is_charset(parameters)):
+        return JSON
+    return media_type.strip()
+
+
+def _is_charset(parameters: str) -> bool:
+    return not parameters.strip() or parameters.strip().lower().startswith("charset=")
 
 
 def success_statuses(statuses: Iterable[str]) -> list[str]:

@@ -81,6 +81,17 @@ class OpenApiDocument:
             raise self.fault(child(found.pointer, "$ref"), _reason(found.broken))
         return self.expect_object(found.value, found.pointer), found.pointer
 
+    def reference_target(self, reference: object, pointer: str) -> Located | None:
+        """What a `$ref` of the object at `pointer` names, and the pointer to that.
+
+        None, with a warning, where it names nothing.
+        """
+        found = self._references.target(reference)
+        if isinstance(found, BrokenReference):
+            self.warn(child(pointer, "$ref"), f"{_reason(found)} Any value is taken.")
+            return None
+        return found.value, found.pointer
+
     def resolve(self, value: object, pointer: str) -> Located:
         """What `value` at `pointer` is or refers to, and the pointer to that.
 

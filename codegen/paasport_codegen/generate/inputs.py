@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,20 +12,35 @@ from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.generate.misspelt_scalars import refuse_misspelt_scalars
 from paasport_codegen.generate.scalar_paths import refuse_missing_scalars
 from paasport_codegen.output.fingerprints import digest, generator_fingerprint
+from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.pins.pins import Pin, verify_pin
 
 
 @dataclass(frozen=True, slots=True)
 class GenerationInputs:
-    """The verified pin and the operation files of one API; `target` is as messages show it."""
+    """The verified pin and the operation files of one API.
+
+    Attributes:
+        api: The API.
+        schema: The pinned schema.
+        schema_file: Its file, as messages show it.
+        schema_sha256: Its hash, as the lock says it.
+        texts: The operation files by name.
+        foundation: A hash of everything but the operation files.
+        fingerprint: A hash of everything.
+        target: Where the package is, as messages show it.
+        kept: The folder of what is kept from one generation to the next, if anything is.
+    """
 
     api: ApiConfiguration
     schema: bytes
     schema_file: str
     schema_sha256: str
     texts: Mapping[str, str]
+    foundation: str
     fingerprint: str
     target: str
+    kept: Path | None
 
 
 def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> GenerationInputs:
@@ -45,19 +61,22 @@ def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> Ge
         refuse_misspelt_scalars(api.name, api.scalars, pin.content)
         refuse_missing_scalars(root, api)
     settings = json.dumps(asdict(api), default=lambda path: relative_path(path, root))
+    foundation = [
+        ("generator", generator_fingerprint().encode()),
+        ("configuration", settings.encode()),
+        ("schema", pin.content),
+    ]
     return GenerationInputs(
         api=api,
         schema=pin.content,
         schema_file=relative_path(api.schema, root),
         schema_sha256=pin.lock.canonical_sha256,
         texts=texts,
+        # What is kept is not formatted yet, and looks as this Python writes it.
+        foundation=digest([*foundation, ("python", sys.version.encode())]),
         fingerprint=digest(
-            [
-                ("generator", generator_fingerprint().encode()),
-                ("configuration", settings.encode()),
-                ("schema", pin.content),
-                *((name, text.encode()) for name, text in sorted(texts.items())),
-            ]
+            [*foundation, *((name, text.encode()) for name, text in sorted(texts.items()))]
         ),
         target=relative_path(api.target, root),
+        kept=kept_folder(root),
     )

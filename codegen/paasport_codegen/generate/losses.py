@@ -31,7 +31,7 @@ def refuse_foreign_in(
     own = set[str]()
     if RECORD in present:
         own = {RECORD, *made, *(name for name, _ in read_manifest(present[RECORD]))}
-    refuse_foreign(entry.api.target, entry.target, MARK.encode(), own)
+    refuse_foreign(entry.api.target, entry.target, MARK.encode(), own, present)
 
 
 def refuse_edits_in(

@@ -15,6 +15,7 @@ from multiprocessing import resource_tracker
 
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
+from paasport_codegen.generate.keeping import KeptSources, kept_parts
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
 
@@ -80,7 +81,11 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
             from paasport_codegen.graphql.package import generate_graphql
 
             target = generate_graphql(
-                entry.api, entry.schema.decode("utf-8"), entry.schema_file, entry.texts
+                entry.api,
+                entry.schema.decode("utf-8"),
+                entry.schema_file,
+                entry.texts,
+                kept_parts(entry),
             )
         else:
             from paasport_codegen.openapi.package import generate_openapi
@@ -89,7 +94,9 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
         origins = {"": entry.schema_file} | {
             name: f"{origin} and {entry.schema_file}" for name, origin in target.origins.items()
         }
-        refuse_uncompilable(entry.target, target.files, origins)
+        known = KeptSources.read(entry)
+        files = {name: text for name, text in target.files.items() if not known.compiled(text)}
+        refuse_uncompilable(entry.target, files, origins)
     except CodegenError as error:
         failure = error
     except SyntaxError as error:

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
@@ -14,6 +15,7 @@ from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
+from paasport_codegen.generate.keeping import KeptSources, forget, keep_sources
 from paasport_codegen.generate.losses import (
     refuse_conflicts_in,
     refuse_edits_in,
@@ -25,8 +27,9 @@ from paasport_codegen.generate.record import (
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import read_tree, remove_unfinished, write_tree
+from paasport_codegen.output.files import link_tree, read_tree, remove_unfinished, write_tree
 from paasport_codegen.output.header import header
+from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.output.locking import exclusive_lock
 from paasport_codegen.output.manifest import RECORD
 from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
@@ -82,7 +85,7 @@ def recover(
     for target in (*(api.target for api in apis), *twins):
         recover_directory(target.resolve())
         remove_stale_areas(target.resolve().parent)
-    for root in configuration.package_roots:
+    for root in (*configuration.package_roots, kept_folder(configuration.root)):
         remove_unfinished(root)
 
 
@@ -114,6 +117,8 @@ def generate_from(
             record, files = current
             seconds = time.perf_counter() - started
             reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+    if force:
+        forget(changed)
     present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
     if not discard_edits:
         for entry in changed:
@@ -130,7 +135,7 @@ def generate_from(
             entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
             for entry in changed
         }
-        staged = _stage(places, changed, made)
+        staged = _stage(places, changed, made, present)
         if not discard_edits:
             for entry in changed:
                 target, _ = staged[entry.api.name]
@@ -152,6 +157,7 @@ def generate_from(
         replace_all([(target.folder, target.target) for target in targets], files_of_roots, steps)
     for entry in changed:
         target, record = staged[entry.api.name]
+        keep_sources(entry, made[entry.api.name].target.files, target.files)
         reports[entry.api.name] = record.report(
             entry.api.name, "generated", len(target.files), made[entry.api.name].seconds
         )
@@ -170,13 +176,14 @@ def _check(
     strict: bool,
 ) -> int:
     """Generate everything anew, far from the targets, and compare both ways."""
-    inputs = _read_all(configuration, apis)
+    # What was kept by an earlier run must not speak for what is there now.
+    inputs = [replace(entry, kept=None) for entry in _read_all(configuration, apis)]
     made = make_targets(inputs)
     if strict:
         refuse_warnings(_warnings(made))
     found: list[dict[str, str]] = []
     with staging_area(None) as area:
-        staged = _stage(dict.fromkeys(made, area), inputs, made)
+        staged = _stage(dict.fromkeys(made, area), inputs, made, {})
         for entry in inputs:
             target, _ = staged[entry.api.name]
             place = configuration.relative(entry.api.target)
@@ -227,31 +234,62 @@ def _stage(
     areas: Mapping[str, Path],
     entries: Sequence[GenerationInputs],
     made: Mapping[str, Made],
+    present: Mapping[str, Mapping[str, bytes]],
 ) -> dict[str, tuple[StagedTarget, GenerationRecord]]:
-    """Write all targets below their staging areas and format them in one process."""
+    """Write all targets below their staging areas, what is new in them formatted in one process.
+
+    `present` are the files of the targets as they are; those that a source was formatted as before
+    are taken from there.
+    """
     from paasport_codegen.python.formatting import format_folders
 
     folders: dict[str, Path] = {}
+    ready: dict[str, dict[str, bytes]] = {}
     for entry in entries:
         name = entry.api.name
-        line = _header(entry)
-        files = made[name].target.files.items()
+        line = _header(entry).encode()
+        sources = made[name].target.files
+        ready[name] = {
+            path: line + body
+            for path, body in _formatted(entry, sources, present.get(name, {})).items()
+        }
+        new = {path: text for path, text in sources.items() if path not in ready[name]}
         folders[name] = stage(
-            areas[name], name, {path: f"{line}{source}".encode() for path, source in files}
+            areas[name], name, {path: line + text.encode() for path, text in new.items()}
         )
     if folders:
-        format_folders(list(folders.values()))
+        format_folders([folder for folder in folders.values() if folder.is_dir()])
     return {
-        entry.api.name: _recorded(entry, made[entry.api.name], folders[entry.api.name])
+        (name := entry.api.name): _recorded(
+            entry, made[name], folders[name], ready[name], present.get(name, {})
+        )
         for entry in entries
     }
 
 
+def _formatted(
+    entry: GenerationInputs, sources: Mapping[str, str], present: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    known = KeptSources.read(entry)
+    return {
+        name: body
+        for name, text in sources.items()
+        if name in present and (body := known.formatted(text, present[name])) is not None
+    }
+
+
 def _recorded(
-    entry: GenerationInputs, made: Made, folder: Path
+    entry: GenerationInputs,
+    made: Made,
+    folder: Path,
+    ready: Mapping[str, bytes],
+    present: Mapping[str, bytes],
 ) -> tuple[StagedTarget, GenerationRecord]:
-    """The staged target with its record in it."""
-    files = read_tree(folder)
+    """The staged target with its record in it, and with the files that are `ready`.
+
+    Those that are in the target already, which has `present`, are linked rather than written.
+    """
+    files = {**read_tree(folder), **ready}
     record = GenerationRecord(
         inputs=entry.fingerprint,
         outputs=outputs_fingerprint(files),
@@ -263,7 +301,10 @@ def _recorded(
     )
     line = _header(entry)
     files[RECORD] = record.to_text(line, files).encode()
-    write_tree(folder, {RECORD: files[RECORD]})
+    there = [name for name, content in ready.items() if present.get(name) == content]
+    linked = set(there).difference(link_tree(folder, there, entry.api.target.resolve()))
+    unlinked = {name: content for name, content in ready.items() if name not in linked}
+    write_tree(folder, {**unlinked, RECORD: files[RECORD]})
     return StagedTarget(folder, entry.api.target.resolve(), files), record
 
 

@@ -26,10 +26,12 @@ class ClassNames:
     Attributes:
         owners: The names that were given.
         problems: A warning for each class that did not get the name that it wanted.
+        given: Each name that was wanted, with the one that was given.
     """
 
     owners: dict[str, str]
     problems: list[Problem] = field(default_factory=list[Problem])
+    given: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def give(self, wanted: str, node: Node, description: str) -> str:
         """Give a name.
@@ -47,6 +49,7 @@ class ClassNames:
             )
             self.problems.append(problem_at(node, message, "warning"))
         self.owners[name] = f"the class of {description} at {place(node)}"
+        self.given.append((wanted, name))
         return name
 
     def within(self) -> ClassNames:

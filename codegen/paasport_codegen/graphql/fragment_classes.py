@@ -78,7 +78,9 @@ def _is_whole(fragment: FragmentClass, spread: Presence, level: Level) -> bool:
         shape = fragment.fields[name]
         if shape.is_leaf and not shape.is_conditional:
             continue
-        here = level.fields[name]
+        here = level.fields.get(name)
+        if here is None:
+            continue  # It comes under a condition under which the fragment is not spread here.
         if not _nodes(here) <= _nodes(own):
             return False
         alone = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,12 +38,14 @@ class OperationPlan:
         fields: The fields of that class, inherited ones too.
         classes: All classes that are the operation's own.
         names: The names of these and of all that they may refer to.
+        problems: What could not be typed as it would be alone.
     """
 
     root: str
     fields: tuple[FieldShape, ...]
     classes: tuple[ClassShape, ...]
     names: ClassNames
+    problems: tuple[Problem, ...]
 
 
 class ResultPlanner:
@@ -73,11 +75,9 @@ class ResultPlanner:
         for name in sorted(self._roots, key=lambda name: (len(name), name)):
             self._fragment(name)
 
-    def fragment_classes(self) -> Iterable[ClassShape]:
-        """The classes of all fragments, in the order of the fragments."""
-        for name in self.fragments:
-            if name in self._roots:
-                yield from self._planned[name].classes
+    def fragment_classes(self) -> Mapping[str, tuple[ClassShape, ...]]:
+        """The classes of each fragment, in the order of the fragments."""
+        return {name: self._planned[name].classes for name in self.fragments if name in self._roots}
 
     def operation(self, node: OperationDefinitionNode, names: OperationNames) -> OperationPlan:
         """The classes of an operation whose method and module are called `names`."""
@@ -90,8 +90,13 @@ class ResultPlanner:
         planner = self._planner(class_names)
         position = Position((Source(node.selection_set),), UNCONDITIONAL, node, name, below=prefix)
         made = planner.root(position, name, root.name, single=f"{prefix}Result")
-        self.problems += planner.problems
-        return OperationPlan(name, tuple(made.fields.values()), tuple(planner.classes), class_names)
+        return OperationPlan(
+            name,
+            tuple(made.fields.values()),
+            tuple(planner.classes),
+            class_names,
+            tuple(planner.problems),
+        )
 
     def _has_class(self, fragment: FragmentDefinitionNode) -> bool:
         """Whether the fragment asks the same of every object that it can be spread on."""

@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graphql import (
     GraphQLInputObjectType,
-    GraphQLScalarType,
     GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
-    is_specified_scalar_type,
     type_from_ast,
 )
 
 from paasport_codegen.config.scalars import JSON_SCALAR, scalar_module, scalar_name
 from paasport_codegen.config.toml_table import configuration_error
 from paasport_codegen.errors import Problem
-from paasport_codegen.graphql.places import problem_at
 from paasport_codegen.graphql.shapes import ClassShape
 
 
@@ -47,20 +44,24 @@ def refuse_clashing_scalars(
 
 
 def untyped_scalars(
-    schema: GraphQLSchema, names: Iterable[str], api_name: str, scalars: Mapping[str, str]
+    places: Mapping[str, tuple[int, int]],
+    names: Iterable[str],
+    api_name: str,
+    scalars: Mapping[str, str],
+    schema_file: str,
 ) -> Iterator[Problem]:
-    """One warning for all scalars of `names` that the configuration gives no type."""
-    untyped = [
-        type_
-        for name in sorted(set(names) - scalars.keys())
-        if isinstance(type_ := schema.get_type(name), GraphQLScalarType)
-        and not is_specified_scalar_type(type_)
-    ]
+    """One warning for all scalars of `names` that the configuration gives no type.
+
+    `places` are the line and the column of each scalar in the schema.
+    """
+    untyped = sorted(set(names) - scalars.keys())
     if untyped:
-        assert untyped[0].ast_node is not None, "parsed from SDL"
-        yield problem_at(
-            untyped[0].ast_node,
-            f"Scalars without a type stay JSON: {', '.join(f'`{one.name}`' for one in untyped)}. "
+        line, column = places[untyped[0]]
+        yield Problem(
+            schema_file,
+            line,
+            column,
+            f"Scalars without a type stay JSON: {', '.join(f'`{one}`' for one in untyped)}. "
             f"Name one in [tool.paasport.apis.{api_name}.scalars]; `{JSON_SCALAR}` if JSON is "
             f"right.",
             "warning",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from graphql import (
@@ -53,35 +53,71 @@ _PLURALS = {
 _RULES = [rule for rule in specified_rules if rule not in _OVER_ALL_FILES]
 
 
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was found in operations, in file order.
+
+    Attributes:
+        problems: Errors, and a warning for each variable that gets another name.
+        deprecated: A warning for each use of something deprecated.
+    """
+
+    problems: list[Problem]
+    deprecated: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The errors."""
+        return [problem for problem in self.problems if problem.level == "error"]
+
+    def warnings(self, file: str) -> tuple[Problem, ...]:
+        """The warnings of one file."""
+        found = (*self.problems, *self.deprecated)
+        return tuple(one for one in found if one.level == "warning" and one.file == file)
+
+
 def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -> list[Problem]:
     """Every error, and a warning for each variable that gets another name, in file order.
 
     `files` have been parsed; the specification's validation rules are applied to all of them as
     one document, so fragments may live in files of their own.
     """
-    document = _together(files)
-    problems = [
-        *_definitions(schema, files),
-        *_duplicate_names(files),
-        *_unused_fragments(files),
-        *_renamed_variables(files),
-        *_validated(schema, document, _RULES),
-    ]
-    return sorted(set(problems))
+    found = validation_of_some(schema, files, deprecations=False)
+    return sorted({*found.problems, *_duplicate_names(files), *_unused_fragments(files)})
 
 
-def deprecated_uses(schema: GraphQLSchema, files: Sequence[OperationFile]) -> list[Problem]:
-    """A warning for each use of something deprecated in valid operations, in file order."""
-    found = _validated(schema, _together(files), [NoDeprecatedCustomRule])
-    return sorted({replace(problem, level="warning") for problem in found})
+def validation(schema: GraphQLSchema, files: Sequence[OperationFile]) -> Validation:
+    """All that is found in all operations of an API."""
+    found = validation_of_some(schema, files)
+    problems = {*found.problems, *_duplicate_names(files), *_unused_fragments(files)}
+    return Validation(sorted(problems), found.deprecated)
 
 
-def _validated(
-    schema: GraphQLSchema, document: DocumentNode, rules: Sequence[type[ASTValidationRule]]
-) -> list[Problem]:
+def validation_of_some(
+    schema: GraphQLSchema, files: Sequence[OperationFile], *, deprecations: bool = True
+) -> Validation:
+    """What is found in some files and in the fragments that they reach, which are among them.
+
+    What all files of an API must have in common is not looked at, and what is deprecated only
+    with `deprecations`.
+    """
+    deprecated: list[GraphQLError] = []
+
+    class DeprecatedUses(NoDeprecatedCustomRule):
+        # Kept apart, since they are no errors.
+        def report_error(self, error: GraphQLError) -> None:
+            deprecated.append(error)
+
+    document = DocumentNode(
+        definitions=tuple(node for file in files for node in file.document.definitions)
+    )
+    rules = [*_RULES, DeprecatedUses] if deprecations else _RULES
     errors = validate(schema, document, rules, max_errors=10_000)
-    coordinates = schema_coordinates(schema, document) if errors else {}
-    return [_problem(error, coordinates, schema) for error in errors]
+    coordinates = schema_coordinates(schema, document) if errors or deprecated else {}
+    problems = [_problem(error, coordinates, schema) for error in errors]
+    problems += [*_definitions(schema, files), *_renamed_variables(files)]
+    uses = {replace(_problem(one, coordinates, schema), level="warning") for one in deprecated}
+    return Validation(sorted(set(problems)), sorted(uses))
 
 
 def _unused_fragments(files: Sequence[OperationFile]) -> Iterable[Problem]:
@@ -96,12 +132,6 @@ def _unused_fragments(files: Sequence[OperationFile]) -> Iterable[Problem]:
                     f"Fragment '{node.name.value}' is never used. "
                     f"Delete it, or spread it in an operation.",
                 )
-
-
-def _together(files: Iterable[OperationFile]) -> DocumentNode:
-    return DocumentNode(
-        definitions=tuple(node for file in files for node in file.document.definitions)
-    )
 
 
 def _definitions(schema: GraphQLSchema, files: Iterable[OperationFile]) -> Iterable[Problem]:

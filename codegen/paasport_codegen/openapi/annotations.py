@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
     Choice,
-    Instant,
+    File,
+    Fixed,
+    Formatted,
     ListOf,
     MapOf,
     Node,
@@ -21,7 +24,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK
+from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, TAGGED_UNION, UNION_FALLBACK
 from paasport_codegen.python.source_text import literal
 
 
@@ -89,6 +92,17 @@ def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     )
 
 
+_ANY: Final = Annotation("Any", frozenset({"Any"}))
+_JSON_TYPES: Final[Mapping[type, Annotation]] = {
+    bool: Annotation("bool"),
+    dict: _ANY.within("dict[str, {}]"),
+    float: Annotation("float"),
+    int: Annotation("int"),
+    list: _ANY.within("list[{}]"),
+    str: Annotation("str"),
+}
+
+
 def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, Reference):
         return Annotation(names[node], frozenset({names[node]}))
@@ -101,9 +115,15 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, OneOf):
         union = either(validated(variant, names) for variant in node.variants)
         return _left_to_right(union) if node.ordered else union
-    if isinstance(node, Instant):
-        moment = Annotation("DateTime", frozenset({"DateTime"}))
-        return _left_to_right(either((moment, Annotation("str")))) if node.lenient else moment
+    if isinstance(node, Formatted):
+        name = node.kind.validated
+        typed = Annotation(name, frozenset({name}))
+        return _left_to_right(either((typed, Annotation("str")))) if node.lenient else typed
+    if isinstance(node, Fixed):
+        values = f"AllowedValues({', '.join(map(literal, node.values))})"
+        return fixed_hint(node).within(f"Annotated[{{}}, {values}]", "Annotated", "AllowedValues")
+    if isinstance(node, File):
+        return Annotation(FILE_PART, frozenset({FILE_PART}))
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)
@@ -116,10 +136,13 @@ def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
         return Annotation("str")
     if isinstance(node, Number):
         return Annotation("int" if node.whole else "float")
-    if all(isinstance(value, (str, int)) for value in node.values):
-        values = ", ".join(literal(value) for value in node.values)
-        return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
-    return Annotation("float")
+    values = ", ".join(literal(value) for value in node.values)
+    return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
+
+
+def fixed_hint(node: Fixed) -> Annotation:
+    """What type checkers see of values that no `Literal` can name."""
+    return either(_JSON_TYPES[type(value)] for value in node.values)
 
 
 def _left_to_right(union: Annotation) -> Annotation:
@@ -128,11 +151,15 @@ def _left_to_right(union: Annotation) -> Annotation:
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property that tells the objects of a union apart, and its values in each of them."""
+    """The property that tells the objects of a union apart, and its values in each of them.
+
+    `required` says whether every object must have it.
+    """
 
     attribute: str
     wire_name: str
     values: tuple[tuple[Scalar, ...], ...]
+    required: bool
 
 
 def union_alias(
@@ -147,7 +174,12 @@ def union_alias(
             f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", OPEN_UNION
         )
         return _left_to_right(either((known, *others))) if others else known
-    if tag is not None:
+    if tag is not None and not tag.required:
+        members = _members(tag, variants)
+        attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
+        form = f"{TAGGED_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"
+        objects = objects.within(f"Annotated[{{}}, {form}]", "Annotated", TAGGED_UNION)
+    elif tag is not None:
         objects = objects.within(
             f"Annotated[{{}}, Field(discriminator={literal(tag.attribute)})]", "Annotated", "Field"
         )
@@ -164,11 +196,15 @@ def _either_unknown(objects: Annotation) -> Annotation:
     return either((objects, Annotation(UNION_FALLBACK, frozenset({UNION_FALLBACK}))))
 
 
-def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
-    members = ", ".join(
+def _members(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+    return ", ".join(
         f"{literal(value)}: {variant.text}"
         for variant, values in zip(variants, tag.values, strict=True)
         for value in values
     )
+
+
+def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+    members = _members(tag, variants)
     attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
     return f"{OPEN_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"

@@ -9,9 +9,11 @@ that the first of them gives, in the document's order.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from paasport_codegen.openapi.nodes import (
+    AliasShape,
     EnumShape,
     ListOf,
     MapOf,
@@ -28,30 +30,33 @@ _Steps = tuple[str, ...]
 
 
 def name_definitions(
-    roots: Iterable[tuple[str, Node]], table: DefinitionTable
+    roots: Iterable[tuple[str, Node]],
+    table: DefinitionTable,
+    components: Mapping[str, str] | None = None,
+    taken: Iterable[str] = (),
 ) -> dict[Reference, str]:
     """Names by definition, in the order in which `roots` reach them.
 
     `roots` are a prefix such as `GetServiceResponse` and the node it stands for. The definition
     that a root is takes the prefix itself as its name before any inner one is named.
+    `components` are the class names of the vendor's components by pointer: a part of one is named
+    after it, whichever operation reaches it. `taken` are names of something else.
     """
     ordered = list(roots)
-    names: dict[Reference, str] = {}
-    own, taken = _own_names(ordered, table)
+    own = _own_names(ordered, table, set(taken))
+    naming = _Naming(table, components or {}, own, {*taken, *own.values()})
     for prefix, node in ordered:
         inner = node.inner if isinstance(node, Nullable) else node
-        if isinstance(inner, Reference) and inner not in names:
-            names[inner] = own.get(inner) or unique(prefix, taken)
-            taken.add(names[inner])
-    visited: set[Reference] = set()
+        if isinstance(inner, Reference):
+            naming.name(inner, naming.owner(inner) or prefix, ())
     for prefix, node in ordered:
-        _name_below(prefix, node, table, own, names, taken, visited)
-    return names
+        naming.name_below(prefix, node)
+    return naming.names
 
 
 def _own_names(
-    roots: Iterable[tuple[str, Node]], table: DefinitionTable
-) -> tuple[dict[Reference, str], set[str]]:
+    roots: Iterable[tuple[str, Node]], table: DefinitionTable, others: set[str]
+) -> dict[Reference, str]:
     """The names of the vendor's components among what the roots reach."""
     reached: set[Reference] = set()
     pending = [node for _, node in roots]
@@ -64,36 +69,54 @@ def _own_names(
             pending.extend(inner for _, inner in _members(node, table))
     named = [(table[reference].name, reference) for reference in reached if table[reference].name]
     names: dict[Reference, str] = {}
-    taken = {name for name, _ in named}
-    seen: set[str] = set()
+    taken = {name for name, _ in named} | others
+    seen = set(others)
     for name, reference in sorted(named, key=lambda entry: (entry[0], entry[1].number)):
         names[reference] = unique(name, taken) if name in seen else name
         seen.add(name)
         taken.add(names[reference])
-    return names, taken
+    return names
 
 
-def _name_below(
-    prefix: str,
-    root: Node,
-    table: DefinitionTable,
-    own: dict[Reference, str],
-    names: dict[Reference, str],
-    taken: set[str],
-    visited: set[Reference],
-) -> None:
-    pending: deque[tuple[_Steps, Node]] = deque([((), root)])
-    while pending:
-        steps, node = pending.popleft()
-        if not isinstance(node, Reference):
-            pending.extend((steps + more, inner) for more, inner in _inner(node))
-            continue
-        if node not in names:
-            names[node] = own.get(node) or _shortest(prefix, steps, taken)
-            taken.add(names[node])
-        if node not in visited:
-            visited.add(node)
-            pending.extend((steps + more, inner) for more, inner in _members(node, table))
+@dataclass(slots=True)
+class _Naming:
+    table: DefinitionTable
+    components: Mapping[str, str]
+    own: Mapping[Reference, str]
+    taken: set[str]
+    names: dict[Reference, str] = field(default_factory=dict[Reference, str])
+    _visited: set[Reference] = field(default_factory=set[Reference])
+
+    def owner(self, reference: Reference) -> str | None:
+        """The name of the component that a definition is part of."""
+        return self.components.get(self.table[reference].owner)
+
+    def name(self, reference: Reference, prefix: str, steps: _Steps) -> None:
+        """Name a definition unless it has a name."""
+        if reference not in self.names:
+            found = self.own.get(reference) or _shortest(prefix, steps, self.taken)
+            self.names[reference] = found
+            self.taken.add(found)
+
+    def name_below(self, root_prefix: str, root: Node) -> None:
+        """Name what a node reaches, what is nearest first."""
+        pending: deque[tuple[str, _Steps, Node]] = deque([(root_prefix, (), root)])
+        while pending:
+            prefix, steps, node = pending.popleft()
+            if not isinstance(node, Reference):
+                pending.extend((prefix, steps + more, inner) for more, inner in _inner(node))
+                continue
+            owner = self.owner(node)
+            if owner is not None and owner != prefix:
+                prefix, steps = owner, ()
+            self.name(node, prefix, steps)
+            if node in self.own:
+                prefix, steps = owner or prefix, () if owner else steps
+            if node not in self._visited:
+                self._visited.add(node)
+                pending.extend(
+                    (prefix, steps + more, inner) for more, inner in _members(node, self.table)
+                )
 
 
 def _shortest(prefix: str, steps: _Steps, taken: set[str]) -> str:
@@ -148,6 +171,8 @@ def _members(reference: Reference, table: DefinitionTable) -> list[tuple[_Steps,
     shape = table[reference]
     if isinstance(shape, EnumShape):
         return []
+    if isinstance(shape, AliasShape):
+        return [((), shape.node)]
     if isinstance(shape, ObjectShape):
         found: list[tuple[_Steps, Node]] = [
             ((item.wire_name,), item.node) for item in shape.properties

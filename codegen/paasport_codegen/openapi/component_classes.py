@@ -7,14 +7,18 @@ component that the snapshot has made of an inline object is named after its plac
 from __future__ import annotations
 
 import keyword
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.vendor_schemas import vendor_schemas
+from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.nodes import Direction
 from paasport_codegen.python.identifiers import is_builtin, pascal_case, unique
 
+_SCHEMAS: Final = "/components/schemas"
 # A name that ends so is one of something sent already.
 _REQUEST_WORDS = ("Body", "Input", "Options", "Params", "Payload", "Request")
 
@@ -23,27 +27,43 @@ def component_names(
     document: JsonObject,
     direction: Direction,
     reserved: Container[str],
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Class names by the JSON pointer of the component, for one direction.
 
     What is sent gets a word behind its name, `Item` is `ItemInput`, because it is stricter than
-    the `Item` that is received. The rule looks at the name alone and never at what is used where,
-    so that a further operation renames nothing. `reserved` names get `Model` behind them.
+    the `Item` that is received; where the vendor's own name has such a word already, what is
+    received is an `ItemRequestOutput`. The rule looks at the name alone and never at what is used
+    where, so that a further operation renames nothing. `reserved` names get `Model` behind them.
+    `chosen` are the names, by pointer, that a configuration chooses instead.
+
+    Raises `UsageError` for a chosen name of what is no component.
     """
     components = document.get("components")
     schemas = components.get("schemas") if is_object(components) else None
     if not is_object(schemas):
         return {}
     given = vendor_schemas(document)
+    components_to_name = dict.fromkeys(sorted(schemas if given is None else given))
+    pointers = {child(_SCHEMAS, component): component for component in schemas}
+    for pointer in chosen:
+        if pointer not in pointers:
+            raise UsageError(
+                f"class_names: the pinned document has nothing at {pointer}. Correct the pointer, "
+                f"or delete the entry if the document no longer needs it."
+            )
+        components_to_name[pointers[pointer]] = None
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for component in sorted(schemas if given is None else given):
-        name = pascal_case(component)
+    for component in components_to_name:
+        name = chosen.get(child(_SCHEMAS, component)) or pascal_case(component)
         if direction == "request" and not name.endswith(_REQUEST_WORDS):
             name += "Input"
+        if direction == "response" and name.endswith(_REQUEST_WORDS):
+            name += "Output"
         if name in reserved or keyword.iskeyword(name) or is_builtin(name):
             name += "Model"
         name = unique(name, taken)
         taken.add(name)
-        names[child("/components/schemas", component)] = name
+        names[child(_SCHEMAS, component)] = name
     return names

@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.openapi.annotations import UnionTag, union_alias, validated
+from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.model_schema import ModelSchema
 from paasport_codegen.openapi.model_source import ClassText, FieldText, read_classes, write_models
 from paasport_codegen.openapi.nodes import (
     AnyValue,
-    Choice,
     EnumShape,
     Nullable,
     ObjectShape,
     Reference,
-    Scalar,
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
@@ -49,9 +47,11 @@ class DirectionPlan:
 
     def write(self) -> list[Definition]:
         """Write the classes."""
-        if not self.schemas:
+        if not self.classes:
             return []
         source = write_models(self.schemas, f"{self.base_module}.{self.base}")
+        for name in sorted(self.classes.keys() - self.schemas.keys()):
+            source += f"\n\nclass {name}({self.base}):\n    pass\n"
         placeholders = self.model_schema.placeholders
         return list(read_classes(source, self.classes, placeholders, self.base, self.deferrable))
 
@@ -67,7 +67,8 @@ def plan_direction(
         shape = table[reference]
         if isinstance(shape, ObjectShape):
             fields = field_names(shape)
-            schemas[name] = model_schema.definition(shape, fields)
+            if shape.properties:
+                schemas[name] = model_schema.definition(shape, fields)
             classes[name] = ClassText(
                 fields={
                     fields[item.wire_name]: FieldText(
@@ -111,54 +112,3 @@ def _members(shape: EnumShape) -> list[tuple[str, str | int]]:
         text = f"minus {-int(value)}" if negative else str(value)
         members[unique(constant_identifier(text), members)] = value
     return list(members.items())
-
-
-def union_definitions(
-    table: DefinitionTable, names: Mapping[Reference, str]
-) -> Iterator[Definition]:
-    """The named unions of a direction, those that others are made of first."""
-    written: set[Reference] = set()
-    for reference in names:
-        yield from _union(reference, table, names, written)
-
-
-def _union(
-    reference: Reference,
-    table: DefinitionTable,
-    names: Mapping[Reference, str],
-    written: set[Reference],
-) -> Iterator[Definition]:
-    shape = table[reference]
-    if reference in written or not isinstance(shape, UnionShape):
-        return
-    written.add(reference)
-    for variant in shape.variants:
-        yield from _union(variant, table, names, written)
-    tag = _tag(shape, table)
-    alias = union_alias(shape, names, tag)
-    source = f"{names[reference]}: TypeAlias = {alias.text}"
-    members = frozenset(names[variant] for variant in shape.variants)
-    many = tag is not None and shape.open and len(members) >= _MANY_MEMBERS
-    yield Definition(
-        names[reference],
-        source,
-        alias.names | {"TypeAlias"},
-        deferred=members if many else frozenset(),
-    )
-
-
-def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
-    if shape.tag is None:
-        return None
-    attributes: set[str] = set()
-    values: list[tuple[Scalar, ...]] = []
-    for variant in shape.variants:
-        known = table[variant]
-        if not isinstance(known, ObjectShape):
-            return None
-        property_ = next((item for item in known.properties if item.wire_name == shape.tag), None)
-        if property_ is None or not isinstance(property_.node, Choice):
-            return None
-        attributes.add(field_names(known)[shape.tag])
-        values.append(property_.node.values)
-    return UnionTag(attributes.pop(), shape.tag, tuple(values)) if len(attributes) == 1 else None

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from paasport_codegen.config.model import ScopeRule
-from paasport_codegen.documents.contents import json_media_type
-from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.openapi.routes import Route, routes
@@ -40,18 +37,7 @@ class NamedRoute:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutRoute:
-    """A route of which no function is made, because its body is in none but `media_types`."""
-
-    route: Route
-    operation_id: str
-    media_types: tuple[str, ...]
-
-
-def named_routes(
-    document: OpenApiDocument, rule: ScopeRule | None
-) -> Iterator[NamedRoute | LeftOutRoute]:
+def named_routes(document: OpenApiDocument, rule: ScopeRule | None) -> Iterator[NamedRoute]:
     """Name the routes of a document, in the order in which they give way to one another.
 
     Args:
@@ -66,10 +52,6 @@ def named_routes(
     for route in routes(document, rule):
         definition = route.operation.definition
         operation_id = operation_name(route.operation)
-        others = other_media_types(document, definition, route.operation.pointer)
-        if others:
-            yield LeftOutRoute(route, operation_id, others)
-            continue
         function = unique(function_identifier(operation_id), functions)
         functions.add(function)
         module = unique(python_identifier(operation_id), modules)
@@ -109,17 +91,3 @@ def operation_name(operation: PathOperation) -> str:
     if has_operation_id(operation):
         return str(operation.definition["operationId"])
     return snake_case(f"{operation.method} {operation.path}")
-
-
-def other_media_types(
-    document: OpenApiDocument, definition: JsonObject, pointer: str
-) -> tuple[str, ...]:
-    """The media types of an operation's request body, where none of them is JSON.
-
-    No function is made of such an operation.
-    """
-    if "requestBody" not in definition:
-        return ()
-    body, place = document.follow(definition["requestBody"], child(pointer, "requestBody"))
-    content = document.expect_object(body.get("content", {}), child(place, "content"))
-    return () if json_media_type(content) is not None else tuple(content)

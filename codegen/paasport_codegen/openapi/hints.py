@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from paasport_codegen.openapi.annotations import Annotation, either
+from paasport_codegen.openapi.annotations import Annotation, either, fixed_hint
 from paasport_codegen.openapi.nodes import (
+    AliasShape,
     AnyValue,
     Boolean,
     Choice,
-    Instant,
+    File,
+    Fixed,
+    Formatted,
     ListOf,
     MapOf,
     Node,
@@ -24,9 +27,9 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.contract import FILE_PART
 from paasport_codegen.python.source_text import literal
 
-_MOMENT = Annotation("datetime | str", frozenset({"datetime"}))
 _ANY = Annotation("Any", frozenset({"Any"}))
 
 
@@ -63,8 +66,13 @@ class Hints:
             return values.within("Mapping[str, {}]", "Mapping")
         if isinstance(node, AnyValue):
             return Annotation("JsonValue", frozenset({"JsonValue"})) if self._reply else _ANY
-        if isinstance(node, Instant):
-            return _MOMENT
+        if isinstance(node, Formatted):
+            plain = node.kind.plain
+            return Annotation(f"{plain} | str", frozenset({plain}))
+        if isinstance(node, Fixed):
+            return fixed_hint(node)
+        if isinstance(node, File):
+            return Annotation(FILE_PART, frozenset({FILE_PART}))
         return _scalar(node)
 
     @property
@@ -75,7 +83,7 @@ class Hints:
         shape = self.table[node]
         name = self.names[node]
         model = Annotation(name, frozenset({name}))
-        if self._reply or not isinstance(shape, (ObjectShape, UnionShape)):
+        if self._reply or not isinstance(shape, (AliasShape, ObjectShape, UnionShape)):
             return model
         if isinstance(shape, UnionShape):
             return either(
@@ -99,7 +107,7 @@ def _takes_text(node: Node) -> bool:
         return any(_takes_text(variant) for variant in node.variants)
     if isinstance(node, Nullable):
         return _takes_text(node.inner)
-    return isinstance(node, (Text, Instant, AnyValue))
+    return isinstance(node, (Text, Formatted, AnyValue))
 
 
 def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
@@ -109,7 +117,5 @@ def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
         return Annotation("str")
     if isinstance(node, Number):
         return Annotation("int" if node.whole else "float")
-    if all(isinstance(value, (str, int)) for value in node.values):
-        values = ", ".join(literal(value) for value in node.values)
-        return Annotation(f"Literal[{values}]", frozenset({"Literal"}))
-    return Annotation("float")
+    values = ", ".join(literal(value) for value in node.values)
+    return Annotation(f"Literal[{values}]", frozenset({"Literal"}))

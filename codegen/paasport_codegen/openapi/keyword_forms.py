@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paasport_codegen.openapi.field_names import field_names
-from paasport_codegen.openapi.nodes import ObjectShape, Reference, UnionShape
+from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference, UnionShape
 from paasport_codegen.openapi.operations import RequestBody
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import unique
@@ -19,16 +19,22 @@ def keyword_forms(body: RequestBody | None, table: DefinitionTable) -> list[Obje
 
     A larger union has none; a type checker's message about so many overloads helps nobody.
     """
-    if body is None or not isinstance(body.node, Reference):
+    found = [shape for node in (body.nodes if body else ()) for shape in _objects(node, table)]
+    forms = _not_covered(list(dict.fromkeys(found)))
+    return forms if len(forms) <= LARGEST_UNION else []
+
+
+def _objects(node: Node, table: DefinitionTable) -> list[ObjectShape]:
+    if not isinstance(node, Reference):
         return []
-    shape = table[body.node]
+    shape = table[node]
     if isinstance(shape, ObjectShape):
         return [shape]
     if not isinstance(shape, UnionShape) or shape.others:
         return []
     variants = [table[variant] for variant in shape.variants]
     objects = [variant for variant in variants if isinstance(variant, ObjectShape)]
-    return _not_covered(objects) if len(objects) == len(variants) <= LARGEST_UNION else []
+    return objects if len(objects) == len(variants) <= LARGEST_UNION else []
 
 
 def renamed_fields(shapes: Sequence[ObjectShape], taken: set[str]) -> dict[str, str]:

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from paasport_codegen.openapi.annotations import Annotation
+from paasport_codegen.openapi.annotations import Annotation, either
 from paasport_codegen.openapi.docstrings import bounds, method_docstring
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Node, ObjectShape
-from paasport_codegen.openapi.operations import Operation, OperationParameter
+from paasport_codegen.openapi.operations import (
+    BodyContent,
+    Operation,
+    OperationParameter,
+    Reply,
+    RequestBody,
+    reserved_arguments,
+)
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
+
+_ARGUMENTS: Final[Mapping[str, str]] = {
+    "path": "path",
+    "query": "query",
+    "header": "headers",
+    "cookie": "cookies",
+}
+"""What takes the parameters of each location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +65,8 @@ class MethodWriter:
         positional = [self._argument(item, used) for item in path]
         keywords = [self._argument(item, used) for item in others]
         keywords.sort(key=lambda text: text.endswith("= UNSET"))
-        keywords += self._scope(operation, used)
-        taken = {item.name for item in operation.parameters} | {"self", "body", "fields"}
+        keywords += [*self._content_type(operation, used), *self._scope(operation, used)]
+        taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
         variants = keyword_forms(operation.body, self.requests.table)
@@ -106,12 +122,27 @@ class MethodWriter:
     def _body(self, operation: Operation, used: set[str]) -> list[str]:
         if operation.body is None:
             return []
-        annotation = self.requests.of(operation.body.node)
+        annotation = either(
+            part for content in operation.body.contents for part in self._content(content)
+        )
         used |= annotation.names
         if operation.body.required:
             return [f"body: {annotation.text}"]
         used |= {"Unset", "UNSET"}
         return [f"body: {annotation.text} | Unset = UNSET"]
+
+    def _content(self, content: BodyContent) -> list[Annotation]:
+        if content.node is not None:
+            return [self.requests.of(content.node)]
+        file = Annotation("FileContent", frozenset({"FileContent"}))
+        return [Annotation("str"), file] if content.kind == "text" else [file]
+
+    def _content_type(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.body is None or not operation.body.has_choice:
+            return []
+        used |= {"Literal", "Unset", "UNSET"}
+        names = ", ".join(literal(content.media_type) for content in operation.body.contents)
+        return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
     def _fields(
         self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
@@ -148,12 +179,11 @@ class MethodWriter:
             if text:
                 found.append((item.name, text))
         if operation.body is not None:
-            text = operation.body.description or "The request body, as a model or a dictionary"
-            if has_fields:
-                text += ", or its fields as keywords."
-            elif not text.endswith("."):
-                text += "."
-            found.append(("body", text))
+            found.append(("body", _body_text(operation.body, has_fields=has_fields)))
+            if operation.body.has_choice:
+                found.append(
+                    ("content_type", "How the body is sent; by default as suits its class.")
+                )
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
             text = "The client's own where left out"
@@ -162,12 +192,30 @@ class MethodWriter:
         return found
 
 
+def _body_text(body: RequestBody, *, has_fields: bool) -> str:
+    kinds = {content.kind for content in body.contents}
+    forms = ["a model or a dictionary"] if kinds - {"text", "binary"} else []
+    forms += ["text"] if "text" in kinds else []
+    forms += ["bytes, a path or an open file"] if kinds & {"text", "binary"} else []
+    text = body.description or f"The request body, as {'; '.join(forms)}"
+    if has_fields:
+        return f"{text}, or its fields as keywords."
+    return text if text.endswith(".") else f"{text}."
+
+
 def result_annotation(operation: Operation, replies: Hints) -> Annotation:
     """What an operation's method returns."""
-    if operation.reply is None:
-        return Annotation("None")
-    data = replies.of(operation.reply.node)
-    return data.within("Page[{}]", "Page") if operation.reply.paginated else data
+    found = [_reply_annotation(reply, replies) for reply in operation.replies]
+    nothing = Annotation("None")
+    given = [annotation for annotation in found if annotation != nothing]
+    return either([*given, *([nothing] if len(given) < len(found) or not found else [])])
+
+
+def _reply_annotation(reply: Reply, replies: Hints) -> Annotation:
+    if reply.node is None:
+        return Annotation({"text": "str", "binary": "bytes"}.get(reply.kind, "None"))
+    data = replies.of(reply.node)
+    return data.within("Page[{}]", "Page") if reply.paginated else data
 
 
 def _signature(positional: Sequence[str], keywords: Sequence[str]) -> str:
@@ -179,7 +227,7 @@ def _signature(positional: Sequence[str], keywords: Sequence[str]) -> str:
 
 def _call(operation: Operation) -> str:
     parts: list[str] = []
-    for location, argument in (("path", "path"), ("query", "query"), ("header", "headers")):
+    for location, argument in _ARGUMENTS.items():
         pairs = ", ".join(
             f"{literal(item.wire_name)}: {item.name}"
             for item in operation.parameters
@@ -189,6 +237,8 @@ def _call(operation: Operation) -> str:
             parts.append(f"{argument}={{{pairs}}}")
     if operation.body is not None:
         parts.append("body=body")
+        if operation.body.has_choice:
+            parts.append("content_type=content_type")
     if operation.scope_parameter is not None:
         parts.append(f"scope={python_identifier(operation.scope_parameter)}")
     return ", ".join(parts)

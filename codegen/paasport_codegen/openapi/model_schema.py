@@ -78,7 +78,8 @@ class ModelSchema:
             if len(node.values) == 1:
                 return {"const": node.values[0]}
             return {"type": "string", "enum": list(node.values)}
-        if isinstance(node, Reference) and isinstance(self.table[node], ObjectShape):
+        shape = self.table[node] if isinstance(node, Reference) else None
+        if isinstance(node, Reference) and isinstance(shape, ObjectShape) and shape.properties:
             return {"$ref": reference_to(child("/$defs", self.names[node]))}
         if isinstance(node, ListOf):
             items = self._unbounded(node.items)

@@ -7,8 +7,10 @@ unions of objects and enums of replies become named definitions; a node refers t
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Direction = Literal["request", "response"]
 """Whether the client sends a schema's values or receives them."""
@@ -41,10 +43,36 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Instant:
-    """A date and time; with `lenient`, text that is none is kept as text."""
+class FormatType:
+    """What stands for a format.
 
+    Attributes:
+        validated: The name of what pydantic validates.
+        validated_module: Its module; empty for a built-in.
+        plain: The name of the Python type of the values.
+        plain_module: Its module; empty for a built-in.
+    """
+
+    validated: str
+    validated_module: str
+    plain: str
+    plain_module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A text in a format that has a type of its own, such as `date-time`.
+
+    With `lenient`, text that breaks the format is kept as text.
+    """
+
+    kind: FormatType
     lenient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file among the fields of a multipart body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,27 @@ class Choice:
 
     values: tuple[Scalar, ...]
     kinds: tuple[str, ...]  # tells 1 from True, which Python holds to be equal
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One of the given JSON values and no other, where a `Literal` cannot name them all.
+
+    `text` is their list as JSON.
+    """
+
+    text: str
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Fixed:
+        """The node for the given values."""
+        return cls(json.dumps(list(values), ensure_ascii=False, allow_nan=False))
+
+    @property
+    def values(self) -> list[Any]:
+        """The values."""
+        found: list[Any] = json.loads(self.text)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +158,11 @@ Node: TypeAlias = (
     AnyValue
     | Boolean
     | Text
-    | Instant
+    | Formatted
+    | File
     | Number
     | Choice
+    | Fixed
     | ListOf
     | MapOf
     | Nullable
@@ -135,13 +186,15 @@ class Property:
 class ObjectShape:
     """An object with named properties; `others` is what further properties may be.
 
-    `name` is that of the vendor's component, which another one never shares.
+    `name` is that of the vendor's component, which another one never shares. `owner` is the pointer
+    of the component or operation that it is part of, and empty where equal ones are shared.
     """
 
     properties: tuple[Property, ...]
     others: Node | None = None
     name: str = ""
     description: str = field(default="", compare=False)
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +210,7 @@ class UnionShape:
     open: bool
     labels: tuple[str, ...] = field(default=(), compare=False)
     name: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +220,19 @@ class EnumShape:
     values: tuple[str, ...] | tuple[int, ...]
     whole: bool
     name: str = ""
+    owner: str = ""
 
 
-Shape: TypeAlias = ObjectShape | UnionShape | EnumShape
+@dataclass(frozen=True, slots=True)
+class AliasShape:
+    """What contains itself and is no object: a list of such lists, a map of such maps."""
+
+    node: Node
+    name: str = ""
+    owner: str = ""
+
+
+Shape: TypeAlias = ObjectShape | UnionShape | EnumShape | AliasShape
 
 
 def choice(values: tuple[Scalar, ...]) -> Choice:

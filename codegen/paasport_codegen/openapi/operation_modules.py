@@ -2,62 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from paasport_codegen.openapi.annotations import validated
+from paasport_codegen.documents.contents import JSON, ContentKind
+from paasport_codegen.openapi.annotations import Annotation, validated
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.methods import result_annotation
-from paasport_codegen.openapi.nodes import MapOf, Reference
-from paasport_codegen.openapi.operations import Operation, OperationParameter
+from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, OneOf, Reference
+from paasport_codegen.openapi.operations import (
+    BodyContent,
+    FieldEncoding,
+    Operation,
+    OperationParameter,
+    Reply,
+)
+from paasport_codegen.openapi.parameter_reader import STYLES
 from paasport_codegen.python.modules import OperationModule
 from paasport_codegen.python.source_text import docstring, literal
 from paasport_codegen.python.templating import render
 
-_DEFAULTS = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
+_BODIES: Final[Mapping[ContentKind, str]] = {
+    "json": "JsonBody",
+    "form": "FormBody",
+    "multipart": "MultipartBody",
+    "text": "TextBody",
+    "binary": "BinaryBody",
+}
+_REPLIES: Final = {"text": "TextReply", "binary": "BinaryReply"}
 
 
-def operation_module(
-    operation: Operation,
-    replies: Hints,
-    request_names: Mapping[Reference, str],
-) -> OperationModule:
-    """The source of an operation's module without its models."""
-    used = {"RestOperation"}
-    result = result_annotation(operation, replies)
-    used |= result.names
-    parameters: list[str] = []
-    for item in operation.parameters:
-        annotation = validated(item.node, request_names)
-        parameters.append(_parameter(item, annotation.text))
-        used |= {"Parameter"} | annotation.names
-    body = reply = None
-    if operation.body is not None:
-        body = validated(operation.body.node, request_names)
-        used |= body.names
-    if operation.reply is not None:
-        reply = validated(operation.reply.node, replies.names)
-        used |= reply.names
-    source = render(
-        "openapi/operation.py.jinja",
-        operation=operation,
-        result=result.text,
-        parameters=parameters,
-        body=body.text if body is not None else None,
-        reply=reply.text if reply is not None else None,
-        envelope=operation.reply.envelope if operation.reply is not None else None,
-        paginated=operation.reply is not None and operation.reply.paginated,
-    )
-    title = f"`{operation.method} {operation.path}` ({operation.name})."
-    return OperationModule(operation.module, source, frozenset(used), docstring(title))
+@dataclass(frozen=True, slots=True)
+class ModuleWriter:
+    """Writes the modules of one API's operations.
+
+    Attributes:
+        replies: The annotations of results.
+        request_names: The classes of requests.
+        nested: How objects in the fields of forms are written.
+        arrays: What the items of arrays are called within brackets.
+    """
+
+    replies: Hints
+    request_names: Mapping[Reference, str]
+    nested: str = "json"
+    arrays: str = "brackets"
+
+    def write(self, operation: Operation) -> OperationModule:
+        """The source of an operation's module without its models."""
+        used = {"RestOperation"}
+        result = _noted(result_annotation(operation, self.replies), used)
+        parameters: list[str] = []
+        for item in operation.parameters:
+            annotation = _noted(validated(item.node, self.request_names), used)
+            parameters.append(_parameter(item, annotation, self.arrays))
+            used.add("Parameter")
+        contents = operation.body.contents if operation.body is not None else ()
+        body = self._plain_body(contents, used)
+        plain = _plain_reply(operation.replies)
+        reply = None
+        if plain is not None and plain.node is not None:
+            reply = _noted(validated(plain.node, self.replies.names), used)
+        source = render(
+            "openapi/operation.py.jinja",
+            operation=operation,
+            result=result,
+            parameters=parameters,
+            body=body,
+            bodies=[] if body else [self._body(content, used) for content in contents],
+            reply=reply,
+            replies=[] if reply else [self._reply(item, used) for item in operation.replies],
+            errors=[self._reply(item, used) for item in operation.errors],
+            envelope=plain.envelope if plain is not None else None,
+            paginated=plain is not None and plain.paginated,
+        )
+        title = f"`{operation.method} {operation.path}` ({operation.name})."
+        return OperationModule(operation.module, source, frozenset(used), docstring(title))
+
+    def _plain_body(self, contents: Sequence[BodyContent], used: set[str]) -> str | None:
+        """The annotation of a body that is `application/json` and nothing else."""
+        if len(contents) != 1:
+            return None
+        (content,) = contents
+        if content.kind != "json" or content.media_type != JSON or content.node is None:
+            return None
+        return _noted(validated(content.node, self.request_names), used)
+
+    def _body(self, content: BodyContent, used: set[str]) -> str:
+        name = _BODIES[content.kind]
+        used.add(name)
+        if content.node is None:
+            return f"{name}({literal(content.media_type)})"
+        parts = [_noted(validated(content.node, self.request_names), used)]
+        parts.append(literal(content.media_type))
+        if content.encodings:
+            used.add("FieldEncoding")
+            entries = ", ".join(_encoding(encoding) for encoding in content.encodings)
+            parts.append(f"encodings={{{entries}}}")
+        if content.kind in ("form", "multipart"):
+            parts += self._bracket_rules()
+        return f"{name}({', '.join(parts)})"
+
+    def _bracket_rules(self) -> list[str]:
+        rules = [f"nested={literal(self.nested)}"] if self.nested != "json" else []
+        return rules + ([f"arrays={literal(self.arrays)}"] if self.arrays != "brackets" else [])
+
+    def _reply(self, reply: Reply, used: set[str]) -> str:
+        status = literal(reply.status)
+        if reply.kind == "empty":
+            used.add("EmptyReply")
+            return f"EmptyReply({status})"
+        if reply.node is None:
+            used.add(_REPLIES[reply.kind])
+            return f"{_REPLIES[reply.kind]}({status}, {literal(reply.media_type)})"
+        used.add("JsonReply")
+        parts = [status, _noted(validated(reply.node, self.replies.names), used)]
+        parts += [literal(reply.media_type)] if reply.media_type != JSON else []
+        parts += [f"envelope={literal(reply.envelope)}"] if reply.envelope is not None else []
+        parts += ["paginated=True"] if reply.paginated else []
+        return f"JsonReply({', '.join(parts)})"
 
 
-def _parameter(item: OperationParameter, annotation: str) -> str:
+def _plain_reply(replies: Sequence[Reply]) -> Reply | None:
+    """The only reply, where it is `application/json`."""
+    if len(replies) != 1:
+        return None
+    (reply,) = replies
+    return reply if reply.kind == "json" and reply.media_type == JSON else None
+
+
+def _noted(annotation: Annotation, used: set[str]) -> str:
+    used |= annotation.names
+    return annotation.text
+
+
+def _encoding(encoding: FieldEncoding) -> str:
+    parts: list[str] = []
+    if encoding.style is not None:
+        parts += [f"style={literal(encoding.style)}", f"explode={encoding.explode}"]
+    if encoding.allow_reserved:
+        parts.append("allow_reserved=True")
+    if encoding.media_type is not None:
+        parts.append(f"media_type={literal(encoding.media_type)}")
+    return f"{literal(encoding.name)}: FieldEncoding({', '.join(parts)})"
+
+
+def _parameter(item: OperationParameter, annotation: str, arrays: str) -> str:
     parts = [literal(item.wire_name), literal(item.location)]
-    if item.location == "query" and (item.style, item.explode) != _DEFAULTS["query"]:
+    if item.media_type:
+        parts.append(f"media_type={literal(item.media_type)}")
+    elif item.location in ("query", "cookie"):
+        if (item.style, item.explode) != ("form", True):
+            parts += [f"style={literal(item.style)}", f"explode={item.explode}"]
+        if item.style == "deepObject" and arrays != "brackets":
+            parts.append(f"arrays={literal(arrays)}")
+    elif item.location == "header":
+        if isinstance(item.node, (MapOf, Reference)):
+            parts.append(f"explode={item.explode}")
+    elif item.style != STYLES["path"][0] or _is_structured(item.node):
         parts += [f"style={literal(item.style)}", f"explode={item.explode}"]
-    elif item.location == "header" and isinstance(item.node, (MapOf, Reference)):
-        parts.append(f"explode={item.explode}")
+    if item.allow_reserved:
+        parts.append("allow_reserved=True")
     parts.append(f"annotation={annotation}")
     if item.required and item.location != "path":
         parts.append("required=True")
     return f"Parameter({', '.join(parts)})"
+
+
+def _is_structured(node: Node) -> bool:
+    inner = node.inner if isinstance(node, Nullable) else node
+    if isinstance(inner, OneOf):
+        return any(_is_structured(variant) for variant in inner.variants)
+    return isinstance(inner, (ListOf, MapOf, Reference))

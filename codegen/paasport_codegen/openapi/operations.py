@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from paasport_codegen.documents.contents import ContentKind
 from paasport_codegen.openapi.nodes import Node
 
-ParameterLocation = Literal["path", "query", "header"]
+ParameterLocation = Literal["path", "query", "header", "cookie"]
+
+ReplyKind: TypeAlias = Literal["json", "text", "binary", "empty"]
+"""What a reply is read as."""
 
 
 @dataclass(frozen=True, slots=True)
 class OperationParameter:
-    """One parameter; `name` is what Python code calls it."""
+    """One parameter; `name` is what Python code calls it.
+
+    `media_type` is that of a parameter which is described by its content instead of a style.
+    """
 
     wire_name: str
     name: str
@@ -22,24 +29,74 @@ class OperationParameter:
     style: str
     explode: bool
     description: str = ""
+    allow_reserved: bool = False
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEncoding:
+    """How a field of a form is written, where the document says so."""
+
+    name: str
+    style: str | None
+    explode: bool
+    allow_reserved: bool
+    media_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContent:
+    """A request body in one media type; `node` is None where it is sent as it is."""
+
+    kind: ContentKind
+    media_type: str
+    node: Node | None
+    encodings: tuple[FieldEncoding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
-    """A JSON request body."""
+    """A request body in one media type or several, the preferred one first."""
 
-    node: Node
+    contents: tuple[BodyContent, ...]
     required: bool
     description: str = ""
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether a caller may say which media type is meant."""
+        return len(self.contents) > 1
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The schemas of the contents that have one."""
+        return tuple(content.node for content in self.contents if content.node is not None)
+
+
+def reserved_arguments(body: RequestBody | None) -> frozenset[str]:
+    """The arguments of a method that are not parameters of its operation."""
+    reserved = frozenset({"self", "body", "fields"})
+    return reserved | {"content_type"} if body is not None and body.has_choice else reserved
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a successful call returns, out of its envelope."""
+    """What a successful call returns for a status, out of its envelope.
 
-    node: Node
-    envelope: str | None
-    paginated: bool
+    `status` is as the document has it: `200`, `2XX`, `default`. `node` is that of JSON alone.
+    """
+
+    status: str
+    kind: ReplyKind
+    media_type: str = ""
+    node: Node | None = None
+    envelope: str | None = None
+    paginated: bool = False
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What the reply is to the caller, whatever its status."""
+        return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +104,8 @@ class Operation:
     """One function of the client, with one or two routes.
 
     `scope_parameter` is the path parameter that selects the scope; `scoped_path` is the route
-    within a scope where the operation also has one without.
+    within a scope where the operation also has one without. Without `replies` the operation
+    returns nothing.
     """
 
     name: str
@@ -58,7 +116,8 @@ class Operation:
     tag: str
     parameters: tuple[OperationParameter, ...]
     body: RequestBody | None
-    reply: Reply | None
+    replies: tuple[Reply, ...]
+    errors: tuple[Reply, ...]
     deprecated: bool
     summary: str
     description: str

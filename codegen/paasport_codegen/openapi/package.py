@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Final, get_args
@@ -10,20 +10,21 @@ from typing import Final, get_args
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
     DirectionPlan,
     enum_definitions,
     plan_direction,
-    union_definitions,
 )
+from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
 from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
-from paasport_codegen.openapi.operation_modules import operation_module
+from paasport_codegen.openapi.operation_modules import ModuleWriter
 from paasport_codegen.openapi.operation_reader import OperationReader
-from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
 from paasport_codegen.openapi.schema_reader import SchemaReader
@@ -32,23 +33,42 @@ from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.contract import OPEN_UNION, UNION_FALLBACK, runtime_modules
+from paasport_codegen.python.contract import (
+    FILE_PART,
+    OPEN_UNION,
+    TAGGED_UNION,
+    UNION_FALLBACK,
+    runtime_modules,
+)
 from paasport_codegen.python.identifiers import pascal_case
 from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
 
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
-        "DateTime",
+        "AllowedValues",
+        "BinaryBody",
+        "BinaryReply",
+        "EmptyReply",
+        "FieldEncoding",
+        "FileContent",
+        FILE_PART,
+        "FormBody",
         "Json",
+        "JsonBody",
+        "JsonReply",
+        "MultipartBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
         OPEN_UNION,
+        TAGGED_UNION,
         "Page",
         "Parameter",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
+        "TextBody",
+        "TextReply",
         "UNSET",
         UNION_FALLBACK,
         "Unset",
@@ -65,8 +85,8 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "Sequence": "collections.abc",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
+    "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
-    "datetime": "datetime",
 }
 _WORTH_A_PROCESS: Final = 200
 
@@ -92,19 +112,31 @@ def generate_openapi(
     document, corrections = apply_overrides(document, api.overrides)
     read = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(read)
-    reserved = {*EXTERNALS, api.client, f"Async{api.client}"}
+    formats = formats_with(api.scalars)
+    externals = {**EXTERNALS, **format_modules(formats)}
+    reserved = {*externals, api.client, f"Async{api.client}"}
     unchecked = UncheckedPatterns(api.patterns_left_to_server)
     requests, replies = (
-        SchemaReader(read, direction, component_names(document, direction, reserved), unchecked)
+        SchemaReader(
+            read,
+            direction,
+            component_names(document, direction, reserved, api.class_names),
+            unchecked,
+            shared=api.shared_classes,
+            formats=formats,
+        )
         for direction in get_args(Direction)
     )
-    reader = OperationReader(read, requests, replies, api.scope, api.envelope, api.pagination)
+    reader = OperationReader(
+        read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
+    )
     operations = reader.read_all()
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
-        [*_bodies(operations), *_parameters(operations)], requests.table
+        [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
     )
-    reply_names = name_definitions(_replies(operations), replies.table)
+    taken = {name for each in request_names.values() for name in (each, typed_dict_name(each))}
+    reply_names = name_definitions(_replies(operations), replies.table, replies.names, taken)
 
     plans = (
         plan_direction(requests.table, request_names, "RequestModel"),
@@ -115,21 +147,22 @@ def generate_openapi(
         *request_models,
         *reply_models,
         *enum_definitions(replies.table, reply_names),
-        *union_definitions(requests.table, request_names),
-        *union_definitions(replies.table, reply_names),
+        *alias_definitions(requests.table, request_names),
+        *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
+    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
     models = lay_out(
         definitions,
-        [operation_module(operation, reply_hints, request_names) for operation in operations],
-        Externals(EXTERNALS),
+        [modules.write(operation) for operation in operations],
+        Externals(externals),
         together=True,
         postpone=False,
     )
     dictionaries = lay_out(
         typed_dict_definitions(requests.table, request_names),
         _dictionary_users(operations, requests, request_names),
-        Externals(EXTERNALS),
+        Externals(externals),
         operations_package="request_types",
         shared_package="shared_request_types",
         together=True,
@@ -142,7 +175,7 @@ def generate_openapi(
         MethodWriter(api.title, Hints(requests.table, request_names, "either"), reply_hints),
         models,
         dictionaries,
-        EXTERNALS,
+        externals,
         base_url(document, api.endpoint),
     )
     return GeneratedTarget(
@@ -162,10 +195,20 @@ def generate_openapi(
 
 def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
-        (f"{pascal_case(operation.name)}Request", operation.body.node)
+        (f"{pascal_case(operation.name)}{kind}Request", node)
         for operation in operations
         if operation.body is not None
+        for kind, node in _by_kind(operation.body)
     ]
+
+
+def _by_kind(body: RequestBody) -> Iterator[tuple[str, Node]]:
+    """The schemas of a body, and the words that tell the further ones from the first."""
+    first = True
+    for content in body.contents:
+        if content.node is not None:
+            yield "" if first else content.kind.title(), content.node
+            first = False
 
 
 def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
@@ -176,12 +219,22 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     ]
 
 
-def _replies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
-    return [
-        (f"{pascal_case(operation.name)}Response", operation.reply.node)
-        for operation in operations
-        if operation.reply is not None
-    ]
+def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
+    found: list[tuple[str, Node]] = []
+    for operation in operations:
+        name = f"{pascal_case(operation.name)}Response"
+        nodes = [
+            (reply.status, reply.node) for reply in operation.replies if reply.node is not None
+        ]
+        for position, (status, node) in enumerate(nodes):
+            found.append((name if position == 0 else f"{name}{status.title()}", node))
+    # Last, so that no class of a result is named after a failure.
+    for operation in operations:
+        for reply in operation.errors:
+            if reply.node is not None:
+                name = f"{pascal_case(operation.name)}Error{reply.status.title()}"
+                found.append((name, reply.node))
+    return found
 
 
 def _write(plans: Sequence[DirectionPlan]) -> list[list[Definition]]:
@@ -206,7 +259,7 @@ def _dictionary_users(
     users: list[OperationModule] = []
     for operation in operations:
         nodes = [item.node for item in operation.parameters]
-        nodes += [operation.body.node] if operation.body is not None else []
+        nodes += operation.body.nodes if operation.body is not None else ()
         used = dictionaries & {name for node in nodes for name in hints.of(node).names}
         if used:
             title = f'"""Dictionaries that {operation.function} takes."""'

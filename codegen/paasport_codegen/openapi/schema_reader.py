@@ -11,46 +11,81 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
+from paasport_codegen.documents.contents import is_bytes
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.openapi.all_of import merge_all_of
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.alternatives import Alternatives, read_alternatives
+from paasport_codegen.openapi.enum_values import enum_values, fixed_values
+from paasport_codegen.openapi.formats import FORMATS
+from paasport_codegen.openapi.hierarchies import Hierarchies
+from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
+    AliasShape,
     AnyValue,
     Boolean,
     Direction,
-    Instant,
+    File,
+    Formatted,
+    FormatType,
     ListOf,
     MapOf,
     Node,
     Nullable,
     Number,
     ObjectShape,
+    OneOf,
     Property,
     Reference,
-    Scalar,
     Text,
     choice,
 )
+from paasport_codegen.openapi.object_members import ObjectMembers, object_members
+from paasport_codegen.openapi.owners import owner_of
 from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.positions import Part, Position, position_at
+from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
-from paasport_codegen.openapi.tags import Variant, find_tag, variant_labels
+from paasport_codegen.openapi.tags import Tag, find_tags, variant_labels
+from paasport_codegen.openapi.types import value_types
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unions import unite
 from paasport_codegen.openapi.unread_keywords import check_keywords
+from paasport_codegen.openapi.value_bounds import value_bounds
 
-_Key: TypeAlias = tuple[str, str | None, str | None]
-"""A place, its tag and what leaves its patterns to the server."""
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a position is read.
+
+    Attributes:
+        owner: Whose part it is.
+        left_by: The configured name that leaves the patterns of texts here to the server.
+        tag: What tells an object from the others of a union.
+        alone: Whether its children are no alternatives to it.
+    """
+
+    owner: str
+    left_by: str | None = None
+    tag: Tag | None = None
+    alone: bool = False
+
+
+_Key: TypeAlias = tuple[str, tuple[str, ...], _Reading]
 
 
 class SchemaReader:
     """Reads schemas into a `DefinitionTable`, each place of the document at most once.
 
     `names` are the class names of the vendor's components by JSON pointer, `unchecked` says whose
-    patterns are left to the server.
+    patterns are left to the server. With `shared`, objects that are equal share a class wherever
+    they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
+    the types of texts by format. `files` says that
+    bytes are files, as in a multipart body.
     """
 
     def __init__(
@@ -59,242 +94,372 @@ class SchemaReader:
         direction: Direction,
         names: Mapping[str, str] | None = None,
         unchecked: UncheckedPatterns | None = None,
+        *,
+        shared: bool = False,
+        formats: Mapping[str, FormatType] = FORMATS,
+        files: bool = False,
     ) -> None:
         self.document = document
         self.open = direction == "response"
+        self.files = files
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
+        self.shared = shared
+        self.formats = formats
+        self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
-        self._open_places: dict[_Key, Reference | None] = {}
+        self._open_positions: dict[_Key, Reference | None] = {}
 
-    def read(
-        self, schema: object, pointer: str, tag: str | None = None, *, left_by: str | None = None
-    ) -> Node:
+    def of_files(self) -> SchemaReader:
+        """A reader into the same table for which bytes are files."""
+        reader = SchemaReader(
+            self.document,
+            "request",
+            self.names,
+            self.unchecked,
+            shared=self.shared,
+            formats=self.formats,
+            files=True,
+        )
+        reader.table = self.table
+        return reader
+
+    def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
         """The node of the schema at `pointer`.
 
-        `tag` names a property whose only value tells variants of a union apart; it keeps that
-        value as a literal, even in a reply. `left_by` is the configured name that leaves the
-        patterns of texts here to the server.
+        `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
-        if schema is True:
+        owner = "" if self.shared else owner_of(pointer)
+        first, read_before = len(self.table), len(self._known)
+        with recursion_allowed():
+            node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
+        contents = needless_aliases(self.table, first)
+        if contents:
+            inline_aliases(self.table, first, contents)
+            for key in list(self._known)[read_before:]:
+                self._known[key] = with_contents(self._known[key], contents)
+        return with_contents(node, contents)
+
+    def _read_located(self, located: Sequence[Located], reading: _Reading) -> Node:
+        return self._read(position_at(self.document, located), reading)
+
+    def _read(self, position: Position, reading: _Reading) -> Node:
+        node = self._of_parts(position, reading)
+        return _nullable(node) if self._takes_null(position) else node
+
+    def _takes_null(self, position: Position) -> bool:
+        if any(_is_nullable(note) for note in position.notes):
+            return True
+        if not any(_is_nullable(part) for part in position.parts):
+            return False
+        return self.open or all(
+            _is_nullable(part) or "type" not in part.schema for part in position.parts
+        )
+
+    def _of_parts(self, position: Position, reading: _Reading) -> Node:
+        if not position.parts:
             return AnyValue()
-        found, place = self.document.follow(schema, pointer)
-        if found.get("properties"):
-            left_by = None  # it means texts, and each property says itself
-        key = (place, tag, left_by)
-        if key in self._known:
-            return self._known[key]
-        if key in self._open_places:
+        if position.home in self.names:
+            reading = replace(reading, owner="" if self.shared else position.home)
+        if any("properties" in part.schema for part in position.parts):
+            reading = replace(
+                reading, left_by=None
+            )  # it means texts, and each property says itself
+        key = (position.home, tuple(part.key for part in position.parts), reading)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._open_positions:
             return self._recursion(key)
-        self._open_places[key] = None
-        node = self._read(found, place, tag, left_by)
-        reserved = self._open_places.pop(key)
+        self._open_positions[key] = None
+        node = self._new(position, reading)
+        reserved = self._open_positions.pop(key)
         if reserved is not None:
-            node = self._close(reserved, node, place)
+            node = self._close(reserved, node, position, reading)
         self._known[key] = node
         return node
 
     def _recursion(self, key: _Key) -> Node:
-        reserved = self._open_places[key]
+        reserved = self._open_positions[key]
         if reserved is None:
-            reserved = self._open_places[key] = self.table.reserve()
+            reserved = self._open_positions[key] = self.table.reserve()
         return reserved
 
-    def _close(self, reserved: Reference, node: Node, place: str) -> Node:
+    def _close(
+        self, reserved: Reference, node: Node, position: Position, reading: _Reading
+    ) -> Node:
+        """Define what has referred to itself; what is nothing but itself may be anything."""
         inner = node.inner if isinstance(node, Nullable) else node
-        if not isinstance(inner, Reference):
-            raise self.document.fault(
-                place, "refers to itself without an object in between; only objects may recur."
+        if inner == reserved:
+            self.document.warn(
+                position.home, "refers to itself and to nothing else; any value is taken."
             )
-        self.table.fill(reserved, self.table[inner])
+            inner = AnyValue()
+        if isinstance(inner, Reference):
+            self.table.fill(reserved, self.table[inner])
+        else:
+            name = self.names.get(position.home, "")
+            self.table.fill(reserved, AliasShape(inner, name, owner=reading.owner))
         return Nullable(reserved) if isinstance(node, Nullable) else reserved
 
-    def _read(self, schema: JsonObject, pointer: str, tag: str | None, left_by: str | None) -> Node:
-        check_keywords(self.document, schema, pointer)
-        if "allOf" in schema:
-            merged = merge_all_of(self.document, schema, pointer)
-            return self._read(merged, pointer, tag, left_by)
-        types, nullable = self._types(schema, pointer)
-        alternatives = next((key for key in ("oneOf", "anyOf") if key in schema), None)
-        if alternatives is not None and not schema.get("properties"):
-            node = self._union(schema, alternatives, pointer, left_by)
-        elif "const" in schema or "enum" in schema:
-            node = self._enum(schema, types, pointer)
-        elif len(types) > 1:
-            node = unite(
-                [
-                    self._typed({**schema, "type": kind}, kind, pointer, tag, left_by)
-                    for kind in types
-                ],
-                self.table,
-                open_=self.open,
-            )
-        else:
-            node = self._typed(schema, types[0] if types else "", pointer, tag, left_by)
-        if nullable and not isinstance(node, (Nullable, AnyValue)):
-            return Nullable(node)
-        return node
+    def _new(self, position: Position, reading: _Reading) -> Node:
+        for part in position.parts:
+            check_keywords(self.document, part.schema, part.pointer)
+        alternatives = None
+        if not reading.alone:
+            alternatives = self._children(position)
+        if alternatives is None:
+            alternatives = read_alternatives(self.document, position, self._is_open, self.open)
+        if alternatives is not None and alternatives.variants:
+            return self._union(alternatives, position, reading)
+        types, nullable = value_types(self.document, position, lenient=self.open)
+        values = enum_values(self.document, position)
+        if values is not None:
+            node = self._enum(values, types, position, reading)
+            return _nullable(node) if nullable and self.open else node
+        kinds = types or [""]
+        nodes = [self._typed(kind, position, reading) for kind in kinds]
+        node = nodes[0] if len(nodes) == 1 else self._unite(nodes, position, reading)
+        return _nullable(node) if nullable else node
 
-    def _types(self, schema: JsonObject, pointer: str) -> tuple[list[str], bool]:
-        given = schema.get("type", [])
-        types = [given] if isinstance(given, str) else list(given)
-        known = {"string", "number", "integer", "boolean", "array", "object", "null"}
-        for kind in types:
-            if kind not in known:
-                raise self.document.fault(child(pointer, "type"), f"{kind!r} is not a type.")
-        nullable = schema.get("nullable") is True or schema.get("x-nullable") is True
-        if "null" in types:
-            types, nullable = [kind for kind in types if kind != "null"], True
-        if not types and not {"oneOf", "anyOf", "enum", "const"} & schema.keys():
-            if schema.get("properties") or "additionalProperties" in schema:
-                types = ["object"]
-            elif "items" in schema:
-                types = ["array"]
-            elif "pattern" in schema:
-                types = ["string"]
-        return types, nullable
+    def _unite(self, nodes: Sequence[Node], position: Position, reading: _Reading) -> Node:
+        return unite(
+            nodes,
+            self.table,
+            open_=self.open,
+            name=self.names.get(position.home, ""),
+            owner=reading.owner,
+        )
 
-    def _typed(
-        self, schema: JsonObject, kind: str, pointer: str, tag: str | None, left_by: str | None
-    ) -> Node:
+    def _typed(self, kind: str, position: Position, reading: _Reading) -> Node:
         if kind == "object":
-            return self._object(schema, pointer, tag, left_by)
+            return self._object(position, reading)
         if kind == "array":
-            items = self.read(schema.get("items", {}), child(pointer, "items"), left_by=left_by)
-            if self.open:
-                return ListOf(items)
-            return ListOf(items, schema.get("minItems"), schema.get("maxItems"))
+            return self._array(position, reading)
         if kind == "string":
-            return self._text(schema, pointer, left_by)
+            return self._text(position, reading)
         if kind == "boolean":
             return Boolean()
         if kind in ("integer", "number"):
             whole = kind == "integer"
-            return Number(whole) if self.open else bounded_number(schema, whole=whole)
+            if self.open:
+                return Number(whole)
+            return bounded_number(value_bounds(self.document, position), whole=whole)
         return AnyValue()
 
-    def _text(self, schema: JsonObject, pointer: str, left_by: str | None) -> Node:
-        if schema.get("format") == "date-time":
-            return Instant(lenient=self.open)
+    def _array(self, position: Position, reading: _Reading) -> Node:
+        inner = _Reading(reading.owner, reading.left_by)
+        items: list[Located] = []
+        tuples: list[Located] = []
+        for value, part in position.values("prefixItems"):
+            at = child(part.pointer, "prefixItems")
+            if isinstance(value, list):
+                tuples += [(entry, child(at, index)) for index, entry in enumerate(value)]
+        for keyword in ("items", "unevaluatedItems"):
+            for value, part in position.values(keyword):
+                if value is not False and not isinstance(value, list):
+                    items.append((value, child(part.pointer, keyword)))
+        nodes = [self._read_located([entry], inner) for entry in tuples]
+        if items or not tuples:
+            nodes.append(self._read_located(items, inner) if items else AnyValue())
+        elif not any(value is False for value, _ in position.values("items")):
+            nodes.append(AnyValue())
+        node = nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
+        if self.open:
+            return ListOf(node)
+        bounds = value_bounds(self.document, position)
+        return ListOf(node, bounds.get("minItems"), bounds.get("maxItems"))
+
+    def _text(self, position: Position, reading: _Reading) -> Node:
+        bounds = value_bounds(self.document, position)
+        if self.files and any(is_bytes(part.schema) for part in position.parts):
+            return File()
+        kind = self._format(position, bounds)
+        if kind is not None:
+            return Formatted(kind, lenient=self.open)
         if self.open:
             return Text()
-        left_by = left_by or self.unchecked.everywhere
-        if "pattern" in schema and left_by is not None:
-            self.unchecked.leave(left_by, schema["pattern"], pointer)
-            return bounded_text(schema, with_pattern=False)
+        left_by = reading.left_by or self.unchecked.everywhere
+        pattern = bounds.get("pattern")
+        if pattern is not None and not isinstance(pattern, str):
+            self.document.warn(position.home, "the `pattern` is no text; left out.")
+            bounds = {name: value for name, value in bounds.items() if name != "pattern"}
+            pattern = None
+        if pattern is not None and left_by is not None:
+            self.unchecked.leave(left_by, pattern, position.home)
+            return bounded_text(bounds, with_pattern=False)
         try:
-            return bounded_text(schema, with_pattern=True)
+            return bounded_text(bounds, with_pattern=True)
         except UntranslatablePattern as error:
-            self.unchecked.untranslatable[pointer] = f"`{schema['pattern']}` ({error})"
-            return bounded_text(schema, with_pattern=False)
+            self.unchecked.untranslatable[position.home] = f"`{pattern}` ({error})"
+            return bounded_text(bounds, with_pattern=False)
 
-    def _enum(self, schema: JsonObject, types: Sequence[str], pointer: str) -> Node:
-        given = schema["enum"] if "enum" in schema else [schema["const"]]
-        values = self.document.expect_list(given, child(pointer, "enum"))
-        scalars: list[Scalar] = [value for value in values if isinstance(value, (str, int, float))]
-        nullable = None in values
-        if len(scalars) + nullable < len(values):
-            self.document.warn(pointer, "an enum of objects or arrays is left to the server.")
-            return AnyValue()
-        if not scalars:
+    def _format(self, position: Position, bounds: JsonObject) -> FormatType | None:
+        name: object = bounds.get("format")
+        if any(value == "base64" for value, _ in position.values("contentEncoding")):
+            name = "byte"
+        return self.formats.get(name) if isinstance(name, str) else None
+
+    def _enum(
+        self, values: Sequence[Any], types: Sequence[str], position: Position, reading: _Reading
+    ) -> Node:
+        given = [value for value in values if value is not None]
+        nullable = len(given) < len(values)
+        if not given:
             return Nullable(AnyValue())
-        node: Node = choice(tuple(scalars))
         if self.open:
             node = open_choice(
-                tuple(scalars), self.table, whole="number" not in types, name=self._name(pointer)
+                tuple(given),
+                self.table,
+                whole="number" not in types,
+                name=self.names.get(position.home, ""),
+                owner=reading.owner,
             )
-        return Nullable(node) if nullable else node
+        else:
+            node = fixed_values(given)
+        return _nullable(node) if nullable else node
 
-    def _union(self, schema: JsonObject, keyword: str, pointer: str, left_by: str | None) -> Node:
-        variants = list(self._variants(schema, keyword, pointer))
-        tag = find_tag(self.document, schema, pointer, variants)
-        nodes: list[Node] = []
-        nullable = False
-        for variant in variants:
-            if variant.schema.get("type") == "null":
-                nullable = True
-            else:
-                told = tag if variant.is_object else None
-                nodes.append(self.read(variant.schema, variant.pointer, told, left_by=left_by))
-        objects = [variant for variant in variants if variant.is_object]
-        labels = variant_labels(objects, tag)
-        node = unite(
-            nodes, self.table, open_=self.open, tag=tag, labels=labels, name=self._name(pointer)
+    def _children(self, position: Position) -> Alternatives | None:
+        """The alternatives that a component with a discriminator has in what extends it."""
+        declared = position.values("discriminator")
+        if not declared or any({"oneOf", "anyOf"} & part.schema.keys() for _, part in declared):
+            return None
+        below = self._hierarchies.descendants(position.home)
+        if not below:
+            return None
+        return Alternatives.of_components(
+            self.document,
+            [*below, position.home],
+            [(value, child(part.pointer, "discriminator")) for value, part in declared],
         )
-        return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
-    def _variants(self, schema: JsonObject, keyword: str, pointer: str) -> list[Variant]:
-        given = self.document.expect_list(schema[keyword], child(pointer, keyword))
-        found: list[Variant] = []
-        for position, value in enumerate(given):
-            inner, place = self.document.follow(value, child(pointer, keyword, position))
-            nested = next((key for key in ("oneOf", "anyOf") if key in inner), None)
-            plain = nested is not None and not {"properties", "nullable", "allOf"} & inner.keys()
-            if plain and nested is not None and not self._is_open(place):
-                check_keywords(self.document, inner, place)
-                found.extend(self._variants(inner, nested, place))
-            else:
-                found.append(Variant(inner, place, self.document))
-        return found
+    def _is_open(self, home: str) -> bool:
+        return any(key[0] == home for key in self._open_positions)
 
-    def _is_open(self, place: str) -> bool:
-        return any(key[0] == place and key[1] is None for key in self._open_places)
-
-    def _object(
-        self, schema: JsonObject, pointer: str, tag: str | None, left_by: str | None
-    ) -> Node:
-        properties = self.document.expect_object(
-            schema.get("properties", {}), child(pointer, "properties")
-        )
-        others = self._other_properties(schema, pointer, left_by)
-        if not properties:
-            return MapOf(others if others is not None else AnyValue())
-        required = set(schema.get("required", ()))
-        for name in sorted(required - properties.keys()):
-            self.document.warn(pointer, f"`{name}` is required but not among the properties.")
-        fields = [
-            self._property(name, value, child(pointer, "properties", name), name in required, tag)
-            for name, value in properties.items()
-            if not self._is_hidden(value)
+    def _union(self, alternatives: Alternatives, position: Position, reading: _Reading) -> Node:
+        variants = alternatives.variants
+        tags = find_tags(self.document, variants, alternatives.discriminators)
+        nodes = [
+            self._read(
+                variant.position,
+                _Reading(reading.owner, reading.left_by, tag, alternatives.alone),
+            )
+            for variant, tag in zip(variants, tags, strict=True)
         ]
+        objects = [
+            (variant, tag) for variant, tag in zip(variants, tags, strict=True) if variant.is_object
+        ]
+        labels = variant_labels(
+            self.document, [each for each, _ in objects], [tag for _, tag in objects]
+        )
+        node = unite(
+            nodes,
+            self.table,
+            open_=self.open,
+            tag=next((tag.name for tag in tags if tag is not None), None),
+            labels=labels,
+            name=self.names.get(position.home, ""),
+            owner=reading.owner,
+            objects=frozenset(
+                node for node, variant in zip(nodes, variants, strict=True) if variant.is_object
+            ),
+        )
+        node = self._without_itself(node, position, reading)
+        return _nullable(node) if alternatives.nullable else node
+
+    def _without_itself(self, node: Node, position: Position, reading: _Reading) -> Node:
+        """Drop the alternative that is the whole union again, which says nothing."""
+        own = [
+            reserved
+            for key, reserved in self._open_positions.items()
+            if reserved is not None and key[0] == position.home and key[2].owner == reading.owner
+        ]
+        inner = node.inner if isinstance(node, Nullable) else node
+        if isinstance(inner, OneOf) and any(variant in own for variant in inner.variants):
+            rest = tuple(variant for variant in inner.variants if variant not in own)
+            again = rest[0] if len(rest) == 1 else replace(inner, variants=rest)
+            return _nullable(again) if isinstance(node, Nullable) else again
+        return node
+
+    def _object(self, position: Position, reading: _Reading) -> Node:
+        members = object_members(self.document, position)
+        others = self._other_properties(members, reading)
+        if not members.properties and reading.tag is None:
+            if members.closed and others is None and not self.open:
+                return self._shape((), None, position, reading)
+            return MapOf(others if others is not None else AnyValue())
+        fields = [
+            self._property(name, located, name in members.required, reading)
+            for name, located in members.properties.items()
+        ]
+        known = [found for found in fields if found is not None]
+        tag = reading.tag
+        if tag is not None and tag.name not in members.properties:
+            known.append(Property(tag.name, choice(tag.values), required=False))
+        return self._shape(tuple(known), others, position, reading)
+
+    def _shape(
+        self,
+        properties: tuple[Property, ...],
+        others: Node | None,
+        position: Position,
+        reading: _Reading,
+    ) -> Reference:
         return self.table.add(
             ObjectShape(
-                tuple(fields),
+                properties,
                 others,
-                self._name(pointer, tag),
-                str(schema.get("description") or ""),
+                self._name(position.home, reading.tag),
+                position.description,
+                owner=reading.owner,
             )
         )
 
-    def _name(self, pointer: str, tag: str | None = None) -> str:
+    def _name(self, pointer: str, tag: Tag | None) -> str:
         name = self.names.get(pointer, "")
-        # As a member of an open union its tag is a literal, so it is another class.
-        return f"{name}Variant" if name and tag is not None and self.open else name
+        # Where its tag is held to one value it is another class than elsewhere.
+        apart = tag is not None and (self.open or not tag.stated)
+        return f"{name}Variant" if name and apart else name
 
-    def _is_hidden(self, schema: object) -> bool:
-        keyword = "writeOnly" if self.open else "readOnly"
-        return is_object(schema) and schema.get(keyword) is True
-
-    def _other_properties(
-        self, schema: JsonObject, pointer: str, left_by: str | None
-    ) -> Node | None:
-        others = schema.get("additionalProperties")
-        if others is None or others is False:
-            return None
-        return self.read(others, child(pointer, "additionalProperties"), left_by=left_by)
+    def _other_properties(self, members: ObjectMembers, reading: _Reading) -> Node | None:
+        inner = _Reading(reading.owner, reading.left_by)
+        others = None if members.others is None else self._read_located(members.others, inner)
+        if not members.by_pattern:
+            return others
+        nodes = [self._read_located([each], inner) for each in members.by_pattern]
+        if others is not None:
+            nodes.append(others)
+        elif self.open and not members.closed:
+            nodes.append(AnyValue())
+        return nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
 
     def _property(
-        self, name: str, schema: object, pointer: str, required: bool, tag: str | None
-    ) -> Property:
-        node = self.read(schema, pointer, left_by=self.unchecked.of(name))
-        found, _ = self.document.follow(schema, pointer)
-        if name == tag:
-            node = choice((Variant(found, pointer, self.document).constant or "",))
+        self, name: str, located: Sequence[Located], required: bool, reading: _Reading
+    ) -> Property | None:
+        if not located:  # it is only required
+            return Property(name, AnyValue(), required=required and not self.open)
+        position = position_at(self.document, located)
+        if position.says("writeOnly" if self.open else "readOnly"):
+            return None
+        inner = _Reading(reading.owner, self.unchecked.of(name))
+        node = self._read(position, inner)
+        tag = reading.tag
+        if tag is not None and name == tag.name:
+            node = choice(tag.values)
         return Property(
             wire_name=name,
             node=node,
             required=required,
-            description=str(found.get("description") or ""),
-            deprecated=found.get("deprecated") is True,
+            description=position.description,
+            deprecated=position.says("deprecated"),
         )
+
+
+def _is_nullable(part: Part) -> bool:
+    # `x-nullable` is how Swagger 2.0 documents say it.
+    return part.schema.get("nullable") is True or part.schema.get("x-nullable") is True
+
+
+def _nullable(node: Node) -> Node:
+    return node if isinstance(node, (Nullable, AnyValue)) else Nullable(node)

@@ -17,6 +17,9 @@ class DefinitionTable:
         assert shape is not None, "a reserved number was never filled"
         return shape
 
+    def __len__(self) -> int:
+        return len(self._shapes)
+
     def is_filled(self, reference: Reference) -> bool:
         """Whether the shape is known yet; within a recursion it may not be."""
         return self._shapes[reference.number] is not None
@@ -33,6 +36,12 @@ class DefinitionTable:
         """A number for a shape that refers to itself and is not yet read."""
         self._shapes.append(None)
         return Reference(len(self._shapes) - 1)
+
+    def put(self, reference: Reference, shape: Shape) -> None:
+        """Store another form of a shape; what is equal to it later gets the same number."""
+        self._shapes[reference.number] = shape
+        if self._numbers.get(shape) is None:
+            self._numbers[shape] = reference.number
 
     def fill(self, reference: Reference, shape: Shape) -> None:
         """Store the shape of a reserved number; it is never merged with another one."""

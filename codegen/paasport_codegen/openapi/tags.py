@@ -2,79 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.object_members import property_names, required_names
+from paasport_codegen.openapi.positions import Part, Position, position_at
+
+SCHEMAS: Final = "/components/schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The property that tells an object from the others of a union, and its values there.
+
+    `stated` is false where the object's own schema does not hold it to these values.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One alternative of a union, its `$ref` followed."""
+    """One alternative of a union.
 
-    schema: JsonObject
-    pointer: str
-    document: OpenApiDocument
+    Attributes:
+        position: All schemas that hold for it.
+        component: The pointer by which a discriminator may name it.
+        place: Where the union has it.
+        is_object: Whether it is an object with properties.
+    """
 
-    @property
-    def is_object(self) -> bool:
-        """Whether it is an object with properties."""
-        return bool(self.schema.get("properties")) or any(
-            "properties" in self.document.follow(member, self.pointer)[0]
-            for member in self.schema.get("allOf", ())
+    position: Position
+    component: str
+    place: str
+    is_object: bool
+
+
+def find_tags(
+    document: OpenApiDocument, variants: Sequence[Variant], discriminators: Iterable[Located]
+) -> list[Tag | None]:
+    """What tells each variant from the others; nothing where nothing does.
+
+    A property with another constant in each object does so whether or not it is declared. What a
+    discriminator declares does so by its `mapping`, and by the names of the components that it
+    leaves out (OpenAPI 3.1.1, 4.8.25).
+    """
+    nothing: list[Tag | None] = [None] * len(variants)
+    objects = [variant for variant in variants if variant.is_object]
+    if len(objects) < 2:
+        return nothing
+    constants = {id(variant): _constants(document, variant.position) for variant in objects}
+    declared = [value for value, _ in discriminators if is_object(value)]
+    names = [str(value["propertyName"]) for value in declared if "propertyName" in value]
+    candidates = _distinct_constants(list(constants.values()), names)
+    if candidates:
+        name = candidates[0]
+        return [
+            Tag(name, (constants[id(variant)][name],)) if variant.is_object else None
+            for variant in variants
+        ]
+    for discriminator in declared:
+        tags = _declared(document, objects, discriminator)
+        if tags is not None:
+            return [tags[id(variant)] if variant.is_object else None for variant in variants]
+    for _, pointer in discriminators:
+        document.warn(
+            pointer, "does not tell all alternatives apart; they are told by what they hold."
         )
-
-    @property
-    def constant(self) -> str | None:
-        """The only text that the schema allows."""
-        values = [self.schema["const"]] if "const" in self.schema else self.schema.get("enum", ())
-        return values[0] if len(values) == 1 and isinstance(values[0], str) else None
-
-    def constants(self) -> dict[str, str]:
-        """Required properties that can only have one value, and that value."""
-        found: dict[str, str] = {}
-        properties: Any = self.schema.get("properties", {})
-        for name in self.schema.get("required", ()):
-            if name in properties:
-                schema, place = self.document.follow(
-                    properties[name], child(self.pointer, "properties", name)
-                )
-                constant = Variant(schema, place, self.document).constant
-                if constant is not None:
-                    found[name] = constant
-        return found
+    return nothing
 
 
-def find_tag(
-    document: OpenApiDocument, union: JsonObject, pointer: str, variants: Sequence[Variant]
-) -> str | None:
-    """The property that has another constant in each object of the union, if there is one."""
-    constants = [variant.constants() for variant in variants if variant.is_object]
-    if len(constants) < 2:
-        return None
+def _distinct_constants(
+    constants: Sequence[Mapping[str, str]], declared: Sequence[str]
+) -> list[str]:
     candidates = [
         name
         for name in constants[0]
         if all(name in found for found in constants)
         and len({found[name] for found in constants}) == len(constants)
     ]
-    declared = document.expect_object(
-        union.get("discriminator", {}), child(pointer, "discriminator")
-    )
-    preferred = (declared.get("propertyName"), "kind", "type")
-    candidates.sort(key=lambda name: (preferred.index(name) if name in preferred else 3, name))
-    return candidates[0] if candidates else None
+    preferred = (*declared, "kind", "type")
+    candidates.sort(key=lambda name: (_rank(preferred, name), name))
+    return candidates
 
 
-def variant_labels(variants: Sequence[Variant], tag: str | None) -> tuple[str, ...]:
+def _rank(preferred: Sequence[str], name: str) -> int:
+    return preferred.index(name) if name in preferred else len(preferred)
+
+
+def _declared(
+    document: OpenApiDocument, objects: Sequence[Variant], discriminator: JsonObject
+) -> dict[int, Tag] | None:
+    name = discriminator.get("propertyName")
+    if not isinstance(name, str):
+        return None
+    values: dict[str, list[str]] = {}
+    mapping = discriminator.get("mapping")
+    if is_object(mapping):
+        for value, target in mapping.items():
+            values.setdefault(_component(document, target), []).append(value)
+    tags: dict[int, Tag] = {}
+    for variant in objects:
+        found = values.get(variant.component) or _own_values(document, variant, name)
+        if not found:
+            return None
+        tags[id(variant)] = Tag(name, tuple(found), stated=False)
+    every = [value for tag in tags.values() for value in tag.values]
+    return tags if len(set(every)) == len(every) else None
+
+
+def _component(document: OpenApiDocument, target: object) -> str:
+    """The pointer that a value of a `mapping` stands for: a reference, or a component's name."""
+    if not isinstance(target, str):
+        return ""
+    schemas = document.resolved_object(document.root.get("components")).get("schemas")
+    if is_object(schemas) and target in schemas:
+        return child(SCHEMAS, target)
+    return reference_pointer(target) or ""
+
+
+def _own_values(document: OpenApiDocument, variant: Variant, name: str) -> list[str]:
+    constant = _constants(document, variant.position, name).get(name)
+    if constant is not None:
+        return [constant]
+    if variant.component.startswith(f"{SCHEMAS}/"):
+        return [split_pointer(variant.component)[-1]]
+    return []
+
+
+def _constants(
+    document: OpenApiDocument, position: Position, wanted: str | None = None
+) -> dict[str, str]:
+    """Required properties that can only have one value, and that value."""
+    required = required_names(position)
+    found: dict[str, str] = {}
+    for part in position.parts:
+        properties: object = part.schema.get("properties")
+        if not is_object(properties):
+            continue
+        for name, schema in properties.items():
+            if (name in required and wanted is None) or name == wanted:
+                at = child(part.pointer, "properties", name)
+                constant = _constant(position_at(document, [(schema, at)]))
+                if constant is not None:
+                    found.setdefault(name, constant)
+    return found
+
+
+def _constant(position: Position) -> str | None:
+    """The only text that is allowed at a position."""
+    for part in position.parts:
+        values = _allowed(part)
+        if values is not None and len(values) == 1 and isinstance(values[0], str):
+            return values[0]
+    return None
+
+
+def _allowed(part: Part) -> list[Any] | None:
+    if "const" in part.schema:
+        return [part.schema["const"]]
+    given: object = part.schema.get("enum")
+    return given if is_array(given) else None
+
+
+def variant_labels(
+    document: OpenApiDocument, variants: Sequence[Variant], tags: Sequence[Tag | None]
+) -> tuple[str, ...]:
     """A word for each object of a union: its tag's value, or a property that it alone has."""
-    if tag is not None:
-        return tuple(variant.constants()[tag] for variant in variants)
-    names = [tuple(variant.schema.get("properties", ())) for variant in variants]
-    required = [tuple(variant.schema.get("required", ())) for variant in variants]
+    if variants and all(tags):
+        return tuple(tag.values[0] for tag in tags if tag is not None)
+    names = [property_names(document, variant.position) for variant in variants]
+    required = [required_names(variant.position) for variant in variants]
     labels: list[str] = []
     for position, own in enumerate(names):
         others = {name for other, known in enumerate(names) if other != position for name in known}

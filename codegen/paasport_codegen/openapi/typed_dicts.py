@@ -8,12 +8,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
-from paasport_codegen.openapi.nodes import ObjectShape, Reference
+from paasport_codegen.openapi.nodes import AliasShape, ObjectShape, Reference
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.modules import Definition
+from paasport_codegen.python.source_text import literal
 from paasport_codegen.python.templating import render
 
-_TYPES: Final = frozenset({"bool", "float", "int", "list", "str", "datetime"})
+_TYPES: Final = frozenset(
+    [
+        "bool",
+        "bytes",
+        "date",
+        "datetime",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "str",
+        "time",
+        "timedelta",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +40,15 @@ class _Key:
 def typed_dict_definitions(
     table: DefinitionTable, names: Mapping[Reference, str]
 ) -> Iterator[Definition]:
-    """One TypedDict for each object of the requests."""
+    """One TypedDict for each object of the requests, and what contains itself of them."""
     hints = Hints(table, names, "dict")
     for reference, name in names.items():
         shape = table[reference]
+        if isinstance(shape, AliasShape):
+            plain = hints.of(shape.node)
+            alias = typed_dict_name(name)
+            source = f"{alias} = TypeAliasType({literal(alias)}, {literal(plain.text)})"
+            yield Definition(alias, source, plain.names | {"TypeAliasType"})
         if not isinstance(shape, ObjectShape):
             continue
         used = {"TypedDict"}

@@ -8,11 +8,13 @@ from paasport_codegen.openapi.nodes import (
     AnyValue,
     Choice,
     EnumShape,
-    Instant,
+    Fixed,
+    Formatted,
     MapOf,
     Node,
     Nullable,
     Number,
+    ObjectShape,
     OneOf,
     Reference,
     Text,
@@ -29,16 +31,20 @@ def unite(
     tag: str | None = None,
     labels: tuple[str, ...] = (),
     name: str = "",
+    owner: str = "",
+    objects: frozenset[Node] = frozenset(),
 ) -> Node:
     """The node of `anyOf` or `oneOf` over nodes that are already read.
 
     In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
-    text, and an open enum keeps what it does not know. `name` is that of the vendor's component.
+    text, and an open enum keeps what it does not know. `name` is that of the vendor's component,
+    `owner` is whose part it is, and `objects` are those of the variants that are objects, which of
+    one that is just being read only the caller knows.
     """
     flat, nullable = _flatten(variants)
-    flat = _merge_texts(flat, table) if open_ else _merge_choices(_absorb_texts(flat))
+    flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
-    node = _build(flat, table, open_, tag, labels, name)
+    node = _build(flat, table, open_, tag, labels, name, owner, objects)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
 
@@ -54,11 +60,13 @@ def _flatten(variants: Iterable[Node]) -> tuple[list[Node], bool]:
     return flat, nullable
 
 
-def _merge_texts(variants: list[Node], table: DefinitionTable) -> list[Node]:
+def _merge_texts(variants: list[Node], table: DefinitionTable, name: str, owner: str) -> list[Node]:
     enums = [node for node in variants if _is_text_enum(node, table)]
     texts = [node for node in variants if isinstance(node, Text)]
     if not enums:
         return variants
+    if texts:
+        return [node for node in variants if node not in enums]
     merged = enums[0]
     if len(enums) > 1:
         values: dict[str, None] = {}
@@ -66,9 +74,8 @@ def _merge_texts(variants: list[Node], table: DefinitionTable) -> list[Node]:
             shape = table[node] if isinstance(node, Reference) else None
             assert isinstance(shape, EnumShape)
             values.update(dict.fromkeys(str(value) for value in shape.values))
-        merged = table.add(EnumShape(tuple(values), whole=False))
-    rest = [node for node in variants if node not in enums and node not in texts]
-    return [merged, *rest]
+        merged = table.add(EnumShape(tuple(values), whole=False, name=name, owner=owner))
+    return [merged, *(node for node in variants if node not in enums)]
 
 
 def _is_text_enum(node: Node, table: DefinitionTable) -> bool:
@@ -110,18 +117,20 @@ def _build(
     tag: str | None,
     labels: tuple[str, ...],
     name: str,
+    owner: str,
+    known: frozenset[Node],
 ) -> Node:
     if len(variants) == 1:
         return variants[0]
     objects = tuple(
-        node for node in variants if isinstance(node, Reference) and not _is_enum(node, table)
+        node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
     )
     others = tuple(node for node in variants if node not in objects)
     accepts_all = any(isinstance(node, AnyValue) for node in others)
     if accepts_all and not objects:
         return AnyValue()
     if len(objects) < 2:
-        ordered = accepts_all or any(isinstance(node, (MapOf, Instant)) for node in others)
+        ordered = accepts_all or any(isinstance(node, (MapOf, Formatted)) for node in others)
         return OneOf((*objects, *_last_resorts_last(others)), ordered=ordered)
     return table.add(
         UnionShape(
@@ -131,12 +140,15 @@ def _build(
             open=open_ and not any(isinstance(node, (AnyValue, MapOf)) for node in others),
             labels=labels if len(labels) == len(objects) else (),
             name=name,
+            owner=owner,
         )
     )
 
 
-def _is_enum(node: Reference, table: DefinitionTable) -> bool:
-    return table.is_filled(node) and isinstance(table[node], EnumShape)
+def _is_object(node: Reference, table: DefinitionTable, known: frozenset[Node]) -> bool:
+    if table.is_filled(node):
+        return isinstance(table[node], (ObjectShape, UnionShape))
+    return node in known
 
 
 def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:
@@ -147,6 +159,6 @@ def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:
             return 3
         if isinstance(node, Text):
             return 2
-        return 0 if isinstance(node, (Choice, Instant, Reference)) else 1
+        return 0 if isinstance(node, (Choice, Fixed, Formatted, Reference)) else 1
 
     return sorted(nodes, key=rank)

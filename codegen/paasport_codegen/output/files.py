@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from paasport_codegen.errors import FileSystemError, UsageError
@@ -114,11 +114,18 @@ def read_file(path: Path) -> bytes:
         raise file_system_error("read", path, error) from error
 
 
-def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = ()) -> None:
+def refuse_foreign(
+    target: Path,
+    place: str,
+    mark: bytes,
+    own: Container[str] = (),
+    present: Mapping[str, bytes] | None = None,
+) -> None:
     """Keep a folder that would be replaced, if it holds files that were not generated.
 
     Generated files begin with `mark`; the files named in `own` are generated however they begin.
-    `place` is the target as messages show it. Raises `UsageError`.
+    `place` is the target as messages show it, `present` are its files if they have been read.
+    Raises `UsageError`.
     """
     if not target.exists():
         return
@@ -126,7 +133,7 @@ def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = 
         raise UsageError(f"{place}: is a file; the target of a generation is a folder.")
     foreign = [
         name
-        for name, content in read_tree(target).items()
+        for name, content in (read_tree(target) if present is None else present).items()
         if name not in own and not content.startswith(mark)
     ]
     if foreign:
@@ -136,6 +143,26 @@ def refuse_foreign(target: Path, place: str, mark: bytes, own: Container[str] = 
             f"{more}), and a generation replaces the whole folder. Move them elsewhere, or choose "
             f"another target; no option deletes them. Nothing was written."
         )
+
+
+def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
+    """Give files of another folder a second name below `folder`, which takes less than a copy.
+
+    Returns the names of those that have to be copied: links, and all where the file system cannot
+    do it.
+    """
+    left: list[str] = []
+    for name in names:
+        path, original = folder / name, source / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if original.is_symlink():
+                left.append(name)
+            else:
+                os.link(original, path)
+        except (OSError, NotImplementedError):
+            left.append(name)
+    return left
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:

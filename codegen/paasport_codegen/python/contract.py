@@ -17,22 +17,39 @@ CONTRACT_MODULE: Final = "paasport_runtime.contract"
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""
 
+TAGGED_UNION: Final = "TaggedUnion"
+"""What marks a union of requests whose variant a field chooses."""
+
 UNION_FALLBACK: Final = "UnknownObject"
 """What stands for a member of such a union that was not known yet."""
 
 WHEN_INCLUDED: Final = "WhenIncluded"
 """What marks a field of a reply that may be missing, but not null."""
 
+FILE_PART: Final = "FilePart"
+"""What stands for a file among the fields of a body."""
+
 RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
+            "AllowedValues",
             "AsyncGraphQLClient",
             "AsyncRestApi",
             "AsyncRestClient",
+            "BinaryBody",
+            "BinaryReply",
+            "EmptyReply",
             "Endpoint",
+            "FieldEncoding",
+            "FileContent",
+            FILE_PART,
+            "FormBody",
             "GraphQLClient",
             "GraphQLOneOfModel",
             "GraphQLOperation",
+            "JsonBody",
+            "JsonReply",
+            "MultipartBody",
             "Omittable",
             "OpenEnum",
             "OpenIntEnum",
@@ -44,6 +61,9 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "RestApi",
             "RestClient",
             "RestOperation",
+            TAGGED_UNION,
+            "TextBody",
+            "TextReply",
             "UNSET",
             UNION_FALLBACK,
             "Unset",
@@ -55,7 +75,21 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
         ),
         CONTRACT_MODULE,
     ),
-    **dict.fromkeys(("DateTime", "Json", "StrictKnown"), SCALARS_MODULE),
+    **dict.fromkeys(
+        (
+            "Base64",
+            "Date",
+            "DateTime",
+            "DecimalText",
+            "Duration",
+            "IntegerText",
+            "Json",
+            "StrictKnown",
+            "Time",
+            "Uuid",
+        ),
+        SCALARS_MODULE,
+    ),
 }
 """The module of each name."""
 

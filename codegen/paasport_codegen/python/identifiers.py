@@ -22,11 +22,29 @@ _SOFT_RESERVED = frozenset({"self", "cls"})
 _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 # Signatures and decorators of generated clients name these; a method would hide them from the
 # methods that follow it.
-_METHOD_NAMES = _ANNOTATION_NAMES | {"datetime", "deprecated", "overload"}
-# What every generated client has besides its operations.
-CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "connect", "rate_limit", "with_raw_response"})
+_METHOD_NAMES = _ANNOTATION_NAMES | {
+    "bytes",
+    "date",
+    "datetime",
+    "deprecated",
+    "overload",
+    "time",
+    "timedelta",
+}
+# What every generated client has besides its operations; of a REST API, its groups too.
+CLIENT_ATTRIBUTES = frozenset(
+    {
+        "aclose",
+        "close",
+        "connect",
+        "pacing_queue",
+        "rate_limit",
+        "with_options",
+        "with_raw_response",
+    }
+)
 # What the clients of GraphQL APIs have beyond that.
-GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute", "pacing_queue", "with_options"}
+GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}

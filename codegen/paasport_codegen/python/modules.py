@@ -13,6 +13,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from paasport_codegen.python.identifiers import is_builtin, python_identifier
 
@@ -386,6 +387,7 @@ def render_reexports(modules: Mapping[str, str]) -> str:
     )
 
 
+@cache
 def _isort_key(name: str) -> tuple[int, tuple[tuple[int, str], ...], str]:
     # ruff's default order of members: CONSTANTS, Classes, functions; within each by natural
     # order (2 before 10) without regard to case.

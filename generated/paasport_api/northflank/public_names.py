@@ -165,20 +165,14 @@ from .models.create_addon_response_action import (
 from .models.create_addon_response_additional_destination import (
     CreateAddonResponseAdditionalDestination as CreateAddonResponseAdditionalDestination,
 )
+from .models.create_addon_response_additional_destination import (
+    CreateAddonResponseCompressionType as CreateAddonResponseCompressionType,
+)
 from .models.create_addon_response_additional_destination_type import (
     CreateAddonResponseAdditionalDestinationType as CreateAddonResponseAdditionalDestinationType,
 )
 from .models.create_addon_response_backup_type import (
     CreateAddonResponseBackupType as CreateAddonResponseBackupType,
-)
-from .models.create_addon_response_backup_uid import (
-    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
-)
-from .models.create_addon_response_backup_uid import (
-    CreateAddonResponseBillingBilling as CreateAddonResponseBillingBilling,
-)
-from .models.create_addon_response_compression_type import (
-    CreateAddonResponseCompressionType as CreateAddonResponseCompressionType,
 )
 from .models.create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials as CreateAddonResponseCustomCredentials,
@@ -191,12 +185,6 @@ from .models.create_addon_response_custom_credentials import (
 )
 from .models.create_addon_response_custom_credentials import (
     CreateAddonResponseRedisMaxMemoryPolicy as CreateAddonResponseRedisMaxMemoryPolicy,
-)
-from .models.create_addon_response_custom_credentials import (
-    CreateAddonResponseType as CreateAddonResponseType,
-)
-from .models.create_addon_response_custom_credentials import (
-    CreateAddonResponseZonalRedundancy as CreateAddonResponseZonalRedundancy,
 )
 from .models.create_addon_response_infrastructure import (
     CreateAddonResponseInfrastructure as CreateAddonResponseInfrastructure,
@@ -233,6 +221,18 @@ from .models.create_addon_response_type_specific_settings import (
 )
 from .models.create_addon_response_type_specific_settings import (
     CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
+)
+from .models.create_addon_response_zonal_redundancy import (
+    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
+)
+from .models.create_addon_response_zonal_redundancy import (
+    CreateAddonResponseBillingBilling as CreateAddonResponseBillingBilling,
+)
+from .models.create_addon_response_zonal_redundancy import (
+    CreateAddonResponseType as CreateAddonResponseType,
+)
+from .models.create_addon_response_zonal_redundancy import (
+    CreateAddonResponseZonalRedundancy as CreateAddonResponseZonalRedundancy,
 )
 from .models.create_audit_log_sink_request_auth import (
     CreateAuditLogSinkRequestAuth as CreateAuditLogSinkRequestAuth,
@@ -441,7 +441,7 @@ from .models.create_cloud_cluster_request_vnet_configuration import (
 from .models.create_cloud_cluster_response_ceph_storage_provider import (
     CreateCloudClusterResponseCephStorageProvider as CreateCloudClusterResponseCephStorageProvider,
 )
-from .models.create_cloud_cluster_response_ceph_storage_provider import (
+from .models.create_cloud_cluster_response_loki import (
     CreateCloudClusterResponseInfrastructure as CreateCloudClusterResponseInfrastructure,
 )
 from .models.create_cloud_cluster_response_loki import (
@@ -718,9 +718,6 @@ from .models.create_harness_response_harness import (
     CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
 )
 from .models.create_harness_response_internal import (
-    CreateHarnessResponseBuildSHA as CreateHarnessResponseBuildSHA,
-)
-from .models.create_harness_response_internal import (
     CreateHarnessResponseInternal as CreateHarnessResponseInternal,
 )
 from .models.create_harness_response_protocol import (
@@ -801,12 +798,6 @@ from .models.create_job_response_build import CreateJobResponseBuild as CreateJo
 from .models.create_job_response_build_configuration import (
     CreateJobResponseBuildConfiguration as CreateJobResponseBuildConfiguration,
 )
-from .models.create_job_response_build_engine import (
-    CreateJobResponseBuildEngine as CreateJobResponseBuildEngine,
-)
-from .models.create_job_response_build_engine import (
-    CreateJobResponseBuilder as CreateJobResponseBuilder,
-)
 from .models.create_job_response_build_status import (
     CreateJobResponseBuildStatus as CreateJobResponseBuildStatus,
 )
@@ -826,10 +817,13 @@ from .models.create_job_response_buildpack import (
     CreateJobResponseDockerfileDockerfile as CreateJobResponseDockerfileDockerfile,
 )
 from .models.create_job_response_buildpack_buildpack import (
-    CreateJobResponseBuildpackBuildpack as CreateJobResponseBuildpackBuildpack,
+    CreateJobResponseBuildEngine as CreateJobResponseBuildEngine,
 )
-from .models.create_job_response_concurrency_policy import (
-    CreateJobResponseConcurrencyPolicy as CreateJobResponseConcurrencyPolicy,
+from .models.create_job_response_buildpack_buildpack import (
+    CreateJobResponseBuilder as CreateJobResponseBuilder,
+)
+from .models.create_job_response_buildpack_buildpack import (
+    CreateJobResponseBuildpackBuildpack as CreateJobResponseBuildpackBuildpack,
 )
 from .models.create_job_response_configuration import (
     CreateJobResponseConfiguration as CreateJobResponseConfiguration,
@@ -865,6 +859,10 @@ from .models.create_job_response_ephemeral_storage import (
 from .models.create_job_response_health_check import (
     CreateJobResponseHealthCheck as CreateJobResponseHealthCheck,
 )
+from .models.create_job_response_health_check import CreateJobResponseType as CreateJobResponseType
+from .models.create_job_response_job_type import (
+    CreateJobResponseConcurrencyPolicy as CreateJobResponseConcurrencyPolicy,
+)
 from .models.create_job_response_job_type import (
     CreateJobResponseJobType as CreateJobResponseJobType,
 )
@@ -881,7 +879,6 @@ from .models.create_job_response_storage_ephemeral_storage import (
 from .models.create_job_response_storage_size import (
     CreateJobResponseStorageSize as CreateJobResponseStorageSize,
 )
-from .models.create_job_response_type import CreateJobResponseType as CreateJobResponseType
 from .models.create_job_response_vcs import CreateJobResponseVcs as CreateJobResponseVcs
 from .models.create_llm_model_deployment_request_architecture import (
     CreateLlmModelDeploymentRequestArchitecture as CreateLlmModelDeploymentRequestArchitecture,
@@ -1103,28 +1100,28 @@ from .models.create_project_response_configuration import (
 from .models.create_project_response_configuration import (
     CreateProjectResponseCustomRegistry as CreateProjectResponseCustomRegistry,
 )
-from .models.create_project_response_restrictions import (
+from .models.create_project_response_options import (
     CreateProjectResponseOptions as CreateProjectResponseOptions,
+)
+from .models.create_project_response_options import (
+    CreateProjectResponseTailscaleOptions as CreateProjectResponseTailscaleOptions,
+)
+from .models.create_project_response_restrictions import (
+    CreateProjectResponseHostAliases as CreateProjectResponseHostAliases,
+)
+from .models.create_project_response_restrictions import (
+    CreateProjectResponseHostEntry as CreateProjectResponseHostEntry,
+)
+from .models.create_project_response_restrictions import (
+    CreateProjectResponseNetworking as CreateProjectResponseNetworking,
 )
 from .models.create_project_response_restrictions import (
     CreateProjectResponseRestrictions as CreateProjectResponseRestrictions,
 )
 from .models.create_project_response_restrictions import (
-    CreateProjectResponseTailscaleOptions as CreateProjectResponseTailscaleOptions,
-)
-from .models.create_project_response_secrets import (
-    CreateProjectResponseHostAliases as CreateProjectResponseHostAliases,
-)
-from .models.create_project_response_secrets import (
-    CreateProjectResponseHostEntry as CreateProjectResponseHostEntry,
-)
-from .models.create_project_response_secrets import (
-    CreateProjectResponseNetworking as CreateProjectResponseNetworking,
-)
-from .models.create_project_response_secrets import (
     CreateProjectResponseSecrets as CreateProjectResponseSecrets,
 )
-from .models.create_project_response_secrets import (
+from .models.create_project_response_restrictions import (
     CreateProjectResponseTailscale as CreateProjectResponseTailscale,
 )
 from .models.create_secret_request_addon_dependency import (
@@ -1735,6 +1732,9 @@ from .models.create_template_response_options import (
     CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
 )
 from .models.create_template_response_options import (
+    CreateTemplateResponseConfigurationType as CreateTemplateResponseConfigurationType,
+)
+from .models.create_template_response_options import (
     CreateTemplateResponseCpu as CreateTemplateResponseCpu,
 )
 from .models.create_template_response_options import (
@@ -1758,6 +1758,9 @@ from .models.create_template_response_options import (
 from .models.create_template_response_options import (
     CreateTemplateResponseResponse as CreateTemplateResponseResponse,
 )
+from .models.create_template_response_options import (
+    CreateTemplateResponseTypeItem as CreateTemplateResponseTypeItem,
+)
 from .models.create_template_response_pipeline import (
     CreateTemplateResponsePipeline as CreateTemplateResponsePipeline,
 )
@@ -1771,7 +1774,7 @@ from .models.create_template_response_policy_document import (
     CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
 )
 from .models.create_template_response_policy_document import (
-    CreateTemplateResponseProvider as CreateTemplateResponseProvider,
+    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
 )
 from .models.create_template_response_policy_document import (
     CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
@@ -1793,6 +1796,9 @@ from .models.create_template_response_project_response_data import (
 )
 from .models.create_template_response_project_response_data import (
     CreateTemplateResponseProjectResponseData as CreateTemplateResponseProjectResponseData,
+)
+from .models.create_template_response_provider import (
+    CreateTemplateResponseProvider as CreateTemplateResponseProvider,
 )
 from .models.create_template_response_release_stage import (
     CreateTemplateResponseReleaseStage as CreateTemplateResponseReleaseStage,
@@ -2072,9 +2078,6 @@ from .models.get_job_runtime_environment_details_response import (
 from .models.get_job_runtime_environment_response import (
     GetJobRuntimeEnvironmentResponse as GetJobRuntimeEnvironmentResponse,
 )
-from .models.get_open_tofu_job_logs_response_item import (
-    GetOpenTofuJobLogsResponseItem as GetOpenTofuJobLogsResponseItem,
-)
 from .models.get_pipeline_response_stage import GetPipelineResponseStage as GetPipelineResponseStage
 from .models.get_pipeline_response_stage import GetPipelineResponseType as GetPipelineResponseType
 from .models.get_preview_blueprint_response_webhook import (
@@ -2269,9 +2272,6 @@ from .models.get_preview_template_response_byoc_cluster_spec_data import (
 from .models.get_preview_template_response_combined_service import (
     GetPreviewTemplateResponseCombinedService as GetPreviewTemplateResponseCombinedService,
 )
-from .models.get_preview_template_response_compression_type import (
-    GetPreviewTemplateResponseCompressionType as GetPreviewTemplateResponseCompressionType,
-)
 from .models.get_preview_template_response_condition import (
     GetPreviewTemplateResponseCondition as GetPreviewTemplateResponseCondition,
 )
@@ -2309,19 +2309,7 @@ from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseCreateOptions as GetPreviewTemplateResponseCreateOptions,
 )
 from .models.get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseDeploymentType as GetPreviewTemplateResponseDeploymentType,
-)
-from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseMode as GetPreviewTemplateResponseMode,
-)
-from .models.get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseZonalRedundancy as GetPreviewTemplateResponseZonalRedundancy,
-)
-from .models.get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseZonalRedundancyType as GetPreviewTemplateResponseZonalRedundancyType,
-)
-from .models.get_preview_template_response_credential_type import (
-    GetPreviewTemplateResponseCredentialType as GetPreviewTemplateResponseCredentialType,
 )
 from .models.get_preview_template_response_cron import (
     GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
@@ -2524,9 +2512,6 @@ from .models.get_preview_template_response_open_tofu import (
 from .models.get_preview_template_response_owning_object import (
     GetPreviewTemplateResponseOwningObject as GetPreviewTemplateResponseOwningObject,
 )
-from .models.get_preview_template_response_project_type import (
-    GetPreviewTemplateResponseProjectType as GetPreviewTemplateResponseProjectType,
-)
 from .models.get_preview_template_response_provider import (
     GetPreviewTemplateResponseExternalAddonSpec as GetPreviewTemplateResponseExternalAddonSpec,
 )
@@ -2641,17 +2626,11 @@ from .models.get_preview_template_response_service import (
 from .models.get_preview_template_response_service_spec_data import (
     GetPreviewTemplateResponseServiceSpecData as GetPreviewTemplateResponseServiceSpecData,
 )
-from .models.get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution as GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .models.get_preview_template_response_source import (
     GetPreviewTemplateResponseMount as GetPreviewTemplateResponseMount,
 )
 from .models.get_preview_template_response_source import (
     GetPreviewTemplateResponseSource as GetPreviewTemplateResponseSource,
-)
-from .models.get_preview_template_response_source import (
-    GetPreviewTemplateResponseSourceType as GetPreviewTemplateResponseSourceType,
 )
 from .models.get_preview_template_response_source import (
     GetPreviewTemplateResponseVolumeSpec as GetPreviewTemplateResponseVolumeSpec,
@@ -2738,21 +2717,6 @@ from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
 )
 from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOption1 as GetPreviewTemplateResponseOption1,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOption2 as GetPreviewTemplateResponseOption2,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOption2RoutingMode as GetPreviewTemplateResponseOption2RoutingMode,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOption3 as GetPreviewTemplateResponseOption3,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOption3RoutingMode as GetPreviewTemplateResponseOption3RoutingMode,
-)
-from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
 )
 from .models.get_preview_template_response_ssh import (
@@ -2763,9 +2727,6 @@ from .models.get_preview_template_response_ssh import (
 )
 from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseRoutingMode as GetPreviewTemplateResponseRoutingMode,
 )
 from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
@@ -2792,9 +2753,6 @@ from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
 )
 from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseStrategyType as GetPreviewTemplateResponseStrategyType,
-)
-from .models.get_preview_template_response_ssh import (
     GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
 )
 from .models.get_preview_template_response_ssh import (
@@ -2805,12 +2763,6 @@ from .models.get_preview_template_response_storage_ephemeral_storage import (
 )
 from .models.get_preview_template_response_storage_ephemeral_storage import (
     GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
-)
-from .models.get_preview_template_response_strategy_settings import (
-    GetPreviewTemplateResponseMetricType as GetPreviewTemplateResponseMetricType,
-)
-from .models.get_preview_template_response_strategy_settings import (
-    GetPreviewTemplateResponseRuleAccessMode as GetPreviewTemplateResponseRuleAccessMode,
 )
 from .models.get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseStrategySettings as GetPreviewTemplateResponseStrategySettings,
@@ -2878,6 +2830,9 @@ from .models.get_preview_template_response_volume_spec_spec import (
 from .models.get_preview_template_response_workflow import (
     GetPreviewTemplateResponseWorkflow as GetPreviewTemplateResponseWorkflow,
 )
+from .models.get_preview_template_response_zonal_redundancy import (
+    GetPreviewTemplateResponseZonalRedundancy as GetPreviewTemplateResponseZonalRedundancy,
+)
 from .models.get_preview_template_run_response_action import (
     GetPreviewTemplateRunResponseAction as GetPreviewTemplateRunResponseAction,
 )
@@ -2909,6 +2864,9 @@ from .models.get_preview_template_run_response_condition import (
     GetPreviewTemplateRunResponseCondition as GetPreviewTemplateRunResponseCondition,
 )
 from .models.get_preview_template_run_response_cpu import (
+    GetPreviewTemplateRunResponseAccessMode as GetPreviewTemplateRunResponseAccessMode,
+)
+from .models.get_preview_template_run_response_cpu import (
     GetPreviewTemplateRunResponseAutoscaling as GetPreviewTemplateRunResponseAutoscaling,
 )
 from .models.get_preview_template_run_response_cpu import (
@@ -2925,6 +2883,9 @@ from .models.get_preview_template_run_response_cpu import (
 )
 from .models.get_preview_template_run_response_cpu import (
     GetPreviewTemplateRunResponseMetric as GetPreviewTemplateRunResponseMetric,
+)
+from .models.get_preview_template_run_response_cpu import (
+    GetPreviewTemplateRunResponseMetricType as GetPreviewTemplateRunResponseMetricType,
 )
 from .models.get_preview_template_run_response_cpu import (
     GetPreviewTemplateRunResponseOrPolicies as GetPreviewTemplateRunResponseOrPolicies,
@@ -3157,23 +3118,41 @@ from .models.get_preview_template_run_response_secret_inheritance import (
 from .models.get_preview_template_run_response_secrets import (
     GetPreviewTemplateRunResponseSecrets as GetPreviewTemplateRunResponseSecrets,
 )
-from .models.get_preview_template_run_response_security import (
-    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
-)
-from .models.get_preview_template_run_response_security import (
-    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
+from .models.get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType as GetPreviewTemplateRunResponseDeploymentType,
 )
 from .models.get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseSsh as GetPreviewTemplateRunResponseSsh,
 )
+from .models.get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseZonalRedundancy as GetPreviewTemplateRunResponseZonalRedundancy,
+)
+from .models.get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseZonalRedundancyType as GetPreviewTemplateRunResponseZonalRedundancyType,
+)
 from .models.get_preview_template_run_response_sso import (
     GetPreviewTemplateRunResponseCredential as GetPreviewTemplateRunResponseCredential,
+)
+from .models.get_preview_template_run_response_sso import (
+    GetPreviewTemplateRunResponseCredentialType as GetPreviewTemplateRunResponseCredentialType,
 )
 from .models.get_preview_template_run_response_sso import (
     GetPreviewTemplateRunResponseSso as GetPreviewTemplateRunResponseSso,
 )
 from .models.get_preview_template_run_response_status_deployment import (
     GetPreviewTemplateRunResponseStatusDeployment as GetPreviewTemplateRunResponseStatusDeployment,
+)
+from .models.get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
+)
+from .models.get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
+)
+from .models.get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponseStrategy as GetPreviewTemplateRunResponseStrategy,
+)
+from .models.get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponseStrategyType as GetPreviewTemplateRunResponseStrategyType,
 )
 from .models.get_preview_template_run_response_subdomain_path_response import (
     GetPreviewTemplateRunResponseSubdomainPath as GetPreviewTemplateRunResponseSubdomainPath,
@@ -3426,6 +3405,12 @@ from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseAzure as ListCloudClustersResponseAzure,
 )
 from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseBuilds as ListCloudClustersResponseBuilds,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseBuildsMode as ListCloudClustersResponseBuildsMode,
+)
+from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseByok as ListCloudClustersResponseByok,
 )
 from .models.list_cloud_clusters_response_byok import (
@@ -3438,13 +3423,22 @@ from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseCustomPrefixNames as ListCloudClustersResponseCustomPrefixNames,
 )
 from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseDefaultSandbox as ListCloudClustersResponseDefaultSandbox,
+)
+from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseGcp as ListCloudClustersResponseGcp,
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseGpu as ListCloudClustersResponseGpu,
 )
 from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseInfrastructureBuilds as ListCloudClustersResponseInfrastructureBuilds,
+)
+from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseLaunchTemplate as ListCloudClustersResponseLaunchTemplate,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseMode as ListCloudClustersResponseMode,
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseNetwork as ListCloudClustersResponseNetwork,
@@ -3453,13 +3447,37 @@ from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseNetworking as ListCloudClustersResponseNetworking,
 )
 from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseNetworkMode as ListCloudClustersResponseNetworkMode,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseNetworkPluginMode as ListCloudClustersResponseNetworkPluginMode,
+)
+from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseNodePoolAws as ListCloudClustersResponseNodePoolAws,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseOption1 as ListCloudClustersResponseOption1,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseOption1Mode as ListCloudClustersResponseOption1Mode,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseOption2Mode as ListCloudClustersResponseOption2Mode,
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseOption3 as ListCloudClustersResponseOption3,
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseOption3Loki as ListCloudClustersResponseOption3Loki,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseRegistry as ListCloudClustersResponseRegistry,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseRegistryMode as ListCloudClustersResponseRegistryMode,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseSandboxing as ListCloudClustersResponseSandboxing,
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseState as ListCloudClustersResponseState,
@@ -3469,6 +3487,9 @@ from .models.list_cloud_clusters_response_byok import (
 )
 from .models.list_cloud_clusters_response_byok import (
     ListCloudClustersResponseVnetConfiguration as ListCloudClustersResponseVnetConfiguration,
+)
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseVnetConfigurationMode as ListCloudClustersResponseVnetConfigurationMode,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseAccessModes as ListCloudClustersResponseAccessModes,
@@ -3481,12 +3502,6 @@ from .models.list_cloud_clusters_response_coordinates import (
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseArchitecture as ListCloudClustersResponseArchitecture,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseBuilds as ListCloudClustersResponseBuilds,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseBuildsMode as ListCloudClustersResponseBuildsMode,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseCaching as ListCloudClustersResponseCaching,
@@ -3504,31 +3519,16 @@ from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseCoordinates as ListCloudClustersResponseCoordinates,
 )
 from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseDefaultSandbox as ListCloudClustersResponseDefaultSandbox,
-)
-from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseGcpNetworking as ListCloudClustersResponseGcpNetworking,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseGpuResources as ListCloudClustersResponseGpuResources,
 )
 from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseInfrastructureBuilds as ListCloudClustersResponseInfrastructureBuilds,
-)
-from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseMemoryInfo as ListCloudClustersResponseMemoryInfo,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseMig as ListCloudClustersResponseMig,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseMode as ListCloudClustersResponseMode,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseNetworkMode as ListCloudClustersResponseNetworkMode,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseNetworkPluginMode as ListCloudClustersResponseNetworkPluginMode,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseNodePoolAzure as ListCloudClustersResponseNodePoolAzure,
@@ -3543,15 +3543,6 @@ from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseNodePoolOci as ListCloudClustersResponseNodePoolOci,
 )
 from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseOption1 as ListCloudClustersResponseOption1,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseOption1Mode as ListCloudClustersResponseOption1Mode,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseOption2Mode as ListCloudClustersResponseOption2Mode,
-)
-from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseOptions as ListCloudClustersResponseOptions,
 )
 from .models.list_cloud_clusters_response_coordinates import (
@@ -3561,19 +3552,10 @@ from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponsePlatform as ListCloudClustersResponsePlatform,
 )
 from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseRegistry as ListCloudClustersResponseRegistry,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseRegistryMode as ListCloudClustersResponseRegistryMode,
-)
-from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseRequestModifiers as ListCloudClustersResponseRequestModifiers,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseResources as ListCloudClustersResponseResources,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseSandboxing as ListCloudClustersResponseSandboxing,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseScheduling as ListCloudClustersResponseScheduling,
@@ -3604,9 +3586,6 @@ from .models.list_cloud_clusters_response_coordinates import (
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseVanityDomains as ListCloudClustersResponseVanityDomains,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseVnetConfigurationMode as ListCloudClustersResponseVnetConfigurationMode,
 )
 from .models.list_cloud_clusters_response_nebius import (
     ListCloudClustersResponseAws as ListCloudClustersResponseAws,
@@ -3725,14 +3704,14 @@ from .models.list_domains_response_options import (
 from .models.list_domains_response_options import (
     ListDomainsResponseStatus as ListDomainsResponseStatus,
 )
-from .models.list_egress_ips_response_provisioning_mode import (
-    ListEgressIpsResponseProvisioningMode as ListEgressIpsResponseProvisioningMode,
-)
 from .models.list_egress_ips_response_resource import (
     ListEgressIpsResponseResource as ListEgressIpsResponseResource,
 )
 from .models.list_egress_ips_response_selector import (
     ListEgressIpsResponseMode as ListEgressIpsResponseMode,
+)
+from .models.list_egress_ips_response_selector import (
+    ListEgressIpsResponseProvisioningMode as ListEgressIpsResponseProvisioningMode,
 )
 from .models.list_egress_ips_response_selector import (
     ListEgressIpsResponseRestrictions as ListEgressIpsResponseRestrictions,
@@ -3797,6 +3776,12 @@ from .models.list_external_addons_response_provider import (
 from .models.list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage as ListGradualRolloutStrategiesResponseCanaryPercentage,
 )
+from .models.list_gradual_rollout_strategies_response_canary_percentage import (
+    ListGradualRolloutStrategiesResponseCanaryStrategy as ListGradualRolloutStrategiesResponseCanaryStrategy,
+)
+from .models.list_gradual_rollout_strategies_response_canary_percentage import (
+    ListGradualRolloutStrategiesResponseType as ListGradualRolloutStrategiesResponseType,
+)
 from .models.list_gradual_rollout_strategies_response_details import (
     GetGradualRolloutStrategyResponse as GetGradualRolloutStrategyResponse,
 )
@@ -3814,12 +3799,6 @@ from .models.list_gradual_rollout_strategies_response_triggers import (
 )
 from .models.list_gradual_rollout_strategies_response_triggers import (
     ListGradualRolloutStrategiesResponseTriggers as ListGradualRolloutStrategiesResponseTriggers,
-)
-from .models.list_gradual_rollout_strategies_response_type import (
-    ListGradualRolloutStrategiesResponseCanaryStrategy as ListGradualRolloutStrategiesResponseCanaryStrategy,
-)
-from .models.list_gradual_rollout_strategies_response_type import (
-    ListGradualRolloutStrategiesResponseType as ListGradualRolloutStrategiesResponseType,
 )
 from .models.list_harnesses_response_type import (
     ListHarnessesResponseType as ListHarnessesResponseType,
@@ -3931,19 +3910,13 @@ from .models.list_llm_model_deployments_response_storage import (
     ListLlmModelDeploymentsResponseWorkerConfig as ListLlmModelDeploymentsResponseWorkerConfig,
 )
 from .models.list_load_balancers_response_custom_settings import (
-    ListLoadBalancersResponseBackendType as ListLoadBalancersResponseBackendType,
-)
-from .models.list_load_balancers_response_custom_settings import (
     ListLoadBalancersResponseCustomSettings as ListLoadBalancersResponseCustomSettings,
-)
-from .models.list_load_balancers_response_custom_settings import (
-    ListLoadBalancersResponseTargetType as ListLoadBalancersResponseTargetType,
-)
-from .models.list_load_balancers_response_custom_settings import (
-    ListLoadBalancersResponseType as ListLoadBalancersResponseType,
 )
 from .models.list_load_balancers_response_target import (
     ListLoadBalancersResponseBackend as ListLoadBalancersResponseBackend,
+)
+from .models.list_load_balancers_response_target import (
+    ListLoadBalancersResponseBackendType as ListLoadBalancersResponseBackendType,
 )
 from .models.list_load_balancers_response_target import (
     ListLoadBalancersResponsePort as ListLoadBalancersResponsePort,
@@ -3956,6 +3929,12 @@ from .models.list_load_balancers_response_target import (
 )
 from .models.list_load_balancers_response_target import (
     ListLoadBalancersResponseTarget as ListLoadBalancersResponseTarget,
+)
+from .models.list_load_balancers_response_target import (
+    ListLoadBalancersResponseTargetType as ListLoadBalancersResponseTargetType,
+)
+from .models.list_load_balancers_response_target import (
+    ListLoadBalancersResponseType as ListLoadBalancersResponseType,
 )
 from .models.list_load_balancers_response_target import (
     ListLoadBalancersResponseVisibility as ListLoadBalancersResponseVisibility,
@@ -4069,17 +4048,17 @@ from .models.list_ssh_identities_response_match_condition import (
 from .models.list_ssh_identities_response_projects import (
     ListSshIdentitiesResponseProjects as ListSshIdentitiesResponseProjects,
 )
-from .models.list_ssh_identities_response_projects import (
-    ListSshIdentitiesResponseRestrictions as ListSshIdentitiesResponseRestrictions,
-)
-from .models.list_ssh_identities_response_projects import (
-    ListSshIdentitiesResponseTags as ListSshIdentitiesResponseTags,
-)
 from .models.list_ssh_identities_response_ssh_public_key import (
     AddSshIdentitiesResponse as AddSshIdentitiesResponse,
 )
 from .models.list_ssh_identities_response_ssh_public_key import (
     ListSshIdentitiesResponseSshPublicKey as ListSshIdentitiesResponseSshPublicKey,
+)
+from .models.list_ssh_identities_response_tags import (
+    ListSshIdentitiesResponseRestrictions as ListSshIdentitiesResponseRestrictions,
+)
+from .models.list_ssh_identities_response_tags import (
+    ListSshIdentitiesResponseTags as ListSshIdentitiesResponseTags,
 )
 from .models.list_subdomain_path_response_path import (
     ListSubdomainPathResponsePath as ListSubdomainPathResponsePath,
@@ -4089,9 +4068,6 @@ from .models.list_subdomain_path_response_retries import (
 )
 from .models.list_subdomain_path_response_retries import (
     ListSubdomainPathResponseHeaders as ListSubdomainPathResponseHeaders,
-)
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseMode as ListSubdomainPathResponseMode,
 )
 from .models.list_subdomain_path_response_retries import (
     ListSubdomainPathResponseRequest as ListSubdomainPathResponseRequest,
@@ -4107,6 +4083,9 @@ from .models.list_subdomain_path_response_uri import (
 )
 from .models.list_subdomain_path_response_uri import (
     ListSubdomainPathResponseCorsPolicy as ListSubdomainPathResponseCorsPolicy,
+)
+from .models.list_subdomain_path_response_uri import (
+    ListSubdomainPathResponseMode as ListSubdomainPathResponseMode,
 )
 from .models.list_subdomain_path_response_uri import (
     ListSubdomainPathResponseOptions as ListSubdomainPathResponseOptions,
@@ -4184,6 +4163,7 @@ from .models.list_workload_identities_response_state import (
 from .models.list_workload_identities_response_state import (
     ListWorkloadIdentitiesResponseType as ListWorkloadIdentitiesResponseType,
 )
+from .models.log_line import LogLine as LogLine
 from .models.patch_addon_request_billing import PatchAddonRequestBilling as PatchAddonRequestBilling
 from .models.patch_audit_log_sink_request_auth import (
     PatchAuditLogSinkRequestAuth as PatchAuditLogSinkRequestAuth,
@@ -4357,6 +4337,9 @@ from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
 )
 from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseBuilds as RunPreviewTemplateResponseBuilds,
+)
+from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
 )
 from .models.run_preview_template_response_byok import (
@@ -4372,10 +4355,19 @@ from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
 )
 from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseDefaultSandbox as RunPreviewTemplateResponseDefaultSandbox,
+)
+from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
 )
 from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseInfrastructure as RunPreviewTemplateResponseInfrastructure,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseInfrastructureBuilds as RunPreviewTemplateResponseInfrastructureBuilds,
 )
 from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
@@ -4402,6 +4394,9 @@ from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
 )
 from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseOption1 as RunPreviewTemplateResponseOption1,
+)
+from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
 )
 from .models.run_preview_template_response_byok import (
@@ -4409,6 +4404,12 @@ from .models.run_preview_template_response_byok import (
 )
 from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseRegistry as RunPreviewTemplateResponseRegistry,
+)
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseSandboxing as RunPreviewTemplateResponseSandboxing,
 )
 from .models.run_preview_template_response_byok import (
     RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
@@ -4494,12 +4495,6 @@ from .models.run_preview_template_response_cpu_options import (
 from .models.run_preview_template_response_cpu_options import (
     RunPreviewTemplateResponseResources as RunPreviewTemplateResponseResources,
 )
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseType as RunPreviewTemplateResponseType,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseTypeItem as RunPreviewTemplateResponseTypeItem,
-)
 from .models.run_preview_template_response_custom_docker_credentials import (
     RunPreviewTemplateResponseCustomDockerCredentials as RunPreviewTemplateResponseCustomDockerCredentials,
 )
@@ -4516,13 +4511,10 @@ from .models.run_preview_template_response_egress_ip_spec_spec import (
     RunPreviewTemplateResponseEgressIpSpecSpec as RunPreviewTemplateResponseEgressIpSpecSpec,
 )
 from .models.run_preview_template_response_egress_ip_spec_spec import (
-    RunPreviewTemplateResponseMode as RunPreviewTemplateResponseMode,
-)
-from .models.run_preview_template_response_egress_ip_spec_spec import (
-    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
-)
-from .models.run_preview_template_response_egress_ip_spec_spec import (
     RunPreviewTemplateResponseRule as RunPreviewTemplateResponseRule,
+)
+from .models.run_preview_template_response_egress_ip_spec_spec import (
+    RunPreviewTemplateResponseRuleRestrictions as RunPreviewTemplateResponseRuleRestrictions,
 )
 from .models.run_preview_template_response_failure_policy import (
     RunPreviewTemplateResponseFailurePolicy as RunPreviewTemplateResponseFailurePolicy,
@@ -4533,28 +4525,31 @@ from .models.run_preview_template_response_gitops import (
 from .models.run_preview_template_response_gitops import (
     RunPreviewTemplateResponseOptions as RunPreviewTemplateResponseOptions,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseClusterId as RunPreviewTemplateResponseClusterId,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseHostAliases as RunPreviewTemplateResponseHostAliases,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
+    RunPreviewTemplateResponseHostAliasesRestrictions as RunPreviewTemplateResponseHostAliasesRestrictions,
+)
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseHostEntry as RunPreviewTemplateResponseHostEntry,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseProjectSpec as RunPreviewTemplateResponseProjectSpec,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseRegion as RunPreviewTemplateResponseRegion,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseRegionNetworking as RunPreviewTemplateResponseRegionNetworking,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseSecrets as RunPreviewTemplateResponseSecrets,
 )
-from .models.run_preview_template_response_host_aliases import (
+from .models.run_preview_template_response_host_aliases_restrictions import (
     RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
 )
 from .models.run_preview_template_response_load_balancer import (
@@ -4588,7 +4583,7 @@ from .models.run_preview_template_response_policy_document import (
     RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
 )
 from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseSpecProvider as RunPreviewTemplateResponseSpecProvider,
+    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
 )
 from .models.run_preview_template_response_policy_document import (
     RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
@@ -4614,20 +4609,17 @@ from .models.run_preview_template_response_preview_blueprint_spec_options import
 from .models.run_preview_template_response_project import (
     RunPreviewTemplateResponseProject as RunPreviewTemplateResponseProject,
 )
-from .models.run_preview_template_response_provider import (
-    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
-)
 from .models.run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType as RunPreviewTemplateResponsePermissionsType,
-)
-from .models.run_preview_template_response_provider_setup_mode import (
-    RunPreviewTemplateResponsePolicyDocumentType as RunPreviewTemplateResponsePolicyDocumentType,
 )
 from .models.run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponseProviderSetupMode as RunPreviewTemplateResponseProviderSetupMode,
 )
 from .models.run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponseRoleMode as RunPreviewTemplateResponseRoleMode,
+)
+from .models.run_preview_template_response_provider_setup_mode import (
+    RunPreviewTemplateResponseType as RunPreviewTemplateResponseType,
 )
 from .models.run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions as RunPreviewTemplateResponseReleaseFlowSpecOptions,
@@ -4713,6 +4705,12 @@ from .models.run_preview_template_response_ssh_public_key import (
 from .models.run_preview_template_response_ssh_public_key import (
     RunPreviewTemplateResponseSshPublicKey as RunPreviewTemplateResponseSshPublicKey,
 )
+from .models.run_preview_template_response_tags import (
+    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
+)
+from .models.run_preview_template_response_tags import (
+    RunPreviewTemplateResponseTags as RunPreviewTemplateResponseTags,
+)
 from .models.run_preview_template_response_target import (
     RunPreviewTemplateResponseBackend as RunPreviewTemplateResponseBackend,
 )
@@ -4736,6 +4734,9 @@ from .models.run_preview_template_response_teardown_spec import (
 )
 from .models.run_preview_template_response_template import (
     RunPreviewTemplateResponseTemplate as RunPreviewTemplateResponseTemplate,
+)
+from .models.run_preview_template_response_vcs_service import (
+    RunPreviewTemplateResponseVcsService as RunPreviewTemplateResponseVcsService,
 )
 from .models.run_preview_template_response_workflow_template import (
     RunPreviewTemplateResponseWorkflowTemplate as RunPreviewTemplateResponseWorkflowTemplate,
@@ -9931,7 +9932,6 @@ __all__ = [
     "CreateHarnessResponseApiAccess",
     "CreateHarnessResponseAuthMode",
     "CreateHarnessResponseBilling",
-    "CreateHarnessResponseBuildSHA",
     "CreateHarnessResponseDeployment",
     "CreateHarnessResponseDeploymentStatus",
     "CreateHarnessResponseExternal",
@@ -10658,6 +10658,7 @@ __all__ = [
     "CreateTemplateResponseBYOCRegistryResponse",
     "CreateTemplateResponseBYOCRegistryResponseData",
     "CreateTemplateResponseConfiguration",
+    "CreateTemplateResponseConfigurationType",
     "CreateTemplateResponseCpu",
     "CreateTemplateResponseCpuResources",
     "CreateTemplateResponseCustomDockerCredentials",
@@ -10691,12 +10692,14 @@ __all__ = [
     "CreateTemplateResponseSSHIdentityResponse",
     "CreateTemplateResponseSettings",
     "CreateTemplateResponseSpec",
+    "CreateTemplateResponseSpecProvider",
     "CreateTemplateResponseSpecTemplate",
     "CreateTemplateResponseSubnetConfiguration",
     "CreateTemplateResponseTeardownSpec",
     "CreateTemplateResponseTemplate",
     "CreateTemplateResponseTemplateRunSpec",
     "CreateTemplateResponseType",
+    "CreateTemplateResponseTypeItem",
     "CreateTemplateResponseVcnConfiguration",
     "CreateTemplateResponseWorkflow",
     "CreateTemplateResponseWorkflowSpec",
@@ -10926,7 +10929,6 @@ __all__ = [
     "GetLogSinkResponseStrategy",
     "GetLogSinkResponseTokenType",
     "GetLogSinkResponseTokenTypeTokenType",
-    "GetOpenTofuJobLogsResponseItem",
     "GetOrgDirectoryGroupsResponse",
     "GetOrgDirectoryGroupsResponseDirectoryGroup",
     "GetPipelineResponse",
@@ -11003,7 +11005,6 @@ __all__ = [
     "GetPreviewTemplateResponseCdn",
     "GetPreviewTemplateResponseCombinedService",
     "GetPreviewTemplateResponseCombinedServiceSpec",
-    "GetPreviewTemplateResponseCompressionType",
     "GetPreviewTemplateResponseCondition",
     "GetPreviewTemplateResponseConditionSpec",
     "GetPreviewTemplateResponseConditionSpecAddon",
@@ -11020,7 +11021,6 @@ __all__ = [
     "GetPreviewTemplateResponseCpu",
     "GetPreviewTemplateResponseCreateOptions",
     "GetPreviewTemplateResponseCredential",
-    "GetPreviewTemplateResponseCredentialType",
     "GetPreviewTemplateResponseCron",
     "GetPreviewTemplateResponseCronJob",
     "GetPreviewTemplateResponseCronJobSpec",
@@ -11034,7 +11034,6 @@ __all__ = [
     "GetPreviewTemplateResponseDeploymentService",
     "GetPreviewTemplateResponseDeploymentServiceSpec",
     "GetPreviewTemplateResponseDeploymentStorage",
-    "GetPreviewTemplateResponseDeploymentType",
     "GetPreviewTemplateResponseDetails",
     "GetPreviewTemplateResponseDocker",
     "GetPreviewTemplateResponseDockerfile",
@@ -11080,7 +11079,6 @@ __all__ = [
     "GetPreviewTemplateResponseMessageSpecVCS",
     "GetPreviewTemplateResponseMessageSpecVCSSpec",
     "GetPreviewTemplateResponseMetric",
-    "GetPreviewTemplateResponseMetricType",
     "GetPreviewTemplateResponseMode",
     "GetPreviewTemplateResponseMount",
     "GetPreviewTemplateResponseNodeAffinity",
@@ -11089,17 +11087,11 @@ __all__ = [
     "GetPreviewTemplateResponseOpenTofuSpec",
     "GetPreviewTemplateResponseOpenTofuSpecSpec",
     "GetPreviewTemplateResponseOperator",
-    "GetPreviewTemplateResponseOption1",
-    "GetPreviewTemplateResponseOption2",
-    "GetPreviewTemplateResponseOption2RoutingMode",
-    "GetPreviewTemplateResponseOption3",
-    "GetPreviewTemplateResponseOption3RoutingMode",
     "GetPreviewTemplateResponseOptions",
     "GetPreviewTemplateResponseOrPolicies",
     "GetPreviewTemplateResponseOwningObject",
     "GetPreviewTemplateResponsePath",
     "GetPreviewTemplateResponsePort",
-    "GetPreviewTemplateResponseProjectType",
     "GetPreviewTemplateResponseProvider",
     "GetPreviewTemplateResponseRAWWEBHOOK",
     "GetPreviewTemplateResponseRAWWEBHOOKSpec",
@@ -11114,10 +11106,8 @@ __all__ = [
     "GetPreviewTemplateResponseRewrite",
     "GetPreviewTemplateResponseRolloutStrategy",
     "GetPreviewTemplateResponseRolloutStrategySpec",
-    "GetPreviewTemplateResponseRoutingMode",
     "GetPreviewTemplateResponseRps",
     "GetPreviewTemplateResponseRule",
-    "GetPreviewTemplateResponseRuleAccessMode",
     "GetPreviewTemplateResponseSLACK",
     "GetPreviewTemplateResponseSLACKSpec",
     "GetPreviewTemplateResponseSandboxing",
@@ -11135,10 +11125,8 @@ __all__ = [
     "GetPreviewTemplateResponseServiceSpec",
     "GetPreviewTemplateResponseServiceSpecData",
     "GetPreviewTemplateResponseSettings",
-    "GetPreviewTemplateResponseSkipNodeExecution",
     "GetPreviewTemplateResponseSource",
     "GetPreviewTemplateResponseSourceData",
-    "GetPreviewTemplateResponseSourceType",
     "GetPreviewTemplateResponseSpec",
     "GetPreviewTemplateResponseSpecAddon",
     "GetPreviewTemplateResponseSpecAddonBackup",
@@ -11175,7 +11163,6 @@ __all__ = [
     "GetPreviewTemplateResponseStorageEphemeralStorage",
     "GetPreviewTemplateResponseStrategy",
     "GetPreviewTemplateResponseStrategySettings",
-    "GetPreviewTemplateResponseStrategyType",
     "GetPreviewTemplateResponseSubdomain",
     "GetPreviewTemplateResponseSubdomainPath",
     "GetPreviewTemplateResponseSubdomainPathSpec",
@@ -11201,8 +11188,8 @@ __all__ = [
     "GetPreviewTemplateResponseVolumeSpecSpec",
     "GetPreviewTemplateResponseWorkflow",
     "GetPreviewTemplateResponseZonalRedundancy",
-    "GetPreviewTemplateResponseZonalRedundancyType",
     "GetPreviewTemplateRunResponse",
+    "GetPreviewTemplateRunResponseAccessMode",
     "GetPreviewTemplateRunResponseAction",
     "GetPreviewTemplateRunResponseAddon",
     "GetPreviewTemplateRunResponseAddonBackup",
@@ -11232,6 +11219,7 @@ __all__ = [
     "GetPreviewTemplateRunResponseConfig",
     "GetPreviewTemplateRunResponseCpu",
     "GetPreviewTemplateRunResponseCredential",
+    "GetPreviewTemplateRunResponseCredentialType",
     "GetPreviewTemplateRunResponseCron",
     "GetPreviewTemplateRunResponseCronJob",
     "GetPreviewTemplateRunResponseCronJobResponse",
@@ -11248,6 +11236,7 @@ __all__ = [
     "GetPreviewTemplateRunResponseDeploymentService",
     "GetPreviewTemplateRunResponseDeploymentServiceResponse",
     "GetPreviewTemplateRunResponseDeploymentServiceResponseData",
+    "GetPreviewTemplateRunResponseDeploymentType",
     "GetPreviewTemplateRunResponseDetails",
     "GetPreviewTemplateRunResponseDockerfile",
     "GetPreviewTemplateRunResponseDockerfileDockerfile",
@@ -11271,6 +11260,7 @@ __all__ = [
     "GetPreviewTemplateRunResponseManualJobResponseData",
     "GetPreviewTemplateRunResponseMessage",
     "GetPreviewTemplateRunResponseMetric",
+    "GetPreviewTemplateRunResponseMetricType",
     "GetPreviewTemplateRunResponseOpenTofu",
     "GetPreviewTemplateRunResponseOptions",
     "GetPreviewTemplateRunResponseOrPolicies",
@@ -11310,6 +11300,8 @@ __all__ = [
     "GetPreviewTemplateRunResponseSso",
     "GetPreviewTemplateRunResponseStatus",
     "GetPreviewTemplateRunResponseStatusDeployment",
+    "GetPreviewTemplateRunResponseStrategy",
+    "GetPreviewTemplateRunResponseStrategyType",
     "GetPreviewTemplateRunResponseSubdomain",
     "GetPreviewTemplateRunResponseSubdomainPath",
     "GetPreviewTemplateRunResponseSubdomainPathResponse",
@@ -11323,6 +11315,8 @@ __all__ = [
     "GetPreviewTemplateRunResponseVersion",
     "GetPreviewTemplateRunResponseVolume",
     "GetPreviewTemplateRunResponseWorkflow",
+    "GetPreviewTemplateRunResponseZonalRedundancy",
+    "GetPreviewTemplateRunResponseZonalRedundancyType",
     "GetProjectResponse",
     "GetProjectResponseAddon",
     "GetProjectResponseCluster",
@@ -11835,6 +11829,7 @@ __all__ = [
     "ListWorkloadIdentitiesResponseState",
     "ListWorkloadIdentitiesResponseStatus",
     "ListWorkloadIdentitiesResponseType",
+    "LogLine",
     "NorthflankApi",
     "PatchAddonRequest",
     "PatchAddonRequestBackupSchedules",
@@ -12057,6 +12052,7 @@ __all__ = [
     "RunPreviewTemplateResponseBYOCRegistrySpec",
     "RunPreviewTemplateResponseBackend",
     "RunPreviewTemplateResponseBranchNamePatterns",
+    "RunPreviewTemplateResponseBuilds",
     "RunPreviewTemplateResponseByok",
     "RunPreviewTemplateResponseClusterId",
     "RunPreviewTemplateResponseCommitMessageFlags",
@@ -12074,6 +12070,7 @@ __all__ = [
     "RunPreviewTemplateResponseCustomPlan",
     "RunPreviewTemplateResponseCustomPlanSpec",
     "RunPreviewTemplateResponseCustomPrefixNames",
+    "RunPreviewTemplateResponseDefaultSandbox",
     "RunPreviewTemplateResponseEffect",
     "RunPreviewTemplateResponseEgressIp",
     "RunPreviewTemplateResponseEgressIpSpec",
@@ -12087,7 +12084,10 @@ __all__ = [
     "RunPreviewTemplateResponseGitops",
     "RunPreviewTemplateResponseGpu",
     "RunPreviewTemplateResponseHostAliases",
+    "RunPreviewTemplateResponseHostAliasesRestrictions",
     "RunPreviewTemplateResponseHostEntry",
+    "RunPreviewTemplateResponseInfrastructure",
+    "RunPreviewTemplateResponseInfrastructureBuilds",
     "RunPreviewTemplateResponseKind",
     "RunPreviewTemplateResponseLaunchTemplate",
     "RunPreviewTemplateResponseLoadBalancer",
@@ -12096,7 +12096,6 @@ __all__ = [
     "RunPreviewTemplateResponseLogging",
     "RunPreviewTemplateResponseLoki",
     "RunPreviewTemplateResponseMemory",
-    "RunPreviewTemplateResponseMode",
     "RunPreviewTemplateResponseNetwork",
     "RunPreviewTemplateResponseNetworking",
     "RunPreviewTemplateResponseNfObject",
@@ -12105,6 +12104,7 @@ __all__ = [
     "RunPreviewTemplateResponseOci",
     "RunPreviewTemplateResponseOpenTofuDestroy",
     "RunPreviewTemplateResponseOpenTofuDestroySpec",
+    "RunPreviewTemplateResponseOption1",
     "RunPreviewTemplateResponseOption2",
     "RunPreviewTemplateResponseOption3",
     "RunPreviewTemplateResponseOption3Loki",
@@ -12115,7 +12115,6 @@ __all__ = [
     "RunPreviewTemplateResponsePipelineSpec",
     "RunPreviewTemplateResponsePolicyDocument",
     "RunPreviewTemplateResponsePolicyDocumentPolicyDocument",
-    "RunPreviewTemplateResponsePolicyDocumentType",
     "RunPreviewTemplateResponsePort",
     "RunPreviewTemplateResponsePreview",
     "RunPreviewTemplateResponsePreviewBlueprint",
@@ -12129,6 +12128,7 @@ __all__ = [
     "RunPreviewTemplateResponseProviderSetupMode",
     "RunPreviewTemplateResponseRegion",
     "RunPreviewTemplateResponseRegionNetworking",
+    "RunPreviewTemplateResponseRegistry",
     "RunPreviewTemplateResponseReleaseFlow",
     "RunPreviewTemplateResponseReleaseFlowKind",
     "RunPreviewTemplateResponseReleaseFlowSpec",
@@ -12141,8 +12141,10 @@ __all__ = [
     "RunPreviewTemplateResponseRestrictions",
     "RunPreviewTemplateResponseRoleMode",
     "RunPreviewTemplateResponseRule",
+    "RunPreviewTemplateResponseRuleRestrictions",
     "RunPreviewTemplateResponseSSHIdentity",
     "RunPreviewTemplateResponseSSHIdentitySpec",
+    "RunPreviewTemplateResponseSandboxing",
     "RunPreviewTemplateResponseSecrets",
     "RunPreviewTemplateResponseSettings",
     "RunPreviewTemplateResponseSpec",
@@ -12150,7 +12152,6 @@ __all__ = [
     "RunPreviewTemplateResponseSpecCredentials",
     "RunPreviewTemplateResponseSpecGitops",
     "RunPreviewTemplateResponseSpecOptions",
-    "RunPreviewTemplateResponseSpecProvider",
     "RunPreviewTemplateResponseSpecSpec",
     "RunPreviewTemplateResponseSpecTeardownSpec",
     "RunPreviewTemplateResponseSpecTrigger",
@@ -12159,6 +12160,7 @@ __all__ = [
     "RunPreviewTemplateResponseStageReleaseFlow",
     "RunPreviewTemplateResponseStatement",
     "RunPreviewTemplateResponseSubnetConfiguration",
+    "RunPreviewTemplateResponseTags",
     "RunPreviewTemplateResponseTailscale",
     "RunPreviewTemplateResponseTarget",
     "RunPreviewTemplateResponseTeardownSpec",
@@ -12167,7 +12169,6 @@ __all__ = [
     "RunPreviewTemplateResponseTemplateSpec",
     "RunPreviewTemplateResponseTrigger",
     "RunPreviewTemplateResponseType",
-    "RunPreviewTemplateResponseTypeItem",
     "RunPreviewTemplateResponseVcnConfiguration",
     "RunPreviewTemplateResponseVcs",
     "RunPreviewTemplateResponseVcsCheckSuite",
@@ -12179,6 +12180,7 @@ __all__ = [
     "RunPreviewTemplateResponseVcsPushSpec",
     "RunPreviewTemplateResponseVcsRelease",
     "RunPreviewTemplateResponseVcsReleaseSpec",
+    "RunPreviewTemplateResponseVcsService",
     "RunPreviewTemplateResponseVersion",
     "RunPreviewTemplateResponseVnetConfiguration",
     "RunPreviewTemplateResponseWebhook",

@@ -11,7 +11,7 @@ from .resource import AsyncNorthflankResource
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from paasport_api.northflank import GetOpenTofuJobLogsResponseItem as LogLine
+    from paasport_api.northflank import LogLine
 
     from ..time_windows import LogWindow
 

@@ -12,7 +12,7 @@ from .resource import NorthflankResource
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from paasport_api.northflank import GetOpenTofuJobLogsResponseItem as LogLine
+    from paasport_api.northflank import LogLine
 
     from ..time_windows import LogWindow
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
 
 from ..errors import FieldProblem
 from ..http.messages import GraphQLKind, HttpRequest
-from ..models.request_errors import UNSERIALIZABLE, invalid_request
+from ..models.request_errors import invalid_request, serialization_problems
 from ..models.validators import BUILDING, object_adapter
 from .document_syntax import OperationDefinition, read_operations
 from .document_variables import InvalidVariable, serialize_variables
@@ -129,7 +129,7 @@ def document_request(document: GraphQLDocument, variables: object, url: str) -> 
     except InvalidVariable as error:
         problems = (error.problem,)
     except (PydanticSerializationError, RecursionError):
-        problems = UNSERIALIZABLE
+        problems = serialization_problems(variables)
     else:
         content = b'{"operationName":%b,"query":%b,"variables":%b}' % (name, text, values)
         return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)

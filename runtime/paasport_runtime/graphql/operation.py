@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from pydantic_core import SchemaValidator
 
 from ..models.base import RequestModel, ResponseModel
+from ..models.strictness import SENDING
 from ..models.unset import drop_unset
 from ..models.validators import BUILDING, object_adapter
 
@@ -64,7 +65,7 @@ class GraphQLOperation(Generic[ResultT]):
             return prefix + b"{}}"
         if not self._variables_built:
             self._build_variables()
-        model = self.variables.model_validate(values)
+        model = self.variables.model_validate(values, context=SENDING)
         serialized = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
         return prefix + serialized + b"}"
 

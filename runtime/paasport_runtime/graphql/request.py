@@ -34,9 +34,9 @@ def graphql_request(
 
         problems = field_problems(error, variables, operation.variables)
     except (PydanticSerializationError, UnicodeEncodeError):
-        from ..models.request_errors import UNSERIALIZABLE
+        from ..models.request_errors import serialization_problems
 
-        problems = UNSERIALIZABLE
+        problems = serialization_problems(variables)
     else:
         return HttpRequest(operation.name, "POST", url, content, graphql_type=operation.kind)
     from ..models.request_errors import invalid_request

@@ -98,6 +98,8 @@ def redirected_request(response: HttpResponse) -> HttpRequest | None:
     request = response.request
     if target is None or request.method != "GET" or origin(target) != origin(request.url):
         return None
+    if not request.is_repeatable:
+        return None
     return replace(request, url=target)
 
 

@@ -11,7 +11,7 @@ import asyncio
 import io
 import math
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
@@ -145,7 +145,7 @@ class AiohttpTransport:
         if opened is None or opened.event_loop is not event_loop or opened.process != os.getpid():
             opened = await self._open(event_loop)
         limits = request.extensions.get("timeout", {})
-        content = await request.aread()
+        content = await self._content(request)
         await self._acquire(opened.slots, limits)
         try:
             now = event_loop.time()
@@ -166,7 +166,16 @@ class AiohttpTransport:
             extensions={"http_version": b"HTTP/1.1", "reason_phrase": reason},
         )
 
-    async def _send(self, session: Any, request: Any, content: bytes, limits: Any) -> Any:
+    async def _content(self, request: Any) -> bytes | AsyncIterable[bytes]:
+        if isinstance(request.stream, self.library.ByteStream):
+            content: bytes = await request.aread()
+            return content
+        parts: AsyncIterable[bytes] = request.stream
+        return parts
+
+    async def _send(
+        self, session: Any, request: Any, content: bytes | AsyncIterable[bytes], limits: Any
+    ) -> Any:
         url = str(request.url)
         proxies = self._proxies
         total = limits.get("total")
@@ -180,7 +189,7 @@ class AiohttpTransport:
                     for name, value in request.headers.raw
                     if name.lower() != b"transfer-encoding"
                 ],
-                data=(content if len(content) <= _MAX_CHUNK else io.BytesIO(content)) or None,
+                data=_data(content),
                 allow_redirects=False,
                 timeout=self._aiohttp.ClientTimeout(
                     total=None if total is None or math.isinf(total) else total + _SLACK,
@@ -192,7 +201,7 @@ class AiohttpTransport:
                 server_hostname=request.extensions.get("sni_hostname"),
                 proxy=None if proxies is None else proxies.proxy_for(url),
             )
-            if len(content) <= _BUFFERED:
+            if isinstance(content, bytes) and len(content) <= _BUFFERED:
                 return await sending
             return await self._send_large(sending, limits)
         except Exception as error:
@@ -309,6 +318,12 @@ class AiohttpTransport:
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _data(content: bytes | AsyncIterable[bytes]) -> object:
+    if not isinstance(content, bytes):
+        return content
+    return (content if len(content) <= _MAX_CHUNK else io.BytesIO(content)) or None
 
 
 def _header_limit(aiohttp: ModuleType) -> dict[str, int]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
-from ..errors import ConfigurationError, ConnectionFailed, Delivery, PaasportError, RequestTimeout
+from ..errors import (
+    ConfigurationError,
+    ConnectionFailed,
+    Delivery,
+    PaasportError,
+    RequestError,
+    RequestTimeout,
+)
 from ..secrets.addresses import mask_addresses
 from ..secrets.masking import Secret, mask
 from .addresses import origin
@@ -15,6 +22,7 @@ from .decoding import UndecodableContent
 from .exchange_limits import LimitExceeded
 from .library import LIBRARIES
 from .messages import HttpRequest, HttpResponse, mask_response
+from .streamed_content import StreamedContent
 from .unexpected_content import response_too_large, unexpected_content
 
 Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
@@ -133,6 +141,14 @@ def exchange_failure(
         The error, with the operating system's error as its cause, if there is one; None for an
         unknown exception.
     """
+    content = request.content
+    if isinstance(content, StreamedContent) and content.failure is not None:
+        return RequestError(
+            f"{request.operation}: the body could not be sent to its end: {content.failure}",
+            operation=request.operation,
+            attempts=1,
+            delivery="unknown",
+        )
     if isinstance(error, RuntimeError) and getattr(client, "is_closed", False):
         return ConfigurationError(
             "The HTTP client is closed; create a new one", operation=request.operation

@@ -272,7 +272,7 @@ class RequestBuilder:
         method: str,
         url: str,
         *,
-        content: bytes | None,
+        content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None,
         headers: Mapping[str, str] | None,
         limits: Mapping[str, float],
     ) -> Any:
@@ -281,8 +281,8 @@ class RequestBuilder:
         Args:
             method: The HTTP method, in upper case.
             url: The absolute URL.
-            content: The JSON body, if there is one.
-            headers: Headers for this request only.
+            content: The body, if there is one; JSON unless the headers say otherwise.
+            headers: Headers for this request only; parts of a body come with some.
             limits: The timeouts of its steps, by name.
 
         Returns:
@@ -293,14 +293,19 @@ class RequestBuilder:
             address = self._library.URL(url)
             self._address = (url, address)
         extensions = {"timeout": limits}
-        if self._default_headers is None or headers or self._client.cookies:
-            return self._client.build_request(
-                method,
-                address,
-                headers=self._merge_headers(content, headers),
-                content=content,
-                extensions=extensions,
+        plain = content is None or isinstance(content, bytes)
+        if not plain or self._default_headers is None or headers or self._client.cookies:
+            merged = self._merge_headers(content is not None, headers)
+            # The library does not add its cookies to a header that is there already.
+            cookie = merged.pop("Cookie", None) if self._client.cookies else None
+            request = self._client.build_request(
+                method, address, headers=merged, content=content, extensions=extensions
             )
+            if cookie is not None:
+                kept = request.headers.get("Cookie")
+                request.headers["Cookie"] = f"{kept}; {cookie}" if kept else cookie
+            return request
+        content = cast("bytes | None", content)
         # The same as `build_request`, which would copy the headers six times.
         head = [(b"Host", address.netloc), *self._default_headers]
         if content is not None:
@@ -317,10 +322,10 @@ class RequestBuilder:
         request.read()
         return request
 
-    def _merge_headers(self, content: bytes | None, headers: Mapping[str, str] | None) -> Any:
+    def _merge_headers(self, has_content: bool, headers: Mapping[str, str] | None) -> Any:
         # The library's class, since header names are case-insensitive.
         merged = self._library.Headers(self._headers)
-        if content is not None:
+        if has_content:
             merged["Content-Type"] = "application/json"
         merged.update(headers)
         return merged

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
+from .streamed_content import Content, StreamedContent
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -23,7 +24,7 @@ class HttpRequest:
         operation: The operation's name.
         method: The HTTP method.
         url: The absolute URL.
-        content: The JSON body, if there is one.
+        content: The body, if there is one; JSON unless the headers say otherwise.
         headers: Headers for this request only.
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
@@ -32,7 +33,7 @@ class HttpRequest:
     operation: str
     method: str
     url: str = field(repr=False)
-    content: bytes | None = field(default=None, repr=False)
+    content: Content = field(default=None, repr=False)
     headers: Mapping[str, str] | None = field(default=None, repr=False)
     graphql_type: GraphQLKind | None = None
     route: str | None = None
@@ -43,6 +44,11 @@ class HttpRequest:
         if self.graphql_type is not None:
             return "read" if self.graphql_type == "query" else "write"
         return "read" if self.method in ("GET", "HEAD") else "write"
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the request can be sent once more: a file may have been read to its end."""
+        return not isinstance(self.content, StreamedContent) or self.content.is_repeatable
 
     @property
     def address(self) -> str:
@@ -81,12 +87,13 @@ def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
     from ..secrets.sent_values import mask_sent, sent_values
 
     request = response.request
-    values = sent_values(request.content, request.url.partition("?")[2])
+    content = request.content if isinstance(request.content, bytes) else None
+    values = sent_values(content, request.url.partition("?")[2])
     headers = mask_headers(response.headers, secret)
     for value in values:
         headers = {name: text.replace(value, MASK) for name, text in headers.items()}
-    content = mask_sent(mask_body(response.content, secret), values, MASK)
-    return HttpResponse(request, response.status, headers, content)
+    masked = mask_sent(mask_body(response.content, secret), values, MASK)
+    return HttpResponse(request, response.status, headers, masked)
 
 
 def mask_head(response: HttpResponse, secret: Secret) -> HttpResponse:

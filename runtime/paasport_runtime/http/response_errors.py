@@ -35,7 +35,7 @@ def read_json(content: bytes) -> Any:
         Python objects, or `NOT_JSON`.
     """
     try:
-        return from_json(content)
+        return from_json(content.removeprefix(b"\xef\xbb\xbf"))
     except ValueError:
         return NOT_JSON
 

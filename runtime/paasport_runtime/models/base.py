@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..secrets.masked_reprs import masked_value
-from .unset import UNSET, drop_unset
+from .strictness import make_model_strict
+from .unset import UNSET
 from .validators import BUILDING
 
 if TYPE_CHECKING:
@@ -83,14 +90,19 @@ class RequestModel(_MaskedModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
         validate_default=False,
+        allow_inf_nan=False,
         regex_engine="rust-regex",
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _drop_unset(cls, values: Any) -> Any:
-        keyed: Any = values
-        return drop_unset(keyed) if isinstance(values, dict) else values
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        """Return pydantic's schema of the class, with strict scalars."""
+        # Beneath annotations of `Any`, the source is not the class.
+        schema = handler(cls)
+        make_model_strict(schema, handler, cls)
+        return schema
 
 
 class GraphQLOneOfModel(RequestModel):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias, cast
 
+from pydantic import BaseModel
+
 Problem: TypeAlias = Mapping[str, Any]
 """An entry of `ValidationError.errors()`."""
 
@@ -45,6 +47,8 @@ def descend(value: object, step: int | str) -> tuple[bool, object]:
     if isinstance(value, Mapping):
         mapping = cast("Mapping[Any, object]", value)
         return step in mapping, mapping.get(step)
+    if isinstance(value, BaseModel) and isinstance(step, str):
+        return step in value.model_fields_set, getattr(value, step, None)
     if isinstance(value, list | tuple) and isinstance(step, int):
         items = cast("Sequence[object]", value)
         return 0 <= step < len(items), items[step] if 0 <= step < len(items) else None

@@ -13,6 +13,10 @@ from .suggestions import suggested_field
 from .unions import KNOWN_TYPENAME
 
 _MAX_LISTED: Final = 5
+_MAX_PATH: Final = 80
+# Before 2.14.3, pydantic called both a loop.
+_RECURSION_KINDS: Final = frozenset({"recursion_loop", "recursion_depth_exceeded"})
+_TOO_DEEP: Final = "Input should not contain itself, nor be nested more than 250 levels deep"
 
 
 def field_problems(
@@ -35,6 +39,8 @@ def field_problems(
         kind = entry["type"]
         path = _path(entry["loc"], value, ends_absent=kind == "missing")
         message = entry["msg"]
+        if kind in _RECURSION_KINDS:
+            message = _TOO_DEEP
         if kind == "extra_forbidden" and annotation is not None:
             message = _unknown_field_message(annotation, entry["loc"])
         found.setdefault((path, kind), FieldProblem(path, kind, message))
@@ -52,13 +58,18 @@ def format_problems(problems: Sequence[FieldProblem], *, messages: bool) -> str:
         The first few problems, and the number of the others.
     """
     shown = "; ".join(
-        f"{problem.path or 'the whole'}: {problem.message}"
+        f"{_shown_path(problem)}: {problem.message}"
         if messages
-        else f"{problem.path or 'the whole'} ({problem.kind})"
+        else f"{_shown_path(problem)} ({problem.kind})"
         for problem in problems[:_MAX_LISTED]
     )
     rest = len(problems) - _MAX_LISTED
     return f"{shown}; and {rest} more" if rest > 0 else shown
+
+
+def _shown_path(problem: FieldProblem) -> str:
+    path = problem.path or "the whole"
+    return path if problem.kind not in _RECURSION_KINDS else f"{path[:_MAX_PATH]}…"
 
 
 def _unknown_field_message(annotation: Any, location: Sequence[int | str]) -> str:

@@ -6,7 +6,7 @@ Northflank may contain forty kinds of nodes, and most contain a few.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
@@ -16,6 +16,7 @@ from pydantic import (
     BaseModel,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
@@ -23,6 +24,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, SchemaValidator, core_schema, to_json
 
+from .strictness import REQUEST_FORM, request_adapter
 from .validators import BUILDING, adapter_for
 
 # The classes whose JSON schema is being generated, since they may reference each other.
@@ -39,25 +41,39 @@ class _Validators(NamedTuple):
 class _Later:
     """Validates values with a class that is imported for the first one."""
 
-    __slots__ = ("_validators", "module", "name", "package")
+    __slots__ = ("_adapter", "_validators", "module", "name", "package")
 
-    def __init__(self, package: str | None, module: str, name: str) -> None:
+    def __init__(
+        self,
+        package: str | None,
+        module: str,
+        name: str,
+        adapter: Callable[[Any], TypeAdapter[Any]] = adapter_for,
+    ) -> None:
         self.package = package
         self.module = module
         self.name = name
+        self._adapter = adapter
         self._validators: _Validators | None = None
 
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(self._validate)
+        return core_schema.with_info_plain_validator_function(
+            self._validate, metadata={REQUEST_FORM: self._in_request}
+        )
+
+    def _in_request(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+        strict = _Later(self.package, self.module, self.name, request_adapter)
+        function = {"type": "with-info", "function": strict._validate}
+        return {**schema, "function": function}
 
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         annotation = self._annotation()
         with BUILDING:
-            _, schema = _build(annotation)
+            _, schema = _build(annotation, self._adapter)
         reference = _reference(schema)
         if reference in _DESCRIBED.get():
             return handler(core_schema.definition_reference_schema(reference))
@@ -73,7 +89,7 @@ class _Later:
         # pydantic-core merges the errors of a ValidationError raised here into its own, below the
         # field that it validates.
         if info.mode != "json":
-            return validators.objects.validate_python(value)
+            return validators.objects.validate_python(value, context=info.context)
         try:
             return validators.parsed.validate_json(b"null", context=value)
         except ValidationError:
@@ -85,7 +101,7 @@ class _Later:
         with BUILDING:
             # Otherwise each of several concurrent threads would build it.
             if self._validators is None:
-                validator, schema = _build(annotation)
+                validator, schema = _build(annotation, self._adapter)
                 self._validators = _Validators(validator, _parsed_validator(schema))
             return self._validators
 
@@ -93,12 +109,14 @@ class _Later:
         return getattr(import_module(self.module, self.package), self.name)
 
 
-def _build(annotation: Any) -> tuple[SchemaValidator, CoreSchema]:
+def _build(
+    annotation: Any, adapter_of: Callable[[Any], TypeAdapter[Any]]
+) -> tuple[SchemaValidator, CoreSchema]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         annotation.model_rebuild()
         validator = cast("SchemaValidator", annotation.__pydantic_validator__)
         return validator, annotation.__pydantic_core_schema__
-    adapter = adapter_for(annotation)  # a union
+    adapter = adapter_of(annotation)  # a union
     return cast("SchemaValidator", adapter.validator), adapter.core_schema
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,9 +20,11 @@ class OpenUnion:
     """Metadata for `Annotated[A | B | UnknownObject, OpenUnion({"A": A, "B": B})]`.
 
     `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes; a `later`
-    class is imported for the first object with its tag. `UnknownObject` is used only if the tag's
-    value is none of these, so that an invalid member of a known type is reported and never passes
-    as an unknown one.
+    class is imported for the first object with its tag. Several values may mean one class, and the
+    field may have any type, or be missing from the class. An object without a tag is read as the
+    member that fits it best. `UnknownObject` is used only if the tag's value is none of these or
+    no member fits, so that an invalid member of a known type is reported and never passes as an
+    unknown one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -32,21 +34,12 @@ class OpenUnion:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.union_schema(
-            [
-                self._known(handler),
-                core_schema.no_info_after_validator_function(
-                    self._refuse_known, handler.generate_schema(UnknownObject)
-                ),
-            ],
-            mode="left_to_right",
-        )
-
-    def _known(self, handler: GetCoreSchemaHandler) -> CoreSchema | tuple[CoreSchema, str]:
-        choices = {tag: handler.generate_schema(each) for tag, each in self.members.items()}
         names = [class_name(each) for each in self.members.values()]
-        if len(set(names)) == 1:
-            return next(iter(choices.values()))
+        # Once for each class, which may have several tags.
+        classes = dict(zip(names, self.members.values(), strict=True))
+        schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
+        tags = cast("Mapping[Any, Any]", self.members)
+        choices = {tag: schemas[name] for tag, name in zip(tags, names, strict=True)}
         # The wire's name first: another field may be called like the tag there.
         either_name: list[list[str | int]] = [[self.wire_tag], [self.tag]]
         tagged = core_schema.tagged_union_schema(
@@ -54,8 +47,28 @@ class OpenUnion:
             self.tag if self.tag == self.wire_tag else either_name,
             from_attributes=True,
         )
+        untagged = core_schema.no_info_before_validator_function(
+            self._refuse_tagged,
+            core_schema.union_schema([(schema, name) for name, schema in schemas.items()]),
+        )
+        unknown = core_schema.no_info_after_validator_function(
+            self._refuse_known, handler.generate_schema(UnknownObject)
+        )
         # For error messages, since pydantic-core does not know the names of `later` classes.
-        return tagged, f"tagged-union[{','.join(names)}]"
+        label = f"tagged-union[{','.join(names)}]"
+        return core_schema.union_schema(
+            [(tagged, label), (untagged, f"un{label}"), (unknown, "UnknownObject")],
+            mode="left_to_right",
+        )
+
+    def _refuse_tagged(self, value: Any) -> Any:
+        """Let only an object without a tag be tried as each of the members."""
+        given = (
+            cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {self.tag: value}
+        )
+        if given.get(self.wire_tag) is not None or given.get(self.tag) is not None:
+            raise PydanticCustomError(KNOWN_TYPENAME, "The type is known, or has a name")
+        return value
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
         extra = value.__pydantic_extra__ or {}

@@ -11,8 +11,8 @@ from pydantic_core import CoreSchema, core_schema
 BUILDING: Final = threading.RLock()
 """Held while an operation builds its validators; reading them takes no lock."""
 
-# A ValidationError's text must not show values, since responses may contain secrets.
-_HIDDEN: Final = ConfigDict(hide_input_in_errors=True)
+HIDDEN: Final = ConfigDict(hide_input_in_errors=True)
+"""A ValidationError's text must not show values, since responses may contain secrets."""
 
 
 def adapter_for(annotation: Any) -> TypeAdapter[Any]:
@@ -25,7 +25,7 @@ def adapter_for(annotation: Any) -> TypeAdapter[Any]:
         An adapter whose errors do not show values.
     """
     return TypeAdapter(
-        Annotated[Any, GetPydanticSchema(lambda _, handler: handler(annotation))], config=_HIDDEN
+        Annotated[Any, GetPydanticSchema(lambda _, handler: handler(annotation))], config=HIDDEN
     )
 
 
@@ -48,4 +48,4 @@ def object_adapter(required: dict[str, Any], optional: dict[str, Any]) -> TypeAd
         }
         return core_schema.typed_dict_schema(fields, extra_behavior="ignore")
 
-    return TypeAdapter(Annotated[Any, GetPydanticSchema(schema)], config=_HIDDEN)
+    return TypeAdapter(Annotated[Any, GetPydanticSchema(schema)], config=HIDDEN)

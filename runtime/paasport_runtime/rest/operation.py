@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
-from pydantic_core import SchemaValidator
+from pydantic_core import ValidationError
 
-from ..http.json_values import as_text, get_field
-from ..models.unset import UNSET, drop_unset
-from ..models.validators import BUILDING, adapter_for, object_adapter
-from ..paging.pages import Page, Pagination
+from ..http.response_errors import NOT_JSON, read_json
+from ..models.strictness import SENDING
+from ..models.unset import UNSET, Unset
+from ..models.validators import BUILDING
+from .bodies.choice import choose_body
+from .bodies.encoded import Body
+from .bodies.json_body import JsonBody
+from .parameter_errors import ParameterError
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
-from .parameters import Parameter, ParameterError, header_values, path_segment, query_string
+from .parameters import Parameter, cookie_header, header_values, path_segment, query_string
+from .replies.choice import Reply, accepted, choose_reply, declared_replies
+from .replies.json_reply import JsonReply
+from .request_fields import NO_FIELDS
 
 ResultT = TypeVar("ResultT")
 
@@ -34,11 +40,15 @@ class RestOperation(Generic[ResultT]):
         scoped_path: The path within a scope such as a team, if there is one.
         scope_parameter: The placeholder of the scope, such as `teamId`.
         parameters: All parameters except the scope.
-        body: The annotation of the request body; None if there is no body.
+        body: The annotation of a request body in JSON; None if there is none, or see `bodies`.
+        bodies: The media types of the request body, if they are not just `application/json`.
         body_required: Whether the body is required.
-        reply: The annotation of the result; None if the response has no content.
+        reply: The annotation of the result, if all replies are the same JSON; None if the
+            response has no content, or see `replies`.
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
+        replies: The successful replies, if they differ or are not just `application/json`.
+        errors: The other replies, those in JSON.
     """
 
     name: str
@@ -48,13 +58,21 @@ class RestOperation(Generic[ResultT]):
     scope_parameter: str | None = field(default=None, repr=False)
     parameters: tuple[Parameter, ...] = field(default=(), repr=False)
     body: Any = field(default=None, repr=False)
+    bodies: tuple[Body, ...] = field(default=(), repr=False)
     body_required: bool = field(default=True, repr=False)
     reply: Any = field(default=None, repr=False)
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
+    replies: tuple[Reply, ...] = field(default=(), repr=False)
+    errors: tuple[Reply, ...] = field(default=(), repr=False)
     _parameter_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
-    _body_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
-    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.body is not None:
+            object.__setattr__(self, "bodies", (JsonBody(self.body), *self.bodies))
+        if self.reply is not None:
+            reply = JsonReply("2XX", self.reply, envelope=self.envelope, paginated=self.paginated)
+            object.__setattr__(self, "replies", (reply, *self.replies))
 
     def route(self, scope: str | None) -> str:
         """Return the path template.
@@ -82,9 +100,9 @@ class RestOperation(Generic[ResultT]):
         if can_skip_validation(self.parameters, values):
             return values
         adapter = self._parameter_adapter or self._build_parameter_adapter()
-        checked = adapter.validator.validate_python(values)
+        checked = adapter.validator.validate_python(values, context=SENDING)
         serialized: ParameterValues = adapter.serializer.to_python(
-            checked, by_alias=True, exclude_unset=True, warnings=False
+            checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
         )
         return serialized
 
@@ -115,41 +133,51 @@ class RestOperation(Generic[ResultT]):
                 raise ParameterError(name, "Field required; pass it to this call or to the client")
             if value is UNSET or value is None:
                 raise ParameterError(name, "Field required")
-            return path_segment(name, value)
+            return path_segment(self._path_parameter(name), value)
 
-        target = _PLACEHOLDER.sub(segment, self.route(scope))
+        route = self.route(scope)
+        target = _PLACEHOLDER.sub(segment, route)
         query_text = query_string(self.parameters, query) if query else ""
-        return f"{target}?{query_text}" if query_text else target
+        # Some documents tell operations of one path apart by a query in the path itself.
+        separator = "&" if "?" in route else "?"
+        return f"{target}{separator}{query_text}" if query_text else target
 
-    def headers(self, values: Mapping[str, object]) -> dict[str, str]:
-        """Serialize the header parameters.
+    def headers(self, values: ParameterValues) -> dict[str, str]:
+        """Serialize the header and cookie parameters, and ask for what can be read.
 
         Args:
-            values: Header parameters by wire name.
+            values: Values by wire name, by location.
 
         Returns:
-            Header values by name.
+            Header values by name, besides those of every request.
 
         Raises:
             ParameterError: A value cannot be serialized.
         """
-        return header_values(self.parameters, values)
+        headers = header_values(self.parameters, values["header"]) if values["header"] else {}
+        if values["cookie"]:
+            headers["Cookie"] = cookie_header(self.parameters, values["cookie"])
+        if self.reply is None:
+            accept = accepted(self.replies)
+            if accept is not None:
+                headers["Accept"] = accept
+        return headers
 
-    def request_body(self, body: object) -> bytes | None:
-        """Serialize the request's JSON body.
+    def choose_body(self, body: object, content_type: str | Unset) -> Body | None:
+        """Choose the media type of a request's body.
 
         Args:
-            body: A model, a mapping by Python or wire name, or `UNSET`.
+            body: A value of the operation's body, or `UNSET`.
+            content_type: The media type that the caller has named, or `UNSET`.
 
         Returns:
-            The body, UTF-8; None if there is none to send.
+            What serializes the body; None if there is none to send.
 
         Raises:
-            pydantic.ValidationError: The body is invalid.
-            pydantic_core.PydanticSerializationError: A value cannot be serialized.
-            ParameterError: A body is passed to an operation without one, or is missing.
+            ParameterError: A body is passed to an operation without one, or is missing, or the
+                media type is not one of the operation's.
         """
-        if self.body is None:
+        if not self.bodies:
             if body is not UNSET and body != {}:
                 raise ParameterError("body", "The operation has no request body")
             return None
@@ -157,16 +185,30 @@ class RestOperation(Generic[ResultT]):
             if self.body_required:
                 raise ParameterError("body", "Field required")
             return None
-        adapter = self._body_adapter or self._build_body_adapter()
-        if isinstance(body, Mapping):
-            body = drop_unset(cast("Mapping[str, object]", body))
-        return adapter.dump_json(adapter.validate_python(body), by_alias=True, exclude_unset=True)
+        if body is NO_FIELDS and not self.body_required:
+            return None
+        if len(self.bodies) == 1 and isinstance(content_type, Unset):
+            return self.bodies[0]
+        return choose_body(self.bodies, body, content_type)
 
-    def parse(self, content: bytes) -> ResultT:
-        """Validate a response, envelope and result in one pass over the bytes.
+    def declares(self, status: int) -> bool:
+        """Return whether a reply with a status is a result, although it is no success: 304.
 
         Args:
-            content: The response's body.
+            status: The status.
+
+        Returns:
+            Whether the operation declares it.
+        """
+        return status == 304 and any(reply.status == "304" for reply in self.replies)
+
+    def parse(self, content: bytes, status: int = 200, content_type: str = "") -> ResultT:
+        """Read a successful response.
+
+        Args:
+            content: Its body.
+            status: Its status.
+            content_type: Its media type.
 
         Returns:
             The result; a `Page` for paginated operations, None if there is no content.
@@ -174,44 +216,41 @@ class RestOperation(Generic[ResultT]):
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        if self.reply is None:
+        if not self.replies:
             return cast("ResultT", None)
-        reader = self._reader or self._build_reader()
-        reply = reader.validate_json(content)
-        if self.envelope is None:
-            return cast("ResultT", reply)
-        if not self.paginated:
-            return cast("ResultT", reply[self.envelope])
-        return cast("ResultT", Page(reply[self.envelope], _pagination(reply.get("pagination"))))
+        if self.reply is not None:
+            return cast("ResultT", self.replies[0].read(content, content_type))
+        reply = choose_reply(self.replies, status, content_type)
+        return cast("ResultT", reply.read(content, content_type))
+
+    def parse_error(self, content: bytes, status: int) -> object:
+        """Read a response that is no success.
+
+        Args:
+            content: Its body.
+            status: Its status.
+
+        Returns:
+            The model that is declared for the status; plain data if there is none or it does not
+            fit; None if the body is not JSON.
+        """
+        declared = declared_replies(self.errors, status)
+        try:
+            if declared:
+                return cast("object", declared[0].read(content, ""))
+        except ValidationError:
+            pass
+        plain = read_json(content)
+        return None if plain is NOT_JSON else plain
+
+    def _path_parameter(self, name: str) -> Parameter:
+        for parameter in self.parameters:
+            if parameter.name == name and parameter.location == "path":
+                return parameter
+        return Parameter(name, "path")
 
     def _build_parameter_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
             if self._parameter_adapter is None:
                 object.__setattr__(self, "_parameter_adapter", parameters_adapter(self.parameters))
             return cast("TypeAdapter[Any]", self._parameter_adapter)
-
-    def _build_body_adapter(self) -> TypeAdapter[Any]:
-        with BUILDING:
-            if self._body_adapter is None:
-                object.__setattr__(self, "_body_adapter", adapter_for(self.body))
-            return cast("TypeAdapter[Any]", self._body_adapter)
-
-    def _build_reader(self) -> SchemaValidator:
-        with BUILDING:
-            if self._reader is None:
-                if self.envelope is None:
-                    adapter = adapter_for(self.reply)
-                else:
-                    pagination = {"pagination": Any} if self.paginated else {}
-                    adapter = object_adapter({self.envelope: self.reply}, pagination)
-                object.__setattr__(self, "_reader", adapter.validator)
-            return cast("SchemaValidator", self._reader)
-
-
-def _pagination(sent: object) -> Pagination:
-    count = get_field(sent, "count")
-    return Pagination(
-        has_next_page=get_field(sent, "hasNextPage") is True,
-        cursor=as_text(get_field(sent, "cursor")),
-        count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
-    )

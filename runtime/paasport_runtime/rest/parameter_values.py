@@ -10,10 +10,11 @@ from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from ..errors import FieldProblem
 from ..models.field_problems import field_problems
+from ..models.strictness import strict_schema
 from ..models.unset import UNSET
 from .parameters import Parameter
 
-LOCATIONS: Final = ("path", "query", "header")
+LOCATIONS: Final = ("path", "query", "header", "cookie")
 
 ParameterValues: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Values by wire name, by location."""
@@ -26,6 +27,7 @@ def collect_parameters(
     path: Mapping[str, object] | None,
     query: Mapping[str, object] | None,
     headers: Mapping[str, object] | None,
+    cookies: Mapping[str, object] | None = None,
 ) -> ParameterValues:
     """Collect the parameters of a call by location.
 
@@ -33,6 +35,7 @@ def collect_parameters(
         path: Path parameters by wire name.
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
+        cookies: Cookie parameters by wire name.
 
     Returns:
         The values by location, without null and unset values.
@@ -43,7 +46,7 @@ def collect_parameters(
             for name, value in (values or {}).items()
             if value is not UNSET and value is not None
         }
-        for location, values in zip(LOCATIONS, (path, query, headers), strict=True)
+        for location, values in zip(LOCATIONS, (path, query, headers, cookies), strict=True)
     }
 
 
@@ -85,7 +88,7 @@ def parameters_adapter(parameters: Sequence[Parameter]) -> TypeAdapter[Any]:
         }
         for parameter in parameters:
             fields[parameter.location][parameter.name] = core_schema.typed_dict_field(
-                handler.generate_schema(parameter.annotation), required=parameter.required
+                strict_schema(parameter.annotation, handler), required=parameter.required
             )
         return core_schema.typed_dict_schema(
             {

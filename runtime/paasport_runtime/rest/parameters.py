@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as datetimes
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import Enum
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote
-from uuid import UUID
+
+from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 from ..models.unset import UNSET
+from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
+from .expansion import (
+    encode,
+    encode_reserved,
+    expand_form,
+    expand_label,
+    expand_matrix,
+    expand_simple,
+)
+from .parameter_errors import ParameterError
+from .values import format_value, format_values
 
-
-class ParameterError(ValueError):
-    """A parameter is missing, or its value cannot be serialized."""
-
-    def __init__(self, parameter: str, reason: str) -> None:
-        super().__init__(parameter, reason)
-        self.parameter = parameter
-        self.reason = reason
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+ParameterStyle: TypeAlias = Literal[
+    "form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,91 +37,32 @@ class Parameter:
     Attributes:
         name: Its name on the wire.
         location: Where it is sent.
-        style: How arrays are joined: `form` by commas, the others by a space or a pipe; objects
-            may be `deepObject`, which becomes `name[key]=value`.
-        explode: Whether each item of an array becomes a separate pair.
+        style: How its value is written. The default is that of a query; in a header it means
+            `simple`, and in a path a single value.
+        explode: Whether each item of an array, or entry of an object, stands for itself.
         annotation: The annotation of its value; by default anything that can be serialized.
         required: Whether it is required; path parameters always are.
+        allow_reserved: Whether reserved characters stand for themselves in a query.
+        arrays: What the items of arrays are called in a `deepObject`.
+        media_type: The media type in which the value is written, instead of a style.
     """
 
     name: str
-    location: Literal["path", "query", "header"]
-    style: Literal["form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"] = "form"
+    location: ParameterLocation
+    style: ParameterStyle = "form"
     explode: bool = True
     annotation: Any = field(default=Any, repr=False)
     required: bool = False
+    allow_reserved: bool = False
+    arrays: ArrayNames = DEFAULT_ARRAYS
+    media_type: str = ""
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
-_HEADER = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
-
-_TEXT_TYPES = (str, int, float, Decimal, UUID)
-
-_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
-_LARGEST_PLAIN_FLOAT = 1e15
-
-
-def format_value(name: str, value: object) -> str:
-    """Format a single value as text.
-
-    Args:
-        name: The parameter's name on the wire.
-        value: A string, number, boolean, enum member, date, time or UUID.
-
-    Returns:
-        The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
-
-    Raises:
-        ParameterError: The value is of another type.
-    """
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetimes.datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, datetimes.date | datetimes.time):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
-        return str(int(value))
-    if not isinstance(value, _TEXT_TYPES):
-        raise ParameterError(
-            name, f"Input should be text, a number, a boolean or a time, not {_kind(value)}"
-        )
-    return str(value)
-
-
-def _kind(value: object) -> str:
-    return "null" if value is None else type(value).__name__
-
-
-def _is_array(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
-
-
-def _pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    name = parameter.name
-    if isinstance(value, Mapping):
-        entries = _entries(name, cast("Mapping[object, object]", value))
-        if parameter.style == "deepObject":
-            return [(f"{name}[{key}]", text) for key, text in entries]
-        if parameter.explode and parameter.style == "form":
-            return entries
-        items = [part for entry in entries for part in entry]
-    elif _is_array(value):
-        items = [format_value(name, item) for item in value]
-        if parameter.explode and parameter.style == "form":
-            return [(name, item) for item in items]
-    else:
-        return [(name, format_value(name, value))]
-    return [(name, _DELIMITERS.get(parameter.style, ",").join(items))] if items else []
-
-
-def _entries(name: str, value: Mapping[object, object]) -> list[tuple[str, str]]:
-    # OpenAPI does not define how nested objects are serialized, so they are not supported.
-    return [
-        (str(key), format_value(name, entry)) for key, entry in value.items() if entry is not None
-    ]
+_HEADER: Final = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+# The characters of RFC 6265's cookie-octet, without the percent sign.
+_COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+_SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
 def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) -> str:
@@ -132,12 +79,9 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
         ParameterError: A value cannot be serialized.
     """
     return "&".join(
-        f"{quote(name, safe='')}={quote(text, safe='')}"
-        for parameter in parameters
-        if parameter.location == "query"
-        and (value := values.get(parameter.name, UNSET)) is not UNSET
-        and value is not None
-        for name, text in _pairs(parameter, value)
+        f"{name}={text}"
+        for parameter, value in _given(parameters, "query", values)
+        for name, text in _query_pairs(parameter, value)
     )
 
 
@@ -155,44 +99,114 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         ParameterError: A value cannot be serialized, or is invalid in a header.
     """
     headers: dict[str, str] = {}
-    for parameter in parameters:
-        value: Any = values.get(parameter.name, UNSET)
-        if parameter.location == "header" and value is not UNSET and value is not None:
-            name = parameter.name
-            if isinstance(value, Mapping):
-                entries = _entries(name, cast("Mapping[object, object]", value))
-                texts = (
-                    ["=".join(entry) for entry in entries]
-                    if parameter.explode
-                    else [part for entry in entries for part in entry]
-                )
-            else:
-                items: list[Any] = list(value) if _is_array(value) else [value]
-                texts = [format_value(name, item) for item in items]
-            headers[name] = _header_text(name, ",".join(texts))
+    for parameter, value in _given(parameters, "header", values):
+        if parameter.media_type:
+            text = _as_content(parameter, value)
+        else:
+            formatted = format_values(parameter.name, value)
+            text = expand_simple(formatted, explode=parameter.explode, encode=str)
+        if not _HEADER.fullmatch(text):
+            raise ParameterError(
+                parameter.name, "Input should be printable ASCII, since it is sent in a header"
+            )
+        headers[parameter.name] = text
     return headers
 
 
-def _header_text(name: str, text: str) -> str:
-    if not _HEADER.fullmatch(text):
-        raise ParameterError(name, "Input should be printable ASCII, since it is sent in a header")
-    return text
+def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object]) -> str:
+    """Serialize the cookie parameters.
+
+    Args:
+        parameters: The operation's parameters; only cookie parameters are used.
+        values: Values by wire name; unset and null values are omitted.
+
+    Returns:
+        The value of `Cookie`. Of the characters that a cookie may have only `%` is encoded, since
+        servers do not agree on decoding.
+
+    Raises:
+        ParameterError: A value cannot be serialized.
+    """
+    pairs: list[tuple[str, str]] = []
+    for parameter, value in _given(parameters, "cookie", values):
+        if parameter.media_type:
+            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
+        else:
+            pairs += expand_form(
+                parameter.name,
+                format_values(parameter.name, value),
+                explode=parameter.explode,
+                encode=_as_cookie,
+            )
+    return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
-def path_segment(name: str, value: object) -> str:
+def path_segment(parameter: Parameter, value: object) -> str:
     """Encode the value of a path parameter as a single segment.
 
     Args:
-        name: The parameter's name on the wire.
-        value: The value.
+        parameter: The parameter.
+        value: Its value.
 
     Returns:
         The encoded text.
 
     Raises:
-        ParameterError: The text is empty or a dot segment, or the value is not a single one.
+        ParameterError: The text is empty or a dot segment, or the value cannot be serialized.
     """
-    text = format_value(name, value)
+    name, style = parameter.name, parameter.style
+    if parameter.media_type:
+        text = encode(_as_content(parameter, value))
+    elif style == "label":
+        text = expand_label(format_values(name, value), explode=parameter.explode)
+    elif style == "matrix":
+        text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
+    elif style == "simple":
+        text = expand_simple(format_values(name, value), explode=parameter.explode)
+    else:
+        text = encode(format_value(name, value))
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
-    return quote(text, safe="")
+    return text
+
+
+def _given(
+    parameters: Sequence[Parameter], location: ParameterLocation, values: Mapping[str, object]
+) -> Iterator[tuple[Parameter, Any]]:
+    for parameter in parameters:
+        if parameter.location == location:
+            value = values.get(parameter.name, UNSET)
+            if value is not UNSET and value is not None:
+                yield parameter, value
+
+
+def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    encoding = encode_reserved if parameter.allow_reserved else encode
+    if parameter.media_type:
+        return [(encode(parameter.name), encoding(_as_content(parameter, value)))]
+    if parameter.style == "deepObject":
+        pairs = deep_pairs(parameter.name, value, parameter.arrays)
+        return [(encode(name), encoding(text)) for name, text in pairs]
+    return expand_form(
+        parameter.name,
+        format_values(parameter.name, value),
+        explode=parameter.explode,
+        separator=_SEPARATORS.get(parameter.style, ","),
+        encode=encoding,
+    )
+
+
+def _as_content(parameter: Parameter, value: object) -> str:
+    if "json" not in parameter.media_type:
+        return format_value(parameter.name, value)
+    try:
+        plain = to_jsonable_python(value, by_alias=True, exclude_none=False)
+        # Only ASCII, since it may stand in a header.
+        return json.dumps(plain, separators=(",", ":"), allow_nan=False)
+    except (PydanticSerializationError, ValueError, TypeError):
+        pass
+    raise ParameterError(parameter.name, "A value cannot be serialized to JSON")
+
+
+def _as_cookie(text: str) -> str:
+    return quote(text, safe=_COOKIE)

@@ -9,12 +9,14 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest
+from ..http.streamed_content import StreamedContent
 from ..models.field_problems import field_problems
-from ..models.request_errors import UNSERIALIZABLE, invalid_request
+from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
+from .bodies.encoded import JSON, Body, EncodedBody
 from .operation import RestOperation
+from .parameter_errors import ParameterError
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
-from .parameters import ParameterError
 
 
 def rest_request(
@@ -24,7 +26,9 @@ def rest_request(
     path: Mapping[str, object] | None,
     query: Mapping[str, object] | None,
     headers: Mapping[str, object] | None,
+    cookies: Mapping[str, object] | None,
     body: object,
+    content_type: str | Unset,
     scope: str | Unset | None,
     default_scope: str | None,
 ) -> HttpRequest:
@@ -36,7 +40,10 @@ def rest_request(
         path: Path parameters by wire name.
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
-        body: A model, a mapping, or `UNSET`.
+        cookies: Cookie parameters by wire name.
+        body: A model, a mapping, a file, text, or `UNSET`.
+        content_type: The body's media type, for operations that take several; `UNSET` to judge by
+            the body's class.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
 
@@ -57,29 +64,41 @@ def rest_request(
         )
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
-        parameters = collect_parameters(path, query, headers)
+        parameters = collect_parameters(path, query, headers, cookies)
         validated: ParameterValues | None = None
+        chosen_body: Body | None = None
         try:
             validated = operation.validate_parameters(parameters)
             target = operation.request_target(validated["path"], validated["query"], chosen)
-            content = operation.request_body(body)
-            header_values = operation.headers(validated["header"]) if validated["header"] else None
+            chosen_body = operation.choose_body(body, content_type)
+            encoded = None if chosen_body is None else chosen_body.encode(body)
+            own_headers = operation.headers(validated)
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
-            if validated is None:
+            if chosen_body is None:
                 problems = parameter_problems(error, parameters)
             else:
-                problems = field_problems(error, None if body is UNSET else body, operation.body)
+                problems = field_problems(error, body, chosen_body.annotation)
         except (PydanticSerializationError, UnicodeEncodeError):
-            problems = UNSERIALIZABLE
+            problems = serialization_problems(None if body is UNSET else body)
         else:
+            if encoded is not None:
+                own_headers.update(_body_headers(encoded))
             return HttpRequest(
                 operation.name,
                 operation.method,
                 base_url + target,
-                content,
-                header_values,
+                None if encoded is None else encoded.content,
+                own_headers or None,
                 route=operation.route(chosen),
             )
     raise invalid_request(operation.name, problems)
+
+
+def _body_headers(encoded: EncodedBody) -> Mapping[str, str]:
+    headers = {} if encoded.media_type == JSON else {"Content-Type": encoded.media_type}
+    content = encoded.content
+    if isinstance(content, StreamedContent) and content.length is not None:
+        headers["Content-Length"] = str(content.length)
+    return headers

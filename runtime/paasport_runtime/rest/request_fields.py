@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from ..models.unset import UNSET
+
+NO_FIELDS: Final[Mapping[str, Any]] = MappingProxyType({})
+"""Stands for a call without a body and without fields: no body where it is optional."""
 
 
 def merge_fields(
@@ -19,13 +24,13 @@ def merge_fields(
         renamed: Keywords whose field has another name, because another argument has that name.
 
     Returns:
-        The body.
+        The body; `NO_FIELDS` if nothing was passed.
 
     Raises:
         TypeError: Both were passed.
     """
     if not fields:
-        return {} if body is UNSET else body
+        return NO_FIELDS if body is UNSET else body
     if body is not UNSET:
         raise TypeError(f"{method}() takes a body or its fields as keywords, not both")
     return {renamed.get(name, name): value for name, value in fields.items()}

@@ -33,10 +33,14 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
-    if not 200 <= response.status <= 299:
-        raise status_error(mask_response(response, secret))
+    if not 200 <= response.status <= 299 and not operation.declares(response.status):
+        masked = mask_response(response, secret)
+        refusal = status_error(masked)
+        refusal.data = operation.parse_error(masked.content, masked.status)
+        raise refusal
+    content_type = response.headers.get("content-type", "")
     try:
-        return operation.parse(response.content)
+        return operation.parse(response.content, response.status, content_type)
     except ValidationError as error:
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from paasport_runtime.contract import UNSET
 from paasport_runtime.paging.pages import Page
 from paasport_runtime.rest.operation import RestOperation
 
@@ -150,7 +151,7 @@ class Execution:
             if not values.fits(schema, value):
                 continue
             try:
-                function.request_body(value)
+                _send(function, value)
             except ValidationError:
                 continue
             if accepted is None:
@@ -267,6 +268,12 @@ def _identity(operation: Operation) -> tuple[Json, Json]:
 
 def _parameters(operation: Operation) -> dict[tuple[str, str], Mapping[str, Json]]:
     return {(item["in"], item["name"]): item for item in operation.get("parameters", ())}
+
+
+def _send(function: RestOperation[Any], value: Json) -> None:
+    body = function.choose_body(value, UNSET)
+    assert body is not None
+    body.encode(value)
 
 
 def _json_schema(holder: Mapping[str, Json]) -> Json:

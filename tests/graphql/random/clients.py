@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.graphql.package import generate_graphql
+from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.identifiers import method_identifier, python_identifier
 from tests.graphql.random.documents import RandomDocuments, random_documents
@@ -69,7 +70,9 @@ def generate(schema: str, texts: dict[str, str], name: str) -> dict[str, str]:
     return dict(generate_target(schema, texts, name).files)
 
 
-def generate_target(schema: str, texts: dict[str, str], name: str) -> GeneratedTarget:
+def generate_target(
+    schema: str, texts: dict[str, str], name: str, kept: KeptFile | None = None
+) -> GeneratedTarget:
     """A package that is not written, with what the report says of it."""
     unused = Path("/unused")
     api = ApiConfiguration(
@@ -84,7 +87,7 @@ def generate_target(schema: str, texts: dict[str, str], name: str) -> GeneratedT
         client="ExampleApi",
         auth=None,
     )
-    return generate_graphql(api, schema, "schema.graphql", texts)
+    return generate_graphql(api, schema, "schema.graphql", texts, kept)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

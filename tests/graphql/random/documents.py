@@ -169,7 +169,11 @@ class _Making:
         return f"... on {inner.name}{self._directives()} {self._set(inner, depth - 1)}"
 
     def _fragment(self, type_: Any) -> str | None:
-        able = [name for name, one in self.known.items() if self._overlap(type_, one)]
+        able = [
+            name
+            for name, one in self.known.items()
+            if self._overlap(type_, self.schema.get_type(one.type_condition.name.value))
+        ]
         return self.random.choice(able) if able else None
 
     def _overlap(self, first: Any, second: Any) -> bool:

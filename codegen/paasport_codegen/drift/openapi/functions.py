@@ -10,7 +10,6 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.function_names import (
-    NamedRoute,
     function_identifier,
     group_identifier,
     group_names,
@@ -71,7 +70,7 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunc
         DocumentError: The document has no `paths`, or a reference that leads nowhere.
     """
     read = OpenApiDocument(_corrected(document, api.overrides), api.schema.name)
-    entries = [entry for entry in named_routes(read, api.scope) if isinstance(entry, NamedRoute)]
+    entries = list(named_routes(read, api.scope))
     groups = group_names(entry.tag for entry in entries)
     return [
         GeneratedFunction(

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
     from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
-    from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
+    from ..models.log_line import LogLine
     from ..models.patch_addon_request_billing import PatchAddonRequestBilling
     from ..operations.abort_addon_restore import AbortAddonRestoreRequest
     from ..operations.backup_addon import BackupAddonRequest
@@ -584,7 +584,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/logs` (getAddonBackupLogs).
 
         Required permission: Project > Addons > Deployment > View Instance Logs.
@@ -763,7 +763,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/addons/{addonId}/logs` (getAddonLogs).
 
         Required permission: Project > Addons > Deployment > View Instance Logs.
@@ -868,7 +868,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores/{restoreId}/logs` (getAddonRestoreLogs).
 
         Required permission: Project > Addons > Deployment > View Instance Logs.

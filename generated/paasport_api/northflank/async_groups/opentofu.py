@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Unset
 
-    from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
+    from ..models.log_line import LogLine
 
 
 class AsyncOpentofuGroup(AsyncRestApi):
@@ -33,7 +33,7 @@ class AsyncOpentofuGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/opentofu-jobs/{opentofuJobId}/logs` (getOpenTofuJobLogs).
 
         Required permission: Account > Templates > Runs > Read.

@@ -82,9 +82,9 @@ if TYPE_CHECKING:
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
-    from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
     from ..models.get_service_rollout_response_details import GetServiceRolloutResponse
     from ..models.list_branches_response_commit import ListBranchesResponse
+    from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
     from ..models.patch_service_build_request_vcs_data import PatchServiceBuildRequestVcsData
@@ -750,7 +750,7 @@ class AsyncServicesGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/services/{serviceId}/build-logs` (getServiceBuildLogs).
 
         Required permission: Project > Services > Deployment > View Instance Logs.
@@ -941,7 +941,7 @@ class AsyncServicesGroup(AsyncRestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/services/{serviceId}/logs` (getServiceLogs).
 
         Required permission: Project > Services > Deployment > View Instance Logs.

@@ -53,8 +53,8 @@ if TYPE_CHECKING:
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
-    from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
     from ..models.list_branches_response_commit import ListBranchesResponse
+    from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
     from ..models.patch_job_request_settings import PatchJobRequestSettings
@@ -609,7 +609,7 @@ class JobsGroup(RestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/jobs/{jobId}/build-logs` (getJobBuildLogs).
 
         Required permission: Project > Jobs > Deployment > View Instance Logs.
@@ -801,7 +801,7 @@ class JobsGroup(RestApi):
         regex_includes: str | Unset = UNSET,
         regex_not_includes: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> list[GetOpenTofuJobLogsResponseItem]:
+    ) -> list[LogLine]:
         """`GET /v1/projects/{projectId}/jobs/{jobId}/logs` (getJobLogs).
 
         Required permission: Project > Jobs > Deployment > View Instance Logs.

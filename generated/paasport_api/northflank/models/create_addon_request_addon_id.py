@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel
+from paasport_runtime.scalars import Uuid
 
 
 class CreateAddonRequestAddonId(RequestModel):
@@ -14,7 +15,7 @@ class CreateAddonRequestAddonId(RequestModel):
 
 
 class CreateAddonRequestBackupUid(RequestModel):
-    backup_uid: str
+    backup_uid: Uuid
 
 
 CreateAddonRequestSource: TypeAlias = CreateAddonRequestAddonId | CreateAddonRequestBackupUid

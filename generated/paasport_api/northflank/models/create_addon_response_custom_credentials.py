@@ -28,13 +28,3 @@ class CreateAddonResponseDiskAutoscaling(ResponseModel):
     enabled: bool
     max_size_mib: int | None = None
     threshold_percent: float | None = None
-
-
-class CreateAddonResponseType(OpenEnum):
-    REQUIRED = "required"
-    DISABLED = "disabled"
-
-
-class CreateAddonResponseZonalRedundancy(ResponseModel):
-    min_zones: int | None = None
-    type: CreateAddonResponseType | None = None

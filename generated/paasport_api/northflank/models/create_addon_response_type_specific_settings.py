@@ -7,13 +7,11 @@ from paasport_runtime.contract import OpenEnum, ResponseModel, UnknownObject
 from paasport_runtime.scalars import DateTime, Json
 
 from .create_addon_response_action import CreateAddonResponseAction
-from .create_addon_response_additional_destination import CreateAddonResponseAdditionalDestination
-from .create_addon_response_backup_type import CreateAddonResponseBackupType
-from .create_addon_response_backup_uid import (
-    CreateAddonResponseBackupUid,
-    CreateAddonResponseBillingBilling,
+from .create_addon_response_additional_destination import (
+    CreateAddonResponseAdditionalDestination,
+    CreateAddonResponseCompressionType,
 )
-from .create_addon_response_compression_type import CreateAddonResponseCompressionType
+from .create_addon_response_backup_type import CreateAddonResponseBackupType
 from .create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials,
     CreateAddonResponsePostgresqlWalLevel,
@@ -21,6 +19,10 @@ from .create_addon_response_custom_credentials import (
 )
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_addon_response_metadata import CreateAddonResponseMetadata
+from .create_addon_response_zonal_redundancy import (
+    CreateAddonResponseBackupUid,
+    CreateAddonResponseBillingBilling,
+)
 from .get_project_response_cluster import GetProjectResponseCluster
 from .list_addons_response_status import ListAddonsResponseStatus
 from .list_backup_destinations_backups_response_schedule import (

@@ -5,11 +5,16 @@ from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
 
+from .create_cloud_cluster_response_ceph_storage_provider import (
+    CreateCloudClusterResponseCephStorageProvider,
+)
 from .list_backup_destinations_response_type import ListBackupDestinationsResponseType
-from .list_cloud_clusters_response_byok import ListCloudClustersResponseOption3
-from .list_cloud_clusters_response_coordinates import (
+from .list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseInfrastructureBuilds,
     ListCloudClustersResponseOption1,
     ListCloudClustersResponseOption2Mode,
+    ListCloudClustersResponseOption3,
+    ListCloudClustersResponseSandboxing,
 )
 
 
@@ -19,6 +24,17 @@ class CreateCloudClusterResponseLoki(ResponseModel):
     s3_region: str
     s3_secret_key: str
     storage_type: ListBackupDestinationsResponseType
+
+
+class CreateCloudClusterResponseInfrastructure(ResponseModel):
+    builds: ListCloudClustersResponseInfrastructureBuilds | None = None
+    ceph_storage_provider: CreateCloudClusterResponseCephStorageProvider | None = None
+    cleanup_snapshots: bool | None = None
+    cleanup_volumes: bool | None = None
+    install_gvisor: bool | None = None
+    install_kata: bool | None = None
+    sandboxing: ListCloudClustersResponseSandboxing | None = None
+    workloads: ListCloudClustersResponseInfrastructureBuilds | None = None
 
 
 class CreateCloudClusterResponseOption2(ResponseModel):

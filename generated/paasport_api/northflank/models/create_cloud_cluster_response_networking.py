@@ -6,29 +6,29 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
-from .create_cloud_cluster_response_ceph_storage_provider import (
+from .create_cloud_cluster_response_loki import (
     CreateCloudClusterResponseInfrastructure,
+    CreateCloudClusterResponseLogging,
 )
-from .create_cloud_cluster_response_loki import CreateCloudClusterResponseLogging
 from .get_auth_response_entity_type import GetAuthResponseEntityType
 from .list_cloud_clusters_response_byok import (
     ListCloudClustersResponseAutoscaling,
     ListCloudClustersResponseAzure,
+    ListCloudClustersResponseBuilds,
     ListCloudClustersResponseByok,
     ListCloudClustersResponseComputeResources,
     ListCloudClustersResponseCoreweave,
     ListCloudClustersResponseGcp,
     ListCloudClustersResponseNodePoolAws,
+    ListCloudClustersResponseRegistry,
     ListCloudClustersResponseStatus,
 )
 from .list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseBuilds,
     ListCloudClustersResponseClusterNodePool,
     ListCloudClustersResponseCoordinates,
     ListCloudClustersResponseNodePoolAzure,
     ListCloudClustersResponseNodePoolGcp,
     ListCloudClustersResponseNodePoolOci,
-    ListCloudClustersResponseRegistry,
     ListCloudClustersResponseRequestModifiers,
     ListCloudClustersResponseScheduling,
     ListCloudClustersResponseStorage,

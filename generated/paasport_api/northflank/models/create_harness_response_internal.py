@@ -3,18 +3,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import OpenEnum, ResponseModel
-
-
-class CreateHarnessResponseBuildSHA(OpenEnum):
-    LATEST = "latest"
+from paasport_runtime.contract import ResponseModel
 
 
 class CreateHarnessResponseInternal(ResponseModel):
     branch: str | None = None
     build_id: str | None = None
     build_sha: Annotated[
-        CreateHarnessResponseBuildSHA | None,
-        Field(validation_alias="buildSHA", serialization_alias="buildSHA"),
+        str | None, Field(validation_alias="buildSHA", serialization_alias="buildSHA")
     ] = None
     id: str | None = None

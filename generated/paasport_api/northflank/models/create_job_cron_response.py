@@ -10,10 +10,12 @@ from .create_addon_response_infrastructure import CreateAddonResponseInfrastruct
 from .create_job_response_billing import CreateJobResponseBilling
 from .create_job_response_build_configuration import CreateJobResponseBuildConfiguration
 from .create_job_response_buildpack import CreateJobResponseBuildSettings
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
 from .create_job_response_deployment import CreateJobResponseDeployment
 from .create_job_response_health_check import CreateJobResponseHealthCheck
-from .create_job_response_job_type import CreateJobResponseJobType
+from .create_job_response_job_type import (
+    CreateJobResponseConcurrencyPolicy,
+    CreateJobResponseJobType,
+)
 from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .create_job_response_status import CreateJobResponseStatus
 from .get_project_response_cluster import GetProjectResponseCluster

@@ -7,7 +7,7 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
 from .create_project_response_configuration import CreateProjectResponseCustomRegistry
-from .create_project_response_secrets import CreateProjectResponseNetworking
+from .create_project_response_restrictions import CreateProjectResponseNetworking
 from .list_projects_response_lifecycle_status import ListProjectsResponseLifecycleStatus
 
 

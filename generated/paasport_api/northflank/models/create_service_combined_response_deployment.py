@@ -27,18 +27,18 @@ from .create_service_combined_response_strategy import (
     CreateServiceCombinedResponseStrategy,
 )
 from .get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
 from .get_preview_template_run_response_bundle_data import GetPreviewTemplateRunResponseBundleData
 from .get_preview_template_run_response_cpu import GetPreviewTemplateRunResponseAutoscaling
 from .get_preview_template_run_response_data_service_type import (
     GetPreviewTemplateRunResponseDataServiceType,
 )
 from .get_preview_template_run_response_data_status import GetPreviewTemplateRunResponseDataStatus
-from .get_preview_template_run_response_ssh import GetPreviewTemplateRunResponseSsh
+from .get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType,
+    GetPreviewTemplateRunResponseSsh,
+    GetPreviewTemplateRunResponseZonalRedundancy,
+)
 from .get_project_response_cluster import GetProjectResponseCluster
 
 
@@ -54,9 +54,9 @@ class CreateServiceCombinedResponseDeployment(ResponseModel):
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: CreateJobResponseDeploymentStorage | None = None
     strategy: CreateServiceCombinedResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class CreateServiceCombinedResponse(ResponseModel):

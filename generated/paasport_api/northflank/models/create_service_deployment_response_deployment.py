@@ -27,11 +27,7 @@ from .create_service_combined_response_strategy import (
 from .create_service_deployment_response_container_snapshot import (
     CreateServiceDeploymentResponseContainerSnapshot,
 )
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
 from .get_preview_template_run_response_cpu import GetPreviewTemplateRunResponseAutoscaling
 from .get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling,
@@ -40,7 +36,11 @@ from .get_preview_template_run_response_data_billing import (
 from .get_preview_template_run_response_response_data_status import (
     GetPreviewTemplateRunResponseResponseDataStatus,
 )
-from .get_preview_template_run_response_ssh import GetPreviewTemplateRunResponseSsh
+from .get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType,
+    GetPreviewTemplateRunResponseSsh,
+    GetPreviewTemplateRunResponseZonalRedundancy,
+)
 from .get_project_response_cluster import GetProjectResponseCluster
 
 
@@ -59,9 +59,9 @@ class CreateServiceDeploymentResponseDeployment(ResponseModel):
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: CreateJobResponseDeploymentStorage | None = None
     strategy: CreateServiceCombinedResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class CreateServiceDeploymentResponse(ResponseModel):

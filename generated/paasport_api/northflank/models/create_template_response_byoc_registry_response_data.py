@@ -6,9 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
+from .create_template_response_provider import CreateTemplateResponseProvider
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -19,7 +17,6 @@ from .list_cloud_clusters_response_team import ListCloudClustersResponseRestrict
 from .run_preview_template_response_byoc_registry_spec import (
     RunPreviewTemplateResponseBYOCRegistrySpec,
 )
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class CreateTemplateResponseBYOCRegistryResponseData(ResponseModel):
@@ -28,7 +25,7 @@ class CreateTemplateResponseBYOCRegistryResponseData(ResponseModel):
     id: str
     integration_id: str | None = None
     name: str
-    provider: RunPreviewTemplateResponseProvider
+    provider: CreateTemplateResponseProvider
     region: str
     restrictions: ListCloudClustersResponseRestrictions | None = None
     uid: str | None = None
@@ -52,5 +49,5 @@ class CreateTemplateResponseBYOCRegistry(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseBYOCRegistryResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseBYOCRegistrySpec | None = None

@@ -9,9 +9,6 @@ from paasport_runtime.scalars import DateTime, Json
 from .add_registry_credentials_response_restrictions import (
     AddRegistryCredentialsResponseRestrictions,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -60,5 +57,5 @@ class CreateTemplateResponseCustomDockerCredentials(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseCustomDockerCredentialsResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseCustomDockerCredentialsSpec | None = None

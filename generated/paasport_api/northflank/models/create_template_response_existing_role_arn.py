@@ -3,14 +3,14 @@ from paasport_runtime.contract import ResponseModel
 
 from .run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType,
-    RunPreviewTemplateResponsePolicyDocumentType,
+    RunPreviewTemplateResponseType,
 )
 
 
 class CreateTemplateResponseExistingRoleArn(ResponseModel):
     arn: str | None = None
     existing_role_arn: str
-    type: RunPreviewTemplateResponsePolicyDocumentType
+    type: RunPreviewTemplateResponseType
 
 
 class CreateTemplateResponseExistingRoleAudience(ResponseModel):

@@ -3,23 +3,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import ResponseModel
+from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
     GetPreviewTemplateRunResponseSettings,
     GetPreviewTemplateRunResponseStatus,
 )
-from .run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseCustomPlanSpec,
-    RunPreviewTemplateResponseType,
-    RunPreviewTemplateResponseTypeItem,
-)
+from .run_preview_template_response_cpu_options import RunPreviewTemplateResponseCustomPlanSpec
 
 
 class CreateTemplateResponseOptions(ResponseModel):
@@ -45,9 +38,19 @@ class CreateTemplateResponseResources(ResponseModel):
     memory: CreateTemplateResponseMemory | None = None
 
 
+class CreateTemplateResponseConfigurationType(OpenEnum):
+    NORTHFLANK = "northflank"
+    KUBERNETES = "kubernetes"
+
+
 class CreateTemplateResponseConfiguration(ResponseModel):
     resources: CreateTemplateResponseResources | None = None
-    type: RunPreviewTemplateResponseType | None = None
+    type: CreateTemplateResponseConfigurationType | None = None
+
+
+class CreateTemplateResponseTypeItem(OpenEnum):
+    DEPLOYMENT = "deployment"
+    BUILD = "build"
 
 
 class CreateTemplateResponseData(ResponseModel):
@@ -55,7 +58,7 @@ class CreateTemplateResponseData(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
     name: str | None = None
-    type: list[RunPreviewTemplateResponseTypeItem] | None = None
+    type: list[CreateTemplateResponseTypeItem] | None = None
 
 
 class CreateTemplateResponseResponse(ResponseModel):
@@ -75,5 +78,5 @@ class CreateTemplateResponseCustomPlan(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseCustomPlanSpec | None = None

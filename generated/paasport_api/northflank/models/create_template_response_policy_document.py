@@ -13,32 +13,29 @@ from .create_template_response_existing_role_arn import (
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
     GetPreviewTemplateRunResponseSettings,
     GetPreviewTemplateRunResponseStatus,
 )
-from .list_ssh_identities_response_projects import ListSshIdentitiesResponseRestrictions
+from .list_ssh_identities_response_tags import ListSshIdentitiesResponseRestrictions
 from .run_preview_template_response_policy_document import (
     RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
     RunPreviewTemplateResponseWorkloadIdentitySpec,
 )
 from .run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType,
-    RunPreviewTemplateResponsePolicyDocumentType,
     RunPreviewTemplateResponseProviderSetupMode,
     RunPreviewTemplateResponseRoleMode,
+    RunPreviewTemplateResponseType,
 )
 
 
 class CreateTemplateResponsePolicyDocument(ResponseModel):
     arn: str | None = None
     policy_document: RunPreviewTemplateResponsePolicyDocumentPolicyDocument | None = None
-    type: RunPreviewTemplateResponsePolicyDocumentType
+    type: RunPreviewTemplateResponseType
 
 
 class CreateTemplateResponsePermissions(ResponseModel):
@@ -48,7 +45,7 @@ class CreateTemplateResponsePermissions(ResponseModel):
     type: RunPreviewTemplateResponsePermissionsType
 
 
-CreateTemplateResponseProvider: TypeAlias = Annotated[
+CreateTemplateResponseSpecProvider: TypeAlias = Annotated[
     Annotated[
         CreateTemplateResponsePolicyDocument
         | CreateTemplateResponseExistingRoleArn
@@ -62,7 +59,7 @@ CreateTemplateResponseProvider: TypeAlias = Annotated[
 
 
 class CreateTemplateResponseDataSpec(ResponseModel):
-    provider: CreateTemplateResponseProvider | None = None
+    provider: CreateTemplateResponseSpecProvider | None = None
     provider_link_internal_id: str
     provider_setup_mode: RunPreviewTemplateResponseProviderSetupMode | None = None
     restrictions: ListSshIdentitiesResponseRestrictions | None = None
@@ -96,5 +93,5 @@ class CreateTemplateResponseWorkloadIdentity(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseWorkloadIdentityResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseWorkloadIdentitySpec | None = None

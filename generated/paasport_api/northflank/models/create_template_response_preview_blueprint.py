@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 from .run_preview_template_response_preview_blueprint_spec import (
@@ -18,5 +15,5 @@ class CreateTemplateResponsePreviewBlueprint(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponsePreviewBlueprintSpec | None = None

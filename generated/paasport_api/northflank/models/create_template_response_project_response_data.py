@@ -7,17 +7,16 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
 from .create_project_response_configuration import CreateProjectResponseCustomRegistry
-from .create_project_response_secrets import CreateProjectResponseNetworking
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
+from .create_project_response_restrictions import CreateProjectResponseNetworking
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
     GetPreviewTemplateRunResponseSettings,
     GetPreviewTemplateRunResponseStatus,
 )
-from .run_preview_template_response_host_aliases import RunPreviewTemplateResponseProjectSpec
+from .run_preview_template_response_host_aliases_restrictions import (
+    RunPreviewTemplateResponseProjectSpec,
+)
 
 
 class CreateTemplateResponseProjectResponseData(ResponseModel):
@@ -50,5 +49,5 @@ class CreateTemplateResponseProject(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseProjectResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseProjectSpec | None = None

@@ -7,9 +7,7 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
 from .create_cloud_integration_response_gcp import CreateCloudIntegrationResponseGcp
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
+from .create_template_response_provider import CreateTemplateResponseProvider
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -24,7 +22,6 @@ from .run_preview_template_response_aws import (
     RunPreviewTemplateResponseCredentials,
     RunPreviewTemplateResponseFeature,
 )
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class CreateTemplateResponseResponseData(ResponseModel):
@@ -37,7 +34,7 @@ class CreateTemplateResponseResponseData(ResponseModel):
     gcp: CreateCloudIntegrationResponseGcp | None = None
     id: str
     name: str
-    provider: RunPreviewTemplateResponseProvider
+    provider: CreateTemplateResponseProvider
     restrictions: ListCloudClustersResponseRestrictions | None = None
 
 
@@ -58,5 +55,5 @@ class CreateTemplateResponseBYOCIntegration(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseBYOCIntegrationResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseBYOCIntegrationSpec | None = None

@@ -6,9 +6,6 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -36,5 +33,5 @@ class CreateTemplateResponseSSHIdentity(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseSSHIdentityResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseSSHIdentitySpec | None = None

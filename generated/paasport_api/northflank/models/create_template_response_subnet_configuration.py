@@ -6,13 +6,11 @@ from pydantic import Field
 from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
-from .create_cloud_cluster_response_ceph_storage_provider import (
+from .create_cloud_cluster_response_loki import (
     CreateCloudClusterResponseInfrastructure,
+    CreateCloudClusterResponseLogging,
 )
-from .create_cloud_cluster_response_loki import CreateCloudClusterResponseLogging
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
+from .create_template_response_provider import CreateTemplateResponseProvider
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -22,22 +20,22 @@ from .get_preview_template_run_response_retries import (
 from .list_cloud_clusters_response_byok import (
     ListCloudClustersResponseAutoscaling,
     ListCloudClustersResponseAzure,
+    ListCloudClustersResponseBuilds,
     ListCloudClustersResponseByok,
     ListCloudClustersResponseComputeResources,
     ListCloudClustersResponseCoreweave,
     ListCloudClustersResponseGcp,
+    ListCloudClustersResponseMode,
     ListCloudClustersResponseNodePoolAws,
+    ListCloudClustersResponseRegistry,
     ListCloudClustersResponseStatus,
 )
 from .list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseBuilds,
     ListCloudClustersResponseClusterNodePool,
     ListCloudClustersResponseCoordinates,
-    ListCloudClustersResponseMode,
     ListCloudClustersResponseNodePoolAzure,
     ListCloudClustersResponseNodePoolGcp,
     ListCloudClustersResponseNodePoolOci,
-    ListCloudClustersResponseRegistry,
     ListCloudClustersResponseRequestModifiers,
     ListCloudClustersResponseScheduling,
     ListCloudClustersResponseStorage,
@@ -48,7 +46,6 @@ from .list_cloud_clusters_response_settings_networking import (
 )
 from .list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
 from .run_preview_template_response_byok import RunPreviewTemplateResponseBYOCClusterSpec
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class CreateTemplateResponseSubnetConfiguration(ResponseModel):
@@ -128,7 +125,7 @@ class CreateTemplateResponseBYOCClusterResponseData(ResponseModel):
         list[CreateTemplateResponseNodePool] | list[ListCloudClustersResponseClusterNodePool] | None
     ) = None
     oci: CreateTemplateResponseOci | None = None
-    provider: RunPreviewTemplateResponseProvider
+    provider: CreateTemplateResponseProvider
     region: str | None = None
     restrictions: ListCloudClustersResponseRestrictions | None = None
     settings: CreateTemplateResponseSettings | None = None
@@ -154,5 +151,5 @@ class CreateTemplateResponseBYOCCluster(ResponseModel):
     ref: str | None = None
     response: CreateTemplateResponseBYOCClusterResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseBYOCClusterSpec | None = None

@@ -4,9 +4,6 @@ from typing import Literal
 from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .list_registry_credentials_response_gcp import ListRegistryCredentialsResponseGcp
 
 
@@ -24,5 +21,5 @@ class CreateTemplateResponseWorkflowSpec(ResponseModel):
 class CreateTemplateResponseWorkflow(ResponseModel):
     kind: Literal["Workflow"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: CreateTemplateResponseWorkflowSpec | None = None

@@ -7,8 +7,11 @@ from paasport_runtime.contract import OpenEnum, ResponseModel, UnknownObject
 from paasport_runtime.scalars import Json
 
 from .create_harness_response_storage import CreateHarnessResponseStorage
-from .create_job_response_build_engine import CreateJobResponseBuildEngine, CreateJobResponseBuilder
-from .create_job_response_buildpack_buildpack import CreateJobResponseBuildpackBuildpack
+from .create_job_response_buildpack_buildpack import (
+    CreateJobResponseBuildEngine,
+    CreateJobResponseBuilder,
+    CreateJobResponseBuildpackBuildpack,
+)
 
 
 class GetJobResponseBuildpack(ResponseModel):

@@ -3,11 +3,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from paasport_runtime.contract import OpenUnion, ResponseModel, UnknownObject
 
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
 from .run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseCronSpec,
     RunPreviewTemplateResponseWebhookSpec,
 )
+from .run_preview_template_response_vcs_service import RunPreviewTemplateResponseVcsService
 
 
 class GetPreviewBlueprintResponseWebhook(ResponseModel):
@@ -42,7 +42,7 @@ class GetPreviewBlueprintResponseVcs(ResponseModel):
     repo_url: str
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None
-    vcs_service: GetPreviewTemplateResponseProjectType
+    vcs_service: RunPreviewTemplateResponseVcsService
 
 
 class GetPreviewBlueprintResponseBranchNamePatterns(ResponseModel):

@@ -5,15 +5,12 @@ from .create_addon_response_backup_type import CreateAddonResponseBackupType
 from .get_preview_template_response_additional_destination import (
     GetPreviewTemplateResponseAdditionalDestination,
 )
-from .get_preview_template_response_compression_type import (
-    GetPreviewTemplateResponseCompressionType,
-)
 
 
 class GetPreviewTemplateResponseAddonBackupSpec(ResponseModel):
     additional_destinations: list[GetPreviewTemplateResponseAdditionalDestination] | None = None
     addon_id: str | None = None
     backup_type: CreateAddonResponseBackupType | None = None
-    compression_type: GetPreviewTemplateResponseCompressionType | None = None
+    compression_type: str | None = None
     custom_destination_id: str | None = None
     project_id: str | None = None

@@ -9,14 +9,11 @@ from .get_preview_template_response_addon_import_spec import (
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseAddonImport(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["AddonImport"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseAddonImportSpec | None = None

@@ -9,13 +9,12 @@ from .get_job_builds_response_registry import GetJobBuildsResponseRegistry
 from .list_subdomain_path_response_retries import (
     ListSubdomainPathResponseAllowMethod,
     ListSubdomainPathResponseHeaders,
-    ListSubdomainPathResponseMode,
     ListSubdomainPathResponseRetries,
 )
 
 
 class GetPreviewTemplateResponseAllowOrigin(ResponseModel):
-    mode: ListSubdomainPathResponseMode | None = None
+    mode: str | None = None
     origin: str | None = None
 
 
@@ -57,7 +56,7 @@ class GetPreviewTemplateResponseOptions(ResponseModel):
 
 
 class GetPreviewTemplateResponseSubdomainPathSpec(ResponseModel):
-    mode: ListSubdomainPathResponseMode | None = None
+    mode: str | None = None
     options: GetPreviewTemplateResponseOptions | None = None
     subdomain: str | None = None
     uri: str | None = None

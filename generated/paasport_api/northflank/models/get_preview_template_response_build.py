@@ -7,14 +7,11 @@ from .get_preview_template_response_build_spec import GetPreviewTemplateResponse
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseBuild(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["Build"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseBuildSpec | None = None

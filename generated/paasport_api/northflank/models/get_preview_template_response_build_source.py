@@ -7,14 +7,11 @@ from .get_preview_template_response_defaults import GetPreviewTemplateResponseBu
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseBuildSource(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["BuildSource"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseBuildSourceSpec | None = None

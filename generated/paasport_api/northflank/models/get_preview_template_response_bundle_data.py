@@ -14,11 +14,7 @@ from .create_job_response_deployment_buildpack import (
 )
 from .get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
 from .get_preview_template_response_configuration import GetPreviewTemplateResponseGpu
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
 from .get_preview_template_response_ephemeral_storage import (
     GetPreviewTemplateResponseBilling,
     GetPreviewTemplateResponseBuildSettings,
@@ -38,6 +34,9 @@ from .get_preview_template_response_ssh import (
 from .get_preview_template_response_storage_ephemeral_storage import (
     GetPreviewTemplateResponseDeploymentStorage,
 )
+from .get_preview_template_response_zonal_redundancy import (
+    GetPreviewTemplateResponseZonalRedundancy,
+)
 
 
 class GetPreviewTemplateResponseBundleData(ResponseModel):
@@ -56,7 +55,7 @@ class GetPreviewTemplateResponseDeployment(ResponseModel):
     ssh: GetPreviewTemplateResponseSsh | None = None
     storage: GetPreviewTemplateResponseDeploymentStorage | None = None
     strategy: GetPreviewTemplateResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: str | None = None
     zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 

@@ -7,17 +7,6 @@ class GetPreviewTemplateResponseCreateOptions(ResponseModel):
     volumes_to_attach: list[str] | None = None
 
 
-class GetPreviewTemplateResponseZonalRedundancyType(OpenEnum):
-    DISABLED = "disabled"
-    PREFERRED = "preferred"
-    REQUIRED = "required"
-
-
-class GetPreviewTemplateResponseZonalRedundancy(ResponseModel):
-    min_zones: int | None = None
-    type: GetPreviewTemplateResponseZonalRedundancyType | None = None
-
-
 class GetPreviewTemplateResponseConsistentHashMode(OpenEnum):
     IP = "ip"
     CUSTOM_HEADER = "customHeader"
@@ -37,8 +26,3 @@ class GetPreviewTemplateResponseMode(OpenEnum):
     CONSISTENT_HASH = "consistentHash"
     ROUND_ROBIN = "roundRobin"
     CONSISTENT_REPLICA_ROUTING = "consistentReplicaRouting"
-
-
-class GetPreviewTemplateResponseDeploymentType(OpenEnum):
-    DEPLOYMENT = "deployment"
-    STATEFUL_SET = "statefulSet"

@@ -7,8 +7,6 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
-from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .get_preview_template_response_cron_job_spec_deployment import (
     GetPreviewTemplateResponseCronJobSpecDeployment,
 )
@@ -23,7 +21,7 @@ from .get_preview_template_response_spec_vcs_data import (
 
 
 class GetPreviewTemplateResponseCron(ResponseModel):
-    concurrency_policy: CreateJobResponseConcurrencyPolicy | None = None
+    concurrency_policy: str | None = None
     schedule: str | None = None
     suspended: bool | str | None = None
 
@@ -32,7 +30,7 @@ class GetPreviewTemplateResponseSettings(ResponseModel):
     active_deadline_seconds: int | str | None = None
     backoff_limit: int | str | None = None
     cron: GetPreviewTemplateResponseCron | None = None
-    run_on_source_change: CreateJobResponseRunOnSourceChange | None = None
+    run_on_source_change: str | None = None
 
 
 class GetPreviewTemplateResponseJobSpec(ResponseModel):

@@ -7,8 +7,6 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
-from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .get_preview_template_response_cron_job_spec_deployment import (
     GetPreviewTemplateResponseCronJobSpecDeployment,
 )
@@ -32,7 +30,7 @@ class GetPreviewTemplateResponseCronJobSpec(ResponseModel):
     build_configuration: GetPreviewTemplateResponseSpecBuildConfiguration | None = None
     build_files: dict[str, Json] | None = None
     build_settings: GetPreviewTemplateResponseBuildSettings | None = None
-    concurrency_policy: CreateJobResponseConcurrencyPolicy | None = None
+    concurrency_policy: str | None = None
     deployment: GetPreviewTemplateResponseCronJobSpecDeployment | None = None
     description: str | None = None
     disabled_ci: Annotated[
@@ -43,7 +41,7 @@ class GetPreviewTemplateResponseCronJobSpec(ResponseModel):
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str | None = None
     project_id: str | None = None
-    run_on_source_change: CreateJobResponseRunOnSourceChange | None = None
+    run_on_source_change: str | None = None
     runtime_environment: (
         Annotated[str | dict[str, Json], Field(union_mode="left_to_right")] | None
     ) = None

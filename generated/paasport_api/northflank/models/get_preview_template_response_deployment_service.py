@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_spec_billing import (
     GetPreviewTemplateResponseDeploymentServiceSpec,
 )
@@ -14,5 +11,5 @@ from .get_preview_template_response_spec_billing import (
 class GetPreviewTemplateResponseDeploymentService(ResponseModel):
     kind: Literal["DeploymentService"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseDeploymentServiceSpec | None = None

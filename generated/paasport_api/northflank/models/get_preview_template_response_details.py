@@ -5,11 +5,6 @@ from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
 
-from .list_gradual_rollout_strategies_response_type import (
-    ListGradualRolloutStrategiesResponseCanaryStrategy,
-    ListGradualRolloutStrategiesResponseType,
-)
-
 
 class GetPreviewTemplateResponseCanaryPercentage(ResponseModel):
     canary_percentage: int | str | None = None
@@ -38,7 +33,7 @@ GetPreviewTemplateResponseConfig: TypeAlias = Annotated[
 
 
 class GetPreviewTemplateResponseDetails(ResponseModel):
-    canary_strategy: ListGradualRolloutStrategiesResponseCanaryStrategy | None = None
+    canary_strategy: str | None = None
     config: GetPreviewTemplateResponseConfig | None = None
 
 
@@ -65,4 +60,4 @@ class GetPreviewTemplateResponseRolloutStrategySpec(ResponseModel):
     details: GetPreviewTemplateResponseDetails | None = None
     name: str | None = None
     options: GetPreviewTemplateResponseSpecOptions | str | None = None
-    type: ListGradualRolloutStrategiesResponseType | None = None
+    type: str | None = None

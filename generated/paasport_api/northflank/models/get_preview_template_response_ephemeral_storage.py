@@ -5,7 +5,6 @@ from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
 
-from .create_job_response_build_engine import CreateJobResponseBuildEngine, CreateJobResponseBuilder
 from .create_job_response_storage_size import CreateJobResponseStorageSize
 from .get_preview_template_response_configuration import GetPreviewTemplateResponseGpu
 
@@ -16,7 +15,7 @@ class GetPreviewTemplateResponseEphemeralStorage(ResponseModel):
 
 class GetPreviewTemplateResponseBuildpackBuildpack(ResponseModel):
     build_context: str | None = None
-    builder: CreateJobResponseBuilder | None = None
+    builder: str | None = None
     buildpack_locators: list[str] | None = None
     use_cache: bool | str | None = None
 
@@ -38,7 +37,7 @@ class GetPreviewTemplateResponseBuildpack(ResponseModel):
 
 
 class GetPreviewTemplateResponseDockerfileDockerfile(ResponseModel):
-    build_engine: CreateJobResponseBuildEngine | None = None
+    build_engine: str | None = None
     buildkit: GetPreviewTemplateResponseBuildkit | None = None
     docker_file_path: str | None = None
     docker_work_dir: str | None = None

@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_spec_port import (
     GetPreviewTemplateResponseLLMModelDeploymentSpec,
 )
@@ -14,5 +11,5 @@ from .get_preview_template_response_spec_port import (
 class GetPreviewTemplateResponseLLMModelDeployment(ResponseModel):
     kind: Literal["LLMModelDeployment"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseLLMModelDeploymentSpec | None = None

@@ -6,13 +6,10 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_loop_workflow_spec import (
     GetPreviewTemplateResponseLoopWorkflowSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseLoopWorkflow(ResponseModel):
     kind: Literal["LoopWorkflow"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseLoopWorkflowSpec | None = None

@@ -7,7 +7,6 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .get_preview_template_response_cron_job_spec_deployment import (
     GetPreviewTemplateResponseCronJobSpecDeployment,
 )
@@ -41,7 +40,7 @@ class GetPreviewTemplateResponseManualJobSpec(ResponseModel):
     infrastructure: CreateAddonResponseInfrastructure | None = None
     name: str | None = None
     project_id: str | None = None
-    run_on_source_change: CreateJobResponseRunOnSourceChange | None = None
+    run_on_source_change: str | None = None
     runtime_environment: (
         Annotated[str | dict[str, Json], Field(union_mode="left_to_right")] | None
     ) = None

@@ -6,13 +6,10 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_message_spec_vcs_spec import (
     GetPreviewTemplateResponseMessageSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseMessage(ResponseModel):
     kind: Literal["Message"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseMessageSpec | None = None

@@ -3,8 +3,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from paasport_runtime.contract import OpenUnion, ResponseModel, UnknownObject
 
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
-
 
 class GetPreviewTemplateResponseMessageSpecVCSSpec(ResponseModel):
     account_login: str | None = None
@@ -12,7 +10,7 @@ class GetPreviewTemplateResponseMessageSpecVCSSpec(ResponseModel):
     pull_request_id: str | None = None
     repo_url: str | None = None
     self_hosted_vcs_id: str | None = None
-    vcs_service: GetPreviewTemplateResponseProjectType | None = None
+    vcs_service: str | None = None
 
 
 class GetPreviewTemplateResponseMessageSpecVCS(ResponseModel):

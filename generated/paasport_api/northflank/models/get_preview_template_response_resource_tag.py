@@ -6,13 +6,10 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_match_expression import (
     GetPreviewTemplateResponseResourceTagSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseResourceTag(ResponseModel):
     kind: Literal["ResourceTag"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseResourceTagSpec | None = None

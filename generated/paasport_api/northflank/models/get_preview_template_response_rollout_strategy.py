@@ -4,13 +4,10 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_response_details import GetPreviewTemplateResponseRolloutStrategySpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseRolloutStrategy(ResponseModel):
     kind: Literal["RolloutStrategy"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseRolloutStrategySpec | None = None

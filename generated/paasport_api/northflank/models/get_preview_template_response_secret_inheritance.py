@@ -6,13 +6,10 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_secret_inheritance_spec import (
     GetPreviewTemplateResponseSecretInheritanceSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseSecretInheritance(ResponseModel):
     kind: Literal["SecretInheritance"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseSecretInheritanceSpec | None = None

@@ -10,7 +10,6 @@ from .get_preview_template_response_key import GetPreviewTemplateResponseKey
 from .get_preview_template_response_owning_object import GetPreviewTemplateResponseOwningObject
 from .get_preview_template_response_secret_type import GetPreviewTemplateResponseSecretType
 from .get_preview_template_response_spec_type import GetPreviewTemplateResponseSpecType
-from .list_ssh_identities_response_match_condition import ListSshIdentitiesResponseMatchCondition
 
 
 class GetPreviewTemplateResponseSecrets(ResponseModel):
@@ -22,7 +21,7 @@ class GetPreviewTemplateResponseSecrets(ResponseModel):
 class GetPreviewTemplateResponseRestrictions(ResponseModel):
     nf_objects: list[GetPreviewTemplateResponseOwningObject] | None = None
     restricted: bool | None = None
-    tag_match_condition: ListSshIdentitiesResponseMatchCondition | None = None
+    tag_match_condition: str | None = None
     tags: list[str] | None = None
 
 

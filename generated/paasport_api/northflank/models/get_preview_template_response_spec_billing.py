@@ -14,11 +14,7 @@ from .create_job_response_deployment_buildpack import (
     CreateJobResponseDocker,
 )
 from .get_preview_template_response_configuration import GetPreviewTemplateResponseGpu
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
 from .get_preview_template_response_external import GetPreviewTemplateResponseExternal
 from .get_preview_template_response_health_check import GetPreviewTemplateResponseHealthCheck
 from .get_preview_template_response_ssh import (
@@ -30,6 +26,9 @@ from .get_preview_template_response_ssh import (
 )
 from .get_preview_template_response_storage_ephemeral_storage import (
     GetPreviewTemplateResponseDeploymentStorage,
+)
+from .get_preview_template_response_zonal_redundancy import (
+    GetPreviewTemplateResponseZonalRedundancy,
 )
 
 
@@ -52,7 +51,7 @@ class GetPreviewTemplateResponseSpecDeployment(ResponseModel):
     ssh: GetPreviewTemplateResponseSsh | None = None
     storage: GetPreviewTemplateResponseDeploymentStorage | None = None
     strategy: GetPreviewTemplateResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: str | None = None
     zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 

@@ -2,13 +2,12 @@
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_response_ephemeral_storage import GetPreviewTemplateResponseStorage
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
 
 
 class GetPreviewTemplateResponseSpecVcsData(ResponseModel):
     account_login: str | None = None
     project_branch: str | None = None
-    project_type: GetPreviewTemplateResponseProjectType | None = None
+    project_type: str | None = None
     project_url: str | None = None
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None

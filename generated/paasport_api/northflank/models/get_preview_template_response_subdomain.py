@@ -4,13 +4,10 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_response_northflank import GetPreviewTemplateResponseSubdomainSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class GetPreviewTemplateResponseSubdomain(ResponseModel):
     kind: Literal["Subdomain"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseSubdomainSpec | None = None

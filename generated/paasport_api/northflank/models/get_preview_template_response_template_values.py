@@ -4,16 +4,13 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import Json, Uuid
 
-from .create_addon_response_backup_type import CreateAddonResponseBackupType
-from .create_addon_response_compression_type import CreateAddonResponseCompressionType
 from .create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials,
     CreateAddonResponseDiskAutoscaling,
     CreateAddonResponsePostgresqlWalLevel,
     CreateAddonResponseRedisMaxMemoryPolicy,
-    CreateAddonResponseZonalRedundancy,
 )
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_addon_response_metadata import CreateAddonResponseMetadata
@@ -22,8 +19,8 @@ from .get_preview_template_response_additional_destination import (
 )
 from .get_preview_template_response_addon_id import GetPreviewTemplateResponseAddonId
 from .get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
-from .list_backup_destinations_backups_response_interval import (
-    ListBackupDestinationsBackupsResponseInterval,
+from .get_preview_template_response_zonal_redundancy import (
+    GetPreviewTemplateResponseZonalRedundancy,
 )
 
 
@@ -55,7 +52,7 @@ class GetPreviewTemplateResponseVersionBilling(ResponseModel):
     replicas: int | str | None = None
     storage: int | str | None = None
     storage_class: str | None = None
-    zonal_redundancy: CreateAddonResponseZonalRedundancy | None = None
+    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
 
 
 class GetPreviewTemplateResponseTypeSpecificSettings(ResponseModel):
@@ -76,21 +73,27 @@ class GetPreviewTemplateResponseTypeSpecificSettings(ResponseModel):
 class GetPreviewTemplateResponseScheduling(ResponseModel):
     day: list[int] | str | None = None
     hour: list[int] | str | None = None
-    interval: ListBackupDestinationsBackupsResponseInterval | None = None
+    interval: str | None = None
     minute: list[int] | str | None = None
 
 
 class GetPreviewTemplateResponseBackupSchedule(ResponseModel):
     additional_destinations: list[GetPreviewTemplateResponseAdditionalDestination] | None = None
-    backup_type: CreateAddonResponseBackupType | None = None
-    compression_type: CreateAddonResponseCompressionType | None = None
+    backup_type: str | None = None
+    compression_type: str | None = None
     custom_destination_id: str | None = None
     retention_time: int | str | None = None
     scheduling: GetPreviewTemplateResponseScheduling | str | None = None
 
 
 class GetPreviewTemplateResponseBackupUid(ResponseModel):
-    backup_uid: str | None = None
+    backup_uid: (
+        Annotated[
+            Annotated[Uuid | str, Field(union_mode="left_to_right")] | str,
+            Field(union_mode="left_to_right"),
+        ]
+        | None
+    ) = None
 
 
 GetPreviewTemplateResponseVersionSource: TypeAlias = Annotated[

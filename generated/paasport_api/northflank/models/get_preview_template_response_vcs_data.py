@@ -16,12 +16,11 @@ from .get_preview_template_response_ephemeral_storage import (
     GetPreviewTemplateResponseBuildSettings,
     GetPreviewTemplateResponseStorage,
 )
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
 
 
 class GetPreviewTemplateResponseVcsData(ResponseModel):
     account_login: str | None = None
-    project_type: GetPreviewTemplateResponseProjectType | None = None
+    project_type: str | None = None
     project_url: str | None = None
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None

@@ -3,14 +3,11 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_source import GetPreviewTemplateResponseVolumeSpec
 
 
 class GetPreviewTemplateResponseVolume(ResponseModel):
     kind: Literal["Volume"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseVolumeSpec | None = None

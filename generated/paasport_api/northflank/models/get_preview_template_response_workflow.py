@@ -4,13 +4,9 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
-
 
 class GetPreviewTemplateResponseWorkflow(ResponseModel):
     kind: Literal["Workflow"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: Json

@@ -9,9 +9,6 @@ from .get_preview_template_response_addon_import_spec import (
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 
@@ -22,5 +19,5 @@ class GetPreviewTemplateRunResponseAddonImport(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseAddonImportSpec | None = None

@@ -4,9 +4,6 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_response_condition_spec import GetPreviewTemplateResponseConditionSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 
@@ -16,5 +13,5 @@ class GetPreviewTemplateRunResponseCondition(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseConditionSpec | None = None

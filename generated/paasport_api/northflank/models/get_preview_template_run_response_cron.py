@@ -8,15 +8,14 @@ from paasport_runtime.scalars import DateTime, Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_job_response_billing import CreateJobResponseBilling
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
 from .create_job_response_health_check import CreateJobResponseHealthCheck
-from .create_job_response_job_type import CreateJobResponseJobType
+from .create_job_response_job_type import (
+    CreateJobResponseConcurrencyPolicy,
+    CreateJobResponseJobType,
+)
 from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .create_job_response_status import CreateJobResponseStatus
 from .get_preview_template_response_cron import GetPreviewTemplateResponseJobSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_data_vcs_data import (
     GetPreviewTemplateRunResponseDataBuildConfiguration,
 )
@@ -94,5 +93,5 @@ class GetPreviewTemplateRunResponseJob(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseJobResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseJobSpec | None = None

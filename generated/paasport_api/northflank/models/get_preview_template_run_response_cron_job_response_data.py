@@ -8,15 +8,14 @@ from paasport_runtime.scalars import DateTime, Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_job_response_billing import CreateJobResponseBilling
-from .create_job_response_concurrency_policy import CreateJobResponseConcurrencyPolicy
 from .create_job_response_health_check import CreateJobResponseHealthCheck
-from .create_job_response_job_type import CreateJobResponseJobType
+from .create_job_response_job_type import (
+    CreateJobResponseConcurrencyPolicy,
+    CreateJobResponseJobType,
+)
 from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .create_job_response_status import CreateJobResponseStatus
 from .get_preview_template_response_cron_job_spec import GetPreviewTemplateResponseCronJobSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_data_vcs_data import (
     GetPreviewTemplateRunResponseDataBuildConfiguration,
 )
@@ -86,5 +85,5 @@ class GetPreviewTemplateRunResponseCronJob(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseCronJobResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseCronJobSpec | None = None

@@ -11,9 +11,6 @@ from .get_preview_template_response_northflank import (
     GetPreviewTemplateResponseCdn,
     GetPreviewTemplateResponseSubdomainSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -48,5 +45,5 @@ class GetPreviewTemplateRunResponseSubdomain(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseSubdomainResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseSubdomainSpec | None = None

@@ -17,21 +17,11 @@ from .create_job_response_deployment_buildpack import (
 )
 from .create_job_response_deployment_storage import CreateJobResponseDeploymentStorage
 from .create_job_response_health_check import CreateJobResponseHealthCheck
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
 from .get_preview_template_response_spec_billing import (
     GetPreviewTemplateResponseDeploymentServiceSpec,
 )
-from .get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseLoadBalancing,
-    GetPreviewTemplateResponseStrategy,
-)
+from .get_preview_template_response_ssh import GetPreviewTemplateResponseLoadBalancing
 from .get_preview_template_run_response_cpu import GetPreviewTemplateRunResponseAutoscaling
 from .get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling,
@@ -46,8 +36,15 @@ from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseSettings,
     GetPreviewTemplateRunResponseStatus,
 )
-from .get_preview_template_run_response_security import GetPreviewTemplateRunResponsePort
-from .get_preview_template_run_response_ssh import GetPreviewTemplateRunResponseSsh
+from .get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType,
+    GetPreviewTemplateRunResponseSsh,
+    GetPreviewTemplateRunResponseZonalRedundancy,
+)
+from .get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponsePort,
+    GetPreviewTemplateRunResponseStrategy,
+)
 from .get_project_response_cluster import GetProjectResponseCluster
 
 
@@ -64,9 +61,9 @@ class GetPreviewTemplateRunResponseDataDeployment(ResponseModel):
     metadata: CreateAddonResponseMetadata | None = None
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: CreateJobResponseDeploymentStorage | None = None
-    strategy: GetPreviewTemplateResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    strategy: GetPreviewTemplateRunResponseStrategy | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class GetPreviewTemplateRunResponseDeploymentServiceResponseData(ResponseModel):
@@ -113,5 +110,5 @@ class GetPreviewTemplateRunResponseDeploymentService(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseDeploymentServiceResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseDeploymentServiceSpec | None = None

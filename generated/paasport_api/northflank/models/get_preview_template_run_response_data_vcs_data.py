@@ -2,13 +2,13 @@
 from paasport_runtime.contract import ResponseModel
 
 from .create_job_response_ephemeral_storage import CreateJobResponseStorage
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
+from .run_preview_template_response_vcs_service import RunPreviewTemplateResponseVcsService
 
 
 class GetPreviewTemplateRunResponseDataVcsData(ResponseModel):
     account_login: str | None = None
     project_branch: str
-    project_type: GetPreviewTemplateResponseProjectType
+    project_type: RunPreviewTemplateResponseVcsService
     project_url: str
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None

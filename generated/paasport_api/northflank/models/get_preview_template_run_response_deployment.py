@@ -18,18 +18,8 @@ from .create_job_response_deployment_storage import CreateJobResponseDeploymentS
 from .create_job_response_health_check import CreateJobResponseHealthCheck
 from .get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
 from .get_preview_template_response_bundle_data import GetPreviewTemplateResponseCombinedServiceSpec
-from .get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
-)
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
-from .get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseLoadBalancing,
-    GetPreviewTemplateResponseStrategy,
-)
+from .get_preview_template_response_create_options import GetPreviewTemplateResponseCreateOptions
+from .get_preview_template_response_ssh import GetPreviewTemplateResponseLoadBalancing
 from .get_preview_template_run_response_bundle_data import GetPreviewTemplateRunResponseBundleData
 from .get_preview_template_run_response_cpu import GetPreviewTemplateRunResponseAutoscaling
 from .get_preview_template_run_response_data_service_type import (
@@ -49,8 +39,15 @@ from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseSettings,
     GetPreviewTemplateRunResponseStatus,
 )
-from .get_preview_template_run_response_security import GetPreviewTemplateRunResponsePort
-from .get_preview_template_run_response_ssh import GetPreviewTemplateRunResponseSsh
+from .get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType,
+    GetPreviewTemplateRunResponseSsh,
+    GetPreviewTemplateRunResponseZonalRedundancy,
+)
+from .get_preview_template_run_response_strategy import (
+    GetPreviewTemplateRunResponsePort,
+    GetPreviewTemplateRunResponseStrategy,
+)
 from .get_project_response_cluster import GetProjectResponseCluster
 
 
@@ -65,9 +62,9 @@ class GetPreviewTemplateRunResponseDeployment(ResponseModel):
     metadata: CreateAddonResponseMetadata | None = None
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: CreateJobResponseDeploymentStorage | None = None
-    strategy: GetPreviewTemplateResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    strategy: GetPreviewTemplateRunResponseStrategy | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class GetPreviewTemplateRunResponseCombinedServiceResponseData(ResponseModel):
@@ -125,5 +122,5 @@ class GetPreviewTemplateRunResponseCombinedService(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseCombinedServiceResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseCombinedServiceSpec | None = None

@@ -7,9 +7,6 @@ from paasport_runtime.contract import ResponseModel, UnknownObject
 from paasport_runtime.scalars import Json
 
 from .get_preview_template_response_details import GetPreviewTemplateResponseRolloutStrategySpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -18,8 +15,6 @@ from .get_preview_template_run_response_retries import (
 )
 from .list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage,
-)
-from .list_gradual_rollout_strategies_response_type import (
     ListGradualRolloutStrategiesResponseCanaryStrategy,
     ListGradualRolloutStrategiesResponseType,
 )
@@ -88,5 +83,5 @@ class GetPreviewTemplateRunResponseRolloutStrategy(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseRolloutStrategyResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseRolloutStrategySpec | None = None

@@ -5,9 +5,11 @@ from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
 
-from .create_job_response_build_engine import CreateJobResponseBuildEngine
 from .create_job_response_buildkit import CreateJobResponseBuildkit
-from .create_job_response_buildpack_buildpack import CreateJobResponseBuildpackBuildpack
+from .create_job_response_buildpack_buildpack import (
+    CreateJobResponseBuildEngine,
+    CreateJobResponseBuildpackBuildpack,
+)
 from .create_job_response_ephemeral_storage import CreateJobResponseStorage
 
 

@@ -6,9 +6,6 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_spec_port import (
     GetPreviewTemplateResponseLLMModelDeploymentSpec,
     GetPreviewTemplateResponseSpecSpec,
@@ -63,5 +60,5 @@ class GetPreviewTemplateRunResponseLLMModelDeployment(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseLLMModelDeploymentResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseLLMModelDeploymentSpec | None = None

@@ -4,9 +4,6 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 
@@ -16,5 +13,5 @@ class GetPreviewTemplateRunResponseLoopData(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: dict[str, Json] | None = None

@@ -13,9 +13,6 @@ from .create_job_response_health_check import CreateJobResponseHealthCheck
 from .create_job_response_run_on_source_change import CreateJobResponseRunOnSourceChange
 from .create_job_response_status import CreateJobResponseStatus
 from .get_preview_template_response_manual_job_spec import GetPreviewTemplateResponseManualJobSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_data_vcs_data import (
     GetPreviewTemplateRunResponseDataBuildConfiguration,
 )
@@ -82,5 +79,5 @@ class GetPreviewTemplateRunResponseManualJob(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseManualJobResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseManualJobSpec | None = None

@@ -11,9 +11,6 @@ from .get_preview_template_response_match_expression import (
     GetPreviewTemplateResponseNodeAffinity,
     GetPreviewTemplateResponseResourceTagSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
@@ -51,5 +48,5 @@ class GetPreviewTemplateRunResponseResourceTag(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResourceTagResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseResourceTagSpec | None = None

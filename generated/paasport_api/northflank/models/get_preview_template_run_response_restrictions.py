@@ -9,9 +9,6 @@ from paasport_runtime.scalars import DateTime, Json
 from .get_preview_template_response_key import GetPreviewTemplateResponseKey
 from .get_preview_template_response_secret_type import GetPreviewTemplateResponseSecretType
 from .get_preview_template_response_secrets import GetPreviewTemplateResponseSecretGroupSpec
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_spec_type import GetPreviewTemplateResponseSpecType
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
@@ -70,5 +67,5 @@ class GetPreviewTemplateRunResponseSecretGroup(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseSecretGroupResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseSecretGroupSpec | None = None

@@ -6,9 +6,6 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_secret_inheritance_spec import (
     GetPreviewTemplateResponseSecretInheritanceSpec,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 
@@ -18,5 +15,5 @@ class GetPreviewTemplateRunResponseSecretInheritance(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseSecretInheritanceSpec | None = None

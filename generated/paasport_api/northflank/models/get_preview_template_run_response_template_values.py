@@ -6,13 +6,11 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel, UnknownObject
 from paasport_runtime.scalars import DateTime, Json
 
-from .create_addon_response_additional_destination import CreateAddonResponseAdditionalDestination
-from .create_addon_response_backup_type import CreateAddonResponseBackupType
-from .create_addon_response_backup_uid import (
-    CreateAddonResponseBackupUid,
-    CreateAddonResponseBillingBilling,
+from .create_addon_response_additional_destination import (
+    CreateAddonResponseAdditionalDestination,
+    CreateAddonResponseCompressionType,
 )
-from .create_addon_response_compression_type import CreateAddonResponseCompressionType
+from .create_addon_response_backup_type import CreateAddonResponseBackupType
 from .create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials,
     CreateAddonResponsePostgresqlWalLevel,
@@ -20,10 +18,11 @@ from .create_addon_response_custom_credentials import (
 )
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_addon_response_metadata import CreateAddonResponseMetadata
-from .get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
+from .create_addon_response_zonal_redundancy import (
+    CreateAddonResponseBackupUid,
+    CreateAddonResponseBillingBilling,
 )
+from .get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
 from .get_preview_template_response_template_values import GetPreviewTemplateResponseAddonSpec
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
@@ -171,5 +170,5 @@ class GetPreviewTemplateRunResponseAddon(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseAddonResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseAddonSpec | None = None

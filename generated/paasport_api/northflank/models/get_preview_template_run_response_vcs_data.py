@@ -13,10 +13,6 @@ from .get_job_deployment_response_build_source import GetJobDeploymentResponseBu
 from .get_preview_template_response_cross_project_access import (
     GetPreviewTemplateResponseCrossProjectAccess,
 )
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_vcs_data import GetPreviewTemplateResponseBuildServiceSpec
 from .get_preview_template_run_response_billing import (
     GetPreviewTemplateRunResponseBilling,
@@ -32,11 +28,12 @@ from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseStatus,
 )
 from .get_project_response_cluster import GetProjectResponseCluster
+from .run_preview_template_response_vcs_service import RunPreviewTemplateResponseVcsService
 
 
 class GetPreviewTemplateRunResponseVcsData(ResponseModel):
     account_login: str | None = None
-    project_type: GetPreviewTemplateResponseProjectType
+    project_type: RunPreviewTemplateResponseVcsService
     project_url: str
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None
@@ -101,5 +98,5 @@ class GetPreviewTemplateRunResponseBuildService(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseBuildServiceResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetPreviewTemplateResponseBuildServiceSpec | None = None

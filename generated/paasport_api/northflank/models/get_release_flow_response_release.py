@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_response_spec_condition import GetPreviewTemplateResponseSpecCondition
 from .get_release_flow_response_release_spec import GetReleaseFlowResponseReleaseSpec
 
@@ -14,6 +11,6 @@ class GetReleaseFlowResponseRelease(ResponseModel):
     condition: GetPreviewTemplateResponseSpecCondition | None = None
     kind: Literal["Release"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetReleaseFlowResponseReleaseSpec | None = None
     timeout_duration: int | str | None = None

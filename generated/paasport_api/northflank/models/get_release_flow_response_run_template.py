@@ -6,9 +6,6 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_release_flow_response_variable import GetReleaseFlowResponseRunTemplateSpec
 
 
@@ -16,5 +13,5 @@ class GetReleaseFlowResponseRunTemplate(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["RunTemplate"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetReleaseFlowResponseRunTemplateSpec | None = None

@@ -6,9 +6,6 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
 from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
 from .get_release_flow_response_variable import GetReleaseFlowResponseRunTemplateSpec
@@ -20,5 +17,5 @@ class GetReleaseFlowRunResponseRunTemplate(ResponseModel):
     ref: str | None = None
     response: GetPreviewTemplateRunResponseResponse | None = None
     settings: GetPreviewTemplateRunResponseSettings | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: GetReleaseFlowResponseRunTemplateSpec | None = None

@@ -8,13 +8,11 @@ from paasport_runtime.scalars import Json
 
 from .list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage,
+    ListGradualRolloutStrategiesResponseCanaryStrategy,
+    ListGradualRolloutStrategiesResponseType,
 )
 from .list_gradual_rollout_strategies_response_triggers import (
     ListGradualRolloutStrategiesResponseOptions,
-)
-from .list_gradual_rollout_strategies_response_type import (
-    ListGradualRolloutStrategiesResponseCanaryStrategy,
-    ListGradualRolloutStrategiesResponseType,
 )
 from .list_service_deployments_response_commit import ListServiceDeploymentsResponseDeployment
 

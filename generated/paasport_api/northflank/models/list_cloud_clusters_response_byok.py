@@ -3,29 +3,47 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import ResponseModel
+from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import DateTime
 
 from .list_cloud_clusters_response_coordinates import (
+    ListCloudClustersResponseCaching,
     ListCloudClustersResponseGcpNetworking,
     ListCloudClustersResponseGpuResources,
-    ListCloudClustersResponseNetworkMode,
-    ListCloudClustersResponseNetworkPluginMode,
-    ListCloudClustersResponseOption2Mode,
     ListCloudClustersResponseStorageType,
     ListCloudClustersResponseTimeslicing,
-    ListCloudClustersResponseVnetConfigurationMode,
 )
+from .list_cloud_clusters_response_runtime_class import ListCloudClustersResponseRuntimeClass
 
 
 class ListCloudClustersResponseByok(ResponseModel):
     node_pool_provider_id_label: str
 
 
+class ListCloudClustersResponseMode(OpenEnum):
+    DEFAULT_SUBNETS_FOR_AZS = "default-subnets-for-azs"
+    EXPLICIT_SUBNETS = "explicit-subnets"
+
+
+class ListCloudClustersResponseRegistryMode(OpenEnum):
+    PAAS = "paas"
+    SELF_HOSTED = "self-hosted"
+
+
+class ListCloudClustersResponseRegistry(ResponseModel):
+    mode: ListCloudClustersResponseRegistryMode | None = None
+    registry_id: str | None = None
+
+
 class ListCloudClustersResponseState(ResponseModel):
     reason: str | None = None
     state: str
     transition_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+
+
+class ListCloudClustersResponseVnetConfigurationMode(OpenEnum):
+    CREATE_DEFAULT = "create-default"
+    CUSTOM_VNET = "custom-vnet"
 
 
 class ListCloudClustersResponseVnetConfiguration(ResponseModel):
@@ -37,6 +55,25 @@ class ListCloudClustersResponseCustomPrefixNames(ResponseModel):
     internal_lb_cidr_names: list[str] | None = None
     pod_cidr_name: str
     service_cidr_name: str
+
+
+class ListCloudClustersResponseInfrastructureBuilds(ResponseModel):
+    runtime_class: ListCloudClustersResponseRuntimeClass | None = None
+
+
+class ListCloudClustersResponseOption1Mode(OpenEnum):
+    PAAS = "paas"
+
+
+class ListCloudClustersResponseOption1(ResponseModel):
+    mode: ListCloudClustersResponseOption1Mode | None = None
+
+
+class ListCloudClustersResponseDefaultSandbox(ResponseModel):
+    addons: ListCloudClustersResponseRuntimeClass | None = None
+    builds: ListCloudClustersResponseRuntimeClass | None = None
+    jobs: ListCloudClustersResponseRuntimeClass | None = None
+    services: ListCloudClustersResponseRuntimeClass | None = None
 
 
 class ListCloudClustersResponseOption3Loki(ResponseModel):
@@ -67,15 +104,47 @@ class ListCloudClustersResponseStatus(ResponseModel):
     state: ListCloudClustersResponseState | None = None
 
 
+class ListCloudClustersResponseNetworkPluginMode(OpenEnum):
+    OVERLAY = "overlay"
+
+
 class ListCloudClustersResponseNetworking(ResponseModel):
     network_plugin_mode: ListCloudClustersResponseNetworkPluginMode | None = None
     vnet_configuration: ListCloudClustersResponseVnetConfiguration | None = None
+
+
+class ListCloudClustersResponseNetworkMode(OpenEnum):
+    CREATE_DEFAULT = "create-default"
+    CUSTOM = "custom"
 
 
 class ListCloudClustersResponseNetwork(ResponseModel):
     custom_prefix_names: ListCloudClustersResponseCustomPrefixNames | None = None
     network_mode: ListCloudClustersResponseNetworkMode
     vpc_id: str | None = None
+
+
+class ListCloudClustersResponseBuildsMode(OpenEnum):
+    PAAS = "paas"
+    INTERNAL = "internal"
+    BUILD_CLUSTER = "build-cluster"
+
+
+class ListCloudClustersResponseBuilds(ResponseModel):
+    caching: ListCloudClustersResponseCaching | None = None
+    cluster_id: str | None = None
+    mode: ListCloudClustersResponseBuildsMode | None = None
+    plan: str | None = None
+
+
+class ListCloudClustersResponseSandboxing(ResponseModel):
+    default_sandbox: ListCloudClustersResponseDefaultSandbox | None = None
+    install_gvisor: bool | None = None
+    install_micro_vm: bool | None = None
+
+
+class ListCloudClustersResponseOption2Mode(OpenEnum):
+    LOKI = "loki"
 
 
 class ListCloudClustersResponseOption3(ResponseModel):

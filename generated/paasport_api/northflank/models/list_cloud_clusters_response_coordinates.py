@@ -6,17 +6,10 @@ from pydantic import Field
 from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import Json
 
-from .list_cloud_clusters_response_runtime_class import ListCloudClustersResponseRuntimeClass
-
 
 class ListCloudClustersResponseCoordinates(ResponseModel):
     latitude: float
     longitude: float
-
-
-class ListCloudClustersResponseMode(OpenEnum):
-    DEFAULT_SUBNETS_FOR_AZS = "default-subnets-for-azs"
-    EXPLICIT_SUBNETS = "explicit-subnets"
 
 
 class ListCloudClustersResponseGcpNetworking(ResponseModel):
@@ -24,36 +17,9 @@ class ListCloudClustersResponseGcpNetworking(ResponseModel):
     subnetwork: str | None = None
 
 
-class ListCloudClustersResponseRegistryMode(OpenEnum):
-    PAAS = "paas"
-    SELF_HOSTED = "self-hosted"
-
-
-class ListCloudClustersResponseRegistry(ResponseModel):
-    mode: ListCloudClustersResponseRegistryMode | None = None
-    registry_id: str | None = None
-
-
-class ListCloudClustersResponseVnetConfigurationMode(OpenEnum):
-    CREATE_DEFAULT = "create-default"
-    CUSTOM_VNET = "custom-vnet"
-
-
 class ListCloudClustersResponseCaching(ResponseModel):
     allow: bool | None = None
     storage_class_name: str | None = None
-
-
-class ListCloudClustersResponseInfrastructureBuilds(ResponseModel):
-    runtime_class: ListCloudClustersResponseRuntimeClass | None = None
-
-
-class ListCloudClustersResponseOption1Mode(OpenEnum):
-    PAAS = "paas"
-
-
-class ListCloudClustersResponseOption1(ResponseModel):
-    mode: ListCloudClustersResponseOption1Mode | None = None
 
 
 class ListCloudClustersResponseAddons(ResponseModel):
@@ -114,13 +80,6 @@ class ListCloudClustersResponseResources(ResponseModel):
     storage: float | None = None
 
 
-class ListCloudClustersResponseDefaultSandbox(ResponseModel):
-    addons: ListCloudClustersResponseRuntimeClass | None = None
-    builds: ListCloudClustersResponseRuntimeClass | None = None
-    jobs: ListCloudClustersResponseRuntimeClass | None = None
-    services: ListCloudClustersResponseRuntimeClass | None = None
-
-
 class ListCloudClustersResponseStorageType(OpenEnum):
     GCS = "gcs"
 
@@ -169,28 +128,6 @@ class ListCloudClustersResponseMemoryInfo(ResponseModel):
     size_in_gi_b: float | None = None
 
 
-class ListCloudClustersResponseNetworkPluginMode(OpenEnum):
-    OVERLAY = "overlay"
-
-
-class ListCloudClustersResponseNetworkMode(OpenEnum):
-    CREATE_DEFAULT = "create-default"
-    CUSTOM = "custom"
-
-
-class ListCloudClustersResponseBuildsMode(OpenEnum):
-    PAAS = "paas"
-    INTERNAL = "internal"
-    BUILD_CLUSTER = "build-cluster"
-
-
-class ListCloudClustersResponseBuilds(ResponseModel):
-    caching: ListCloudClustersResponseCaching | None = None
-    cluster_id: str | None = None
-    mode: ListCloudClustersResponseBuildsMode | None = None
-    plan: str | None = None
-
-
 class ListCloudClustersResponseRequestModifiers(ResponseModel):
     addons: ListCloudClustersResponseAddons | None = None
     builds: ListCloudClustersResponseAddons | None = None
@@ -202,16 +139,6 @@ class ListCloudClustersResponseVanityDomains(ResponseModel):
     apps: ListCloudClustersResponseApps | None = None
     custom_domains: ListCloudClustersResponseApps | None = None
     load_balancers: ListCloudClustersResponseApps | None = None
-
-
-class ListCloudClustersResponseSandboxing(ResponseModel):
-    default_sandbox: ListCloudClustersResponseDefaultSandbox | None = None
-    install_gvisor: bool | None = None
-    install_micro_vm: bool | None = None
-
-
-class ListCloudClustersResponseOption2Mode(OpenEnum):
-    LOKI = "loki"
 
 
 class ListCloudClustersResponseOptions(ResponseModel):

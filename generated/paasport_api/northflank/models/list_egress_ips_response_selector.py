@@ -2,7 +2,6 @@
 from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import Json
 
-from .list_egress_ips_response_provisioning_mode import ListEgressIpsResponseProvisioningMode
 from .list_egress_ips_response_resource import ListEgressIpsResponseResource
 
 
@@ -25,6 +24,11 @@ class ListEgressIpsResponseMode(OpenEnum):
     INCLUDE = "include"
     EXCLUDE = "exclude"
     SELECTOR = "selector"
+
+
+class ListEgressIpsResponseProvisioningMode(OpenEnum):
+    SHARED = "shared"
+    DEDICATED = "dedicated"
 
 
 class ListEgressIpsResponseSpec(ResponseModel):

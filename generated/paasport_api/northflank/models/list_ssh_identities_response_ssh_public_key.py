@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .list_ssh_identities_response_projects import ListSshIdentitiesResponseRestrictions
+from .list_ssh_identities_response_tags import ListSshIdentitiesResponseRestrictions
 
 
 class ListSshIdentitiesResponseSshPublicKey(ResponseModel):

@@ -6,8 +6,10 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .list_subdomain_path_response_retries import ListSubdomainPathResponseMode
-from .list_subdomain_path_response_uri import ListSubdomainPathResponseOptions
+from .list_subdomain_path_response_uri import (
+    ListSubdomainPathResponseMode,
+    ListSubdomainPathResponseOptions,
+)
 
 
 class ListSubdomainPathResponsePath(ResponseModel):

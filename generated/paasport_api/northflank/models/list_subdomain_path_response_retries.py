@@ -33,12 +33,6 @@ class ListSubdomainPathResponseRequest(ResponseModel):
     set: dict[str, Json] | None = None
 
 
-class ListSubdomainPathResponseMode(OpenEnum):
-    PREFIX = "prefix"
-    EXACT = "exact"
-    REGEX = "regex"
-
-
 class ListSubdomainPathResponseAllowMethod(OpenEnum):
     GET = "GET"
     POST = "POST"

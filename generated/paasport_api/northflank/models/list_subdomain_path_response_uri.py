@@ -3,18 +3,23 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from paasport_runtime.contract import ResponseModel, UnknownObject
+from paasport_runtime.contract import OpenEnum, ResponseModel, UnknownObject
 
 from .list_subdomain_path_response_retries import (
     ListSubdomainPathResponseAllowMethod,
     ListSubdomainPathResponseHeaders,
-    ListSubdomainPathResponseMode,
     ListSubdomainPathResponseRetries,
 )
 
 
 class ListSubdomainPathResponseUri(ResponseModel):
     uri: str
+
+
+class ListSubdomainPathResponseMode(OpenEnum):
+    PREFIX = "prefix"
+    EXACT = "exact"
+    REGEX = "regex"
 
 
 class ListSubdomainPathResponseAllowOrigin(ResponseModel):

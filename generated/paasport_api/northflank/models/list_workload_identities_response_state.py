@@ -13,9 +13,9 @@ from .create_template_response_existing_role_arn import (
 from .get_auth_response_scope import GetAuthResponseScope
 from .run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType,
-    RunPreviewTemplateResponsePolicyDocumentType,
     RunPreviewTemplateResponseProviderSetupMode,
     RunPreviewTemplateResponseRoleMode,
+    RunPreviewTemplateResponseType,
 )
 
 
@@ -56,7 +56,7 @@ class ListWorkloadIdentitiesResponsePolicyDocument(ResponseModel):
     policy_document: dict[str, Json]
     role_name: str | None = None
     role_path: str | None = None
-    type: RunPreviewTemplateResponsePolicyDocumentType
+    type: RunPreviewTemplateResponseType
 
 
 class ListWorkloadIdentitiesResponsePermissions(ResponseModel):

@@ -8,7 +8,6 @@ from .list_cloud_integrations_response_cloudflare import (
     ListCloudIntegrationsResponsePermissionCheckLevel,
 )
 from .list_cloud_integrations_response_gcp import ListCloudIntegrationsResponseGcp
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class RunPreviewTemplateResponseAws(ResponseModel):
@@ -67,5 +66,5 @@ class RunPreviewTemplateResponseBYOCIntegrationSpec(ResponseModel):
     features: list[RunPreviewTemplateResponseFeature] | None = None
     gcp: ListCloudIntegrationsResponseGcp | None = None
     name: str | None = None
-    provider: RunPreviewTemplateResponseProvider | None = None
+    provider: str | None = None
     restrictions: ListCloudClustersResponseRestrictions | None = None

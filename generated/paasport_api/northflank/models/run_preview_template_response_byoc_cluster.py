@@ -3,14 +3,11 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .run_preview_template_response_byok import RunPreviewTemplateResponseBYOCClusterSpec
 
 
 class RunPreviewTemplateResponseBYOCCluster(ResponseModel):
     kind: Literal["BYOCCluster"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseBYOCClusterSpec | None = None

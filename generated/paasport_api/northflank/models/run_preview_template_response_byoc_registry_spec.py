@@ -7,7 +7,6 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
 from .list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class RunPreviewTemplateResponseBYOCRegistrySpec(ResponseModel):
@@ -15,7 +14,7 @@ class RunPreviewTemplateResponseBYOCRegistrySpec(ResponseModel):
     description: str | None = None
     integration_id: str | None = None
     name: str | None = None
-    provider: RunPreviewTemplateResponseProvider | None = None
+    provider: str | None = None
     region: str | None = None
     restrictions: ListCloudClustersResponseRestrictions | None = None
     uid: str | None = None

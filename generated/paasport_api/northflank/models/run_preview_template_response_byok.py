@@ -7,36 +7,28 @@ from paasport_runtime.contract import ResponseModel, UnknownObject
 from paasport_runtime.scalars import Json
 
 from .create_cloud_cluster_response_ceph_storage_provider import (
-    CreateCloudClusterResponseInfrastructure,
+    CreateCloudClusterResponseCephStorageProvider,
 )
 from .list_backup_destinations_response_type import ListBackupDestinationsResponseType
 from .list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseBuilds,
+    ListCloudClustersResponseCaching,
     ListCloudClustersResponseClusterNodePool,
     ListCloudClustersResponseCoordinates,
     ListCloudClustersResponseGcpNetworking,
-    ListCloudClustersResponseMode,
-    ListCloudClustersResponseNetworkMode,
-    ListCloudClustersResponseNetworkPluginMode,
     ListCloudClustersResponseNodePoolAzure,
     ListCloudClustersResponseNodePoolGcp,
     ListCloudClustersResponseNodePoolOci,
-    ListCloudClustersResponseOption1,
-    ListCloudClustersResponseOption2Mode,
-    ListCloudClustersResponseRegistry,
     ListCloudClustersResponseRequestModifiers,
     ListCloudClustersResponseScheduling,
     ListCloudClustersResponseStorage,
     ListCloudClustersResponseStorageType,
     ListCloudClustersResponseTimeslicing,
     ListCloudClustersResponseVanityDomains,
-    ListCloudClustersResponseVnetConfigurationMode,
 )
 from .list_cloud_clusters_response_settings_networking import (
     ListCloudClustersResponseSettingsNetworking,
 )
 from .list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
-from .run_preview_template_response_provider import RunPreviewTemplateResponseProvider
 
 
 class RunPreviewTemplateResponseByok(ResponseModel):
@@ -51,7 +43,7 @@ class RunPreviewTemplateResponseGcp(ResponseModel):
 
 
 class RunPreviewTemplateResponseSubnetConfiguration(ResponseModel):
-    mode: ListCloudClustersResponseMode | None = None
+    mode: str | None = None
     subnets: list[str] | str | None = None
     vpc_id: str | None = None
 
@@ -62,8 +54,20 @@ class RunPreviewTemplateResponseVcnConfiguration(ResponseModel):
     vcn_id: str | None = None
 
 
+class RunPreviewTemplateResponseBuilds(ResponseModel):
+    caching: ListCloudClustersResponseCaching | None = None
+    cluster_id: str | None = None
+    mode: str | None = None
+    plan: str | None = None
+
+
+class RunPreviewTemplateResponseRegistry(ResponseModel):
+    mode: str | None = None
+    registry_id: str | None = None
+
+
 class RunPreviewTemplateResponseVnetConfiguration(ResponseModel):
-    mode: ListCloudClustersResponseVnetConfigurationMode | None = None
+    mode: str | None = None
     vnet_id: str | None = None
 
 
@@ -73,10 +77,25 @@ class RunPreviewTemplateResponseCustomPrefixNames(ResponseModel):
     service_cidr_name: str | None = None
 
 
+class RunPreviewTemplateResponseInfrastructureBuilds(ResponseModel):
+    runtime_class: str | None = None
+
+
+class RunPreviewTemplateResponseOption1(ResponseModel):
+    mode: str | None = None
+
+
 class RunPreviewTemplateResponseAutoscaling(ResponseModel):
     enabled: bool | str | None = None
     max: int | str | None = None
     min: int | str | None = None
+
+
+class RunPreviewTemplateResponseDefaultSandbox(ResponseModel):
+    addons: str | None = None
+    builds: str | None = None
+    jobs: str | None = None
+    services: str | None = None
 
 
 class RunPreviewTemplateResponseLoki(ResponseModel):
@@ -113,47 +132,31 @@ class RunPreviewTemplateResponseOci(ResponseModel):
     vcn_configuration: RunPreviewTemplateResponseVcnConfiguration | None = None
 
 
-class RunPreviewTemplateResponseOption2(ResponseModel):
-    loki: RunPreviewTemplateResponseLoki | None = None
-    mode: ListCloudClustersResponseOption2Mode | None = None
-
-
-class RunPreviewTemplateResponseOption3(ResponseModel):
-    loki: RunPreviewTemplateResponseOption3Loki | None = None
-    mode: ListCloudClustersResponseOption2Mode | None = None
-
-
-RunPreviewTemplateResponseLogging: TypeAlias = Annotated[
-    Annotated[
-        ListCloudClustersResponseOption1
-        | RunPreviewTemplateResponseOption2
-        | RunPreviewTemplateResponseOption3,
-        Field(union_mode="smart"),
-    ]
-    | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
-
-
-class RunPreviewTemplateResponseSettings(ResponseModel):
-    builds: ListCloudClustersResponseBuilds | None = None
-    infrastructure: CreateCloudClusterResponseInfrastructure | None = None
-    logging: RunPreviewTemplateResponseLogging | None = None
-    networking: ListCloudClustersResponseSettingsNetworking | None = None
-    registry: ListCloudClustersResponseRegistry | None = None
-    request_modifiers: ListCloudClustersResponseRequestModifiers | None = None
-    vanity_domains: ListCloudClustersResponseVanityDomains | None = None
-
-
 class RunPreviewTemplateResponseNetworking(ResponseModel):
-    network_plugin_mode: ListCloudClustersResponseNetworkPluginMode | None = None
+    network_plugin_mode: str | None = None
     vnet_configuration: RunPreviewTemplateResponseVnetConfiguration | None = None
 
 
 class RunPreviewTemplateResponseNetwork(ResponseModel):
     custom_prefix_names: RunPreviewTemplateResponseCustomPrefixNames | None = None
-    network_mode: ListCloudClustersResponseNetworkMode | None = None
+    network_mode: str | None = None
     vpc_id: str | None = None
+
+
+class RunPreviewTemplateResponseSandboxing(ResponseModel):
+    default_sandbox: RunPreviewTemplateResponseDefaultSandbox | None = None
+    install_gvisor: bool | None = None
+    install_micro_vm: bool | None = None
+
+
+class RunPreviewTemplateResponseOption2(ResponseModel):
+    loki: RunPreviewTemplateResponseLoki | None = None
+    mode: str | None = None
+
+
+class RunPreviewTemplateResponseOption3(ResponseModel):
+    loki: RunPreviewTemplateResponseOption3Loki | None = None
+    mode: str | None = None
 
 
 class RunPreviewTemplateResponseNodePoolAws(ResponseModel):
@@ -175,6 +178,17 @@ class RunPreviewTemplateResponseCoreweave(ResponseModel):
     zone: str | None = None
 
 
+class RunPreviewTemplateResponseInfrastructure(ResponseModel):
+    builds: RunPreviewTemplateResponseInfrastructureBuilds | None = None
+    ceph_storage_provider: CreateCloudClusterResponseCephStorageProvider | None = None
+    cleanup_snapshots: bool | None = None
+    cleanup_volumes: bool | None = None
+    install_gvisor: bool | None = None
+    install_kata: bool | None = None
+    sandboxing: RunPreviewTemplateResponseSandboxing | None = None
+    workloads: RunPreviewTemplateResponseInfrastructureBuilds | None = None
+
+
 class RunPreviewTemplateResponseNodePool(ResponseModel):
     autoscaling: RunPreviewTemplateResponseAutoscaling | None = None
     availability_zones: list[str] | None = None
@@ -194,6 +208,28 @@ class RunPreviewTemplateResponseNodePool(ResponseModel):
     subnets: list[str] | None = None
 
 
+RunPreviewTemplateResponseLogging: TypeAlias = Annotated[
+    Annotated[
+        RunPreviewTemplateResponseOption1
+        | RunPreviewTemplateResponseOption2
+        | RunPreviewTemplateResponseOption3,
+        Field(union_mode="smart"),
+    ]
+    | UnknownObject,
+    Field(union_mode="left_to_right"),
+]
+
+
+class RunPreviewTemplateResponseSettings(ResponseModel):
+    builds: RunPreviewTemplateResponseBuilds | None = None
+    infrastructure: RunPreviewTemplateResponseInfrastructure | None = None
+    logging: RunPreviewTemplateResponseLogging | None = None
+    networking: ListCloudClustersResponseSettingsNetworking | None = None
+    registry: RunPreviewTemplateResponseRegistry | None = None
+    request_modifiers: ListCloudClustersResponseRequestModifiers | None = None
+    vanity_domains: ListCloudClustersResponseVanityDomains | None = None
+
+
 class RunPreviewTemplateResponseBYOCClusterSpec(ResponseModel):
     aws: RunPreviewTemplateResponseSpecAws | None = None
     azure: RunPreviewTemplateResponseAzure | None = None
@@ -211,7 +247,7 @@ class RunPreviewTemplateResponseBYOCClusterSpec(ResponseModel):
         | None
     ) = None
     oci: RunPreviewTemplateResponseOci | None = None
-    provider: RunPreviewTemplateResponseProvider | None = None
+    provider: str | None = None
     region: str | None = None
     restrictions: ListCloudClustersResponseRestrictions | None = None
     settings: RunPreviewTemplateResponseSettings | None = None

@@ -3,7 +3,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from paasport_runtime.contract import OpenUnion, ResponseModel, UnknownObject
 
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
 from .run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseCronSpec,
     RunPreviewTemplateResponseWebhookSpec,
@@ -26,7 +25,7 @@ class RunPreviewTemplateResponseVcs(ResponseModel):
     repo_url: str | None = None
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None
-    vcs_service: GetPreviewTemplateResponseProjectType | None = None
+    vcs_service: str | None = None
 
 
 class RunPreviewTemplateResponseBranchNamePatterns(ResponseModel):

@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .run_preview_template_response_spec_credentials import (
     RunPreviewTemplateResponseCustomDockerCredentialsSpec,
 )
@@ -14,5 +11,5 @@ from .run_preview_template_response_spec_credentials import (
 class RunPreviewTemplateResponseCustomDockerCredentials(ResponseModel):
     kind: Literal["CustomDockerCredentials"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseCustomDockerCredentialsSpec | None = None

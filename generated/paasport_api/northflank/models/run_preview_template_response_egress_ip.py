@@ -3,9 +3,6 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .run_preview_template_response_egress_ip_spec_spec import (
     RunPreviewTemplateResponseEgressIpSpec,
 )
@@ -14,5 +11,5 @@ from .run_preview_template_response_egress_ip_spec_spec import (
 class RunPreviewTemplateResponseEgressIp(ResponseModel):
     kind: Literal["EgressIp"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseEgressIpSpec | None = None

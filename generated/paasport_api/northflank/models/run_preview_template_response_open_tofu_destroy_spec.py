@@ -6,9 +6,6 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 
 
 class RunPreviewTemplateResponseOpenTofuDestroySpec(ResponseModel):
@@ -19,5 +16,5 @@ class RunPreviewTemplateResponseOpenTofuDestroy(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["OpenTofuDestroy"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseOpenTofuDestroySpec | None = None

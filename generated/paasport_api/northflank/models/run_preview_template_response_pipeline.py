@@ -3,14 +3,11 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .run_preview_template_response_spec_trigger import RunPreviewTemplateResponsePipelineSpec
 
 
 class RunPreviewTemplateResponsePipeline(ResponseModel):
     kind: Literal["Pipeline"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponsePipelineSpec | None = None

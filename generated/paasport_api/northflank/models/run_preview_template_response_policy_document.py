@@ -6,13 +6,13 @@ from pydantic import Field
 from paasport_runtime.contract import OpenEnum, ResponseModel, UnknownObject
 from paasport_runtime.scalars import DateTime, Json
 
-from .list_ssh_identities_response_projects import ListSshIdentitiesResponseRestrictions
 from .run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponsePermissionsType,
-    RunPreviewTemplateResponsePolicyDocumentType,
     RunPreviewTemplateResponseProviderSetupMode,
     RunPreviewTemplateResponseRoleMode,
+    RunPreviewTemplateResponseType,
 )
+from .run_preview_template_response_tags import RunPreviewTemplateResponseRestrictions
 
 
 class RunPreviewTemplateResponseEffect(OpenEnum):
@@ -56,13 +56,13 @@ class RunPreviewTemplateResponsePolicyDocumentPolicyDocument(ResponseModel):
 class RunPreviewTemplateResponsePolicyDocument(ResponseModel):
     arn: str | None = None
     policy_document: RunPreviewTemplateResponsePolicyDocumentPolicyDocument | str | None = None
-    type: RunPreviewTemplateResponsePolicyDocumentType
+    type: RunPreviewTemplateResponseType
 
 
 class RunPreviewTemplateResponseExistingRoleArn(ResponseModel):
     arn: str | None = None
     existing_role_arn: str | None = None
-    type: RunPreviewTemplateResponsePolicyDocumentType
+    type: RunPreviewTemplateResponseType
 
 
 class RunPreviewTemplateResponsePermissions(ResponseModel):
@@ -80,7 +80,7 @@ class RunPreviewTemplateResponseExistingRoleAudience(ResponseModel):
     type: RunPreviewTemplateResponsePermissionsType
 
 
-RunPreviewTemplateResponseSpecProvider: TypeAlias = Annotated[
+RunPreviewTemplateResponseProvider: TypeAlias = Annotated[
     Annotated[
         RunPreviewTemplateResponsePolicyDocument
         | RunPreviewTemplateResponseExistingRoleArn
@@ -94,10 +94,10 @@ RunPreviewTemplateResponseSpecProvider: TypeAlias = Annotated[
 
 
 class RunPreviewTemplateResponseSpecSpec(ResponseModel):
-    provider: RunPreviewTemplateResponseSpecProvider | None = None
+    provider: RunPreviewTemplateResponseProvider | None = None
     provider_link_internal_id: str | None = None
     provider_setup_mode: RunPreviewTemplateResponseProviderSetupMode | None = None
-    restrictions: ListSshIdentitiesResponseRestrictions | None = None
+    restrictions: RunPreviewTemplateResponseRestrictions | None = None
     role_mode: RunPreviewTemplateResponseRoleMode
 
 

@@ -3,14 +3,13 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
+from .run_preview_template_response_host_aliases_restrictions import (
+    RunPreviewTemplateResponseProjectSpec,
 )
-from .run_preview_template_response_host_aliases import RunPreviewTemplateResponseProjectSpec
 
 
 class RunPreviewTemplateResponseProject(ResponseModel):
     kind: Literal["Project"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseProjectSpec | None = None

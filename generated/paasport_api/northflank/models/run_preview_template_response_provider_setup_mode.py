@@ -2,7 +2,7 @@
 from paasport_runtime.contract import OpenEnum
 
 
-class RunPreviewTemplateResponsePolicyDocumentType(OpenEnum):
+class RunPreviewTemplateResponseType(OpenEnum):
     AWS = "aws"
 
 

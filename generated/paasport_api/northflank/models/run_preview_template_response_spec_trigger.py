@@ -8,7 +8,6 @@ from paasport_runtime.scalars import Json
 
 from .get_pipeline_response_stage import GetPipelineResponseStage, GetPipelineResponseType
 from .get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from .get_preview_template_response_project_type import GetPreviewTemplateResponseProjectType
 from .list_preview_template_runs_response_options import ListPreviewTemplateRunsResponseOptions
 from .run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions,
@@ -29,7 +28,7 @@ class RunPreviewTemplateResponseSpecTrigger(ResponseModel):
     repo_url: str | None = None
     self_hosted_vcs_id: str | None = None
     vcs_link_id: str | None = None
-    vcs_service: GetPreviewTemplateResponseProjectType | None = None
+    vcs_service: str | None = None
 
 
 class RunPreviewTemplateResponseNfObject(ResponseModel):

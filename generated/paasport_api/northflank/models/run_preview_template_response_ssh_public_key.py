@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .list_ssh_identities_response_projects import ListSshIdentitiesResponseRestrictions
+from .run_preview_template_response_tags import RunPreviewTemplateResponseRestrictions
 
 
 class RunPreviewTemplateResponseSshPublicKey(ResponseModel):
@@ -17,6 +17,6 @@ class RunPreviewTemplateResponseSSHIdentitySpec(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     name: str | None = None
-    restrictions: ListSshIdentitiesResponseRestrictions | None = None
+    restrictions: RunPreviewTemplateResponseRestrictions | None = None
     ssh_public_keys: list[RunPreviewTemplateResponseSshPublicKey] | None = None
     updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

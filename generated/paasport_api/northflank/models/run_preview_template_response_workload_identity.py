@@ -6,9 +6,6 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_skip_node_execution import (
-    GetPreviewTemplateResponseSkipNodeExecution,
-)
 from .run_preview_template_response_policy_document import (
     RunPreviewTemplateResponseWorkloadIdentitySpec,
 )
@@ -18,5 +15,5 @@ class RunPreviewTemplateResponseWorkloadIdentity(ResponseModel):
     condition: GetPreviewTemplateResponseExternalAddonCondition | None = None
     kind: Literal["WorkloadIdentity"]
     ref: str | None = None
-    skip_node_execution: GetPreviewTemplateResponseSkipNodeExecution | None = None
+    skip_node_execution: str | None = None
     spec: RunPreviewTemplateResponseWorkloadIdentitySpec | None = None

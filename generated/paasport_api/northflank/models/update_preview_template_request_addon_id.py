@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel
+from paasport_runtime.scalars import Uuid
 
 
 class UpdatePreviewTemplateRequestAddonId(RequestModel):
@@ -37,7 +38,18 @@ class UpdatePreviewTemplateRequestAddonId(RequestModel):
 
 
 class UpdatePreviewTemplateRequestBackupUid(RequestModel):
-    backup_uid: Omittable[str] = UNSET
+    backup_uid: Omittable[
+        Annotated[
+            Uuid
+            | Annotated[
+                str,
+                Field(
+                    pattern="[^\\n\\r\\x{2028}\\x{2029}]*\\$\\{[^\\n\\r\\x{2028}\\x{2029}]*\\}[^\\n\\r\\x{2028}\\x{2029}]*"
+                ),
+            ],
+            Field(union_mode="left_to_right"),
+        ]
+    ] = UNSET
 
 
 UpdatePreviewTemplateRequestVersionSource: TypeAlias = (

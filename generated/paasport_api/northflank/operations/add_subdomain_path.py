@@ -16,8 +16,10 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_subdomain_path_response_retries import ListSubdomainPathResponseMode
-from ..models.list_subdomain_path_response_uri import ListSubdomainPathResponseOptions
+from ..models.list_subdomain_path_response_uri import (
+    ListSubdomainPathResponseMode,
+    ListSubdomainPathResponseOptions,
+)
 
 if TYPE_CHECKING:
     from ..models.add_subdomain_path_request_options import AddSubdomainPathRequestOptions

@@ -5,8 +5,8 @@ from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperat
 
 from ..models.create_addon_response_additional_destination import (
     CreateAddonResponseAdditionalDestination,
+    CreateAddonResponseCompressionType,
 )
-from ..models.create_addon_response_compression_type import CreateAddonResponseCompressionType
 from ..models.get_addon_backups_response_source import GetAddonBackupsResponseSource
 from ..models.list_backup_destinations_backups_response_status import (
     ListBackupDestinationsBackupsResponseStatus,

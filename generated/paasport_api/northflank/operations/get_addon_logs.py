@@ -6,9 +6,9 @@ from typing import Literal
 from paasport_runtime.contract import Parameter, RestOperation
 from paasport_runtime.scalars import Json
 
-from ..models.get_open_tofu_job_logs_response_item import GetOpenTofuJobLogsResponseItem
+from ..models.log_line import LogLine
 
-OPERATION: RestOperation[list[GetOpenTofuJobLogsResponseItem]] = RestOperation(
+OPERATION: RestOperation[list[LogLine]] = RestOperation(
     name="getAddonLogs",
     method="GET",
     path="/v1/projects/{projectId}/addons/{addonId}/logs",
@@ -36,6 +36,6 @@ OPERATION: RestOperation[list[GetOpenTofuJobLogsResponseItem]] = RestOperation(
         Parameter("regexIncludes", "query", annotation=str),
         Parameter("regexNotIncludes", "query", annotation=str),
     ),
-    reply=list[GetOpenTofuJobLogsResponseItem],
+    reply=list[LogLine],
     envelope="data",
 )

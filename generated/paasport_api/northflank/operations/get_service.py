@@ -49,8 +49,6 @@ from ..models.get_job_response_buildpack import (
 )
 from ..models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseCreateOptions,
-    GetPreviewTemplateResponseDeploymentType,
-    GetPreviewTemplateResponseZonalRedundancy,
 )
 from ..models.get_preview_template_run_response_bundle_data import (
     GetPreviewTemplateRunResponseBundleData,
@@ -61,7 +59,11 @@ from ..models.get_preview_template_run_response_data_status import (
 from ..models.get_preview_template_run_response_response_data_status import (
     GetPreviewTemplateRunResponseResponseDataStatus,
 )
-from ..models.get_preview_template_run_response_ssh import GetPreviewTemplateRunResponseSsh
+from ..models.get_preview_template_run_response_ssh import (
+    GetPreviewTemplateRunResponseDeploymentType,
+    GetPreviewTemplateRunResponseSsh,
+    GetPreviewTemplateRunResponseZonalRedundancy,
+)
 from ..models.get_project_response_cluster import GetProjectResponseCluster
 from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
 
@@ -203,9 +205,9 @@ class GetServiceResponseCombinedDeployment(ResponseModel):
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: GetServiceResponseStorage | None = None
     strategy: GetServiceResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class GetServiceResponseDeploymentDeployment(ResponseModel):
@@ -223,9 +225,9 @@ class GetServiceResponseDeploymentDeployment(ResponseModel):
     ssh: GetPreviewTemplateRunResponseSsh | None = None
     storage: GetServiceResponseStorage | None = None
     strategy: GetServiceResponseStrategy | None = None
-    type: GetPreviewTemplateResponseDeploymentType | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
     volumes: Json | None = None
-    zonal_redundancy: GetPreviewTemplateResponseZonalRedundancy | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class GetServiceResponseCombined(ResponseModel):

@@ -8,8 +8,10 @@ from pydantic import Field
 from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_subdomain_path_response_retries import ListSubdomainPathResponseMode
-from ..models.list_subdomain_path_response_uri import ListSubdomainPathResponseOptions
+from ..models.list_subdomain_path_response_uri import (
+    ListSubdomainPathResponseMode,
+    ListSubdomainPathResponseOptions,
+)
 
 
 class GetSubdomainPathResponseAssignment(ResponseModel):

@@ -5,9 +5,9 @@ from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperat
 
 from ..models.create_addon_response_additional_destination import (
     CreateAddonResponseAdditionalDestination,
+    CreateAddonResponseCompressionType,
 )
 from ..models.create_addon_response_backup_type import CreateAddonResponseBackupType
-from ..models.create_addon_response_compression_type import CreateAddonResponseCompressionType
 from ..models.list_backup_destinations_backups_response_schedule import (
     ListBackupDestinationsBackupsResponseSchedule,
 )

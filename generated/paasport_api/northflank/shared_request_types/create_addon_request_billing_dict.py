@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
+from uuid import UUID
 
 from .create_addon_request_custom_credentials_dict import CreateAddonRequestCustomCredentialsDict
 from .create_addon_request_disk_autoscaling_dict import CreateAddonRequestDiskAutoscalingDict
@@ -37,7 +38,7 @@ class CreateAddonRequestAddonIdDict(TypedDict):
 
 
 class CreateAddonRequestBackupUidDict(TypedDict):
-    backupUid: str
+    backupUid: UUID | str
 
 
 class CreateAddonRequestBillingDict(TypedDict):

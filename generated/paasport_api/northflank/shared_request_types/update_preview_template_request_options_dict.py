@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
+from uuid import UUID
 
 from .add_domain_subdomain_request_options_dict import AddDomainSubdomainRequestOptionsDict
 from .add_subdomain_path_request_headers_dict import (
@@ -905,7 +906,7 @@ class UpdatePreviewTemplateRequestAddonIdDict(TypedDict):
 
 
 class UpdatePreviewTemplateRequestBackupUidDict(TypedDict):
-    backupUid: NotRequired[str]
+    backupUid: NotRequired[UUID | str | str]
 
 
 class UpdatePreviewTemplateRequestVersionDict(TypedDict):

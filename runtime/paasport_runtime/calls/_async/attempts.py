@@ -114,8 +114,8 @@ async def _send_with_retries(
             remaining=remaining,
             random=clock.random(),
         )
-        if session.closed:
-            # Closed concurrently; the original error is more useful than one about the client.
+        if session.closed or not request.is_repeatable:
+            # Closed concurrently: the original error is more useful than one about the client.
             decision = replace(decision, retry=False)
         if observation is not None:
             observation.failed(failure, decision.delay if decision.retry else None)

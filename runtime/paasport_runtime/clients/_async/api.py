@@ -88,9 +88,18 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
+        cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
+        content_type: str | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         return await self._transport.execute(
-            operation, path=path, query=query, headers=headers, body=body, scope=scope
+            operation,
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            content_type=content_type,
+            scope=scope,
         )

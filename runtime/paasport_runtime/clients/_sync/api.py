@@ -89,9 +89,18 @@ class RestApi(Api[RestTransport]):
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
+        cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
+        content_type: str | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         return self._transport.execute(
-            operation, path=path, query=query, headers=headers, body=body, scope=scope
+            operation,
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            content_type=content_type,
+            scope=scope,
         )

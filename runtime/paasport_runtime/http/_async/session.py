@@ -22,6 +22,7 @@ from ..processes import ProcessLock, abandon, check_process
 from ..rate_limits import RateLimitTracker
 from ..response_body import ResponseBody
 from ..step_limits import step_limits
+from ..streamed_content import async_sendable
 from ..user_agent import user_agent
 
 
@@ -136,7 +137,7 @@ class AsyncSession(Uncopyable):
                     opened.requests.build(
                         request.method,
                         request.url,
-                        content=request.content,
+                        content=async_sendable(request.content),
                         headers=request.headers,
                         limits=step_limits(limits),
                     ),

@@ -23,6 +23,7 @@ from ..processes import ProcessLock, abandon, check_process
 from ..rate_limits import RateLimitTracker
 from ..response_body import ResponseBody
 from ..step_limits import step_limits
+from ..streamed_content import sendable
 from ..user_agent import user_agent
 
 
@@ -137,7 +138,7 @@ class Session(Uncopyable):
                     opened.requests.build(
                         request.method,
                         request.url,
-                        content=request.content,
+                        content=sendable(request.content),
                         headers=request.headers,
                         limits=step_limits(limits),
                     ),

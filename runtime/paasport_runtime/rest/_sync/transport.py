@@ -63,7 +63,9 @@ class RestTransport(Transport):
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
+        cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
+        content_type: str | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         """Execute an operation.
@@ -73,7 +75,10 @@ class RestTransport(Transport):
             path: Path parameters by wire name.
             query: Query parameters by wire name; unset and null values are not sent.
             headers: Header parameters by wire name; unset and null values are not sent.
-            body: A model, or a mapping by Python or wire name; `UNSET` for none.
+            cookies: Cookie parameters by wire name; unset and null values are not sent.
+            body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
+            content_type: The body's media type, for operations that take several; `UNSET` to judge
+                by the body's class.
             scope: The scope of this call; None for no scope, `UNSET` for the client's.
 
         Returns:
@@ -94,7 +99,9 @@ class RestTransport(Transport):
             path=path,
             query=query,
             headers=headers,
+            cookies=cookies,
             body=body,
+            content_type=content_type,
             scope=scope,
             default_scope=self._scope,
         )

@@ -7,11 +7,11 @@ from paasport_runtime.contract import lazy_exports
 find_export, list_exports = lazy_exports(
     __name__.rpartition(".")[0],
     {
-        "AddItemResponseKind": "operations.add_item",
         "AsyncExampleApi": "async_client",
         "ExampleApi": "client",
         "Item": "operations.add_item",
         "ItemInput": "operations.add_item",
         "ItemInputDict": "request_types.add_item",
+        "ItemKind": "operations.add_item",
     },
 )

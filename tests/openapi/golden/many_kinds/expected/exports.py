@@ -7,15 +7,15 @@ from paasport_runtime.contract import lazy_exports
 find_export, list_exports = lazy_exports(
     __name__.rpartition(".")[0],
     {
-        "AddonVariant": "models.get_plan_response_spec",
+        "AddonSpec": "models.addon_spec",
+        "AddonVariant": "models.addon_spec",
         "AsyncExampleApi": "async_client",
+        "BuildPhase": "models.build_variant",
         "BuildVariant": "models.build_variant",
         "CronVariant": "models.cron_variant",
         "DomainVariant": "models.domain_variant",
         "ExampleApi": "client",
         "GetPlanResponse": "operations.get_plan",
-        "GetPlanResponsePhase": "models.build_variant",
-        "GetPlanResponseSpec": "models.get_plan_response_spec",
         "GroupVariant": "models.group_variant",
         "JobVariant": "models.job_variant",
         "Node": "models.node",

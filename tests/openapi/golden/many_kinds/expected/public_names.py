@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
+from .models.addon_spec import AddonSpec as AddonSpec
+from .models.addon_spec import AddonVariant as AddonVariant
+from .models.build_variant import BuildPhase as BuildPhase
 from .models.build_variant import BuildVariant as BuildVariant
-from .models.build_variant import GetPlanResponsePhase as GetPlanResponsePhase
 from .models.cron_variant import CronVariant as CronVariant
 from .models.domain_variant import DomainVariant as DomainVariant
-from .models.get_plan_response_spec import AddonVariant as AddonVariant
-from .models.get_plan_response_spec import GetPlanResponseSpec as GetPlanResponseSpec
 from .models.group_variant import GroupVariant as GroupVariant
 from .models.job_variant import JobVariant as JobVariant
 from .models.node import Node as Node
@@ -19,15 +19,15 @@ from .models.volume_variant import VolumeVariant as VolumeVariant
 from .operations.get_plan import GetPlanResponse as GetPlanResponse
 
 __all__ = [
+    "AddonSpec",
     "AddonVariant",
     "AsyncExampleApi",
+    "BuildPhase",
     "BuildVariant",
     "CronVariant",
     "DomainVariant",
     "ExampleApi",
     "GetPlanResponse",
-    "GetPlanResponsePhase",
-    "GetPlanResponseSpec",
     "GroupVariant",
     "JobVariant",
     "Node",

@@ -13,10 +13,10 @@ find_export, list_exports = lazy_exports(
         "PlaceInputDict": "request_types.put_shelf",
         "PutShelfRequest": "operations.put_shelf",
         "PutShelfRequestDict": "request_types.put_shelf",
-        "PutShelfRequestNote": "models.put_shelf_request_note",
-        "PutShelfRequestNoteDict": "request_types.put_shelf",
         "PutShelfResponse": "operations.put_shelf",
         "RowInput": "models.row_input",
         "RowInputDict": "request_types.put_shelf",
+        "RowInputNote": "models.row_input_note",
+        "RowInputNoteDict": "request_types.put_shelf",
     },
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
 from .models.place_input import PlaceInput as PlaceInput
-from .models.put_shelf_request_note import PutShelfRequestNote as PutShelfRequestNote
 from .models.row_input import RowInput as RowInput
+from .models.row_input_note import RowInputNote as RowInputNote
 from .operations.put_shelf import PutShelfRequest as PutShelfRequest
 from .operations.put_shelf import PutShelfResponse as PutShelfResponse
 from .request_types.put_shelf import PlaceInputDict as PlaceInputDict
 from .request_types.put_shelf import PutShelfRequestDict as PutShelfRequestDict
-from .request_types.put_shelf import PutShelfRequestNoteDict as PutShelfRequestNoteDict
 from .request_types.put_shelf import RowInputDict as RowInputDict
+from .request_types.put_shelf import RowInputNoteDict as RowInputNoteDict
 
 __all__ = [
     "AsyncExampleApi",
@@ -21,9 +21,9 @@ __all__ = [
     "PlaceInputDict",
     "PutShelfRequest",
     "PutShelfRequestDict",
-    "PutShelfRequestNote",
-    "PutShelfRequestNoteDict",
     "PutShelfResponse",
     "RowInput",
     "RowInputDict",
+    "RowInputNote",
+    "RowInputNoteDict",
 ]

@@ -4,84 +4,72 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .models.put_things_request_addon import PutThingsRequestAddon as PutThingsRequestAddon
-from .models.put_things_request_addon import PutThingsRequestJob as PutThingsRequestJob
-from .models.put_things_request_addon import (
-    PutThingsRequestTaggedItem as PutThingsRequestTaggedItem,
-)
-from .models.put_things_request_addon import PutThingsRequestVcsPush as PutThingsRequestVcsPush
-from .models.put_things_request_anything import PutThingsRequestAnything as PutThingsRequestAnything
-from .models.put_things_request_dockerfile import (
-    PutThingsRequestBuildpack as PutThingsRequestBuildpack,
-)
-from .models.put_things_request_dockerfile import (
-    PutThingsRequestDockerfile as PutThingsRequestDockerfile,
-)
-from .models.put_things_request_dockerfile import (
-    PutThingsRequestUntagged as PutThingsRequestUntagged,
-)
-from .models.put_things_request_single import PutThingsRequestSingle as PutThingsRequestSingle
-from .models.put_things_request_strategy import PutThingsRequestStrategy as PutThingsRequestStrategy
-from .operations.put_things import PutThingsResponseAddon as PutThingsResponseAddon
-from .operations.put_things import PutThingsResponseAnything as PutThingsResponseAnything
-from .operations.put_things import PutThingsResponseBuildpack as PutThingsResponseBuildpack
-from .operations.put_things import PutThingsResponseDockerfile as PutThingsResponseDockerfile
-from .operations.put_things import PutThingsResponseJob as PutThingsResponseJob
-from .operations.put_things import PutThingsResponseMode as PutThingsResponseMode
-from .operations.put_things import PutThingsResponseModes as PutThingsResponseModes
-from .operations.put_things import PutThingsResponseSingle as PutThingsResponseSingle
-from .operations.put_things import PutThingsResponseStrategy as PutThingsResponseStrategy
-from .operations.put_things import PutThingsResponseTaggedItem as PutThingsResponseTaggedItem
-from .operations.put_things import PutThingsResponseUntagged as PutThingsResponseUntagged
-from .operations.put_things import PutThingsResponseVcsPush as PutThingsResponseVcsPush
+from .models.things_input_addon import ThingsInputAddon as ThingsInputAddon
+from .models.things_input_addon import ThingsInputJob as ThingsInputJob
+from .models.things_input_addon import ThingsInputTaggedItem as ThingsInputTaggedItem
+from .models.things_input_addon import ThingsInputVcsPush as ThingsInputVcsPush
+from .models.things_input_anything import ThingsInputAnything as ThingsInputAnything
+from .models.things_input_dockerfile import ThingsInputBuildpack as ThingsInputBuildpack
+from .models.things_input_dockerfile import ThingsInputDockerfile as ThingsInputDockerfile
+from .models.things_input_dockerfile import ThingsInputUntagged as ThingsInputUntagged
+from .models.things_input_single import ThingsInputSingle as ThingsInputSingle
+from .models.things_input_strategy import ThingsInputStrategy as ThingsInputStrategy
 from .operations.put_things import Things as Things
+from .operations.put_things import ThingsAddon as ThingsAddon
+from .operations.put_things import ThingsAnything as ThingsAnything
+from .operations.put_things import ThingsBuildpack as ThingsBuildpack
+from .operations.put_things import ThingsDockerfile as ThingsDockerfile
 from .operations.put_things import ThingsInput as ThingsInput
-from .request_types.put_things import PutThingsRequestAddonDict as PutThingsRequestAddonDict
-from .request_types.put_things import PutThingsRequestAnythingDict as PutThingsRequestAnythingDict
-from .request_types.put_things import PutThingsRequestBuildpackDict as PutThingsRequestBuildpackDict
-from .request_types.put_things import (
-    PutThingsRequestDockerfileDict as PutThingsRequestDockerfileDict,
-)
-from .request_types.put_things import PutThingsRequestJobDict as PutThingsRequestJobDict
-from .request_types.put_things import PutThingsRequestSingleDict as PutThingsRequestSingleDict
-from .request_types.put_things import PutThingsRequestStrategyDict as PutThingsRequestStrategyDict
-from .request_types.put_things import PutThingsRequestVcsPushDict as PutThingsRequestVcsPushDict
+from .operations.put_things import ThingsJob as ThingsJob
+from .operations.put_things import ThingsModes as ThingsModes
+from .operations.put_things import ThingsSingle as ThingsSingle
+from .operations.put_things import ThingsStrategy as ThingsStrategy
+from .operations.put_things import ThingsTaggedItem as ThingsTaggedItem
+from .operations.put_things import ThingsUntagged as ThingsUntagged
+from .operations.put_things import ThingsVcsPush as ThingsVcsPush
+from .request_types.put_things import ThingsInputAddonDict as ThingsInputAddonDict
+from .request_types.put_things import ThingsInputAnythingDict as ThingsInputAnythingDict
+from .request_types.put_things import ThingsInputBuildpackDict as ThingsInputBuildpackDict
 from .request_types.put_things import ThingsInputDict as ThingsInputDict
+from .request_types.put_things import ThingsInputDockerfileDict as ThingsInputDockerfileDict
+from .request_types.put_things import ThingsInputJobDict as ThingsInputJobDict
+from .request_types.put_things import ThingsInputSingleDict as ThingsInputSingleDict
+from .request_types.put_things import ThingsInputStrategyDict as ThingsInputStrategyDict
+from .request_types.put_things import ThingsInputVcsPushDict as ThingsInputVcsPushDict
 
 __all__ = [
     "AsyncExampleApi",
     "ExampleApi",
-    "PutThingsRequestAddon",
-    "PutThingsRequestAddonDict",
-    "PutThingsRequestAnything",
-    "PutThingsRequestAnythingDict",
-    "PutThingsRequestBuildpack",
-    "PutThingsRequestBuildpackDict",
-    "PutThingsRequestDockerfile",
-    "PutThingsRequestDockerfileDict",
-    "PutThingsRequestJob",
-    "PutThingsRequestJobDict",
-    "PutThingsRequestSingle",
-    "PutThingsRequestSingleDict",
-    "PutThingsRequestStrategy",
-    "PutThingsRequestStrategyDict",
-    "PutThingsRequestTaggedItem",
-    "PutThingsRequestUntagged",
-    "PutThingsRequestVcsPush",
-    "PutThingsRequestVcsPushDict",
-    "PutThingsResponseAddon",
-    "PutThingsResponseAnything",
-    "PutThingsResponseBuildpack",
-    "PutThingsResponseDockerfile",
-    "PutThingsResponseJob",
-    "PutThingsResponseMode",
-    "PutThingsResponseModes",
-    "PutThingsResponseSingle",
-    "PutThingsResponseStrategy",
-    "PutThingsResponseTaggedItem",
-    "PutThingsResponseUntagged",
-    "PutThingsResponseVcsPush",
     "Things",
+    "ThingsAddon",
+    "ThingsAnything",
+    "ThingsBuildpack",
+    "ThingsDockerfile",
     "ThingsInput",
+    "ThingsInputAddon",
+    "ThingsInputAddonDict",
+    "ThingsInputAnything",
+    "ThingsInputAnythingDict",
+    "ThingsInputBuildpack",
+    "ThingsInputBuildpackDict",
     "ThingsInputDict",
+    "ThingsInputDockerfile",
+    "ThingsInputDockerfileDict",
+    "ThingsInputJob",
+    "ThingsInputJobDict",
+    "ThingsInputSingle",
+    "ThingsInputSingleDict",
+    "ThingsInputStrategy",
+    "ThingsInputStrategyDict",
+    "ThingsInputTaggedItem",
+    "ThingsInputUntagged",
+    "ThingsInputVcsPush",
+    "ThingsInputVcsPushDict",
+    "ThingsJob",
+    "ThingsModes",
+    "ThingsSingle",
+    "ThingsStrategy",
+    "ThingsTaggedItem",
+    "ThingsUntagged",
+    "ThingsVcsPush",
 ]

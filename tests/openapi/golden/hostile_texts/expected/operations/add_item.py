@@ -26,7 +26,7 @@ class ItemInput(RequestModel):
     """Deprecated. Ends in three \"\"\""""
 
 
-class AddItemResponseKind(OpenEnum):
+class ItemKind(OpenEnum):
     U0022_U0022_U0022 = '"""'
     U005C = "\\"
     U0000 = "\x00"
@@ -35,7 +35,7 @@ class AddItemResponseKind(OpenEnum):
 class Item(ResponseModel):
     """Red: \x1b[31m, the end of a line elsewhere: \u2028, turned round: \u202e"""
 
-    kind: AddItemResponseKind
+    kind: ItemKind
     """\\"""
     value: Annotated[str | None, Field(validation_alias='"""', serialization_alias='"""')] = None
     """Deprecated. Ends in three \"\"\""""

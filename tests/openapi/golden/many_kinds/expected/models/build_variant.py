@@ -6,7 +6,7 @@ from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import DateTime
 
 
-class GetPlanResponsePhase(OpenEnum):
+class BuildPhase(OpenEnum):
     WAITING = "waiting"
     DONE = "done"
 
@@ -14,4 +14,4 @@ class GetPlanResponsePhase(OpenEnum):
 class BuildVariant(ResponseModel):
     node_kind: Literal["Build"]
     started_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    phase: GetPlanResponsePhase | None = None
+    phase: BuildPhase | None = None

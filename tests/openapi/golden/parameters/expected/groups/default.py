@@ -23,7 +23,7 @@ class DefaultGroup(RestApi):
     def list_items(
         self,
         item_id: str,
-        parts: str,
+        parts: list[str],
         *,
         per_page: int,
         ratio: float | Unset = UNSET,
@@ -32,7 +32,7 @@ class DefaultGroup(RestApi):
         ids: Sequence[int] | Unset = UNSET,
         filter: ListItemsFilterParameter | ListItemsFilterParameterDict | Unset = UNSET,
         labels: Mapping[str, str] | Unset = UNSET,
-        where: str | Unset = UNSET,
+        where: Mapping[str, Any] | Unset = UNSET,
         any: Any | Unset = UNSET,
         x_note: str | Unset = UNSET,
         x_filter: ListItemsFilterParameter | ListItemsFilterParameterDict | Unset = UNSET,

@@ -22,7 +22,7 @@ OPERATION: RestOperation[str] = RestOperation(
     path="/items/{itemId}/{parts}",
     parameters=(
         Parameter("itemId", "path", annotation=Annotated[str, Field(pattern="^[a-z]+$")]),
-        Parameter("parts", "path", annotation=str),
+        Parameter("parts", "path", style="simple", explode=False, annotation=list[str]),
         Parameter(
             "per_page", "query", annotation=Annotated[int, Field(ge=1, le=100)], required=True
         ),
@@ -40,7 +40,7 @@ OPERATION: RestOperation[str] = RestOperation(
             "filter", "query", style="deepObject", explode=True, annotation=ListItemsFilterParameter
         ),
         Parameter("labels", "query", annotation=dict[str, str]),
-        Parameter("where", "query", annotation=str),
+        Parameter("where", "query", media_type="application/json", annotation=dict[str, Json]),
         Parameter("any", "query", annotation=Json),
         Parameter("X-Note", "header", annotation=Annotated[str, Field(max_length=5)]),
         Parameter("X-Filter", "header", explode=False, annotation=ListItemsFilterParameter),

@@ -3,10 +3,10 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, later
 
 if TYPE_CHECKING:
-    from .put_shelf_request_note import PutShelfRequestNote
+    from .row_input_note import RowInputNote
 else:
-    PutShelfRequestNote = later(__package__, ".put_shelf_request_note", "PutShelfRequestNote")
+    RowInputNote = later(__package__, ".row_input_note", "RowInputNote")
 
 
 class RowInput(RequestModel):
-    note: Omittable[PutShelfRequestNote] = UNSET
+    note: Omittable[RowInputNote] = UNSET

@@ -10,13 +10,13 @@ class PlaceInputDict(TypedDict):
     note: NotRequired[list[str] | str | Mapping[str, str]]
 
 
-class PutShelfRequestNoteDict(TypedDict):
+class RowInputNoteDict(TypedDict):
     colour: NotRequired[str]
     note: NotRequired[str | None]
 
 
 class RowInputDict(TypedDict):
-    note: NotRequired[PutShelfRequestNoteDict]
+    note: NotRequired[RowInputNoteDict]
 
 
 class PutShelfRequestDict(TypedDict):

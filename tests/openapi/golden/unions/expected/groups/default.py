@@ -12,29 +12,22 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Unset
 
-    from ..models.put_things_request_addon import (
-        PutThingsRequestAddon,
-        PutThingsRequestJob,
-        PutThingsRequestVcsPush,
-    )
-    from ..models.put_things_request_anything import PutThingsRequestAnything
-    from ..models.put_things_request_dockerfile import (
-        PutThingsRequestBuildpack,
-        PutThingsRequestDockerfile,
-    )
-    from ..models.put_things_request_single import PutThingsRequestSingle
-    from ..models.put_things_request_strategy import PutThingsRequestStrategy
+    from ..models.things_input_addon import ThingsInputAddon, ThingsInputJob, ThingsInputVcsPush
+    from ..models.things_input_anything import ThingsInputAnything
+    from ..models.things_input_dockerfile import ThingsInputBuildpack, ThingsInputDockerfile
+    from ..models.things_input_single import ThingsInputSingle
+    from ..models.things_input_strategy import ThingsInputStrategy
     from ..operations.put_things import Things, ThingsInput
     from ..request_types.put_things import (
-        PutThingsRequestAddonDict,
-        PutThingsRequestAnythingDict,
-        PutThingsRequestBuildpackDict,
-        PutThingsRequestDockerfileDict,
-        PutThingsRequestJobDict,
-        PutThingsRequestSingleDict,
-        PutThingsRequestStrategyDict,
-        PutThingsRequestVcsPushDict,
+        ThingsInputAddonDict,
+        ThingsInputAnythingDict,
+        ThingsInputBuildpackDict,
         ThingsInputDict,
+        ThingsInputDockerfileDict,
+        ThingsInputJobDict,
+        ThingsInputSingleDict,
+        ThingsInputStrategyDict,
+        ThingsInputVcsPushDict,
     )
 
 
@@ -50,7 +43,7 @@ class DefaultGroup(RestApi):
         def put_things(
             self,
             *,
-            single: PutThingsRequestSingle | PutThingsRequestSingleDict | Unset = UNSET,
+            single: ThingsInputSingle | ThingsInputSingleDict | Unset = UNSET,
             number: int | str | Unset = UNSET,
             text: str | Unset = UNSET,
             any_text: str | Unset = UNSET,
@@ -59,24 +52,24 @@ class DefaultGroup(RestApi):
             nullable: str | None | Unset = UNSET,
             null_type: str | None | Unset = UNSET,
             null_variant: int | None | Unset = UNSET,
-            anything: PutThingsRequestAnything | PutThingsRequestAnythingDict | Any | Unset = UNSET,
+            anything: ThingsInputAnything | ThingsInputAnythingDict | Any | Unset = UNSET,
             tagged: Sequence[
-                PutThingsRequestAddon
-                | PutThingsRequestAddonDict
-                | PutThingsRequestJob
-                | PutThingsRequestJobDict
-                | PutThingsRequestVcsPush
-                | PutThingsRequestVcsPushDict
+                ThingsInputAddon
+                | ThingsInputAddonDict
+                | ThingsInputJob
+                | ThingsInputJobDict
+                | ThingsInputVcsPush
+                | ThingsInputVcsPushDict
             ]
             | Unset = UNSET,
-            untagged: PutThingsRequestDockerfile
-            | PutThingsRequestDockerfileDict
-            | PutThingsRequestBuildpack
-            | PutThingsRequestBuildpackDict
+            untagged: ThingsInputDockerfile
+            | ThingsInputDockerfileDict
+            | ThingsInputBuildpack
+            | ThingsInputBuildpackDict
             | str
             | Unset = UNSET,
-            strategy: PutThingsRequestStrategy
-            | PutThingsRequestStrategyDict
+            strategy: ThingsInputStrategy
+            | ThingsInputStrategyDict
             | Mapping[str, Any]
             | Unset = UNSET,
         ) -> Things: ...

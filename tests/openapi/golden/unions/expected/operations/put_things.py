@@ -18,31 +18,29 @@ from paasport_runtime.contract import (
 from paasport_runtime.scalars import Json
 
 if TYPE_CHECKING:
-    from ..models.put_things_request_addon import PutThingsRequestTaggedItem
-    from ..models.put_things_request_anything import PutThingsRequestAnything
-    from ..models.put_things_request_dockerfile import PutThingsRequestUntagged
-    from ..models.put_things_request_single import PutThingsRequestSingle
-    from ..models.put_things_request_strategy import PutThingsRequestStrategy
+    from ..models.things_input_addon import ThingsInputTaggedItem
+    from ..models.things_input_anything import ThingsInputAnything
+    from ..models.things_input_dockerfile import ThingsInputUntagged
+    from ..models.things_input_single import ThingsInputSingle
+    from ..models.things_input_strategy import ThingsInputStrategy
 else:
-    PutThingsRequestAnything = later(
-        __package__, "..models.put_things_request_anything", "PutThingsRequestAnything"
+    ThingsInputAnything = later(
+        __package__, "..models.things_input_anything", "ThingsInputAnything"
     )
-    PutThingsRequestSingle = later(
-        __package__, "..models.put_things_request_single", "PutThingsRequestSingle"
+    ThingsInputSingle = later(__package__, "..models.things_input_single", "ThingsInputSingle")
+    ThingsInputStrategy = later(
+        __package__, "..models.things_input_strategy", "ThingsInputStrategy"
     )
-    PutThingsRequestStrategy = later(
-        __package__, "..models.put_things_request_strategy", "PutThingsRequestStrategy"
+    ThingsInputTaggedItem = later(
+        __package__, "..models.things_input_addon", "ThingsInputTaggedItem"
     )
-    PutThingsRequestTaggedItem = later(
-        __package__, "..models.put_things_request_addon", "PutThingsRequestTaggedItem"
-    )
-    PutThingsRequestUntagged = later(
-        __package__, "..models.put_things_request_dockerfile", "PutThingsRequestUntagged"
+    ThingsInputUntagged = later(
+        __package__, "..models.things_input_dockerfile", "ThingsInputUntagged"
     )
 
 
 class ThingsInput(RequestModel):
-    single: Omittable[PutThingsRequestSingle] = UNSET
+    single: Omittable[ThingsInputSingle] = UNSET
     number: Omittable[
         Annotated[int, Field(ge=1)]
         | Annotated[
@@ -70,73 +68,63 @@ class ThingsInput(RequestModel):
     null_type: str | None = None
     null_variant: int | None = None
     anything: Omittable[
-        Annotated[PutThingsRequestAnything | Json, Field(union_mode="left_to_right")]
+        Annotated[ThingsInputAnything | Json, Field(union_mode="left_to_right")]
     ] = UNSET
-    tagged: Omittable[list[PutThingsRequestTaggedItem]] = UNSET
-    untagged: Omittable[PutThingsRequestUntagged] = UNSET
+    tagged: Omittable[list[ThingsInputTaggedItem]] = UNSET
+    untagged: Omittable[ThingsInputUntagged] = UNSET
     strategy: Omittable[
-        Annotated[PutThingsRequestStrategy | dict[str, Json], Field(union_mode="left_to_right")]
+        Annotated[ThingsInputStrategy | dict[str, Json], Field(union_mode="left_to_right")]
     ] = UNSET
 
 
-class PutThingsResponseSingle(ResponseModel):
+class ThingsSingle(ResponseModel):
     a: str | None = None
 
 
-class PutThingsResponseAnything(ResponseModel):
+class ThingsAnything(ResponseModel):
     code: int
 
 
-class PutThingsResponseDockerfile(ResponseModel):
+class ThingsDockerfile(ResponseModel):
     dockerfile: str
 
 
-class PutThingsResponseBuildpack(ResponseModel):
+class ThingsBuildpack(ResponseModel):
     buildpack: str
 
 
-class PutThingsResponseStrategy(ResponseModel):
+class ThingsStrategy(ResponseModel):
     uri: str | None = None
 
 
-class PutThingsResponseAddon(ResponseModel):
+class ThingsAddon(ResponseModel):
     kind: Literal["Addon"]
     spec: str
 
 
-class PutThingsResponseJob(ResponseModel):
+class ThingsJob(ResponseModel):
     kind: Literal["Job"]
     spec: int | None = None
 
 
-class PutThingsResponseVcsPush(ResponseModel):
+class ThingsVcsPush(ResponseModel):
     kind: Literal["vcs-push"]
 
 
-class PutThingsResponseMode(OpenEnum):
-    FAST = "fast"
-
-
-class PutThingsResponseModes(OpenEnum):
+class ThingsModes(OpenEnum):
     HTTP = "HTTP"
     TCP = "TCP"
 
 
-PutThingsResponseUntagged: TypeAlias = Annotated[
-    Annotated[PutThingsResponseDockerfile | PutThingsResponseBuildpack, Field(union_mode="smart")]
-    | str
-    | UnknownObject,
+ThingsUntagged: TypeAlias = Annotated[
+    Annotated[ThingsDockerfile | ThingsBuildpack, Field(union_mode="smart")] | str | UnknownObject,
     Field(union_mode="left_to_right"),
 ]
 
-PutThingsResponseTaggedItem: TypeAlias = Annotated[
-    PutThingsResponseAddon | PutThingsResponseJob | PutThingsResponseVcsPush | UnknownObject,
+ThingsTaggedItem: TypeAlias = Annotated[
+    ThingsAddon | ThingsJob | ThingsVcsPush | UnknownObject,
     OpenUnion(
-        {
-            "Addon": PutThingsResponseAddon,
-            "Job": PutThingsResponseJob,
-            "vcs-push": PutThingsResponseVcsPush,
-        },
+        {"Addon": ThingsAddon, "Job": ThingsJob, "vcs-push": ThingsVcsPush},
         tag="kind",
         wire_tag="kind",
     ),
@@ -144,23 +132,20 @@ PutThingsResponseTaggedItem: TypeAlias = Annotated[
 
 
 class Things(ResponseModel):
-    single: PutThingsResponseSingle | None = None
+    single: ThingsSingle | None = None
     number: int | str | None = None
     text: str | None = None
     any_text: str | None = None
-    mode: PutThingsResponseMode | None = None
-    modes: PutThingsResponseModes | None = None
+    mode: str | None = None
+    modes: ThingsModes | None = None
     nullable: str | None = None
     null_type: str | None = None
     null_variant: int | None = None
-    anything: (
-        Annotated[PutThingsResponseAnything | Json, Field(union_mode="left_to_right")] | None
-    ) = None
-    tagged: list[PutThingsResponseTaggedItem] | None = None
-    untagged: PutThingsResponseUntagged | None = None
+    anything: Annotated[ThingsAnything | Json, Field(union_mode="left_to_right")] | None = None
+    tagged: list[ThingsTaggedItem] | None = None
+    untagged: ThingsUntagged | None = None
     strategy: (
-        Annotated[PutThingsResponseStrategy | dict[str, Json], Field(union_mode="left_to_right")]
-        | None
+        Annotated[ThingsStrategy | dict[str, Json], Field(union_mode="left_to_right")] | None
     ) = None
 
 

@@ -6,42 +6,42 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
 
-class PutThingsRequestSingleDict(TypedDict):
+class ThingsInputSingleDict(TypedDict):
     a: NotRequired[str]
 
 
-class PutThingsRequestAnythingDict(TypedDict):
+class ThingsInputAnythingDict(TypedDict):
     code: int
 
 
-class PutThingsRequestDockerfileDict(TypedDict):
+class ThingsInputDockerfileDict(TypedDict):
     dockerfile: str
 
 
-class PutThingsRequestBuildpackDict(TypedDict):
+class ThingsInputBuildpackDict(TypedDict):
     buildpack: str
 
 
-class PutThingsRequestStrategyDict(TypedDict):
+class ThingsInputStrategyDict(TypedDict):
     uri: NotRequired[str]
 
 
-class PutThingsRequestAddonDict(TypedDict):
+class ThingsInputAddonDict(TypedDict):
     kind: Literal["Addon"]
     spec: str
 
 
-class PutThingsRequestJobDict(TypedDict):
+class ThingsInputJobDict(TypedDict):
     kind: Literal["Job"]
     spec: NotRequired[int]
 
 
-class PutThingsRequestVcsPushDict(TypedDict):
+class ThingsInputVcsPushDict(TypedDict):
     kind: Literal["vcs-push"]
 
 
 class ThingsInputDict(TypedDict):
-    single: NotRequired[PutThingsRequestSingleDict]
+    single: NotRequired[ThingsInputSingleDict]
     number: NotRequired[int | str]
     text: NotRequired[str]
     anyText: NotRequired[str]
@@ -50,9 +50,9 @@ class ThingsInputDict(TypedDict):
     nullable: NotRequired[str | None]
     nullType: NotRequired[str | None]
     nullVariant: NotRequired[int | None]
-    anything: NotRequired[PutThingsRequestAnythingDict | Any]
+    anything: NotRequired[ThingsInputAnythingDict | Any]
     tagged: NotRequired[
-        Sequence[PutThingsRequestAddonDict | PutThingsRequestJobDict | PutThingsRequestVcsPushDict]
+        Sequence[ThingsInputAddonDict | ThingsInputJobDict | ThingsInputVcsPushDict]
     ]
-    untagged: NotRequired[PutThingsRequestDockerfileDict | PutThingsRequestBuildpackDict | str]
-    strategy: NotRequired[PutThingsRequestStrategyDict | Mapping[str, Any]]
+    untagged: NotRequired[ThingsInputDockerfileDict | ThingsInputBuildpackDict | str]
+    strategy: NotRequired[ThingsInputStrategyDict | Mapping[str, Any]]

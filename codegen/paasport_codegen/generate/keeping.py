@@ -1,0 +1,87 @@
+"""What is kept of a generation, so that the next one makes only what changes.
+
+Nothing of it decides what is written: it says what equal inputs have led to. What is missing,
+damaged or made by another generator is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from paasport_codegen.generate.inputs import GenerationInputs
+from paasport_codegen.output.fingerprints import digest, generator_fingerprint
+from paasport_codegen.output.kept import KeptFile
+
+
+def kept_parts(entry: GenerationInputs) -> KeptFile | None:
+    """Where the parts of a GraphQL package are kept, if anything is."""
+    if entry.kept is None:
+        return None
+    return KeptFile(entry.kept / f"{entry.api.name}.parts.json", entry.foundation)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSources:
+    """The sources that were compiled and formatted: of each a hash, before and after."""
+
+    hashes: Mapping[str, str]
+
+    @classmethod
+    def read(cls, entry: GenerationInputs) -> KeptSources:
+        """What is kept of a package; nothing where that cannot be read."""
+        file = _kept_sources(entry)
+        content = file.read() if file is not None else None
+        # The hash in front of the content has been compared, so it is as it was written.
+        return cls(json.loads(content) if content is not None else {})
+
+    def compiled(self, source: str) -> bool:
+        """Whether a source has been compiled."""
+        return _source_hash(source) in self.hashes
+
+    def formatted(self, source: str, present: bytes) -> bytes | None:
+        """The text that a source was formatted as, below its header, if a present file has it."""
+        body = _body(present)
+        return body if self.hashes.get(_source_hash(source)) == _hash(body) else None
+
+
+def keep_sources(
+    entry: GenerationInputs, sources: Mapping[str, str], files: Mapping[str, bytes]
+) -> None:
+    """Keep what has become of the sources of a package."""
+    file = _kept_sources(entry)
+    if file is not None:
+        hashes = {_source_hash(text): _hash(_body(files[name])) for name, text in sources.items()}
+        file.write(json.dumps(hashes, indent=0).encode())
+
+
+def forget(entries: Iterable[GenerationInputs]) -> None:
+    """Keep nothing of some packages."""
+    for entry in entries:
+        for file in (kept_parts(entry), _kept_sources(entry)):
+            if file is not None:
+                file.forget()
+
+
+def _kept_sources(entry: GenerationInputs) -> KeptFile | None:
+    if entry.kept is None:
+        return None
+    tools = [("generator", generator_fingerprint().encode()), ("python", sys.version.encode())]
+    return KeptFile(entry.kept / f"{entry.api.name}.sources.json", digest(tools))
+
+
+def _body(content: bytes) -> bytes:
+    """What stands below the header, which names the schema."""
+    return content.partition(b"\n")[2]
+
+
+def _source_hash(source: str) -> str:
+    # A source with half a character has not been compiled yet, which refuses it.
+    return _hash(source.encode("utf-8", "surrogatepass"))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

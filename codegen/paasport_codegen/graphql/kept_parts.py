@@ -1,0 +1,55 @@
+"""Parts of a package kept from one generation to the next, with a hash of each file's text.
+
+They are kept as JSON, which is read into these types and nothing else: whoever may write into the
+project could place a pickle that runs code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paasport_codegen.graphql.part_forms import package_parts, to_json
+from paasport_codegen.graphql.parts import PackageParts
+from paasport_codegen.output.fingerprints import digest
+from paasport_codegen.output.kept import KeptFile
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParts:
+    """The parts of a package, and a hash of each file's text."""
+
+    parts: PackageParts
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parts: PackageParts, texts: Mapping[str, str]) -> KeptParts:
+        """The parts that were made from these texts."""
+        return cls(parts, hashes(texts))
+
+    @classmethod
+    def read(cls, file: KeptFile) -> KeptParts | None:
+        """What a file holds; None where that is nothing of use."""
+        content = file.read()
+        if content is None:
+            return None
+        try:
+            parts, texts = json.loads(content)
+            return cls(package_parts(parts), texts)
+        except (LookupError, TypeError, ValueError):
+            return None
+
+    def write(self, file: KeptFile) -> None:
+        """Keep the parts, unless the name of a file is no text."""
+        with contextlib.suppress(UnicodeEncodeError):
+            file.write(to_json(self))
+
+
+def hashes(texts: Mapping[str, str]) -> dict[str, str]:
+    """A hash of each text."""
+    return {
+        name: digest([("text", text.encode("utf-8", "surrogatepass"))])
+        for name, text in texts.items()
+    }

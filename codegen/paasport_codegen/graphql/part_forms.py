@@ -1,0 +1,155 @@
+"""Parts of a package as JSON, and back.
+
+Each value is an array of its attributes in their order. A library that reads any dataclass takes
+longer to get to know these than it takes to read them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from paasport_codegen.errors import Problem
+from paasport_codegen.graphql.annotations import TypeNames
+from paasport_codegen.graphql.operations import ClientOperation, Variable
+from paasport_codegen.graphql.parts import (
+    FileParts,
+    FragmentParts,
+    OperationParts,
+    Outline,
+    PackageParts,
+    SchemaParts,
+)
+from paasport_codegen.graphql.schema_slices import SchemaSlices, TypeSlice
+from paasport_codegen.python.modules import Definition, OperationModule
+
+
+def to_json(value: object) -> bytes:
+    """Parts as JSON; raises `UnicodeEncodeError` for half a character."""
+    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def package_parts(value: Any) -> PackageParts:
+    """The parts of a package; some `LookupError`, `TypeError` or `ValueError` for anything else."""
+    schema, fragments, files = value
+    return PackageParts(
+        _schema(*schema),
+        _fragments(*fragments),
+        {name: _file(*file) for name, file in files.items()},
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if is_dataclass(value):
+        class_: Any = type(value)
+        return _attributes(class_)(value)
+    raise TypeError(f"no part: {value!r}")
+
+
+@cache
+def _attributes(class_: Any) -> Any:
+    return attrgetter(*_names(class_))
+
+
+@cache
+def _names(class_: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(class_))
+
+
+def _schema(names: Any, owners: Any, definitions: Any, scalars: Any, slices: Any) -> SchemaParts:
+    classes, paths, input_objects = names
+    return SchemaParts(
+        names=TypeNames(classes, paths, frozenset(input_objects)),
+        owners=owners,
+        definitions=_definitions(definitions),
+        scalars={name: (line, column) for name, (line, column) in scalars.items()},
+        slices=None if slices is None else _slices(*slices),
+    )
+
+
+def _slices(roots: Any, types: Any, directives: Any) -> SchemaSlices:
+    return SchemaSlices(
+        roots,
+        {
+            name: TypeSlice(kind, (start, end), tuple(related), own and _field_slices(own))
+            for name, (kind, (start, end), related, own) in types.items()
+        },
+        tuple(((start, end), tuple(inputs)) for (start, end), inputs in directives),
+    )
+
+
+def _field_slices(own: Any) -> Any:
+    return {
+        name: ((start, end), type_, tuple(arguments))
+        for name, ((start, end), type_, arguments) in own.items()
+    }
+
+
+def _fragments(owners: Any, definitions: Any, scalars: Any, problems: Any) -> FragmentParts:
+    return FragmentParts(
+        owners=owners,
+        definitions={name: _definitions(one) for name, one in definitions.items()},
+        scalars=frozenset(scalars),
+        problems=_problems(problems),
+    )
+
+
+def _file(outlines: Any, operations: Any, warnings: Any) -> FileParts:
+    return FileParts(
+        outlines=tuple(
+            Outline(kind, name, python_name, tuple(spreads))
+            for kind, name, python_name, spreads in outlines
+        ),
+        operations=tuple(_operation(*one) for one in operations),
+        warnings=_problems(warnings),
+    )
+
+
+def _operation(
+    operation: Any,
+    module: Any,
+    definitions: Any,
+    scalars: Any,
+    named: Any,
+    given: Any,
+    problems: Any,
+) -> OperationParts:
+    name, source, references, docstring, imports, deferred = module
+    return OperationParts(
+        operation=_client_operation(*operation),
+        module=OperationModule(
+            name,
+            source,
+            frozenset(references),
+            docstring,
+            None if imports is None else frozenset(imports),
+            frozenset(deferred),
+        ),
+        definitions=_definitions(definitions),
+        scalars=frozenset(scalars),
+        named=frozenset(named),
+        given=tuple((wanted, got) for wanted, got in given),
+        problems=_problems(problems),
+    )
+
+
+def _client_operation(*values: Any) -> ClientOperation:
+    attributes = dict(zip(_names(ClientOperation), values, strict=True))
+    attributes["variables"] = tuple(Variable(*one) for one in attributes["variables"])
+    return ClientOperation(**attributes)
+
+
+def _definitions(values: Any) -> tuple[Definition, ...]:
+    return tuple(
+        Definition(name, source, frozenset(references), public, frozenset(deferred))
+        for name, source, references, public, deferred in values
+    )
+
+
+def _problems(values: Any) -> tuple[Problem, ...]:
+    return tuple(Problem(*one) for one in values)

@@ -1,0 +1,136 @@
+"""The names that stand for unions, and for what contains itself and is no object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from paasport_codegen.openapi.annotations import Annotation, UnionTag, union_alias, validated
+from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.nodes import (
+    AliasShape,
+    Choice,
+    ListOf,
+    MapOf,
+    Node,
+    Nullable,
+    ObjectShape,
+    OneOf,
+    Reference,
+    Scalar,
+    UnionShape,
+)
+from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.python.modules import Definition
+from paasport_codegen.python.source_text import literal
+
+_MANY_MEMBERS: Final = 8
+"""From so many on, each member is imported for the first object of its kind.
+
+Northflank's unions of that size reach up to 700 classes, of which a reply holds a few; importing
+and building one takes about half a millisecond. The members of smaller unions have most of their
+classes in common.
+"""
+
+
+def alias_definitions(
+    table: DefinitionTable, names: Mapping[Reference, str]
+) -> Iterator[Definition]:
+    """The named unions and aliases of a direction, those that others are made of first."""
+    written: set[Reference] = set()
+    for reference in names:
+        yield from _alias(reference, table, names, written)
+
+
+def references_in(node: Node) -> Iterator[Reference]:
+    """The definitions that a node names itself."""
+    if isinstance(node, Reference):
+        yield node
+    elif isinstance(node, Nullable):
+        yield from references_in(node.inner)
+    elif isinstance(node, ListOf):
+        yield from references_in(node.items)
+    elif isinstance(node, MapOf):
+        yield from references_in(node.values)
+    elif isinstance(node, OneOf):
+        for variant in node.variants:
+            yield from references_in(variant)
+
+
+def contains_itself(reference: Reference, table: DefinitionTable) -> bool:
+    """Whether a union or an alias contains itself without an object in between."""
+    pending = list(_directly(reference, table))
+    seen: set[Reference] = set()
+    while pending:
+        found = pending.pop()
+        if found == reference:
+            return True
+        if found not in seen:
+            seen.add(found)
+            pending.extend(_directly(found, table))
+    return False
+
+
+def _directly(reference: Reference, table: DefinitionTable) -> Iterator[Reference]:
+    shape = table[reference]
+    if isinstance(shape, AliasShape):
+        yield from references_in(shape.node)
+    elif isinstance(shape, UnionShape):
+        for node in (*shape.variants, *shape.others):
+            yield from references_in(node)
+
+
+def _alias(
+    reference: Reference,
+    table: DefinitionTable,
+    names: Mapping[Reference, str],
+    written: set[Reference],
+) -> Iterator[Definition]:
+    shape = table[reference]
+    if reference in written or not isinstance(shape, (AliasShape, UnionShape)):
+        return
+    written.add(reference)
+    for inner in _directly(reference, table):
+        yield from _alias(inner, table, names, written)
+    deferred: frozenset[str] = frozenset()
+    if isinstance(shape, UnionShape):
+        tag = _tag(shape, table)
+        alias = union_alias(shape, names, tag)
+        members = frozenset(names[variant] for variant in shape.variants)
+        if tag is not None and shape.open and len(members) >= _MANY_MEMBERS:
+            deferred = members
+    else:
+        alias = validated(shape.node, names)
+    yield _definition(names[reference], alias, deferred, lazily=contains_itself(reference, table))
+
+
+def _definition(
+    name: str, alias: Annotation, deferred: frozenset[str], *, lazily: bool
+) -> Definition:
+    if lazily:
+        # Before Python 3.12 only its text can name what is not yet defined.
+        source = f"{name} = TypeAliasType({literal(name)}, {literal(alias.text)})"
+        return Definition(name, source, alias.names | {"TypeAliasType"}, deferred=deferred)
+    source = f"{name}: TypeAlias = {alias.text}"
+    return Definition(name, source, alias.names | {"TypeAlias"}, deferred=deferred)
+
+
+def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
+    if shape.tag is None:
+        return None
+    attributes: set[str] = set()
+    values: list[tuple[Scalar, ...]] = []
+    required = True
+    for variant in shape.variants:
+        known = table[variant]
+        if not isinstance(known, ObjectShape):
+            return None
+        property_ = next((item for item in known.properties if item.wire_name == shape.tag), None)
+        if property_ is None or not isinstance(property_.node, Choice):
+            return None
+        attributes.add(field_names(known)[shape.tag])
+        values.append(property_.node.values)
+        required = required and property_.required
+    if len(attributes) != 1:
+        return None
+    return UnionTag(attributes.pop(), shape.tag, tuple(values), required)

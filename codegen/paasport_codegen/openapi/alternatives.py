@@ -1,0 +1,235 @@
+"""The alternatives of `oneOf` and `anyOf`, each with all that holds beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child, reference_to
+from paasport_codegen.documents.json_values import describe, is_array, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.object_members import property_names
+from paasport_codegen.openapi.positions import Part, Position, position_at, together
+from paasport_codegen.openapi.tags import Variant
+from paasport_codegen.openapi.types import inferred_types, stated_types
+
+_UNIONS: Final = ("oneOf", "anyOf")
+_MOST_COMBINATIONS: Final = 48
+_CONDITIONS: Final = frozenset(
+    ["required", "not", "minProperties", "maxProperties", "if", "dependentRequired"]
+)
+"""Keywords that say which of an object's properties are there, and nothing of what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What a value may be.
+
+    Attributes:
+        variants: The alternatives; none where those that are given add nothing.
+        nullable: Whether null is one.
+        discriminators: What the document declares to tell them apart, and where.
+        alone: Whether an alternative stands for itself and not for its children.
+    """
+
+    variants: tuple[Variant, ...]
+    nullable: bool = False
+    discriminators: tuple[Located, ...] = ()
+    alone: bool = False
+
+    @classmethod
+    def of_components(
+        cls,
+        document: OpenApiDocument,
+        pointers: Iterable[str],
+        discriminators: Sequence[Located],
+    ) -> Alternatives:
+        """Components, each of which is an alternative by itself."""
+        variants: list[Variant] = []
+        for pointer in pointers:
+            found = position_at(document, [({"$ref": reference_to(pointer)}, "")])
+            variants.append(_variant(document, replace(found, home=pointer), pointer, pointer))
+        return cls(tuple(variants), discriminators=tuple(discriminators), alone=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Union:
+    part: Part
+    keyword: str
+    variants: tuple[Variant, ...]
+    nullable: bool
+
+
+def read_alternatives(
+    document: OpenApiDocument,
+    position: Position,
+    is_open: Callable[[str], bool],
+    lenient: bool,
+) -> Alternatives | None:
+    """The alternatives of a position; None where it has none.
+
+    Several unions that hold at once are multiplied out. `is_open` tells of a place whether it is
+    just being read, so that a union within itself is no part of it.
+    """
+    unions = [
+        union
+        for part in position.parts
+        if not part.loose
+        for keyword in _UNIONS
+        if keyword in part.schema
+        and (union := _union(document, part, keyword, is_open, {position.home}))
+    ]
+    if not unions:
+        return None
+    base = tuple(part.without(*_UNIONS) for part in position.parts)
+    base = tuple(part for part in base if part.says_something)
+    described = bool(property_names(document, Position("", base)))
+    kept: list[_Union] = []
+    for union in unions:
+        if described and all(_is_condition(variant.position) for variant in union.variants):
+            if not lenient:
+                document.warn(
+                    child(union.part.pointer, union.keyword),
+                    "says which properties go together, which is left to the server.",
+                )
+        else:
+            kept.append(union)
+    if not kept:
+        return Alternatives(())
+    if prod(len(union.variants) for union in kept) > _MOST_COMBINATIONS and len(kept) > 1:
+        kept, base = _loosened(document, kept, base)
+    discriminators = [
+        (union.part.schema["discriminator"], child(union.part.pointer, "discriminator"))
+        for union in kept
+        if "discriminator" in union.part.schema
+    ]
+    variants = [
+        _combined(document, base, chosen) for chosen in product(*(union.variants for union in kept))
+    ]
+    return Alternatives(
+        tuple(variants), all(union.nullable for union in kept), tuple(discriminators)
+    )
+
+
+def _union(
+    document: OpenApiDocument,
+    part: Part,
+    keyword: str,
+    is_open: Callable[[str], bool],
+    within: set[str],
+) -> _Union | None:
+    at = child(part.pointer, keyword)
+    given: object = part.schema[keyword]
+    if not is_array(given) or not given:
+        what = "an empty list" if is_array(given) else describe(given)
+        document.warn(at, f"must list schemas, not be {what}; left out.")
+        return None
+    variants: list[Variant] = []
+    nullable = False
+    for index, schema in enumerate(given):
+        position = position_at(document, [(schema, child(at, index))])
+        if _is_null(position):
+            nullable = True
+            continue
+        if position.says("nullable"):
+            nullable = True
+        if position.home in within:
+            continue  # to be itself says nothing
+        inner = _plain_union(position)
+        if inner is not None and not is_open(position.home):
+            found = _union(document, *inner, is_open, {*within, position.home})
+            if found is not None:
+                variants += found.variants
+                nullable = nullable or found.nullable
+                continue
+        variants.append(_variant(document, position, position.home, child(at, index)))
+    if not variants and not nullable:
+        document.warn(part.pointer, "refers to itself and to nothing else; any value is taken.")
+        return None
+    return _Union(part, keyword, tuple(variants), nullable)
+
+
+def _plain_union(position: Position) -> tuple[Part, str] | None:
+    """The union that a position is and nothing else."""
+    if len(position.parts) != 1:
+        return None
+    part = position.parts[0]
+    given = [keyword for keyword in _UNIONS if keyword in part.schema]
+    if len(given) != 1 or "discriminator" in part.schema:
+        return None
+    return (part, given[0]) if not part.without(*given).says_something else None
+
+
+def _is_null(position: Position) -> bool:
+    return any(
+        part.schema.get("type") in ("null", ["null"])
+        or ("const" in part.schema and part.schema["const"] is None)
+        or part.schema.get("enum") == [None]
+        for part in position.parts
+    )
+
+
+def _is_condition(position: Position) -> bool:
+    if not position.parts:
+        return False
+    for part in position.parts:
+        for keyword, value in part.without(*_CONDITIONS).schema.items():
+            if keyword == "properties" and is_object(value) and _says_nothing(value):
+                continue
+            if keyword == "type" and value == "object":
+                continue
+            if Part({keyword: value}, "", "").says_something:
+                return False
+    return True
+
+
+def _says_nothing(properties: dict[str, object]) -> bool:
+    return all(schema is True or schema is False or schema == {} for schema in properties.values())
+
+
+def _loosened(
+    document: OpenApiDocument, unions: Sequence[_Union], base: tuple[Part, ...]
+) -> tuple[list[_Union], tuple[Part, ...]]:
+    """Keep the first union, and let the others only describe: there are too many combinations."""
+    parts = list(base)
+    for union in unions[1:]:
+        document.warn(
+            child(union.part.pointer, union.keyword),
+            "makes too many combinations; which of its alternatives holds is left to the server.",
+        )
+        parts += [
+            replace(part, key=f"{part.key} loose", loose=True)
+            for variant in union.variants
+            for part in variant.position.parts
+        ]
+    return [unions[0]], tuple(parts)
+
+
+def _combined(
+    document: OpenApiDocument, base: tuple[Part, ...], chosen: tuple[Variant, ...]
+) -> Variant:
+    if len(chosen) == 1 and (not base or _adds_nothing(document, base, chosen[0].position)):
+        return chosen[0]
+    place = chosen[0].place
+    united = together(place, base, *(variant.position.parts for variant in chosen))
+    notes = tuple(note for variant in chosen for note in variant.position.notes)
+    return _variant(document, replace(united, notes=notes), chosen[0].component, place)
+
+
+def _adds_nothing(document: OpenApiDocument, base: tuple[Part, ...], variant: Position) -> bool:
+    """Whether what holds beside a variant is no more than the type that it states itself."""
+    if any(name != "type" for part in base for name in _says(part)):
+        return False
+    own = [stated_types(document, part) for part in variant.parts]
+    return any(own) or bool(inferred_types(part.schema for part in variant.parts))
+
+
+def _says(part: Part) -> list[str]:
+    return [name for name in part.schema if Part({name: None}, "", "").says_something]
+
+
+def _variant(document: OpenApiDocument, position: Position, component: str, place: str) -> Variant:
+    return Variant(position, component, place, bool(property_names(document, position)))

@@ -1,0 +1,78 @@
+"""The values that `enum` and `const` leave at a position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import describe, is_array
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.nodes import Fixed, Node, choice
+from paasport_codegen.openapi.positions import Position
+
+_LITERAL_INTEGERS: Final = 2**63 - 1
+"""What every type checker reads in a `Literal`."""
+
+
+def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | None:
+    """The values that all schemas of a position allow, each once; None where any is allowed."""
+    found: list[Any] | None = None
+    for part in position.parts:
+        if part.loose:
+            continue
+        for keyword in ("enum", "const"):
+            if keyword not in part.schema:
+                continue
+            given: object = part.schema[keyword]
+            values = given if keyword == "enum" else [given]
+            at = child(part.pointer, keyword)
+            if not is_array(values) or not values:
+                what = "an empty list" if is_array(values) else describe(values)
+                document.warn(at, f"must list values, not be {what}; any value is taken.")
+                continue
+            both = _once(values) if found is None else [v for v in found if _among(v, values)]
+            if not both:
+                document.warn(at, "allows none of the values that hold here too; left out.")
+                continue
+            found = both
+    return found
+
+
+def fixed_values(values: Sequence[Any]) -> Node:
+    """What a request may hold: one of the values and nothing else."""
+    if all(_is_literal(value) for value in values):
+        return choice(tuple(values))
+    return Fixed.of(values)
+
+
+def same_value(left: object, right: object) -> bool:
+    """Whether two values are equal as JSON: 1 is 1.0, and neither is true."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if is_array(left) and is_array(right):
+        return len(left) == len(right) and all(map(same_value, left, right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same_value(left[k], right[k]) for k in left)
+    return left == right
+
+
+def _once(values: Sequence[Any]) -> list[Any]:
+    texts = dict.fromkeys(value for value in values if isinstance(value, str))
+    if len(texts) == len(values):
+        return list(values)
+    found: list[Any] = []
+    for value in values:
+        if not _among(value, found):
+            found.append(value)
+    return found
+
+
+def _among(value: object, values: Sequence[Any]) -> bool:
+    return any(same_value(value, each) for each in values)
+
+
+def _is_literal(value: object) -> bool:
+    if isinstance(value, (bool, str)):
+        return True
+    return isinstance(value, int) and abs(value) <= _LITERAL_INTEGERS

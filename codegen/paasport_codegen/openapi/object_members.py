@@ -1,0 +1,171 @@
+"""The properties of an object, gathered from all schemas that hold for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.positions import Part, Position
+
+_SOMETIMES: Final = ("then", "else")
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMembers:
+    """What an object consists of.
+
+    Attributes:
+        properties: The schemas of each property.
+        required: The names of those that must be there.
+        others: The schemas that hold for all other properties; None where there are none.
+        by_pattern: The schemas of properties with certain names, by patterns.
+        closed: Whether the document says that there are no other properties.
+    """
+
+    properties: Mapping[str, tuple[Located, ...]]
+    required: frozenset[str]
+    others: tuple[Located, ...] | None
+    by_pattern: tuple[Located, ...]
+    closed: bool
+
+
+def object_members(document: OpenApiDocument, position: Position) -> ObjectMembers:
+    """Gather the properties of the objects at a position.
+
+    A property that only an optional schema has (`then`, `else`, `dependentSchemas`) is described
+    by it and never required.
+    """
+    properties: dict[str, list[Located]] = {}
+    required: dict[str, None] = {}
+    for part in position.parts:
+        if part.loose:
+            continue
+        for name, located in _properties(document, part):
+            properties.setdefault(name, []).append(located)
+        if "required" in part.schema:
+            required.update(dict.fromkeys(_required(document, part)))
+    for part in position.parts:
+        for name, located in _loose_properties(document, part):
+            if name not in properties or part.loose:
+                properties.setdefault(name, []).append(located)
+    for name in required:
+        if name not in properties:
+            document.warn(
+                position.home,
+                f"`{name}` is required but not among the properties; any value is taken.",
+            )
+            properties[name] = []
+    return ObjectMembers(
+        {name: tuple(found) for name, found in properties.items()},
+        frozenset(required),
+        _others(position),
+        tuple(_by_pattern(document, position)),
+        _is_closed(position),
+    )
+
+
+def property_names(document: OpenApiDocument, position: Position) -> list[str]:
+    """The names of the properties, in the order in which they are found."""
+    names = (name for part in position.parts for name, _ in _properties(document, part))
+    return list(dict.fromkeys(names))
+
+
+def required_names(position: Position) -> frozenset[str]:
+    """The names that are required."""
+    found: set[str] = set()
+    for given, part in position.values("required"):
+        if is_array(given) and not part.loose:
+            found.update(name for name in given if isinstance(name, str))
+    return frozenset(found)
+
+
+def _properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[str, Located]]:
+    given: object = part.schema.get("properties")
+    if given is None:
+        return
+    at = child(part.pointer, "properties")
+    if not is_object(given):
+        document.warn(at, f"must be an object, not {describe(given)}; left out.")
+        return
+    for name, schema in given.items():
+        yield name, (schema, child(at, name))
+
+
+def _required(document: OpenApiDocument, part: Part) -> Iterator[str]:
+    given: Any = part.schema["required"]
+    at = child(part.pointer, "required")
+    if isinstance(given, bool):  # JSON Schema draft 3; OpenAPI never had it
+        document.warn(at, "must be a list of names, not a boolean; left out.")
+        return
+    if not is_array(given):
+        document.warn(at, f"must be a list of names, not {describe(given)}; left out.")
+        return
+    for name in given:
+        if isinstance(name, str):
+            yield name
+        else:
+            document.warn(at, f"must hold names, not {describe(name)}; left out.")
+
+
+def _loose_properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[str, Located]]:
+    if part.loose:
+        yield from _properties(document, part)
+    for keyword in _SOMETIMES:
+        if keyword in part.schema:
+            yield from _described(document, part.schema[keyword], child(part.pointer, keyword))
+    dependent: object = part.schema.get("dependentSchemas")
+    if is_object(dependent):
+        for name, schema in dependent.items():
+            at = child(part.pointer, "dependentSchemas", name)
+            yield from _described(document, schema, at)
+
+
+def _described(
+    document: OpenApiDocument, schema: object, pointer: str
+) -> Iterator[tuple[str, Located]]:
+    """The properties of a schema that holds for some objects only."""
+    if is_object(schema):
+        found, place = document.resolve(schema, pointer)
+        if is_object(found):
+            yield from _properties(document, Part(found, place, place))
+            for index, member in enumerate(_list(found, "allOf")):
+                yield from _described(document, member, child(place, "allOf", index))
+
+
+def _list(schema: JsonObject, keyword: str) -> list[Any]:
+    given: object = schema.get(keyword)
+    return given if is_array(given) else []
+
+
+def _others(position: Position) -> tuple[Located, ...] | None:
+    found: list[Located] = []
+    for part in position.parts:
+        for keyword in ("additionalProperties", "unevaluatedProperties"):
+            given: object = part.schema.get(keyword)
+            if given is False and not part.loose:
+                return None
+            if given is not None and given is not False:
+                found.append((given, child(part.pointer, keyword)))
+    return tuple(found) or None
+
+
+def _by_pattern(document: OpenApiDocument, position: Position) -> Iterator[Located]:
+    for given, part in position.values("patternProperties"):
+        at = child(part.pointer, "patternProperties")
+        if not is_object(given):
+            document.warn(at, f"must be an object, not {describe(given)}; left out.")
+            continue
+        for pattern, schema in given.items():
+            yield schema, child(at, pattern)
+
+
+def _is_closed(position: Position) -> bool:
+    return any(
+        part.schema.get(keyword) is False
+        for part in position.parts
+        for keyword in ("additionalProperties", "unevaluatedProperties")
+    )

@@ -1,0 +1,15 @@
+"""Whose part a place of a document is, which its classes are named after."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child, split_pointer
+
+_LONGEST: Final = 3
+
+
+def owner_of(pointer: str) -> str:
+    """The pointer of the component or of the operation that a place is part of."""
+    segments = split_pointer(pointer)
+    return child("", *segments[:_LONGEST])

@@ -1,0 +1,185 @@
+"""What stands at a place of a document: all schemas that hold for the same value.
+
+`$ref`, the keywords beside it and `allOf` say that a value fits several schemas at once (JSON
+Schema 2020-12, 8.2.3.1 and 10.2.1.1). They are never copied into one: each keeps its place, so a
+message names what the document has, and what they say together is worked out keyword by keyword.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+
+_NOTES: Final = frozenset(
+    [
+        "$anchor",
+        "$comment",
+        "$defs",
+        "$id",
+        "$ref",
+        "$schema",
+        "allOf",
+        "contentMediaType",
+        "default",
+        "definitions",
+        "deprecated",
+        "description",
+        "discriminator",
+        "example",
+        "examples",
+        "externalDocs",
+        "nullable",
+        "readOnly",
+        "title",
+        "writeOnly",
+        "x-nullable",
+        "xml",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One schema that holds for a value, its `$ref` and `allOf` apart.
+
+    Attributes:
+        schema: The schema.
+        pointer: Where it stands.
+        key: What tells it from any other part; the pointer, unless a keyword is left out.
+        loose: Whether it holds for some values only; then it describes, and requires nothing.
+    """
+
+    schema: JsonObject
+    pointer: str
+    key: str
+    loose: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the schema says more than a description does."""
+        return any(name not in _NOTES and not name.startswith("x-") for name in self.schema)
+
+    def without(self, *keywords: str) -> Part:
+        """The same without some keywords."""
+        left = {name: value for name, value in self.schema.items() if name not in keywords}
+        return Part(left, self.pointer, " ".join((self.key, *keywords)), self.loose)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """All that the document says of the values at one place.
+
+    Attributes:
+        home: The place that the schema is known by: where a lone `$ref` or `allOf` leads to.
+        parts: The schemas that say something.
+        notes: The schemas that only describe, the outermost first.
+    """
+
+    home: str
+    parts: tuple[Part, ...]
+    notes: tuple[Part, ...] = ()
+
+    @property
+    def described(self) -> Iterator[JsonObject]:
+        """Every schema, those that only describe first."""
+        for part in (*self.notes, *self.parts):
+            yield part.schema
+
+    @property
+    def description(self) -> str:
+        """The outermost description; empty without one."""
+        found = (schema.get("description") for schema in self.described)
+        return next((text for text in found if isinstance(text, str) and text), "")
+
+    def says(self, keyword: str) -> bool:
+        """Whether a schema has a keyword such as `readOnly` with the value true."""
+        return any(schema.get(keyword) is True for schema in self.described)
+
+    def values(self, keyword: str) -> list[tuple[Any, Part]]:
+        """The values of a keyword, each with the part that has it."""
+        return [(part.schema[keyword], part) for part in self.parts if keyword in part.schema]
+
+
+def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Position:
+    """Collect the schemas of a place.
+
+    A reference that leads nowhere, or that leads back to itself alone, says nothing and is warned
+    of.
+
+    Args:
+        document: The document.
+        located: The schemas that stand there, with their pointers; mostly one.
+    """
+    collector = _Collector(document)
+    homes = [home for value, pointer in located if (home := collector.collect(value, pointer))]
+    first = located[0][1]
+    home = homes[0] if len(homes) == 1 else first
+    return Position(home, tuple(collector.parts), tuple(collector.notes))
+
+
+class _Collector:
+    def __init__(self, document: OpenApiDocument) -> None:
+        self.document = document
+        self.parts: list[Part] = []
+        self.notes: list[Part] = []
+        self._seen: set[str] = set()
+        self._open: list[str] = []
+
+    def collect(self, schema: object, pointer: str) -> str | None:
+        """Take a schema and what it consists of; return its home if it says something."""
+        if pointer in self._seen:
+            if pointer in self._open:
+                self.document.warn(pointer, "refers to itself and says nothing more by that.")
+            return None
+        self._seen.add(pointer)
+        if not is_object(schema):
+            self._odd(schema, pointer)
+            return None
+        self._open.append(pointer)
+        part = Part(schema, pointer, pointer)
+        own = part.says_something
+        if own:
+            self.parts.append(part)
+        elif schema.keys() - {"$ref"}:
+            self.notes.append(part)
+        homes = [home for home in self._inner(schema, pointer) if home is not None]
+        self._open.pop()
+        if own or len(homes) > 1:
+            return pointer
+        return homes[0] if homes else None
+
+    def _inner(self, schema: JsonObject, pointer: str) -> Iterator[str | None]:
+        if "$ref" in schema:
+            target = self.document.reference_target(schema["$ref"], pointer)
+            if target is not None:
+                yield self.collect(*target)
+        members: object = schema.get("allOf", [])
+        if not is_array(members):
+            self.document.warn(
+                child(pointer, "allOf"), f"must be an array, not {describe(members)}; left out."
+            )
+            return
+        for index, member in enumerate(members):
+            yield self.collect(member, child(pointer, "allOf", index))
+
+    def _odd(self, schema: object, pointer: str) -> None:
+        if schema is False:
+            self.document.warn(pointer, "allows no value at all; any value is taken.")
+        elif schema is not True:
+            self.document.warn(
+                pointer, f"must be a schema, not {describe(schema)}; any value is taken."
+            )
+
+
+def together(home: str, *parts: Iterable[Part]) -> Position:
+    """A position at which several groups of parts hold, each part once."""
+    found: dict[str, Part] = {}
+    for group in parts:
+        for part in group:
+            found.setdefault(part.key, part)
+    return Position(home, tuple(found.values()))

@@ -1,0 +1,141 @@
+"""Reading what an operation returns: by status, then by media type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paasport_codegen.documents.contents import (
+    JSON,
+    content_kind,
+    declared_media_type,
+    json_media_type,
+    success_statuses,
+)
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.openapi.operations import Reply
+from paasport_codegen.openapi.routes import Route
+from paasport_codegen.openapi.schema_reader import SchemaReader
+
+_ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
+# RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
+_WITHOUT_BODY: Final = frozenset({"204", "205", "304"})
+_CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReader:
+    """Reads successful replies.
+
+    Attributes:
+        document: The document.
+        replies: Reads their schemas.
+        envelope: The property of a reply that holds its result.
+        pagination: The property beside it that holds the facts of paging.
+    """
+
+    document: OpenApiDocument
+    replies: SchemaReader
+    envelope: str | None = None
+    pagination: str | None = None
+
+    def read(self, route: Route) -> tuple[Reply, ...]:
+        """The replies of a route; none where it returns nothing.
+
+        Replies that mean the same whatever their status are one, of the status `2XX`.
+        """
+        operation = route.operation
+        at = child(operation.pointer, "responses")
+        responses = self.document.expect_object(operation.definition.get("responses", {}), at)
+        codes = success_statuses(responses)
+        if not codes:
+            self.document.warn(at, "no reply of success is described.")
+        if "304" in responses and self._is_conditional(route):
+            codes = [*codes, "304"]
+        found: list[Reply] = []
+        for code in codes:
+            located = self.document.follow(responses[code], child(at, code))
+            found += self._of_status(code, located, operation.method)
+        meanings = {reply.meaning for reply in found}
+        if len(meanings) == 1:
+            return () if found[0].kind == "empty" else (replace(found[0], status="2XX"),)
+        return tuple(found)
+
+    def read_errors(self, route: Route) -> tuple[Reply, ...]:
+        """The replies of a route that are no success and in JSON."""
+        operation = route.operation
+        at = child(operation.pointer, "responses")
+        responses = self.document.expect_object(operation.definition.get("responses", {}), at)
+        found: list[Reply] = []
+        for code in _failures(responses):
+            reply, place = self.document.follow(responses[code], child(at, code))
+            schema, where = self.document.json_schema(reply, place)
+            if schema is not None and operation.method != "head":
+                node = self.replies.read(schema, where)
+                found.append(Reply(code, "json", JSON, node=node))
+        return tuple(found)
+
+    def _is_conditional(self, route: Route) -> bool:
+        """Whether callers can ask for what has changed only; else no 304 comes."""
+        return any(
+            parameter.get("in") == "header" and str(parameter.get("name")).lower() in _CONDITIONS
+            for parameter in (
+                self.document.resolved_object(value) for value, _ in route.operation.parameters()
+            )
+        )
+
+    def _of_status(self, code: str, located: LocatedObject, method: str) -> Iterator[Reply]:
+        reply, place = located
+        at = child(place, "content")
+        content = self.document.expect_object(reply.get("content") or {}, at)
+        if not content or code in _WITHOUT_BODY or method == "head":
+            yield Reply(code, "empty")
+            return
+        media_type = json_media_type(content)
+        if media_type is not None and self._kind(content, media_type) == "json":
+            media = self.document.expect_object(content[media_type], child(at, media_type))
+            schema, where = media.get("schema", {}), child(at, media_type, "schema")
+            yield self._unwrap(code, schema, where, declared_media_type(media_type))
+            return
+        for name in content:
+            kind = self._kind(content, name)
+            text = kind in ("text", "form")
+            schema = self._schema(content[name])
+            if schema.keys() & {"properties", "allOf", "oneOf", "anyOf", "items"}:
+                word = "text" if text else "bytes"
+                self.document.warn(child(at, name), f"`{name}` is not parsed; it comes as {word}.")
+            yield Reply(code, "text" if text else "binary", name.strip())
+
+    def _kind(self, content: JsonObject, name: str) -> str:
+        return content_kind(name, self._schema(content[name]))
+
+    def _schema(self, media: object) -> JsonObject:
+        return self.document.resolved_object(media.get("schema") if is_object(media) else None)
+
+    def _unwrap(self, code: str, schema: object, pointer: str, media_type: str) -> Reply:
+        envelope = self.envelope
+        if envelope is not None and is_object(schema):
+            found, place = self.document.resolve(schema, pointer)
+            at = child(place, "properties")
+            given: object = found.get("properties") if is_object(found) else None
+            properties = given if is_object(given) else {}
+            if envelope in properties:
+                return Reply(
+                    code,
+                    "json",
+                    media_type,
+                    node=self.replies.read(properties[envelope], child(at, envelope)),
+                    envelope=envelope,
+                    paginated=self.pagination is not None and self.pagination in properties,
+                )
+        return Reply(code, "json", media_type, node=self.replies.read(schema, pointer))
+
+
+def _failures(statuses: Iterable[str]) -> list[str]:
+    given = list(statuses)
+    succeeding = success_statuses(given)
+    return sorted(code for code in given if _ERROR.fullmatch(code) and code not in succeeding)

@@ -1,0 +1,128 @@
+"""Unions of requests whose variant is chosen by a field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final, NoReturn, cast
+
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+    core_schema,
+)
+
+from .later import class_name
+from .unset import UNSET
+
+TAG_PROBLEM: Final = "tag"
+"""The kind of a problem with the field that chooses a variant."""
+
+_UNTAGGED: Final = "untagged"
+_UNKNOWN: Final = "unknown tag"
+_CONTRADICTING: Final = "contradicting tag"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedUnion:
+    """Metadata for `Annotated[A | B, TaggedUnion({"a": A, "b": B}, tag="kind")]`, in requests.
+
+    `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes, which may
+    be `later` ones; several values may mean one class. Each class has the field, of any type that
+    takes these values. A mapping is validated by the class that its tag names, and a model by its
+    own, which its tag must name too. Without a tag, all classes are tried: whether it may be left
+    out is for them to say.
+    """
+
+    members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
+    tag: str
+    wire_tag: str = ""
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        classes = {class_name(each): each for each in self.members.values()}
+        schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
+        choices: dict[Any, CoreSchema] = {
+            # Not the tag alone, for which a step of a path might be taken.
+            _label(tag): schemas[class_name(each)]
+            for tag, each in self.members.items()
+        }
+        choices[_UNTAGGED] = core_schema.union_schema(
+            [(schema, name) for name, schema in schemas.items()]
+        )
+        for label, refuse in ((_UNKNOWN, self._refuse), (_CONTRADICTING, self._contradict)):
+            choices[label] = core_schema.no_info_plain_validator_function(refuse)
+        return core_schema.tagged_union_schema(
+            choices,
+            self._choose,
+            # For what is no object at all.
+            custom_error_type="object_type",
+            custom_error_message=f"Input should be a mapping or one of {', '.join(classes)}",
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choices = cast("Any", schema)["choices"]
+        tag = {"propertyName": self.wire_tag or self.tag}
+        return {**handler(choices[_UNTAGGED]), "discriminator": tag}
+
+    def _choose(self, value: object) -> str | None:
+        if not isinstance(value, Mapping | BaseModel):
+            return None
+        tag = self._tag_of(value)
+        if tag is UNSET:
+            return _UNTAGGED
+        if not isinstance(tag, str | int) or isinstance(tag, bool) or tag not in self.members:
+            return _UNKNOWN
+        if isinstance(value, BaseModel) and not _is_named(value, self._members[tag]):
+            return _CONTRADICTING
+        return _label(tag)
+
+    @property
+    def _members(self) -> Mapping[str | int, Any]:
+        return cast("Mapping[str | int, Any]", self.members)
+
+    def _tag_of(self, value: Mapping[Any, Any] | BaseModel) -> object:
+        if isinstance(value, BaseModel):
+            found = getattr(value, self.tag) if self.tag in value.model_fields_set else UNSET
+        else:
+            # The wire's name first: another field may be called like the tag there.
+            found = value.get(self.wire_tag or self.tag, value.get(self.tag, UNSET))
+        return found.value if isinstance(found, Enum) and found is not UNSET else found
+
+    def _refuse(self, value: Any) -> NoReturn:
+        known = ", ".join(repr(tag) for tag in self.members)
+        self._raise(value, f"Input should be one of {known}")
+
+    def _contradict(self, value: Any) -> NoReturn:
+        own = ", ".join(repr(tag) for tag, each in self._members.items() if _is_named(value, each))
+        name = type(value).__name__
+        self._raise(
+            value,
+            f"Input should be {own}, since the object is a {name}"
+            if own
+            else f"Input should be no {name}, which is not among the alternatives",
+        )
+
+    def _raise(self, value: Any, message: str) -> NoReturn:
+        given = isinstance(value, Mapping) and (self.wire_tag or self.tag) in value
+        location = self.wire_tag or self.tag if given else self.tag
+        # A message of pydantic's is a template.
+        problem = PydanticCustomError(TAG_PROBLEM, "{message}", {"message": message})
+        details = InitErrorDetails(type=problem, loc=(location,), input=self._tag_of(value))
+        raise ValidationError.from_exception_data("tag", [details])
+
+
+def _label(tag: str | int) -> str:
+    return f"tagged {tag!r}"
+
+
+def _is_named(value: object, annotation: Any) -> bool:
+    return class_name(annotation) in (each.__name__ for each in type(value).__mro__)

@@ -1,0 +1,122 @@
+"""Python types whose values are text on the wire.
+
+The text of a reply becomes a value, which is written again as it came. A caller gives a value, or a
+text in its form, which is sent as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from .strictness import REQUEST_FORM, SENDING
+
+ValueT = TypeVar("ValueT")
+
+_NOT_MEANT: Final = (bool,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TextForm(Generic[ValueT]):
+    """Metadata for `Annotated[date, TextForm(...)]`.
+
+    Attributes:
+        kind: The kind of the problem with a value in another form.
+        expected: What a value should be, for messages.
+        python_type: The type of the values.
+        excluded: Subclasses that are something else, such as `datetime` of `date`.
+        read: Reads a text; raises ValueError if the type cannot hold it.
+        write: Writes a value.
+        check: Checks the text of a caller, which need not fit into the type; by default reads it.
+        refuse: Raises PydanticCustomError for values of the type that cannot be sent.
+        numbers: The types of numbers that are read like their text.
+        fast: Schemas that read most texts of replies without calling Python.
+        schema: The JSON schema.
+    """
+
+    kind: str
+    expected: str
+    python_type: type[ValueT]
+    read: Callable[[str], ValueT]
+    write: Callable[[ValueT], object]
+    schema: JsonSchemaValue
+    excluded: tuple[type, ...] = _NOT_MEANT
+    check: Callable[[str], object] | None = None
+    refuse: Callable[[ValueT], None] | None = None
+    numbers: tuple[type, ...] = ()
+    fast: tuple[CoreSchema, ...] = ()
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        parsed: CoreSchema = core_schema.no_info_plain_validator_function(self._parse)
+        if self.fast:
+            parsed = core_schema.union_schema(
+                [*self.fast, parsed],
+                mode="left_to_right",
+                custom_error_type=self.kind,
+                custom_error_message=self._message,
+            )
+        return core_schema.json_or_python_schema(
+            json_schema=parsed,
+            python_schema=core_schema.no_info_plain_validator_function(self._take),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                self._written, info_arg=True
+            ),
+            metadata={REQUEST_FORM: self._in_request},
+        )
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(self.schema)
+
+    def __repr__(self) -> str:
+        return f"text of {self.python_type.__name__}"
+
+    @property
+    def _message(self) -> str:
+        return f"Input should be {self.expected}"
+
+    def _in_request(self, schema: dict[str, Any]) -> dict[str, Any]:
+        given = core_schema.no_info_plain_validator_function(self._give)
+        return {**schema, "json_schema": given, "python_schema": given}
+
+    def _parse(self, value: Any) -> Any:
+        return self._read(value, self.read)
+
+    def _take(self, value: Any) -> Any:
+        """Take a value, or read a text."""
+        return self._own(value) if self._is_own(value) else self._read(value, self.read)
+
+    def _give(self, value: Any) -> Any:
+        """Take a value, or check a text and keep it."""
+        if self._is_own(value):
+            return self._own(value)
+        read = self._read(value, self.check or self.read)
+        return value if isinstance(value, str) else read
+
+    def _is_own(self, value: Any) -> bool:
+        return isinstance(value, self.python_type) and not isinstance(value, self.excluded)
+
+    def _own(self, value: ValueT) -> ValueT:
+        if self.refuse is not None:
+            self.refuse(value)
+        return value
+
+    def _read(self, value: Any, read: Callable[[str], Any]) -> Any:
+        if isinstance(value, (str, *self.numbers)) and not isinstance(value, bool):
+            try:
+                return read(str(value))
+            except (ValueError, ArithmeticError):
+                pass
+        raise PydanticCustomError(self.kind, "{message}", {"message": self._message})
+
+    def _written(self, value: Any, info: SerializationInfo[Any]) -> Any:
+        is_text = info.mode == "json" or info.context is SENDING
+        return self.write(value) if is_text and isinstance(value, self.python_type) else value

@@ -1,0 +1,1 @@
+"""Request bodies by what their media type makes of a value."""

@@ -1,0 +1,138 @@
+"""What all kinds of request bodies have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from typing import Any, Final, Protocol, TypeGuard, cast
+
+from pydantic import BaseModel, TypeAdapter
+
+from ...http.streamed_content import Content, FileContent
+from ...models.strictness import SENDING, request_adapter
+from ...models.unset import drop_unset
+from ...models.validators import BUILDING
+
+JSON: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedBody:
+    """A body as it is sent.
+
+    Attributes:
+        content: The bytes, or what reads them while they are sent.
+        media_type: The value of `Content-Type`.
+    """
+
+    content: Content = field(repr=False)
+    media_type: str = JSON
+
+
+class Body(Protocol):
+    """One of the media types in which an operation takes its body."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type as the document declares it."""
+        ...
+
+    @property
+    def annotation(self) -> Any:
+        """The annotation of its values; None where the value is sent as it is."""
+        ...
+
+    def takes(self, value: object) -> bool:
+        """Whether a value is of a class that can be sent in this way."""
+        ...
+
+    def prefers(self, value: object) -> bool:
+        """Whether a value is of a class that is meant to be sent in this way."""
+        ...
+
+    def knows(self, value: object) -> bool:
+        """Whether the names of all fields of a value are known."""
+        ...
+
+    def encode(self, value: object) -> EncodedBody:
+        """Check and serialize a value.
+
+        Raises:
+            pydantic.ValidationError: The value is invalid.
+            pydantic_core.PydanticSerializationError: A value cannot be serialized.
+            ParameterError: A file cannot be read, or a value has no form in this media type.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelBody:
+    """A body that is described by a schema.
+
+    Attributes:
+        annotation: The annotation of its values.
+        media_type: The media type as the document declares it.
+    """
+
+    annotation: Any
+    media_type: str = JSON
+    _adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def adapter(self) -> TypeAdapter[Any]:
+        """The adapter of the annotation, built when it is first used."""
+        if self._adapter is None:
+            with BUILDING:
+                if self._adapter is None:
+                    object.__setattr__(self, "_adapter", request_adapter(self.annotation))
+        return cast("TypeAdapter[Any]", self._adapter)
+
+    def validate(self, value: object) -> Any:
+        """Check a value against the annotation.
+
+        Args:
+            value: A model, or a mapping by Python or wire name.
+
+        Returns:
+            The checked value.
+
+        Raises:
+            pydantic.ValidationError: The value is invalid.
+        """
+        if isinstance(value, Mapping):
+            value = drop_unset(cast("Mapping[str, object]", value))
+        return self.adapter.validate_python(value, context=SENDING)
+
+    def prefers(self, value: object) -> bool:
+        """Return whether a value is the model of this body, and not a mapping that may fit."""
+        return isinstance(self.annotation, type) and isinstance(value, self.annotation)
+
+    def knows(self, value: object) -> bool:
+        """Return whether the model of this body, if it has one, has all fields of a mapping."""
+        model = self.annotation
+        if not isinstance(value, Mapping) or not isinstance(model, type):
+            return True
+        if not issubclass(model, BaseModel) or model.model_config.get("extra") == "allow":
+            return True
+        fields = model.model_fields
+        names = {*fields, *(field.alias for field in fields.values())}
+        generator = model.model_config.get("alias_generator")
+        if callable(generator):
+            names.update(generator(name) for name in fields)
+        return names >= cast("Mapping[str, object]", value).keys()
+
+
+def is_file(value: object) -> TypeGuard[FileContent]:
+    """Return whether a value is a file: bytes, a path or an open file."""
+    return isinstance(value, bytes | bytearray | memoryview | PathLike) or is_open_file(value)
+
+
+def is_open_file(value: object) -> bool:
+    """Return whether a value is an open file, whatever opened it."""
+    return callable(getattr(value, "read", None)) and not isinstance(value, BaseModel)
+
+
+def is_object(value: object) -> bool:
+    """Return whether a value has fields: a mapping or a model."""
+    return isinstance(value, Mapping | BaseModel)

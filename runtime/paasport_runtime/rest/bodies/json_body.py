@@ -1,0 +1,34 @@
+"""Bodies in JSON, under any media type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .encoded import EncodedBody, ModelBody, is_file
+from .files import has_files
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JsonBody(ModelBody):
+    """A body in JSON."""
+
+    def takes(self, value: object) -> bool:
+        """Return whether JSON has a form for a value."""
+        return not is_file(value) and not has_files(value)
+
+    def encode(self, value: object) -> EncodedBody:
+        """Check and serialize a value.
+
+        Args:
+            value: A model, or a value by Python or wire names.
+
+        Returns:
+            The body, UTF-8.
+
+        Raises:
+            pydantic.ValidationError: The value is invalid.
+            pydantic_core.PydanticSerializationError: A value cannot be serialized.
+        """
+        checked = self.validate(value)
+        content = self.adapter.dump_json(checked, by_alias=True, exclude_unset=True)
+        return EncodedBody(content, self.media_type)

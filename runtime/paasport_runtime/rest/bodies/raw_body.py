@@ -1,0 +1,169 @@
+"""Bodies that are sent as they are: bytes, files and text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ...http.streamed_content import (
+    Content,
+    FileContent,
+    FileSource,
+    StreamedContent,
+    UnreadableFile,
+)
+from ..parameter_errors import ParameterError
+from .encoded import EncodedBody, is_file
+
+BYTES: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryBody:
+    """A body of bytes.
+
+    Attributes:
+        media_type: The media type as the document declares it.
+    """
+
+    media_type: str = BYTES
+
+    @property
+    def annotation(self) -> None:
+        """None: nothing is checked but the class."""
+
+    def takes(self, value: object) -> bool:
+        """Return whether a value is a file: bytes, a path or an open file."""
+        return is_file(value)
+
+    def prefers(self, value: object) -> bool:
+        """Return whether a value is a file: bytes, a path or an open file."""
+        return is_file(value)
+
+    def knows(self, value: object) -> bool:  # noqa: ARG002 - as of other bodies
+        """Return true: there are no fields."""
+        return True
+
+    def encode(self, value: object) -> EncodedBody:
+        """Prepare a file to be sent.
+
+        Args:
+            value: Bytes, a path or an open file.
+
+        Returns:
+            The body; what is not in memory yet is read while it is sent.
+
+        Raises:
+            ParameterError: It is something else, or cannot be read.
+        """
+        if not is_file(value):
+            raise ParameterError(
+                "body",
+                "Input should be bytes, a path (pathlib.Path) or a file that is open for reading "
+                f"bytes, not {type(value).__name__}",
+            )
+        return EncodedBody(file_content("body", value), self.media_type)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """A body of text, such as CSV or XML.
+
+    Attributes:
+        media_type: The media type as the document declares it.
+    """
+
+    media_type: str = "text/plain"
+
+    @property
+    def annotation(self) -> None:
+        """None: nothing is checked but the class."""
+
+    def takes(self, value: object) -> bool:
+        """Return whether a value is text or a file."""
+        return isinstance(value, str) or is_file(value)
+
+    def prefers(self, value: object) -> bool:
+        """Return whether a value is text."""
+        return isinstance(value, str)
+
+    def knows(self, value: object) -> bool:  # noqa: ARG002 - as of other bodies
+        """Return true: there are no fields."""
+        return True
+
+    def encode(self, value: object) -> EncodedBody:
+        """Prepare text to be sent.
+
+        Args:
+            value: Text, which is sent in UTF-8; or bytes, a path or an open file, which are sent
+                as they are.
+
+        Returns:
+            The body.
+
+        Raises:
+            ParameterError: It is something else, or cannot be read.
+        """
+        if isinstance(value, str):
+            return EncodedBody(_encoded(value), self._media_type_of(value))
+        if not is_file(value):
+            raise ParameterError(
+                "body",
+                "Input should be text, bytes, a path (pathlib.Path) or a file that is open for "
+                f"reading bytes, not {type(value).__name__}",
+            )
+        return EncodedBody(file_content("body", value), self.media_type)
+
+    def _media_type_of(self, text: str) -> str:
+        # Without a charset, text/* beyond ASCII means whatever a server likes; JSON and XML say
+        # themselves that they are in UTF-8.
+        plain = self.media_type.lower().startswith("text/")
+        if text.isascii() or not plain or "charset" in self.media_type.lower():
+            return self.media_type
+        return f"{self.media_type}; charset=utf-8"
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise ParameterError("body", "The text contains a lone surrogate") from None
+
+
+def file_content(name: str, value: FileContent) -> Content:
+    """Make the content of a whole body from a file.
+
+    Args:
+        name: The field, for messages.
+        value: Bytes, a path or an open file.
+
+    Returns:
+        The bytes, or what reads them while they are sent.
+
+    Raises:
+        ParameterError: The file cannot be read.
+    """
+    source = file_source(name, value)
+    return source if isinstance(source, bytes) else StreamedContent([source])
+
+
+def file_source(name: str, value: FileContent) -> bytes | FileSource:
+    """Make a part of a body from a file.
+
+    Args:
+        name: The field, for messages.
+        value: Bytes, a path or an open file.
+
+    Returns:
+        The bytes, or what reads them while they are sent.
+
+    Raises:
+        ParameterError: The file cannot be read.
+    """
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value)
+    try:
+        return FileSource(value)
+    except UnreadableFile as error:
+        reason = str(error)
+    raise ParameterError(name, reason)

@@ -1,0 +1,95 @@
+"""RFC 6570, URI Template, as OpenAPI's styles refer to it.
+
+`simple` is `{name}`, `label` is `{.name}`, `matrix` is `{;name}` and `form` is `{?name}`, each with
+`*` where the parameter is exploded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from .values import Formatted
+
+Encode = Callable[[str], str]
+
+_TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
+# Those of RFC 3986 without `#[]`, which no query may have, and `&+`, which mean something there.
+_RESERVED: Final = ":/?@!$'()*,;="
+
+
+def encode(text: str) -> str:
+    """Percent-encode everything but unreserved characters."""
+    return quote(text, safe="")
+
+
+def encode_reserved(text: str) -> str:
+    """Percent-encode a text whose reserved characters and percent-encodings are kept.
+
+    Args:
+        text: A value of a parameter with `allowReserved`.
+
+    Returns:
+        The text as it may stand in a query.
+    """
+    parts = _TRIPLET.split(text)
+    return "".join(
+        part if _TRIPLET.fullmatch(part) else quote(part, safe=_RESERVED) for part in parts
+    )
+
+
+def expand_simple(value: Formatted, *, explode: bool, encode: Encode = encode) -> str:
+    """Expand `{name}`: `a`, `a,b`, `k,v`, or `k=v` if exploded."""
+    return ",".join(_items(value, explode=explode, encode=encode))
+
+
+def expand_label(value: Formatted, *, explode: bool) -> str:
+    """Expand `{.name}`: `.a`, `.a,b`, `.k,v`; exploded `.a.b`, `.k=v`."""
+    items = _items(value, explode=explode, encode=encode)
+    return "." + ("." if explode else ",").join(items) if items else ""
+
+
+def expand_matrix(name: str, value: Formatted, *, explode: bool) -> str:
+    """Expand `{;name}`: `;name=a`, `;name=a,b`; exploded `;name=a;name=b`, `;k=v`."""
+    return "".join(
+        f";{key}={text}" if text else f";{key}"
+        for key, text in expand_form(name, value, explode=explode)
+    )
+
+
+def expand_form(
+    name: str, value: Formatted, *, explode: bool, separator: str = ",", encode: Encode = encode
+) -> list[tuple[str, str]]:
+    """Expand `{?name}` to pairs of encoded texts.
+
+    Args:
+        name: The parameter's name on the wire.
+        value: Its formatted value.
+        explode: Whether each item or entry becomes a pair of its own.
+        separator: What joins the items otherwise, encoded.
+        encode: Encodes values.
+
+    Returns:
+        The pairs; none for an empty array or object.
+    """
+    if explode and isinstance(value, dict):
+        return [(quote(key, safe=""), encode(text)) for key, text in value.items()]
+    items = _items(value, explode=False, encode=encode)
+    if not items:
+        return []
+    key = quote(name, safe="")
+    if explode and isinstance(value, list):
+        return [(key, item) for item in items]
+    return [(key, separator.join(items))]
+
+
+def _items(value: Formatted, *, explode: bool, encode: Encode) -> list[str]:
+    if isinstance(value, str):
+        return [encode(value)]
+    if isinstance(value, list):
+        return [encode(item) for item in value]
+    if explode:
+        return [f"{encode(key)}={encode(text)}" for key, text in value.items()]
+    return [encode(part) for entry in value.items() for part in entry]

@@ -1,0 +1,83 @@
+"""Choosing how to read a response: by its status, then by its media type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+_EMPTY: Final = (204, 205)
+
+
+class Reply(Protocol):
+    """One of the successful replies that an operation declares."""
+
+    @property
+    def status(self) -> str:
+        """The status as the document has it: `200`, `2XX` or `default`."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The media type as the document declares it; empty if there is no body."""
+        ...
+
+    def read(self, content: bytes, content_type: str, /) -> Any:
+        """Return the result that the bytes stand for."""
+        ...
+
+
+def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Reply:
+    """Choose the declared reply that a response is.
+
+    Args:
+        replies: The replies of an operation, at least one.
+        status: The status that came.
+        content_type: The media type that came.
+
+    Returns:
+        The reply of the very status, else of its range, else the default, else the first; if there
+        are several, the one of the media type that came, else the first of them. A 204 or 205 that
+        is not declared has no body, so it is a reply without one where there is any.
+    """
+    found = declared_replies(replies, status)
+    if not found:
+        empty = [reply for reply in replies if not reply.media_type] if status in _EMPTY else []
+        found = empty or list(replies)
+    received = essence(content_type)
+    return next((reply for reply in found if essence(reply.media_type) == received), found[0])
+
+
+def declared_replies(replies: Sequence[Reply], status: int) -> list[Reply]:
+    """Return the replies that are declared for a status.
+
+    Args:
+        replies: Any replies of an operation.
+        status: The status that came.
+
+    Returns:
+        Those of the very status, else of its range, else the default ones; there may be none.
+    """
+    exact = str(status)
+    for declared in (exact, f"{exact[0]}XX", "default"):
+        found = [reply for reply in replies if reply.status == declared]
+        if found:
+            return found
+    return []
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def accepted(replies: Sequence[Reply]) -> str | None:
+    """Return the value of `Accept`.
+
+    Args:
+        replies: The replies of an operation.
+
+    Returns:
+        The declared media types; None if no body is declared.
+    """
+    named = dict.fromkeys(reply.media_type for reply in replies if reply.media_type)
+    return ", ".join(named) or None

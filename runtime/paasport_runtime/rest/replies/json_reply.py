@@ -1,0 +1,77 @@
+"""Replies in JSON, under any media type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, Final, cast
+
+from pydantic_core import SchemaValidator
+
+from ...http.json_values import as_text, get_field
+from ...models.validators import BUILDING, adapter_for, object_adapter
+from ...paging.pages import Page, Pagination
+from ..bodies.encoded import JSON
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JsonReply:
+    """A reply in JSON.
+
+    Attributes:
+        status: The status as the document has it: `200`, `2XX` or `default`.
+        annotation: The annotation of the result.
+        media_type: The media type as the document declares it.
+        envelope: The field of the response that holds the result; None if there is no envelope.
+        paginated: Whether the result is a `Page` of `annotation`.
+    """
+
+    status: str
+    annotation: Any
+    media_type: str = JSON
+    envelope: str | None = None
+    paginated: bool = False
+    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+
+    def read(self, content: bytes, _: str = "", /) -> Any:
+        """Validate a response, envelope and result in one pass over the bytes.
+
+        Args:
+            content: The response's body.
+
+        Returns:
+            The result.
+
+        Raises:
+            pydantic.ValidationError: The body does not match the schema.
+        """
+        reader = self._reader or self._build_reader()
+        # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
+        reply = reader.validate_json(content.removeprefix(_BOM))
+        if self.envelope is None:
+            return reply
+        if not self.paginated:
+            return reply[self.envelope]
+        return Page(reply[self.envelope], _pagination(reply.get("pagination")))
+
+    def _build_reader(self) -> SchemaValidator:
+        with BUILDING:
+            if self._reader is None:
+                if self.envelope is None:
+                    adapter = adapter_for(self.annotation)
+                else:
+                    pagination = {"pagination": Any} if self.paginated else {}
+                    adapter = object_adapter({self.envelope: self.annotation}, pagination)
+                object.__setattr__(self, "_reader", adapter.validator)
+            return cast("SchemaValidator", self._reader)
+
+
+def _pagination(sent: object) -> Pagination:
+    count = get_field(sent, "count")
+    return Pagination(
+        has_next_page=get_field(sent, "hasNextPage") is True,
+        cursor=as_text(get_field(sent, "cursor")),
+        count=int(count) if isinstance(count, int | float) and isfinite(count) else None,
+    )

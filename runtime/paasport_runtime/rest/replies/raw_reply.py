@@ -1,0 +1,102 @@
+"""Replies that are given to the caller as they are: bytes, text, nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
+_XML_ENCODING: Final = re.compile(rb"\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)[\"']")
+_MARKS: Final = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryReply:
+    """A reply of bytes.
+
+    Attributes:
+        status: The status as the document has it: `200`, `2XX` or `default`.
+        media_type: The media type as the document declares it.
+    """
+
+    status: str
+    media_type: str
+
+    def read(self, content: bytes, _: str = "", /) -> bytes:
+        """Return the bytes.
+
+        Args:
+            content: The response's body.
+
+        Returns:
+            The same.
+        """
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class TextReply:
+    """A reply of text, such as CSV or XML.
+
+    Attributes:
+        status: The status as the document has it: `200`, `2XX` or `default`.
+        media_type: The media type as the document declares it.
+    """
+
+    status: str
+    media_type: str
+
+    def read(self, content: bytes, content_type: str = "", /) -> str:
+        """Decode the text.
+
+        Args:
+            content: The response's body.
+            content_type: Its media type, whose charset counts.
+
+        Returns:
+            The text; bytes that are invalid in its encoding are kept as surrogates, as
+            `os.fsdecode` does.
+        """
+        try:
+            return content.decode(_encoding(content, content_type), "surrogateescape")
+        except (LookupError, UnicodeError):
+            return content.decode("utf-8", "surrogateescape")
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyReply:
+    """A reply without a body.
+
+    Attributes:
+        status: The status as the document has it: `204`, `2XX` or `default`.
+    """
+
+    status: str
+
+    @property
+    def media_type(self) -> str:
+        """The empty text: nothing is asked for."""
+        return ""
+
+    def read(self, content: bytes, _: str = "", /) -> None:
+        """Return None, whatever came.
+
+        Args:
+            content: The response's body.
+        """
+
+
+def _encoding(content: bytes, content_type: str) -> str:
+    mark = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    if mark is not None:
+        return mark
+    named = _CHARSET.search(content_type)
+    if named is not None:
+        return named[1]
+    declared = _XML_ENCODING.match(content[:200])
+    return declared[1].decode("ascii") if declared is not None else "utf-8"

@@ -1,0 +1,100 @@
+"""Single values as text, and arrays and objects of them."""
+
+from __future__ import annotations
+
+import datetime as datetimes
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import Enum
+from math import isfinite
+from typing import Any, Final, TypeAlias, cast
+from uuid import UUID
+
+from ..models import number_texts, time_texts
+from ..models.kept_texts import write_uuid
+from .parameter_errors import ParameterError
+
+_TEXT_TYPES: Final = (str, int, float)
+# A date and time is a date too, so it comes first.
+_WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
+    datetimes.datetime: time_texts.write_date_time,
+    datetimes.date: time_texts.write_date,
+    datetimes.time: time_texts.write_time,
+    datetimes.timedelta: time_texts.write_duration,
+    Decimal: number_texts.write_decimal,
+    UUID: write_uuid,
+}
+_LARGEST_PLAIN_FLOAT: Final = 1e15
+
+Formatted: TypeAlias = str | list[str] | dict[str, str]
+"""A single value, the items of an array, or the entries of an object, as text."""
+
+
+def format_value(name: str, value: object) -> str:
+    """Format a single value as text.
+
+    Args:
+        name: The parameter's name on the wire.
+        value: A string, number, boolean, enum member, date, time, duration or UUID.
+
+    Returns:
+        The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
+
+    Raises:
+        ParameterError: The value is of another type.
+    """
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        raise ParameterError(name, "Input should be a finite number")
+    for kind, write in _WRITTEN.items():
+        if isinstance(value, kind):
+            return write(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
+        return str(int(value))
+    if not isinstance(value, _TEXT_TYPES):
+        given = "null" if value is None else type(value).__name__
+        raise ParameterError(
+            name, f"Input should be text, a number, a boolean or a time, not {given}"
+        )
+    return str(value)
+
+
+def format_values(name: str, value: Any) -> Formatted:
+    """Format a value, the items of an array or the entries of an object as text.
+
+    Args:
+        name: The parameter's name on the wire.
+        value: The value; OpenAPI does not define what arrays and objects inside of arrays and
+            objects look like, so there are none.
+
+    Returns:
+        The texts; entries that are null are left out.
+
+    Raises:
+        ParameterError: A part of the value is of another type.
+    """
+    if isinstance(value, Mapping):
+        entries = cast("Mapping[object, object]", value)
+        return {
+            str(key): format_value(name, entry)
+            for key, entry in entries.items()
+            if entry is not None
+        }
+    if is_array(value):
+        return [format_value(name, item) for item in value]
+    return format_value(name, value)
+
+
+def is_array(value: object) -> bool:
+    """Return whether a value is written as an array.
+
+    Args:
+        value: Any value.
+
+    Returns:
+        Whether it can be iterated, and is neither text, bytes nor a mapping.
+    """
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)

@@ -1,5 +1,0 @@
-from paasport_runtime.contract import RequestModel
-
-
-class PutThingsRequestAnything(RequestModel):
-    code: int

@@ -1,5 +1,0 @@
-from paasport_runtime.contract import UNSET, Omittable, RequestModel
-
-
-class PutThingsRequestSingle(RequestModel):
-    a: Omittable[str] = UNSET

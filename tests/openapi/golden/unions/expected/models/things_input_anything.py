@@ -1,0 +1,5 @@
+from paasport_runtime.contract import RequestModel
+
+
+class ThingsInputAnything(RequestModel):
+    code: int
