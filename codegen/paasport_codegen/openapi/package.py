@@ -131,6 +131,8 @@ def generate_openapi(
         read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
     )
     operations = reader.read_all()
+    if not operations:
+        read.warn("/paths", "no operation is described, so the client has no methods.")
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table, requests.names

@@ -10,7 +10,7 @@ from paasport_runtime.contract import AsyncRestClient
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
-    from .async_groups.value import AsyncValueGroup
+    from .async_groups.u0022_u0022_u0022 import AsyncU0022U0022U0022Group
 
 
 class AsyncExampleApi(AsyncRestClient):
@@ -19,8 +19,8 @@ class AsyncExampleApi(AsyncRestClient):
     _endpoint = ENDPOINT
 
     @cached_property
-    def value(self) -> AsyncValueGroup:
+    def u0022_u0022_u0022(self) -> AsyncU0022U0022U0022Group:
         """Operations tagged `\"\"\"`."""
-        from .async_groups.value import AsyncValueGroup
+        from .async_groups.u0022_u0022_u0022 import AsyncU0022U0022U0022Group
 
-        return AsyncValueGroup(self._transport)
+        return AsyncU0022U0022U0022Group(self._transport)

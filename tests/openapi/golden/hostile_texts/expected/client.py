@@ -10,7 +10,7 @@ from paasport_runtime.contract import RestClient
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
-    from .groups.value import ValueGroup
+    from .groups.u0022_u0022_u0022 import U0022U0022U0022Group
 
 
 class ExampleApi(RestClient):
@@ -19,8 +19,8 @@ class ExampleApi(RestClient):
     _endpoint = ENDPOINT
 
     @cached_property
-    def value(self) -> ValueGroup:
+    def u0022_u0022_u0022(self) -> U0022U0022U0022Group:
         """Operations tagged `\"\"\"`."""
-        from .groups.value import ValueGroup
+        from .groups.u0022_u0022_u0022 import U0022U0022U0022Group
 
-        return ValueGroup(self._transport)
+        return U0022U0022U0022Group(self._transport)

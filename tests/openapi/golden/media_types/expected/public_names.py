@@ -7,11 +7,13 @@ from .client import ExampleApi as ExampleApi
 from .models.create_file_request_meta import CreateFileRequestMeta as CreateFileRequestMeta
 from .operations.create_file import CreateFileRequest as CreateFileRequest
 from .operations.create_file import CreateFileResponse as CreateFileResponse
+from .operations.post_form import PostFormError404 as PostFormError404
 from .operations.post_form import PostFormFormRequest as PostFormFormRequest
 from .operations.post_form import PostFormFParameter as PostFormFParameter
 from .operations.post_form import PostFormRequest as PostFormRequest
 from .operations.post_form import PostFormResponse202 as PostFormResponse202
 from .operations.post_form import PostFormResponseItem as PostFormResponseItem
+from .operations.post_form import Problem as Problem
 from .operations.with_options import WithOptionsRequest as WithOptionsRequest
 from .operations.with_options import WithOptionsResponse as WithOptionsResponse
 from .request_types.create_file import CreateFileRequestDict as CreateFileRequestDict
@@ -29,6 +31,7 @@ __all__ = [
     "CreateFileRequestMetaDict",
     "CreateFileResponse",
     "ExampleApi",
+    "PostFormError404",
     "PostFormFParameter",
     "PostFormFParameterDict",
     "PostFormFormRequest",
@@ -37,6 +40,7 @@ __all__ = [
     "PostFormRequestDict",
     "PostFormResponse202",
     "PostFormResponseItem",
+    "Problem",
     "WithOptionsRequest",
     "WithOptionsRequestDict",
     "WithOptionsResponse",

@@ -20,9 +20,9 @@ class ItemInput(RequestModel):
 
     kind: Literal['"""', "\\", "\x00"]
     """\\"""
-    value: Annotated[Omittable[str], Field(validation_alias='"""', serialization_alias='"""')] = (
-        UNSET
-    )
+    u0022_u0022_u0022: Annotated[
+        Omittable[str], Field(validation_alias='"""', serialization_alias='"""')
+    ] = UNSET
     """Deprecated. Ends in three \"\"\""""
 
 
@@ -37,7 +37,9 @@ class Item(ResponseModel):
 
     kind: ItemKind
     """\\"""
-    value: Annotated[str | None, Field(validation_alias='"""', serialization_alias='"""')] = None
+    u0022_u0022_u0022: Annotated[
+        str | None, Field(validation_alias='"""', serialization_alias='"""')
+    ] = None
     """Deprecated. Ends in three \"\"\""""
 
 

@@ -35,6 +35,15 @@ class PostFormResponse202(ResponseModel):
     job: str | None = None
 
 
+class PostFormError404(ResponseModel):
+    missing: str
+
+
+class Problem(ResponseModel):
+    title: str
+    status: int | None = None
+
+
 class PostFormResponseItem(ResponseModel):
     i: int | None = None
 
@@ -61,5 +70,9 @@ OPERATION: RestOperation[list[PostFormResponseItem] | PostFormResponse202] = Res
     replies=(
         JsonReply("200", list[PostFormResponseItem]),
         JsonReply("202", PostFormResponse202),
+    ),
+    errors=(
+        JsonReply("404", PostFormError404),
+        JsonReply("default", Problem),
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport_runtime.contract import UNSET, RestApi, merge_fields
+from paasport_runtime.contract import UNSET, AsyncRestApi, merge_fields
 
 if TYPE_CHECKING:
     from typing import Any, Literal, overload
@@ -17,29 +17,31 @@ if TYPE_CHECKING:
     from ..request_types.add_item import ItemInputDict
 
 
-class ValueGroup(RestApi):
+class AsyncU0022U0022U0022Group(AsyncRestApi):
     """Operations of Example tagged `\"\"\"`."""
 
     if TYPE_CHECKING:
 
         @overload
         @deprecated("Example has deprecated addItem.")
-        def add_item(
+        async def add_item(
             self, body: ItemInput | ItemInputDict | Unset = UNSET, *, kind: str | Unset = UNSET
         ) -> Item: ...
 
         @overload
         @deprecated("Example has deprecated addItem.")
-        def add_item(
+        async def add_item(
             self,
             *,
             kind_: Literal['"""', "\\", "\x00"],
-            value: str | Unset = UNSET,
+            u0022_u0022_u0022: str | Unset = UNSET,
             kind: str | Unset = UNSET,
         ) -> Item: ...
 
     @deprecated("Example has deprecated addItem.")
-    def add_item(self, body: Any = UNSET, *, kind: str | Unset = UNSET, **fields: Any) -> Item:
+    async def add_item(
+        self, body: Any = UNSET, *, kind: str | Unset = UNSET, **fields: Any
+    ) -> Item:
         """Ends in three \"\"\"
 
         A path:
@@ -59,4 +61,4 @@ class ValueGroup(RestApi):
         from ..operations.add_item import OPERATION
 
         body = merge_fields("add_item", body, fields, {"kind_": "kind"})
-        return self._execute(OPERATION, query={"kind": kind}, body=body)
+        return await self._execute(OPERATION, query={"kind": kind}, body=body)

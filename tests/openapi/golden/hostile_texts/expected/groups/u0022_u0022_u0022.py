@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport_runtime.contract import UNSET, AsyncRestApi, merge_fields
+from paasport_runtime.contract import UNSET, RestApi, merge_fields
 
 if TYPE_CHECKING:
     from typing import Any, Literal, overload
@@ -17,31 +17,29 @@ if TYPE_CHECKING:
     from ..request_types.add_item import ItemInputDict
 
 
-class AsyncValueGroup(AsyncRestApi):
+class U0022U0022U0022Group(RestApi):
     """Operations of Example tagged `\"\"\"`."""
 
     if TYPE_CHECKING:
 
         @overload
         @deprecated("Example has deprecated addItem.")
-        async def add_item(
+        def add_item(
             self, body: ItemInput | ItemInputDict | Unset = UNSET, *, kind: str | Unset = UNSET
         ) -> Item: ...
 
         @overload
         @deprecated("Example has deprecated addItem.")
-        async def add_item(
+        def add_item(
             self,
             *,
             kind_: Literal['"""', "\\", "\x00"],
-            value: str | Unset = UNSET,
+            u0022_u0022_u0022: str | Unset = UNSET,
             kind: str | Unset = UNSET,
         ) -> Item: ...
 
     @deprecated("Example has deprecated addItem.")
-    async def add_item(
-        self, body: Any = UNSET, *, kind: str | Unset = UNSET, **fields: Any
-    ) -> Item:
+    def add_item(self, body: Any = UNSET, *, kind: str | Unset = UNSET, **fields: Any) -> Item:
         """Ends in three \"\"\"
 
         A path:
@@ -61,4 +59,4 @@ class AsyncValueGroup(AsyncRestApi):
         from ..operations.add_item import OPERATION
 
         body = merge_fields("add_item", body, fields, {"kind_": "kind"})
-        return await self._execute(OPERATION, query={"kind": kind}, body=body)
+        return self._execute(OPERATION, query={"kind": kind}, body=body)
