@@ -19,6 +19,9 @@ SCHEMA_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         required               used           required
         additionalProperties   used           one schema
         items                  used           one-or-list schema
+        unevaluatedItems       used           one schema
+        unevaluatedProperties  used           one schema
+        contentEncoding        used           text
         oneOf                  used           list schema
         anyOf                  used           list schema
         allOf                  used           list schema
@@ -43,7 +46,6 @@ SCHEMA_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         examples               documentation  any
         externalDocs           documentation  one external documentation
         xml                    documentation  one xml
-        contentEncoding        documentation  text
         contentMediaType       documentation  text
         $anchor                documentation  text
         $comment               documentation  text
@@ -74,8 +76,6 @@ SCHEMA_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         prefixItems            warned         list schema
         propertyNames          warned         one schema
         then                   warned         one schema
-        unevaluatedItems       warned         one schema
-        unevaluatedProperties  warned         one schema
         uniqueItems            warned         boolean
         """
     ),
