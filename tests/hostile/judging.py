@@ -6,7 +6,15 @@ import ast
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from paasport_codegen.errors import CodegenError
 from tests.hostile.texts import CANARY
+
+
+def plain(error: CodegenError) -> str:
+    """The message, which a terminal shows as it is."""
+    message = str(error)
+    assert all(line.isprintable() for line in message.split("\n")), repr(message)
+    return f"refused: {message}"
 
 
 def judge(files: Mapping[str, str]) -> None:

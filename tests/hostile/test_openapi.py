@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,9 @@ from paasport_codegen.documents.parsing import parse_document
 from paasport_codegen.errors import CodegenError, GeneratorFault
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
-from tests.hostile.judging import judge
-from tests.hostile.texts import spoilt
+from tests.hostile.judging import judge, plain
+from tests.hostile.texts import CASES, SEED, spoilt
 from tests.openapi.conftest import configuration
-
-SEED = int(os.environ.get("PAASPORT_HOSTILE_SEED", "20261129"))
-CASES = int(os.environ.get("PAASPORT_HOSTILE_CASES", "150"))
 
 pytestmark = pytest.mark.slow
 
@@ -53,13 +49,6 @@ def try_one(document: Any) -> str:
         return plain(error)
     judge(target.files)
     return "generated"
-
-
-def plain(error: CodegenError) -> str:
-    """The message, which a terminal shows as it is."""
-    message = str(error)
-    assert all(line.isprintable() for line in message.split("\n")), repr(message)
-    return f"refused: {message}"
 
 
 @pytest.mark.parametrize("name", BASES)

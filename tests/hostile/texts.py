@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import os
 import random
 from collections.abc import Iterator
 from typing import Any
 
+SEED = int(os.environ.get("PAASPORT_HOSTILE_SEED", "20261129"))
+CASES = int(os.environ.get("PAASPORT_HOSTILE_CASES", "100"))
 CANARY = "canary_sings"
 """What hostile texts call; generated code that calls it has executed one of them."""
 

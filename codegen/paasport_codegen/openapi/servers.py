@@ -20,11 +20,19 @@ def base_url(document: JsonObject, endpoint: str) -> str:
     first: object = servers[0] if is_array(servers) and servers else {}
     server = first if is_object(first) else {}
     url = server.get("url")
-    address = urljoin(endpoint, _with_defaults(str(url), server) if url else "/")
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc or "{" in address:
-        address = urljoin(endpoint, "/")
-    return address.rstrip("/")
+    address = _joined(endpoint, _with_defaults(str(url), server) if url else "/")
+    return (address or urljoin(endpoint, "/")).rstrip("/")
+
+
+def _joined(endpoint: str, url: str) -> str:
+    """The address that `url` is, seen from `endpoint`; an empty text where it is none."""
+    try:
+        address = urljoin(endpoint, url)
+        parts = urlsplit(address)
+    except ValueError:  # brackets that do not match
+        return ""
+    usable = parts.scheme in ("http", "https") and parts.netloc and "{" not in address
+    return address if usable else ""
 
 
 def _with_defaults(url: str, server: JsonObject) -> str:

@@ -22,7 +22,11 @@ from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
 from paasport_codegen.documents.value_forms import misfit, shown_value
 from paasport_codegen.pins.repairs import RepairLog
-from paasport_codegen.pins.usable_parts import is_token, is_usable
+from paasport_codegen.pins.usable_parts import (
+    is_token,
+    is_usable,
+    refuse_control_characters,
+)
 
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
 _MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
@@ -54,6 +58,8 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
             _mend_parts(shape, below, at, value, name, log)
         else:
             _mend_value(keyword, at, value, name, log)
+    for name in {"consumes", "produces"} & table.keys() & value.keys():
+        refuse_control_characters(child(pointer, name), value[name], log)
     if kind in ("document", "operation", "path item"):
         _mend_keys(kind, pointer, value, log)
 

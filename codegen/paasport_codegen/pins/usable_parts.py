@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child, split_pointer
@@ -13,6 +14,7 @@ from paasport_codegen.pins.repairs import RepairLog
 LOCATIONS: Final = ("path", "query", "header", "cookie")
 _OLD_LOCATIONS: Final = ("body", "formData")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NO_MEDIA_TYPE: Final = "the media type holds control characters, which no header may."
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -66,10 +68,17 @@ def _is_sendable(pointer: str, key: str, name: object, log: RepairLog) -> bool:
     return True
 
 
+def refuse_control_characters(pointer: str, media_types: Iterable[object], log: RepairLog) -> None:
+    """Refuse media types that would write further headers."""
+    for position, name in enumerate(media_types):
+        if _CONTROL.search(str(name)):
+            log.refuse(child(pointer, position), _NO_MEDIA_TYPE)
+
+
 def _is_media_type(pointer: str, log: RepairLog) -> bool:
     """The key of a content is sent as `Content-Type` and `Accept`."""
     segments = split_pointer(pointer)
     if segments[-2] != "content" or not _CONTROL.search(segments[-1]):
         return True
-    log.refuse(pointer, "the media type holds control characters, which no header may.")
+    log.refuse(pointer, _NO_MEDIA_TYPE)
     return False
