@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 SEED = int(os.environ.get("PAASPORT_HOSTILE_SEED", "20261129"))
-CASES = int(os.environ.get("PAASPORT_HOSTILE_CASES", "100"))
+CASES = int(os.environ.get("PAASPORT_HOSTILE_CASES", "40"))
 CANARY = "canary_sings"
 """What hostile texts call; generated code that calls it has executed one of them."""
 
