@@ -64,6 +64,20 @@ def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     )
 
 
+def _number_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    # Of an integer beyond these, a float would be another number.
+    exact = number_texts.LARGEST_EXACT_INTEGER - 1
+    return core_schema.union_schema(
+        [
+            core_schema.float_schema(ge=-exact, le=exact),
+            core_schema.int_schema(strict=True),
+            core_schema.float_schema(),
+        ],
+        mode="left_to_right",
+        custom_error_type="float_type",
+    )
+
+
 class HiddenDict(dict[str, str]):
     """A dictionary whose repr shows its keys and masks its values."""
 
@@ -101,10 +115,6 @@ DateTime: TypeAlias = Annotated[
                     time_texts.ANY_DATE_TIME,
                     core_schema.datetime_schema(microseconds_precision="error"),
                 ),
-            ),
-            # A number of seconds or milliseconds, as some servers send it.
-            core_schema.chain_schema(
-                [core_schema.float_schema(strict=True), core_schema.datetime_schema()]
             ),
         ),
         schema={"type": "string", "format": "date-time"},
@@ -183,6 +193,11 @@ IntegerText: TypeAlias = Annotated[
     ),
 ]
 """An integer of any size that is text on the wire."""
+
+Number: TypeAlias = Annotated[
+    float, GetPydanticSchema(_number_schema, lambda _schema, _handler: {"type": "number"})
+]
+"""A number of a reply; an integer that a float cannot hold exactly is an `int`."""
 
 Numeric: TypeAlias = Annotated[
     decimal.Decimal,

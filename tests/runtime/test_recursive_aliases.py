@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import TypeAliasType
 
 from paasport_runtime.contract import later
+from paasport_runtime.scalars import Duration
 
 if TYPE_CHECKING:
     from .holder import Ring
@@ -30,6 +31,7 @@ else:
 
 Tree = TypeAliasType("Tree", "list[Tree] | dict[str, Ring] | str")
 Lists = TypeAliasType("Lists", "list[Lists]")
+Spans = TypeAliasType("Spans", "dict[str, Spans | Duration]")
 """
 HOLDER = """\
 from typing import TYPE_CHECKING
@@ -41,8 +43,9 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel, ResponseMo
 from .tree import Lists
 
 if TYPE_CHECKING:
-    from .tree import Tree
+    from .tree import Spans, Tree
 else:
+    Spans = later(__package__, ".tree", "Spans")
     Tree = later(__package__, ".tree", "Tree")
 
 Ring = TypeAliasType("Ring", "list[Tree] | dict[str, Ring] | int")
@@ -56,6 +59,7 @@ class Body(RequestModel):
 class Reply(ResponseModel):
     tree: Tree
     lists: Lists | None = None
+    spans: Spans | None = None
 """
 USE = """\
 from recursive_aliases.holder import Body, Reply
@@ -114,6 +118,11 @@ def test_requests_and_replies(holder: Any, value: Any) -> None:
     reply = {"tree": "x", **value}
     read = holder.Reply.model_validate_json(json.dumps(reply))
     assert read.model_dump(exclude_unset=True) == reply
+
+
+def test_values_that_are_built_late_are_written_as_they_came(holder: Any) -> None:
+    text = '{"tree":"x","spans":{"a":{"b":"PT60S"}}}'
+    assert holder.Reply.model_validate_json(text).model_dump_json(exclude_unset=True) == text
 
 
 def test_a_part_deep_within_is_named(holder: Any) -> None:

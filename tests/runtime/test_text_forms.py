@@ -29,6 +29,7 @@ from paasport_runtime.scalars import (
     DecimalText,
     Duration,
     IntegerText,
+    Number,
     Numeric,
     Time,
     Uuid,
@@ -279,3 +280,24 @@ def test_the_json_schema_names_the_forms() -> None:
         "maybe": None,
     }
     assert properties["big"]["type"] == "integer"
+
+
+def test_a_number_is_no_date_in_a_reply_either() -> None:
+    union = Annotated[DateTime | float, Field(union_mode="left_to_right")]
+    assert TypeAdapter[Any](union).validate_json("0.5") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written"),
+    [
+        ("9007199254740993", 2**53 + 1, "9007199254740993"),
+        ("-9007199254740993", -(2**53) - 1, "-9007199254740993"),
+        ("7", 7.0, "7.0"),
+        ("1e30", 1e30, "1e+30"),
+    ],
+)
+def test_a_number_that_no_float_holds_is_an_integer(text: str, value: float, written: str) -> None:
+    adapter = TypeAdapter[Any](Number)
+    read = adapter.validate_json(text)
+    assert (read, type(read), adapter.dump_json(read)) == (value, type(value), written.encode())
+    assert adapter.json_schema() == {"type": "number"}

@@ -21,7 +21,7 @@ from paasport_codegen.openapi.direction import (
 from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
-from paasport_codegen.openapi.nodes import Direction, Node, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import AliasShape, Direction, Node, ObjectShape, Reference
 from paasport_codegen.openapi.operation_modules import ModuleWriter
 from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation, RequestBody
@@ -256,7 +256,7 @@ def _dictionary_users(
     dictionaries = frozenset(
         typed_dict_name(name)
         for reference, name in names.items()
-        if isinstance(requests.table[reference], ObjectShape)
+        if isinstance(requests.table[reference], (AliasShape, ObjectShape))
     )
     users: list[OperationModule] = []
     for operation in operations:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -126,6 +127,8 @@ def _build(
         node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
     )
     others = tuple(node for node in variants if node not in objects)
+    if open_ and any(isinstance(node, (AnyValue, MapOf)) for node in others):
+        objects = tuple(_keeping_all(node, table) for node in objects)
     accepts_all = any(isinstance(node, AnyValue) for node in others)
     if accepts_all and not objects:
         return AnyValue()
@@ -149,6 +152,15 @@ def _is_object(node: Reference, table: DefinitionTable, known: frozenset[Node]) 
     if table.is_filled(node):
         return isinstance(table[node], (ObjectShape, UnionShape))
     return node in known
+
+
+def _keeping_all(reference: Reference, table: DefinitionTable) -> Reference:
+    """An object beside a free one: what it does not know may come all the same."""
+    shape = table[reference] if table.is_filled(reference) else None
+    if not isinstance(shape, ObjectShape) or shape.others is not None:
+        return reference
+    name = f"{shape.name}Variant" if shape.name else ""
+    return table.add(replace(shape, others=AnyValue(), name=name))
 
 
 def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:

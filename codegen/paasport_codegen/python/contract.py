@@ -84,6 +84,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "Duration",
             "IntegerText",
             "Json",
+            "Number",
             "StrictKnown",
             "Time",
             "Uuid",

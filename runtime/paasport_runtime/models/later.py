@@ -16,13 +16,14 @@ from pydantic import (
     BaseModel,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    SerializationInfo,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, SchemaValidator, core_schema, to_json
+from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema, to_json
 
 from .strictness import REQUEST_FORM, request_adapter
 from .validators import BUILDING, adapter_for
@@ -32,10 +33,14 @@ _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default
 
 
 class _Validators(NamedTuple):
-    """Validators of Python objects, and of values that a JSON parser has returned."""
+    """Validators of Python objects and of values that a JSON parser has returned.
+
+    A model needs no serializer: it has its own.
+    """
 
     objects: SchemaValidator
     parsed: SchemaValidator
+    serializer: SchemaSerializer | None
 
 
 class _Later:
@@ -60,7 +65,11 @@ class _Later:
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(
-            self._validate, metadata={REQUEST_FORM: self._in_request}
+            self._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                self._serialize, info_arg=True
+            ),
+            metadata={REQUEST_FORM: self._in_request},
         )
 
     def _in_request(self, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,13 +105,32 @@ class _Later:
             # Validated again as text, since pydantic words its messages for JSON differently.
             return validators.objects.validate_json(to_json(value))
 
+    def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
+        serializer = (self._validators or self._load()).serializer
+        # A model knows how it is written, and anything in it; values in lists do not.
+        if serializer is None or isinstance(value, BaseModel):
+            return value
+        return serializer.to_python(
+            value,
+            mode=info.mode,
+            include=cast("Any", info.include),
+            exclude=cast("Any", info.exclude),
+            by_alias=info.by_alias,
+            exclude_unset=info.exclude_unset,
+            exclude_defaults=info.exclude_defaults,
+            exclude_none=info.exclude_none,
+            round_trip=info.round_trip,
+            context=info.context,
+        )
+
     def _load(self) -> _Validators:
         annotation = self._annotation()
         with BUILDING:
             # Otherwise each of several concurrent threads would build it.
             if self._validators is None:
                 validator, schema = _build(annotation, self._adapter)
-                self._validators = _Validators(validator, _parsed_validator(schema))
+                serializer = None if _is_model(annotation) else SchemaSerializer(schema)
+                self._validators = _Validators(validator, _parsed_validator(schema), serializer)
             return self._validators
 
     def _annotation(self) -> Any:
@@ -112,12 +140,16 @@ class _Later:
 def _build(
     annotation: Any, adapter_of: Callable[[Any], TypeAdapter[Any]]
 ) -> tuple[SchemaValidator, CoreSchema]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if _is_model(annotation):
         annotation.model_rebuild()
         validator = cast("SchemaValidator", annotation.__pydantic_validator__)
         return validator, annotation.__pydantic_core_schema__
     adapter = adapter_of(annotation)  # a union
     return cast("SchemaValidator", adapter.validator), adapter.core_schema
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _parsed_validator(schema: CoreSchema) -> SchemaValidator:

@@ -151,14 +151,16 @@ class _Strictness:
         return changed
 
     def _several(self, schemas: Any) -> Any:
-        if isinstance(schemas, Mapping):
-            choices: Mapping[Any, Any] = schemas
-            return {key: self.of(schema) for key, schema in choices.items()}
+        if hasattr(schemas, "items"):
+            return self._choices(schemas)
         # In a union, a schema may come with its label.
         return [
             (self.of(schema[0]), schema[1]) if isinstance(schema, tuple) else self.of(schema)
             for schema in cast("list[Any]", schemas)
         ]
+
+    def _choices(self, choices: Mapping[Any, Any]) -> _Schema:
+        return {key: self.of(schema) for key, schema in choices.items()}
 
     def _enter(self, reference: Any) -> None:
         """Make a definition strict where it stands, unless it is that of a model."""
@@ -166,7 +168,10 @@ class _Strictness:
         if name in self._entered:
             return
         self._entered.add(name)
-        definition: Any = self._handler.resolve_ref_schema(reference)
+        try:
+            definition: Any = self._handler.resolve_ref_schema(reference)
+        except LookupError:
+            return  # Still being made, around this; what is made of it is made strict then.
         metadata = definition.setdefault("metadata", {})
         if _STRICT not in metadata and not _is_model(definition):
             metadata[_STRICT] = True
@@ -232,9 +237,9 @@ def _keep_kind(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     return found
 
 
-def _kind(value: object) -> type:
-    bare = value.value if isinstance(value, Enum) else value
-    return next((kind for kind in _KINDS if isinstance(bare, kind)), type(bare))
+def _kind(value: Any) -> type[Any]:
+    bare: Any = value.value if isinstance(value, Enum) else value
+    return next((kind for kind in _KINDS if isinstance(bare, kind)), object)
 
 
 def _finite(schema: _Schema) -> _Schema:
@@ -242,7 +247,7 @@ def _finite(schema: _Schema) -> _Schema:
 
 
 # Whole or not, a number is a number.
-_KINDS: Final = (bool, Number, str)
+_KINDS: Final[tuple[type[Any], ...]] = (bool, Number, str)
 _ANY: Final = core_schema.plain_serializer_function_ser_schema(lambda value: value)
 _SCALARS: Final[Mapping[str, Callable[[_Schema], _Schema]]] = {
     "bool": _strict,

@@ -73,7 +73,7 @@ class TaggedUnion:
         tag = {"propertyName": self.wire_tag or self.tag}
         return {**handler(choices[_UNTAGGED]), "discriminator": tag}
 
-    def _choose(self, value: object) -> str | None:
+    def _choose(self, value: Any) -> str | None:
         if not isinstance(value, Mapping | BaseModel):
             return None
         tag = self._tag_of(value)
@@ -89,7 +89,7 @@ class TaggedUnion:
     def _members(self) -> Mapping[str | int, Any]:
         return cast("Mapping[str | int, Any]", self.members)
 
-    def _tag_of(self, value: Mapping[Any, Any] | BaseModel) -> object:
+    def _tag_of(self, value: Any) -> object:
         if isinstance(value, BaseModel):
             found = getattr(value, self.tag) if self.tag in value.model_fields_set else UNSET
         else:
@@ -116,7 +116,7 @@ class TaggedUnion:
         location = self.wire_tag or self.tag if given else self.tag
         # A message of pydantic's is a template.
         problem = PydanticCustomError(TAG_PROBLEM, "{message}", {"message": message})
-        details = InitErrorDetails(type=problem, loc=(location,), input=self._tag_of(value))
+        details = InitErrorDetails(type=problem, loc=(location,), input=None)
         raise ValidationError.from_exception_data("tag", [details])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
 from pydantic.json_schema import JsonSchemaValue
@@ -39,7 +39,7 @@ class TextForm(Generic[ValueT]):
         schema: The JSON schema.
     """
 
-    kind: str
+    kind: LiteralString
     expected: str
     python_type: type[ValueT]
     read: Callable[[str], ValueT]

@@ -68,7 +68,7 @@ class OpenUnion:
         )
         if given.get(self.wire_tag) is not None or given.get(self.tag) is not None:
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known, or has a name")
-        return value
+        return cast("Any", value)
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
         extra = value.__pydantic_extra__ or {}

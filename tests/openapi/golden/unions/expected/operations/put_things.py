@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from paasport_runtime.contract import (
     UNSET,
@@ -82,6 +82,8 @@ class ThingsSingle(ResponseModel):
 
 
 class ThingsAnything(ResponseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Json]
     code: int
 
 
@@ -94,6 +96,8 @@ class ThingsBuildpack(ResponseModel):
 
 
 class ThingsStrategy(ResponseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Json]
     uri: str | None = None
 
 
