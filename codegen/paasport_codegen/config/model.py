@@ -38,11 +38,19 @@ class ScopeRule:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOverride:
-    """One correction of a faulty vendor document: a value at a JSON pointer, and why."""
+    """One correction of a faulty vendor document at a JSON pointer, and why.
+
+    Attributes:
+        pointer: Where.
+        value: What to put there; None removes what is there.
+        reason: Why, for the report.
+        required: Instead of a value, whether the property at `pointer` is required.
+    """
 
     pointer: str
     value: Any
     reason: str
+    required: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import math
 import re
 import tomllib
 from dataclasses import fields
@@ -236,14 +237,27 @@ def _class_names(api: TomlTable) -> dict[str, str]:
 
 
 def _overrides(api: TomlTable) -> tuple[DocumentOverride, ...]:
-    return tuple(
-        DocumentOverride(
-            pointer=entry.text("pointer"),
-            value=entry.values.get("value"),
-            reason=entry.text("reason"),
-        )
-        for entry in api.tables("overrides", _keys(DocumentOverride))
-    )
+    return tuple(_override(entry) for entry in api.tables("overrides", _keys(DocumentOverride)))
+
+
+def _override(entry: TomlTable) -> DocumentOverride:
+    value = entry.values.get("value")
+    if not _is_json(value):
+        raise entry.fail("`value` must be what JSON can hold: no date or time, nan or inf.")
+    if "required" in entry.values and value is not None:
+        raise entry.fail("`required` stands instead of `value`; give one of them.")
+    required = entry.flag("required", default=False) if "required" in entry.values else None
+    return DocumentOverride(entry.text("pointer"), value, entry.text("reason"), required)
+
+
+def _is_json(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_json, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_json, value))
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or isinstance(value, (str, int))
 
 
 def _keys(model: type[Any]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 def child(pointer: str, *segments: str | int) -> str:
     """`pointer` extended by `segments`, each escaped."""
     for segment in segments:
-        text = str(segment)
+        text = segment if isinstance(segment, str) else str(segment)
         if "~" in text or "/" in text:
             text = text.replace("~", "~0").replace("/", "~1")
         pointer = f"{pointer}/{text}"

@@ -54,7 +54,8 @@ class InvalidDocumentError(DocumentError):
     def __init__(self, pointer: str, sentence: str) -> None:
         self.pointer = pointer or "/"
         self.sentence = sentence
-        super().__init__(f"at {visible(self.pointer)}: {sentence}")
+        lines = [visible(line) for line in sentence.split("\n")]
+        super().__init__("\n".join([f"at {visible(self.pointer)}: {lines[0]}", *lines[1:]]))
 
 
 def expect_object(value: object, pointer: str) -> JsonObject:

@@ -104,7 +104,9 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
             if not key.startswith("x-") and key != "$ref"
         ]
     fields, parts = GRAMMAR[kind], list[DocumentPart]()
-    for field in sorted(fields.keys() & value.keys(), reverse=True):
+    present = [field for field in value if field in fields]
+    present.sort(reverse=True)
+    for field in present:
         shape, kind_below = fields[field]
         inner, below = value[field], child(pointer, field)
         if lenient and not _has_shape(shape, inner):

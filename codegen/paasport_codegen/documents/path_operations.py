@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, parent
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import METHODS
 
@@ -25,6 +25,7 @@ class PathOperation:
         definition: What the document says of the operation.
         path_item: What it says of all operations of the path.
         pointer: Where the definition stands.
+        item_pointer: Where the path item stands.
     """
 
     path: str
@@ -32,6 +33,7 @@ class PathOperation:
     definition: JsonObject
     path_item: JsonObject
     pointer: str
+    item_pointer: str
 
     @property
     def route(self) -> str:
@@ -41,7 +43,7 @@ class PathOperation:
     def parameters(self) -> Iterator[Located]:
         """The parameters as they stand, those of the path item first."""
         for holder, base in (
-            (self.path_item, parent(self.pointer)),
+            (self.path_item, self.item_pointer),
             (self.definition, self.pointer),
         ):
             for position, value in enumerate(holder.get("parameters") or ()):
@@ -49,7 +51,7 @@ class PathOperation:
 
 
 def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterator[PathOperation]:
-    """The operations by path, and by method in the order of `METHODS`.
+    """The operations by path, and by method in the order of `METHODS`, others last.
 
     Args:
         document: The document.
@@ -63,11 +65,23 @@ def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterat
         if path.startswith("x-"):
             continue
         item, pointer = document.follow(paths[path], child("", section, path))
-        for method in METHODS:
-            if method in item:
-                below = child(pointer, method)
-                definition = document.expect_object(item[method], below)
-                yield PathOperation(path, method, definition, item, below)
+        for holder, method, below in operation_places(item, pointer):
+            definition = document.expect_object(holder[method], below)
+            yield PathOperation(path, method.lower(), definition, item, below, pointer)
+
+
+def operation_places(item: JsonObject, pointer: str) -> Iterator[tuple[JsonObject, str, str]]:
+    """What holds each operation of the path item at `pointer`, its key there and its pointer.
+
+    Methods without a field of their own have one in `additionalOperations` (OpenAPI 3.2).
+    """
+    for method in METHODS:
+        if method in item:
+            yield item, method, child(pointer, method)
+    others: object = item.get("additionalOperations")
+    if is_object(others):
+        for method in sorted(others):
+            yield others, method, child(pointer, "additionalOperations", method)
 
 
 def template_names(path: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ SCHEMA_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         $schema                documentation  text
         $vocabulary            documentation  object
         definitions            documentation  map schema
-        $dynamicRef            warned         text
+        $dynamicRef            used           text
         $recursiveAnchor       warned         any
         $recursiveRef          warned         text
         additionalItems        warned         one schema

@@ -1,49 +1,152 @@
-"""Corrections of a faulty vendor document, given as data in the configuration."""
+"""Corrections of a faulty vendor document, given as data in the configuration.
+
+A pointer may lead through references. What it changes beyond one is then a copy, if others refer
+to it too: a correction concerns the place that it names, and one of a component all its users.
+"""
 
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from paasport_codegen.config.model import DocumentOverride
+from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.references import locate
+from paasport_codegen.documents.references import Location, locate
 from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.reference_counts import count_references
+from paasport_codegen.pins.broken_references import degrade_broken_references
+from paasport_codegen.pins.mending import mend
+from paasport_codegen.pins.repairs import RepairLog
 
 
 def apply_overrides(
     document: JsonObject, overrides: Sequence[DocumentOverride]
 ) -> tuple[JsonObject, tuple[str, ...]]:
-    """Set or remove the value at each JSON pointer (RFC 6901); the given document stays whole.
+    """Correct the value at each JSON pointer (RFC 6901); the given document stays whole.
 
     Returns the corrected document and a line for the report on each correction. Raises
-    `UsageError` for a pointer whose parent does not exist or that removes nothing, so that an
-    override that the vendor has made needless is noticed.
+    `UsageError` for a pointer whose parent does not exist or that changes nothing, so that an
+    override that the vendor has made needless is noticed, and for one that breaks the document.
     """
     if not overrides:
         return document, ()
-    corrected = copy.deepcopy(document)
-    for override in overrides:
-        _apply(corrected, override)
+    corrected = _applied(document, overrides)
+    if _damage(corrected):
+        for position in range(len(overrides)):
+            damage = _damage(_applied(document, overrides[: position + 1]))
+            if damage:
+                raise _unusable(overrides[position], f"it breaks the document at {damage}")
     return corrected, tuple(f"{entry.pointer}: {entry.reason}" for entry in overrides)
 
 
-def _apply(document: JsonObject, override: DocumentOverride) -> None:
+def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
+    corrected = _Corrected(copy.deepcopy(document))
+    for override in overrides:
+        _apply(corrected, override)
+    return corrected.root
+
+
+@dataclass(slots=True)
+class _Corrected:
+    """A document that is being corrected, and how often each reference stands in it."""
+
+    root: JsonObject
+    _counts: Counter[str] | None = None
+
+    def is_shared(self, reference: str) -> bool:
+        """Whether more than one place has this reference."""
+        if self._counts is None:
+            self._counts = count_references(self.root)
+        return self._counts[reference] > 1
+
+    def copy_of(self, reference: str, value: object) -> object:
+        """A copy of what a reference leads to, which stands in its place now."""
+        assert self._counts is not None
+        copied = copy.deepcopy(value)
+        self._counts[reference] -= 1
+        self._counts += count_references(copied)
+        return copied
+
+
+def _apply(document: _Corrected, override: DocumentOverride) -> None:
     if not override.pointer.startswith("/"):
         raise _unusable(override, "must begin with `/`")
-    found, rest = locate(document, override.pointer)
-    if not rest:
-        if override.value is None:
-            del found.holder[found.key]
-        else:
-            found.holder[found.key] = override.value
+    if override.required is not None:
+        _require(document, override, override.required)
         return
-    missing, below = rest[0], rest[1:]
-    if override.value is None or below or is_array(found.value):
-        raise _unusable(override, f"the document has no `{missing}` there")
-    if not is_object(found.value):
+    *above, last = split_pointer(override.pointer)
+    holder = _editable(document, override, above)
+    if is_array(holder) and last.isdecimal() and int(last) < len(holder):
+        key: Any = int(last)
+    elif is_object(holder) and (last in holder or override.value is not None):
+        key = last
+    elif is_object(holder) or is_array(holder):
+        raise _unusable(override, f"the document has no `{last}` there")
+    else:
         raise _unusable(override, "stands in a value that is neither object nor array")
-    found.value[missing] = override.value
+    if override.value is None:
+        del holder[key]
+    else:
+        holder[key] = override.value
+
+
+def _require(document: _Corrected, override: DocumentOverride, required: bool) -> None:
+    """Put a property among the required ones of its object, or take it from them."""
+    *above, keyword, name = split_pointer(override.pointer)
+    schema = _editable(document, override, above)
+    if keyword != "properties" or not is_object(schema):
+        raise _unusable(override, "`required` needs the pointer to a property of a schema")
+    if name not in schema.get("properties", {}):
+        raise _unusable(override, f"the document has no `{name}` there")
+    names = schema.get("required", [])
+    if (name in names) is required:
+        raise _unusable(override, f"`{name}` is {'' if required else 'not '}required already")
+    changed = [*names, name] if required else [entry for entry in names if entry != name]
+    schema["required"] = sorted(changed)
+    if not changed:
+        del schema["required"]
+
+
+def _editable(document: _Corrected, override: DocumentOverride, segments: Sequence[str]) -> object:
+    """The value that `segments` lead to, which may be changed without changing it elsewhere."""
+    found = Location("", document.root)
+    for segment in segments:
+        found = _own(document, found)
+        step, missing = locate(found.value, child("", segment))
+        if missing:
+            raise _unusable(override, f"the document has no `{segment}` there")
+        found = Location(child(found.pointer, segment), step.value, step.holder, step.key)
+    return _own(document, found).value
+
+
+def _own(document: _Corrected, found: Location) -> Location:
+    """What a reference leads to, or a copy in its place if other places refer to it too."""
+    while is_object(found.value) and "$ref" in found.value:
+        pointer = reference_pointer(found.value["$ref"])
+        target, missing = locate(document.root, pointer or "/")
+        if pointer is None or missing:
+            return found
+        if document.is_shared(found.value["$ref"]):
+            copied = document.copy_of(found.value["$ref"], target.value)
+            found.holder[found.key] = copied
+            found = Location(found.pointer, copied, found.holder, found.key)
+        else:
+            found = target
+    return found
+
+
+def _damage(document: JsonObject) -> str:
+    """The first place of a document that would have to be mended, and why; mends it."""
+    log = RepairLog()
+    mend("document", "", document, log)
+    degrade_broken_references(document, log)
+    log.raise_faults()
+    lines = log.lines()
+    return lines[0].rstrip(".") if lines else ""
 
 
 def _unusable(override: DocumentOverride, why: str) -> UsageError:

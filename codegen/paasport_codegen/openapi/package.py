@@ -135,6 +135,8 @@ def generate_openapi(
     security = SecurityReader(read, api)
     reader = OperationReader(read, api, requests, replies, security)
     operations = reader.read_all()
+    if not operations:
+        read.warn("/paths", "no operation is described, so the client has no methods.")
     unchecked.refuse_needless_names(api.name)
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table, requests.names

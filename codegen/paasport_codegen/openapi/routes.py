@@ -24,7 +24,7 @@ def routes(document: OpenApiDocument, rule: ScopeRule | None) -> list[Route]:
 
     Raises `DocumentError` for a document without `paths`, and for one whose parts are wrong.
     """
-    document.expect_object(document.root.get("paths"), "/paths")
+    document.expect_object(document.root.get("paths", {}), "/paths")
     found = {(entry.path, entry.method): entry for entry in path_operations(document)}
     if rule is None:
         return [Route(entry) for entry in found.values()]

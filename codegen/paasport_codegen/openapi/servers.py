@@ -93,9 +93,12 @@ def _first(holder: JsonObject) -> JsonObject | None:
 
 def _server(server: JsonObject, endpoint: str) -> OperationServer | None:
     url = server.get("url")
-    address = urljoin(endpoint, str(url) if url else "/").rstrip("/")
-    found = OperationServer(address, tuple(_variables(address, server)))
-    parts = urlsplit(found.address)
+    try:
+        address = urljoin(endpoint, str(url) if url else "/").rstrip("/")
+        found = OperationServer(address, tuple(_variables(address, server)))
+        parts = urlsplit(found.address)
+    except ValueError:  # brackets that do not match
+        return None
     usable = parts.scheme in ("http", "https") and parts.netloc and "{" not in found.address
     return found if usable else None
 

@@ -7,12 +7,12 @@ left out. A way through a property or an item is recursion, which is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, parent
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_grammar import DocumentPart, walk
+from paasport_codegen.documents.openapi_grammar import DocumentPart
 from paasport_codegen.documents.references import BrokenReference, References
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_references import vendor_references
@@ -20,12 +20,17 @@ from paasport_codegen.pins.vendor_references import vendor_references
 _APPLICATORS: Final = ("allOf", "anyOf", "oneOf")
 
 
-def leave_out_bare_cycles(document: JsonObject, log: RepairLog) -> None:
-    """Leave out each reference that closes such a way, in place."""
+def leave_out_bare_cycles(
+    document: JsonObject, referring: Iterable[DocumentPart], log: RepairLog
+) -> None:
+    """Leave out each reference that closes such a way, in place.
+
+    `referring` are the parts of `document` that are references; each such way leads through one.
+    """
     references = vendor_references(document)
     done: set[str] = set()
     closing: dict[str, DocumentPart] = {}
-    for part in walk(document):
+    for part in referring:
         if part.kind == "schema" and part.pointer not in done:
             for found in _closing(part, references, done):
                 closing.setdefault(found.pointer, found)
@@ -52,7 +57,7 @@ def _closing(start: DocumentPart, references: References, done: set[str]) -> Ite
             way.discard(part.pointer)
             done.add(part.pointer)
         elif step.pointer in way:
-            yield part
+            yield part if "$ref" in part.value else step
         elif step.pointer not in done:
             way.add(step.pointer)
             stack.append((step, _next(step, references)))

@@ -19,35 +19,40 @@ _REFERRING: Final = frozenset(kind for kind, table in KEYWORDS.items() if "$ref"
 }
 
 
-def degrade_broken_references(document: JsonObject, log: RepairLog) -> None:
+def degrade_broken_references(document: JsonObject, log: RepairLog) -> list[DocumentPart]:
     """Take each `$ref` that leads nowhere as the loosest part of its kind, in place.
 
     That is one to a place where nothing stands or something of another kind, out of the document,
     or back to itself. What a reference takes for a part, although it stands where no part is
-    expected, is mended like one.
+    expected, is mended like one. Returns the parts with a reference that leads somewhere.
     """
     adopted: set[str] = set()
-    broken = _broken(document, adopted, log)
+    broken, whole = _broken(document, adopted, log)
     while broken:
         # The last entry of a list first, so that the others keep their positions.
         for part, sentence in reversed(broken):
             outcome = _degrade(part)
             log.add(child(part.pointer, "$ref"), "broken-reference", f"{sentence} {outcome}")
-        broken = _broken(document, adopted, log)
+        broken, whole = _broken(document, adopted, log)
+    return whole
 
 
 def _broken(
     document: JsonObject, adopted: set[str], log: RepairLog
-) -> list[tuple[DocumentPart, str]]:
+) -> tuple[list[tuple[DocumentPart, str]], list[DocumentPart]]:
+    """The parts whose reference is broken, each with why, and the others that have one."""
     references = vendor_references(document)
     found: list[tuple[DocumentPart, str]] = []
+    whole: list[DocumentPart] = []
     for part in walk(document):
         if part.kind not in _REFERRING or "$ref" not in part.value:
             continue
         sentence = _fault(part, references, adopted, log)
         if sentence:
             found.append((part, sentence))
-    return found
+        else:
+            whole.append(part)
+    return found, whole
 
 
 def _fault(part: DocumentPart, references: References, adopted: set[str], log: RepairLog) -> str:

@@ -59,9 +59,11 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
             target = find_target(document, reference, pointer)
             named = target_pointer(reference, pointer)
             segments = split_pointer(named)
-            if segments[:-1] == ("components", _SECTION_OF[place.kind]):
+            # Versions before 3.2 have no references to media types, and nothing else reads them.
+            stays = place.kind != "media type"
+            if stays and segments[:-1] == ("components", _SECTION_OF[place.kind]):
                 _rewrite(place, named, pointer, log)
-            elif len(segments) == 3 and segments[0] == "components":
+            elif stays and len(segments) == 3 and segments[0] == "components":
                 raise InvalidDocumentError(
                     pointer, f"{reference!r} is not a {place.kind}, which is needed here."
                 )

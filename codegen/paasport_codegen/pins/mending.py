@@ -18,11 +18,15 @@ from paasport_codegen.documents.json_values import (
 )
 from paasport_codegen.documents.keyword import Keyword, Shape
 from paasport_codegen.documents.keywords import KEYWORDS
-from paasport_codegen.documents.openapi_grammar import walk_part
+from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
 from paasport_codegen.documents.value_forms import misfit, shown_value
 from paasport_codegen.pins.repairs import RepairLog
-from paasport_codegen.pins.usable_parts import is_usable
+from paasport_codegen.pins.usable_parts import (
+    is_token,
+    is_usable,
+    refuse_control_characters,
+)
 
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
 _MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
@@ -54,6 +58,8 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
             _mend_parts(shape, below, at, value, name, log)
         else:
             _mend_value(keyword, at, value, name, log)
+    for name in {"consumes", "produces"} & table.keys() & value.keys():
+        refuse_control_characters(child(pointer, name), value[name], log)
     if kind in ("document", "operation", "path item"):
         _mend_keys(kind, pointer, value, log)
 
@@ -148,6 +154,9 @@ def _mend_keys(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
         _mend_statuses(child(pointer, "responses"), value.get("responses", {}), log)
     elif kind == "document":
         _mend_paths(value.get("paths", {}), log)
+    elif "additionalOperations" in value:
+        at = child(pointer, "additionalOperations")
+        _mend_methods(at, value["additionalOperations"], log)
 
 
 def _mend_statuses(at: str, responses: JsonObject, log: RepairLog) -> None:
@@ -180,6 +189,15 @@ def _mend_paths(paths: JsonObject, log: RepairLog) -> None:
                 paths[usable] = item
             outcome = f"taken for `{usable}`" if free else "left out, for there is another"
             log.add(at, "unusable-path", f"a path must begin with `/`; {outcome}.")
+
+
+def _mend_methods(at: str, operations: JsonObject, log: RepairLog) -> None:
+    for method in sorted(operations):
+        if not is_token(method) or method.lower() in METHODS:
+            del operations[method]
+            why = "has a field of its own" if method.lower() in METHODS else "is no HTTP method"
+            sentence = f"{shown_value(method)} {why}; left out."
+            log.add(child(at, method), "unusable-path", sentence)
 
 
 def _leave_out(holder: Any, key: str, at: str, needed: str, log: RepairLog) -> None:

@@ -37,19 +37,21 @@ def normalize(document: JsonObject, source: DocumentSource | None = None) -> tup
     what refuses the whole document.
     """
     log = RepairLog()
-    replace_odd_values(document, log)
+    referring = replace_odd_values(document, log)
     check_version(document)
-    bundle(document, source, log)
+    if referring.outside:
+        bundle(document, source, log)
     mend("document", "", document, log)
     _refuse_nothing(document, log)
     adopt_swagger_root(document, log)
-    degrade_broken_references(document, log)
-    leave_out_bare_cycles(document, log)
+    if referring.anywhere:
+        leave_out_bare_cycles(document, degrade_broken_references(document, log), log)
     log.raise_faults()
     inline_path_items(document, log)
     modernize_operations(document, log)
     modernize_schemas(document, log)
-    settle_references(document, log)
+    if referring.anywhere:
+        settle_references(document, log)
     name_operations(document, log)
     complete_path_parameters(document, log)
     return log.sorted()

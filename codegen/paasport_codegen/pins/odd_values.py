@@ -7,22 +7,39 @@ the rest of the document takes for data.
 from __future__ import annotations
 
 import math
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, RepeatingObject, is_object
 from paasport_codegen.pins.repairs import RepairLog
 
+_NAMES: Final = frozenset({"$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$self"})
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def replace_odd_values(document: JsonObject, log: RepairLog) -> None:
-    """Replace or leave out each of them, in place, and say so."""
+@dataclass(slots=True)
+class Referring:
+    """How a document refers to its parts.
+
+    Attributes:
+        anywhere: Whether it does at all.
+        outside: Whether it may refer out of itself, or by another name than a pointer.
+    """
+
+    anywhere: bool = False
+    outside: bool = False
+
+
+def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
+    """Replace or leave out each of them, in place, and say so; and see what refers to what."""
+    seen = Referring()
     waiting: list[tuple[str, Any]] = [("", document)]
     while waiting:
         pointer, value = waiting.pop()
         if is_object(value):
             _read_keys(pointer, value, log)
+            _see(value, seen)
         entries = _entries(value)
         unbounded = False
         for key, inner in entries:
@@ -40,6 +57,17 @@ def replace_odd_values(document: JsonObject, log: RepairLog) -> None:
                 unbounded = True
         if unbounded:
             _leave_out_numbers(pointer, value, log)
+    return seen
+
+
+def _see(value: JsonObject, seen: Referring) -> None:
+    if "$ref" in value:
+        seen.anywhere = True
+        reference = value["$ref"]
+        if isinstance(reference, str) and not reference.startswith("#/"):
+            seen.outside = True
+    if not seen.outside and not _NAMES.isdisjoint(value):
+        seen.anywhere = seen.outside = True
 
 
 def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_pointers import child, parent
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, expect_text
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.pins.component_names import NameRegistry, component_word
@@ -49,4 +49,4 @@ def _order(operation: PathOperation) -> tuple[int, int, str, str]:
 
 
 def _parameters(operation: PathOperation) -> tuple[str, ...]:
-    return checked_names(operation.path, parent(operation.pointer))
+    return checked_names(operation.path, operation.item_pointer)

@@ -12,7 +12,7 @@ from paasport_codegen.documents.json_values import (
     expect_object,
     is_object,
 )
-from paasport_codegen.documents.openapi_grammar import METHODS
+from paasport_codegen.documents.path_operations import operation_places
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_references import find_target
 
@@ -31,10 +31,8 @@ def inline_path_items(document: JsonObject, log: RepairLog) -> None:
             if section == "paths" and not path.startswith("/"):
                 raise InvalidDocumentError(pointer, "a path must begin with `/`.")
             items[path] = item = _inlined(document, items[path], pointer, log)
-            for method in METHODS:
-                if method in item:
-                    below = child(pointer, method)
-                    item[method] = _inlined(document, item[method], below, log)
+            for holder, method, below in list(operation_places(item, pointer)):
+                holder[method] = _inlined(document, holder[method], below, log)
     # Only now: a copy that is made later must still see the parameters of its original.
     for section in ("paths", "webhooks"):
         for path, item in document.get(section, {}).items():
@@ -66,15 +64,12 @@ def _push_parameters(item: JsonObject, pointer: str) -> None:
     shared = expect_array(item.pop("parameters", []), child(pointer, "parameters"))
     if not shared:
         return
-    for method in METHODS:
-        if method in item:
-            operation = expect_object(item[method], child(pointer, method))
-            own = expect_array(
-                operation.get("parameters", []), child(pointer, method, "parameters")
-            )
-            named = {_identity(entry) for entry in own}
-            inherited = [entry for entry in shared if _identity(entry) not in named]
-            operation["parameters"] = [*copy.deepcopy(inherited), *own]
+    for holder, method, below in operation_places(item, pointer):
+        operation = expect_object(holder[method], below)
+        own = expect_array(operation.get("parameters", []), child(below, "parameters"))
+        named = {_identity(entry) for entry in own}
+        inherited = [entry for entry in shared if _identity(entry) not in named]
+        operation["parameters"] = [*copy.deepcopy(inherited), *own]
 
 
 def _identity(parameter: object) -> str:

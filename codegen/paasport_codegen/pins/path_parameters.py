@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from paasport_codegen.documents.json_pointers import child, parent
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonArray,
@@ -48,7 +48,7 @@ def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
 
 def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
     operation, pointer = entry.definition, entry.pointer
-    names = checked_names(entry.path, parent(pointer))
+    names = checked_names(entry.path, entry.item_pointer)
     kept: JsonArray = []
     seen: dict[tuple[str, str], Any] = {}
     for index, entry in enumerate(operation.get("parameters", [])):

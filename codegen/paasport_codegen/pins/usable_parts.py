@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child, split_pointer
@@ -12,8 +13,8 @@ from paasport_codegen.pins.repairs import RepairLog
 
 LOCATIONS: Final = ("path", "query", "header", "cookie")
 _OLD_LOCATIONS: Final = ("body", "formData")
-# RFC 9110, 5.6.2: what a header, or a cookie, may be called.
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NO_MEDIA_TYPE: Final = "the media type holds control characters, which no header may."
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -27,11 +28,16 @@ def is_usable(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> boo
         case "parameter":
             return "$ref" in value or _is_usable_parameter(pointer, value, log)
         case "security scheme" if value.get("type") == "apiKey" and value.get("in") != "query":
-            return _is_token(pointer, "name", value.get("name"), log)
+            return _is_sendable(pointer, "name", value.get("name"), log)
         case "media type":
             return _is_media_type(pointer, log)
         case _:
             return True
+
+
+def is_token(text: str) -> bool:
+    """Whether a header, a cookie or a method can be called so (RFC 9110, 5.6.2)."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def _is_usable_parameter(pointer: str, value: JsonObject, log: RepairLog) -> bool:
@@ -47,19 +53,26 @@ def _is_usable_parameter(pointer: str, value: JsonObject, log: RepairLog) -> boo
         sentence = f"a text is needed here, not {shown_value(name)}; the parameter is left out."
         log.add(child(pointer, "name"), "unusable-parameter", sentence)
         return False
-    return location not in ("header", "cookie") or _is_token(pointer, "name", name, log)
+    return location not in ("header", "cookie") or _is_sendable(pointer, "name", name, log)
 
 
-def _is_token(pointer: str, key: str, name: object, log: RepairLog) -> bool:
+def _is_sendable(pointer: str, key: str, name: object, log: RepairLog) -> bool:
     text, at = str(name), child(pointer, key)
     if _CONTROL.search(text):
         log.refuse(at, f"the name {text!r} holds control characters, which no header may.")
         return False
-    if not _TOKEN.fullmatch(text):
+    if not is_token(text):
         sentence = f"no header or cookie can be called {shown_value(text)}; left out."
         log.add(at, "unusable-parameter", sentence)
         return False
     return True
+
+
+def refuse_control_characters(pointer: str, media_types: Iterable[object], log: RepairLog) -> None:
+    """Refuse media types that would write further headers."""
+    for position, name in enumerate(media_types):
+        if _CONTROL.search(str(name)):
+            log.refuse(child(pointer, position), _NO_MEDIA_TYPE)
 
 
 def _is_media_type(pointer: str, log: RepairLog) -> bool:
@@ -67,5 +80,5 @@ def _is_media_type(pointer: str, log: RepairLog) -> bool:
     segments = split_pointer(pointer)
     if segments[-2] != "content" or not _CONTROL.search(segments[-1]):
         return True
-    log.refuse(pointer, "the media type holds control characters, which no header may.")
+    log.refuse(pointer, _NO_MEDIA_TYPE)
     return False

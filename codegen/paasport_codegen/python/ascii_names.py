@@ -32,8 +32,9 @@ def in_ascii(name: str) -> str:
 
 
 def code_points(name: str) -> list[str]:
-    """The characters of a name without letters as `U002A`; underscores and spaces say nothing."""
-    telling = [letter for letter in name if letter not in "_-" and not letter.isspace()]
+    """The characters of a name without letters as `U002A`; underscores and hyphens say nothing."""
+    foreign = [letter for letter in name if not letter.isascii()]
+    telling = foreign or [letter for letter in name if letter not in "_- " and letter.isprintable()]
     return [f"U{ord(letter):04X}" for letter in telling]
 
 

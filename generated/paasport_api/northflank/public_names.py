@@ -1899,6 +1899,9 @@ from .models.enable_subdomain_cdn_request_options import (
 from .models.enable_subdomain_cdn_request_service import (
     EnableSubdomainCdnRequestService as EnableSubdomainCdnRequestService,
 )
+from .models.enable_subdomain_cdn_request_vcl_snippet import (
+    EnableSubdomainCdnRequestVclSnippet as EnableSubdomainCdnRequestVclSnippet,
+)
 from .models.get_addon_backups_response_source import (
     GetAddonBackupsResponseSource as GetAddonBackupsResponseSource,
 )
@@ -6987,6 +6990,9 @@ from .request_types.enable_subdomain_cdn import (
 from .request_types.enable_subdomain_cdn import (
     EnableSubdomainCdnRequestServiceDict as EnableSubdomainCdnRequestServiceDict,
 )
+from .request_types.enable_subdomain_cdn import (
+    EnableSubdomainCdnRequestVclSnippetDict as EnableSubdomainCdnRequestVclSnippetDict,
+)
 from .request_types.import_addon_backup import (
     ImportAddonBackupRequestConnectionStringDict as ImportAddonBackupRequestConnectionStringDict,
 )
@@ -8755,14 +8761,14 @@ from .shared_request_types.put_domain_subdomain_request_cdn_dict import (
 from .shared_request_types.put_domain_subdomain_request_cdn_dict import (
     PutDomainSubdomainRequestServiceDict as PutDomainSubdomainRequestServiceDict,
 )
+from .shared_request_types.put_domain_subdomain_request_cdn_dict import (
+    PutDomainSubdomainRequestVclSnippetDict as PutDomainSubdomainRequestVclSnippetDict,
+)
 from .shared_request_types.put_domain_subdomain_request_compression_dict import (
     PutDomainSubdomainRequestCacheSettingDict as PutDomainSubdomainRequestCacheSettingDict,
 )
 from .shared_request_types.put_domain_subdomain_request_compression_dict import (
     PutDomainSubdomainRequestCompressionDict as PutDomainSubdomainRequestCompressionDict,
-)
-from .shared_request_types.put_domain_subdomain_request_compression_dict import (
-    PutDomainSubdomainRequestVclSnippetDict as PutDomainSubdomainRequestVclSnippetDict,
 )
 from .shared_request_types.put_domain_subdomain_request_http3_dict import (
     PutDomainSubdomainRequestHttp3Dict as PutDomainSubdomainRequestHttp3Dict,
@@ -10749,6 +10755,8 @@ __all__ = [
     "EnableSubdomainCdnRequestOptionsDict",
     "EnableSubdomainCdnRequestService",
     "EnableSubdomainCdnRequestServiceDict",
+    "EnableSubdomainCdnRequestVclSnippet",
+    "EnableSubdomainCdnRequestVclSnippetDict",
     "GetAddonBackupDownloadResponse",
     "GetAddonBackupRestoresResponse",
     "GetAddonBackupRestoresResponseRestore",

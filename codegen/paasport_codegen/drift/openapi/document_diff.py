@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, parent
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
@@ -57,7 +57,7 @@ def _own_servers(operation: PathOperation) -> str | None:
     if operation.definition.get("servers"):
         return child(operation.pointer, "servers")
     if operation.path_item.get("servers"):
-        return child(parent(operation.pointer), "servers")
+        return child(operation.item_pointer, "servers")
     return None
 
 

@@ -156,11 +156,11 @@ class RolloutStrategiesGroup(RestApi):
             *,
             details: CreateGradualRolloutStrategyRequestDetails
             | CreateGradualRolloutStrategyRequestDetailsDict,
-            type: Literal["canary"],
             name: str | Unset = UNSET,
             options: CreateGradualRolloutStrategyRequestOptions
             | CreateGradualRolloutStrategyRequestOptionsDict
             | Unset = UNSET,
+            type: Literal["canary"] | Unset = UNSET,
             team_id: str | None | Unset = UNSET,
         ) -> CreateGradualRolloutStrategyResponse: ...
 

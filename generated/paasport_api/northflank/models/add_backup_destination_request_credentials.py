@@ -5,12 +5,12 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel
 
 
 class AddBackupDestinationRequestCredentials(RequestModel):
-    access_key: str
+    access_key: Omittable[str] = UNSET
     auth_mode: Omittable[Literal["staticCreds", "workloadIdentity"]] = UNSET
     bucket_name: str
     enable_object_lock: Omittable[bool] = UNSET
     endpoint: str
     object_lock_retention_days: Omittable[int] = UNSET
     region: str
-    secret_key: str
+    secret_key: Omittable[str] = UNSET
     workload_identity_id: Omittable[str] = UNSET

@@ -5,13 +5,18 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel, later
 
 if TYPE_CHECKING:
     from .enable_subdomain_cdn_request_service import EnableSubdomainCdnRequestService
+    from .enable_subdomain_cdn_request_vcl_snippet import EnableSubdomainCdnRequestVclSnippet
     from .put_domain_subdomain_request_cache_setting import PutDomainSubdomainRequestCacheSetting
     from .put_domain_subdomain_request_compression import PutDomainSubdomainRequestCompression
     from .put_domain_subdomain_request_http3 import PutDomainSubdomainRequestHttp3
-    from .put_domain_subdomain_request_vcl_snippet import PutDomainSubdomainRequestVclSnippet
 else:
     EnableSubdomainCdnRequestService = later(
         __package__, ".enable_subdomain_cdn_request_service", "EnableSubdomainCdnRequestService"
+    )
+    EnableSubdomainCdnRequestVclSnippet = later(
+        __package__,
+        ".enable_subdomain_cdn_request_vcl_snippet",
+        "EnableSubdomainCdnRequestVclSnippet",
     )
     PutDomainSubdomainRequestCacheSetting = later(
         __package__,
@@ -26,11 +31,6 @@ else:
     PutDomainSubdomainRequestHttp3 = later(
         __package__, ".put_domain_subdomain_request_http3", "PutDomainSubdomainRequestHttp3"
     )
-    PutDomainSubdomainRequestVclSnippet = later(
-        __package__,
-        ".put_domain_subdomain_request_vcl_snippet",
-        "PutDomainSubdomainRequestVclSnippet",
-    )
 
 
 class EnableSubdomainCdnRequestOptions(RequestModel):
@@ -40,5 +40,5 @@ class EnableSubdomainCdnRequestOptions(RequestModel):
     http3: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
     logging: Omittable[PutDomainSubdomainRequestHttp3] = UNSET
     service: Omittable[EnableSubdomainCdnRequestService] = UNSET
-    vcl_snippets: Omittable[list[PutDomainSubdomainRequestVclSnippet]] = UNSET
+    vcl_snippets: Omittable[list[EnableSubdomainCdnRequestVclSnippet]] = UNSET
     websockets: Omittable[PutDomainSubdomainRequestHttp3] = UNSET

@@ -8,14 +8,14 @@ class ListBackupDestinationsResponseAuthMode(OpenEnum):
 
 
 class ListBackupDestinationsResponseCredentials(ResponseModel):
-    access_key: str
+    access_key: str | None = None
     auth_mode: ListBackupDestinationsResponseAuthMode | None = None
     bucket_name: str
     enable_object_lock: bool | None = None
     endpoint: str
     object_lock_retention_days: int | None = None
     region: str
-    secret_key: str
+    secret_key: str | None = None
     workload_identity_id: str | None = None
 
 

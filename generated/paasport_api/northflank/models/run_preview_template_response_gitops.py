@@ -10,7 +10,7 @@ class RunPreviewTemplateResponseGitops(ResponseModel):
     file_path: str
     repo_url: str
     self_hosted_vcs_id: str | None = None
-    template_sha: str
+    template_sha: str | None = None
     vcs_link_id: str | None = None
     vcs_service: ListVcsResponseVcsService
 

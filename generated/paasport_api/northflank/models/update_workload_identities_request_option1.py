@@ -16,7 +16,7 @@ from .create_workload_identities_request_option2_provider import (
 class UpdateWorkloadIdentitiesRequestOption1(RequestModel):
     arn: Omittable[str] = UNSET
     policy_document: dict[str, Json]
-    role_name: Json
+    role_name: Json | None = None
     role_path: Omittable[str] = UNSET
     type: Literal["aws"]
 
@@ -25,15 +25,15 @@ class UpdateWorkloadIdentitiesRequestOption2(RequestModel):
     arn: Omittable[str] = UNSET
     policy_document: dict[str, Json]
     role_name: Omittable[str] = UNSET
-    role_path: Json
+    role_path: Json | None = None
     type: Literal["aws"]
 
 
 class UpdateWorkloadIdentitiesRequestOption3(RequestModel):
     arn: Omittable[str] = UNSET
     policy_document: dict[str, Json]
-    role_name: Json
-    role_path: Json
+    role_name: Json | None = None
+    role_path: Json | None = None
     type: Literal["aws"]
 
 

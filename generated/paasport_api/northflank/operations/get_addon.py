@@ -21,7 +21,7 @@ from ..models.list_registry_credentials_response_aws import ListRegistryCredenti
 
 
 class GetAddonResponseTemplateValues(ResponseModel):
-    template_values: str
+    template_values: str | None = None
     template_values_redacted: bool | None = None
 
 

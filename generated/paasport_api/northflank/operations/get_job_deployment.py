@@ -28,7 +28,7 @@ class GetJobDeploymentResponseInternalInternal(ResponseModel):
     ] = None
     nf_object_id: str
     nf_object_type: ListEgressIpsResponseType
-    repository: str
+    repository: str | None = None
 
 
 class GetJobDeploymentResponseInternal(ResponseModel):

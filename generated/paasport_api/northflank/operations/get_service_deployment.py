@@ -37,7 +37,7 @@ class GetServiceDeploymentResponseInternalInternal(ResponseModel):
     ] = None
     nf_object_id: str
     nf_object_type: GetServiceDeploymentResponseNfObjectType
-    repository: str
+    repository: str | None = None
 
 
 class GetServiceDeploymentResponseInternal(ResponseModel):

@@ -19,7 +19,7 @@ class ListVcsResponseVcsType(OpenEnum):
 
 class ListVcsResponseVcsAccountLink(ResponseModel):
     alias: str | None = None
-    email: str
+    email: str | None = None
     entity_name: str | None = None
     internal_id: str | None = None
     login: str

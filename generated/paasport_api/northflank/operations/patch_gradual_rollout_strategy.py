@@ -33,7 +33,7 @@ class PatchGradualRolloutStrategyRequest(RequestModel):
     details: CreateGradualRolloutStrategyRequestDetails
     name: Omittable[str] = UNSET
     options: Omittable[CreateGradualRolloutStrategyRequestOptions] = UNSET
-    type: Literal["canary"]
+    type: Omittable[Literal["canary"]] = UNSET
 
 
 OPERATION: RestOperation[CreateGradualRolloutStrategyResponse] = RestOperation(

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from ..shared_request_types.put_domain_subdomain_request_compression_dict import (
     PutDomainSubdomainRequestCacheSettingDict,
     PutDomainSubdomainRequestCompressionDict,
-    PutDomainSubdomainRequestVclSnippetDict,
 )
 from ..shared_request_types.put_domain_subdomain_request_http3_dict import (
     PutDomainSubdomainRequestHttp3Dict,
@@ -26,6 +25,17 @@ class EnableSubdomainCdnRequestServiceDict(TypedDict):
     staleIfErrorTtl: NotRequired[float]
 
 
+class EnableSubdomainCdnRequestVclSnippetDict(TypedDict):
+    content: str
+    dynamic: Literal["0", "1"]
+    id: NotRequired[str]
+    name: str
+    priority: NotRequired[float]
+    type: Literal[
+        "init", "recv", "hash", "hit", "miss", "pass", "fetch", "error", "deliver", "log", "none"
+    ]
+
+
 class EnableSubdomainCdnRequestOptionsDict(TypedDict):
     cacheSettings: NotRequired[Sequence[PutDomainSubdomainRequestCacheSettingDict]]
     compression: NotRequired[PutDomainSubdomainRequestCompressionDict]
@@ -33,7 +43,7 @@ class EnableSubdomainCdnRequestOptionsDict(TypedDict):
     http3: NotRequired[PutDomainSubdomainRequestHttp3Dict]
     logging: NotRequired[PutDomainSubdomainRequestHttp3Dict]
     service: NotRequired[EnableSubdomainCdnRequestServiceDict]
-    vclSnippets: NotRequired[Sequence[PutDomainSubdomainRequestVclSnippetDict]]
+    vclSnippets: NotRequired[Sequence[EnableSubdomainCdnRequestVclSnippetDict]]
     websockets: NotRequired[PutDomainSubdomainRequestHttp3Dict]
 
 

@@ -15,4 +15,4 @@ class PatchGradualRolloutStrategyRequestDict(TypedDict):
     details: CreateGradualRolloutStrategyRequestDetailsDict
     name: NotRequired[str]
     options: NotRequired[CreateGradualRolloutStrategyRequestOptionsDict]
-    type: Literal["canary"]
+    type: NotRequired[Literal["canary"]]

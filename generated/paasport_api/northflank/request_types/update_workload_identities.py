@@ -19,7 +19,7 @@ from ..shared_request_types.create_workload_identities_request_restrictions_dict
 class UpdateWorkloadIdentitiesRequestOption1Dict(TypedDict):
     arn: NotRequired[str]
     policyDocument: Mapping[str, Any]
-    roleName: Any
+    roleName: NotRequired[Any]
     rolePath: NotRequired[str]
     type: Literal["aws"]
 
@@ -28,15 +28,15 @@ class UpdateWorkloadIdentitiesRequestOption2Dict(TypedDict):
     arn: NotRequired[str]
     policyDocument: Mapping[str, Any]
     roleName: NotRequired[str]
-    rolePath: Any
+    rolePath: NotRequired[Any]
     type: Literal["aws"]
 
 
 class UpdateWorkloadIdentitiesRequestOption3Dict(TypedDict):
     arn: NotRequired[str]
     policyDocument: Mapping[str, Any]
-    roleName: Any
-    rolePath: Any
+    roleName: NotRequired[Any]
+    rolePath: NotRequired[Any]
     type: Literal["aws"]
 
 

@@ -5,12 +5,12 @@ from typing import Literal, NotRequired, TypedDict
 
 
 class AddBackupDestinationRequestCredentialsDict(TypedDict):
-    accessKey: str
+    accessKey: NotRequired[str]
     authMode: NotRequired[Literal["staticCreds", "workloadIdentity"]]
     bucketName: str
     enableObjectLock: NotRequired[bool]
     endpoint: str
     objectLockRetentionDays: NotRequired[int]
     region: str
-    secretKey: str
+    secretKey: NotRequired[str]
     workloadIdentityId: NotRequired[str]

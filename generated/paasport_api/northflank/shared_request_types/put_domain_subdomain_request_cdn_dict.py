@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .put_domain_subdomain_request_compression_dict import (
     PutDomainSubdomainRequestCacheSettingDict,
     PutDomainSubdomainRequestCompressionDict,
-    PutDomainSubdomainRequestVclSnippetDict,
 )
 from .put_domain_subdomain_request_http3_dict import PutDomainSubdomainRequestHttp3Dict
 
@@ -18,6 +17,17 @@ class PutDomainSubdomainRequestServiceDict(TypedDict):
     hstsDuration: NotRequired[float]
     staleIfError: NotRequired[bool]
     staleIfErrorTtl: NotRequired[float]
+
+
+class PutDomainSubdomainRequestVclSnippetDict(TypedDict):
+    content: str
+    dynamic: Literal["0", "1"]
+    id: NotRequired[str]
+    name: str
+    priority: float
+    type: Literal[
+        "init", "recv", "hash", "hit", "miss", "pass", "fetch", "error", "deliver", "log", "none"
+    ]
 
 
 class PutDomainSubdomainRequestOptionsDict(TypedDict):

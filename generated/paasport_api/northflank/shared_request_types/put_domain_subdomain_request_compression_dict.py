@@ -16,14 +16,3 @@ class PutDomainSubdomainRequestCacheSettingDict(TypedDict):
     name: str
     staleTtl: float
     ttl: float
-
-
-class PutDomainSubdomainRequestVclSnippetDict(TypedDict):
-    content: str
-    dynamic: Literal["0", "1"]
-    id: NotRequired[str]
-    name: str
-    priority: float
-    type: Literal[
-        "init", "recv", "hash", "hit", "miss", "pass", "fetch", "error", "deliver", "log", "none"
-    ]

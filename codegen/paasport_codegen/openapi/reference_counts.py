@@ -1,0 +1,22 @@
+"""How many places of a document refer to each of its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+
+def count_references(document: object) -> Counter[str]:
+    """How often each text stands as a `$ref` in `document`."""
+    counts: Counter[str] = Counter()
+    waiting: list[Any] = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            reference = value.get("$ref")
+            if isinstance(reference, str):
+                counts[reference] += 1
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return counts
