@@ -66,8 +66,11 @@ def try_document(
         target = write_package(made.document, folder / name, name)
     except Exception as error:
         return Tried(made, 0, (Failure(seed, "generate", "", f"{type(error).__name__}: {error}"),))
-    with imported(folder, name) as package:
-        calls = _Calls(package, made, server, seed, demanding=not target.warnings)
+    with (
+        imported(folder, name) as package,
+        package.ExampleApi.connect(base_url=server.url) as client,
+    ):
+        calls = _Calls(package, client, made, server, seed, demanding=not target.warnings)
         for operation, schema in made.subjects.items():
             calls.try_operation(operation, schema)
     return Tried(made, calls.count, tuple(calls.failures))
@@ -100,6 +103,7 @@ class _Calls:
     def __init__(
         self,
         package: Any,
+        client: Any,
         made: RandomDocument,
         server: RecordingServer,
         seed: str,
@@ -114,7 +118,7 @@ class _Calls:
         self.demanding = demanding
         self.count = 0
         self.failures: list[Failure] = []
-        self.client = package.ExampleApi.connect(base_url=server.url)
+        self.client = client
 
     def try_operation(self, operation: str, schema: Schema) -> None:
         random = Random(f"{self.seed} {operation}")
