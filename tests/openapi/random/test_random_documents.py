@@ -1,6 +1,6 @@
 """Whatever document is generated from, valid values pass unchanged both ways, and others do not.
 
-`PAASPORT_RANDOM_DOCUMENTS=12` tries so many, and `PAASPORT_RANDOM_SEED=7` others; a failure names the
+`PAASPORT_RANDOM_DOCUMENTS=12` tries so many, `PAASPORT_RANDOM_SEED=7` others; a failure names the
 seed of its document, and shows the smallest one that fails in the same way.
 """
 
