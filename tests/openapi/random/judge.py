@@ -52,7 +52,7 @@ class Judge:
     def is_valid(self, schema: Any, value: object) -> bool:
         """Whether a value is valid."""
         whole = {"components": {"schemas": self._components}, "allOf": [self._at_place(schema)]}
-        return Draft202012Validator(whole, format_checker=_FORMATS).is_valid(value)
+        return bool(Draft202012Validator(whole, format_checker=_FORMATS).is_valid(value))
 
     def _at_place(self, schema: Any) -> Any:
         """The schema of a whole value, as opposed to one of its parts in a composition."""

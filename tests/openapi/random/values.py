@@ -23,7 +23,7 @@ _OF_FORMAT: Mapping[str, tuple[Any, ...]] = {
 _TEXTS = ("", "a", "abc", "null", "é\u2028", "1", "true", "2024-02-29")
 _NUMBERS = (0, 1, -1, 0.5, 2.5, 7, 1e30, 9007199254740993)
 _WHOLE = (0, 1, -3, 7, 9007199254740993)
-_ANYTHING = (None, 1, "x", {"a": [None, {"b": 1}]}, [], False, 0.5)
+_ANYTHING: tuple[Any, ...] = (None, 1, "x", {"a": [None, {"b": 1}]}, [], False, 0.5)
 DEEPEST = 5
 
 
@@ -145,7 +145,7 @@ class RandomValues:
 
 def _paths(value: Any) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = [()]
-    parts = value.items() if isinstance(value, dict) else ()
+    parts: Any = value.items() if isinstance(value, dict) else ()
     parts = enumerate(value) if isinstance(value, list) else parts
     for key, each in parts:
         found += [(key, *path) for path in _paths(each)]
