@@ -51,7 +51,7 @@ def format_value(name: str, value: object) -> str:
         raise ParameterError(name, "Input should be a finite number")
     for kind, write in _WRITTEN.items():
         if isinstance(value, kind):
-            return write(value)
+            return write(cast("Any", value))
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_PLAIN_FLOAT:
         return str(int(value))
     if not isinstance(value, _TEXT_TYPES):
