@@ -24,7 +24,7 @@ def configured(project: Project, text: str) -> str:
     ("line", "message"),
     [
         ("scalar = {}", "`scalar` is not known here; did you mean `scalars`?"),
-        ("wholly = 1", "`wholly` is not known here; use auth, client,"),
+        ("wholly = 1", "`wholly` is not known here; use auth, class_names, client, credentials,"),
         ("envelope = 5", "`envelope` must be a text."),
         ("pagination = []", "`pagination` must be a text."),
         ('title = "a\\nb"', "`title` must be one line"),
