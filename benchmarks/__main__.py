@@ -13,7 +13,7 @@ from typing import Final
 from . import families
 from .bench import Bench
 from .bytecode import OURS, compile_packages
-from .groups import calls, drift, first_calls, generation, growth, imports, memory, models
+from .groups import calls, drift, first_calls, generation, growth, imports, large, memory, models
 from .machine import machine
 from .pages import replaced, summary, tables
 from .peers import make_peers
@@ -29,6 +29,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "memory": (memory.run_group, 10),
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),
+    "large": (large.run_group, 240),
     "drift": (drift.run_group, 35),
 }
 """Each group, and the seconds after which it begins nothing more."""

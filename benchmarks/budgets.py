@@ -10,6 +10,8 @@ from typing import Final, Literal
 from .call_worker import DUEL
 from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
+from .groups import large
+from .groups.generation import NOTHING
 from .groups.imports import FLOOR as IMPORT_FLOOR
 from .groups.memory import BY_HAND
 from .groups.models import EACH, LIMIT
@@ -95,6 +97,15 @@ def _timed(group: str, case: str) -> Callable[[Figure], bool]:
     )
 
 
+def _peak(group: str, case: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == group
+        and figure.contender == "paasport"
+        and figure.measure.startswith("peak memory")
+        and figure.case.startswith(case)
+    )
+
+
 def _drift(figure: Figure) -> bool:
     return (
         figure.group == "drift"
@@ -140,6 +151,38 @@ BUDGETS: Final = (
     Budget(
         "generate all three, nothing changed", 1, "value", "",
         _timed("generation", "all three, nothing"), unit="s",
+    ),
+    Budget(
+        "generate Railway, cold, beside ariadne-codegen", 1, "ratio", "ariadne-codegen",
+        _timed("generation", "railway, cold"),
+    ),
+    Budget(
+        "generate Railway, one operation changed, over nothing changed", 0.7, "over", NOTHING,
+        _timed("generation", "railway, one"), unit="s",
+    ),
+    Budget(
+        "generate Northflank, one operation changed, over nothing changed", 1, "over", NOTHING,
+        _timed("generation", "northflank, one"), unit="s",
+    ),
+    Budget(
+        "generate from a schema of 12,000 fields", 8, "value", "",
+        _timed(large.GROUP, large.SCHEMA), unit="s",
+    ),
+    Budget(
+        "generate from a schema of 12,000 fields, memory", 130, "value", "",
+        _peak(large.GROUP, large.SCHEMA), unit="MB",
+    ),
+    Budget(
+        "generate from a document of 12 MB", 6, "value", "",
+        _timed(large.GROUP, large.DOCUMENT), unit="s",
+    ),
+    Budget(
+        "generate from a document of 12 MB, memory", 160, "value", "",
+        _peak(large.GROUP, large.DOCUMENT), unit="MB",
+    ),
+    Budget(
+        "generate from a document of 12 MB, beside openapi-python-client", 0.33, "ratio",
+        large.PEER, _timed(large.GROUP, large.DOCUMENT),
     ),
     Budget(
         "two Railway schemas read, compared and judged", 1, "value", "", _drift, unit="s",

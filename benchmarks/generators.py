@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,6 +46,7 @@ def measure(
     *,
     folder: Path,
     seconds: float = math.inf,
+    references: Sequence[str] = (PAASPORT,),
 ) -> None:
     """Measure generators that make the same thing, taking turns.
 
@@ -57,6 +58,7 @@ def measure(
         rounds: How many timed rounds.
         folder: In which they run.
         seconds: After how long no further round is begun.
+        references: The generators with which all are compared.
     """
     memory: dict[str, list[float]] = {}
     notes: dict[str, str] = {}
@@ -91,7 +93,8 @@ def measure(
                 case=case,
                 measure=what,
                 unit=unit,
-                references=(PAASPORT,),
+                references=references,
+                differ=what == "time",
                 notes=notes if what == "time" else None,
             )
         )

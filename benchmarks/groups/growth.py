@@ -35,7 +35,7 @@ def run_group(bench: Bench) -> None:
         run([sys.executable, "-m", "paasport_codegen", *pin], cwd=project)
         slow = factor >= _SLOW_FROM
         clear = partial(shutil.rmtree, project / "grown_api", ignore_errors=True)
-        ours = [sys.executable, "-m", "paasport_codegen", "generate"]
+        ours = [sys.executable, "-m", "paasport_codegen", "generate", "--force"]
         generators = {PAASPORT: Generator(ours, clear, slow=slow)}
         ariadne = tool("ariadne-codegen")
         if ariadne is None:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
     from .rest.request_fields import merge_fields
+    from .rest.servers import Server, ServerVariable
+    from .secrets.credentials import SecurityScheme
 
 __all__ = [
     "UNSET",
@@ -74,6 +76,9 @@ __all__ = [
     "RestApi",
     "RestClient",
     "RestOperation",
+    "SecurityScheme",
+    "Server",
+    "ServerVariable",
     "TaggedUnion",
     "TextBody",
     "TextReply",
@@ -119,6 +124,9 @@ _MODULES: Final = {
     "RestApi": "clients._sync.api",
     "RestClient": "clients._sync.connected",
     "RestOperation": "rest.operation",
+    "SecurityScheme": "secrets.credentials",
+    "Server": "rest.servers",
+    "ServerVariable": "rest.servers",
     "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",

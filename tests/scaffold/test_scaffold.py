@@ -125,3 +125,25 @@ def test_coverage_names_each_gap_and_its_reason(project: Project) -> None:
         "no operation; `paasport scaffold example Query.item --write` starts one"
     )
     assert "example: 1 of 7 queries covered\n" in project.run("coverage").out
+
+
+def test_inputs_that_refer_to_each_other(project: Project) -> None:
+    count = 40
+    inputs = [
+        f"input Filter{one} {{ a: Filter{(one + 1) % count}, b: Filter{(one * 7 + 3) % count} }}"
+        for one in range(count)
+    ]
+    schema = "\n".join(
+        [
+            *inputs,
+            "scalar Upload",
+            "input Holder { file: Upload, filter: Filter0, again: Holder }",
+            "type Query { all(filter: Filter0, holder: Holder): Int }",
+        ]
+    )
+    source = project.root / "dense.graphql"
+    source.write_text(schema, encoding="utf-8")
+    assert project.run("snapshot", "example", "--from", str(source), "--force").code == 0
+    printed = project.run("scaffold", "example", "all")
+    assert printed.code == 0
+    assert "leave out `holder.file`." in printed.out

@@ -78,6 +78,8 @@ class ApiConfiguration:
     typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
+    credentials: Mapping[str, str] = field(default_factory=dict[str, str])
+    token_origins: tuple[str, ...] = ()
 
     @property
     def lock(self) -> Path:

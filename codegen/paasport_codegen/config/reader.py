@@ -110,7 +110,29 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         typed_errors=api.flag("typed_errors", default=True),
         form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
+        credentials=_credentials(api),
+        token_origins=_token_origins(api),
     )
+
+
+def _credentials(api: TomlTable) -> dict[str, str]:
+    if "credentials" not in api.values:
+        return {}
+    if "auth" in api.values:
+        raise api.fail(
+            "`credentials` and `auth` exclude each other: `auth` is the only credential."
+        )
+    credentials = api.table("credentials")
+    return {name: credentials.text(name) for name in credentials.values}
+
+
+def _token_origins(api: TomlTable) -> tuple[str, ...]:
+    origins = tuple(api.texts("token_origins"))
+    for text in origins:
+        parts = urlsplit(text)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+            raise api.fail("`token_origins` must be origins, such as https://uploads.example.com.")
+    return origins
 
 
 def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:

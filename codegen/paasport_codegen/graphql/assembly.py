@@ -12,7 +12,12 @@ from paasport_codegen.graphql.external_names import externals
 from paasport_codegen.graphql.parts import OperationParts, PackageParts
 from paasport_codegen.graphql.scalars import untyped_scalars
 from paasport_codegen.output.target import GeneratedTarget
-from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
+from paasport_codegen.python.exports import (
+    configured_endpoint,
+    endpoint_module,
+    package_exports,
+    with_packages,
+)
 from paasport_codegen.python.modules import Definition, lay_out
 
 
@@ -33,7 +38,7 @@ def assembled(api: ApiConfiguration, parts: PackageParts, schema_file: str) -> G
     files: Mapping[str, str] = {
         **layout.files,
         **client_modules(api, methods, layout.module_of, outside),
-        **endpoint_module(api.title, api.endpoint, api.auth),
+        **endpoint_module(api.title, configured_endpoint(api.endpoint, api.auth)),
         **package_exports(api.title, {**layout.module_of, **client_names(api)}),
     }
     used = {*parts.fragments.scalars, *chain.from_iterable(one.scalars for one in operations)}

@@ -7,7 +7,7 @@ class of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -118,8 +118,7 @@ class ClassPlanner:
         if isinstance(named, GraphQLInterfaceType):
             level = self.collector.collect(position.sources, named.name)
             possible = sorted(one.name for one in self.schema.get_possible_types(named))
-            # A type that the schema gets later may meet a condition that none adds to now.
-            if not levels and not (level.partial and possible):
+            if has_one_class(level, levels, possible):
                 made = self._shared_class(position, level, named.name, wanted, abstract=True)
                 return (made,), False
             rest = tuple(name for name in possible if name not in levels)
@@ -200,13 +199,20 @@ class ClassPlanner:
         self, position: Position, occurrences: Occurrences, type_: str, attribute: str, wanted: str
     ) -> FieldShape:
         node = occurrences.node
-        field_type = self._field_type(type_, node.name.value)
+        field_type = self._field_type(occurrences.owner or type_, node.name.value)
         conditional = not implies(position.presence, occurrences.presence)
         named: Any = get_named_type(field_type)
         if node.selection_set is None:
             # No enum of the package stands for those of the introspection.
             annotation = "str" if is_introspection_type(named) else None
-            return FieldShape(node, field_type, attribute, conditional, annotation=annotation)
+            return FieldShape(
+                node,
+                field_type,
+                attribute,
+                conditional,
+                annotation=annotation,
+                is_foreign=occurrences.owner is not None,
+            )
         inner = Position(occurrences.below, occurrences.presence, node, wanted)
         if self._stays_loose(inner, named):
             return FieldShape(node, field_type, attribute, conditional, annotation="Any")
@@ -260,6 +266,19 @@ class ClassPlanner:
         owner: Any = self.schema.get_type(type_)
         definition = owner.fields.get(name) or _META_FIELDS[name]
         return definition.type
+
+
+def has_one_class(level: Level, levels: Mapping[str, Level], possible: Collection[str]) -> bool:
+    """Whether one class reads all objects of an interface, those of later types too.
+
+    A type that the schema gets later may meet a condition that none adds to now.
+
+    Args:
+        level: What is asked of all of them.
+        levels: What `type_levels` says.
+        possible: The types that implement the interface.
+    """
+    return not levels and not (level.partial and possible)
 
 
 def type_levels(

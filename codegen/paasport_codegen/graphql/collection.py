@@ -42,10 +42,14 @@ Sources: TypeAlias = tuple[Source, ...]
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """All that selects one name of a reply: each field with the conditions under which it does."""
+    """All that selects one name of a reply: each field with the conditions under which it does.
+
+    `owner` is the interface that has the field, if the object's type does not have it, or not yet.
+    """
 
     nodes: tuple[FieldNode, ...]
     conditions: tuple[Condition, ...]
+    owner: str | None = None
 
     @property
     def node(self) -> FieldNode:
@@ -94,10 +98,16 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class FieldCollector:
-    """Collects fields of definitions that are valid for `schema`."""
+    """Collects fields of definitions that are valid for `schema`.
+
+    With `later`, what is selected of an interface that a type does not implement, or of a union
+    that it is no member of, may come: the server's schema may have grown. An object type never
+    meets the condition of another one.
+    """
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
+    later: bool = False
 
     def meets(self, type_: str, condition: str) -> bool:
         """Whether every object of a type meets a type condition."""
@@ -118,35 +128,48 @@ class _Collecting:
         self.type = type_
         self.level = Level()
         self.found: dict[str, dict[tuple[int, Condition], FieldNode]] = {}
+        self.owners: dict[str, str | None] = {}
 
     def of(self, sources: Iterable[Source]) -> Level:
         for source in sources:
-            self._add(source.selection_set, source.when)
+            self._add(source.selection_set, source.when, None)
         for name, nodes in self.found.items():
             self.level.fields[name] = Occurrences(
-                tuple(nodes.values()), tuple(when for _, when in nodes)
+                tuple(nodes.values()), tuple(when for _, when in nodes), self.owners[name]
             )
         return self.level
 
-    def _add(self, selection_set: SelectionSetNode, when: Condition) -> None:
+    def _add(self, selection_set: SelectionSetNode, when: Condition, owner: str | None) -> None:
         for node in selection_set.selections:
             own = selection_condition(node)
             under = None if own is None else both(when, own)
             if under is None:
                 continue
             if isinstance(node, FieldNode):
-                self.found.setdefault(response_name(node), {})[id(node), under] = node
+                name = response_name(node)
+                self.found.setdefault(name, {})[id(node), under] = node
+                self.owners[name] = owner and self.owners.get(name, owner)
                 continue
             definition: Any = node
             if isinstance(node, FragmentSpreadNode):
                 definition = self.collector.fragments[node.name.value]
             condition = definition.type_condition
-            if condition is None or self.collector.meets(self.type, condition.name.value):
-                if isinstance(node, FragmentSpreadNode) and self._repeated(node, under):
-                    continue
-                self._add(definition.selection_set, under)
-            else:
-                self.level.partial.add(condition.name.value)
+            inner = owner
+            if condition is not None:
+                name = condition.name.value
+                met = self.collector.meets(self.type, name)
+                inner = None if met else name
+                if not met:
+                    self.level.partial.add(name)
+                    if not self.collector.later or not self._is_abstract(name):
+                        continue
+                    under |= {(f"... on {name}", True)}
+            if isinstance(node, FragmentSpreadNode) and self._repeated(node, under):
+                continue
+            self._add(definition.selection_set, under, inner)
+
+    def _is_abstract(self, name: str) -> bool:
+        return is_abstract_type(self.collector.schema.get_type(name))
 
     def _repeated(self, node: FragmentSpreadNode, when: Condition) -> bool:
         """Whether a fragment was taken under a condition that covers this one."""

@@ -13,7 +13,10 @@ from typing import Final, TypeAlias
 from graphql import BooleanValueNode, DirectiveNode, SelectionNode, VariableNode
 
 Condition: TypeAlias = frozenset[tuple[str, bool]]
-"""Values of variables, all of which are needed."""
+"""Values of variables, all of which are needed.
+
+What a type may become, such as `... on Node`, stands among them like a variable.
+"""
 
 Presence: TypeAlias = frozenset[Condition]
 """Conditions, any of which is enough."""

@@ -222,7 +222,7 @@ class ModelGenerator:
 
 def _as_leaf(shape: FieldShape) -> FieldNode:
     """A field as it is given to ariadne-codegen."""
-    is_plain = shape.is_leaf and shape.annotation is None
+    is_plain = shape.is_leaf and shape.annotation is None and not shape.is_foreign
     condition = DirectiveNode(name=NameNode(value="include"), arguments=())
     return FieldNode(
         # Each type has this one.

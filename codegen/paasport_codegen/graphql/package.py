@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import ProblemsError
@@ -43,8 +44,9 @@ def generate_graphql(
         ProblemsError: With every fault of the schema or the operations; nothing is written here.
     """
     ordered = dict(sorted(texts.items()))
-    kept = KeptParts.read(kept_file) if kept_file is not None else None
-    parts = updated(kept, schema_text, ordered) if kept is not None else None
+    with collector_paused():
+        kept = KeptParts.read(kept_file) if kept_file is not None else None
+        parts = updated(kept, schema_text, ordered) if kept is not None else None
     if parts is None:
         parts = _made(api, schema_text, schema_file, ordered)
     target = assembled(api, parts, schema_file)

@@ -63,7 +63,7 @@ class ResultPlanner:
         self.fragments = fragments
         self.class_names = class_names
         self.problems: list[Problem] = []
-        self._collector = FieldCollector(schema, fragments)
+        self._collector = FieldCollector(schema, fragments, later=True)
         self._roots = {
             name: class_names.give(
                 fragment_class_name(fragments[name]), fragments[name], f"the fragment `{name}`"

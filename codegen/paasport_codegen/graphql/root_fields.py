@@ -12,6 +12,7 @@ from graphql import (
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInputType,
+    GraphQLNamedType,
     GraphQLSchema,
     InlineFragmentNode,
     SelectionSetNode,
@@ -141,13 +142,39 @@ def _needs_upload(type_: GraphQLInputType, seen: frozenset[str]) -> bool:
 def upload_paths(field: RootField) -> Iterator[str]:
     """Where a call of the field may send a file, such as `input.avatar.content`."""
     for name, argument in field.field.args.items():
-        yield from _upload_paths(name, argument.type, frozenset())
+        named = get_named_type(argument.type)
+        yield from _upload_paths(name, named, _holders_of_uploads(named))
 
 
-def _upload_paths(path: str, type_: GraphQLInputType, seen: frozenset[str]) -> Iterator[str]:
-    named = get_named_type(type_)
+def _upload_paths(path: str, named: GraphQLNamedType, holders: frozenset[str]) -> Iterator[str]:
     if named.name == UPLOAD:
         yield path
-    elif isinstance(named, GraphQLInputObjectType) and named.name not in seen:
+    elif isinstance(named, GraphQLInputObjectType) and named.name in holders:
         for name, inner in named.fields.items():
-            yield from _upload_paths(f"{path}.{name}", inner.type, seen | {named.name})
+            inner_type = get_named_type(inner.type)
+            yield from _upload_paths(f"{path}.{name}", inner_type, holders - {named.name})
+
+
+def _holders_of_uploads(named: GraphQLNamedType) -> frozenset[str]:
+    """The inputs reached from a type that hold an upload, however deep.
+
+    Inputs may refer to each other so much that there are more paths than anybody can walk.
+    """
+    users: dict[str, set[str]] = {}
+    seen: set[str] = set()
+    pending = [named]
+    while pending:
+        type_ = pending.pop()
+        if isinstance(type_, GraphQLInputObjectType) and type_.name not in seen:
+            seen.add(type_.name)
+            for inner in type_.fields.values():
+                held = get_named_type(inner.type)
+                users.setdefault(held.name, set()).add(type_.name)
+                pending.append(held)
+    holders: set[str] = set()
+    found = [UPLOAD]
+    while found:
+        new = users.get(found.pop(), set()) - holders
+        holders |= new
+        found += new
+    return frozenset(holders)

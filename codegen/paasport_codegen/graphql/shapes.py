@@ -28,6 +28,7 @@ class FieldShape:
         is_open: Whether the type name of an object decides which of `members` reads it.
         annotation: What stands for the type, its lists left out, if it is neither of `members`
             nor the type of the leaf.
+        is_foreign: Whether the type of the class does not have the field, or not yet.
     """
 
     node: FieldNode
@@ -37,6 +38,7 @@ class FieldShape:
     members: tuple[Member, ...] = ()
     is_open: bool = False
     annotation: str | None = None
+    is_foreign: bool = False
 
     @property
     def is_leaf(self) -> bool:

@@ -124,6 +124,8 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
         return fixed_hint(node).within(f"Annotated[{{}}, {values}]", "Annotated", "AllowedValues")
     if isinstance(node, File):
         return Annotation(FILE_PART, frozenset({FILE_PART}))
+    if isinstance(node, Number) and node.lenient:
+        return Annotation("Number", frozenset({"Number"}))
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)

@@ -65,7 +65,7 @@ class ModelSchema:
                 minLength=node.min_length,
                 maxLength=node.max_length,
             )
-        if isinstance(node, Number):
+        if isinstance(node, Number) and not node.lenient:
             return _without_none(
                 type="integer" if node.whole else "number",
                 minimum=node.minimum,

@@ -77,7 +77,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, whole or not."""
+    """A number, whole or not.
+
+    With `lenient`, one that is no whole number keeps all digits of one that is.
+    """
 
     whole: bool
     minimum: float | None = None
@@ -85,6 +88,7 @@ class Number:
     exclusive_minimum: float | None = None
     exclusive_maximum: float | None = None
     multiple_of: float | None = None
+    lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

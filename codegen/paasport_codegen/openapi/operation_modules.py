@@ -19,6 +19,7 @@ from paasport_codegen.openapi.operations import (
     Reply,
 )
 from paasport_codegen.openapi.parameter_reader import STYLES
+from paasport_codegen.openapi.servers import server_source
 from paasport_codegen.python.modules import OperationModule
 from paasport_codegen.python.source_text import docstring, literal
 from paasport_codegen.python.templating import render
@@ -73,6 +74,8 @@ class ModuleWriter:
             bodies=[] if body else [self._body(content, used) for content in contents],
             reply=reply,
             replies=[] if reply else [self._reply(item, used) for item in operation.replies],
+            security=None if operation.security is None else literal(operation.security),
+            server=_server(operation, used),
             errors=[self._reply(item, used) for item in operation.errors],
             envelope=plain.envelope if plain is not None else None,
             paginated=plain is not None and plain.paginated,
@@ -130,6 +133,14 @@ def _plain_reply(replies: Sequence[Reply]) -> Reply | None:
         return None
     (reply,) = replies
     return reply if reply.kind == "json" and reply.media_type == JSON else None
+
+
+def _server(operation: Operation, used: set[str]) -> str | None:
+    if operation.server is None:
+        return None
+    source, names = server_source(operation.server)
+    used |= names
+    return source
 
 
 def _noted(annotation: Annotation, used: set[str]) -> str:

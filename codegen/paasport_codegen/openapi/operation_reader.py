@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from paasport_codegen.config.model import ScopeRule
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_pointers import shown
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.body_reader import BodyReader
@@ -13,6 +13,8 @@ from paasport_codegen.openapi.operations import Operation, reserved_arguments
 from paasport_codegen.openapi.parameter_reader import ParameterReader
 from paasport_codegen.openapi.reply_reader import ReplyReader
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.security import SecurityReader
+from paasport_codegen.openapi.servers import ServerReader
 
 
 @dataclass(slots=True)
@@ -21,27 +23,23 @@ class OperationReader:
 
     Attributes:
         document: The document.
+        api: The API's configuration.
         requests: Reads what is sent.
         replies: Reads what is received.
-        scope: Which routes are the same within and outside of a scope.
-        envelope: The property of a reply that holds its result.
-        pagination: The property beside it that holds the facts of paging.
-        typed_errors: Whether replies that are no success are read as well.
+        security: Reads what operations need.
         repairs: What the document does not say and was made up for.
     """
 
     document: OpenApiDocument
+    api: ApiConfiguration
     requests: SchemaReader
     replies: SchemaReader
-    scope: ScopeRule | None = None
-    envelope: str | None = None
-    pagination: str | None = None
-    typed_errors: bool = True
+    security: SecurityReader
     repairs: list[str] = field(default_factory=list[str])
 
     def read_all(self) -> list[Operation]:
         """All operations, in the order of paths and methods."""
-        return [self._operation(entry) for entry in named_routes(self.document, self.scope)]
+        return [self._operation(entry) for entry in named_routes(self.document, self.api.scope)]
 
     def _operation(self, entry: NamedRoute) -> Operation:
         route, name = entry.route, entry.operation_id
@@ -51,7 +49,7 @@ class OperationReader:
         permission = definition.get("x-required-permission")
         body = BodyReader(self.document, self.requests).read(definition, pointer)
         parameters = ParameterReader(self.document, self.requests)
-        replies = ReplyReader(self.document, self.replies, self.envelope, self.pagination)
+        replies = ReplyReader(self.document, self.replies, self.api.envelope, self.api.pagination)
         return Operation(
             name=name,
             method=route.operation.method.upper(),
@@ -62,7 +60,9 @@ class OperationReader:
             parameters=parameters.read(route, reserved_arguments(body)),
             body=body,
             replies=replies.read(route),
-            errors=replies.read_errors(route) if self.typed_errors else (),
+            errors=replies.read_errors(route) if self.api.typed_errors else (),
+            security=self.security.of(definition, pointer),
+            server=ServerReader(self.document, self.api.endpoint).of(route.operation),
             deprecated=definition.get("deprecated") is True,
             summary=str(definition.get("summary") or ""),
             description=str(definition.get("description") or ""),

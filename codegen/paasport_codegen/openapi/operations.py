@@ -99,13 +99,42 @@ class Reply:
         return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
 
 
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each the names of security schemes that are needed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A variable of a server; without `allowed` any value goes."""
+
+    name: str
+    default: str
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OperationServer:
+    """A server; `url` is absolute and may have variables."""
+
+    url: str
+    variables: tuple[ServerVariable, ...]
+
+    @property
+    def address(self) -> str:
+        """The address with all variables at their defaults."""
+        address = self.url
+        for variable in self.variables:
+            address = address.replace(f"{{{variable.name}}}", variable.default)
+        return address
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One function of the client, with one or two routes.
 
     `scope_parameter` is the path parameter that selects the scope; `scoped_path` is the route
     within a scope where the operation also has one without. Without `replies` the operation
-    returns nothing.
+    returns nothing. `security` and `server` are None where they are those of the document.
     """
 
     name: str
@@ -118,6 +147,8 @@ class Operation:
     body: RequestBody | None
     replies: tuple[Reply, ...]
     errors: tuple[Reply, ...]
+    security: Security | None
+    server: OperationServer | None
     deprecated: bool
     summary: str
     description: str

@@ -18,6 +18,7 @@ from paasport_codegen.openapi.direction import (
     enum_definitions,
     plan_direction,
 )
+from paasport_codegen.openapi.endpoint_facts import endpoint_facts
 from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
@@ -28,7 +29,8 @@ from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from paasport_codegen.openapi.servers import base_url
+from paasport_codegen.openapi.security import SecurityReader
+from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
@@ -54,6 +56,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         FILE_PART,
         "FormBody",
         "Json",
+        "Number",
         "JsonBody",
         "JsonReply",
         "MultipartBody",
@@ -67,6 +70,8 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "RequestModel",
         "ResponseModel",
         "RestOperation",
+        "Server",
+        "ServerVariable",
         "TextBody",
         "TextReply",
         "UNSET",
@@ -127,9 +132,8 @@ def generate_openapi(
         )
         for direction in get_args(Direction)
     )
-    reader = OperationReader(
-        read, requests, replies, api.scope, api.envelope, api.pagination, api.typed_errors
-    )
+    security = SecurityReader(read, api)
+    reader = OperationReader(read, api, requests, replies, security)
     operations = reader.read_all()
     if not operations:
         read.warn("/paths", "no operation is described, so the client has no methods.")
@@ -178,7 +182,7 @@ def generate_openapi(
         models,
         dictionaries,
         externals,
-        base_url(document, api.endpoint),
+        endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),

@@ -10,7 +10,12 @@ from paasport_codegen.openapi.function_names import group_names
 from paasport_codegen.openapi.methods import Method, MethodWriter
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.python.contract import CONTRACT_MODULE
-from paasport_codegen.python.exports import endpoint_module, package_exports, with_packages
+from paasport_codegen.python.exports import (
+    EndpointFacts,
+    endpoint_module,
+    package_exports,
+    with_packages,
+)
 from paasport_codegen.python.identifiers import is_builtin, pascal_case
 from paasport_codegen.python.modules import ModuleLayout, render_imports
 from paasport_codegen.python.templating import render
@@ -60,7 +65,7 @@ def package_files(
     models: ModuleLayout,
     dictionaries: ModuleLayout,
     externals: Mapping[str, str],
-    base_url: str,
+    endpoint: EndpointFacts,
 ) -> dict[str, str]:
     """All files of the package, unformatted."""
     files: dict[str, str] = {}
@@ -98,8 +103,8 @@ def package_files(
         **module_of,
         **{f"{f.prefix}{api.client}": f.client_module for f in _FLAVOURS},
     }
-    endpoint = endpoint_module(api.title, base_url, api.auth)
-    return with_packages({**files, **endpoint, **package_exports(api.title, exports)})
+    files |= endpoint_module(api.title, endpoint)
+    return with_packages({**files, **package_exports(api.title, exports)})
 
 
 def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Group]:

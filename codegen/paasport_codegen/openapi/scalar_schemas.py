@@ -80,7 +80,7 @@ def _mixture(kinds: set[str]) -> Node:
         return AnyValue()
     number = {"whole number", "number"} & kinds
     variants: list[Node] = [Boolean()] if "boolean" in kinds else []
-    variants += [Number(whole=False)] if number else []
+    variants += [Number(whole=False, lenient=True)] if number else []
     variants += [Text()] if "text" in kinds else []
     return variants[0] if len(variants) == 1 else OneOf(tuple(variants))
 

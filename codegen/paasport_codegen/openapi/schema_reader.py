@@ -244,7 +244,7 @@ class SchemaReader:
         if kind in ("integer", "number"):
             whole = kind == "integer"
             if self.open:
-                return Number(whole)
+                return Number(whole, lenient=not whole)
             return bounded_number(value_bounds(self.document, position), whole=whole)
         return AnyValue()
 

@@ -1,47 +1,113 @@
-"""The address that the routes of a document follow."""
+"""The addresses that the routes of a document follow."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+from paasport_codegen.documents.json_pointers import child, parent
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.openapi.operations import OperationServer, ServerVariable
+from paasport_codegen.python.source_text import literal
 
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
 
 
-def base_url(document: JsonObject, endpoint: str) -> str:
+@dataclass(frozen=True, slots=True)
+class ServerReader:
+    """Reads servers; `endpoint` is where the document comes from."""
+
+    document: OpenApiDocument
+    endpoint: str
+
+    def root(self) -> OperationServer:
+        """The server of the document as a whole."""
+        return root_server(self.document.root, self.endpoint)
+
+    def of(self, operation: PathOperation) -> OperationServer | None:
+        """The server of an operation that has one of its own, or whose path has."""
+        for holder, pointer in (
+            (operation.definition, operation.pointer),
+            (operation.path_item, parent(operation.pointer)),
+        ):
+            first = _first(holder)
+            if first is None:
+                continue
+            found = _server(first, self.endpoint)
+            if found is None:
+                self.document.warn(
+                    child(pointer, "servers"), "no http(s) address; the document's server is used."
+                )
+            elif found.address != self.root().address:
+                return found
+            return None
+        return None
+
+
+def root_server(document: JsonObject, endpoint: str) -> OperationServer:
     """The first server of a document, its variables at their defaults.
 
     A relative address is one on the host of `endpoint`, where the document comes from; that host
     itself stands in for a document without servers (OpenAPI 3.0.3, "Server Object").
     """
-    servers = document.get("servers")
-    first: object = servers[0] if is_array(servers) and servers else {}
-    server = first if is_object(first) else {}
+    found = _server(_first(document) or {}, endpoint)
+    return found or OperationServer(urljoin(endpoint, "/").rstrip("/"), ())
+
+
+def base_url(document: JsonObject, endpoint: str) -> str:
+    """The address of the first server of a document, its variables at their defaults."""
+    return root_server(document, endpoint).address
+
+
+def variable_names(servers: Iterable[OperationServer]) -> tuple[str, ...]:
+    """The names of the variables of servers, each once."""
+    return tuple(
+        dict.fromkeys(variable.name for server in servers for variable in server.variables)
+    )
+
+
+def server_source(server: OperationServer) -> tuple[str, frozenset[str]]:
+    """A server as generated code describes it, and the names that this uses."""
+    if not server.variables:
+        return f"Server({literal(server.url)})", frozenset({"Server"})
+    entries = ", ".join(f"{literal(item.name)}: {_variable(item)}" for item in server.variables)
+    names = frozenset({"Server", "ServerVariable"})
+    return f"Server({literal(server.url)}, {{{entries}}})", names
+
+
+def _variable(variable: ServerVariable) -> str:
+    allowed = f", {literal(variable.allowed)}" if variable.allowed else ""
+    return f"ServerVariable({literal(variable.default)}{allowed})"
+
+
+def _first(holder: JsonObject) -> JsonObject | None:
+    servers: object = holder.get("servers")
+    first: object = servers[0] if is_array(servers) and servers else None
+    return first if is_object(first) else None
+
+
+def _server(server: JsonObject, endpoint: str) -> OperationServer | None:
     url = server.get("url")
-    address = _joined(endpoint, _with_defaults(str(url), server) if url else "/")
-    return (address or urljoin(endpoint, "/")).rstrip("/")
-
-
-def _joined(endpoint: str, url: str) -> str:
-    """The address that `url` is, seen from `endpoint`; an empty text where it is none."""
     try:
-        address = urljoin(endpoint, url)
-        parts = urlsplit(address)
+        address = urljoin(endpoint, str(url) if url else "/").rstrip("/")
+        found = OperationServer(address, tuple(_variables(address, server)))
+        parts = urlsplit(found.address)
     except ValueError:  # brackets that do not match
-        return ""
-    usable = parts.scheme in ("http", "https") and parts.netloc and "{" not in address
-    return address if usable else ""
+        return None
+    usable = parts.scheme in ("http", "https") and parts.netloc and "{" not in found.address
+    return found if usable else None
 
 
-def _with_defaults(url: str, server: JsonObject) -> str:
-    variables = server.get("variables")
-
-    def default(match: re.Match[str]) -> str:
-        variable = variables.get(match[1]) if is_object(variables) else None
-        if not is_object(variable) or "default" not in variable:
-            return match[0]
-        return str(variable["default"])
-
-    return _VARIABLE.sub(default, url)
+def _variables(address: str, server: JsonObject) -> Iterator[ServerVariable]:
+    variables: object = server.get("variables")
+    for name in dict.fromkeys(_VARIABLE.findall(address)):
+        variable: object = variables.get(name) if is_object(variables) else None
+        if is_object(variable) and "default" in variable:
+            values: object = variable.get("enum")
+            allowed = tuple(map(str, values)) if is_array(values) else ()
+            yield ServerVariable(name, str(variable["default"]), allowed)

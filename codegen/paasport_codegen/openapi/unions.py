@@ -106,7 +106,7 @@ def _merge_choices(variants: list[Node]) -> list[Node]:
 
 
 def _merge_numbers(variants: list[Node], open_: bool) -> list[Node]:
-    if open_ and Number(whole=False) in variants:
+    if open_ and Number(whole=False, lenient=True) in variants:
         return [node for node in variants if node != Number(whole=True)]
     return variants
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from paasport_codegen.config.model import AuthConfiguration
 from paasport_codegen.python.contract import CONTRACT, CONTRACT_MODULE
@@ -39,19 +40,32 @@ def package_exports(title: str, modules: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def endpoint_module(title: str, base_url: str, auth: AuthConfiguration | None) -> dict[str, str]:
-    """The module that says where an API is and how it takes a token."""
+@dataclass(frozen=True, slots=True)
+class EndpointFacts:
+    """The arguments of an API's `Endpoint` as source, and the names that they use."""
+
+    arguments: Mapping[str, str]
+    names: frozenset[str] = frozenset()
+
+
+def configured_endpoint(base_url: str, auth: AuthConfiguration | None) -> EndpointFacts:
+    """An address, and how a configured token is sent there."""
     values = {"base_url": base_url}
     if auth is not None:
         values["header"] = auth.header
         values |= {"scheme": auth.scheme} if auth.scheme else {}
         values["token_variable"] = auth.token_variable
-    arguments = ", ".join(f"{name}={literal(value)}" for name, value in values.items())
+    return EndpointFacts({name: literal(value) for name, value in values.items()})
+
+
+def endpoint_module(title: str, facts: EndpointFacts) -> dict[str, str]:
+    """The module that says where an API is and how it takes a token."""
+    arguments = ", ".join(f"{name}={value}" for name, value in facts.arguments.items())
     return {
         "endpoint.py": render(
             "package/endpoint.py.jinja",
             title=title,
-            imports=render_imports({CONTRACT_MODULE: {"Endpoint"}}),
+            imports=render_imports({CONTRACT_MODULE: {"Endpoint", *facts.names}}),
             endpoint=f"Endpoint({arguments})",
         )
     }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..errors import ConfigurationError
+from ..rest.servers import Server, Servers, check_origins
 from ..secrets.authentication import Authentication, find_token, without_token
+from ..secrets.credentials import Credentials, Security, SecurityScheme
 from ..secrets.masking import Secret
 
 
@@ -18,12 +22,22 @@ class Endpoint:
         header: The header that carries the token; empty for an API without authentication.
         scheme: The scheme before the token, such as `Bearer`; empty for the bare token.
         token_variable: The environment variable that holds the token.
+        schemes: The security schemes of an OpenAPI document by name, if no header is configured.
+        security: What its operations need that do not say otherwise.
+        token_origins: The origins besides its own that the token may be sent to.
+        server: Its server, if that has variables.
+        server_variables: The names of the variables of all its servers.
     """
 
     base_url: str
     header: str = ""
     scheme: str = ""
     token_variable: str = ""
+    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, SecurityScheme])
+    security: Security = ()
+    token_origins: tuple[str, ...] = ()
+    server: Server | None = None
+    server_variables: tuple[str, ...] = ()
 
     def authentication(self, token: Secret | None) -> Authentication:
         """Get the token from the argument or the environment.
@@ -47,3 +61,75 @@ class Endpoint:
                 "generate again"
             )
         return without_token()
+
+    def credentials(self, token: object, given: Mapping[str, Any]) -> Credentials | None:
+        """Get credentials from the arguments or the environment.
+
+        Args:
+            token: The argument `token`: a `Secret`, a function, or None.
+            given: The argument `credentials`, its texts wrapped.
+
+        Returns:
+            The credentials; None for the token of a configured header.
+
+        Raises:
+            ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
+                the token is for.
+        """
+        if self.header and callable(token):
+            scheme = SecurityScheme(name=self.header, prefix=self.scheme)
+            return Credentials({"token": scheme}, {"token": token}, (("token",),))
+        if not self.schemes and not given:
+            return None
+        if token is not None:
+            given = {self._only_scheme(): token, **given}
+        return Credentials(self.schemes, given, self.security)
+
+    def _only_scheme(self) -> str:
+        """Return the scheme that `token` is for, where there is no doubt."""
+        default = [names[0] for names in self.security if len(names) == 1]
+        for names in (default, list(self.schemes)):
+            found = [name for name in names if not self.schemes[name].is_login]
+            if len(found) == 1:
+                return found[0]
+        raise ConfigurationError(
+            f"It is not clear which scheme the token is for: {', '.join(self.schemes)}; pass "
+            "credentials={name: token}"
+        )
+
+    def servers(
+        self,
+        base_url: str | None,
+        variables: Mapping[str, str],
+        mapped: Mapping[str, str],
+        token_origins: Collection[str],
+    ) -> Servers:
+        """Work out where a client sends its requests.
+
+        Args:
+            base_url: The argument; None for the configured one.
+            variables: Values of server variables by name.
+            mapped: Other addresses for servers of single operations.
+            token_origins: Further origins that the token may be sent to.
+
+        Returns:
+            The servers.
+
+        Raises:
+            ConfigurationError: There is no such variable, or an origin is invalid.
+        """
+        unknown = [name for name in variables if name not in self.server_variables]
+        if unknown:
+            known = ", ".join(self.server_variables) or "none"
+            raise ConfigurationError(
+                f"There is no server variable {unknown[0]!r}; the API has: {known}"
+            )
+        check_origins(token_origins)
+        address = self.server.address(variables) if self.server is not None else self.base_url
+        return Servers(
+            base_url=address if base_url is None else base_url,
+            is_given=base_url is not None,
+            variables=variables,
+            mapped=mapped,
+            token_origins=(*self.token_origins, *token_origins),
+        )

@@ -275,6 +275,7 @@ class RequestBuilder:
         content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None,
         headers: Mapping[str, str] | None,
         limits: Mapping[str, float],
+        without: str = "",
     ) -> Any:
         """Build a request.
 
@@ -284,6 +285,7 @@ class RequestBuilder:
             content: The body, if there is one; JSON unless the headers say otherwise.
             headers: Headers for this request only; parts of a body come with some.
             limits: The timeouts of its steps, by name.
+            without: The header of every request that this one does not have.
 
         Returns:
             The request, for the client to send.
@@ -294,8 +296,9 @@ class RequestBuilder:
             self._address = (url, address)
         extensions = {"timeout": limits}
         plain = content is None or isinstance(content, bytes)
-        if not plain or self._default_headers is None or headers or self._client.cookies:
-            merged = self._merge_headers(content is not None, headers)
+        differs = not plain or headers or without
+        if self._default_headers is None or differs or self._client.cookies:
+            merged = self._merge_headers(content is not None, headers, without)
             # The library does not add its cookies to a header that is there already.
             cookie = merged.pop("Cookie", None) if self._client.cookies else None
             request = self._client.build_request(
@@ -322,9 +325,13 @@ class RequestBuilder:
         request.read()
         return request
 
-    def _merge_headers(self, has_content: bool, headers: Mapping[str, str] | None) -> Any:
+    def _merge_headers(
+        self, has_content: bool, headers: Mapping[str, str] | None, without: str
+    ) -> Any:
         # The library's class, since header names are case-insensitive.
         merged = self._library.Headers(self._headers)
+        if without:
+            merged.pop(without, None)
         if has_content:
             merged["Content-Type"] = "application/json"
         merged.update(headers)

@@ -28,6 +28,7 @@ class HttpRequest:
         headers: Headers for this request only.
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
+        is_anonymous: Whether the client's token is not sent with it.
     """
 
     operation: str
@@ -37,6 +38,7 @@ class HttpRequest:
     headers: Mapping[str, str] | None = field(default=None, repr=False)
     graphql_type: GraphQLKind | None = None
     route: str | None = None
+    is_anonymous: bool = False
 
     @property
     def kind(self) -> OperationKind:

@@ -14,6 +14,7 @@ from ..http.response_errors import NOT_JSON, read_json
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
+from ..secrets.credentials import Security
 from .bodies.choice import choose_body
 from .bodies.encoded import Body
 from .bodies.json_body import JsonBody
@@ -23,6 +24,7 @@ from .parameters import Parameter, cookie_header, header_values, path_segment, q
 from .replies.choice import Reply, accepted, choose_reply, declared_replies
 from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
+from .servers import Server
 
 ResultT = TypeVar("ResultT")
 
@@ -49,6 +51,9 @@ class RestOperation(Generic[ResultT]):
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not just `application/json`.
         errors: The other replies, those in JSON.
+        security: The security schemes that it needs, as alternatives; None for those of the API,
+            empty for an operation that gets no token.
+        server: Its own server, if it has one.
     """
 
     name: str
@@ -65,6 +70,8 @@ class RestOperation(Generic[ResultT]):
     paginated: bool = field(default=False, repr=False)
     replies: tuple[Reply, ...] = field(default=(), repr=False)
     errors: tuple[Reply, ...] = field(default=(), repr=False)
+    security: Security | None = field(default=None, repr=False)
+    server: Server | None = field(default=None, repr=False)
     _parameter_adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
+from ..http.addresses import origin
 from ..http.messages import HttpResponse, mask_response
 from ..http.response_errors import invalid_response_error, read_json
 from ..http.status_errors import status_error
@@ -37,6 +38,11 @@ def read_rest_response(
         masked = mask_response(response, secret)
         refusal = status_error(masked)
         refusal.data = operation.parse_error(masked.content, masked.status)
+        if masked.request.is_anonymous and operation.server is not None and masked.status == 401:
+            refusal.add_note(
+                f"The token is not sent to {origin(masked.request.url)}; name it in token_origins= "
+                "if it should be"
+            )
         raise refusal
     content_type = response.headers.get("content-type", "")
     try:

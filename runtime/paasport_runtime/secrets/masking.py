@@ -30,6 +30,11 @@ class Secret:
         """
         return self.__value
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts to mask."""
+        return (self.__value,)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and other.reveal() == self.__value
 
@@ -91,8 +96,10 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
         if is_secret_header(header):
             return MASK
         text = mask_addresses(text)
-    value = secret.reveal() if secret is not None else ""
-    return text.replace(value, MASK) if len(value) >= _SHORTEST_MASKED else text
+    for value in secret.texts if secret is not None else ():
+        if len(value) >= _SHORTEST_MASKED:
+            text = text.replace(value, MASK)
+    return text
 
 
 def mask_headers(headers: Mapping[str, str], secret: Secret | None) -> dict[str, str]:

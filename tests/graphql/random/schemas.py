@@ -140,4 +140,33 @@ class _Making:
             lines.append(self._text("type", made))
             lines += [f"extend union {union} = {name}" for union in self.unions]
         lines += [f"extend type {name} {{ later: Int! }}" for name in self.objects]
+        lines += [text for one in self.objects.values() if (text := self._further(one))]
+        for union, members in self.unions.items():
+            others = [name for name in self.objects if name not in members]
+            if others and self.random.random() < 0.5:
+                lines.append(f"extend union {union} = {self.random.choice(others)}")
         return lines
+
+    def _further(self, type_: _Type) -> str:
+        """The interfaces that a known type implements later, or nothing."""
+        chosen = [name for name in self._chosen(self.interfaces) if name not in type_.interfaces]
+        wanted = {
+            name: text
+            for interface in chosen
+            for name, text in self.interfaces[interface].fields.items()
+        }
+        fits = all(
+            type_.fields.get(field, text) in (text, f"{text}!")
+            for interface in chosen
+            for field, text in self.interfaces[interface].fields.items()
+        )
+        agree = all(
+            wanted[field] == text
+            for interface in chosen
+            for field, text in self.interfaces[interface].fields.items()
+        )
+        if not (chosen and fits and agree):
+            return ""
+        new = {name: text for name, text in wanted.items() if name not in type_.fields}
+        made = self._text("type", _Type(type_.name, chosen, new))
+        return f"extend {made if new else made.partition('{')[0]}"

@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel
-from paasport_runtime.scalars import DateTime
+from paasport_runtime.scalars import DateTime, Number
 
 from .list_notifications_response_type import ListNotificationsResponseType
 
@@ -494,7 +494,7 @@ class CreateNotificationResponseEvents(ResponseModel):
 
 class CreateNotificationResponseStatus(ResponseModel):
     disabled: bool | None = None
-    number_of_failed_requests: float | None = None
+    number_of_failed_requests: Number | None = None
     reason: bool | None = None
     time_of_first_failed_request: (
         Annotated[DateTime | str, Field(union_mode="left_to_right")] | None

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from paasport_runtime.contract import OpenEnum, ResponseModel
-from paasport_runtime.scalars import DateTime, Json
+from paasport_runtime.scalars import DateTime, Json, Number
 
 from .get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseError,
@@ -20,8 +20,8 @@ class CreateTemplateResponseOptions(ResponseModel):
 
 
 class CreateTemplateResponseCpuResources(ResponseModel):
-    limit: float | None = None
-    request: float | None = None
+    limit: Number | None = None
+    request: Number | None = None
 
 
 class CreateTemplateResponseCpu(ResponseModel):

@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport_runtime.contract import OpenEnum, ResponseModel
-from paasport_runtime.scalars import DateTime
+from paasport_runtime.scalars import DateTime, Number
 
 
 class GetAddonMetricsResponseMetricId(OpenEnum):
@@ -32,7 +32,7 @@ class GetAddonMetricsResponseMetricUnit(OpenEnum):
 
 class GetAddonMetricsResponseMetricInfo(ResponseModel):
     metric_id: GetAddonMetricsResponseMetricId
-    metric_resolution: float | None = None
+    metric_resolution: Number | None = None
     metric_unit: GetAddonMetricsResponseMetricUnit
 
 
@@ -43,7 +43,7 @@ class GetAddonMetricsResponseMetadata(ResponseModel):
 
 class GetAddonMetricsResponseDataItem(ResponseModel):
     ts: Annotated[DateTime | str, Field(union_mode="left_to_right")]
-    value: float
+    value: Number
 
 
 class GetAddonMetricsResponseValue(ResponseModel):

@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
+from paasport_runtime.scalars import Number
 
 from .create_job_response_storage_size import CreateJobResponseStorageSize
 from .get_preview_template_response_configuration import GetPreviewTemplateResponseGpu
@@ -22,7 +23,7 @@ class GetPreviewTemplateResponseBuildpackBuildpack(ResponseModel):
 
 class GetPreviewTemplateResponseBuildkit(ResponseModel):
     cache_storage_size: int | str | None = None
-    internal_cache_storage: float | str | None = None
+    internal_cache_storage: Number | str | None = None
     use_cache: bool | str | None = None
     use_internal_cache: bool | str | None = None
 

@@ -2,6 +2,7 @@
 from typing import Annotated, Literal, TypeAlias
 
 from paasport_runtime.contract import OpenEnum, OpenUnion, ResponseModel, UnknownObject
+from paasport_runtime.scalars import Number
 
 from .get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
 from .get_preview_template_run_response_sso import (
@@ -28,7 +29,7 @@ class GetPreviewTemplateRunResponseMetricType(OpenEnum):
 class GetPreviewTemplateRunResponseMetric(ResponseModel):
     metric_name: str
     metric_type: GetPreviewTemplateRunResponseMetricType
-    threshold_value: float
+    threshold_value: Number
 
 
 class GetPreviewTemplateRunResponseHeader(ResponseModel):
@@ -78,9 +79,9 @@ class GetPreviewTemplateRunResponseSecurityPolicies(ResponseModel):
 class GetPreviewTemplateRunResponseHorizontal(ResponseModel):
     cpu: GetPreviewTemplateRunResponseCpu | None = None
     enabled: bool
-    max_replicas: float
+    max_replicas: Number
     memory: GetPreviewTemplateRunResponseCpu | None = None
-    min_replicas: float
+    min_replicas: Number
     rps: GetPreviewTemplateRunResponseRps | None = None
     user_metrics: GetPreviewTemplateRunResponseUserMetrics | None = None
 

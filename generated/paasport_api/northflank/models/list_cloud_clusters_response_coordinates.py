@@ -4,12 +4,12 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport_runtime.contract import OpenEnum, ResponseModel
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import Json, Number
 
 
 class ListCloudClustersResponseCoordinates(ResponseModel):
-    latitude: float
-    longitude: float
+    latitude: Number
+    longitude: Number
 
 
 class ListCloudClustersResponseGcpNetworking(ResponseModel):
@@ -23,8 +23,8 @@ class ListCloudClustersResponseCaching(ResponseModel):
 
 
 class ListCloudClustersResponseAddons(ResponseModel):
-    cpu: float
-    memory: float
+    cpu: Number
+    memory: Number
 
 
 class ListCloudClustersResponseApps(ResponseModel):
@@ -75,9 +75,9 @@ class ListCloudClustersResponsePlatform(ResponseModel):
 
 
 class ListCloudClustersResponseResources(ResponseModel):
-    cpu: float | None = None
-    memory: float | None = None
-    storage: float | None = None
+    cpu: Number | None = None
+    memory: Number | None = None
+    storage: Number | None = None
 
 
 class ListCloudClustersResponseStorageType(OpenEnum):
@@ -116,7 +116,7 @@ class ListCloudClustersResponseStorageSize(ResponseModel):
 
 class ListCloudClustersResponseTimeslicing(ResponseModel):
     enabled: bool | None = None
-    num_slices: float | None = None
+    num_slices: Number | None = None
 
 
 class ListCloudClustersResponseMig(ResponseModel):
@@ -125,7 +125,7 @@ class ListCloudClustersResponseMig(ResponseModel):
 
 
 class ListCloudClustersResponseMemoryInfo(ResponseModel):
-    size_in_gi_b: float | None = None
+    size_in_gi_b: Number | None = None
 
 
 class ListCloudClustersResponseRequestModifiers(ResponseModel):

@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel
-from paasport_runtime.scalars import DateTime
+from paasport_runtime.scalars import DateTime, Number
 
 from .get_preview_template_response_addons import (
     GetPreviewTemplateResponseOperator,
@@ -21,7 +21,7 @@ class ListTagsResponseMatchExpression(ResponseModel):
 class ListTagsResponseNodeAffinity(ResponseModel):
     match_expressions: list[ListTagsResponseMatchExpression]
     preference: bool | None = None
-    weight: float | None = None
+    weight: Number | None = None
 
 
 class AddTagResponse(ResponseModel):

@@ -12,7 +12,7 @@ from paasport_runtime.contract import (
     RestOperation,
     UnknownObject,
 )
-from paasport_runtime.scalars import DateTime, Json
+from paasport_runtime.scalars import DateTime, Json, Number
 
 from ..models.get_addon_response_lifecycle_status import GetAddonResponseLifecycleStatus
 from ..models.get_project_response_cluster import GetProjectResponseCluster
@@ -35,7 +35,7 @@ class GetAddonResponseDeploymentDeployment(ResponseModel):
     region: str
     replicas: int
     storage_class: str
-    storage_size: float
+    storage_size: Number
 
 
 class GetAddonResponseTypeSpecificSettings(ResponseModel):

@@ -2,15 +2,16 @@
 """`GET /v1/billing/credit-balance` (getCreditBalance)."""
 
 from paasport_runtime.contract import ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 
 class GetCreditBalanceResponseCustomerBalance(ResponseModel):
-    amount: float | None = None
+    amount: Number | None = None
 
 
 class GetCreditBalanceResponseGrants(ResponseModel):
-    available: float | None = None
-    pending: float | None = None
+    available: Number | None = None
+    pending: Number | None = None
 
 
 class GetCreditBalanceResponse(ResponseModel):

@@ -4,6 +4,7 @@
 from typing import Literal
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 from ..models.get_invoice_response_usage import (
     GetInvoiceResponseByoc,
@@ -21,15 +22,15 @@ from ..models.list_invoices_response_status import ListInvoicesResponseStatus
 
 
 class GetInvoiceResponseTax(ResponseModel):
-    amount: float | None = None
-    percent: float | None = None
+    amount: Number | None = None
+    percent: Number | None = None
 
 
 class GetInvoiceResponseLineItem(ResponseModel):
-    base: float | None = None
-    proration: float | None = None
+    base: Number | None = None
+    proration: Number | None = None
     title: str | None = None
-    total: float | None = None
+    total: Number | None = None
 
 
 class GetInvoiceResponse(ResponseModel):
@@ -47,9 +48,9 @@ class GetInvoiceResponse(ResponseModel):
     period: ListInvoicesResponsePeriod
     scope: ListInvoicesResponseScope | None = None
     status: ListInvoicesResponseStatus | None = None
-    sub_total: float | None = None
+    sub_total: Number | None = None
     tax: GetInvoiceResponseTax | None = None
-    total: float | None = None
+    total: Number | None = None
 
 
 OPERATION: RestOperation[Page[GetInvoiceResponse]] = RestOperation(

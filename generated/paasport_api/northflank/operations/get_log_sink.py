@@ -13,7 +13,7 @@ from paasport_runtime.contract import (
     RestOperation,
     UnknownObject,
 )
-from paasport_runtime.scalars import DateTime
+from paasport_runtime.scalars import DateTime, Number
 
 from ..models.get_audit_log_sink_response_compression import GetAuditLogSinkResponseCompression
 from ..models.list_audit_log_sinks_response_status import ListAuditLogSinksResponseStatus
@@ -44,7 +44,7 @@ class GetLogSinkResponseAuthenticationStrategy(OpenEnum):
 class GetLogSinkResponseHost(ResponseModel):
     authentication_strategy: GetLogSinkResponseAuthenticationStrategy
     host: str
-    port: float
+    port: Number
 
 
 class GetLogSinkResponseOption4AuthenticationStrategy(OpenEnum):
@@ -140,8 +140,8 @@ class GetLogSinkResponseBucketAuth(ResponseModel):
 
 
 class GetLogSinkResponseBatchBatch(ResponseModel):
-    max_bytes: float | None = None
-    max_events: float | None = None
+    max_bytes: Number | None = None
+    max_events: Number | None = None
 
 
 class GetLogSinkResponseMethod(OpenEnum):

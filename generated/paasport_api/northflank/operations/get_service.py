@@ -12,7 +12,7 @@ from paasport_runtime.contract import (
     RestOperation,
     UnknownObject,
 )
-from paasport_runtime.scalars import DateTime, Json
+from paasport_runtime.scalars import DateTime, Json, Number
 
 from ..models.create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from ..models.create_addon_response_metadata import CreateAddonResponseMetadata
@@ -142,9 +142,9 @@ class GetServiceResponseCombinedVcsData(ResponseModel):
 class GetServiceResponseHorizontal(ResponseModel):
     cpu: dict[str, Json] | None = None
     enabled: bool
-    max_replicas: float
+    max_replicas: Number
     memory: dict[str, Json] | None = None
-    min_replicas: float
+    min_replicas: Number
     rps: dict[str, Json] | None = None
     user_metrics: dict[str, Json] | None = None
 

@@ -2,11 +2,12 @@
 """`GET /v1/projects/{projectId}/services/{serviceId}/per-replica-volumes` (getServicePerReplicaVolumes)."""
 
 from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 
 class GetServicePerReplicaVolumesResponseReplica(ResponseModel):
     deletable: bool
-    ordinal: float
+    ordinal: Number
     pvc_name: str
 
 

@@ -4,6 +4,7 @@
 from typing import Literal
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 from ..models.get_invoice_response_usage import (
     GetInvoiceResponseByoc,
@@ -26,8 +27,8 @@ class GetUsageResponse(ResponseModel):
     paas: GetInvoiceResponsePaas | None = None
     paas_usage: GetInvoiceResponsePaasUsage | None = None
     scope: ListInvoicesResponseScope | None = None
-    timestamp: float | None = None
-    total: float | None = None
+    timestamp: Number | None = None
+    total: Number | None = None
 
 
 OPERATION: RestOperation[Page[GetUsageResponse]] = RestOperation(

@@ -2,6 +2,7 @@
 """`GET /v1/backup-destinations/{backupDestinationId}/backups` (listBackupDestinationsBackups)."""
 
 from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 from ..models.list_backup_destinations_backups_response_schedule import (
     ListBackupDestinationsBackupsResponseSchedule,
@@ -36,7 +37,7 @@ class ListBackupDestinationsBackupsResponseItem(ResponseModel):
     completed_at: str
     config: ListBackupDestinationsBackupsResponseConfig
     created_at: str
-    expired_by: float
+    expired_by: Number
     id: str
     name: str
     project: ListBackupDestinationsBackupsResponseAddon | None = None

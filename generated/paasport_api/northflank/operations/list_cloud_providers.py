@@ -2,6 +2,7 @@
 """`GET /v1/cloud-providers` (listCloudProviders)."""
 
 from paasport_runtime.contract import ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 
 class ListCloudProvidersResponseFlags(ResponseModel):
@@ -10,7 +11,7 @@ class ListCloudProvidersResponseFlags(ResponseModel):
 
 
 class ListCloudProvidersResponseProvider(ResponseModel):
-    disk_sizes: list[float]
+    disk_sizes: list[Number]
     engine: str
     flags: ListCloudProvidersResponseFlags
     id: str

@@ -2,6 +2,7 @@
 """`GET /v1/billing/invoices` (listInvoices)."""
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 from ..models.list_invoices_response_byoc import (
     ListInvoicesResponseByoc,
@@ -29,8 +30,8 @@ class ListInvoicesResponseInvoice(ResponseModel):
     period: ListInvoicesResponsePeriod | None = None
     scope: ListInvoicesResponseScope | None = None
     status: ListInvoicesResponseStatus | None = None
-    sub_total: float | None = None
-    total: float | None = None
+    sub_total: Number | None = None
+    total: Number | None = None
 
 
 class ListInvoicesResponse(ResponseModel):

@@ -2,16 +2,17 @@
 """`GET /v1/plans` (listPlans)."""
 
 from paasport_runtime.contract import ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 
 class ListPlansResponsePlan(ResponseModel):
-    amount_per_hour: float
-    amount_per_month: float
-    cpu_resource: float
+    amount_per_hour: Number
+    amount_per_month: Number
+    cpu_resource: Number
     currency: str
     id: str
     name: str
-    ram_resource: float
+    ram_resource: Number
 
 
 class ListPlansResponse(ResponseModel):

@@ -2,6 +2,7 @@
 """`GET /v1/regions` (listRegions)."""
 
 from paasport_runtime.contract import ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 
 class ListRegionsResponseProvider(ResponseModel):
@@ -10,15 +11,15 @@ class ListRegionsResponseProvider(ResponseModel):
 
 
 class ListRegionsResponseMemoryInfo(ResponseModel):
-    size_in_mi_b: float
+    size_in_mi_b: Number
 
 
 class ListRegionsResponsePricing(ResponseModel):
-    on_demand: float
+    on_demand: Number
 
 
 class ListRegionsResponseGpuDevice(ResponseModel):
-    count_options: list[float]
+    count_options: list[Number]
     id: str
     manufacturer: str
     memory_info: ListRegionsResponseMemoryInfo | None = None

@@ -4,6 +4,7 @@
 from typing import Literal
 
 from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.scalars import Number
 
 from ..models.list_invoices_response_byoc import (
     ListInvoicesResponseByoc,
@@ -25,8 +26,8 @@ class ListUsageResponseUsageItem(ResponseModel):
     load_balancer: ListInvoicesResponseEgressIp | None = None
     paas: ListInvoicesResponseByoc | None = None
     paas_usage: ListInvoicesResponsePaasUsage | None = None
-    timestamp: float | None = None
-    total: float | None = None
+    timestamp: Number | None = None
+    total: Number | None = None
 
 
 class ListUsageResponseGranularity(OpenEnum):

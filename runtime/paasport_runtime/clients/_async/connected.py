@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...secrets.authentication import Authentication
 from ...secrets.frames import guarded
-from ...secrets.masking import as_secret
+from ...secrets.masking import Secret, as_secret
 from ..endpoints import Endpoint
 from .api import AsyncGraphQLApi, AsyncRestApi
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ...errors import RateLimit
     from ...http.library import AsyncHttpClient
     from ...http.timeouts import Timeout
+    from ...secrets.credentials import AsyncCredential, AsyncTokenSource
 
 
 class _Connected:
@@ -103,19 +106,30 @@ class AsyncRestClient(_Connected, AsyncRestApi):
     @guarded
     def connect(
         cls,
-        token: str | None = None,
+        token: str | AsyncTokenSource | None = None,
         *,
+        credentials: Mapping[str, AsyncCredential] | None = None,
         scope: str | None = None,
         base_url: str | None = None,
+        server_variables: Mapping[str, str] | None = None,
+        servers: Mapping[str, str] | None = None,
+        token_origins: Collection[str] = (),
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
     ) -> Self:
         """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token; by default the value of the configured environment variable.
+            token: The token, or a function that returns one for each call; by default the value of
+                the configured environment variable.
+            credentials: For APIs with several security schemes: tokens, tuples of user and
+                password, or functions that return tokens, by the scheme's name; by default the
+                values of environment variables.
             scope: The scope, such as a team, of operations that exist within one.
             base_url: The base URL; by default that of the configuration or the document.
+            server_variables: Values of the variables in the document's servers, by name.
+            servers: Where operations go that have a server of their own, by its address.
+            token_origins: The origins besides that of the base URL that get the token too.
             timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
             http_client: A client of httpx or httpx2 to use as is; the caller closes it.
 
@@ -126,15 +140,26 @@ class AsyncRestClient(_Connected, AsyncRestApi):
             ConfigurationError: There is no token, or an argument is invalid.
         """
         from ...rest._async.transport import AsyncRestTransport
+        from ...secrets.credentials import wrapped
 
-        secret = as_secret(token)
+        secret = as_secret(token) if token is None or isinstance(token, str) else token
+        given = {name: wrapped(value) for name, value in (credentials or {}).items()}
         # If anything below fails, no frame of the traceback holds the token in clear text.
-        del token
+        del token, credentials
+        endpoint = cls._endpoint
+        found = endpoint.servers(base_url, server_variables or {}, servers or {}, token_origins)
+        held = endpoint.credentials(secret, given)
         transport = AsyncRestTransport(
-            base_url=cls._endpoint.base_url if base_url is None else base_url,
-            authentication=cls._endpoint.authentication(secret),
+            base_url=found.base_url,
+            authentication=(
+                endpoint.authentication(secret if isinstance(secret, Secret) else None)
+                if held is None
+                else Authentication(held.secrets, header="", scheme="")
+            ),
             timeout=timeout,
             http_client=http_client,
             scope=scope,
+            credentials=held,
+            servers=found,
         )
         return cls(transport)

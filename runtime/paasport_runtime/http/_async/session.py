@@ -140,6 +140,7 @@ class AsyncSession(Uncopyable):
                         content=async_sendable(request.content),
                         headers=request.headers,
                         limits=step_limits(limits),
+                        without=self._authentication.header if request.is_anonymous else "",
                     ),
                     stream=True,
                     auth=None,

@@ -141,6 +141,7 @@ class Session(Uncopyable):
                         content=sendable(request.content),
                         headers=request.headers,
                         limits=step_limits(limits),
+                        without=self._authentication.header if request.is_anonymous else "",
                     ),
                     stream=True,
                     auth=None,

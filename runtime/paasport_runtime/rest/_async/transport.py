@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from ...calls._async.transport import AsyncTransport
 from ...calls.options import RequestOptions
 from ...http.library import AsyncHttpClient
+from ...http.messages import HttpRequest
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
+from ...secrets.credentials import Credentials, Security, SecurityScheme, async_resolved
+from ..authorization import authorize
+from ..servers import Servers
 
 if TYPE_CHECKING:
     from ..operation import RestOperation
@@ -29,12 +34,14 @@ class AsyncRestTransport(AsyncTransport):
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         options: Options for every call.
         scope: The scope, such as a team, of operations that exist within one.
+        credentials: What is sent to show who the client is, if that is not one token in a header.
+        servers: Where operations go that have a server of their own.
 
     Raises:
         ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
-    __slots__ = ("_scope",)
+    __slots__ = ("_credentials", "_scope", "_servers")
 
     def __init__(
         self,
@@ -45,6 +52,8 @@ class AsyncRestTransport(AsyncTransport):
         http_client: AsyncHttpClient | None = None,
         options: RequestOptions | None = None,
         scope: str | None = None,
+        credentials: Credentials | None = None,
+        servers: Servers | None = None,
     ) -> None:
         super().__init__(
             base_url=base_url,
@@ -54,6 +63,8 @@ class AsyncRestTransport(AsyncTransport):
             options=options,
         )
         self._scope = scope
+        self._credentials = credentials
+        self._servers = replace(servers or Servers(base_url), base_url=self._base_url)
 
     async def execute(
         self,
@@ -92,9 +103,10 @@ class AsyncRestTransport(AsyncTransport):
         from ..request import rest_request
         from ..response import read_rest_response
 
+        destination = self._servers.destination(operation.name, operation.server)
         request = rest_request(
             operation,
-            self._base_url,
+            destination.base_url,
             path=path,
             query=query,
             headers=headers,
@@ -104,12 +116,27 @@ class AsyncRestTransport(AsyncTransport):
             scope=scope,
             default_scope=self._scope,
         )
+        if operation.security == () or not destination.is_trusted:
+            request.is_anonymous = True
+        elif self._credentials is not None:
+            await self._authorize(request, self._credentials, operation.security)
         parse = partial(read_rest_response, operation, secret=self._session.secret)
         return await self._send_with_retries(request, parse)
+
+    async def _authorize(
+        self, request: HttpRequest, credentials: Credentials, security: Security | None
+    ) -> None:
+        written: list[tuple[SecurityScheme, str]] = []
+        for supplied in credentials.supply(security):
+            value = await async_resolved(supplied.value)
+            written.append((supplied.scheme, credentials.written(supplied, value)))
+        authorize(request, written)
 
     def _clone(self) -> Self:
         copied = super()._clone()
         copied._scope = self._scope
+        copied._credentials = self._credentials
+        copied._servers = self._servers
         return copied
 
     def scoped(self, scope: str | None) -> Self:

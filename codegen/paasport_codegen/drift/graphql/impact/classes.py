@@ -8,7 +8,7 @@ from typing import Any
 from graphql import GraphQLInterfaceType, GraphQLUnionType
 
 from paasport_codegen.drift.graphql.impact.shapes import Asked
-from paasport_codegen.graphql.class_planning import type_levels
+from paasport_codegen.graphql.class_planning import has_one_class, type_levels
 from paasport_codegen.graphql.collection import FieldCollector
 
 
@@ -34,11 +34,11 @@ def classes(collector: FieldCollector, asked: Asked, declared: Any) -> Classes:
     if not isinstance(declared, (GraphQLInterfaceType, GraphQLUnionType)):
         return Classes(declared)
     levels = type_levels(collector.schema, collector, asked.sources, declared)
-    if isinstance(declared, GraphQLInterfaceType) and not levels:
-        return Classes(declared)
+    possible = collector.schema.get_possible_types(declared)
+    if isinstance(declared, GraphQLInterfaceType):
+        level = collector.collect(asked.sources, declared.name)
+        if has_one_class(level, levels, [one.name for one in possible]):
+            return Classes(declared)
     return Classes(
-        by_typename=tuple(
-            (one.name, one if one.name in levels else declared)
-            for one in collector.schema.get_possible_types(declared)
-        )
+        by_typename=tuple((one.name, one if one.name in levels else declared) for one in possible)
     )

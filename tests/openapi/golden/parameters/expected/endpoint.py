@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from paasport_runtime.contract import Endpoint
+from paasport_runtime.contract import Endpoint, Server, ServerVariable
 
-ENDPOINT = Endpoint(base_url="https://eu.example.com/api")
+ENDPOINT = Endpoint(
+    base_url="https://eu.example.com/api",
+    server=Server("https://{region}.example.com/api", {"region": ServerVariable("eu")}),
+    server_variables=("region",),
+)

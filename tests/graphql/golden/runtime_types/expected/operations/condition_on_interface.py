@@ -11,6 +11,7 @@ from paasport_runtime.contract import (
     RequestModel,
     ResponseModel,
     UnknownObject,
+    WhenIncluded,
 )
 
 
@@ -18,6 +19,7 @@ class ConditionOnInterfaceResultNode(ResponseModel):
     typename__: Literal["Tag"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
+    login: WhenIncluded[str] = None
 
 
 class ConditionOnInterfaceResultBot(ResponseModel):
@@ -31,6 +33,7 @@ class ConditionOnInterfaceResultRepo(ResponseModel):
     typename__: Literal["Repo"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
+    login: WhenIncluded[str] = None
     title: str | None
 
 

@@ -11,6 +11,7 @@ from paasport_runtime.contract import (
     RequestModel,
     ResponseModel,
     UnknownObject,
+    WhenIncluded,
 )
 
 
@@ -19,6 +20,7 @@ class FieldBesideConditionResultNode(ResponseModel):
         validation_alias="__typename", serialization_alias="__typename"
     )
     id: str
+    login: WhenIncluded[str] = None
 
 
 class FieldBesideConditionResultBot(ResponseModel):

@@ -11,6 +11,7 @@ from paasport_runtime.contract import (
     RequestModel,
     ResponseModel,
     UnknownObject,
+    WhenIncluded,
 )
 
 
@@ -18,6 +19,7 @@ class FragmentForSomeResultNode(ResponseModel):
     typename__: Literal["Repo", "Tag"] = Field(
         validation_alias="__typename", serialization_alias="__typename"
     )
+    login: WhenIncluded[str] = None
     id: str
 
 

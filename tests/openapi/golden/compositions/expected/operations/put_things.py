@@ -20,7 +20,7 @@ from paasport_runtime.contract import (
     UnknownObject,
     later,
 )
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import Json, Number
 
 if TYPE_CHECKING:
     from ..models.alias_input import AliasInput
@@ -153,16 +153,16 @@ class OrderOption4(ResponseModel):
 
 class CircleVariant(ResponseModel):
     k: Literal["round", "ball"]
-    radius: float | None = None
+    radius: Number | None = None
 
 
 class SquareVariant(ResponseModel):
     k: Literal["square"]
-    side: float | None = None
+    side: Number | None = None
 
 
 class BlobVariant(ResponseModel):
-    area: float | None = None
+    area: Number | None = None
     k: Literal["Blob"] | None = None
 
 
@@ -299,7 +299,7 @@ class Things(ResponseModel):
     pet: Pet | None = None
     cat: Cat | None = None
     owned: Owner | None = None
-    threshold: bool | float | str | None = None
+    threshold: bool | Number | str | None = None
     exact: Json | None = None
     large: ThingsLarge | None = None
     twice: ThingsTwice | None = None

@@ -19,6 +19,7 @@ from paasport_runtime.scalars import (
     DecimalText,
     Duration,
     IntegerText,
+    Number,
     Numeric,
     Time,
     Uuid,
@@ -57,7 +58,7 @@ class Event(ResponseModel):
     price: Annotated[DecimalText | str, Field(union_mode="left_to_right")] | None = None
     count: Annotated[IntegerText | str, Field(union_mode="left_to_right")] | None = None
     number: int | None = None
-    fraction: float | None = None
+    fraction: Number | None = None
     amount: Annotated[Numeric | str, Field(union_mode="left_to_right")] | None = None
     days: list[Annotated[Date | str, Field(union_mode="left_to_right")] | None] | None = None
     by_day: Annotated[

@@ -9,6 +9,7 @@ from paasport_runtime.contract import (
     ResponseModel,
     RestOperation,
 )
+from paasport_runtime.scalars import Number
 
 
 class UpdateEnvsObjectRequest(RequestModel):
@@ -36,7 +37,7 @@ class UpdateEnvsObjectResponseKind(OpenEnum):
 class UpdateEnvsObjectResponse(ResponseModel):
     protocol: UpdateEnvsObjectResponseProtocol | None = None
     storage: UpdateEnvsObjectResponseStorage | None = None
-    ratio: float | None = None
+    ratio: Number | None = None
     flag: bool | None = None
     kind: UpdateEnvsObjectResponseKind | None = None
 

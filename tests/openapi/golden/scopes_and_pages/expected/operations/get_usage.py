@@ -1,6 +1,7 @@
 """`GET /v1/usage/{timestamp}` (getUsage)."""
 
 from paasport_runtime.contract import Parameter, RestOperation
+from paasport_runtime.scalars import Number
 
 OPERATION: RestOperation[list[float]] = RestOperation(
     name="getUsage",
@@ -12,6 +13,6 @@ OPERATION: RestOperation[list[float]] = RestOperation(
         Parameter("timestamp", "path", annotation=str),
         Parameter("teamId", "query", annotation=str),
     ),
-    reply=list[float],
+    reply=list[Number],
     envelope=None,
 )

@@ -1,0 +1,134 @@
+"""What operations need to be called: the security schemes and requirements of a document.
+
+Source: OpenAPI 3.0.4 and 3.1.1, "Security Scheme Object" and "Security Requirement Object".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.operations import Security
+from paasport_codegen.python.identifiers import constant_identifier
+
+_SCHEMES: Final = "securitySchemes"
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How a credential is sent, and which environment variable holds it."""
+
+    name: str
+    location: str
+    prefix: str
+    is_login: bool
+    variable: str
+
+
+@dataclass(slots=True)
+class SecurityReader:
+    """Reads security requirements.
+
+    Attributes:
+        document: The document.
+        api: The API's configuration; its `auth` stands for all schemes.
+        schemes: The schemes that a credential can be given for, by name.
+        default: What operations need that do not say otherwise.
+    """
+
+    document: OpenApiDocument
+    api: ApiConfiguration
+    schemes: dict[str, Scheme] = field(default_factory=dict[str, Scheme])
+    default: Security = ()
+    _without_credential: set[str] = field(default_factory=set[str])
+
+    def __post_init__(self) -> None:
+        components = self.document.resolved_object(self.document.root.get("components"))
+        at = child("", "components", _SCHEMES)
+        given = self.document.expect_object(components.get(_SCHEMES) or {}, at)
+        if self.api.auth is None:
+            for name in given:
+                self._read_scheme(name, given[name], child(at, name))
+            self.default = self._alternatives(self.document.root.get("security"), "/security") or ()
+        unknown = sorted(self.api.credentials.keys() - self.schemes.keys())
+        if unknown:
+            known = ", ".join(self.schemes) or "none"
+            raise UsageError(
+                f"{self.api.name}: credentials name the security scheme `{unknown[0]}`; those that "
+                f"take a credential here are: {known}."
+            )
+
+    def of(self, definition: JsonObject, pointer: str) -> Security | None:
+        """What an operation needs; None where it is what all operations need."""
+        given = definition.get("security")
+        if given == [] or (self.api.auth is not None and given is not None):
+            return () if given == [] else None
+        found = self._alternatives(given, child(pointer, "security"))
+        return None if found == self.default else found
+
+    def _read_scheme(self, name: str, value: object, pointer: str) -> None:
+        scheme, place = self.document.follow(value, pointer)
+        kind, prefix, location, wire_name = scheme.get("type"), "", "header", "Authorization"
+        word = str(scheme.get("scheme", "")).lower()
+        if kind == "apiKey":
+            location, wire_name = str(scheme.get("in")), str(scheme.get("name"))
+            if location not in ("header", "query", "cookie"):
+                raise self.document.fault(child(place, "in"), "an API key needs a known `in`.")
+            if location != "query" and not _TOKEN.fullmatch(wire_name):
+                raise self.document.fault(child(place, "name"), f"no {location} has such a name.")
+        elif kind in ("oauth2", "openIdConnect") or (kind == "http" and word == "bearer"):
+            prefix = "Bearer"
+        elif kind == "http" and word == "basic":
+            prefix = "Basic"
+        else:
+            if kind != "mutualTLS":
+                self.document.warn(
+                    place, f"the security scheme `{name}` is left to the HTTP client."
+                )
+            self._without_credential.add(name)
+            return
+        variable = constant_identifier(f"{self.api.name}_{name}")
+        self.schemes[name] = Scheme(
+            name=wire_name,
+            location=location,
+            prefix=prefix,
+            is_login=prefix == "Basic",
+            variable=self.api.credentials.get(name, variable),
+        )
+
+    def _alternatives(self, value: object, pointer: str) -> Security | None:
+        if value is None:
+            return None
+        found: list[tuple[str, ...]] = []
+        for position, entry in enumerate(value if is_array(value) else [value]):
+            place = child(pointer, position)
+            names = self.document.expect_object(entry, place)
+            unknown = names.keys() - self.schemes.keys() - self._without_credential
+            if unknown:
+                self.document.warn(
+                    place, f"the security scheme `{min(unknown)}` is not described; left out."
+                )
+                continue
+            found.append(tuple(name for name in names if name in self.schemes))
+        return tuple(found)
+
+
+def scheme_arguments(schemes: Mapping[str, Scheme]) -> dict[str, dict[str, object]]:
+    """The arguments of each scheme's description that are not its default."""
+    defaults = Scheme("Authorization", "header", "", is_login=False, variable="")
+    return {
+        name: {
+            key: getattr(scheme, key)
+            for key in Scheme.__slots__
+            if getattr(scheme, key) != getattr(defaults, key)
+        }
+        for name, scheme in schemes.items()
+    }

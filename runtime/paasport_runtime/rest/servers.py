@@ -1,0 +1,146 @@
+"""Where operations are sent that do not go to the API's own server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..errors import ConfigurationError
+from ..http.addresses import check_base_url, origin
+
+_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A variable in the address of a server.
+
+    Attributes:
+        default: Its value where the caller gives none.
+        allowed: All values that it may have; empty for any.
+    """
+
+    default: str
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of an OpenAPI document.
+
+    Attributes:
+        url: Its address, with `{variables}`.
+        variables: The variables by name.
+    """
+
+    url: str
+    variables: Mapping[str, ServerVariable] = field(default_factory=dict[str, ServerVariable])
+
+    def address(self, values: Mapping[str, str]) -> str:
+        """Return the address.
+
+        Args:
+            values: Values of variables by name; those of other servers are ignored.
+
+        Returns:
+            The address without variables.
+
+        Raises:
+            ConfigurationError: A value is none of those that the variable may have, or is no part
+                of an address.
+        """
+
+        def value(match: re.Match[str]) -> str:
+            name = match[1]
+            variable = self.variables.get(name, ServerVariable(match[0]))
+            chosen = values.get(name, variable.default)
+            if variable.allowed and chosen not in variable.allowed:
+                known = ", ".join(variable.allowed)
+                raise ConfigurationError(f"The server variable {name!r} may be: {known}")
+            if name in values and not re.fullmatch(r"[\w.~/-]*", chosen):
+                raise ConfigurationError(
+                    f"The server variable {name!r} has a character that would change the address"
+                )
+            return chosen
+
+        return _VARIABLE.sub(value, self.url).rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a request goes.
+
+    Attributes:
+        base_url: The base of its path.
+        is_trusted: Whether it may carry the token.
+    """
+
+    base_url: str
+    is_trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """The servers of one client.
+
+    Attributes:
+        base_url: The API's own server.
+        is_given: Whether the caller has named it.
+        variables: Values of server variables by name.
+        mapped: Other addresses for servers of single operations, by the document's.
+        token_origins: The origins besides its own that the token may be sent to.
+    """
+
+    base_url: str
+    is_given: bool = False
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    mapped: Mapping[str, str] = field(default_factory=dict[str, str])
+    token_origins: Collection[str] = ()
+
+    def destination(self, operation: str, server: Server | None) -> Destination:
+        """Find out where an operation goes.
+
+        Args:
+            operation: Its name, for the message.
+            server: Its own server, if it has one.
+
+        Returns:
+            The destination.
+
+        Raises:
+            ConfigurationError: The operation has its own server, but the client was given another
+                `base_url` and nothing in that server's place.
+        """
+        if server is None:
+            return Destination(self.base_url, is_trusted=True)
+        address = server.address(self.variables)
+        found = self.mapped.get(address) or self.mapped.get(server.url)
+        if found is None and self.is_given and origin(address) != origin(self.base_url):
+            raise ConfigurationError(
+                f"{operation} is sent to {origin(address)}, and not to the base_url that this "
+                f"client was given; pass servers={{{address!r}: ...}} to say where it goes instead"
+            )
+        target = (found or address).rstrip("/")
+        trusted = {origin(self.base_url), *map(origin, self.token_origins)}
+        is_trusted = origin(target) in trusted
+        return Destination(check_base_url(target) if is_trusted else target, is_trusted)
+
+
+def check_origins(origins: Collection[str]) -> None:
+    """Check the argument `token_origins`.
+
+    Args:
+        origins: Origins, such as `https://uploads.example.com`.
+
+    Raises:
+        ConfigurationError: One of them is no origin, or would get the token unencrypted.
+    """
+    for text in origins:
+        check_base_url(text)
+        if urlsplit(text).path.strip("/"):
+            raise ConfigurationError(
+                f"token_origins has {origin(text)} with a path; write it as https://host[:port]"
+            )

@@ -1,0 +1,293 @@
+"""Several credentials of one client: which scheme each is for, and what is sent of it."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias, cast
+
+from ..errors import ConfigurationError
+from .masking import Secret
+from .uncopyable import Uncopyable
+
+TokenSource: TypeAlias = Callable[[], str]
+AsyncTokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
+"""A function that gives the token of each call."""
+
+Credential: TypeAlias = str | tuple[str, str] | TokenSource
+AsyncCredential: TypeAlias = str | tuple[str, str] | AsyncTokenSource
+"""A token or key, a user and password, or a function that gives a token for each call."""
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each the names of schemes that are needed together; one of them suffices."""
+
+_REMEMBERED: Final = 8
+_VISIBLE: Final = re.compile(r"[\x21-\x7e]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    """How a credential is sent: a Security Scheme Object of OpenAPI.
+
+    Attributes:
+        name: The name of the header, query parameter or cookie.
+        location: Where it is sent.
+        prefix: The word before it, such as `Bearer`.
+        is_login: Whether it is a user and a password, as of HTTP's basic authentication.
+        variable: The environment variable that holds it; a login is `user:password`.
+    """
+
+    name: str = "Authorization"
+    location: Literal["header", "query", "cookie"] = "header"
+    prefix: str = ""
+    is_login: bool = False
+    variable: str = ""
+
+
+class KnownSecrets(Secret):
+    """All texts of a client that no message may show, the latest ones of functions included.
+
+    Args:
+        texts: Those that are known from the start.
+        sources: What tells clients apart whose texts are not known yet.
+    """
+
+    __slots__ = ("_given", "_learned")
+
+    def __init__(self, texts: Iterable[str], sources: Iterable[str] = ()) -> None:
+        self._given = tuple(dict.fromkeys(texts))
+        self._learned: tuple[str, ...] = ()
+        super().__init__("\n".join((*self._given, *sources)))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts to mask, longest first."""
+        return tuple(sorted({*self._given, *self._learned}, key=len, reverse=True))
+
+    def learn(self, text: str) -> None:
+        """Remember what a function has given.
+
+        Args:
+            text: The text.
+        """
+        if text not in self._given and text not in self._learned:
+            self._learned = (*self._learned, text)[-_REMEMBERED:]
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """A credential for one request.
+
+    Attributes:
+        scheme: How it is sent.
+        value: The text in clear, or an awaitable of it.
+    """
+
+    scheme: SecurityScheme
+    value: str | Awaitable[str] = field(repr=False)
+
+
+class Credentials(Uncopyable):
+    """What a client sends to show who it is.
+
+    Args:
+        schemes: All schemes by name.
+        given: What the caller passed, by name of the scheme, its texts wrapped.
+        default: What operations need that do not say otherwise.
+
+    Raises:
+        ConfigurationError: There is no such scheme, or a credential is of the wrong class or has
+            a character that cannot be sent.
+    """
+
+    __slots__ = ("_default", "_held", "_schemes", "secrets")
+
+    def __init__(
+        self,
+        schemes: Mapping[str, SecurityScheme],
+        given: Mapping[str, Any],
+        default: Security,
+    ) -> None:
+        self._schemes = schemes
+        self._default = default
+        unknown = [name for name in given if name not in schemes]
+        if unknown:
+            known = ", ".join(schemes) or "none"
+            raise ConfigurationError(
+                f"There is no security scheme {unknown[0]!r}; the API has: {known}"
+            )
+        self._held: dict[str, Secret | Callable[[], Any]] = {}
+        for name, scheme in schemes.items():
+            value = given.get(name)
+            held = _from_environment(scheme) if value is None else _checked(name, scheme, value)
+            if held:
+                self._held[name] = held
+        self.secrets = KnownSecrets(
+            (
+                text
+                for name, held in self._held.items()
+                if isinstance(held, Secret)
+                for text in _texts(schemes[name], held.reveal())
+            ),
+            (f"function {id(held)}" for held in self._held.values() if callable(held)),
+        )
+
+    def supply(self, security: Security | None) -> list[Supplied]:
+        """Choose what an operation needs.
+
+        Args:
+            security: The operation's alternatives; None for the default ones, empty for none.
+
+        Returns:
+            The credentials of the first alternative of which all are there. None of them if the
+            client has no credentials at all, or if the operation can do without.
+
+        Raises:
+            ConfigurationError: Credentials are missing.
+        """
+        alternatives = self._default if security is None else security
+        for names in alternatives:
+            if names and all(name in self._held for name in names):
+                return [self._supplied(name) for name in names]
+        if not alternatives or () in alternatives or not self._held:
+            return []
+        wanted = " or ".join(" and ".join(map(repr, names)) for names in alternatives)
+        raise ConfigurationError(
+            f"The operation needs the credentials {wanted}; pass credentials= to connect(), or set "
+            + " or ".join(
+                self._schemes[name].variable for name in alternatives[0] if name in self._schemes
+            )
+        )
+
+    def _supplied(self, name: str) -> Supplied:
+        held = self._held[name]
+        value = held.reveal() if isinstance(held, Secret) else held()
+        return Supplied(self._schemes[name], value)
+
+    def written(self, supplied: Supplied, value: object) -> str:
+        """Write a credential as it is sent.
+
+        Args:
+            supplied: What was chosen.
+            value: Its value, awaited.
+
+        Returns:
+            The text, in clear.
+
+        Raises:
+            ConfigurationError: A function gave something that cannot be sent.
+        """
+        if not isinstance(value, str) or not value:
+            raise ConfigurationError(
+                f"The function that gives the token returned {type(value).__name__}, and not a "
+                "text that can be sent"
+            )
+        scheme = supplied.scheme
+        for text in _texts(scheme, value):
+            self.secrets.learn(text)
+        text = base64.b64encode(value.encode()).decode() if scheme.is_login else value
+        if scheme.location == "header" and not _VISIBLE.fullmatch(text):
+            raise ConfigurationError(
+                "The token has a character that is invalid in a header, such as a space, a line "
+                "break or a non-ASCII letter"
+            )
+        return f"{scheme.prefix} {text}" if scheme.prefix else text
+
+
+def wrapped(credential: object) -> object:
+    """Wrap the texts of a credential, since error reporters record the arguments of frames.
+
+    Args:
+        credential: What the caller passed.
+
+    Returns:
+        A `Secret` for texts, also for a login; functions and all else as they are.
+    """
+    if isinstance(credential, str):
+        return Secret(credential)
+    if not isinstance(credential, tuple):
+        return credential
+    parts = cast("tuple[object, ...]", credential)
+    if len(parts) == 2 and all(isinstance(part, str) for part in parts):
+        user, password = cast("tuple[str, str]", parts)
+        return Login(user, password)
+    return parts
+
+
+class Login(Secret):
+    """A user and a password.
+
+    Args:
+        user: The user, without a colon.
+        password: The password.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, user: str, password: str) -> None:
+        if ":" in user:
+            raise ConfigurationError("The user of a login has a colon, which ends a user's name")
+        super().__init__(f"{user}:{password}")
+
+
+def _checked(name: str, scheme: SecurityScheme, value: object) -> Secret | Callable[[], Any]:
+    if isinstance(value, Secret) and scheme.is_login == isinstance(value, Login) and value:
+        return value
+    if callable(value) and not scheme.is_login:
+        return value
+    wanted = (
+        "a tuple of user and password"
+        if scheme.is_login
+        else "a text that is not empty, or a function that returns one"
+    )
+    raise ConfigurationError(f"The credential {name!r} should be {wanted}")
+
+
+def _from_environment(scheme: SecurityScheme) -> Secret | None:
+    found = os.environ.get(scheme.variable) if scheme.variable else None
+    return Secret(found) if found else None
+
+
+def _texts(scheme: SecurityScheme, value: str) -> Sequence[str]:
+    """Return all forms in which a credential may come back."""
+    if not scheme.is_login:
+        return (value,)
+    return (value, value.partition(":")[2], base64.b64encode(value.encode()).decode())
+
+
+async def async_resolved(value: str | Awaitable[str]) -> object:
+    """Return what a function gave, awaited if need be.
+
+    Args:
+        value: Its result.
+
+    Returns:
+        The token, if it is one.
+    """
+    return await value if isinstance(value, Awaitable) else value
+
+
+def resolved(value: str | Awaitable[str]) -> object:
+    """Return what a function gave.
+
+    Args:
+        value: Its result.
+
+    Returns:
+        The token, if it is one.
+
+    Raises:
+        ConfigurationError: The function is asynchronous.
+    """
+    if isinstance(value, Awaitable):
+        close = getattr(value, "close", None)
+        if close is not None:
+            close()
+        raise ConfigurationError(
+            "The function that gives the token is asynchronous; this client needs one that returns "
+            "a str"
+        )
+    return value
