@@ -6,14 +6,15 @@ import ast
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import CodegenError
 from tests.hostile.texts import CANARY
 
 
 def plain(error: CodegenError) -> str:
-    """The message, which a terminal shows as it is."""
-    message = str(error)
-    assert all(line.isprintable() for line in message.split("\n")), repr(message)
+    """The message as the command shows it."""
+    message = "\n".join(map(visible, str(error).split("\n")))
+    assert message.strip(), repr(error)
     return f"refused: {message}"
 
 

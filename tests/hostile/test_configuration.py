@@ -103,6 +103,7 @@ def test_hostile_configurations(project: Project) -> None:
         place = f"PAASPORT_HOSTILE_SEED={SEED}, case {number}: {text}\n{outcome.err}"
         assert outcome.code in (0, 1, 2, 3, 4, 5, 6), place
         assert "Traceback" not in outcome.err, place
+        assert all(line.isprintable() for line in outcome.err.split("\n")), place
         assert files_outside(project.root) == set(), place
         for name, content in kept.items():
             (project.root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -124,7 +125,8 @@ def test_hostile_documents_through_the_commands(project: Project) -> None:
             place = f"PAASPORT_HOSTILE_SEED={SEED}, case {number}: {outcome.err}\n{document}"
             assert outcome.code in (0, 2, 3, 5, 6), place
             assert "Traceback" not in outcome.err, place
-            assert all(letter.isprintable() for line in outcome.out.split("\n") for letter in line)
+            for line in (outcome.out + outcome.err).split("\n"):
+                assert line.isprintable(), place
         assert files_outside(project.root) == set()
 
 

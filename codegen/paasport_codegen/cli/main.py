@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from paasport_codegen.cli.options import Invocation, common_options
+from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
@@ -103,7 +104,8 @@ def main() -> None:
         message = str(error)
         if invocation.root is not None:
             message = shortened(message, invocation.root)
-        click.echo(mask_addresses(message), err=True)
+        lines = map(visible, mask_addresses(message).split("\n"))
+        click.echo("\n".join(lines), err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # the last resort: whatever it is, it is no difference found
         if invocation.debug:

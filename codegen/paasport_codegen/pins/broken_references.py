@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from paasport_codegen.documents.contents import JSON
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.keywords import KEYWORDS, treatment
 from paasport_codegen.documents.openapi_grammar import DocumentPart, kind_at, walk
 from paasport_codegen.documents.references import BrokenReference, References
@@ -112,8 +112,5 @@ def _degrade(part: DocumentPart) -> str:
             part.replace({})
             return "Any content is taken."
         case _:
-            if is_array(part.holder) and isinstance(part.key, int):
-                del part.holder[part.key]
-            else:
-                part.holder.pop(part.key)
+            del part.holder[part.key]
             return f"The {part.kind} is left out."

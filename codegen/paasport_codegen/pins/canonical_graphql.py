@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.pins.canonical import CanonicalForm
 
@@ -164,4 +165,5 @@ def _shown(errors: Sequence[GraphQLError]) -> str:
 
 def _first_lines(error: BaseException) -> str:
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    return " ".join(line.strip() for line in lines[:_SHOWN_ERRORS] if line.strip())[:600]
+    text = " ".join(line.strip() for line in lines[:_SHOWN_ERRORS] if line.strip())
+    return visible(text[:600])

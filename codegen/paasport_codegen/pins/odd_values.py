@@ -37,7 +37,7 @@ def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
     waiting: list[tuple[str, Any]] = [("", document)]
     while waiting:
         pointer, value = waiting.pop()
-        if is_object(value):
+        if isinstance(value, dict):
             _read_keys(pointer, value, log)
             _see(value, seen)
         entries = _entries(value)
@@ -47,7 +47,7 @@ def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
                 waiting.append((child(pointer, key), inner))
             elif isinstance(inner, str):
                 if not inner.isascii() and _is_broken(inner):
-                    value[key] = _whole(inner)
+                    _put(value, key, _whole(inner))
                     log.add(
                         child(pointer, key),
                         "half-character",
@@ -95,13 +95,17 @@ def _entries(value: Any) -> list[tuple[str | int, Any]]:
 def _leave_out_numbers(pointer: str, value: Any, log: RepairLog) -> None:
     sentence = "The number is beyond the largest double; left out."
     # Choices without one of them would allow less; none at all means any value.
-    everything = isinstance(value, list) and pointer.endswith("/enum")
+    of_enum = pointer.endswith("/enum")
     for key, inner in reversed(_entries(value)):
         if isinstance(inner, float) and not math.isfinite(inner):
             del value[key]
             log.add(child(pointer, key), "number-out-of-range", sentence)
-    if everything:
+    if of_enum and not is_object(value):
         value.clear()
+
+
+def _put(holder: Any, key: str | int, value: str) -> None:
+    holder[key] = value
 
 
 def _is_broken(text: str) -> bool:
