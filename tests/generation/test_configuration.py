@@ -224,7 +224,7 @@ def test_scalars_without_a_type_are_told_once(one_api: Project) -> None:
     write(one_api.root / "pyproject.toml", graphql_configuration(scalars=scalars))
     done = one_api.run("generate")
     assert done.out.splitlines()[1:] == [
-        "  schemas/example/schema.graphql:1:1: warning: Scalars without a type stay JSON: `A`, "
+        "  warning: schemas/example/schema.graphql:1:1: Scalars without a type stay JSON: `A`, "
         "`B`. Name one in [tool.paasport.apis.example.scalars]; `paasport_runtime.scalars.Json` if "
         "JSON is right."
     ]

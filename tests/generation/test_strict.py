@@ -55,7 +55,7 @@ def test_warnings_of_one_kind_stand_in_one_line(project: Project) -> None:
     outcome = project.run("generate")
     place = "schemas/openapi.json: #/components/schemas/A/properties/a"
     lines = [line for line in outcome.out.splitlines() if "uniqueItems" in line]
-    assert lines == [f"  warning: {WARNING} 2 places, first at {place}"]
+    assert lines == [f"  warning: {WARNING} (2 places, first at {place})"]
     report = json.loads(project.run("generate", "--format", "json").out)["apis"][0]
     assert sum("uniqueItems" in warning for warning in report["warnings"]) == 2
 

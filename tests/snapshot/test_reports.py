@@ -32,7 +32,7 @@ def test_places_of_one_kind_stand_in_one_line(openapi: Project) -> None:
     assert [line for line in outcome.out.splitlines() if "broken" in line] == [
         "  taken more loosely: 3 broken-reference",
         "    broken-reference: `…` points at nothing: `…` is missing. Any value is taken. "
-        f"3 places, first at {place}",
+        f"(3 places, first at {place})",
     ]
 
 

@@ -93,6 +93,9 @@ def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
 
 
 _ANY: Final = Annotation("Any", frozenset({"Any"}))
+_STRICT_BOOLEAN: Final = Annotation("StrictBool", frozenset({"StrictBool"}))
+_STRICT_FLOAT: Final = Annotation("StrictFloat", frozenset({"StrictFloat"}))
+_STRICT_INTEGER: Final = Annotation("StrictInt", frozenset({"StrictInt"}))
 _JSON_TYPES: Final[Mapping[type, Annotation]] = {
     bool: Annotation("bool"),
     dict: _ANY.within("dict[str, {}]"),
@@ -113,8 +116,9 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, Nullable):
         return validated(node.inner, names).within("{} | None")
     if isinstance(node, OneOf):
-        union = either(validated(variant, names) for variant in node.variants)
-        return _left_to_right(union) if node.ordered else union
+        if not node.ordered:
+            return either(validated(variant, names) for variant in node.variants)
+        return _left_to_right(either(_strict(variant, names) for variant in node.variants))
     if isinstance(node, Formatted):
         name = node.kind.validated
         typed = Annotation(name, frozenset({name}))
@@ -129,6 +133,17 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     if isinstance(node, AnyValue):
         return Annotation("Json", frozenset({"Json"}))
     return _scalar(node)
+
+
+def _strict(node: Node, names: Mapping[Reference, str]) -> Annotation:
+    """What pydantic validates before the alternatives that follow: nothing of another type."""
+    if node == Boolean():
+        return _STRICT_BOOLEAN
+    if node == Number(whole=True):
+        return _STRICT_INTEGER
+    if isinstance(node, Number) and node.lenient:
+        return either((_STRICT_INTEGER, _STRICT_FLOAT))  # an integer keeps all of its digits
+    return validated(node, names)
 
 
 def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from paasport_codegen.documents.json_values import JsonObject
@@ -38,15 +41,30 @@ def bounded_text(bounds: JsonObject, *, with_pattern: bool) -> Text:
 
 
 def bounded_number(bounds: JsonObject, *, whole: bool) -> Number:
-    """A number with its bounds."""
+    """A number with its bounds; those of a whole number are whole."""
     step = bounds.get("multipleOf")
-    return Number(
+    number = Number(
         whole=whole,
         minimum=bounds.get("minimum"),
         maximum=bounds.get("maximum"),
         exclusive_minimum=bounds.get("exclusiveMinimum"),
         exclusive_maximum=bounds.get("exclusiveMaximum"),
         multiple_of=step if step is None or step > 0 else None,
+    )
+    return _with_whole_bounds(number) if whole else number
+
+
+def _with_whole_bounds(number: Number) -> Number:
+    low, high, step = number.minimum, number.maximum, number.multiple_of
+    above, below = number.exclusive_minimum, number.exclusive_maximum
+    return replace(
+        number,
+        minimum=low if low is None else math.ceil(low),
+        maximum=high if high is None else math.floor(high),
+        exclusive_minimum=above if above is None else math.floor(above),
+        exclusive_maximum=below if below is None else math.ceil(below),
+        # A whole number is a multiple of p/q, in lowest terms, if it is one of p.
+        multiple_of=step if step is None else Fraction(str(step)).numerator,
     )
 
 
@@ -82,7 +100,7 @@ def _mixture(kinds: set[str]) -> Node:
     variants: list[Node] = [Boolean()] if "boolean" in kinds else []
     variants += [Number(whole=False, lenient=True)] if number else []
     variants += [Text()] if "text" in kinds else []
-    return variants[0] if len(variants) == 1 else OneOf(tuple(variants))
+    return variants[0] if len(variants) == 1 else OneOf(tuple(variants), ordered=True)
 
 
 def _kind(value: Scalar | None) -> str:

@@ -190,18 +190,17 @@ class SchemaReader:
         self, reserved: Reference, node: Node, position: Position, reading: _Reading
     ) -> Node:
         """Define what has referred to itself; what is nothing but itself may be anything."""
-        inner = node.inner if isinstance(node, Nullable) else node
-        if inner == reserved:
+        if node in (reserved, Nullable(reserved)):
             self.document.warn(
                 position.home, "refers to itself and to nothing else; any value is taken."
             )
-            inner = AnyValue()
-        if isinstance(inner, Reference):
-            self.table.fill(reserved, self.table[inner])
+            node = AnyValue()
+        if isinstance(node, Reference):
+            self.table.fill(reserved, self.table[node])
         else:
             name = self.names.get(position.home, "")
-            self.table.fill(reserved, AliasShape(inner, name, owner=reading.owner))
-        return Nullable(reserved) if isinstance(node, Nullable) else reserved
+            self.table.fill(reserved, AliasShape(node, name, owner=reading.owner))
+        return reserved
 
     def _new(self, position: Position, reading: _Reading) -> Node:
         for part in position.parts:
@@ -215,6 +214,8 @@ class SchemaReader:
             return self._union(alternatives, position, reading)
         types, nullable = value_types(self.document, position, lenient=self.open)
         values = enum_values(self.document, position)
+        if values is not None and self._refuses_null(position, nullable):
+            values = [value for value in values if value is not None] or values
         if values is not None:
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
@@ -300,6 +301,10 @@ class SchemaReader:
         if any(value == "base64" for value, _ in position.values("contentEncoding")):
             name = "byte"
         return self.formats.get(name) if isinstance(name, str) else None
+
+    def _refuses_null(self, position: Position, nullable: bool) -> bool:
+        """Whether a request may not be null, although an enum may have null among its values."""
+        return not self.open and not nullable and bool(position.values("type"))
 
     def _enum(
         self, values: Sequence[Any], types: Sequence[str], position: Position, reading: _Reading

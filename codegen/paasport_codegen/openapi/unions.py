@@ -133,7 +133,10 @@ def _build(
     if accepts_all and not objects:
         return AnyValue()
     if len(objects) < 2:
-        ordered = accepts_all or any(isinstance(node, (MapOf, Formatted)) for node in others)
+        ordered = accepts_all or any(
+            isinstance(node, (MapOf, Formatted)) or (isinstance(node, Number) and node.lenient)
+            for node in others
+        )
         return OneOf((*objects, *_last_resorts_last(others)), ordered=ordered)
     return table.add(
         UnionShape(
@@ -166,11 +169,13 @@ def _keeping_all(reference: Reference, table: DefinitionTable) -> Reference:
 def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:
     def rank(node: Node) -> int:
         if isinstance(node, AnyValue):
-            return 4
+            return 6
         if isinstance(node, MapOf):
-            return 3
+            return 5
         if isinstance(node, Text):
-            return 2
+            return 4
+        if isinstance(node, Number):
+            return 2 if node.whole else 3
         return 0 if isinstance(node, (Choice, Fixed, Formatted, Reference)) else 1
 
     return sorted(nodes, key=rank)

@@ -8,6 +8,7 @@ from typing import Final
 
 _NAMES: Final = re.compile(r"`[^`]*`|'[^']*'")
 _NAME: Final = "`…`"
+_FEW: Final = 3
 
 
 def kind_of_note(text: str) -> str:
@@ -18,8 +19,8 @@ def kind_of_note(text: str) -> str:
 def grouped(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Lines for notes that are each a place and a text, in the order of the first of each kind.
 
-    A single one stands as it is. Of several, the text stands once, with its names where they are
-    the same in all.
+    A single one stands as it is, and so do a few with different names. Of more, the text stands
+    once, with its names where they are the same in all.
     """
     groups: dict[str, list[tuple[str, str]]] = {}
     for place, text in notes:
@@ -30,7 +31,10 @@ def grouped(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"{place}: {text}"
             continue
         same = all(other == text for _, other in members)
-        yield f"{text if same else kind} {len(members):,} places, first at {place}"
+        if not same and len(members) <= _FEW:
+            yield from (f"{place}: {text}" for place, text in members)
+            continue
+        yield f"{text if same else kind} ({len(members):,} places, first at {place})"
 
 
 def first_of(notes: Sequence[tuple[str, str]]) -> str:

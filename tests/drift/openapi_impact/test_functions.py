@@ -14,6 +14,7 @@ from paasport_codegen.drift.openapi.functions import by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.security import SecurityReader
 from tests.openapi.conftest import configuration, one_operation
 from tests.support.openapi_platform import PROJECT, pinned_document
 
@@ -23,9 +24,8 @@ NORTHFLANK = load_configuration(PROJECT).apis["northflank"]
 def test_names_modules_and_routes_are_those_of_the_generator() -> None:
     document = OpenApiDocument(pinned_document(), "openapi.json")
     requests, replies = SchemaReader(document, "request"), SchemaReader(document, "response")
-    operations = OperationReader(
-        document, requests, replies, NORTHFLANK.scope, NORTHFLANK.envelope, NORTHFLANK.pagination
-    ).read_all()
+    security = SecurityReader(document, NORTHFLANK)
+    operations = OperationReader(document, NORTHFLANK, requests, replies, security).read_all()
 
     found = functions(NORTHFLANK, pinned_document())
 

@@ -44,7 +44,7 @@ READ: Final[Mapping[str, frozenset[Form]]] = {
     "str": _TEXTS,
     f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
     f"{SCALARS_MODULE}.Date": _forms("day"),
-    f"{SCALARS_MODULE}.DateTime": _NUMBERS | _forms("moment"),
+    f"{SCALARS_MODULE}.DateTime": _forms("moment"),
     f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
     f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("digits", "numeral"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictFloat, StrictInt
 from typing_extensions import TypeAliasType
 
 from paasport_runtime.contract import (
@@ -299,7 +299,10 @@ class Things(ResponseModel):
     pet: Pet | None = None
     cat: Cat | None = None
     owned: Owner | None = None
-    threshold: bool | Number | str | None = None
+    threshold: (
+        Annotated[StrictBool | StrictInt | StrictFloat | str, Field(union_mode="left_to_right")]
+        | None
+    ) = None
     exact: Json | None = None
     large: ThingsLarge | None = None
     twice: ThingsTwice | None = None

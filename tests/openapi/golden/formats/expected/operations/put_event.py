@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from paasport_runtime.contract import (
     UNSET,
@@ -43,7 +43,7 @@ class EventInput(RequestModel):
     by_day: Annotated[
         Omittable[dict[str, Date]], Field(validation_alias="by_day", serialization_alias="by_day")
     ] = UNSET
-    either: Omittable[Annotated[Date | int, Field(union_mode="left_to_right")]] = UNSET
+    either: Omittable[Annotated[Date | StrictInt, Field(union_mode="left_to_right")]] = UNSET
     other: Omittable[str] = UNSET
 
 
@@ -67,7 +67,7 @@ class Event(ResponseModel):
     ] = None
     either: (
         Annotated[
-            Annotated[Date | str, Field(union_mode="left_to_right")] | int,
+            Annotated[Date | str, Field(union_mode="left_to_right")] | StrictInt,
             Field(union_mode="left_to_right"),
         ]
         | None
