@@ -8,7 +8,7 @@ from typing import Final
 
 _NAMES: Final = re.compile(r"`[^`]*`|'[^']*'")
 _NAME: Final = "`…`"
-_FEW: Final = 3
+_FEW: Final = 2
 
 
 def kind_of_note(text: str) -> str:
