@@ -70,6 +70,14 @@ def _first(contender: str) -> Callable[[Figure], bool]:
     )
 
 
+def _typed(contender: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == "first call"
+        and figure.contender == contender
+        and figure.measure.endswith("typed result")
+    )
+
+
 def _models(figure: Figure) -> bool:
     return figure.group == MODELS and figure.measure == EACH
 
@@ -116,6 +124,8 @@ def _drift(figure: Figure) -> bool:
 
 BUDGETS: Final = (
     Budget("import and construct a client", 1.25, "ratio", IMPORT_FLOOR, _imports),
+    Budget("first typed result over bare httpx and pydantic", 1.25, "ratio", RAW, _typed(PAASPORT)),
+    Budget("first typed result over bare httpx2", 1.25, "ratio", RAW2, _typed(PAASPORT2)),
     Budget("first call over a raw call, httpx", 50, "over", RAW, _first(PAASPORT), unit="ms"),
     Budget("first call over a raw call, httpx2", 50, "over", RAW2, _first(PAASPORT2), unit="ms"),
     Budget("models of any operation imported and built", LIMIT, "value", "", _models, unit="ms"),

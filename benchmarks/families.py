@@ -102,6 +102,8 @@ def prepare() -> dict[str, int]:
         The size of each reply by the name of its file.
     """
     # These bring graphql-core, which no measured process needs.
+    from paasport_runtime.contract import UNSET
+
     from . import bodies
     from .openapi_bodies import northflank_reply
 
@@ -114,7 +116,8 @@ def prepare() -> dict[str, int]:
             content = operation.request_body(family.variables).decode()
             makers[family.name] = partial(bodies.graphql_reply, family.api, operation.document)
         elif family.body is not None:
-            content = family.generated().request_body(family.body).decode()
+            body = family.generated().choose_body(family.body, UNSET)
+            content = body.encode(family.body).content.decode()
         requests[family.name] = {
             "method": "GET" if content is None else "POST",
             "path": family.path,

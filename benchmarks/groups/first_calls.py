@@ -8,7 +8,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..bench import Bench
-from ..contenders import CONTENDERS, FLOOR, FLOOR2, RAW, RAW2, Contender
+from ..contenders import (
+    CONTENDERS,
+    FLOOR,
+    FLOOR2,
+    PAASPORT,
+    PAASPORT2,
+    RAW,
+    RAW2,
+    Contender,
+)
 from ..families import FIRST_ONLY, NAMED, Family
 from ..figures import figures_of
 from ..processes import ProcessFailed, run
@@ -18,6 +27,9 @@ from ..sizes import SMALLEST, body_name
 GROUP = "first call"
 PREPARED = "first call, libraries loaded and client made before"
 _COLD = "whole process, start to result"
+TYPED = "whole process, start to typed result"
+# Pydantic is loaded for bare HTTP libraries too, since a typed result needs it.
+_TYPED = (PAASPORT, PAASPORT2, RAW, RAW2)
 # Of these, the peers' first calls are measured too.
 _WITH_PEERS = ("railway.projects", "hasura.projects", "northflank.services", "github.labels")
 _ROUNDS = 7
@@ -38,12 +50,13 @@ def run_group(bench: Bench) -> None:
             continue
         bench.say(f"first call, {family.name}")
         contenders = _contenders(bench, family)
-        plan = [("prepared", PREPARED, _ROUNDS)]
+        plan = [("prepared", PREPARED, _ROUNDS), ("typed", TYPED, _ROUNDS_COLD)]
         if family.name in _WITH_PEERS:
             plan.append(("cold", _COLD, _ROUNDS_COLD))
         for how, measure, rounds in plan:
+            taking_part = [each for each in contenders if how != "typed" or each.name in _TYPED]
             samples = take_turns(
-                {each.name: _sampler(bench, each, family, how) for each in contenders},
+                {each.name: _sampler(bench, each, family, how) for each in taking_part},
                 bench.rounds(rounds),
                 least=bench.rounds(3),
                 seconds=bench.left(),

@@ -113,7 +113,9 @@ class _Class:
             lines.append(f"    {docstring(self.told.description, 4)}")
         if self.told.others is not None:
             lines.append('    model_config = ConfigDict(extra="allow")')
-            lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]")
+            # How pydantic is told the type of further fields, which its own annotation does not allow.
+            ignored = "  # pyright: ignore[reportIncompatibleVariableOverride]"
+            lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]{ignored}")
             self.names |= {"ConfigDict"} | self.told.others.names
             self.needed |= self.told.others.names
         for statement in node.body:
