@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
+from paasport_codegen.openapi.field_columns import FieldColumns, field_key
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.model_schema import ModelSchema
-from paasport_codegen.openapi.model_source import ClassText, FieldText, read_classes, write_models
+from paasport_codegen.openapi.model_source import (
+    ClassText,
+    FieldSource,
+    FieldText,
+    read_fields,
+    write_class,
+    write_models,
+)
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     EnumShape,
@@ -24,14 +32,6 @@ from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.identifiers import constant_identifier, unique
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.templating import render
-
-_MANY_MEMBERS: Final = 8
-"""From so many on, each member is imported for the first object of its kind.
-
-Northflank's unions of that size reach up to 700 classes, of which a reply holds a few; importing
-and building one takes about half a millisecond. The members of smaller unions have most of their
-classes in common.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,32 @@ class DirectionPlan:
         """Write the classes."""
         if not self.classes:
             return []
-        source = write_models(self.schemas, f"{self.base_module}.{self.base}")
-        for name in sorted(self.classes.keys() - self.schemas.keys()):
-            source += f"\n\nclass {name}({self.base}):\n    pass\n"
-        placeholders = self.model_schema.placeholders
-        return list(read_classes(source, self.classes, placeholders, self.base, self.deferrable))
+        columns = FieldColumns()
+        for definition in self.schemas.values():
+            columns.add(definition)
+        written: dict[tuple[str, str], FieldSource] = {}
+        if columns.schemas:
+            written = read_fields(write_models(columns.schemas, f"{self.base_module}.{self.base}"))
+        return [
+            write_class(
+                name,
+                told,
+                self._fields(name, columns, written),
+                self.model_schema.placeholders,
+                self.base,
+                self.deferrable,
+            )
+            for name, told in self.classes.items()
+        ]
+
+    def _fields(
+        self, name: str, columns: FieldColumns, written: Mapping[tuple[str, str], FieldSource]
+    ) -> Iterator[FieldSource]:
+        definition = self.schemas.get(name, {"properties": {}, "required": []})
+        required = set(definition["required"])
+        for field, schema in definition["properties"].items():
+            key = field_key(field, schema, required=field in required)
+            yield written[columns.column(key), field]
 
 
 def plan_direction(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.openapi.annotations import Annotation, validated
 from paasport_codegen.openapi.nodes import (
     Boolean,
@@ -78,9 +77,6 @@ class ModelSchema:
             if len(node.values) == 1:
                 return {"const": node.values[0]}
             return {"type": "string", "enum": list(node.values)}
-        shape = self.table[node] if isinstance(node, Reference) else None
-        if isinstance(node, Reference) and isinstance(shape, ObjectShape) and shape.properties:
-            return {"$ref": reference_to(child("/$defs", self.names[node]))}
         if isinstance(node, ListOf):
             items = self._unbounded(node.items)
             return items and _without_none(

@@ -1,10 +1,10 @@
-"""Models of one direction: datamodel-code-generator writes the classes, then aliases go in."""
+"""Models of one direction: datamodel-code-generator writes the fields, then aliases go in."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,17 +64,17 @@ def write_models(definitions: Mapping[str, dict[str, Any]], base: str) -> str:
     return source
 
 
-def read_classes(
-    source: str,
-    classes: Mapping[str, ClassText],
-    placeholders: Mapping[str, Annotation],
-    base: str,
-    deferrable: frozenset[str] = frozenset(),
-) -> Iterator[Definition]:
-    """Take the generated classes apart into definitions with aliases and docstrings.
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """A field as the generator has written it, and the name that it has given it."""
 
-    What of `deferrable` only fields with a default use is imported when a value is given.
-    """
+    statement: ast.AnnAssign
+    name: str
+    text: Callable[[ast.expr], str]
+
+
+def read_fields(source: str) -> dict[tuple[str, str], FieldSource]:
+    """The fields of generated classes by class and name, in the order of the source."""
     encoded = source.encode()
     starts = [0]
     for line in encoded.splitlines(keepends=True):
@@ -86,10 +86,39 @@ def read_classes(
         start = starts[node.lineno - 1] + node.col_offset
         return encoded[start : starts[node.end_lineno - 1] + node.end_col_offset].decode()
 
+    found: dict[tuple[str, str], FieldSource] = {}
     for statement in ast.parse(source).body:
-        if isinstance(statement, ast.ClassDef) and statement.name in classes:
-            read = _Class(classes[statement.name], placeholders, base, text).read(statement)
-            yield replace(read, deferred=read.deferred & deferrable)
+        if not isinstance(statement, ast.ClassDef):
+            continue
+        for inner in statement.body:
+            if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
+                read = FieldSource(inner, inner.target.id, text)
+                found[statement.name, _given_name(inner) or read.name] = read
+    return found
+
+
+def _given_name(statement: ast.AnnAssign) -> str | None:
+    """The name that the generator was given for a field which it calls otherwise."""
+    for node in ast.walk(statement.annotation):
+        if isinstance(node, ast.keyword) and node.arg == "alias":
+            return str(ast.literal_eval(node.value))
+    return None
+
+
+def write_class(
+    name: str,
+    told: ClassText,
+    fields: Iterable[FieldSource],
+    placeholders: Mapping[str, Annotation],
+    base: str,
+    deferrable: frozenset[str] = frozenset(),
+) -> Definition:
+    """Put a class together from fields that the generator has written, aliases and docstrings.
+
+    What of `deferrable` only fields with a default use is imported when a value is given.
+    """
+    written = _Class(told, placeholders, base).write(name, fields)
+    return replace(written, deferred=written.deferred & deferrable)
 
 
 class _Class:
@@ -98,33 +127,32 @@ class _Class:
         told: ClassText,
         placeholders: Mapping[str, Annotation],
         base: str,
-        text: Callable[[ast.expr], str],
     ) -> None:
         self.told = told
         self.placeholders = placeholders
         self.base = base
-        self.text = text
+        self.text: Callable[[ast.expr], str] = ast.unparse
         self.names: set[str] = {base}
         self.needed: set[str] = set()
 
-    def read(self, node: ast.ClassDef) -> Definition:
-        lines = [f"class {node.name}({self.base}):"]
+    def write(self, name: str, fields: Iterable[FieldSource]) -> Definition:
+        lines = [f"class {name}({self.base}):"]
         if self.told.description:
             lines.append(f"    {docstring(self.told.description, 4)}")
         if self.told.others is not None:
             lines.append('    model_config = ConfigDict(extra="allow")')
-            # How pydantic is told the type of further fields, which its own annotation does not allow.
+            # So pydantic is told the type of further fields, which its own annotation forbids.
             ignored = "  # pyright: ignore[reportIncompatibleVariableOverride]"
             lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]{ignored}")
             self.names |= {"ConfigDict"} | self.told.others.names
             self.needed |= self.told.others.names
-        for statement in node.body:
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                lines.extend(self.field(statement, statement.target.id))
+        for each in fields:
+            self.text = each.text
+            lines.extend(self.field(each.statement, each.name))
         if len(lines) == 1:
             lines.append("    pass")
-        deferred = frozenset(self.names - self.needed - {node.name})
-        return Definition(node.name, "\n".join(lines), frozenset(self.names), deferred=deferred)
+        deferred = frozenset(self.names - self.needed - {name})
+        return Definition(name, "\n".join(lines), frozenset(self.names), deferred=deferred)
 
     def field(self, statement: ast.AnnAssign, name: str) -> Iterator[str]:
         annotation, extra = self.annotation(statement.annotation, statement.value is None)

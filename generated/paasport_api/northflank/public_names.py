@@ -47,10 +47,10 @@ from .models.add_registry_credentials_request_restrictions import (
 from .models.add_registry_credentials_request_scope import (
     AddRegistryCredentialsRequestScope as AddRegistryCredentialsRequestScope,
 )
-from .models.add_registry_credentials_response_credentials import (
+from .models.add_registry_credentials_response import (
     AddRegistryCredentialsResponse as AddRegistryCredentialsResponse,
 )
-from .models.add_registry_credentials_response_credentials import (
+from .models.add_registry_credentials_response import (
     AddRegistryCredentialsResponseCredentials as AddRegistryCredentialsResponseCredentials,
 )
 from .models.add_registry_credentials_response_restrictions import (
@@ -64,6 +64,10 @@ from .models.add_ssh_identities_request_restrictions import (
 )
 from .models.add_ssh_identities_request_ssh_public_key import (
     AddSshIdentitiesRequestSshPublicKey as AddSshIdentitiesRequestSshPublicKey,
+)
+from .models.add_ssh_identities_response import AddSshIdentitiesResponse as AddSshIdentitiesResponse
+from .models.add_ssh_identities_response import (
+    ListSshIdentitiesResponseSshPublicKey as ListSshIdentitiesResponseSshPublicKey,
 )
 from .models.add_subdomain_path_request_allow_origin import (
     AddSubdomainPathRequestAllowOrigin as AddSubdomainPathRequestAllowOrigin,
@@ -95,18 +99,31 @@ from .models.add_subdomain_path_request_uri import (
 from .models.add_subdomain_path_request_uri import (
     AddSubdomainPathRequestUri as AddSubdomainPathRequestUri,
 )
-from .models.add_tag_request_match_expression import (
+from .models.add_tag_request_node_affinity import (
     AddTagRequestMatchExpression as AddTagRequestMatchExpression,
 )
-from .models.add_tag_request_match_expression import (
+from .models.add_tag_request_node_affinity import (
     AddTagRequestNodeAffinity as AddTagRequestNodeAffinity,
 )
-from .models.backup_addon_response_config import BackupAddonResponse as BackupAddonResponse
-from .models.backup_addon_response_config import (
-    BackupAddonResponseConfig as BackupAddonResponseConfig,
+from .models.add_tag_response import AddTagResponse as AddTagResponse
+from .models.add_tag_response import (
+    ListTagsResponseMatchExpression as ListTagsResponseMatchExpression,
 )
-from .models.backup_addon_response_config import (
+from .models.add_tag_response import ListTagsResponseNodeAffinity as ListTagsResponseNodeAffinity
+from .models.backup_addon_response import BackupAddonResponse as BackupAddonResponse
+from .models.backup_addon_response import BackupAddonResponseConfig as BackupAddonResponseConfig
+from .models.backup_addon_response import (
     BackupAddonResponseLastRestore as BackupAddonResponseLastRestore,
+)
+from .models.backup_volume_response import BackupVolumeResponse as BackupVolumeResponse
+from .models.backup_volume_response import (
+    GetVolumeBackupsResponseSource as GetVolumeBackupsResponseSource,
+)
+from .models.backup_volume_response import (
+    GetVolumeBackupsResponseSourceObject as GetVolumeBackupsResponseSourceObject,
+)
+from .models.backup_volume_response import (
+    GetVolumeBackupsResponseSpec as GetVolumeBackupsResponseSpec,
 )
 from .models.create_addon_request_additional_destination import (
     CreateAddonRequestAdditionalDestination as CreateAddonRequestAdditionalDestination,
@@ -122,6 +139,18 @@ from .models.create_addon_request_addon_id import (
 )
 from .models.create_addon_request_backup_schedule import (
     CreateAddonRequestBackupSchedule as CreateAddonRequestBackupSchedule,
+)
+from .models.create_addon_request_billing import (
+    CreateAddonRequestBilling as CreateAddonRequestBilling,
+)
+from .models.create_addon_request_billing import (
+    CreateAddonRequestBillingBilling as CreateAddonRequestBillingBilling,
+)
+from .models.create_addon_request_billing import (
+    CreateAddonRequestRegion as CreateAddonRequestRegion,
+)
+from .models.create_addon_request_billing import (
+    CreateAddonRequestTemplateValues as CreateAddonRequestTemplateValues,
 )
 from .models.create_addon_request_custom_credentials import (
     CreateAddonRequestCustomCredentials as CreateAddonRequestCustomCredentials,
@@ -140,18 +169,6 @@ from .models.create_addon_request_metadata import (
 )
 from .models.create_addon_request_scheduling import (
     CreateAddonRequestScheduling as CreateAddonRequestScheduling,
-)
-from .models.create_addon_request_template_values import (
-    CreateAddonRequestBilling as CreateAddonRequestBilling,
-)
-from .models.create_addon_request_template_values import (
-    CreateAddonRequestBillingBilling as CreateAddonRequestBillingBilling,
-)
-from .models.create_addon_request_template_values import (
-    CreateAddonRequestRegion as CreateAddonRequestRegion,
-)
-from .models.create_addon_request_template_values import (
-    CreateAddonRequestTemplateValues as CreateAddonRequestTemplateValues,
 )
 from .models.create_addon_request_type_specific_settings import (
     CreateAddonRequestTypeSpecificSettings as CreateAddonRequestTypeSpecificSettings,
@@ -174,6 +191,46 @@ from .models.create_addon_response_additional_destination_type import (
 from .models.create_addon_response_backup_type import (
     CreateAddonResponseBackupType as CreateAddonResponseBackupType,
 )
+from .models.create_addon_response_billing import CreateAddonResponse as CreateAddonResponse
+from .models.create_addon_response_billing import (
+    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseBilling as CreateAddonResponseBilling,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseRegion as CreateAddonResponseRegion,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseSource as CreateAddonResponseSource,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseTemplateValues as CreateAddonResponseTemplateValues,
+)
+from .models.create_addon_response_billing import (
+    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
+)
+from .models.create_addon_response_billing_billing import (
+    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
+)
+from .models.create_addon_response_billing_billing import (
+    CreateAddonResponseBillingBilling as CreateAddonResponseBillingBilling,
+)
+from .models.create_addon_response_billing_billing import (
+    CreateAddonResponseType as CreateAddonResponseType,
+)
+from .models.create_addon_response_billing_billing import (
+    CreateAddonResponseZonalRedundancy as CreateAddonResponseZonalRedundancy,
+)
 from .models.create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials as CreateAddonResponseCustomCredentials,
 )
@@ -191,48 +248,6 @@ from .models.create_addon_response_infrastructure import (
 )
 from .models.create_addon_response_metadata import (
     CreateAddonResponseMetadata as CreateAddonResponseMetadata,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponse as CreateAddonResponse,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseBilling as CreateAddonResponseBilling,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseRegion as CreateAddonResponseRegion,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseSource as CreateAddonResponseSource,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseTemplateValues as CreateAddonResponseTemplateValues,
-)
-from .models.create_addon_response_type_specific_settings import (
-    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
-)
-from .models.create_addon_response_zonal_redundancy import (
-    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
-)
-from .models.create_addon_response_zonal_redundancy import (
-    CreateAddonResponseBillingBilling as CreateAddonResponseBillingBilling,
-)
-from .models.create_addon_response_zonal_redundancy import (
-    CreateAddonResponseType as CreateAddonResponseType,
-)
-from .models.create_addon_response_zonal_redundancy import (
-    CreateAddonResponseZonalRedundancy as CreateAddonResponseZonalRedundancy,
 )
 from .models.create_audit_log_sink_request_auth import (
     CreateAuditLogSinkRequestAuth as CreateAuditLogSinkRequestAuth,
@@ -357,6 +372,12 @@ from .models.create_cloud_cluster_request_node_pool_nebius import (
 from .models.create_cloud_cluster_request_node_pool_oci import (
     CreateCloudClusterRequestNodePoolOci as CreateCloudClusterRequestNodePoolOci,
 )
+from .models.create_cloud_cluster_request_oci import (
+    CreateCloudClusterRequestOci as CreateCloudClusterRequestOci,
+)
+from .models.create_cloud_cluster_request_oci import (
+    CreateCloudClusterRequestVcnConfiguration as CreateCloudClusterRequestVcnConfiguration,
+)
 from .models.create_cloud_cluster_request_option1 import (
     CreateCloudClusterRequestLogging as CreateCloudClusterRequestLogging,
 )
@@ -429,44 +450,38 @@ from .models.create_cloud_cluster_request_timeslicing import (
 from .models.create_cloud_cluster_request_vanity_domains import (
     CreateCloudClusterRequestVanityDomains as CreateCloudClusterRequestVanityDomains,
 )
-from .models.create_cloud_cluster_request_vcn_configuration import (
-    CreateCloudClusterRequestOci as CreateCloudClusterRequestOci,
-)
-from .models.create_cloud_cluster_request_vcn_configuration import (
-    CreateCloudClusterRequestVcnConfiguration as CreateCloudClusterRequestVcnConfiguration,
-)
 from .models.create_cloud_cluster_request_vnet_configuration import (
     CreateCloudClusterRequestVnetConfiguration as CreateCloudClusterRequestVnetConfiguration,
+)
+from .models.create_cloud_cluster_response import (
+    CreateCloudClusterResponse as CreateCloudClusterResponse,
+)
+from .models.create_cloud_cluster_response import (
+    CreateCloudClusterResponseNebius as CreateCloudClusterResponseNebius,
+)
+from .models.create_cloud_cluster_response import (
+    CreateCloudClusterResponseNetworking as CreateCloudClusterResponseNetworking,
+)
+from .models.create_cloud_cluster_response import (
+    CreateCloudClusterResponseNodePool as CreateCloudClusterResponseNodePool,
+)
+from .models.create_cloud_cluster_response import (
+    CreateCloudClusterResponseSettings as CreateCloudClusterResponseSettings,
 )
 from .models.create_cloud_cluster_response_ceph_storage_provider import (
     CreateCloudClusterResponseCephStorageProvider as CreateCloudClusterResponseCephStorageProvider,
 )
-from .models.create_cloud_cluster_response_loki import (
+from .models.create_cloud_cluster_response_infrastructure import (
     CreateCloudClusterResponseInfrastructure as CreateCloudClusterResponseInfrastructure,
 )
-from .models.create_cloud_cluster_response_loki import (
+from .models.create_cloud_cluster_response_infrastructure import (
     CreateCloudClusterResponseLogging as CreateCloudClusterResponseLogging,
 )
-from .models.create_cloud_cluster_response_loki import (
+from .models.create_cloud_cluster_response_infrastructure import (
     CreateCloudClusterResponseLoki as CreateCloudClusterResponseLoki,
 )
-from .models.create_cloud_cluster_response_loki import (
+from .models.create_cloud_cluster_response_infrastructure import (
     CreateCloudClusterResponseOption2 as CreateCloudClusterResponseOption2,
-)
-from .models.create_cloud_cluster_response_networking import (
-    CreateCloudClusterResponse as CreateCloudClusterResponse,
-)
-from .models.create_cloud_cluster_response_networking import (
-    CreateCloudClusterResponseNebius as CreateCloudClusterResponseNebius,
-)
-from .models.create_cloud_cluster_response_networking import (
-    CreateCloudClusterResponseNetworking as CreateCloudClusterResponseNetworking,
-)
-from .models.create_cloud_cluster_response_networking import (
-    CreateCloudClusterResponseNodePool as CreateCloudClusterResponseNodePool,
-)
-from .models.create_cloud_cluster_response_networking import (
-    CreateCloudClusterResponseSettings as CreateCloudClusterResponseSettings,
 )
 from .models.create_cloud_integration_request_aws import (
     CreateCloudIntegrationRequestAws as CreateCloudIntegrationRequestAws,
@@ -486,10 +501,10 @@ from .models.create_cloud_integration_request_gcp import (
 from .models.create_cloud_integration_request_permission_versions import (
     CreateCloudIntegrationRequestPermissionVersions as CreateCloudIntegrationRequestPermissionVersions,
 )
-from .models.create_cloud_integration_response_credentials import (
+from .models.create_cloud_integration_response import (
     CreateCloudIntegrationResponse as CreateCloudIntegrationResponse,
 )
-from .models.create_cloud_integration_response_credentials import (
+from .models.create_cloud_integration_response import (
     CreateCloudIntegrationResponseCredentials as CreateCloudIntegrationResponseCredentials,
 )
 from .models.create_cloud_integration_response_gcp import (
@@ -511,16 +526,16 @@ from .models.create_domain_request_redirect import (
     CreateDomainRequestRedirect as CreateDomainRequestRedirect,
 )
 from .models.create_domain_request_then import CreateDomainRequestThen as CreateDomainRequestThen
-from .models.create_domain_response_dcv_target import (
+from .models.create_domain_response_certificates import (
     CreateDomainResponseCertificates as CreateDomainResponseCertificates,
 )
-from .models.create_domain_response_dcv_target import (
+from .models.create_domain_response_certificates import (
     CreateDomainResponseDcvTarget as CreateDomainResponseDcvTarget,
 )
-from .models.create_domain_response_dcv_target import (
+from .models.create_domain_response_certificates import (
     CreateDomainResponseRedirect as CreateDomainResponseRedirect,
 )
-from .models.create_domain_response_dcv_target import (
+from .models.create_domain_response_certificates import (
     CreateDomainResponseStatus as CreateDomainResponseStatus,
 )
 from .models.create_domain_response_load_balancer import (
@@ -529,10 +544,10 @@ from .models.create_domain_response_load_balancer import (
 from .models.create_egress_ip_request_resource import (
     CreateEgressIpRequestResource as CreateEgressIpRequestResource,
 )
-from .models.create_egress_ip_request_restrictions import (
+from .models.create_egress_ip_request_rule import (
     CreateEgressIpRequestRestrictions as CreateEgressIpRequestRestrictions,
 )
-from .models.create_egress_ip_request_restrictions import (
+from .models.create_egress_ip_request_rule import (
     CreateEgressIpRequestRule as CreateEgressIpRequestRule,
 )
 from .models.create_egress_ip_request_selector import (
@@ -541,11 +556,11 @@ from .models.create_egress_ip_request_selector import (
 from .models.create_egress_ip_request_spec import (
     CreateEgressIpRequestSpec as CreateEgressIpRequestSpec,
 )
-from .models.create_egress_ip_response_state import CreateEgressIpResponse as CreateEgressIpResponse
-from .models.create_egress_ip_response_state import (
+from .models.create_egress_ip_response import CreateEgressIpResponse as CreateEgressIpResponse
+from .models.create_egress_ip_response import (
     CreateEgressIpResponseState as CreateEgressIpResponseState,
 )
-from .models.create_egress_ip_response_state import (
+from .models.create_egress_ip_response import (
     CreateEgressIpResponseStatus as CreateEgressIpResponseStatus,
 )
 from .models.create_encryption_configuration_request_address_credentials import (
@@ -563,6 +578,30 @@ from .models.create_encryption_configuration_request_region_credentials import (
 from .models.create_encryption_configuration_request_region_credentials import (
     CreateEncryptionConfigurationRequestRegionCredentials as CreateEncryptionConfigurationRequestRegionCredentials,
 )
+from .models.create_encryption_configuration_response import (
+    CreateEncryptionConfigurationResponse as CreateEncryptionConfigurationResponse,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseAws as ListEncryptionConfigurationsResponseAws,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseAzure as ListEncryptionConfigurationsResponseAzure,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseEnvelope as ListEncryptionConfigurationsResponseEnvelope,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseGcp as ListEncryptionConfigurationsResponseGcp,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseOptions as ListEncryptionConfigurationsResponseOptions,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseVault as ListEncryptionConfigurationsResponseVault,
+)
+from .models.create_encryption_configuration_response import (
+    ListEncryptionConfigurationsResponseVaultTransit as ListEncryptionConfigurationsResponseVaultTransit,
+)
 from .models.create_external_addon_request_aiven import (
     CreateExternalAddonRequestAiven as CreateExternalAddonRequestAiven,
 )
@@ -578,6 +617,15 @@ from .models.create_external_addon_request_provider import (
 from .models.create_external_addon_request_spec import (
     CreateExternalAddonRequestSpec as CreateExternalAddonRequestSpec,
 )
+from .models.create_external_addon_response import (
+    CreateExternalAddonResponse as CreateExternalAddonResponse,
+)
+from .models.create_external_addon_response import (
+    ListExternalAddonsResponseProvider as ListExternalAddonsResponseProvider,
+)
+from .models.create_external_addon_response import (
+    ListExternalAddonsResponseSpec as ListExternalAddonsResponseSpec,
+)
 from .models.create_global_secret_request_dependents import (
     CreateGlobalSecretRequestDependents as CreateGlobalSecretRequestDependents,
 )
@@ -590,13 +638,13 @@ from .models.create_global_secret_request_templates import (
 from .models.create_global_secret_response import (
     CreateGlobalSecretResponse as CreateGlobalSecretResponse,
 )
-from .models.create_global_secret_response_secrets import (
+from .models.create_global_secret_response_dependents import (
     CreateGlobalSecretResponseDependents as CreateGlobalSecretResponseDependents,
 )
-from .models.create_global_secret_response_secrets import (
+from .models.create_global_secret_response_dependents import (
     CreateGlobalSecretResponseSecrets as CreateGlobalSecretResponseSecrets,
 )
-from .models.create_global_secret_response_secrets import (
+from .models.create_global_secret_response_dependents import (
     CreateGlobalSecretResponseTemplates as CreateGlobalSecretResponseTemplates,
 )
 from .models.create_gradual_rollout_strategy_request_details import (
@@ -638,6 +686,15 @@ from .models.create_harness_request_additional_repository import (
 from .models.create_harness_request_advanced_options import (
     CreateHarnessRequestAdvancedOptions as CreateHarnessRequestAdvancedOptions,
 )
+from .models.create_harness_request_billing import (
+    CreateHarnessRequestBilling as CreateHarnessRequestBilling,
+)
+from .models.create_harness_request_billing import (
+    CreateHarnessRequestDeployment as CreateHarnessRequestDeployment,
+)
+from .models.create_harness_request_billing import (
+    CreateHarnessRequestHarness as CreateHarnessRequestHarness,
+)
 from .models.create_harness_request_branch_data import (
     CreateHarnessRequestBranchData as CreateHarnessRequestBranchData,
 )
@@ -645,15 +702,6 @@ from .models.create_harness_request_external import (
     CreateHarnessRequestExternal as CreateHarnessRequestExternal,
 )
 from .models.create_harness_request_gpu import CreateHarnessRequestGpu as CreateHarnessRequestGpu
-from .models.create_harness_request_harness import (
-    CreateHarnessRequestBilling as CreateHarnessRequestBilling,
-)
-from .models.create_harness_request_harness import (
-    CreateHarnessRequestDeployment as CreateHarnessRequestDeployment,
-)
-from .models.create_harness_request_harness import (
-    CreateHarnessRequestHarness as CreateHarnessRequestHarness,
-)
 from .models.create_harness_request_internal import (
     CreateHarnessRequestInternal as CreateHarnessRequestInternal,
 )
@@ -670,52 +718,54 @@ from .models.create_harness_request_source import (
 from .models.create_harness_request_storage import (
     CreateHarnessRequestStorage as CreateHarnessRequestStorage,
 )
+from .models.create_harness_response import CreateHarnessResponse as CreateHarnessResponse
+from .models.create_harness_response import (
+    CreateHarnessResponseAdditionalRepository as CreateHarnessResponseAdditionalRepository,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseApiAccess as CreateHarnessResponseApiAccess,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseAuthMode as CreateHarnessResponseAuthMode,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseDeployment as CreateHarnessResponseDeployment,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseHarness as CreateHarnessResponseHarness,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseImageSource as CreateHarnessResponseImageSource,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseRepositoryData as CreateHarnessResponseRepositoryData,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseSource as CreateHarnessResponseSource,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
+)
+from .models.create_harness_response import (
+    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
+)
 from .models.create_harness_response_advanced_options import (
     CreateHarnessResponseAdvancedOptions as CreateHarnessResponseAdvancedOptions,
 )
-from .models.create_harness_response_external import (
-    CreateHarnessResponseExternal as CreateHarnessResponseExternal,
-)
-from .models.create_harness_response_gpu import (
+from .models.create_harness_response_billing import (
     CreateHarnessResponseBilling as CreateHarnessResponseBilling,
 )
-from .models.create_harness_response_gpu import CreateHarnessResponseGpu as CreateHarnessResponseGpu
-from .models.create_harness_response_gpu import (
+from .models.create_harness_response_billing import (
+    CreateHarnessResponseGpu as CreateHarnessResponseGpu,
+)
+from .models.create_harness_response_billing import (
     CreateHarnessResponsePort as CreateHarnessResponsePort,
 )
-from .models.create_harness_response_gpu import (
+from .models.create_harness_response_billing import (
     CreateHarnessResponseSecurity as CreateHarnessResponseSecurity,
 )
-from .models.create_harness_response_harness import CreateHarnessResponse as CreateHarnessResponse
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseAdditionalRepository as CreateHarnessResponseAdditionalRepository,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseApiAccess as CreateHarnessResponseApiAccess,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseAuthMode as CreateHarnessResponseAuthMode,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseDeployment as CreateHarnessResponseDeployment,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseHarness as CreateHarnessResponseHarness,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseImageSource as CreateHarnessResponseImageSource,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseRepositoryData as CreateHarnessResponseRepositoryData,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseSource as CreateHarnessResponseSource,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
-)
-from .models.create_harness_response_harness import (
-    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
+from .models.create_harness_response_external import (
+    CreateHarnessResponseExternal as CreateHarnessResponseExternal,
 )
 from .models.create_harness_response_internal import (
     CreateHarnessResponseInternal as CreateHarnessResponseInternal,
@@ -742,18 +792,6 @@ from .models.create_job_request_build_configuration import (
     CreateJobRequestBuildConfiguration as CreateJobRequestBuildConfiguration,
 )
 from .models.create_job_request_buildkit import CreateJobRequestBuildkit as CreateJobRequestBuildkit
-from .models.create_job_request_buildpack import (
-    CreateJobRequestBuildpack as CreateJobRequestBuildpack,
-)
-from .models.create_job_request_buildpack import (
-    CreateJobRequestBuildSettings as CreateJobRequestBuildSettings,
-)
-from .models.create_job_request_buildpack import (
-    CreateJobRequestDockerfile as CreateJobRequestDockerfile,
-)
-from .models.create_job_request_buildpack import (
-    CreateJobRequestDockerfileDockerfile as CreateJobRequestDockerfileDockerfile,
-)
 from .models.create_job_request_buildpack_buildpack import (
     CreateJobRequestBuildpackBuildpack as CreateJobRequestBuildpackBuildpack,
 )
@@ -762,6 +800,18 @@ from .models.create_job_request_configuration import (
 )
 from .models.create_job_request_cron import CreateJobRequestCron as CreateJobRequestCron
 from .models.create_job_request_docker import CreateJobRequestDocker as CreateJobRequestDocker
+from .models.create_job_request_dockerfile import (
+    CreateJobRequestBuildpack as CreateJobRequestBuildpack,
+)
+from .models.create_job_request_dockerfile import (
+    CreateJobRequestBuildSettings as CreateJobRequestBuildSettings,
+)
+from .models.create_job_request_dockerfile import (
+    CreateJobRequestDockerfile as CreateJobRequestDockerfile,
+)
+from .models.create_job_request_dockerfile import (
+    CreateJobRequestDockerfileDockerfile as CreateJobRequestDockerfileDockerfile,
+)
 from .models.create_job_request_ephemeral_storage import (
     CreateJobRequestEphemeralStorage as CreateJobRequestEphemeralStorage,
 )
@@ -780,19 +830,20 @@ from .models.create_job_request_storage import CreateJobRequestStorage as Create
 from .models.create_job_request_storage_ephemeral_storage import (
     CreateJobRequestStorageEphemeralStorage as CreateJobRequestStorageEphemeralStorage,
 )
+from .models.create_job_request_vcs import CreateJobRequestDeployment as CreateJobRequestDeployment
+from .models.create_job_request_vcs import CreateJobRequestExternal as CreateJobRequestExternal
+from .models.create_job_request_vcs import CreateJobRequestInternal as CreateJobRequestInternal
+from .models.create_job_request_vcs import CreateJobRequestVcs as CreateJobRequestVcs
+from .models.create_job_request_vcs import CreateJobRequestVcsVcs as CreateJobRequestVcsVcs
 from .models.create_job_request_vcs_buildpack import (
     CreateJobRequestVcsBuildpack as CreateJobRequestVcsBuildpack,
 )
 from .models.create_job_request_vcs_storage import (
     CreateJobRequestVcsStorage as CreateJobRequestVcsStorage,
 )
-from .models.create_job_request_vcs_vcs import (
-    CreateJobRequestDeployment as CreateJobRequestDeployment,
-)
-from .models.create_job_request_vcs_vcs import CreateJobRequestExternal as CreateJobRequestExternal
-from .models.create_job_request_vcs_vcs import CreateJobRequestInternal as CreateJobRequestInternal
-from .models.create_job_request_vcs_vcs import CreateJobRequestVcs as CreateJobRequestVcs
-from .models.create_job_request_vcs_vcs import CreateJobRequestVcsVcs as CreateJobRequestVcsVcs
+from .models.create_job_response import CreateJobResponse as CreateJobResponse
+from .models.create_job_response import CreateJobResponseCron as CreateJobResponseCron
+from .models.create_job_response import CreateJobResponseSettings as CreateJobResponseSettings
 from .models.create_job_response_billing import CreateJobResponseBilling as CreateJobResponseBilling
 from .models.create_job_response_build import CreateJobResponseBuild as CreateJobResponseBuild
 from .models.create_job_response_build_configuration import (
@@ -804,18 +855,6 @@ from .models.create_job_response_build_status import (
 from .models.create_job_response_buildkit import (
     CreateJobResponseBuildkit as CreateJobResponseBuildkit,
 )
-from .models.create_job_response_buildpack import (
-    CreateJobResponseBuildpack as CreateJobResponseBuildpack,
-)
-from .models.create_job_response_buildpack import (
-    CreateJobResponseBuildSettings as CreateJobResponseBuildSettings,
-)
-from .models.create_job_response_buildpack import (
-    CreateJobResponseDockerfile as CreateJobResponseDockerfile,
-)
-from .models.create_job_response_buildpack import (
-    CreateJobResponseDockerfileDockerfile as CreateJobResponseDockerfileDockerfile,
-)
 from .models.create_job_response_buildpack_buildpack import (
     CreateJobResponseBuildEngine as CreateJobResponseBuildEngine,
 )
@@ -825,13 +864,6 @@ from .models.create_job_response_buildpack_buildpack import (
 from .models.create_job_response_buildpack_buildpack import (
     CreateJobResponseBuildpackBuildpack as CreateJobResponseBuildpackBuildpack,
 )
-from .models.create_job_response_configuration import (
-    CreateJobResponseConfiguration as CreateJobResponseConfiguration,
-)
-from .models.create_job_response_configuration import CreateJobResponseGpu as CreateJobResponseGpu
-from .models.create_job_response_cron import CreateJobResponse as CreateJobResponse
-from .models.create_job_response_cron import CreateJobResponseCron as CreateJobResponseCron
-from .models.create_job_response_cron import CreateJobResponseSettings as CreateJobResponseSettings
 from .models.create_job_response_deployment import (
     CreateJobResponseDeployment as CreateJobResponseDeployment,
 )
@@ -850,12 +882,22 @@ from .models.create_job_response_deployment_buildpack import (
 from .models.create_job_response_deployment_storage import (
     CreateJobResponseDeploymentStorage as CreateJobResponseDeploymentStorage,
 )
-from .models.create_job_response_ephemeral_storage import (
-    CreateJobResponseEphemeralStorage as CreateJobResponseEphemeralStorage,
+from .models.create_job_response_dockerfile import (
+    CreateJobResponseBuildpack as CreateJobResponseBuildpack,
 )
-from .models.create_job_response_ephemeral_storage import (
-    CreateJobResponseStorage as CreateJobResponseStorage,
+from .models.create_job_response_dockerfile import (
+    CreateJobResponseBuildSettings as CreateJobResponseBuildSettings,
 )
+from .models.create_job_response_dockerfile import (
+    CreateJobResponseDockerfile as CreateJobResponseDockerfile,
+)
+from .models.create_job_response_dockerfile import (
+    CreateJobResponseDockerfileDockerfile as CreateJobResponseDockerfileDockerfile,
+)
+from .models.create_job_response_gpu import (
+    CreateJobResponseConfiguration as CreateJobResponseConfiguration,
+)
+from .models.create_job_response_gpu import CreateJobResponseGpu as CreateJobResponseGpu
 from .models.create_job_response_health_check import (
     CreateJobResponseHealthCheck as CreateJobResponseHealthCheck,
 )
@@ -873,6 +915,10 @@ from .models.create_job_response_run_on_source_change import (
     CreateJobResponseRunOnSourceChange as CreateJobResponseRunOnSourceChange,
 )
 from .models.create_job_response_status import CreateJobResponseStatus as CreateJobResponseStatus
+from .models.create_job_response_storage import (
+    CreateJobResponseEphemeralStorage as CreateJobResponseEphemeralStorage,
+)
+from .models.create_job_response_storage import CreateJobResponseStorage as CreateJobResponseStorage
 from .models.create_job_response_storage_ephemeral_storage import (
     CreateJobResponseStorageEphemeralStorage as CreateJobResponseStorageEphemeralStorage,
 )
@@ -910,22 +956,22 @@ from .models.create_llm_model_deployment_request_worker_config import (
 from .models.create_load_balancer_request_custom_settings import (
     CreateLoadBalancerRequestCustomSettings as CreateLoadBalancerRequestCustomSettings,
 )
-from .models.create_load_balancer_request_target import (
+from .models.create_load_balancer_request_spec import (
     CreateLoadBalancerRequestBackend as CreateLoadBalancerRequestBackend,
 )
-from .models.create_load_balancer_request_target import (
+from .models.create_load_balancer_request_spec import (
     CreateLoadBalancerRequestPort as CreateLoadBalancerRequestPort,
 )
-from .models.create_load_balancer_request_target import (
+from .models.create_load_balancer_request_spec import (
     CreateLoadBalancerRequestSpec as CreateLoadBalancerRequestSpec,
 )
-from .models.create_load_balancer_request_target import (
+from .models.create_load_balancer_request_spec import (
     CreateLoadBalancerRequestTarget as CreateLoadBalancerRequestTarget,
 )
-from .models.create_load_balancer_response_state import (
+from .models.create_load_balancer_response import (
     CreateLoadBalancerResponse as CreateLoadBalancerResponse,
 )
-from .models.create_load_balancer_response_state import (
+from .models.create_load_balancer_response import (
     CreateLoadBalancerResponseState as CreateLoadBalancerResponseState,
 )
 from .models.create_log_sink_request_auth import (
@@ -979,13 +1025,13 @@ from .models.create_network_policy_request_tags import (
 from .models.create_notification_request_events import (
     CreateNotificationRequestEvents as CreateNotificationRequestEvents,
 )
-from .models.create_notification_response_events import (
+from .models.create_notification_response import (
     CreateNotificationResponse as CreateNotificationResponse,
 )
-from .models.create_notification_response_events import (
+from .models.create_notification_response import (
     CreateNotificationResponseEvents as CreateNotificationResponseEvents,
 )
-from .models.create_notification_response_events import (
+from .models.create_notification_response import (
     CreateNotificationResponseStatus as CreateNotificationResponseStatus,
 )
 from .models.create_org_role_request_permissions import (
@@ -1000,10 +1046,8 @@ from .models.create_org_role_request_team import (
 from .models.create_org_role_request_team_restrictions import (
     CreateOrgRoleRequestTeamRestrictions as CreateOrgRoleRequestTeamRestrictions,
 )
-from .models.create_org_role_response_permissions import (
-    CreateOrgRoleResponse as CreateOrgRoleResponse,
-)
-from .models.create_org_role_response_permissions import (
+from .models.create_org_role_response import CreateOrgRoleResponse as CreateOrgRoleResponse
+from .models.create_org_role_response import (
     CreateOrgRoleResponsePermissions as CreateOrgRoleResponsePermissions,
 )
 from .models.create_preview_blueprint_request_branch_name_patterns import (
@@ -1027,40 +1071,40 @@ from .models.create_preview_blueprint_request_teardown_spec import (
 from .models.create_preview_blueprint_request_vcs import (
     CreatePreviewBlueprintRequestVcs as CreatePreviewBlueprintRequestVcs,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestCron as CreatePreviewBlueprintRequestCron,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestSpec as CreatePreviewBlueprintRequestSpec,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestTrigger as CreatePreviewBlueprintRequestTrigger,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsCheckSuite as CreatePreviewBlueprintRequestVcsCheckSuite,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsPr as CreatePreviewBlueprintRequestVcsPr,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsPrLabel as CreatePreviewBlueprintRequestVcsPrLabel,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsPrLabelSpec as CreatePreviewBlueprintRequestVcsPrLabelSpec,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsPrSpec as CreatePreviewBlueprintRequestVcsPrSpec,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsPush as CreatePreviewBlueprintRequestVcsPush,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsRelease as CreatePreviewBlueprintRequestVcsRelease,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestVcsReleaseSpec as CreatePreviewBlueprintRequestVcsReleaseSpec,
 )
-from .models.create_preview_blueprint_request_webhook import (
+from .models.create_preview_blueprint_request_vcs_push import (
     CreatePreviewBlueprintRequestWebhook as CreatePreviewBlueprintRequestWebhook,
 )
 from .models.create_project_request_host_aliases import (
@@ -1094,35 +1138,35 @@ from .models.create_project_request_tailscale_options import (
     CreateProjectRequestTailscaleOptions as CreateProjectRequestTailscaleOptions,
 )
 from .models.create_project_response import CreateProjectResponse as CreateProjectResponse
-from .models.create_project_response_configuration import (
+from .models.create_project_response_custom_registry import (
     CreateProjectResponseConfiguration as CreateProjectResponseConfiguration,
 )
-from .models.create_project_response_configuration import (
+from .models.create_project_response_custom_registry import (
     CreateProjectResponseCustomRegistry as CreateProjectResponseCustomRegistry,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseHostAliases as CreateProjectResponseHostAliases,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseHostEntry as CreateProjectResponseHostEntry,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseNetworking as CreateProjectResponseNetworking,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseRestrictions as CreateProjectResponseRestrictions,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseSecrets as CreateProjectResponseSecrets,
+)
+from .models.create_project_response_networking import (
+    CreateProjectResponseTailscale as CreateProjectResponseTailscale,
 )
 from .models.create_project_response_options import (
     CreateProjectResponseOptions as CreateProjectResponseOptions,
 )
 from .models.create_project_response_options import (
     CreateProjectResponseTailscaleOptions as CreateProjectResponseTailscaleOptions,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseHostAliases as CreateProjectResponseHostAliases,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseHostEntry as CreateProjectResponseHostEntry,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseNetworking as CreateProjectResponseNetworking,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseRestrictions as CreateProjectResponseRestrictions,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseSecrets as CreateProjectResponseSecrets,
-)
-from .models.create_project_response_restrictions import (
-    CreateProjectResponseTailscale as CreateProjectResponseTailscale,
 )
 from .models.create_secret_request_addon_dependency import (
     CreateSecretRequestAddonDependency as CreateSecretRequestAddonDependency,
@@ -1137,10 +1181,8 @@ from .models.create_secret_request_restrictions import (
 from .models.create_secret_request_secrets import (
     CreateSecretRequestSecrets as CreateSecretRequestSecrets,
 )
-from .models.create_secret_response_addon_dependency import (
-    CreateSecretResponse as CreateSecretResponse,
-)
-from .models.create_secret_response_addon_dependency import (
+from .models.create_secret_response import CreateSecretResponse as CreateSecretResponse
+from .models.create_secret_response import (
     CreateSecretResponseAddonDependency as CreateSecretResponseAddonDependency,
 )
 from .models.create_service_build_request_billing import (
@@ -1155,17 +1197,17 @@ from .models.create_service_build_request_cross_project_access import (
 from .models.create_service_build_request_vcs_data import (
     CreateServiceBuildRequestVcsData as CreateServiceBuildRequestVcsData,
 )
-from .models.create_service_build_response_cross_project_access import (
-    CreateServiceBuildResponseCrossProjectAccess as CreateServiceBuildResponseCrossProjectAccess,
-)
-from .models.create_service_build_response_vcs_data import (
+from .models.create_service_build_response import (
     CreateServiceBuildResponse as CreateServiceBuildResponse,
 )
-from .models.create_service_build_response_vcs_data import (
+from .models.create_service_build_response import (
     CreateServiceBuildResponseBuildConfiguration as CreateServiceBuildResponseBuildConfiguration,
 )
-from .models.create_service_build_response_vcs_data import (
+from .models.create_service_build_response import (
     CreateServiceBuildResponseVcsData as CreateServiceBuildResponseVcsData,
+)
+from .models.create_service_build_response_cross_project_access import (
+    CreateServiceBuildResponseCrossProjectAccess as CreateServiceBuildResponseCrossProjectAccess,
 )
 from .models.create_service_combined_request_autoscaling import (
     CreateServiceCombinedRequestAutoscaling as CreateServiceCombinedRequestAutoscaling,
@@ -1251,20 +1293,20 @@ from .models.create_service_combined_request_vcs_data import (
 from .models.create_service_combined_request_zonal_redundancy import (
     CreateServiceCombinedRequestZonalRedundancy as CreateServiceCombinedRequestZonalRedundancy,
 )
-from .models.create_service_combined_response_consistent_hash import (
-    CreateServiceCombinedResponseConsistentHash as CreateServiceCombinedResponseConsistentHash,
-)
-from .models.create_service_combined_response_consistent_hash import (
-    CreateServiceCombinedResponseLoadBalancing as CreateServiceCombinedResponseLoadBalancing,
-)
-from .models.create_service_combined_response_consistent_hash import (
-    CreateServiceCombinedResponseType as CreateServiceCombinedResponseType,
-)
-from .models.create_service_combined_response_deployment import (
+from .models.create_service_combined_response import (
     CreateServiceCombinedResponse as CreateServiceCombinedResponse,
 )
-from .models.create_service_combined_response_deployment import (
+from .models.create_service_combined_response import (
     CreateServiceCombinedResponseDeployment as CreateServiceCombinedResponseDeployment,
+)
+from .models.create_service_combined_response_load_balancing import (
+    CreateServiceCombinedResponseConsistentHash as CreateServiceCombinedResponseConsistentHash,
+)
+from .models.create_service_combined_response_load_balancing import (
+    CreateServiceCombinedResponseLoadBalancing as CreateServiceCombinedResponseLoadBalancing,
+)
+from .models.create_service_combined_response_load_balancing import (
+    CreateServiceCombinedResponseType as CreateServiceCombinedResponseType,
 )
 from .models.create_service_combined_response_strategy import (
     CreateServiceCombinedResponsePort as CreateServiceCombinedResponsePort,
@@ -1293,23 +1335,21 @@ from .models.create_service_deployment_request_internal import (
 from .models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestOption3 as CreateServiceDeploymentRequestOption3,
 )
-from .models.create_service_deployment_response_container_snapshot import (
-    CreateServiceDeploymentResponseContainerSnapshot as CreateServiceDeploymentResponseContainerSnapshot,
-)
-from .models.create_service_deployment_response_deployment import (
+from .models.create_service_deployment_response import (
     CreateServiceDeploymentResponse as CreateServiceDeploymentResponse,
 )
-from .models.create_service_deployment_response_deployment import (
+from .models.create_service_deployment_response import (
     CreateServiceDeploymentResponseDeployment as CreateServiceDeploymentResponseDeployment,
+)
+from .models.create_service_deployment_response_container_snapshot import (
+    CreateServiceDeploymentResponseContainerSnapshot as CreateServiceDeploymentResponseContainerSnapshot,
 )
 from .models.create_team_response import CreateTeamResponse as CreateTeamResponse
 from .models.create_team_role_request_permissions import (
     CreateTeamRoleRequestPermissions as CreateTeamRoleRequestPermissions,
 )
-from .models.create_team_role_response_permissions import (
-    CreateTeamRoleResponse as CreateTeamRoleResponse,
-)
-from .models.create_team_role_response_permissions import (
+from .models.create_team_role_response import CreateTeamRoleResponse as CreateTeamRoleResponse
+from .models.create_team_role_response import (
     CreateTeamRoleResponsePermissions as CreateTeamRoleResponsePermissions,
 )
 from .models.create_template_request_autoscaling import (
@@ -1553,66 +1593,6 @@ from .models.create_template_request_spec_aws import (
 from .models.create_template_request_spec_credentials import (
     CreateTemplateRequestSpecCredentials as CreateTemplateRequestSpecCredentials,
 )
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCCluster as CreateTemplateRequestBYOCCluster,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCIntegration as CreateTemplateRequestBYOCIntegration,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestBYOCRegistry as CreateTemplateRequestBYOCRegistry,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCustomDockerCredentials as CreateTemplateRequestCustomDockerCredentials,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestCustomPlan as CreateTemplateRequestCustomPlan,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestEgressIp as CreateTemplateRequestEgressIp,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestLoadBalancer as CreateTemplateRequestLoadBalancer,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPipeline as CreateTemplateRequestPipeline,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestPreviewBlueprint as CreateTemplateRequestPreviewBlueprint,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestReleaseStage as CreateTemplateRequestReleaseStage,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpec as CreateTemplateRequestSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSpecProject as CreateTemplateRequestSpecProject,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestSSHIdentity as CreateTemplateRequestSSHIdentity,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestTemplate as CreateTemplateRequestTemplate,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkflow as CreateTemplateRequestWorkflow,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkflowTemplate as CreateTemplateRequestWorkflowTemplate,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateRequestWorkloadIdentity as CreateTemplateRequestWorkloadIdentity,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateResponse as CreateTemplateResponse,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateResponseTeardownSpec as CreateTemplateResponseTeardownSpec,
-)
-from .models.create_template_request_spec_project import (
-    CreateTemplateResponseTemplate as CreateTemplateResponseTemplate,
-)
 from .models.create_template_request_spec_spec import (
     CreateTemplateRequestSpecSpec as CreateTemplateRequestSpecSpec,
 )
@@ -1656,6 +1636,30 @@ from .models.create_template_request_vcs_pr_label_spec import (
 from .models.create_template_request_vcs_pr_spec import (
     CreateTemplateRequestVcsPrSpec as CreateTemplateRequestVcsPrSpec,
 )
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestCron as CreateTemplateRequestCron,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestTrigger as CreateTemplateRequestTrigger,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestVcsCheckSuite as CreateTemplateRequestVcsCheckSuite,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestVcsPr as CreateTemplateRequestVcsPr,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestVcsPrLabel as CreateTemplateRequestVcsPrLabel,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestVcsPush as CreateTemplateRequestVcsPush,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestVcsRelease as CreateTemplateRequestVcsRelease,
+)
+from .models.create_template_request_vcs_push import (
+    CreateTemplateRequestWebhook as CreateTemplateRequestWebhook,
+)
 from .models.create_template_request_vcs_push_spec import (
     CreateTemplateRequestVcsPushSpec as CreateTemplateRequestVcsPushSpec,
 )
@@ -1665,29 +1669,65 @@ from .models.create_template_request_vcs_release_spec import (
 from .models.create_template_request_vnet_configuration import (
     CreateTemplateRequestVnetConfiguration as CreateTemplateRequestVnetConfiguration,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestCron as CreateTemplateRequestCron,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestBYOCCluster as CreateTemplateRequestBYOCCluster,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestTrigger as CreateTemplateRequestTrigger,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestBYOCIntegration as CreateTemplateRequestBYOCIntegration,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestVcsCheckSuite as CreateTemplateRequestVcsCheckSuite,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestBYOCRegistry as CreateTemplateRequestBYOCRegistry,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestVcsPr as CreateTemplateRequestVcsPr,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestCustomDockerCredentials as CreateTemplateRequestCustomDockerCredentials,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestVcsPrLabel as CreateTemplateRequestVcsPrLabel,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestCustomPlan as CreateTemplateRequestCustomPlan,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestVcsPush as CreateTemplateRequestVcsPush,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestEgressIp as CreateTemplateRequestEgressIp,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestVcsRelease as CreateTemplateRequestVcsRelease,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestLoadBalancer as CreateTemplateRequestLoadBalancer,
 )
-from .models.create_template_request_webhook import (
-    CreateTemplateRequestWebhook as CreateTemplateRequestWebhook,
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestPipeline as CreateTemplateRequestPipeline,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestPreviewBlueprint as CreateTemplateRequestPreviewBlueprint,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestReleaseStage as CreateTemplateRequestReleaseStage,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestSpec as CreateTemplateRequestSpec,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestSpecProject as CreateTemplateRequestSpecProject,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestSSHIdentity as CreateTemplateRequestSSHIdentity,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestTemplate as CreateTemplateRequestTemplate,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestWorkflow as CreateTemplateRequestWorkflow,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestWorkflowTemplate as CreateTemplateRequestWorkflowTemplate,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateRequestWorkloadIdentity as CreateTemplateRequestWorkloadIdentity,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateResponse as CreateTemplateResponse,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateResponseTeardownSpec as CreateTemplateResponseTeardownSpec,
+)
+from .models.create_template_request_workflow import (
+    CreateTemplateResponseTemplate as CreateTemplateResponseTemplate,
 )
 from .models.create_template_request_workflow_spec import (
     CreateTemplateRequestWorkflowSpec as CreateTemplateRequestWorkflowSpec,
@@ -1698,23 +1738,95 @@ from .models.create_template_request_workflow_template_spec import (
 from .models.create_template_request_workload_identity_spec import (
     CreateTemplateRequestWorkloadIdentitySpec as CreateTemplateRequestWorkloadIdentitySpec,
 )
-from .models.create_template_response_byoc_registry_response_data import (
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseAws as CreateTemplateResponseAws,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseBYOCCluster as CreateTemplateResponseBYOCCluster,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseBYOCClusterResponse as CreateTemplateResponseBYOCClusterResponse,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseBYOCClusterResponseData as CreateTemplateResponseBYOCClusterResponseData,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseEntityType as CreateTemplateResponseEntityType,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseOci as CreateTemplateResponseOci,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
+)
+from .models.create_template_response_byoc_cluster import (
+    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
+)
+from .models.create_template_response_byoc_integration import (
+    CreateTemplateResponseBYOCIntegration as CreateTemplateResponseBYOCIntegration,
+)
+from .models.create_template_response_byoc_integration import (
+    CreateTemplateResponseBYOCIntegrationResponse as CreateTemplateResponseBYOCIntegrationResponse,
+)
+from .models.create_template_response_byoc_integration import (
+    CreateTemplateResponseResponseData as CreateTemplateResponseResponseData,
+)
+from .models.create_template_response_byoc_registry import (
     CreateTemplateResponseBYOCRegistry as CreateTemplateResponseBYOCRegistry,
 )
-from .models.create_template_response_byoc_registry_response_data import (
+from .models.create_template_response_byoc_registry import (
     CreateTemplateResponseBYOCRegistryResponse as CreateTemplateResponseBYOCRegistryResponse,
 )
-from .models.create_template_response_byoc_registry_response_data import (
+from .models.create_template_response_byoc_registry import (
     CreateTemplateResponseBYOCRegistryResponseData as CreateTemplateResponseBYOCRegistryResponseData,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_custom_docker_credentials import (
     CreateTemplateResponseCustomDockerCredentials as CreateTemplateResponseCustomDockerCredentials,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_custom_docker_credentials import (
     CreateTemplateResponseCustomDockerCredentialsResponse as CreateTemplateResponseCustomDockerCredentialsResponse,
 )
-from .models.create_template_response_custom_docker_credentials_response_data import (
+from .models.create_template_response_custom_docker_credentials import (
     CreateTemplateResponseCustomDockerCredentialsResponseData as CreateTemplateResponseCustomDockerCredentialsResponseData,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseConfigurationType as CreateTemplateResponseConfigurationType,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseData as CreateTemplateResponseData,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseResources as CreateTemplateResponseResources,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
+)
+from .models.create_template_response_custom_plan import (
+    CreateTemplateResponseTypeItem as CreateTemplateResponseTypeItem,
 )
 from .models.create_template_response_egress_ip import (
     CreateTemplateResponseEgressIp as CreateTemplateResponseEgressIp,
@@ -1728,73 +1840,19 @@ from .models.create_template_response_existing_role_arn import (
 from .models.create_template_response_load_balancer import (
     CreateTemplateResponseLoadBalancer as CreateTemplateResponseLoadBalancer,
 )
-from .models.create_template_response_options import (
-    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseConfigurationType as CreateTemplateResponseConfigurationType,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseData as CreateTemplateResponseData,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseResources as CreateTemplateResponseResources,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
-)
-from .models.create_template_response_options import (
-    CreateTemplateResponseTypeItem as CreateTemplateResponseTypeItem,
-)
 from .models.create_template_response_pipeline import (
     CreateTemplateResponsePipeline as CreateTemplateResponsePipeline,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
-)
-from .models.create_template_response_policy_document import (
-    CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
 )
 from .models.create_template_response_preview_blueprint import (
     CreateTemplateResponsePreviewBlueprint as CreateTemplateResponsePreviewBlueprint,
 )
-from .models.create_template_response_project_response_data import (
+from .models.create_template_response_project import (
     CreateTemplateResponseProject as CreateTemplateResponseProject,
 )
-from .models.create_template_response_project_response_data import (
+from .models.create_template_response_project import (
     CreateTemplateResponseProjectResponse as CreateTemplateResponseProjectResponse,
 )
-from .models.create_template_response_project_response_data import (
+from .models.create_template_response_project import (
     CreateTemplateResponseProjectResponseData as CreateTemplateResponseProjectResponseData,
 )
 from .models.create_template_response_provider import (
@@ -1803,74 +1861,60 @@ from .models.create_template_response_provider import (
 from .models.create_template_response_release_stage import (
     CreateTemplateResponseReleaseStage as CreateTemplateResponseReleaseStage,
 )
-from .models.create_template_response_response_data import (
-    CreateTemplateResponseBYOCIntegration as CreateTemplateResponseBYOCIntegration,
-)
-from .models.create_template_response_response_data import (
-    CreateTemplateResponseBYOCIntegrationResponse as CreateTemplateResponseBYOCIntegrationResponse,
-)
-from .models.create_template_response_response_data import (
-    CreateTemplateResponseResponseData as CreateTemplateResponseResponseData,
-)
 from .models.create_template_response_spec import (
     CreateTemplateResponseSpec as CreateTemplateResponseSpec,
 )
 from .models.create_template_response_spec_template import (
     CreateTemplateResponseSpecTemplate as CreateTemplateResponseSpecTemplate,
 )
-from .models.create_template_response_ssh_identity_response import (
+from .models.create_template_response_ssh_identity import (
     CreateTemplateResponseSSHIdentity as CreateTemplateResponseSSHIdentity,
 )
-from .models.create_template_response_ssh_identity_response import (
+from .models.create_template_response_ssh_identity import (
     CreateTemplateResponseSSHIdentityResponse as CreateTemplateResponseSSHIdentityResponse,
 )
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseAws as CreateTemplateResponseAws,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseBYOCCluster as CreateTemplateResponseBYOCCluster,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseBYOCClusterResponse as CreateTemplateResponseBYOCClusterResponse,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseBYOCClusterResponseData as CreateTemplateResponseBYOCClusterResponseData,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseEntityType as CreateTemplateResponseEntityType,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseOci as CreateTemplateResponseOci,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
-)
-from .models.create_template_response_subnet_configuration import (
-    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
-)
-from .models.create_template_response_workflow_spec import (
+from .models.create_template_response_workflow import (
     CreateTemplateResponseType as CreateTemplateResponseType,
 )
-from .models.create_template_response_workflow_spec import (
+from .models.create_template_response_workflow import (
     CreateTemplateResponseWorkflow as CreateTemplateResponseWorkflow,
 )
-from .models.create_template_response_workflow_spec import (
+from .models.create_template_response_workflow import (
     CreateTemplateResponseWorkflowSpec as CreateTemplateResponseWorkflowSpec,
 )
 from .models.create_template_response_workflow_template import (
     CreateTemplateResponseWorkflowTemplate as CreateTemplateResponseWorkflowTemplate,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
+)
+from .models.create_template_response_workload_identity import (
+    CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
 )
 from .models.create_volume_request_backup_schedule import (
     CreateVolumeRequestBackupSchedule as CreateVolumeRequestBackupSchedule,
 )
 from .models.create_volume_request_source import (
     CreateVolumeRequestSource as CreateVolumeRequestSource,
+)
+from .models.create_volume_response import CreateVolumeResponse as CreateVolumeResponse
+from .models.create_volume_response import (
+    ListVolumesResponseBackupSchedule as ListVolumesResponseBackupSchedule,
 )
 from .models.create_workflow_request_options import (
     CreateWorkflowRequestOptions as CreateWorkflowRequestOptions,
@@ -1892,6 +1936,42 @@ from .models.create_workload_identities_request_option2_provider import (
 )
 from .models.create_workload_identities_request_restrictions import (
     CreateWorkloadIdentitiesRequestRestrictions as CreateWorkloadIdentitiesRequestRestrictions,
+)
+from .models.create_workload_identities_response import (
+    CreateWorkloadIdentitiesResponse as CreateWorkloadIdentitiesResponse,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseOption2 as ListWorkloadIdentitiesResponseOption2,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseOption2Provider as ListWorkloadIdentitiesResponseOption2Provider,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponsePermissions as ListWorkloadIdentitiesResponsePermissions,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponsePolicyDocument as ListWorkloadIdentitiesResponsePolicyDocument,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseProvider as ListWorkloadIdentitiesResponseProvider,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseProviderLinkId as ListWorkloadIdentitiesResponseProviderLinkId,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseRestrictions as ListWorkloadIdentitiesResponseRestrictions,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseSpec as ListWorkloadIdentitiesResponseSpec,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseState as ListWorkloadIdentitiesResponseState,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseStatus as ListWorkloadIdentitiesResponseStatus,
+)
+from .models.create_workload_identities_response import (
+    ListWorkloadIdentitiesResponseType as ListWorkloadIdentitiesResponseType,
 )
 from .models.enable_subdomain_cdn_request_options import (
     EnableSubdomainCdnRequestOptions as EnableSubdomainCdnRequestOptions,
@@ -1917,40 +1997,36 @@ from .models.get_addon_containers_response_container import (
 from .models.get_addon_containers_response_container import (
     GetAddonContainersResponseStatus as GetAddonContainersResponseStatus,
 )
-from .models.get_addon_metrics_response_metric_info import (
-    GetAddonMetricsResponse as GetAddonMetricsResponse,
-)
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import GetAddonMetricsResponse as GetAddonMetricsResponse
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseBandwidth as GetAddonMetricsResponseBandwidth,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseDataItem as GetAddonMetricsResponseDataItem,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseMetadata as GetAddonMetricsResponseMetadata,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseMetricId as GetAddonMetricsResponseMetricId,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseMetricInfo as GetAddonMetricsResponseMetricInfo,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseMetricUnit as GetAddonMetricsResponseMetricUnit,
 )
-from .models.get_addon_metrics_response_metric_info import (
+from .models.get_addon_metrics_response import (
     GetAddonMetricsResponseValue as GetAddonMetricsResponseValue,
 )
 from .models.get_addon_response_lifecycle_status import (
     GetAddonResponseLifecycleStatus as GetAddonResponseLifecycleStatus,
 )
-from .models.get_audit_log_sink_response_auth import (
-    GetAuditLogSinkResponse as GetAuditLogSinkResponse,
-)
-from .models.get_audit_log_sink_response_auth import (
+from .models.get_audit_log_sink_response import GetAuditLogSinkResponse as GetAuditLogSinkResponse
+from .models.get_audit_log_sink_response import (
     GetAuditLogSinkResponseAuth as GetAuditLogSinkResponseAuth,
 )
-from .models.get_audit_log_sink_response_auth import (
+from .models.get_audit_log_sink_response import (
     GetAuditLogSinkResponseSinkData as GetAuditLogSinkResponseSinkData,
 )
 from .models.get_audit_log_sink_response_compression import (
@@ -1967,53 +2043,94 @@ from .models.get_auth_response_scope import GetAuthResponseScope as GetAuthRespo
 from .models.get_auth_response_workload_identity import (
     GetAuthResponseWorkloadIdentity as GetAuthResponseWorkloadIdentity,
 )
-from .models.get_invoice_response_usage import GetInvoiceResponseByoc as GetInvoiceResponseByoc
-from .models.get_invoice_response_usage import (
-    GetInvoiceResponseCluster as GetInvoiceResponseCluster,
+from .models.get_container_snapshot_response import (
+    GetContainerSnapshotResponse as GetContainerSnapshotResponse,
 )
-from .models.get_invoice_response_usage import GetInvoiceResponsePaas as GetInvoiceResponsePaas
-from .models.get_invoice_response_usage import (
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseCompatibility as ListContainerSnapshotsResponseCompatibility,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseError as ListContainerSnapshotsResponseError,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseNfObject as ListContainerSnapshotsResponseNfObject,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseResult as ListContainerSnapshotsResponseResult,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseRuntime as ListContainerSnapshotsResponseRuntime,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseSource as ListContainerSnapshotsResponseSource,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseState as ListContainerSnapshotsResponseState,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseTarget as ListContainerSnapshotsResponseTarget,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseTrigger as ListContainerSnapshotsResponseTrigger,
+)
+from .models.get_container_snapshot_response import (
+    ListContainerSnapshotsResponseType as ListContainerSnapshotsResponseType,
+)
+from .models.get_gradual_rollout_strategy_response import (
+    GetGradualRolloutStrategyResponse as GetGradualRolloutStrategyResponse,
+)
+from .models.get_gradual_rollout_strategy_response import (
+    ListGradualRolloutStrategiesResponseCanaryHeader as ListGradualRolloutStrategiesResponseCanaryHeader,
+)
+from .models.get_gradual_rollout_strategy_response import (
+    ListGradualRolloutStrategiesResponseConfig as ListGradualRolloutStrategiesResponseConfig,
+)
+from .models.get_gradual_rollout_strategy_response import (
+    ListGradualRolloutStrategiesResponseDetails as ListGradualRolloutStrategiesResponseDetails,
+)
+from .models.get_invoice_response_byoc import GetInvoiceResponseByoc as GetInvoiceResponseByoc
+from .models.get_invoice_response_byoc import GetInvoiceResponseCluster as GetInvoiceResponseCluster
+from .models.get_invoice_response_byoc import GetInvoiceResponsePaas as GetInvoiceResponsePaas
+from .models.get_invoice_response_byoc import (
     GetInvoiceResponsePaasUsage as GetInvoiceResponsePaasUsage,
 )
-from .models.get_invoice_response_usage import (
+from .models.get_invoice_response_byoc import (
     GetInvoiceResponsePaasUsage2 as GetInvoiceResponsePaasUsage2,
 )
-from .models.get_invoice_response_usage import (
+from .models.get_invoice_response_byoc import (
     GetInvoiceResponsePaasUsageTeam as GetInvoiceResponsePaasUsageTeam,
 )
-from .models.get_invoice_response_usage import (
-    GetInvoiceResponseProject as GetInvoiceResponseProject,
-)
-from .models.get_invoice_response_usage import (
+from .models.get_invoice_response_byoc import GetInvoiceResponseProject as GetInvoiceResponseProject
+from .models.get_invoice_response_byoc import (
     GetInvoiceResponseResource as GetInvoiceResponseResource,
 )
-from .models.get_invoice_response_usage import (
+from .models.get_invoice_response_byoc import (
     GetInvoiceResponseResourceType as GetInvoiceResponseResourceType,
 )
-from .models.get_invoice_response_usage import GetInvoiceResponseTeam as GetInvoiceResponseTeam
-from .models.get_invoice_response_usage import GetInvoiceResponseUsage as GetInvoiceResponseUsage
+from .models.get_invoice_response_byoc import GetInvoiceResponseTeam as GetInvoiceResponseTeam
+from .models.get_invoice_response_byoc import GetInvoiceResponseUsage as GetInvoiceResponseUsage
 from .models.get_job_build_argument_details_response import (
     GetJobBuildArgumentDetailsResponse as GetJobBuildArgumentDetailsResponse,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseBuildArguments as GetJobBuildArgumentDetailsResponseBuildArguments,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseBuildFiles as GetJobBuildArgumentDetailsResponseBuildFiles,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseDirFileName as GetJobBuildArgumentDetailsResponseDirFileName,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem as GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseMYVARIABLENAME as GetJobBuildArgumentDetailsResponseMYVARIABLENAME,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseOverridingItem as GetJobBuildArgumentDetailsResponseOverridingItem,
 )
-from .models.get_job_build_argument_details_response_value import (
+from .models.get_job_build_argument_details_response_build_arguments import (
     GetJobBuildArgumentDetailsResponseValue as GetJobBuildArgumentDetailsResponseValue,
 )
 from .models.get_job_build_arguments_response import (
@@ -2027,25 +2144,25 @@ from .models.get_job_builds_response_registry import (
 from .models.get_job_deployment_response_build_source import (
     GetJobDeploymentResponseBuildSource as GetJobDeploymentResponseBuildSource,
 )
-from .models.get_job_deployment_response_external_external import (
+from .models.get_job_deployment_response_external import (
     GetJobDeploymentResponseExternal as GetJobDeploymentResponseExternal,
 )
-from .models.get_job_deployment_response_external_external import (
+from .models.get_job_deployment_response_external import (
     GetJobDeploymentResponseExternalExternal as GetJobDeploymentResponseExternalExternal,
 )
-from .models.get_job_health_checks_response_health_check import (
+from .models.get_job_health_checks_response import (
     GetJobHealthChecksResponse as GetJobHealthChecksResponse,
 )
-from .models.get_job_health_checks_response_health_check import (
+from .models.get_job_health_checks_response import (
     GetJobHealthChecksResponseHealthCheck as GetJobHealthChecksResponseHealthCheck,
 )
-from .models.get_job_health_checks_response_health_check import (
+from .models.get_job_health_checks_response import (
     GetJobHealthChecksResponseType as GetJobHealthChecksResponseType,
 )
-from .models.get_job_pull_requests_response_pull_request import (
+from .models.get_job_pull_requests_response import (
     GetJobPullRequestsResponse as GetJobPullRequestsResponse,
 )
-from .models.get_job_pull_requests_response_pull_request import (
+from .models.get_job_pull_requests_response import (
     GetJobPullRequestsResponsePullRequest as GetJobPullRequestsResponsePullRequest,
 )
 from .models.get_job_response_buildpack import (
@@ -2063,12 +2180,10 @@ from .models.get_job_response_buildpack import (
     GetJobResponseDockerfileDockerfile as GetJobResponseDockerfileDockerfile,
 )
 from .models.get_job_response_buildpack import GetJobResponseKaniko as GetJobResponseKaniko
-from .models.get_job_response_ephemeral_storage import (
+from .models.get_job_response_storage import (
     GetJobResponseEphemeralStorage as GetJobResponseEphemeralStorage,
 )
-from .models.get_job_response_ephemeral_storage import (
-    GetJobResponseStorage as GetJobResponseStorage,
-)
+from .models.get_job_response_storage import GetJobResponseStorage as GetJobResponseStorage
 from .models.get_job_run_response import GetJobRunResponse as GetJobRunResponse
 from .models.get_job_run_response import GetJobRunsResponseActive as GetJobRunsResponseActive
 from .models.get_job_run_response import GetJobRunsResponseStatus as GetJobRunsResponseStatus
@@ -2078,54 +2193,60 @@ from .models.get_job_runtime_environment_details_response import (
 from .models.get_job_runtime_environment_response import (
     GetJobRuntimeEnvironmentResponse as GetJobRuntimeEnvironmentResponse,
 )
+from .models.get_llm_model_deployment_response import (
+    GetLlmModelDeploymentResponse as GetLlmModelDeploymentResponse,
+)
+from .models.get_llm_model_deployment_response import (
+    ListLlmModelDeploymentsResponseSpec as ListLlmModelDeploymentsResponseSpec,
+)
 from .models.get_pipeline_response_stage import GetPipelineResponseStage as GetPipelineResponseStage
 from .models.get_pipeline_response_stage import GetPipelineResponseType as GetPipelineResponseType
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseBranchNamePatterns as GetPreviewBlueprintResponseBranchNamePatterns,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseCommitMessageFlags as GetPreviewBlueprintResponseCommitMessageFlags,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseCron as GetPreviewBlueprintResponseCron,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseFilePaths as GetPreviewBlueprintResponseFilePaths,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseSpec as GetPreviewBlueprintResponseSpec,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseTrigger as GetPreviewBlueprintResponseTrigger,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcs as GetPreviewBlueprintResponseVcs,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsCheckSuite as GetPreviewBlueprintResponseVcsCheckSuite,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPr as GetPreviewBlueprintResponseVcsPr,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPrLabel as GetPreviewBlueprintResponseVcsPrLabel,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPrLabelSpec as GetPreviewBlueprintResponseVcsPrLabelSpec,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPrSpec as GetPreviewBlueprintResponseVcsPrSpec,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPush as GetPreviewBlueprintResponseVcsPush,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsRelease as GetPreviewBlueprintResponseVcsRelease,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsReleaseSpec as GetPreviewBlueprintResponseVcsReleaseSpec,
 )
-from .models.get_preview_blueprint_response_webhook import (
+from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseWebhook as GetPreviewBlueprintResponseWebhook,
 )
 from .models.get_preview_template_response_action import (
@@ -2152,63 +2273,6 @@ from .models.get_preview_template_response_addon_import import (
 from .models.get_preview_template_response_addon_import_spec import (
     GetPreviewTemplateResponseAddonImportSpec as GetPreviewTemplateResponseAddonImportSpec,
 )
-from .models.get_preview_template_response_addon_import_spec_data import (
-    GetPreviewTemplateResponseAddonImportSpecData as GetPreviewTemplateResponseAddonImportSpecData,
-)
-from .models.get_preview_template_response_addon_import_spec_data import (
-    GetPreviewTemplateResponseSpecAddonImport as GetPreviewTemplateResponseSpecAddonImport,
-)
-from .models.get_preview_template_response_addon_import_spec_data import (
-    GetPreviewTemplateResponseSpecAddonImportSpec as GetPreviewTemplateResponseSpecAddonImportSpec,
-)
-from .models.get_preview_template_response_addons import (
-    GetPreviewTemplateResponseAddons as GetPreviewTemplateResponseAddons,
-)
-from .models.get_preview_template_response_addons import (
-    GetPreviewTemplateResponseOperator as GetPreviewTemplateResponseOperator,
-)
-from .models.get_preview_template_response_addons import (
-    GetPreviewTemplateResponseSandboxing as GetPreviewTemplateResponseSandboxing,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseAiven as GetPreviewTemplateResponseAiven,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseAws as GetPreviewTemplateResponseAws,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseGoogle as GetPreviewTemplateResponseGoogle,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseOpenTofuSpec as GetPreviewTemplateResponseOpenTofuSpec,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseOpenTofuSpecSpec as GetPreviewTemplateResponseOpenTofuSpecSpec,
-)
-from .models.get_preview_template_response_aiven import (
-    GetPreviewTemplateResponseSpecProvider as GetPreviewTemplateResponseSpecProvider,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseAllowOrigin as GetPreviewTemplateResponseAllowOrigin,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseCorsPolicy as GetPreviewTemplateResponseCorsPolicy,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseOptions as GetPreviewTemplateResponseOptions,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseRegex as GetPreviewTemplateResponseRegex,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseRegexRegex as GetPreviewTemplateResponseRegexRegex,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseRewrite as GetPreviewTemplateResponseRewrite,
-)
-from .models.get_preview_template_response_allow_origin import (
-    GetPreviewTemplateResponseSubdomainPathSpec as GetPreviewTemplateResponseSubdomainPathSpec,
-)
 from .models.get_preview_template_response_api_version import (
     GetPreviewTemplateResponseApiVersion as GetPreviewTemplateResponseApiVersion,
 )
@@ -2218,59 +2282,164 @@ from .models.get_preview_template_response_approval import (
 from .models.get_preview_template_response_approval_spec import (
     GetPreviewTemplateResponseApprovalSpec as GetPreviewTemplateResponseApprovalSpec,
 )
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseAutoscaling as GetPreviewTemplateResponseAutoscaling,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseCpu as GetPreviewTemplateResponseCpu,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseHorizontal as GetPreviewTemplateResponseHorizontal,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
+)
+from .models.get_preview_template_response_autoscaling import (
+    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseBilling as GetPreviewTemplateResponseBilling,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
+)
+from .models.get_preview_template_response_billing import (
+    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
+)
 from .models.get_preview_template_response_build import (
     GetPreviewTemplateResponseBuild as GetPreviewTemplateResponseBuild,
 )
-from .models.get_preview_template_response_build_rules import (
+from .models.get_preview_template_response_build_overrides import (
     GetPreviewTemplateResponseBuildOverrides as GetPreviewTemplateResponseBuildOverrides,
 )
-from .models.get_preview_template_response_build_rules import (
+from .models.get_preview_template_response_build_overrides import (
     GetPreviewTemplateResponseBuildRuleFallThroughHandling as GetPreviewTemplateResponseBuildRuleFallThroughHandling,
 )
-from .models.get_preview_template_response_build_rules import (
+from .models.get_preview_template_response_build_overrides import (
     GetPreviewTemplateResponseBuildRules as GetPreviewTemplateResponseBuildRules,
 )
-from .models.get_preview_template_response_build_rules import (
+from .models.get_preview_template_response_build_overrides import (
     GetPreviewTemplateResponseDocker as GetPreviewTemplateResponseDocker,
 )
 from .models.get_preview_template_response_build_service import (
     GetPreviewTemplateResponseBuildService as GetPreviewTemplateResponseBuildService,
 )
+from .models.get_preview_template_response_build_service_spec import (
+    GetPreviewTemplateResponseBuildConfiguration as GetPreviewTemplateResponseBuildConfiguration,
+)
+from .models.get_preview_template_response_build_service_spec import (
+    GetPreviewTemplateResponseBuildServiceSpec as GetPreviewTemplateResponseBuildServiceSpec,
+)
+from .models.get_preview_template_response_build_service_spec import (
+    GetPreviewTemplateResponseVcsData as GetPreviewTemplateResponseVcsData,
+)
 from .models.get_preview_template_response_build_source import (
     GetPreviewTemplateResponseBuildSource as GetPreviewTemplateResponseBuildSource,
+)
+from .models.get_preview_template_response_build_source_spec import (
+    GetPreviewTemplateResponseBuildSourceSpec as GetPreviewTemplateResponseBuildSourceSpec,
+)
+from .models.get_preview_template_response_build_source_spec import (
+    GetPreviewTemplateResponseDefaults as GetPreviewTemplateResponseDefaults,
 )
 from .models.get_preview_template_response_build_spec import (
     GetPreviewTemplateResponseBuildSpec as GetPreviewTemplateResponseBuildSpec,
 )
-from .models.get_preview_template_response_build_spec_data import (
-    GetPreviewTemplateResponseBuildSpecData as GetPreviewTemplateResponseBuildSpecData,
-)
-from .models.get_preview_template_response_build_spec_data import (
-    GetPreviewTemplateResponseSpecBuild as GetPreviewTemplateResponseSpecBuild,
-)
-from .models.get_preview_template_response_build_spec_data import (
-    GetPreviewTemplateResponseSpecBuildSpec as GetPreviewTemplateResponseSpecBuildSpec,
-)
-from .models.get_preview_template_response_bundle_data import (
-    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
-)
-from .models.get_preview_template_response_bundle_data import (
-    GetPreviewTemplateResponseCombinedServiceSpec as GetPreviewTemplateResponseCombinedServiceSpec,
-)
-from .models.get_preview_template_response_bundle_data import (
-    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
-)
-from .models.get_preview_template_response_byoc_cluster_spec_data import (
+from .models.get_preview_template_response_byoc_cluster import (
     GetPreviewTemplateResponseBYOCCluster as GetPreviewTemplateResponseBYOCCluster,
 )
-from .models.get_preview_template_response_byoc_cluster_spec_data import (
+from .models.get_preview_template_response_byoc_cluster import (
     GetPreviewTemplateResponseBYOCClusterSpec as GetPreviewTemplateResponseBYOCClusterSpec,
 )
-from .models.get_preview_template_response_byoc_cluster_spec_data import (
+from .models.get_preview_template_response_byoc_cluster import (
     GetPreviewTemplateResponseBYOCClusterSpecData as GetPreviewTemplateResponseBYOCClusterSpecData,
 )
 from .models.get_preview_template_response_combined_service import (
     GetPreviewTemplateResponseCombinedService as GetPreviewTemplateResponseCombinedService,
+)
+from .models.get_preview_template_response_combined_service_spec import (
+    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
+)
+from .models.get_preview_template_response_combined_service_spec import (
+    GetPreviewTemplateResponseCombinedServiceSpec as GetPreviewTemplateResponseCombinedServiceSpec,
+)
+from .models.get_preview_template_response_combined_service_spec import (
+    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
 )
 from .models.get_preview_template_response_condition import (
     GetPreviewTemplateResponseCondition as GetPreviewTemplateResponseCondition,
@@ -2278,23 +2447,17 @@ from .models.get_preview_template_response_condition import (
 from .models.get_preview_template_response_condition_spec import (
     GetPreviewTemplateResponseConditionSpec as GetPreviewTemplateResponseConditionSpec,
 )
-from .models.get_preview_template_response_condition_spec_addon_backup_spec import (
-    GetPreviewTemplateResponseConditionSpecAddonBackup as GetPreviewTemplateResponseConditionSpecAddonBackup,
-)
-from .models.get_preview_template_response_condition_spec_addon_backup_spec import (
-    GetPreviewTemplateResponseConditionSpecAddonBackupSpec as GetPreviewTemplateResponseConditionSpecAddonBackupSpec,
-)
-from .models.get_preview_template_response_condition_spec_addon_spec import (
+from .models.get_preview_template_response_condition_spec_addon import (
     GetPreviewTemplateResponseConditionSpecAddon as GetPreviewTemplateResponseConditionSpecAddon,
 )
-from .models.get_preview_template_response_condition_spec_addon_spec import (
+from .models.get_preview_template_response_condition_spec_addon import (
     GetPreviewTemplateResponseConditionSpecAddonSpec as GetPreviewTemplateResponseConditionSpecAddonSpec,
 )
-from .models.get_preview_template_response_configuration import (
-    GetPreviewTemplateResponseConfiguration as GetPreviewTemplateResponseConfiguration,
+from .models.get_preview_template_response_condition_spec_addon_backup import (
+    GetPreviewTemplateResponseConditionSpecAddonBackup as GetPreviewTemplateResponseConditionSpecAddonBackup,
 )
-from .models.get_preview_template_response_configuration import (
-    GetPreviewTemplateResponseGpu as GetPreviewTemplateResponseGpu,
+from .models.get_preview_template_response_condition_spec_addon_backup import (
+    GetPreviewTemplateResponseConditionSpecAddonBackupSpec as GetPreviewTemplateResponseConditionSpecAddonBackupSpec,
 )
 from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseConsistentHashMode as GetPreviewTemplateResponseConsistentHashMode,
@@ -2311,15 +2474,6 @@ from .models.get_preview_template_response_create_options import (
 from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseMode as GetPreviewTemplateResponseMode,
 )
-from .models.get_preview_template_response_cron import (
-    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
-)
-from .models.get_preview_template_response_cron import (
-    GetPreviewTemplateResponseJobSpec as GetPreviewTemplateResponseJobSpec,
-)
-from .models.get_preview_template_response_cron import (
-    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
-)
 from .models.get_preview_template_response_cron_job import (
     GetPreviewTemplateResponseCronJob as GetPreviewTemplateResponseCronJob,
 )
@@ -2335,65 +2489,23 @@ from .models.get_preview_template_response_cross_project_access import (
 from .models.get_preview_template_response_data import (
     GetPreviewTemplateResponseData as GetPreviewTemplateResponseData,
 )
-from .models.get_preview_template_response_defaults import (
-    GetPreviewTemplateResponseBuildSourceSpec as GetPreviewTemplateResponseBuildSourceSpec,
-)
-from .models.get_preview_template_response_defaults import (
-    GetPreviewTemplateResponseDefaults as GetPreviewTemplateResponseDefaults,
-)
 from .models.get_preview_template_response_deployment_service import (
     GetPreviewTemplateResponseDeploymentService as GetPreviewTemplateResponseDeploymentService,
 )
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseCanaryHeader as GetPreviewTemplateResponseCanaryHeader,
+from .models.get_preview_template_response_deployment_service_spec import (
+    GetPreviewTemplateResponseDeploymentServiceSpec as GetPreviewTemplateResponseDeploymentServiceSpec,
 )
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseCanaryHeaderCanaryHeader as GetPreviewTemplateResponseCanaryHeaderCanaryHeader,
+from .models.get_preview_template_response_deployment_service_spec import (
+    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
 )
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseCanaryPercentage as GetPreviewTemplateResponseCanaryPercentage,
+from .models.get_preview_template_response_deployment_service_spec import (
+    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
 )
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseConfig as GetPreviewTemplateResponseConfig,
+from .models.get_preview_template_response_deployment_storage import (
+    GetPreviewTemplateResponseDeploymentStorage as GetPreviewTemplateResponseDeploymentStorage,
 )
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseDetails as GetPreviewTemplateResponseDetails,
-)
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseRolloutStrategySpec as GetPreviewTemplateResponseRolloutStrategySpec,
-)
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseSpecOptions as GetPreviewTemplateResponseSpecOptions,
-)
-from .models.get_preview_template_response_details import (
-    GetPreviewTemplateResponseTriggers as GetPreviewTemplateResponseTriggers,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseBilling as GetPreviewTemplateResponseBilling,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
-)
-from .models.get_preview_template_response_ephemeral_storage import (
-    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
+from .models.get_preview_template_response_deployment_storage import (
+    GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
 )
 from .models.get_preview_template_response_external import (
     GetPreviewTemplateResponseExternal as GetPreviewTemplateResponseExternal,
@@ -2404,8 +2516,23 @@ from .models.get_preview_template_response_external_addon import (
 from .models.get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition as GetPreviewTemplateResponseExternalAddonCondition,
 )
+from .models.get_preview_template_response_external_addon_spec import (
+    GetPreviewTemplateResponseExternalAddonSpec as GetPreviewTemplateResponseExternalAddonSpec,
+)
+from .models.get_preview_template_response_external_addon_spec import (
+    GetPreviewTemplateResponseExternalAddonSpecSpec as GetPreviewTemplateResponseExternalAddonSpecSpec,
+)
+from .models.get_preview_template_response_external_addon_spec import (
+    GetPreviewTemplateResponseProvider as GetPreviewTemplateResponseProvider,
+)
 from .models.get_preview_template_response_gitops import (
     GetPreviewTemplateResponseGitops as GetPreviewTemplateResponseGitops,
+)
+from .models.get_preview_template_response_gpu import (
+    GetPreviewTemplateResponseConfiguration as GetPreviewTemplateResponseConfiguration,
+)
+from .models.get_preview_template_response_gpu import (
+    GetPreviewTemplateResponseGpu as GetPreviewTemplateResponseGpu,
 )
 from .models.get_preview_template_response_health_check import (
     GetPreviewTemplateResponseHealthCheck as GetPreviewTemplateResponseHealthCheck,
@@ -2419,35 +2546,44 @@ from .models.get_preview_template_response_job import (
 from .models.get_preview_template_response_job_run import (
     GetPreviewTemplateResponseJobRun as GetPreviewTemplateResponseJobRun,
 )
-from .models.get_preview_template_response_job_run_spec_billing import (
+from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseDeploymentExternal as GetPreviewTemplateResponseDeploymentExternal,
 )
-from .models.get_preview_template_response_job_run_spec_billing import (
+from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseInternal as GetPreviewTemplateResponseInternal,
 )
-from .models.get_preview_template_response_job_run_spec_billing import (
+from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseJobRunSpec as GetPreviewTemplateResponseJobRunSpec,
 )
-from .models.get_preview_template_response_job_run_spec_billing import (
+from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseJobRunSpecBilling as GetPreviewTemplateResponseJobRunSpecBilling,
 )
-from .models.get_preview_template_response_job_run_spec_billing import (
+from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseJobRunSpecDeployment as GetPreviewTemplateResponseJobRunSpecDeployment,
 )
-from .models.get_preview_template_response_job_run_spec_data import (
-    GetPreviewTemplateResponseJobRunSpecData as GetPreviewTemplateResponseJobRunSpecData,
+from .models.get_preview_template_response_job_spec import (
+    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
 )
-from .models.get_preview_template_response_job_run_spec_data import (
-    GetPreviewTemplateResponseSpecJobRun as GetPreviewTemplateResponseSpecJobRun,
+from .models.get_preview_template_response_job_spec import (
+    GetPreviewTemplateResponseJobSpec as GetPreviewTemplateResponseJobSpec,
 )
-from .models.get_preview_template_response_job_run_spec_data import (
-    GetPreviewTemplateResponseSpecJobRunSpec as GetPreviewTemplateResponseSpecJobRunSpec,
+from .models.get_preview_template_response_job_spec import (
+    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
 )
 from .models.get_preview_template_response_key import (
     GetPreviewTemplateResponseKey as GetPreviewTemplateResponseKey,
 )
 from .models.get_preview_template_response_llm_model_deployment import (
     GetPreviewTemplateResponseLLMModelDeployment as GetPreviewTemplateResponseLLMModelDeployment,
+)
+from .models.get_preview_template_response_llm_model_deployment_spec import (
+    GetPreviewTemplateResponseLLMModelDeploymentSpec as GetPreviewTemplateResponseLLMModelDeploymentSpec,
+)
+from .models.get_preview_template_response_llm_model_deployment_spec import (
+    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
+)
+from .models.get_preview_template_response_llm_model_deployment_spec import (
+    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
 )
 from .models.get_preview_template_response_loop_data import (
     GetPreviewTemplateResponseLoopData as GetPreviewTemplateResponseLoopData,
@@ -2464,71 +2600,116 @@ from .models.get_preview_template_response_manual_job import (
 from .models.get_preview_template_response_manual_job_spec import (
     GetPreviewTemplateResponseManualJobSpec as GetPreviewTemplateResponseManualJobSpec,
 )
-from .models.get_preview_template_response_match_expression import (
-    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
-)
-from .models.get_preview_template_response_match_expression import (
-    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
-)
-from .models.get_preview_template_response_match_expression import (
-    GetPreviewTemplateResponseResourceTagSpec as GetPreviewTemplateResponseResourceTagSpec,
-)
 from .models.get_preview_template_response_message import (
     GetPreviewTemplateResponseMessage as GetPreviewTemplateResponseMessage,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseMessageSpec as GetPreviewTemplateResponseMessageSpec,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseMessageSpecVCS as GetPreviewTemplateResponseMessageSpecVCS,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseMessageSpecVCSSpec as GetPreviewTemplateResponseMessageSpecVCSSpec,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseRAWWEBHOOK as GetPreviewTemplateResponseRAWWEBHOOK,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseRAWWEBHOOKSpec as GetPreviewTemplateResponseRAWWEBHOOKSpec,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseSLACK as GetPreviewTemplateResponseSLACK,
 )
-from .models.get_preview_template_response_message_spec_vcs_spec import (
+from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseSLACKSpec as GetPreviewTemplateResponseSLACKSpec,
-)
-from .models.get_preview_template_response_northflank import (
-    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
-)
-from .models.get_preview_template_response_northflank import (
-    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
-)
-from .models.get_preview_template_response_northflank import (
-    GetPreviewTemplateResponseSubdomainSpec as GetPreviewTemplateResponseSubdomainSpec,
 )
 from .models.get_preview_template_response_open_tofu import (
     GetPreviewTemplateResponseOpenTofu as GetPreviewTemplateResponseOpenTofu,
 )
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseAiven as GetPreviewTemplateResponseAiven,
+)
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseAws as GetPreviewTemplateResponseAws,
+)
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseGoogle as GetPreviewTemplateResponseGoogle,
+)
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseOpenTofuSpec as GetPreviewTemplateResponseOpenTofuSpec,
+)
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseOpenTofuSpecSpec as GetPreviewTemplateResponseOpenTofuSpecSpec,
+)
+from .models.get_preview_template_response_open_tofu_spec import (
+    GetPreviewTemplateResponseSpecProvider as GetPreviewTemplateResponseSpecProvider,
+)
 from .models.get_preview_template_response_owning_object import (
     GetPreviewTemplateResponseOwningObject as GetPreviewTemplateResponseOwningObject,
-)
-from .models.get_preview_template_response_provider import (
-    GetPreviewTemplateResponseExternalAddonSpec as GetPreviewTemplateResponseExternalAddonSpec,
-)
-from .models.get_preview_template_response_provider import (
-    GetPreviewTemplateResponseExternalAddonSpecSpec as GetPreviewTemplateResponseExternalAddonSpecSpec,
-)
-from .models.get_preview_template_response_provider import (
-    GetPreviewTemplateResponseProvider as GetPreviewTemplateResponseProvider,
 )
 from .models.get_preview_template_response_resource_tag import (
     GetPreviewTemplateResponseResourceTag as GetPreviewTemplateResponseResourceTag,
 )
+from .models.get_preview_template_response_resource_tag_spec import (
+    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
+)
+from .models.get_preview_template_response_resource_tag_spec import (
+    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
+)
+from .models.get_preview_template_response_resource_tag_spec import (
+    GetPreviewTemplateResponseResourceTagSpec as GetPreviewTemplateResponseResourceTagSpec,
+)
 from .models.get_preview_template_response_rollout_strategy import (
     GetPreviewTemplateResponseRolloutStrategy as GetPreviewTemplateResponseRolloutStrategy,
 )
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseCanaryHeader as GetPreviewTemplateResponseCanaryHeader,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseCanaryHeaderCanaryHeader as GetPreviewTemplateResponseCanaryHeaderCanaryHeader,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseCanaryPercentage as GetPreviewTemplateResponseCanaryPercentage,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseConfig as GetPreviewTemplateResponseConfig,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseDetails as GetPreviewTemplateResponseDetails,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseRolloutStrategySpec as GetPreviewTemplateResponseRolloutStrategySpec,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseSpecOptions as GetPreviewTemplateResponseSpecOptions,
+)
+from .models.get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseTriggers as GetPreviewTemplateResponseTriggers,
+)
+from .models.get_preview_template_response_sandboxing import (
+    GetPreviewTemplateResponseAddons as GetPreviewTemplateResponseAddons,
+)
+from .models.get_preview_template_response_sandboxing import (
+    GetPreviewTemplateResponseOperator as GetPreviewTemplateResponseOperator,
+)
+from .models.get_preview_template_response_sandboxing import (
+    GetPreviewTemplateResponseSandboxing as GetPreviewTemplateResponseSandboxing,
+)
 from .models.get_preview_template_response_secret_group import (
     GetPreviewTemplateResponseSecretGroup as GetPreviewTemplateResponseSecretGroup,
+)
+from .models.get_preview_template_response_secret_group_spec import (
+    GetPreviewTemplateResponseAddonDependency as GetPreviewTemplateResponseAddonDependency,
+)
+from .models.get_preview_template_response_secret_group_spec import (
+    GetPreviewTemplateResponseRestrictions as GetPreviewTemplateResponseRestrictions,
+)
+from .models.get_preview_template_response_secret_group_spec import (
+    GetPreviewTemplateResponseSecretGroupSpec as GetPreviewTemplateResponseSecretGroupSpec,
+)
+from .models.get_preview_template_response_secret_group_spec import (
+    GetPreviewTemplateResponseSecrets as GetPreviewTemplateResponseSecrets,
 )
 from .models.get_preview_template_response_secret_inheritance import (
     GetPreviewTemplateResponseSecretInheritance as GetPreviewTemplateResponseSecretInheritance,
@@ -2539,230 +2720,140 @@ from .models.get_preview_template_response_secret_inheritance_spec import (
 from .models.get_preview_template_response_secret_type import (
     GetPreviewTemplateResponseSecretType as GetPreviewTemplateResponseSecretType,
 )
-from .models.get_preview_template_response_secrets import (
-    GetPreviewTemplateResponseAddonDependency as GetPreviewTemplateResponseAddonDependency,
-)
-from .models.get_preview_template_response_secrets import (
-    GetPreviewTemplateResponseRestrictions as GetPreviewTemplateResponseRestrictions,
-)
-from .models.get_preview_template_response_secrets import (
-    GetPreviewTemplateResponseSecretGroupSpec as GetPreviewTemplateResponseSecretGroupSpec,
-)
-from .models.get_preview_template_response_secrets import (
-    GetPreviewTemplateResponseSecrets as GetPreviewTemplateResponseSecrets,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseAddonSpecType as GetPreviewTemplateResponseAddonSpecType,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecAddon as GetPreviewTemplateResponseSpecAddon,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecAddonSpec as GetPreviewTemplateResponseSpecAddonSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecData as GetPreviewTemplateResponseSpecData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
-)
-from .models.get_preview_template_response_service import (
-    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
-)
 from .models.get_preview_template_response_service_spec_data import (
     GetPreviewTemplateResponseServiceSpecData as GetPreviewTemplateResponseServiceSpecData,
-)
-from .models.get_preview_template_response_source import (
-    GetPreviewTemplateResponseMount as GetPreviewTemplateResponseMount,
-)
-from .models.get_preview_template_response_source import (
-    GetPreviewTemplateResponseSource as GetPreviewTemplateResponseSource,
-)
-from .models.get_preview_template_response_source import (
-    GetPreviewTemplateResponseVolumeSpec as GetPreviewTemplateResponseVolumeSpec,
 )
 from .models.get_preview_template_response_spec import (
     GetPreviewTemplateResponseSpec as GetPreviewTemplateResponseSpec,
 )
-from .models.get_preview_template_response_spec_billing import (
-    GetPreviewTemplateResponseDeploymentServiceSpec as GetPreviewTemplateResponseDeploymentServiceSpec,
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
 )
-from .models.get_preview_template_response_spec_billing import (
-    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
 )
-from .models.get_preview_template_response_spec_billing import (
-    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseAddonSpecType as GetPreviewTemplateResponseAddonSpecType,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecAddon as GetPreviewTemplateResponseSpecAddon,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecAddonSpec as GetPreviewTemplateResponseSpecAddonSpec,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecData as GetPreviewTemplateResponseSpecData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
+)
+from .models.get_preview_template_response_spec_addon import (
+    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
+)
+from .models.get_preview_template_response_spec_addon_import import (
+    GetPreviewTemplateResponseAddonImportSpecData as GetPreviewTemplateResponseAddonImportSpecData,
+)
+from .models.get_preview_template_response_spec_addon_import import (
+    GetPreviewTemplateResponseSpecAddonImport as GetPreviewTemplateResponseSpecAddonImport,
+)
+from .models.get_preview_template_response_spec_addon_import import (
+    GetPreviewTemplateResponseSpecAddonImportSpec as GetPreviewTemplateResponseSpecAddonImportSpec,
+)
+from .models.get_preview_template_response_spec_build import (
+    GetPreviewTemplateResponseBuildSpecData as GetPreviewTemplateResponseBuildSpecData,
+)
+from .models.get_preview_template_response_spec_build import (
+    GetPreviewTemplateResponseSpecBuild as GetPreviewTemplateResponseSpecBuild,
+)
+from .models.get_preview_template_response_spec_build import (
+    GetPreviewTemplateResponseSpecBuildSpec as GetPreviewTemplateResponseSpecBuildSpec,
+)
+from .models.get_preview_template_response_spec_build_configuration import (
+    GetPreviewTemplateResponseSpecBuildConfiguration as GetPreviewTemplateResponseSpecBuildConfiguration,
+)
+from .models.get_preview_template_response_spec_build_configuration import (
+    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
 )
 from .models.get_preview_template_response_spec_condition import (
     GetPreviewTemplateResponseSpecCondition as GetPreviewTemplateResponseSpecCondition,
 )
-from .models.get_preview_template_response_spec_port import (
-    GetPreviewTemplateResponseLLMModelDeploymentSpec as GetPreviewTemplateResponseLLMModelDeploymentSpec,
+from .models.get_preview_template_response_spec_job_run import (
+    GetPreviewTemplateResponseJobRunSpecData as GetPreviewTemplateResponseJobRunSpecData,
 )
-from .models.get_preview_template_response_spec_port import (
-    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
+from .models.get_preview_template_response_spec_job_run import (
+    GetPreviewTemplateResponseSpecJobRun as GetPreviewTemplateResponseSpecJobRun,
 )
-from .models.get_preview_template_response_spec_port import (
-    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
+from .models.get_preview_template_response_spec_job_run import (
+    GetPreviewTemplateResponseSpecJobRunSpec as GetPreviewTemplateResponseSpecJobRunSpec,
 )
-from .models.get_preview_template_response_spec_service_spec import (
+from .models.get_preview_template_response_spec_service import (
     GetPreviewTemplateResponseSpecService as GetPreviewTemplateResponseSpecService,
 )
-from .models.get_preview_template_response_spec_service_spec import (
+from .models.get_preview_template_response_spec_service import (
     GetPreviewTemplateResponseSpecServiceSpec as GetPreviewTemplateResponseSpecServiceSpec,
 )
 from .models.get_preview_template_response_spec_type import (
     GetPreviewTemplateResponseSpecType as GetPreviewTemplateResponseSpecType,
 )
-from .models.get_preview_template_response_spec_vcs_data import (
-    GetPreviewTemplateResponseSpecBuildConfiguration as GetPreviewTemplateResponseSpecBuildConfiguration,
-)
-from .models.get_preview_template_response_spec_vcs_data import (
-    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
-)
-from .models.get_preview_template_response_spec_vcs_spec_data import (
+from .models.get_preview_template_response_spec_vcs import (
     GetPreviewTemplateResponseSpecVCS as GetPreviewTemplateResponseSpecVCS,
 )
-from .models.get_preview_template_response_spec_vcs_spec_data import (
+from .models.get_preview_template_response_spec_vcs import (
     GetPreviewTemplateResponseSpecVCSSpec as GetPreviewTemplateResponseSpecVCSSpec,
 )
-from .models.get_preview_template_response_spec_vcs_spec_data import (
+from .models.get_preview_template_response_spec_vcs import (
     GetPreviewTemplateResponseSpecVCSSpecData as GetPreviewTemplateResponseSpecVCSSpecData,
 )
-from .models.get_preview_template_response_spec_vcs_spec_data import (
+from .models.get_preview_template_response_spec_vcs import (
     GetPreviewTemplateResponseSpecVCSSpecType as GetPreviewTemplateResponseSpecVCSSpecType,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseAutoscaling as GetPreviewTemplateResponseAutoscaling,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseCpu as GetPreviewTemplateResponseCpu,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseHorizontal as GetPreviewTemplateResponseHorizontal,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
-)
-from .models.get_preview_template_response_ssh import (
-    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
-)
-from .models.get_preview_template_response_storage_ephemeral_storage import (
-    GetPreviewTemplateResponseDeploymentStorage as GetPreviewTemplateResponseDeploymentStorage,
-)
-from .models.get_preview_template_response_storage_ephemeral_storage import (
-    GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
 )
 from .models.get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseStrategySettings as GetPreviewTemplateResponseStrategySettings,
@@ -2773,35 +2864,35 @@ from .models.get_preview_template_response_subdomain import (
 from .models.get_preview_template_response_subdomain_path import (
     GetPreviewTemplateResponseSubdomainPath as GetPreviewTemplateResponseSubdomainPath,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseAddonSpec as GetPreviewTemplateResponseAddonSpec,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseAllowOrigin as GetPreviewTemplateResponseAllowOrigin,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseCorsPolicy as GetPreviewTemplateResponseCorsPolicy,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseOptions as GetPreviewTemplateResponseOptions,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseRegion as GetPreviewTemplateResponseRegion,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseRegex as GetPreviewTemplateResponseRegex,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseRegexRegex as GetPreviewTemplateResponseRegexRegex,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseTemplateValues as GetPreviewTemplateResponseTemplateValues,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseRewrite as GetPreviewTemplateResponseRewrite,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
+from .models.get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseSubdomainPathSpec as GetPreviewTemplateResponseSubdomainPathSpec,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseVersion as GetPreviewTemplateResponseVersion,
+from .models.get_preview_template_response_subdomain_spec import (
+    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseVersionBilling as GetPreviewTemplateResponseVersionBilling,
+from .models.get_preview_template_response_subdomain_spec import (
+    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
 )
-from .models.get_preview_template_response_template_values import (
-    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
+from .models.get_preview_template_response_subdomain_spec import (
+    GetPreviewTemplateResponseSubdomainSpec as GetPreviewTemplateResponseSubdomainSpec,
 )
 from .models.get_preview_template_response_trigger import (
     GetPreviewTemplateResponseTrigger as GetPreviewTemplateResponseTrigger,
@@ -2809,17 +2900,47 @@ from .models.get_preview_template_response_trigger import (
 from .models.get_preview_template_response_trigger import (
     GetPreviewTemplateResponseType as GetPreviewTemplateResponseType,
 )
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildConfiguration as GetPreviewTemplateResponseBuildConfiguration,
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseAddonSpec as GetPreviewTemplateResponseAddonSpec,
 )
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseBuildServiceSpec as GetPreviewTemplateResponseBuildServiceSpec,
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
 )
-from .models.get_preview_template_response_vcs_data import (
-    GetPreviewTemplateResponseVcsData as GetPreviewTemplateResponseVcsData,
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseRegion as GetPreviewTemplateResponseRegion,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseTemplateValues as GetPreviewTemplateResponseTemplateValues,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseVersion as GetPreviewTemplateResponseVersion,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseVersionBilling as GetPreviewTemplateResponseVersionBilling,
+)
+from .models.get_preview_template_response_version import (
+    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
 )
 from .models.get_preview_template_response_volume import (
     GetPreviewTemplateResponseVolume as GetPreviewTemplateResponseVolume,
+)
+from .models.get_preview_template_response_volume_spec import (
+    GetPreviewTemplateResponseMount as GetPreviewTemplateResponseMount,
+)
+from .models.get_preview_template_response_volume_spec import (
+    GetPreviewTemplateResponseSource as GetPreviewTemplateResponseSource,
+)
+from .models.get_preview_template_response_volume_spec import (
+    GetPreviewTemplateResponseVolumeSpec as GetPreviewTemplateResponseVolumeSpec,
 )
 from .models.get_preview_template_response_volume_spec_spec import (
     GetPreviewTemplateResponseAccessMode as GetPreviewTemplateResponseAccessMode,
@@ -2836,6 +2957,39 @@ from .models.get_preview_template_response_zonal_redundancy import (
 from .models.get_preview_template_run_response_action import (
     GetPreviewTemplateRunResponseAction as GetPreviewTemplateRunResponseAction,
 )
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseAddon as GetPreviewTemplateRunResponseAddon,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseAddonId as GetPreviewTemplateRunResponseAddonId,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseAddonResponse as GetPreviewTemplateRunResponseAddonResponse,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseAddonResponseData as GetPreviewTemplateRunResponseAddonResponseData,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseBackupSchedule as GetPreviewTemplateRunResponseBackupSchedule,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_run_response_addon import (
+    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
+)
 from .models.get_preview_template_run_response_addon_backup import (
     GetPreviewTemplateRunResponseAddonBackup as GetPreviewTemplateRunResponseAddonBackup,
 )
@@ -2844,6 +2998,57 @@ from .models.get_preview_template_run_response_addon_import import (
 )
 from .models.get_preview_template_run_response_approval import (
     GetPreviewTemplateRunResponseApproval as GetPreviewTemplateRunResponseApproval,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseAccessMode as GetPreviewTemplateRunResponseAccessMode,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseAutoscaling as GetPreviewTemplateRunResponseAutoscaling,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseCpu as GetPreviewTemplateRunResponseCpu,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseExact as GetPreviewTemplateRunResponseExact,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseHeader as GetPreviewTemplateRunResponseHeader,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseHorizontal as GetPreviewTemplateRunResponseHorizontal,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseMetric as GetPreviewTemplateRunResponseMetric,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseMetricType as GetPreviewTemplateRunResponseMetricType,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseOrPolicies as GetPreviewTemplateRunResponseOrPolicies,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponsePath as GetPreviewTemplateRunResponsePath,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponsePrefix as GetPreviewTemplateRunResponsePrefix,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseRegex as GetPreviewTemplateRunResponseRegex,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseRps as GetPreviewTemplateRunResponseRps,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseRule as GetPreviewTemplateRunResponseRule,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseSecurePathConfiguration as GetPreviewTemplateRunResponseSecurePathConfiguration,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseSecurityPolicies as GetPreviewTemplateRunResponseSecurityPolicies,
+)
+from .models.get_preview_template_run_response_autoscaling import (
+    GetPreviewTemplateRunResponseUserMetrics as GetPreviewTemplateRunResponseUserMetrics,
 )
 from .models.get_preview_template_run_response_billing import (
     GetPreviewTemplateRunResponseBilling as GetPreviewTemplateRunResponseBilling,
@@ -2854,98 +3059,50 @@ from .models.get_preview_template_run_response_billing import (
 from .models.get_preview_template_run_response_build import (
     GetPreviewTemplateRunResponseBuild as GetPreviewTemplateRunResponseBuild,
 )
+from .models.get_preview_template_run_response_build_service import (
+    GetPreviewTemplateRunResponseBuildConfiguration as GetPreviewTemplateRunResponseBuildConfiguration,
+)
+from .models.get_preview_template_run_response_build_service import (
+    GetPreviewTemplateRunResponseBuildService as GetPreviewTemplateRunResponseBuildService,
+)
+from .models.get_preview_template_run_response_build_service import (
+    GetPreviewTemplateRunResponseBuildServiceResponse as GetPreviewTemplateRunResponseBuildServiceResponse,
+)
+from .models.get_preview_template_run_response_build_service import (
+    GetPreviewTemplateRunResponseBuildServiceResponseData as GetPreviewTemplateRunResponseBuildServiceResponseData,
+)
+from .models.get_preview_template_run_response_build_service import (
+    GetPreviewTemplateRunResponseVcsData as GetPreviewTemplateRunResponseVcsData,
+)
 from .models.get_preview_template_run_response_build_source import (
     GetPreviewTemplateRunResponseBuildSource as GetPreviewTemplateRunResponseBuildSource,
 )
 from .models.get_preview_template_run_response_bundle_data import (
     GetPreviewTemplateRunResponseBundleData as GetPreviewTemplateRunResponseBundleData,
 )
+from .models.get_preview_template_run_response_combined_service import (
+    GetPreviewTemplateRunResponseCombinedService as GetPreviewTemplateRunResponseCombinedService,
+)
+from .models.get_preview_template_run_response_combined_service import (
+    GetPreviewTemplateRunResponseCombinedServiceResponse as GetPreviewTemplateRunResponseCombinedServiceResponse,
+)
+from .models.get_preview_template_run_response_combined_service import (
+    GetPreviewTemplateRunResponseCombinedServiceResponseData as GetPreviewTemplateRunResponseCombinedServiceResponseData,
+)
+from .models.get_preview_template_run_response_combined_service import (
+    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
+)
 from .models.get_preview_template_run_response_condition import (
     GetPreviewTemplateRunResponseCondition as GetPreviewTemplateRunResponseCondition,
 )
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseAccessMode as GetPreviewTemplateRunResponseAccessMode,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseAutoscaling as GetPreviewTemplateRunResponseAutoscaling,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseCpu as GetPreviewTemplateRunResponseCpu,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseExact as GetPreviewTemplateRunResponseExact,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseHeader as GetPreviewTemplateRunResponseHeader,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseHorizontal as GetPreviewTemplateRunResponseHorizontal,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseMetric as GetPreviewTemplateRunResponseMetric,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseMetricType as GetPreviewTemplateRunResponseMetricType,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseOrPolicies as GetPreviewTemplateRunResponseOrPolicies,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponsePath as GetPreviewTemplateRunResponsePath,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponsePrefix as GetPreviewTemplateRunResponsePrefix,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseRegex as GetPreviewTemplateRunResponseRegex,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseRps as GetPreviewTemplateRunResponseRps,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseRule as GetPreviewTemplateRunResponseRule,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseSecurePathConfiguration as GetPreviewTemplateRunResponseSecurePathConfiguration,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseSecurityPolicies as GetPreviewTemplateRunResponseSecurityPolicies,
-)
-from .models.get_preview_template_run_response_cpu import (
-    GetPreviewTemplateRunResponseUserMetrics as GetPreviewTemplateRunResponseUserMetrics,
-)
-from .models.get_preview_template_run_response_cron import (
-    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
-)
-from .models.get_preview_template_run_response_cron import (
-    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
-)
-from .models.get_preview_template_run_response_cron import (
-    GetPreviewTemplateRunResponseJob as GetPreviewTemplateRunResponseJob,
-)
-from .models.get_preview_template_run_response_cron import (
-    GetPreviewTemplateRunResponseJobResponse as GetPreviewTemplateRunResponseJobResponse,
-)
-from .models.get_preview_template_run_response_cron import (
-    GetPreviewTemplateRunResponseJobResponseData as GetPreviewTemplateRunResponseJobResponseData,
-)
-from .models.get_preview_template_run_response_cron_job_response_data import (
+from .models.get_preview_template_run_response_cron_job import (
     GetPreviewTemplateRunResponseCronJob as GetPreviewTemplateRunResponseCronJob,
 )
-from .models.get_preview_template_run_response_cron_job_response_data import (
+from .models.get_preview_template_run_response_cron_job import (
     GetPreviewTemplateRunResponseCronJobResponse as GetPreviewTemplateRunResponseCronJobResponse,
 )
-from .models.get_preview_template_run_response_cron_job_response_data import (
+from .models.get_preview_template_run_response_cron_job import (
     GetPreviewTemplateRunResponseCronJobResponseData as GetPreviewTemplateRunResponseCronJobResponseData,
-)
-from .models.get_preview_template_run_response_data import (
-    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
-)
-from .models.get_preview_template_run_response_data import (
-    GetPreviewTemplateRunResponseSubdomain as GetPreviewTemplateRunResponseSubdomain,
-)
-from .models.get_preview_template_run_response_data import (
-    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
 )
 from .models.get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling as GetPreviewTemplateRunResponseDataBilling,
@@ -2953,17 +3110,11 @@ from .models.get_preview_template_run_response_data_billing import (
 from .models.get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseResponseDataServiceType as GetPreviewTemplateRunResponseResponseDataServiceType,
 )
-from .models.get_preview_template_run_response_data_deployment import (
-    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
+from .models.get_preview_template_run_response_data_build_configuration import (
+    GetPreviewTemplateRunResponseDataBuildConfiguration as GetPreviewTemplateRunResponseDataBuildConfiguration,
 )
-from .models.get_preview_template_run_response_data_deployment import (
-    GetPreviewTemplateRunResponseDeploymentService as GetPreviewTemplateRunResponseDeploymentService,
-)
-from .models.get_preview_template_run_response_data_deployment import (
-    GetPreviewTemplateRunResponseDeploymentServiceResponse as GetPreviewTemplateRunResponseDeploymentServiceResponse,
-)
-from .models.get_preview_template_run_response_data_deployment import (
-    GetPreviewTemplateRunResponseDeploymentServiceResponseData as GetPreviewTemplateRunResponseDeploymentServiceResponseData,
+from .models.get_preview_template_run_response_data_build_configuration import (
+    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
 )
 from .models.get_preview_template_run_response_data_service_type import (
     GetPreviewTemplateRunResponseDataServiceType as GetPreviewTemplateRunResponseDataServiceType,
@@ -2971,73 +3122,58 @@ from .models.get_preview_template_run_response_data_service_type import (
 from .models.get_preview_template_run_response_data_status import (
     GetPreviewTemplateRunResponseDataStatus as GetPreviewTemplateRunResponseDataStatus,
 )
-from .models.get_preview_template_run_response_data_vcs_data import (
-    GetPreviewTemplateRunResponseDataBuildConfiguration as GetPreviewTemplateRunResponseDataBuildConfiguration,
+from .models.get_preview_template_run_response_deployment_service import (
+    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
 )
-from .models.get_preview_template_run_response_data_vcs_data import (
-    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
+from .models.get_preview_template_run_response_deployment_service import (
+    GetPreviewTemplateRunResponseDeploymentService as GetPreviewTemplateRunResponseDeploymentService,
 )
-from .models.get_preview_template_run_response_deployment import (
-    GetPreviewTemplateRunResponseCombinedService as GetPreviewTemplateRunResponseCombinedService,
+from .models.get_preview_template_run_response_deployment_service import (
+    GetPreviewTemplateRunResponseDeploymentServiceResponse as GetPreviewTemplateRunResponseDeploymentServiceResponse,
 )
-from .models.get_preview_template_run_response_deployment import (
-    GetPreviewTemplateRunResponseCombinedServiceResponse as GetPreviewTemplateRunResponseCombinedServiceResponse,
+from .models.get_preview_template_run_response_deployment_service import (
+    GetPreviewTemplateRunResponseDeploymentServiceResponseData as GetPreviewTemplateRunResponseDeploymentServiceResponseData,
 )
-from .models.get_preview_template_run_response_deployment import (
-    GetPreviewTemplateRunResponseCombinedServiceResponseData as GetPreviewTemplateRunResponseCombinedServiceResponseData,
-)
-from .models.get_preview_template_run_response_deployment import (
-    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseRolloutStrategy as GetPreviewTemplateRunResponseRolloutStrategy,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseRolloutStrategyResponse as GetPreviewTemplateRunResponseRolloutStrategyResponse,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseRolloutStrategyResponseData as GetPreviewTemplateRunResponseRolloutStrategyResponseData,
-)
-from .models.get_preview_template_run_response_details import (
-    GetPreviewTemplateRunResponseTriggers as GetPreviewTemplateRunResponseTriggers,
-)
-from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseBuildpack as GetPreviewTemplateRunResponseBuildpack,
 )
-from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseBuildSettings as GetPreviewTemplateRunResponseBuildSettings,
 )
-from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseDockerfile as GetPreviewTemplateRunResponseDockerfile,
 )
-from .models.get_preview_template_run_response_dockerfile_dockerfile import (
+from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseDockerfileDockerfile as GetPreviewTemplateRunResponseDockerfileDockerfile,
 )
 from .models.get_preview_template_run_response_external_addon import (
     GetPreviewTemplateRunResponseExternalAddon as GetPreviewTemplateRunResponseExternalAddon,
 )
+from .models.get_preview_template_run_response_job import (
+    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
+)
+from .models.get_preview_template_run_response_job import (
+    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
+)
+from .models.get_preview_template_run_response_job import (
+    GetPreviewTemplateRunResponseJob as GetPreviewTemplateRunResponseJob,
+)
+from .models.get_preview_template_run_response_job import (
+    GetPreviewTemplateRunResponseJobResponse as GetPreviewTemplateRunResponseJobResponse,
+)
+from .models.get_preview_template_run_response_job import (
+    GetPreviewTemplateRunResponseJobResponseData as GetPreviewTemplateRunResponseJobResponseData,
+)
 from .models.get_preview_template_run_response_job_run import (
     GetPreviewTemplateRunResponseJobRun as GetPreviewTemplateRunResponseJobRun,
 )
-from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+from .models.get_preview_template_run_response_llm_model_deployment import (
     GetPreviewTemplateRunResponseLLMModelDeployment as GetPreviewTemplateRunResponseLLMModelDeployment,
 )
-from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+from .models.get_preview_template_run_response_llm_model_deployment import (
     GetPreviewTemplateRunResponseLLMModelDeploymentResponse as GetPreviewTemplateRunResponseLLMModelDeploymentResponse,
 )
-from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
+from .models.get_preview_template_run_response_llm_model_deployment import (
     GetPreviewTemplateRunResponseLLMModelDeploymentResponseData as GetPreviewTemplateRunResponseLLMModelDeploymentResponseData,
 )
 from .models.get_preview_template_run_response_loop_data import (
@@ -3046,13 +3182,13 @@ from .models.get_preview_template_run_response_loop_data import (
 from .models.get_preview_template_run_response_loop_workflow import (
     GetPreviewTemplateRunResponseLoopWorkflow as GetPreviewTemplateRunResponseLoopWorkflow,
 )
-from .models.get_preview_template_run_response_manual_job_response_data import (
+from .models.get_preview_template_run_response_manual_job import (
     GetPreviewTemplateRunResponseManualJob as GetPreviewTemplateRunResponseManualJob,
 )
-from .models.get_preview_template_run_response_manual_job_response_data import (
+from .models.get_preview_template_run_response_manual_job import (
     GetPreviewTemplateRunResponseManualJobResponse as GetPreviewTemplateRunResponseManualJobResponse,
 )
-from .models.get_preview_template_run_response_manual_job_response_data import (
+from .models.get_preview_template_run_response_manual_job import (
     GetPreviewTemplateRunResponseManualJobResponseData as GetPreviewTemplateRunResponseManualJobResponseData,
 )
 from .models.get_preview_template_run_response_message import (
@@ -3061,17 +3197,17 @@ from .models.get_preview_template_run_response_message import (
 from .models.get_preview_template_run_response_open_tofu import (
     GetPreviewTemplateRunResponseOpenTofu as GetPreviewTemplateRunResponseOpenTofu,
 )
-from .models.get_preview_template_run_response_response import (
-    GetPreviewTemplateRunResponseResponse as GetPreviewTemplateRunResponseResponse,
-)
-from .models.get_preview_template_run_response_response_data import (
+from .models.get_preview_template_run_response_resource_tag import (
     GetPreviewTemplateRunResponseResourceTag as GetPreviewTemplateRunResponseResourceTag,
 )
-from .models.get_preview_template_run_response_response_data import (
+from .models.get_preview_template_run_response_resource_tag import (
     GetPreviewTemplateRunResponseResourceTagResponse as GetPreviewTemplateRunResponseResourceTagResponse,
 )
-from .models.get_preview_template_run_response_response_data import (
+from .models.get_preview_template_run_response_resource_tag import (
     GetPreviewTemplateRunResponseResponseData as GetPreviewTemplateRunResponseResponseData,
+)
+from .models.get_preview_template_run_response_response import (
+    GetPreviewTemplateRunResponseResponse as GetPreviewTemplateRunResponseResponse,
 )
 from .models.get_preview_template_run_response_response_data_deployment import (
     GetPreviewTemplateRunResponseResponseDataDeployment as GetPreviewTemplateRunResponseResponseDataDeployment,
@@ -3079,44 +3215,68 @@ from .models.get_preview_template_run_response_response_data_deployment import (
 from .models.get_preview_template_run_response_response_data_status import (
     GetPreviewTemplateRunResponseResponseDataStatus as GetPreviewTemplateRunResponseResponseDataStatus,
 )
-from .models.get_preview_template_run_response_restrictions import (
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseRolloutStrategy as GetPreviewTemplateRunResponseRolloutStrategy,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseRolloutStrategyResponse as GetPreviewTemplateRunResponseRolloutStrategyResponse,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseRolloutStrategyResponseData as GetPreviewTemplateRunResponseRolloutStrategyResponseData,
+)
+from .models.get_preview_template_run_response_rollout_strategy import (
+    GetPreviewTemplateRunResponseTriggers as GetPreviewTemplateRunResponseTriggers,
+)
+from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseAddonDependency as GetPreviewTemplateRunResponseAddonDependency,
 )
-from .models.get_preview_template_run_response_restrictions import (
+from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseRestrictions as GetPreviewTemplateRunResponseRestrictions,
 )
-from .models.get_preview_template_run_response_restrictions import (
+from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseSecretGroup as GetPreviewTemplateRunResponseSecretGroup,
 )
-from .models.get_preview_template_run_response_restrictions import (
+from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseSecretGroupResponse as GetPreviewTemplateRunResponseSecretGroupResponse,
 )
-from .models.get_preview_template_run_response_restrictions import (
+from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseSecretGroupResponseData as GetPreviewTemplateRunResponseSecretGroupResponseData,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseBackoff as GetPreviewTemplateRunResponseBackoff,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseError as GetPreviewTemplateRunResponseError,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseSettings as GetPreviewTemplateRunResponseSettings,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
-)
-from .models.get_preview_template_run_response_retries import (
-    GetPreviewTemplateRunResponseType as GetPreviewTemplateRunResponseType,
 )
 from .models.get_preview_template_run_response_secret_inheritance import (
     GetPreviewTemplateRunResponseSecretInheritance as GetPreviewTemplateRunResponseSecretInheritance,
 )
 from .models.get_preview_template_run_response_secrets import (
     GetPreviewTemplateRunResponseSecrets as GetPreviewTemplateRunResponseSecrets,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseBackoff as GetPreviewTemplateRunResponseBackoff,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseError as GetPreviewTemplateRunResponseError,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseSettings as GetPreviewTemplateRunResponseSettings,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
+)
+from .models.get_preview_template_run_response_settings import (
+    GetPreviewTemplateRunResponseType as GetPreviewTemplateRunResponseType,
 )
 from .models.get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseDeploymentType as GetPreviewTemplateRunResponseDeploymentType,
@@ -3154,59 +3314,20 @@ from .models.get_preview_template_run_response_strategy import (
 from .models.get_preview_template_run_response_strategy import (
     GetPreviewTemplateRunResponseStrategyType as GetPreviewTemplateRunResponseStrategyType,
 )
-from .models.get_preview_template_run_response_subdomain_path_response import (
+from .models.get_preview_template_run_response_subdomain import (
+    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
+)
+from .models.get_preview_template_run_response_subdomain import (
+    GetPreviewTemplateRunResponseSubdomain as GetPreviewTemplateRunResponseSubdomain,
+)
+from .models.get_preview_template_run_response_subdomain import (
+    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
+)
+from .models.get_preview_template_run_response_subdomain_path import (
     GetPreviewTemplateRunResponseSubdomainPath as GetPreviewTemplateRunResponseSubdomainPath,
 )
-from .models.get_preview_template_run_response_subdomain_path_response import (
+from .models.get_preview_template_run_response_subdomain_path import (
     GetPreviewTemplateRunResponseSubdomainPathResponse as GetPreviewTemplateRunResponseSubdomainPathResponse,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseAddon as GetPreviewTemplateRunResponseAddon,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseAddonId as GetPreviewTemplateRunResponseAddonId,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseAddonResponse as GetPreviewTemplateRunResponseAddonResponse,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseAddonResponseData as GetPreviewTemplateRunResponseAddonResponseData,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseBackupSchedule as GetPreviewTemplateRunResponseBackupSchedule,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
-)
-from .models.get_preview_template_run_response_template_values import (
-    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildConfiguration as GetPreviewTemplateRunResponseBuildConfiguration,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildService as GetPreviewTemplateRunResponseBuildService,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildServiceResponse as GetPreviewTemplateRunResponseBuildServiceResponse,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseBuildServiceResponseData as GetPreviewTemplateRunResponseBuildServiceResponseData,
-)
-from .models.get_preview_template_run_response_vcs_data import (
-    GetPreviewTemplateRunResponseVcsData as GetPreviewTemplateRunResponseVcsData,
 )
 from .models.get_preview_template_run_response_volume import (
     GetPreviewTemplateRunResponseVolume as GetPreviewTemplateRunResponseVolume,
@@ -3224,31 +3345,31 @@ from .models.get_project_response_service_type import (
     GetProjectResponseServiceType as GetProjectResponseServiceType,
 )
 from .models.get_project_response_spec import GetProjectResponseSpec as GetProjectResponseSpec
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseBranchCommitSelector as GetReleaseFlowResponseBranchCommitSelector,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseBranchCommitSelectorSpec as GetReleaseFlowResponseBranchCommitSelectorSpec,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseBuildSelector as GetReleaseFlowResponseBuildSelector,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseBuildSelectorSpec as GetReleaseFlowResponseBuildSelectorSpec,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseInputs as GetReleaseFlowResponseInputs,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseOutputs as GetReleaseFlowResponseOutputs,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseRichInput as GetReleaseFlowResponseRichInput,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseSpec as GetReleaseFlowResponseSpec,
 )
-from .models.get_release_flow_response_inputs import (
+from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseSpecOutputs as GetReleaseFlowResponseSpecOutputs,
 )
 from .models.get_release_flow_response_release import (
@@ -3269,23 +3390,23 @@ from .models.get_release_flow_response_release_spec import (
 from .models.get_release_flow_response_run_template import (
     GetReleaseFlowResponseRunTemplate as GetReleaseFlowResponseRunTemplate,
 )
+from .models.get_release_flow_response_run_template_spec import (
+    GetReleaseFlowResponseArguments as GetReleaseFlowResponseArguments,
+)
+from .models.get_release_flow_response_run_template_spec import (
+    GetReleaseFlowResponseRunTemplateSpec as GetReleaseFlowResponseRunTemplateSpec,
+)
+from .models.get_release_flow_response_run_template_spec import (
+    GetReleaseFlowResponseTemplateType as GetReleaseFlowResponseTemplateType,
+)
+from .models.get_release_flow_response_run_template_spec import (
+    GetReleaseFlowResponseVariable as GetReleaseFlowResponseVariable,
+)
 from .models.get_release_flow_response_status import (
     GetReleaseFlowResponseStatus as GetReleaseFlowResponseStatus,
 )
 from .models.get_release_flow_response_trigger import (
     GetReleaseFlowResponseTrigger as GetReleaseFlowResponseTrigger,
-)
-from .models.get_release_flow_response_variable import (
-    GetReleaseFlowResponseArguments as GetReleaseFlowResponseArguments,
-)
-from .models.get_release_flow_response_variable import (
-    GetReleaseFlowResponseRunTemplateSpec as GetReleaseFlowResponseRunTemplateSpec,
-)
-from .models.get_release_flow_response_variable import (
-    GetReleaseFlowResponseTemplateType as GetReleaseFlowResponseTemplateType,
-)
-from .models.get_release_flow_response_variable import (
-    GetReleaseFlowResponseVariable as GetReleaseFlowResponseVariable,
 )
 from .models.get_release_flow_run_response import (
     GetReleaseFlowRunResponse as GetReleaseFlowRunResponse,
@@ -3302,60 +3423,50 @@ from .models.get_release_flow_run_response_spec import (
 from .models.get_secret_link_response_linked_key import (
     GetSecretLinkResponseLinkedKey as GetSecretLinkResponseLinkedKey,
 )
-from .models.get_service_rollout_response_details import (
+from .models.get_service_rollout_response import (
     GetServiceRolloutResponse as GetServiceRolloutResponse,
 )
-from .models.get_service_rollout_response_details import (
+from .models.get_service_rollout_response import (
     GetServiceRolloutResponseCanaryHeader as GetServiceRolloutResponseCanaryHeader,
 )
-from .models.get_service_rollout_response_details import (
+from .models.get_service_rollout_response import (
     GetServiceRolloutResponseConfig as GetServiceRolloutResponseConfig,
 )
-from .models.get_service_rollout_response_details import (
+from .models.get_service_rollout_response import (
     GetServiceRolloutResponseDetails as GetServiceRolloutResponseDetails,
 )
-from .models.get_service_rollout_response_details import (
+from .models.get_service_rollout_response import (
     GetServiceRolloutResponseHistoryItem as GetServiceRolloutResponseHistoryItem,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseAction as GetSubdomainResponseAction,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseCacheSetting as GetSubdomainResponseCacheSetting,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseCompression as GetSubdomainResponseCompression,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseDynamic as GetSubdomainResponseDynamic,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseHttp3 as GetSubdomainResponseHttp3,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseMode as GetSubdomainResponseMode,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseOptions as GetSubdomainResponseOptions,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseService as GetSubdomainResponseService,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseType as GetSubdomainResponseType,
 )
-from .models.get_subdomain_response_compression import (
+from .models.get_subdomain_response_options import (
     GetSubdomainResponseVclSnippet as GetSubdomainResponseVclSnippet,
-)
-from .models.get_volume_backups_response_spec import BackupVolumeResponse as BackupVolumeResponse
-from .models.get_volume_backups_response_spec import (
-    GetVolumeBackupsResponseSource as GetVolumeBackupsResponseSource,
-)
-from .models.get_volume_backups_response_spec import (
-    GetVolumeBackupsResponseSourceObject as GetVolumeBackupsResponseSourceObject,
-)
-from .models.get_volume_backups_response_spec import (
-    GetVolumeBackupsResponseSpec as GetVolumeBackupsResponseSpec,
 )
 from .models.initialize_project_request_configuration import (
     InitializeProjectRequestConfiguration as InitializeProjectRequestConfiguration,
@@ -3391,104 +3502,115 @@ from .models.list_backup_destinations_response_credentials import (
 from .models.list_backup_destinations_response_type import (
     ListBackupDestinationsResponseType as ListBackupDestinationsResponseType,
 )
-from .models.list_branches_response_commit import ListBranchesResponse as ListBranchesResponse
-from .models.list_branches_response_commit import (
-    ListBranchesResponseBranch as ListBranchesResponseBranch,
+from .models.list_branches_response import ListBranchesResponse as ListBranchesResponse
+from .models.list_branches_response import ListBranchesResponseBranch as ListBranchesResponseBranch
+from .models.list_branches_response import ListBranchesResponseCommit as ListBranchesResponseCommit
+from .models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseAws as ListCloudClustersResponseAws,
 )
-from .models.list_branches_response_commit import (
-    ListBranchesResponseCommit as ListBranchesResponseCommit,
+from .models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseNebius as ListCloudClustersResponseNebius,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseOci as ListCloudClustersResponseOci,
+)
+from .models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseSubnetConfiguration as ListCloudClustersResponseSubnetConfiguration,
+)
+from .models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseVcnConfiguration as ListCloudClustersResponseVcnConfiguration,
+)
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseAutoscaling as ListCloudClustersResponseAutoscaling,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseAzure as ListCloudClustersResponseAzure,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseBuilds as ListCloudClustersResponseBuilds,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseBuildsMode as ListCloudClustersResponseBuildsMode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseByok as ListCloudClustersResponseByok,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseComputeResources as ListCloudClustersResponseComputeResources,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseCoreweave as ListCloudClustersResponseCoreweave,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseCustomPrefixNames as ListCloudClustersResponseCustomPrefixNames,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseDefaultSandbox as ListCloudClustersResponseDefaultSandbox,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseGcp as ListCloudClustersResponseGcp,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseGpu as ListCloudClustersResponseGpu,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseInfrastructureBuilds as ListCloudClustersResponseInfrastructureBuilds,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseLaunchTemplate as ListCloudClustersResponseLaunchTemplate,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseMode as ListCloudClustersResponseMode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetwork as ListCloudClustersResponseNetwork,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetworking as ListCloudClustersResponseNetworking,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetworkMode as ListCloudClustersResponseNetworkMode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetworkPluginMode as ListCloudClustersResponseNetworkPluginMode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNodePoolAws as ListCloudClustersResponseNodePoolAws,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseOption1 as ListCloudClustersResponseOption1,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseOption1Mode as ListCloudClustersResponseOption1Mode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseOption2Mode as ListCloudClustersResponseOption2Mode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseOption3 as ListCloudClustersResponseOption3,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseOption3Loki as ListCloudClustersResponseOption3Loki,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseRegistry as ListCloudClustersResponseRegistry,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseRegistryMode as ListCloudClustersResponseRegistryMode,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseSandboxing as ListCloudClustersResponseSandboxing,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseState as ListCloudClustersResponseState,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseStatus as ListCloudClustersResponseStatus,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseVnetConfiguration as ListCloudClustersResponseVnetConfiguration,
 )
-from .models.list_cloud_clusters_response_byok import (
+from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseVnetConfigurationMode as ListCloudClustersResponseVnetConfigurationMode,
 )
 from .models.list_cloud_clusters_response_coordinates import (
@@ -3587,23 +3709,14 @@ from .models.list_cloud_clusters_response_coordinates import (
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseVanityDomains as ListCloudClustersResponseVanityDomains,
 )
-from .models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseAws as ListCloudClustersResponseAws,
-)
-from .models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseNebius as ListCloudClustersResponseNebius,
-)
-from .models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseOci as ListCloudClustersResponseOci,
-)
-from .models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseSubnetConfiguration as ListCloudClustersResponseSubnetConfiguration,
-)
-from .models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseVcnConfiguration as ListCloudClustersResponseVcnConfiguration,
-)
 from .models.list_cloud_clusters_response_provider import (
     ListCloudClustersResponseProvider as ListCloudClustersResponseProvider,
+)
+from .models.list_cloud_clusters_response_restrictions import (
+    ListCloudClustersResponseRestrictions as ListCloudClustersResponseRestrictions,
+)
+from .models.list_cloud_clusters_response_restrictions import (
+    ListCloudClustersResponseTeam as ListCloudClustersResponseTeam,
 )
 from .models.list_cloud_clusters_response_runtime_class import (
     ListCloudClustersResponseRuntimeClass as ListCloudClustersResponseRuntimeClass,
@@ -3611,34 +3724,28 @@ from .models.list_cloud_clusters_response_runtime_class import (
 from .models.list_cloud_clusters_response_settings_networking import (
     ListCloudClustersResponseSettingsNetworking as ListCloudClustersResponseSettingsNetworking,
 )
-from .models.list_cloud_clusters_response_team import (
-    ListCloudClustersResponseRestrictions as ListCloudClustersResponseRestrictions,
-)
-from .models.list_cloud_clusters_response_team import (
-    ListCloudClustersResponseTeam as ListCloudClustersResponseTeam,
-)
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseAws as ListCloudIntegrationsResponseAws,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseByok as ListCloudIntegrationsResponseByok,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseConnectionMode as ListCloudIntegrationsResponseConnectionMode,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseFeature as ListCloudIntegrationsResponseFeature,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseLastError as ListCloudIntegrationsResponseLastError,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponsePermissionVersions as ListCloudIntegrationsResponsePermissionVersions,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseRegistryCredentialRefresh as ListCloudIntegrationsResponseRegistryCredentialRefresh,
 )
-from .models.list_cloud_integrations_response_byok import (
+from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseStatus as ListCloudIntegrationsResponseStatus,
 )
 from .models.list_cloud_integrations_response_cloudflare import (
@@ -3659,39 +3766,6 @@ from .models.list_cloud_integrations_response_gcp import (
 from .models.list_container_snapshots_response_architecture import (
     ListContainerSnapshotsResponseArchitecture as ListContainerSnapshotsResponseArchitecture,
 )
-from .models.list_container_snapshots_response_compatibility import (
-    GetContainerSnapshotResponse as GetContainerSnapshotResponse,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseCompatibility as ListContainerSnapshotsResponseCompatibility,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseError as ListContainerSnapshotsResponseError,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseNfObject as ListContainerSnapshotsResponseNfObject,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseResult as ListContainerSnapshotsResponseResult,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseRuntime as ListContainerSnapshotsResponseRuntime,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseSource as ListContainerSnapshotsResponseSource,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseState as ListContainerSnapshotsResponseState,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseTarget as ListContainerSnapshotsResponseTarget,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseTrigger as ListContainerSnapshotsResponseTrigger,
-)
-from .models.list_container_snapshots_response_compatibility import (
-    ListContainerSnapshotsResponseType as ListContainerSnapshotsResponseType,
-)
 from .models.list_domains_response_min_tls_protocol_version import (
     ListDomainsResponseMinTlsProtocolVersion as ListDomainsResponseMinTlsProtocolVersion,
 )
@@ -3707,50 +3781,26 @@ from .models.list_domains_response_options import (
 from .models.list_egress_ips_response_resource import (
     ListEgressIpsResponseResource as ListEgressIpsResponseResource,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseMode as ListEgressIpsResponseMode,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseProvisioningMode as ListEgressIpsResponseProvisioningMode,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseRestrictions as ListEgressIpsResponseRestrictions,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseRule as ListEgressIpsResponseRule,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseSelector as ListEgressIpsResponseSelector,
 )
-from .models.list_egress_ips_response_selector import (
+from .models.list_egress_ips_response_spec import (
     ListEgressIpsResponseSpec as ListEgressIpsResponseSpec,
 )
 from .models.list_egress_ips_response_type import (
     ListEgressIpsResponseType as ListEgressIpsResponseType,
-)
-from .models.list_encryption_configurations_response_vault import (
-    CreateEncryptionConfigurationResponse as CreateEncryptionConfigurationResponse,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseAws as ListEncryptionConfigurationsResponseAws,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseAzure as ListEncryptionConfigurationsResponseAzure,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseEnvelope as ListEncryptionConfigurationsResponseEnvelope,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseGcp as ListEncryptionConfigurationsResponseGcp,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseOptions as ListEncryptionConfigurationsResponseOptions,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseVault as ListEncryptionConfigurationsResponseVault,
-)
-from .models.list_encryption_configurations_response_vault import (
-    ListEncryptionConfigurationsResponseVaultTransit as ListEncryptionConfigurationsResponseVaultTransit,
 )
 from .models.list_external_addons_response_aiven import (
     ListExternalAddonsResponseAiven as ListExternalAddonsResponseAiven,
@@ -3764,15 +3814,6 @@ from .models.list_external_addons_response_aiven import (
 from .models.list_external_addons_response_aiven import (
     ListExternalAddonsResponseResourceType as ListExternalAddonsResponseResourceType,
 )
-from .models.list_external_addons_response_provider import (
-    CreateExternalAddonResponse as CreateExternalAddonResponse,
-)
-from .models.list_external_addons_response_provider import (
-    ListExternalAddonsResponseProvider as ListExternalAddonsResponseProvider,
-)
-from .models.list_external_addons_response_provider import (
-    ListExternalAddonsResponseSpec as ListExternalAddonsResponseSpec,
-)
 from .models.list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage as ListGradualRolloutStrategiesResponseCanaryPercentage,
 )
@@ -3782,22 +3823,10 @@ from .models.list_gradual_rollout_strategies_response_canary_percentage import (
 from .models.list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseType as ListGradualRolloutStrategiesResponseType,
 )
-from .models.list_gradual_rollout_strategies_response_details import (
-    GetGradualRolloutStrategyResponse as GetGradualRolloutStrategyResponse,
-)
-from .models.list_gradual_rollout_strategies_response_details import (
-    ListGradualRolloutStrategiesResponseCanaryHeader as ListGradualRolloutStrategiesResponseCanaryHeader,
-)
-from .models.list_gradual_rollout_strategies_response_details import (
-    ListGradualRolloutStrategiesResponseConfig as ListGradualRolloutStrategiesResponseConfig,
-)
-from .models.list_gradual_rollout_strategies_response_details import (
-    ListGradualRolloutStrategiesResponseDetails as ListGradualRolloutStrategiesResponseDetails,
-)
-from .models.list_gradual_rollout_strategies_response_triggers import (
+from .models.list_gradual_rollout_strategies_response_options import (
     ListGradualRolloutStrategiesResponseOptions as ListGradualRolloutStrategiesResponseOptions,
 )
-from .models.list_gradual_rollout_strategies_response_triggers import (
+from .models.list_gradual_rollout_strategies_response_options import (
     ListGradualRolloutStrategiesResponseTriggers as ListGradualRolloutStrategiesResponseTriggers,
 )
 from .models.list_harnesses_response_type import (
@@ -3807,35 +3836,86 @@ from .models.list_invoices_response_byoc import ListInvoicesResponseByoc as List
 from .models.list_invoices_response_byoc import (
     ListInvoicesResponsePaasUsage as ListInvoicesResponsePaasUsage,
 )
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseByocUsage as ListInvoicesResponseByocUsage,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseEgressIp as ListInvoicesResponseEgressIp,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseEgressIpPrice as ListInvoicesResponseEgressIpPrice,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseEntityType as ListInvoicesResponseEntityType,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponsePaasUsagePrice as ListInvoicesResponsePaasUsagePrice,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponsePrice as ListInvoicesResponsePrice,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseScope as ListInvoicesResponseScope,
+)
+from .models.list_invoices_response_byoc_usage import (
+    ListInvoicesResponseUsage as ListInvoicesResponseUsage,
+)
 from .models.list_invoices_response_period import (
     ListInvoicesResponsePeriod as ListInvoicesResponsePeriod,
 )
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseByocUsage as ListInvoicesResponseByocUsage,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseEgressIp as ListInvoicesResponseEgressIp,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseEgressIpPrice as ListInvoicesResponseEgressIpPrice,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseEntityType as ListInvoicesResponseEntityType,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponsePaasUsagePrice as ListInvoicesResponsePaasUsagePrice,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponsePrice as ListInvoicesResponsePrice,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseScope as ListInvoicesResponseScope,
-)
-from .models.list_invoices_response_scope import (
-    ListInvoicesResponseUsage as ListInvoicesResponseUsage,
-)
 from .models.list_invoices_response_status import (
     ListInvoicesResponseStatus as ListInvoicesResponseStatus,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseAccessMode as ListLlmModelDeploymentsResponseAccessMode,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseArchitecture as ListLlmModelDeploymentsResponseArchitecture,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseBatchingConfig as ListLlmModelDeploymentsResponseBatchingConfig,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseConfiguration as ListLlmModelDeploymentsResponseConfiguration,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseDataType as ListLlmModelDeploymentsResponseDataType,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseEngine as ListLlmModelDeploymentsResponseEngine,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseGpu as ListLlmModelDeploymentsResponseGpu,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseGpuConfiguration as ListLlmModelDeploymentsResponseGpuConfiguration,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseKvCacheDataType as ListLlmModelDeploymentsResponseKvCacheDataType,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseMaxModelLength as ListLlmModelDeploymentsResponseMaxModelLength,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseNodeConfiguration as ListLlmModelDeploymentsResponseNodeConfiguration,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseParallelismConfig as ListLlmModelDeploymentsResponseParallelismConfig,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseQuantization as ListLlmModelDeploymentsResponseQuantization,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseSequenceLengthConfig as ListLlmModelDeploymentsResponseSequenceLengthConfig,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseStorage as ListLlmModelDeploymentsResponseStorage,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseType as ListLlmModelDeploymentsResponseType,
+)
+from .models.list_llm_model_deployments_response_configuration import (
+    ListLlmModelDeploymentsResponseWorkerConfig as ListLlmModelDeploymentsResponseWorkerConfig,
 )
 from .models.list_llm_model_deployments_response_deployment_configuration import (
     ListLlmModelDeploymentsResponseDeploymentConfiguration as ListLlmModelDeploymentsResponseDeploymentConfiguration,
@@ -3852,91 +3932,34 @@ from .models.list_llm_model_deployments_response_deployment_configuration import
 from .models.list_llm_model_deployments_response_deployment_configuration import (
     ListLlmModelDeploymentsResponseStatus as ListLlmModelDeploymentsResponseStatus,
 )
-from .models.list_llm_model_deployments_response_spec import (
-    GetLlmModelDeploymentResponse as GetLlmModelDeploymentResponse,
-)
-from .models.list_llm_model_deployments_response_spec import (
-    ListLlmModelDeploymentsResponseSpec as ListLlmModelDeploymentsResponseSpec,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseAccessMode as ListLlmModelDeploymentsResponseAccessMode,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseArchitecture as ListLlmModelDeploymentsResponseArchitecture,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseBatchingConfig as ListLlmModelDeploymentsResponseBatchingConfig,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseConfiguration as ListLlmModelDeploymentsResponseConfiguration,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseDataType as ListLlmModelDeploymentsResponseDataType,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseEngine as ListLlmModelDeploymentsResponseEngine,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseGpu as ListLlmModelDeploymentsResponseGpu,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseGpuConfiguration as ListLlmModelDeploymentsResponseGpuConfiguration,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseKvCacheDataType as ListLlmModelDeploymentsResponseKvCacheDataType,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseMaxModelLength as ListLlmModelDeploymentsResponseMaxModelLength,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseNodeConfiguration as ListLlmModelDeploymentsResponseNodeConfiguration,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseParallelismConfig as ListLlmModelDeploymentsResponseParallelismConfig,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseQuantization as ListLlmModelDeploymentsResponseQuantization,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseSequenceLengthConfig as ListLlmModelDeploymentsResponseSequenceLengthConfig,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseStorage as ListLlmModelDeploymentsResponseStorage,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseType as ListLlmModelDeploymentsResponseType,
-)
-from .models.list_llm_model_deployments_response_storage import (
-    ListLlmModelDeploymentsResponseWorkerConfig as ListLlmModelDeploymentsResponseWorkerConfig,
-)
 from .models.list_load_balancers_response_custom_settings import (
     ListLoadBalancersResponseCustomSettings as ListLoadBalancersResponseCustomSettings,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseBackend as ListLoadBalancersResponseBackend,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseBackendType as ListLoadBalancersResponseBackendType,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponsePort as ListLoadBalancersResponsePort,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseSpec as ListLoadBalancersResponseSpec,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseStatus as ListLoadBalancersResponseStatus,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseTarget as ListLoadBalancersResponseTarget,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseTargetType as ListLoadBalancersResponseTargetType,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseType as ListLoadBalancersResponseType,
 )
-from .models.list_load_balancers_response_target import (
+from .models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseVisibility as ListLoadBalancersResponseVisibility,
 )
 from .models.list_log_sinks_response_options import (
@@ -3951,22 +3974,22 @@ from .models.list_notifications_response_type import (
 from .models.list_org_members_response_email import (
     ListOrgMembersResponseEmail as ListOrgMembersResponseEmail,
 )
-from .models.list_org_roles_response_team import (
+from .models.list_org_roles_response_restrictions import (
     ListOrgRolesResponseRestrictions as ListOrgRolesResponseRestrictions,
 )
-from .models.list_org_roles_response_team import (
+from .models.list_org_roles_response_restrictions import (
     ListOrgRolesResponseTeam as ListOrgRolesResponseTeam,
 )
 from .models.list_org_roles_response_team_restrictions import (
     ListOrgRolesResponseTeamRestrictions as ListOrgRolesResponseTeamRestrictions,
 )
-from .models.list_pipeline_template_previews_response_vcs_data import (
+from .models.list_pipeline_template_previews_response import (
     ListPipelineTemplatePreviewsResponse as ListPipelineTemplatePreviewsResponse,
 )
-from .models.list_pipeline_template_previews_response_vcs_data import (
+from .models.list_pipeline_template_previews_response import (
     ListPipelineTemplatePreviewsResponsePreviewEnvironment as ListPipelineTemplatePreviewsResponsePreviewEnvironment,
 )
-from .models.list_pipeline_template_previews_response_vcs_data import (
+from .models.list_pipeline_template_previews_response import (
     ListPipelineTemplatePreviewsResponseVcsData as ListPipelineTemplatePreviewsResponseVcsData,
 )
 from .models.list_preview_blueprints_response_pipeline import (
@@ -4002,44 +4025,44 @@ from .models.list_registry_credentials_response_azure import (
 from .models.list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseScope as ListRegistryCredentialsResponseScope,
 )
-from .models.list_registry_credentials_response_error import (
-    ListRegistryCredentialsResponseError as ListRegistryCredentialsResponseError,
-)
-from .models.list_registry_credentials_response_error import (
-    ListRegistryCredentialsResponseRegistryCredentialRefresh as ListRegistryCredentialsResponseRegistryCredentialRefresh,
-)
-from .models.list_registry_credentials_response_error import (
-    ListRegistryCredentialsResponseStatus as ListRegistryCredentialsResponseStatus,
-)
 from .models.list_registry_credentials_response_gcp import (
     ListRegistryCredentialsResponseGcp as ListRegistryCredentialsResponseGcp,
 )
 from .models.list_registry_credentials_response_provider import (
     ListRegistryCredentialsResponseProvider as ListRegistryCredentialsResponseProvider,
 )
-from .models.list_release_flow_runs_response_run import (
+from .models.list_registry_credentials_response_registry_credential_refresh import (
+    ListRegistryCredentialsResponseError as ListRegistryCredentialsResponseError,
+)
+from .models.list_registry_credentials_response_registry_credential_refresh import (
+    ListRegistryCredentialsResponseRegistryCredentialRefresh as ListRegistryCredentialsResponseRegistryCredentialRefresh,
+)
+from .models.list_registry_credentials_response_registry_credential_refresh import (
+    ListRegistryCredentialsResponseStatus as ListRegistryCredentialsResponseStatus,
+)
+from .models.list_release_flow_runs_response import (
     ListReleaseFlowRunsResponse as ListReleaseFlowRunsResponse,
 )
-from .models.list_release_flow_runs_response_run import (
+from .models.list_release_flow_runs_response import (
     ListReleaseFlowRunsResponseRun as ListReleaseFlowRunsResponseRun,
 )
 from .models.list_repos_response_owner import ListReposResponseOwner as ListReposResponseOwner
 from .models.list_secrets_response_restrictions import (
     ListSecretsResponseRestrictions as ListSecretsResponseRestrictions,
 )
-from .models.list_service_deployments_response_commit import (
+from .models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseCommit as ListServiceDeploymentsResponseCommit,
 )
-from .models.list_service_deployments_response_commit import (
+from .models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseDeployment as ListServiceDeploymentsResponseDeployment,
 )
-from .models.list_service_deployments_response_commit import (
+from .models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseImage as ListServiceDeploymentsResponseImage,
 )
-from .models.list_service_deployments_response_commit import (
+from .models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseReason as ListServiceDeploymentsResponseReason,
 )
-from .models.list_service_deployments_response_commit import (
+from .models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseReleaseType as ListServiceDeploymentsResponseReleaseType,
 )
 from .models.list_ssh_identities_response_match_condition import (
@@ -4048,120 +4071,63 @@ from .models.list_ssh_identities_response_match_condition import (
 from .models.list_ssh_identities_response_projects import (
     ListSshIdentitiesResponseProjects as ListSshIdentitiesResponseProjects,
 )
-from .models.list_ssh_identities_response_ssh_public_key import (
-    AddSshIdentitiesResponse as AddSshIdentitiesResponse,
-)
-from .models.list_ssh_identities_response_ssh_public_key import (
-    ListSshIdentitiesResponseSshPublicKey as ListSshIdentitiesResponseSshPublicKey,
-)
-from .models.list_ssh_identities_response_tags import (
+from .models.list_ssh_identities_response_restrictions import (
     ListSshIdentitiesResponseRestrictions as ListSshIdentitiesResponseRestrictions,
 )
-from .models.list_ssh_identities_response_tags import (
+from .models.list_ssh_identities_response_restrictions import (
     ListSshIdentitiesResponseTags as ListSshIdentitiesResponseTags,
+)
+from .models.list_subdomain_path_response_headers import (
+    ListSubdomainPathResponseAllowMethod as ListSubdomainPathResponseAllowMethod,
+)
+from .models.list_subdomain_path_response_headers import (
+    ListSubdomainPathResponseHeaders as ListSubdomainPathResponseHeaders,
+)
+from .models.list_subdomain_path_response_headers import (
+    ListSubdomainPathResponseRequest as ListSubdomainPathResponseRequest,
+)
+from .models.list_subdomain_path_response_headers import (
+    ListSubdomainPathResponseRetries as ListSubdomainPathResponseRetries,
+)
+from .models.list_subdomain_path_response_headers import (
+    ListSubdomainPathResponseRetryOnItem as ListSubdomainPathResponseRetryOnItem,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseAllowOrigin as ListSubdomainPathResponseAllowOrigin,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseCorsPolicy as ListSubdomainPathResponseCorsPolicy,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseMode as ListSubdomainPathResponseMode,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseOptions as ListSubdomainPathResponseOptions,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseRegex as ListSubdomainPathResponseRegex,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseRegexRegex as ListSubdomainPathResponseRegexRegex,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseRewrite as ListSubdomainPathResponseRewrite,
+)
+from .models.list_subdomain_path_response_options import (
+    ListSubdomainPathResponseUri as ListSubdomainPathResponseUri,
 )
 from .models.list_subdomain_path_response_path import (
     ListSubdomainPathResponsePath as ListSubdomainPathResponsePath,
 )
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseAllowMethod as ListSubdomainPathResponseAllowMethod,
-)
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseHeaders as ListSubdomainPathResponseHeaders,
-)
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseRequest as ListSubdomainPathResponseRequest,
-)
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseRetries as ListSubdomainPathResponseRetries,
-)
-from .models.list_subdomain_path_response_retries import (
-    ListSubdomainPathResponseRetryOnItem as ListSubdomainPathResponseRetryOnItem,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseAllowOrigin as ListSubdomainPathResponseAllowOrigin,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseCorsPolicy as ListSubdomainPathResponseCorsPolicy,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseMode as ListSubdomainPathResponseMode,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseOptions as ListSubdomainPathResponseOptions,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseRegex as ListSubdomainPathResponseRegex,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseRegexRegex as ListSubdomainPathResponseRegexRegex,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseRewrite as ListSubdomainPathResponseRewrite,
-)
-from .models.list_subdomain_path_response_uri import (
-    ListSubdomainPathResponseUri as ListSubdomainPathResponseUri,
-)
-from .models.list_tags_response_match_expression import AddTagResponse as AddTagResponse
-from .models.list_tags_response_match_expression import (
-    ListTagsResponseMatchExpression as ListTagsResponseMatchExpression,
-)
-from .models.list_tags_response_match_expression import (
-    ListTagsResponseNodeAffinity as ListTagsResponseNodeAffinity,
-)
-from .models.list_team_members_response_email import (
-    ListTeamMembersResponse as ListTeamMembersResponse,
-)
-from .models.list_team_members_response_email import (
+from .models.list_team_members_response import ListTeamMembersResponse as ListTeamMembersResponse
+from .models.list_team_members_response import (
     ListTeamMembersResponseEmail as ListTeamMembersResponseEmail,
 )
-from .models.list_team_members_response_email import (
+from .models.list_team_members_response import (
     ListTeamMembersResponseMember as ListTeamMembersResponseMember,
 )
 from .models.list_vcs_response_vcs_service import (
     ListVcsResponseVcsService as ListVcsResponseVcsService,
-)
-from .models.list_volumes_response_backup_schedule import (
-    CreateVolumeResponse as CreateVolumeResponse,
-)
-from .models.list_volumes_response_backup_schedule import (
-    ListVolumesResponseBackupSchedule as ListVolumesResponseBackupSchedule,
-)
-from .models.list_workload_identities_response_state import (
-    CreateWorkloadIdentitiesResponse as CreateWorkloadIdentitiesResponse,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseOption2 as ListWorkloadIdentitiesResponseOption2,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseOption2Provider as ListWorkloadIdentitiesResponseOption2Provider,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponsePermissions as ListWorkloadIdentitiesResponsePermissions,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponsePolicyDocument as ListWorkloadIdentitiesResponsePolicyDocument,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseProvider as ListWorkloadIdentitiesResponseProvider,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseProviderLinkId as ListWorkloadIdentitiesResponseProviderLinkId,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseRestrictions as ListWorkloadIdentitiesResponseRestrictions,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseSpec as ListWorkloadIdentitiesResponseSpec,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseState as ListWorkloadIdentitiesResponseState,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseStatus as ListWorkloadIdentitiesResponseStatus,
-)
-from .models.list_workload_identities_response_state import (
-    ListWorkloadIdentitiesResponseType as ListWorkloadIdentitiesResponseType,
 )
 from .models.log_line import LogLine as LogLine
 from .models.patch_addon_request_billing import PatchAddonRequestBilling as PatchAddonRequestBilling
@@ -4297,32 +4263,119 @@ from .models.put_domain_subdomain_request_vcl_snippet import (
     PutDomainSubdomainRequestVclSnippet as PutDomainSubdomainRequestVclSnippet,
 )
 from .models.put_global_secret_response import PutGlobalSecretResponse as PutGlobalSecretResponse
-from .models.put_global_secret_response_item import (
-    PutGlobalSecretResponseItem as PutGlobalSecretResponseItem,
-)
-from .models.put_global_secret_response_item import (
-    PutGlobalSecretResponseStatus as PutGlobalSecretResponseStatus,
-)
-from .models.put_global_secret_response_item import (
-    TriggerGlobalSecretDependentsResponse as TriggerGlobalSecretDependentsResponse,
-)
-from .models.run_preview_template_response_aws import (
-    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
-)
-from .models.run_preview_template_response_aws import (
-    RunPreviewTemplateResponseBYOCIntegrationSpec as RunPreviewTemplateResponseBYOCIntegrationSpec,
-)
-from .models.run_preview_template_response_aws import (
-    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
-)
-from .models.run_preview_template_response_aws import (
-    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
-)
 from .models.run_preview_template_response_byoc_cluster import (
     RunPreviewTemplateResponseBYOCCluster as RunPreviewTemplateResponseBYOCCluster,
 )
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseBuilds as RunPreviewTemplateResponseBuilds,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseDefaultSandbox as RunPreviewTemplateResponseDefaultSandbox,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseInfrastructure as RunPreviewTemplateResponseInfrastructure,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseInfrastructureBuilds as RunPreviewTemplateResponseInfrastructureBuilds,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseOption1 as RunPreviewTemplateResponseOption1,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseRegistry as RunPreviewTemplateResponseRegistry,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseSandboxing as RunPreviewTemplateResponseSandboxing,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
+)
+from .models.run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
+)
 from .models.run_preview_template_response_byoc_integration import (
     RunPreviewTemplateResponseBYOCIntegration as RunPreviewTemplateResponseBYOCIntegration,
+)
+from .models.run_preview_template_response_byoc_integration_spec import (
+    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
+)
+from .models.run_preview_template_response_byoc_integration_spec import (
+    RunPreviewTemplateResponseBYOCIntegrationSpec as RunPreviewTemplateResponseBYOCIntegrationSpec,
+)
+from .models.run_preview_template_response_byoc_integration_spec import (
+    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
+)
+from .models.run_preview_template_response_byoc_integration_spec import (
+    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
 )
 from .models.run_preview_template_response_byoc_registry import (
     RunPreviewTemplateResponseBYOCRegistry as RunPreviewTemplateResponseBYOCRegistry,
@@ -4330,190 +4383,52 @@ from .models.run_preview_template_response_byoc_registry import (
 from .models.run_preview_template_response_byoc_registry_spec import (
     RunPreviewTemplateResponseBYOCRegistrySpec as RunPreviewTemplateResponseBYOCRegistrySpec,
 )
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseBuilds as RunPreviewTemplateResponseBuilds,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseDefaultSandbox as RunPreviewTemplateResponseDefaultSandbox,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseInfrastructure as RunPreviewTemplateResponseInfrastructure,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseInfrastructureBuilds as RunPreviewTemplateResponseInfrastructureBuilds,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseOption1 as RunPreviewTemplateResponseOption1,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseRegistry as RunPreviewTemplateResponseRegistry,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseSandboxing as RunPreviewTemplateResponseSandboxing,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
-)
-from .models.run_preview_template_response_byok import (
-    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseTrigger as RunPreviewTemplateResponseTrigger,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcs as RunPreviewTemplateResponseVcs,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsCheckSuite as RunPreviewTemplateResponseVcsCheckSuite,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPr as RunPreviewTemplateResponseVcsPr,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPrLabel as RunPreviewTemplateResponseVcsPrLabel,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPrLabelSpec as RunPreviewTemplateResponseVcsPrLabelSpec,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPush as RunPreviewTemplateResponseVcsPush,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsPushSpec as RunPreviewTemplateResponseVcsPushSpec,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsRelease as RunPreviewTemplateResponseVcsRelease,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseVcsReleaseSpec as RunPreviewTemplateResponseVcsReleaseSpec,
-)
-from .models.run_preview_template_response_commit_message_flags import (
-    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseConfiguration as RunPreviewTemplateResponseConfiguration,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseCpu as RunPreviewTemplateResponseCpu,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseCpuOptions as RunPreviewTemplateResponseCpuOptions,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseCpuResources as RunPreviewTemplateResponseCpuResources,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseCustomPlanSpec as RunPreviewTemplateResponseCustomPlanSpec,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseMemory as RunPreviewTemplateResponseMemory,
-)
-from .models.run_preview_template_response_cpu_options import (
-    RunPreviewTemplateResponseResources as RunPreviewTemplateResponseResources,
-)
 from .models.run_preview_template_response_custom_docker_credentials import (
     RunPreviewTemplateResponseCustomDockerCredentials as RunPreviewTemplateResponseCustomDockerCredentials,
+)
+from .models.run_preview_template_response_custom_docker_credentials_spec import (
+    RunPreviewTemplateResponseCustomDockerCredentialsSpec as RunPreviewTemplateResponseCustomDockerCredentialsSpec,
+)
+from .models.run_preview_template_response_custom_docker_credentials_spec import (
+    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
 )
 from .models.run_preview_template_response_custom_plan import (
     RunPreviewTemplateResponseCustomPlan as RunPreviewTemplateResponseCustomPlan,
 )
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseConfiguration as RunPreviewTemplateResponseConfiguration,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseCpu as RunPreviewTemplateResponseCpu,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseCpuOptions as RunPreviewTemplateResponseCpuOptions,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseCpuResources as RunPreviewTemplateResponseCpuResources,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseCustomPlanSpec as RunPreviewTemplateResponseCustomPlanSpec,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseMemory as RunPreviewTemplateResponseMemory,
+)
+from .models.run_preview_template_response_custom_plan_spec import (
+    RunPreviewTemplateResponseResources as RunPreviewTemplateResponseResources,
+)
 from .models.run_preview_template_response_egress_ip import (
     RunPreviewTemplateResponseEgressIp as RunPreviewTemplateResponseEgressIp,
 )
-from .models.run_preview_template_response_egress_ip_spec_spec import (
+from .models.run_preview_template_response_egress_ip_spec import (
     RunPreviewTemplateResponseEgressIpSpec as RunPreviewTemplateResponseEgressIpSpec,
 )
-from .models.run_preview_template_response_egress_ip_spec_spec import (
+from .models.run_preview_template_response_egress_ip_spec import (
     RunPreviewTemplateResponseEgressIpSpecSpec as RunPreviewTemplateResponseEgressIpSpecSpec,
 )
-from .models.run_preview_template_response_egress_ip_spec_spec import (
+from .models.run_preview_template_response_egress_ip_spec import (
     RunPreviewTemplateResponseRule as RunPreviewTemplateResponseRule,
 )
-from .models.run_preview_template_response_egress_ip_spec_spec import (
+from .models.run_preview_template_response_egress_ip_spec import (
     RunPreviewTemplateResponseRuleRestrictions as RunPreviewTemplateResponseRuleRestrictions,
 )
 from .models.run_preview_template_response_failure_policy import (
@@ -4525,77 +4440,62 @@ from .models.run_preview_template_response_gitops import (
 from .models.run_preview_template_response_gitops import (
     RunPreviewTemplateResponseOptions as RunPreviewTemplateResponseOptions,
 )
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseClusterId as RunPreviewTemplateResponseClusterId,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseHostAliases as RunPreviewTemplateResponseHostAliases,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseHostAliasesRestrictions as RunPreviewTemplateResponseHostAliasesRestrictions,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseHostEntry as RunPreviewTemplateResponseHostEntry,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseProjectSpec as RunPreviewTemplateResponseProjectSpec,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseRegion as RunPreviewTemplateResponseRegion,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseRegionNetworking as RunPreviewTemplateResponseRegionNetworking,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseSecrets as RunPreviewTemplateResponseSecrets,
-)
-from .models.run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
-)
 from .models.run_preview_template_response_load_balancer import (
     RunPreviewTemplateResponseLoadBalancer as RunPreviewTemplateResponseLoadBalancer,
 )
-from .models.run_preview_template_response_open_tofu_destroy_spec import (
+from .models.run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseBackend as RunPreviewTemplateResponseBackend,
+)
+from .models.run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseLoadBalancerSpec as RunPreviewTemplateResponseLoadBalancerSpec,
+)
+from .models.run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseLoadBalancerSpecSpec as RunPreviewTemplateResponseLoadBalancerSpecSpec,
+)
+from .models.run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponsePort as RunPreviewTemplateResponsePort,
+)
+from .models.run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseTarget as RunPreviewTemplateResponseTarget,
+)
+from .models.run_preview_template_response_open_tofu_destroy import (
     RunPreviewTemplateResponseOpenTofuDestroy as RunPreviewTemplateResponseOpenTofuDestroy,
 )
-from .models.run_preview_template_response_open_tofu_destroy_spec import (
+from .models.run_preview_template_response_open_tofu_destroy import (
     RunPreviewTemplateResponseOpenTofuDestroySpec as RunPreviewTemplateResponseOpenTofuDestroySpec,
 )
 from .models.run_preview_template_response_pipeline import (
     RunPreviewTemplateResponsePipeline as RunPreviewTemplateResponsePipeline,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponsePipelineSpec as RunPreviewTemplateResponsePipelineSpec,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponsePreview as RunPreviewTemplateResponsePreview,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponsePreviewSpec as RunPreviewTemplateResponsePreviewSpec,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
 )
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
-)
-from .models.run_preview_template_response_policy_document import (
-    RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,
+from .models.run_preview_template_response_pipeline_spec import (
+    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
 )
 from .models.run_preview_template_response_preview_blueprint import (
     RunPreviewTemplateResponsePreviewBlueprint as RunPreviewTemplateResponsePreviewBlueprint,
@@ -4621,6 +4521,33 @@ from .models.run_preview_template_response_provider_setup_mode import (
 from .models.run_preview_template_response_provider_setup_mode import (
     RunPreviewTemplateResponseType as RunPreviewTemplateResponseType,
 )
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseClusterId as RunPreviewTemplateResponseClusterId,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseHostAliases as RunPreviewTemplateResponseHostAliases,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseHostAliasesRestrictions as RunPreviewTemplateResponseHostAliasesRestrictions,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseHostEntry as RunPreviewTemplateResponseHostEntry,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseProjectSpec as RunPreviewTemplateResponseProjectSpec,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseRegion as RunPreviewTemplateResponseRegion,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseRegionNetworking as RunPreviewTemplateResponseRegionNetworking,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseSecrets as RunPreviewTemplateResponseSecrets,
+)
+from .models.run_preview_template_response_region import (
+    RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
+)
 from .models.run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions as RunPreviewTemplateResponseReleaseFlowSpecOptions,
 )
@@ -4645,11 +4572,11 @@ from .models.run_preview_template_response_resource_template import (
 from .models.run_preview_template_response_resource_template import (
     RunPreviewTemplateResponseTemplateSpec as RunPreviewTemplateResponseTemplateSpec,
 )
-from .models.run_preview_template_response_spec_credentials import (
-    RunPreviewTemplateResponseCustomDockerCredentialsSpec as RunPreviewTemplateResponseCustomDockerCredentialsSpec,
+from .models.run_preview_template_response_restrictions import (
+    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
 )
-from .models.run_preview_template_response_spec_credentials import (
-    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
+from .models.run_preview_template_response_restrictions import (
+    RunPreviewTemplateResponseTags as RunPreviewTemplateResponseTags,
 )
 from .models.run_preview_template_response_spec_gitops import (
     RunPreviewTemplateResponseSpecGitops as RunPreviewTemplateResponseSpecGitops,
@@ -4666,65 +4593,14 @@ from .models.run_preview_template_response_spec_teardown_spec import (
 from .models.run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseWebhookSpec as RunPreviewTemplateResponseWebhookSpec,
 )
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponsePipelineSpec as RunPreviewTemplateResponsePipelineSpec,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponsePreview as RunPreviewTemplateResponsePreview,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponsePreviewSpec as RunPreviewTemplateResponsePreviewSpec,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
-)
-from .models.run_preview_template_response_spec_trigger import (
-    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
-)
 from .models.run_preview_template_response_ssh_identity import (
     RunPreviewTemplateResponseSSHIdentity as RunPreviewTemplateResponseSSHIdentity,
 )
-from .models.run_preview_template_response_ssh_public_key import (
+from .models.run_preview_template_response_ssh_identity_spec import (
     RunPreviewTemplateResponseSSHIdentitySpec as RunPreviewTemplateResponseSSHIdentitySpec,
 )
-from .models.run_preview_template_response_ssh_public_key import (
+from .models.run_preview_template_response_ssh_identity_spec import (
     RunPreviewTemplateResponseSshPublicKey as RunPreviewTemplateResponseSshPublicKey,
-)
-from .models.run_preview_template_response_tags import (
-    RunPreviewTemplateResponseRestrictions as RunPreviewTemplateResponseRestrictions,
-)
-from .models.run_preview_template_response_tags import (
-    RunPreviewTemplateResponseTags as RunPreviewTemplateResponseTags,
-)
-from .models.run_preview_template_response_target import (
-    RunPreviewTemplateResponseBackend as RunPreviewTemplateResponseBackend,
-)
-from .models.run_preview_template_response_target import (
-    RunPreviewTemplateResponseLoadBalancerSpec as RunPreviewTemplateResponseLoadBalancerSpec,
-)
-from .models.run_preview_template_response_target import (
-    RunPreviewTemplateResponseLoadBalancerSpecSpec as RunPreviewTemplateResponseLoadBalancerSpecSpec,
-)
-from .models.run_preview_template_response_target import (
-    RunPreviewTemplateResponsePort as RunPreviewTemplateResponsePort,
-)
-from .models.run_preview_template_response_target import (
-    RunPreviewTemplateResponseTarget as RunPreviewTemplateResponseTarget,
 )
 from .models.run_preview_template_response_teardown_spec import (
     RunPreviewTemplateResponseTeardownSpec as RunPreviewTemplateResponseTeardownSpec,
@@ -4734,6 +4610,54 @@ from .models.run_preview_template_response_teardown_spec import (
 )
 from .models.run_preview_template_response_template import (
     RunPreviewTemplateResponseTemplate as RunPreviewTemplateResponseTemplate,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseTrigger as RunPreviewTemplateResponseTrigger,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcs as RunPreviewTemplateResponseVcs,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsCheckSuite as RunPreviewTemplateResponseVcsCheckSuite,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPr as RunPreviewTemplateResponseVcsPr,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPrLabel as RunPreviewTemplateResponseVcsPrLabel,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPrLabelSpec as RunPreviewTemplateResponseVcsPrLabelSpec,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPush as RunPreviewTemplateResponseVcsPush,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsPushSpec as RunPreviewTemplateResponseVcsPushSpec,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsRelease as RunPreviewTemplateResponseVcsRelease,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseVcsReleaseSpec as RunPreviewTemplateResponseVcsReleaseSpec,
+)
+from .models.run_preview_template_response_vcs_push import (
+    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
 )
 from .models.run_preview_template_response_vcs_service import (
     RunPreviewTemplateResponseVcsService as RunPreviewTemplateResponseVcsService,
@@ -4746,6 +4670,39 @@ from .models.run_preview_template_response_workflow_template_spec import (
 )
 from .models.run_preview_template_response_workload_identity import (
     RunPreviewTemplateResponseWorkloadIdentity as RunPreviewTemplateResponseWorkloadIdentity,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
+)
+from .models.run_preview_template_response_workload_identity_spec import (
+    RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,
 )
 from .models.run_template_response import (
     CreateTemplateResponseTemplateRunSpec as CreateTemplateResponseTemplateRunSpec,
@@ -4775,6 +4732,15 @@ from .models.start_service_build_request_docker import (
 )
 from .models.start_service_build_request_overrides import (
     StartServiceBuildRequestOverrides as StartServiceBuildRequestOverrides,
+)
+from .models.trigger_global_secret_dependents_response import (
+    PutGlobalSecretResponseItem as PutGlobalSecretResponseItem,
+)
+from .models.trigger_global_secret_dependents_response import (
+    PutGlobalSecretResponseStatus as PutGlobalSecretResponseStatus,
+)
+from .models.trigger_global_secret_dependents_response import (
+    TriggerGlobalSecretDependentsResponse as TriggerGlobalSecretDependentsResponse,
 )
 from .models.update_job_build_options_request_buildkit import (
     UpdateJobBuildOptionsRequestBuildkit as UpdateJobBuildOptionsRequestBuildkit,
@@ -4809,89 +4775,8 @@ from .models.update_llm_model_deployment_request_storage import (
 from .models.update_log_sink_request_encoding import (
     UpdateLogSinkRequestEncoding as UpdateLogSinkRequestEncoding,
 )
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestAction as UpdatePreviewTemplateRequestAction,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestApproval as UpdatePreviewTemplateRequestApproval,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestCondition as UpdatePreviewTemplateRequestCondition,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestJobRun as UpdatePreviewTemplateRequestJobRun,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestLoopData as UpdatePreviewTemplateRequestLoopData,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestLoopWorkflow as UpdatePreviewTemplateRequestLoopWorkflow,
-)
-from .models.update_preview_template_request_action import (
-    UpdatePreviewTemplateRequestMessage as UpdatePreviewTemplateRequestMessage,
-)
 from .models.update_preview_template_request_additional_destination import (
     UpdatePreviewTemplateRequestAdditionalDestination as UpdatePreviewTemplateRequestAdditionalDestination,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddon as UpdatePreviewTemplateRequestAddon,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonBackup as UpdatePreviewTemplateRequestAddonBackup,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestAddonImport as UpdatePreviewTemplateRequestAddonImport,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuild as UpdatePreviewTemplateRequestBuild,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestBuildService as UpdatePreviewTemplateRequestBuildService,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCombinedService as UpdatePreviewTemplateRequestCombinedService,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestCronJob as UpdatePreviewTemplateRequestCronJob,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestDeploymentService as UpdatePreviewTemplateRequestDeploymentService,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestExternalAddon as UpdatePreviewTemplateRequestExternalAddon,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestJob as UpdatePreviewTemplateRequestJob,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestLLMModelDeployment as UpdatePreviewTemplateRequestLLMModelDeployment,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestManualJob as UpdatePreviewTemplateRequestManualJob,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestOpenTofu as UpdatePreviewTemplateRequestOpenTofu,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestResourceTag as UpdatePreviewTemplateRequestResourceTag,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestRolloutStrategy as UpdatePreviewTemplateRequestRolloutStrategy,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecretGroup as UpdatePreviewTemplateRequestSecretGroup,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSecretInheritance as UpdatePreviewTemplateRequestSecretInheritance,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSubdomain as UpdatePreviewTemplateRequestSubdomain,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestSubdomainPath as UpdatePreviewTemplateRequestSubdomainPath,
-)
-from .models.update_preview_template_request_addon import (
-    UpdatePreviewTemplateRequestVolume as UpdatePreviewTemplateRequestVolume,
 )
 from .models.update_preview_template_request_addon_backup_spec import (
     UpdatePreviewTemplateRequestAddonBackupSpec as UpdatePreviewTemplateRequestAddonBackupSpec,
@@ -4973,15 +4858,6 @@ from .models.update_preview_template_request_build_spec_data import (
 )
 from .models.update_preview_template_request_buildkit import (
     UpdatePreviewTemplateRequestBuildkit as UpdatePreviewTemplateRequestBuildkit,
-)
-from .models.update_preview_template_request_buildpack import (
-    UpdatePreviewTemplateRequestBuildpack as UpdatePreviewTemplateRequestBuildpack,
-)
-from .models.update_preview_template_request_buildpack import (
-    UpdatePreviewTemplateRequestBuildSettings as UpdatePreviewTemplateRequestBuildSettings,
-)
-from .models.update_preview_template_request_buildpack import (
-    UpdatePreviewTemplateRequestDockerfile as UpdatePreviewTemplateRequestDockerfile,
 )
 from .models.update_preview_template_request_buildpack_buildpack import (
     UpdatePreviewTemplateRequestBuildpackBuildpack as UpdatePreviewTemplateRequestBuildpackBuildpack,
@@ -5109,6 +4985,15 @@ from .models.update_preview_template_request_details import (
 from .models.update_preview_template_request_docker import (
     UpdatePreviewTemplateRequestDocker as UpdatePreviewTemplateRequestDocker,
 )
+from .models.update_preview_template_request_dockerfile import (
+    UpdatePreviewTemplateRequestBuildpack as UpdatePreviewTemplateRequestBuildpack,
+)
+from .models.update_preview_template_request_dockerfile import (
+    UpdatePreviewTemplateRequestBuildSettings as UpdatePreviewTemplateRequestBuildSettings,
+)
+from .models.update_preview_template_request_dockerfile import (
+    UpdatePreviewTemplateRequestDockerfile as UpdatePreviewTemplateRequestDockerfile,
+)
 from .models.update_preview_template_request_dockerfile_dockerfile import (
     UpdatePreviewTemplateRequestDockerfileDockerfile as UpdatePreviewTemplateRequestDockerfileDockerfile,
 )
@@ -5159,6 +5044,27 @@ from .models.update_preview_template_request_ip_item import (
 )
 from .models.update_preview_template_request_ip_policy import (
     UpdatePreviewTemplateRequestIpPolicy as UpdatePreviewTemplateRequestIpPolicy,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestAction as UpdatePreviewTemplateRequestAction,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestApproval as UpdatePreviewTemplateRequestApproval,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestCondition as UpdatePreviewTemplateRequestCondition,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestJobRun as UpdatePreviewTemplateRequestJobRun,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestLoopData as UpdatePreviewTemplateRequestLoopData,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestLoopWorkflow as UpdatePreviewTemplateRequestLoopWorkflow,
+)
+from .models.update_preview_template_request_job_run import (
+    UpdatePreviewTemplateRequestMessage as UpdatePreviewTemplateRequestMessage,
 )
 from .models.update_preview_template_request_job_run_spec import (
     UpdatePreviewTemplateRequestJobRunSpec as UpdatePreviewTemplateRequestJobRunSpec,
@@ -5325,24 +5231,6 @@ from .models.update_preview_template_request_security import (
 from .models.update_preview_template_request_security_policies import (
     UpdatePreviewTemplateRequestSecurityPolicies as UpdatePreviewTemplateRequestSecurityPolicies,
 )
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestActionSpec as UpdatePreviewTemplateRequestActionSpec,
-)
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestService as UpdatePreviewTemplateRequestService,
-)
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestSpecAddon as UpdatePreviewTemplateRequestSpecAddon,
-)
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestSpecAddonBackup as UpdatePreviewTemplateRequestSpecAddonBackup,
-)
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestSpecJob as UpdatePreviewTemplateRequestSpecJob,
-)
-from .models.update_preview_template_request_service import (
-    UpdatePreviewTemplateRequestVCS as UpdatePreviewTemplateRequestVCS,
-)
 from .models.update_preview_template_request_service_spec_data import (
     UpdatePreviewTemplateRequestServiceSpecData as UpdatePreviewTemplateRequestServiceSpecData,
 )
@@ -5357,6 +5245,24 @@ from .models.update_preview_template_request_source import (
 )
 from .models.update_preview_template_request_source_data import (
     UpdatePreviewTemplateRequestSourceData as UpdatePreviewTemplateRequestSourceData,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestActionSpec as UpdatePreviewTemplateRequestActionSpec,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestService as UpdatePreviewTemplateRequestService,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestSpecAddon as UpdatePreviewTemplateRequestSpecAddon,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestSpecAddonBackup as UpdatePreviewTemplateRequestSpecAddonBackup,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestSpecJob as UpdatePreviewTemplateRequestSpecJob,
+)
+from .models.update_preview_template_request_spec_addon import (
+    UpdatePreviewTemplateRequestVCS as UpdatePreviewTemplateRequestVCS,
 )
 from .models.update_preview_template_request_spec_addon_backup_spec import (
     UpdatePreviewTemplateRequestSpecAddonBackupSpec as UpdatePreviewTemplateRequestSpecAddonBackupSpec,
@@ -5430,6 +5336,66 @@ from .models.update_preview_template_request_strategy import (
 from .models.update_preview_template_request_strategy_settings import (
     UpdatePreviewTemplateRequestStrategySettings as UpdatePreviewTemplateRequestStrategySettings,
 )
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestAddon as UpdatePreviewTemplateRequestAddon,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestAddonBackup as UpdatePreviewTemplateRequestAddonBackup,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestAddonImport as UpdatePreviewTemplateRequestAddonImport,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestBuild as UpdatePreviewTemplateRequestBuild,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestBuildService as UpdatePreviewTemplateRequestBuildService,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestCombinedService as UpdatePreviewTemplateRequestCombinedService,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestCronJob as UpdatePreviewTemplateRequestCronJob,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestDeploymentService as UpdatePreviewTemplateRequestDeploymentService,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestExternalAddon as UpdatePreviewTemplateRequestExternalAddon,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestJob as UpdatePreviewTemplateRequestJob,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestLLMModelDeployment as UpdatePreviewTemplateRequestLLMModelDeployment,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestManualJob as UpdatePreviewTemplateRequestManualJob,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestOpenTofu as UpdatePreviewTemplateRequestOpenTofu,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestResourceTag as UpdatePreviewTemplateRequestResourceTag,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestRolloutStrategy as UpdatePreviewTemplateRequestRolloutStrategy,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestSecretGroup as UpdatePreviewTemplateRequestSecretGroup,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestSecretInheritance as UpdatePreviewTemplateRequestSecretInheritance,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestSubdomain as UpdatePreviewTemplateRequestSubdomain,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestSubdomainPath as UpdatePreviewTemplateRequestSubdomainPath,
+)
+from .models.update_preview_template_request_subdomain import (
+    UpdatePreviewTemplateRequestVolume as UpdatePreviewTemplateRequestVolume,
+)
 from .models.update_preview_template_request_subdomain_path_spec import (
     UpdatePreviewTemplateRequestSubdomainPathSpec as UpdatePreviewTemplateRequestSubdomainPathSpec,
 )
@@ -5438,18 +5404,6 @@ from .models.update_preview_template_request_subdomain_spec import (
 )
 from .models.update_preview_template_request_target_data import (
     UpdatePreviewTemplateRequestTargetData as UpdatePreviewTemplateRequestTargetData,
-)
-from .models.update_preview_template_request_template_values import (
-    UpdatePreviewTemplateRequestAddonSpec as UpdatePreviewTemplateRequestAddonSpec,
-)
-from .models.update_preview_template_request_template_values import (
-    UpdatePreviewTemplateRequestRegion as UpdatePreviewTemplateRequestRegion,
-)
-from .models.update_preview_template_request_template_values import (
-    UpdatePreviewTemplateRequestTemplateValues as UpdatePreviewTemplateRequestTemplateValues,
-)
-from .models.update_preview_template_request_template_values import (
-    UpdatePreviewTemplateRequestVersion as UpdatePreviewTemplateRequestVersion,
 )
 from .models.update_preview_template_request_trigger import (
     UpdatePreviewTemplateRequestTrigger as UpdatePreviewTemplateRequestTrigger,
@@ -5484,6 +5438,18 @@ from .models.update_preview_template_request_vcs_spec import (
 from .models.update_preview_template_request_vcs_spec_data import (
     UpdatePreviewTemplateRequestVCSSpecData as UpdatePreviewTemplateRequestVCSSpecData,
 )
+from .models.update_preview_template_request_version import (
+    UpdatePreviewTemplateRequestAddonSpec as UpdatePreviewTemplateRequestAddonSpec,
+)
+from .models.update_preview_template_request_version import (
+    UpdatePreviewTemplateRequestRegion as UpdatePreviewTemplateRequestRegion,
+)
+from .models.update_preview_template_request_version import (
+    UpdatePreviewTemplateRequestTemplateValues as UpdatePreviewTemplateRequestTemplateValues,
+)
+from .models.update_preview_template_request_version import (
+    UpdatePreviewTemplateRequestVersion as UpdatePreviewTemplateRequestVersion,
+)
 from .models.update_preview_template_request_version_billing import (
     UpdatePreviewTemplateRequestVersionBilling as UpdatePreviewTemplateRequestVersionBilling,
 )
@@ -5502,28 +5468,28 @@ from .models.update_preview_template_request_workflow_spec import (
 from .models.update_preview_template_request_zonal_redundancy import (
     UpdatePreviewTemplateRequestZonalRedundancy as UpdatePreviewTemplateRequestZonalRedundancy,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestBranchCommitSelector as UpdateReleaseFlowRequestBranchCommitSelector,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestBranchCommitSelectorSpec as UpdateReleaseFlowRequestBranchCommitSelectorSpec,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestBuildSelector as UpdateReleaseFlowRequestBuildSelector,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestBuildSelectorSpec as UpdateReleaseFlowRequestBuildSelectorSpec,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestInputs as UpdateReleaseFlowRequestInputs,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestOutputs as UpdateReleaseFlowRequestOutputs,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestRichInput as UpdateReleaseFlowRequestRichInput,
 )
-from .models.update_release_flow_request_inputs import (
+from .models.update_release_flow_request_branch_commit_selector import (
     UpdateReleaseFlowRequestSpecOutputs as UpdateReleaseFlowRequestSpecOutputs,
 )
 from .models.update_release_flow_request_open_tofu_destroy_spec import (

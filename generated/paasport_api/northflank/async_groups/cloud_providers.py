@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from ..models.create_cloud_cluster_request_nebius import CreateCloudClusterRequestNebius
     from ..models.create_cloud_cluster_request_node_pool import CreateCloudClusterRequestNodePool
     from ..models.create_cloud_cluster_request_node_pool2 import CreateCloudClusterRequestNodePool2
+    from ..models.create_cloud_cluster_request_oci import CreateCloudClusterRequestOci
     from ..models.create_cloud_cluster_request_restrictions import (
         CreateCloudClusterRequestRestrictions,
     )
     from ..models.create_cloud_cluster_request_settings import CreateCloudClusterRequestSettings
     from ..models.create_cloud_cluster_request_storage import CreateCloudClusterRequestStorage
-    from ..models.create_cloud_cluster_request_vcn_configuration import CreateCloudClusterRequestOci
-    from ..models.create_cloud_cluster_response_networking import CreateCloudClusterResponse
+    from ..models.create_cloud_cluster_response import CreateCloudClusterResponse
     from ..models.create_cloud_integration_request_aws import CreateCloudIntegrationRequestAws
     from ..models.create_cloud_integration_request_byok import CreateCloudIntegrationRequestByok
     from ..models.create_cloud_integration_request_cloudflare import (
@@ -42,9 +42,7 @@ if TYPE_CHECKING:
         CreateCloudIntegrationRequestCredentials,
     )
     from ..models.create_cloud_integration_request_gcp import CreateCloudIntegrationRequestGcp
-    from ..models.create_cloud_integration_response_credentials import (
-        CreateCloudIntegrationResponse,
-    )
+    from ..models.create_cloud_integration_response import CreateCloudIntegrationResponse
     from ..operations.create_cloud_cluster import CreateCloudClusterRequest
     from ..operations.create_cloud_integration import CreateCloudIntegrationRequest
     from ..operations.list_cloud_cluster_nodes import ListCloudClusterNodesResponse

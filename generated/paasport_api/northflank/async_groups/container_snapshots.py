@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.list_container_snapshots_response_compatibility import (
-        GetContainerSnapshotResponse,
-    )
+    from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
     from ..operations.create_container_snapshot import CreateContainerSnapshotRequest
     from ..operations.list_container_snapshots import ListContainerSnapshotsResponse
     from ..request_types.create_container_snapshot import CreateContainerSnapshotRequestDict

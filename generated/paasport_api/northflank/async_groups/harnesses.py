@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from ..models.create_harness_request_additional_repository import (
         CreateHarnessRequestAdditionalRepository,
     )
-    from ..models.create_harness_request_branch_data import CreateHarnessRequestBranchData
-    from ..models.create_harness_request_harness import (
+    from ..models.create_harness_request_billing import (
         CreateHarnessRequestBilling,
         CreateHarnessRequestDeployment,
         CreateHarnessRequestHarness,
     )
+    from ..models.create_harness_request_branch_data import CreateHarnessRequestBranchData
     from ..models.create_harness_request_port import CreateHarnessRequestPort
     from ..models.create_harness_request_repository_data import CreateHarnessRequestRepositoryData
     from ..models.create_harness_request_source import CreateHarnessRequestSource
-    from ..models.create_harness_response_harness import CreateHarnessResponse
+    from ..models.create_harness_response import CreateHarnessResponse
     from ..models.patch_harness_request_billing import PatchHarnessRequestBilling
     from ..models.patch_harness_request_deployment import PatchHarnessRequestDeployment
     from ..models.patch_harness_request_harness import PatchHarnessRequestHarness

@@ -25,21 +25,19 @@ if TYPE_CHECKING:
     from ..models.add_registry_credentials_request_restrictions import (
         AddRegistryCredentialsRequestRestrictions,
     )
-    from ..models.add_registry_credentials_response_credentials import (
-        AddRegistryCredentialsResponse,
-    )
+    from ..models.add_registry_credentials_response import AddRegistryCredentialsResponse
     from ..models.add_ssh_identities_request_restrictions import AddSshIdentitiesRequestRestrictions
     from ..models.add_ssh_identities_request_ssh_public_key import (
         AddSshIdentitiesRequestSshPublicKey,
     )
+    from ..models.add_ssh_identities_response import AddSshIdentitiesResponse
     from ..models.create_audit_log_sink_request_sink_data import CreateAuditLogSinkRequestSinkData
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.create_log_sink_request_restrictions import CreateLogSinkRequestRestrictions
     from ..models.create_notification_request_events import CreateNotificationRequestEvents
-    from ..models.create_notification_response_events import CreateNotificationResponse
-    from ..models.get_audit_log_sink_response_auth import GetAuditLogSinkResponse
-    from ..models.list_branches_response_commit import ListBranchesResponse
-    from ..models.list_ssh_identities_response_ssh_public_key import AddSshIdentitiesResponse
+    from ..models.create_notification_response import CreateNotificationResponse
+    from ..models.get_audit_log_sink_response import GetAuditLogSinkResponse
+    from ..models.list_branches_response import ListBranchesResponse
     from ..models.patch_audit_log_sink_request_sink_data import PatchAuditLogSinkRequestSinkData
     from ..operations.add_registry_credentials import AddRegistryCredentialsRequest
     from ..operations.add_ssh_identities import AddSshIdentitiesRequest

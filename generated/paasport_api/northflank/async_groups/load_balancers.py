@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.create_load_balancer_request_target import CreateLoadBalancerRequestSpec
-    from ..models.create_load_balancer_response_state import CreateLoadBalancerResponse
+    from ..models.create_load_balancer_request_spec import CreateLoadBalancerRequestSpec
+    from ..models.create_load_balancer_response import CreateLoadBalancerResponse
     from ..operations.create_load_balancer import CreateLoadBalancerRequest
     from ..operations.list_load_balancers import ListLoadBalancersResponse
     from ..operations.patch_load_balancer import PatchLoadBalancerRequest

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..models.create_org_role_request_permissions import CreateOrgRoleRequestPermissions
     from ..models.create_org_role_request_restrictions import CreateOrgRoleRequestRestrictions
-    from ..models.create_org_role_response_permissions import CreateOrgRoleResponse
+    from ..models.create_org_role_response import CreateOrgRoleResponse
     from ..operations.create_org_role import CreateOrgRoleRequest
     from ..operations.create_org_role_member import CreateOrgRoleMemberRequest
     from ..operations.get_org_directory_groups import GetOrgDirectoryGroupsResponse

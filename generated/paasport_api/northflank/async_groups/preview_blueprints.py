@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models.create_preview_blueprint_request_teardown_spec import (
         CreatePreviewBlueprintRequestTeardownSpec,
     )
-    from ..models.create_preview_blueprint_request_webhook import (
+    from ..models.create_preview_blueprint_request_vcs_push import (
         CreatePreviewBlueprintRequestCron,
         CreatePreviewBlueprintRequestVcsCheckSuite,
         CreatePreviewBlueprintRequestVcsPr,
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
         CreatePreviewBlueprintRequestWebhook,
     )
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
-    from ..models.list_pipeline_template_previews_response_vcs_data import (
+    from ..models.list_pipeline_template_previews_response import (
         ListPipelineTemplatePreviewsResponse,
     )
-    from ..models.list_release_flow_runs_response_run import ListReleaseFlowRunsResponse
+    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..operations.create_preview_blueprint import CreatePreviewBlueprintRequest
     from ..operations.delete_blueprint_template_preview import DeleteBlueprintTemplatePreviewRequest

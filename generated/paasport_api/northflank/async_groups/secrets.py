@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from ..models.create_secret_request_key import CreateSecretRequestKey
     from ..models.create_secret_request_restrictions import CreateSecretRequestRestrictions
     from ..models.create_secret_request_secrets import CreateSecretRequestSecrets
-    from ..models.create_secret_response_addon_dependency import CreateSecretResponse
+    from ..models.create_secret_response import CreateSecretResponse
     from ..models.patch_global_secret_request_secrets import PatchGlobalSecretRequestSecrets
     from ..models.put_global_secret_response import PutGlobalSecretResponse
-    from ..models.put_global_secret_response_item import TriggerGlobalSecretDependentsResponse
+    from ..models.trigger_global_secret_dependents_response import (
+        TriggerGlobalSecretDependentsResponse,
+    )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..operations.create_global_secret import CreateGlobalSecretRequest
     from ..operations.create_secret import CreateSecretRequest

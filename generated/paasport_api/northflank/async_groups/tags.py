@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.add_tag_request_match_expression import AddTagRequestNodeAffinity
-    from ..models.list_tags_response_match_expression import AddTagResponse
+    from ..models.add_tag_request_node_affinity import AddTagRequestNodeAffinity
+    from ..models.add_tag_response import AddTagResponse
     from ..models.update_preview_template_request_sandboxing import (
         UpdatePreviewTemplateRequestSandboxing,
     )

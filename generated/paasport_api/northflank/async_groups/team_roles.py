@@ -18,8 +18,8 @@ if TYPE_CHECKING:
         CreateOrgRoleRequestTeamRestrictions,
     )
     from ..models.create_team_role_request_permissions import CreateTeamRoleRequestPermissions
-    from ..models.create_team_role_response_permissions import CreateTeamRoleResponse
-    from ..models.list_team_members_response_email import ListTeamMembersResponse
+    from ..models.create_team_role_response import CreateTeamRoleResponse
+    from ..models.list_team_members_response import ListTeamMembersResponse
     from ..operations.create_team_role import CreateTeamRoleRequest
     from ..operations.create_team_role_member import CreateTeamRoleMemberRequest
     from ..operations.list_team_roles import ListTeamRolesResponse

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paasport_runtime.contract import Page, Unset
 
     from ..models.create_template_request_options import CreateTemplateRequestOptions
-    from ..models.create_template_request_spec_project import (
+    from ..models.create_template_request_workflow import (
         CreateTemplateRequestBYOCCluster,
         CreateTemplateRequestBYOCIntegration,
         CreateTemplateRequestBYOCRegistry,
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     )
     from ..models.create_workflow_request_options import CreateWorkflowRequestOptions
     from ..models.run_template_response import RunTemplateResponse
-    from ..models.update_preview_template_request_action import (
+    from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
+    from ..models.update_preview_template_request_job_run import (
         UpdatePreviewTemplateRequestAction,
         UpdatePreviewTemplateRequestApproval,
         UpdatePreviewTemplateRequestCondition,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestLoopWorkflow,
         UpdatePreviewTemplateRequestMessage,
     )
-    from ..models.update_preview_template_request_addon import (
+    from ..models.update_preview_template_request_subdomain import (
         UpdatePreviewTemplateRequestAddon,
         UpdatePreviewTemplateRequestAddonBackup,
         UpdatePreviewTemplateRequestAddonImport,
@@ -68,7 +69,6 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestSubdomainPath,
         UpdatePreviewTemplateRequestVolume,
     )
-    from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..models.update_release_flow_request_teardown_spec import (
         UpdateReleaseFlowRequestTeardownSpec,
     )

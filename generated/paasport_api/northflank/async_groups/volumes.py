@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
+    from ..models.backup_volume_response import BackupVolumeResponse
     from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.create_job_request_storage_ephemeral_storage import (
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from ..models.create_secret_request_nf_object import CreateSecretRequestNfObject
     from ..models.create_volume_request_backup_schedule import CreateVolumeRequestBackupSchedule
     from ..models.create_volume_request_source import CreateVolumeRequestSource
-    from ..models.get_volume_backups_response_spec import BackupVolumeResponse
-    from ..models.list_volumes_response_backup_schedule import CreateVolumeResponse
+    from ..models.create_volume_response import CreateVolumeResponse
     from ..models.update_preview_template_request_mount import UpdatePreviewTemplateRequestMount
     from ..models.update_preview_template_request_volume_spec_spec import (
         UpdatePreviewTemplateRequestVolumeSpecSpec,

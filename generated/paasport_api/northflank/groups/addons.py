@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.backup_addon_response_config import BackupAddonResponse
+    from ..models.backup_addon_response import BackupAddonResponse
     from ..models.create_addon_request_additional_destination import (
         CreateAddonRequestAdditionalDestination,
     )
@@ -26,24 +26,24 @@ if TYPE_CHECKING:
         CreateAddonRequestBackupUid,
     )
     from ..models.create_addon_request_backup_schedule import CreateAddonRequestBackupSchedule
-    from ..models.create_addon_request_custom_credentials import CreateAddonRequestCustomCredentials
-    from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
-    from ..models.create_addon_request_ip_policy import CreateAddonRequestIpPolicy
-    from ..models.create_addon_request_metadata import CreateAddonRequestMetadata
-    from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
-    from ..models.create_addon_request_template_values import (
+    from ..models.create_addon_request_billing import (
         CreateAddonRequestBilling,
         CreateAddonRequestBillingBilling,
         CreateAddonRequestRegion,
         CreateAddonRequestTemplateValues,
     )
+    from ..models.create_addon_request_custom_credentials import CreateAddonRequestCustomCredentials
+    from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
+    from ..models.create_addon_request_ip_policy import CreateAddonRequestIpPolicy
+    from ..models.create_addon_request_metadata import CreateAddonRequestMetadata
+    from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
     from ..models.create_addon_request_type_specific_settings import (
         CreateAddonRequestTypeSpecificSettings,
     )
-    from ..models.create_addon_response_type_specific_settings import CreateAddonResponse
+    from ..models.create_addon_response_billing import CreateAddonResponse
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
-    from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
+    from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.log_line import LogLine
     from ..models.patch_addon_request_billing import PatchAddonRequestBilling
     from ..operations.abort_addon_restore import AbortAddonRestoreRequest

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.create_llm_model_deployment_request_port import (
         CreateLlmModelDeploymentRequestPort,
     )
-    from ..models.list_llm_model_deployments_response_spec import GetLlmModelDeploymentResponse
+    from ..models.get_llm_model_deployment_response import GetLlmModelDeploymentResponse
     from ..models.update_llm_model_deployment_request_spec import (
         UpdateLlmModelDeploymentRequestSpec,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paasport_runtime.contract import Page, Unset
 
     from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec
-    from ..models.create_egress_ip_response_state import CreateEgressIpResponse
+    from ..models.create_egress_ip_response import CreateEgressIpResponse
     from ..operations.create_egress_ip import CreateEgressIpRequest
     from ..operations.list_egress_ips import ListEgressIpsResponse
     from ..operations.patch_egress_ip import PatchEgressIpRequest

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..models.create_encryption_configuration_request_options import (
         CreateEncryptionConfigurationRequestOptions,
     )
-    from ..models.list_encryption_configurations_response_vault import (
+    from ..models.create_encryption_configuration_response import (
         CreateEncryptionConfigurationResponse,
     )
     from ..operations.activate_encryption_northflank_managed import (

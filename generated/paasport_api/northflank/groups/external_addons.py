@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paasport_runtime.contract import Page, Unset
 
     from ..models.create_external_addon_request_spec import CreateExternalAddonRequestSpec
-    from ..models.list_external_addons_response_provider import CreateExternalAddonResponse
+    from ..models.create_external_addon_response import CreateExternalAddonResponse
     from ..operations.create_external_addon import CreateExternalAddonRequest
     from ..operations.list_external_addons import ListExternalAddonsResponse
     from ..operations.update_external_addon import UpdateExternalAddonRequest

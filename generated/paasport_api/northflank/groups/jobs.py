@@ -22,38 +22,38 @@ if TYPE_CHECKING:
     from ..models.create_job_manual_response import CreateJobManualResponse
     from ..models.create_job_request_billing import CreateJobRequestBilling
     from ..models.create_job_request_build_configuration import CreateJobRequestBuildConfiguration
-    from ..models.create_job_request_buildpack import (
+    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
+    from ..models.create_job_request_docker import CreateJobRequestDocker
+    from ..models.create_job_request_dockerfile import (
         CreateJobRequestBuildpack,
         CreateJobRequestDockerfile,
     )
-    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
-    from ..models.create_job_request_docker import CreateJobRequestDocker
     from ..models.create_job_request_external_external import CreateJobRequestExternalExternal
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck
     from ..models.create_job_request_internal_internal import CreateJobRequestInternalInternal
     from ..models.create_job_request_settings import CreateJobRequestSettings
     from ..models.create_job_request_storage import CreateJobRequestStorage
-    from ..models.create_job_request_vcs_buildpack import CreateJobRequestVcsBuildpack
-    from ..models.create_job_request_vcs_storage import CreateJobRequestVcsStorage
-    from ..models.create_job_request_vcs_vcs import (
+    from ..models.create_job_request_vcs import (
         CreateJobRequestExternal,
         CreateJobRequestInternal,
         CreateJobRequestVcs,
     )
-    from ..models.create_job_response_cron import CreateJobResponse
-    from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
+    from ..models.create_job_request_vcs_buildpack import CreateJobRequestVcsBuildpack
+    from ..models.create_job_request_vcs_storage import CreateJobRequestVcsStorage
+    from ..models.create_job_response import CreateJobResponse
+    from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.get_job_build_argument_details_response import GetJobBuildArgumentDetailsResponse
     from ..models.get_job_build_arguments_response import GetJobBuildArgumentsResponse
     from ..models.get_job_build_response import GetJobBuildResponse
     from ..models.get_job_builds_response import GetJobBuildsResponse
-    from ..models.get_job_health_checks_response_health_check import GetJobHealthChecksResponse
-    from ..models.get_job_pull_requests_response_pull_request import GetJobPullRequestsResponse
+    from ..models.get_job_health_checks_response import GetJobHealthChecksResponse
+    from ..models.get_job_pull_requests_response import GetJobPullRequestsResponse
     from ..models.get_job_run_response import GetJobRunResponse
     from ..models.get_job_runtime_environment_details_response import (
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
-    from ..models.list_branches_response_commit import ListBranchesResponse
+    from ..models.list_branches_response import ListBranchesResponse
     from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings

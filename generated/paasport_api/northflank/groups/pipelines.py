@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from paasport_runtime.contract import Page, Unset
 
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
-    from ..models.list_pipeline_template_previews_response_vcs_data import (
+    from ..models.list_pipeline_template_previews_response import (
         ListPipelineTemplatePreviewsResponse,
     )
-    from ..models.list_release_flow_runs_response_run import ListReleaseFlowRunsResponse
-    from ..models.update_preview_template_request_action import (
+    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
+    from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
+    from ..models.update_preview_template_request_job_run import (
         UpdatePreviewTemplateRequestAction,
         UpdatePreviewTemplateRequestApproval,
         UpdatePreviewTemplateRequestCondition,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestLoopWorkflow,
         UpdatePreviewTemplateRequestMessage,
     )
-    from ..models.update_preview_template_request_addon import (
+    from ..models.update_preview_template_request_options import UpdatePreviewTemplateRequestOptions
+    from ..models.update_preview_template_request_subdomain import (
         UpdatePreviewTemplateRequestAddon,
         UpdatePreviewTemplateRequestAddonBackup,
         UpdatePreviewTemplateRequestAddonImport,
@@ -51,11 +53,9 @@ if TYPE_CHECKING:
         UpdatePreviewTemplateRequestSubdomainPath,
         UpdatePreviewTemplateRequestVolume,
     )
-    from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
-    from ..models.update_preview_template_request_options import UpdatePreviewTemplateRequestOptions
     from ..models.update_preview_template_request_trigger import UpdatePreviewTemplateRequestTrigger
     from ..models.update_preview_template_request_webhook import UpdatePreviewTemplateRequestWebhook
-    from ..models.update_release_flow_request_inputs import (
+    from ..models.update_release_flow_request_branch_commit_selector import (
         UpdateReleaseFlowRequestBranchCommitSelector,
         UpdateReleaseFlowRequestBuildSelector,
     )

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from ..models.create_gradual_rollout_strategy_request_options import (
         CreateGradualRolloutStrategyRequestOptions,
     )
-    from ..models.list_gradual_rollout_strategies_response_details import (
-        GetGradualRolloutStrategyResponse,
-    )
+    from ..models.get_gradual_rollout_strategy_response import GetGradualRolloutStrategyResponse
     from ..operations.create_gradual_rollout_strategy import CreateGradualRolloutStrategyRequest
     from ..operations.list_gradual_rollout_strategies import ListGradualRolloutStrategiesResponse
     from ..operations.patch_gradual_rollout_strategy import PatchGradualRolloutStrategyRequest

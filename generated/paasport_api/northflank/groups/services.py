@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.create_job_request_billing import CreateJobRequestBilling
     from ..models.create_job_request_build_configuration import CreateJobRequestBuildConfiguration
-    from ..models.create_job_request_buildpack import (
+    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
+    from ..models.create_job_request_docker import CreateJobRequestDocker
+    from ..models.create_job_request_dockerfile import (
         CreateJobRequestBuildpack,
         CreateJobRequestDockerfile,
     )
-    from ..models.create_job_request_buildpack_buildpack import CreateJobRequestBuildpackBuildpack
-    from ..models.create_job_request_docker import CreateJobRequestDocker
     from ..models.create_job_request_external_external import CreateJobRequestExternalExternal
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck
     from ..models.create_job_request_internal_internal import CreateJobRequestInternalInternal
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         CreateServiceBuildRequestCrossProjectAccess,
     )
     from ..models.create_service_build_request_vcs_data import CreateServiceBuildRequestVcsData
-    from ..models.create_service_build_response_vcs_data import CreateServiceBuildResponse
+    from ..models.create_service_build_response import CreateServiceBuildResponse
     from ..models.create_service_combined_request_autoscaling import (
         CreateServiceCombinedRequestAutoscaling,
     )
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from ..models.create_service_combined_request_vcs_data import (
         CreateServiceCombinedRequestVcsData,
     )
-    from ..models.create_service_combined_response_deployment import CreateServiceCombinedResponse
+    from ..models.create_service_combined_response import CreateServiceCombinedResponse
     from ..models.create_service_deployment_request_billing import (
         CreateServiceDeploymentRequestBilling,
     )
@@ -67,23 +67,21 @@ if TYPE_CHECKING:
         CreateServiceDeploymentRequestInternal,
         CreateServiceDeploymentRequestOption3,
     )
-    from ..models.create_service_deployment_response_deployment import (
-        CreateServiceDeploymentResponse,
-    )
+    from ..models.create_service_deployment_response import CreateServiceDeploymentResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
-    from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
+    from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.get_job_build_argument_details_response import GetJobBuildArgumentDetailsResponse
     from ..models.get_job_build_arguments_response import GetJobBuildArgumentsResponse
     from ..models.get_job_build_response import GetJobBuildResponse
     from ..models.get_job_builds_response import GetJobBuildsResponse
-    from ..models.get_job_health_checks_response_health_check import GetJobHealthChecksResponse
-    from ..models.get_job_pull_requests_response_pull_request import GetJobPullRequestsResponse
+    from ..models.get_job_health_checks_response import GetJobHealthChecksResponse
+    from ..models.get_job_pull_requests_response import GetJobPullRequestsResponse
     from ..models.get_job_runtime_environment_details_response import (
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
-    from ..models.get_service_rollout_response_details import GetServiceRolloutResponse
-    from ..models.list_branches_response_commit import ListBranchesResponse
+    from ..models.get_service_rollout_response import GetServiceRolloutResponse
+    from ..models.list_branches_response import ListBranchesResponse
     from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.list_team_members_response_email import ListTeamMembersResponse
+    from ..models.list_team_members_response import ListTeamMembersResponse
     from ..operations.create_team_member_invite import CreateTeamMemberInviteRequest
     from ..request_types.create_team_member_invite import CreateTeamMemberInviteRequestDict
 

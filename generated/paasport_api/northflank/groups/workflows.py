@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.create_preview_blueprint_request_teardown_spec import (
         CreatePreviewBlueprintRequestTeardownSpec,
     )
-    from ..models.create_preview_blueprint_request_webhook import (
+    from ..models.create_preview_blueprint_request_vcs_push import (
         CreatePreviewBlueprintRequestCron,
         CreatePreviewBlueprintRequestVcsCheckSuite,
         CreatePreviewBlueprintRequestVcsPr,
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     )
     from ..models.create_workflow_request_options import CreateWorkflowRequestOptions
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
-    from ..models.list_release_flow_runs_response_run import ListReleaseFlowRunsResponse
+    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
-    from ..models.update_release_flow_request_inputs import (
+    from ..models.update_release_flow_request_branch_commit_selector import (
         UpdateReleaseFlowRequestBranchCommitSelector,
         UpdateReleaseFlowRequestBuildSelector,
     )

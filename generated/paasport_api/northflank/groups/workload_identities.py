@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import Page, Unset
 
-    from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+    from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
     from ..models.update_workload_identities_request_spec import UpdateWorkloadIdentitiesRequestSpec
     from ..operations.create_workload_identities import (
         CreateWorkloadIdentitiesRequest,

@@ -3,6 +3,12 @@ from paasport_runtime.contract import OpenEnum, ResponseModel
 from paasport_runtime.scalars import Number
 
 
+class CreateAddonResponseDiskAutoscaling(ResponseModel):
+    enabled: bool
+    max_size_mib: int | None = None
+    threshold_percent: Number | None = None
+
+
 class CreateAddonResponseCustomCredentials(ResponseModel):
     db_name: str | None = None
 
@@ -23,9 +29,3 @@ class CreateAddonResponseRedisMaxMemoryPolicy(OpenEnum):
     VOLATILE_TTL = "volatile-ttl"
     VOLATILE_LRM = "volatile-lrm"
     ALLKEYS_LRM = "allkeys-lrm"
-
-
-class CreateAddonResponseDiskAutoscaling(ResponseModel):
-    enabled: bool
-    max_size_mib: int | None = None
-    threshold_percent: Number | None = None

@@ -6,11 +6,11 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, later
 
 if TYPE_CHECKING:
-    from .create_egress_ip_request_restrictions import CreateEgressIpRequestRule
+    from .create_egress_ip_request_rule import CreateEgressIpRequestRule
     from .create_egress_ip_request_selector import CreateEgressIpRequestSelector
 else:
     CreateEgressIpRequestRule = later(
-        __package__, ".create_egress_ip_request_restrictions", "CreateEgressIpRequestRule"
+        __package__, ".create_egress_ip_request_rule", "CreateEgressIpRequestRule"
     )
     CreateEgressIpRequestSelector = later(
         __package__, ".create_egress_ip_request_selector", "CreateEgressIpRequestSelector"

@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .create_global_secret_response_secrets import (
+from .create_global_secret_response_dependents import (
     CreateGlobalSecretResponseDependents,
     CreateGlobalSecretResponseSecrets,
 )

@@ -11,7 +11,7 @@ from .list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryStrategy,
     ListGradualRolloutStrategiesResponseType,
 )
-from .list_gradual_rollout_strategies_response_triggers import (
+from .list_gradual_rollout_strategies_response_options import (
     ListGradualRolloutStrategiesResponseOptions,
 )
 

@@ -9,8 +9,8 @@ from paasport_runtime.scalars import DateTime, Json
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from .create_job_response_billing import CreateJobResponseBilling
 from .create_job_response_build_configuration import CreateJobResponseBuildConfiguration
-from .create_job_response_buildpack import CreateJobResponseBuildSettings
 from .create_job_response_deployment import CreateJobResponseDeployment
+from .create_job_response_dockerfile import CreateJobResponseBuildSettings
 from .create_job_response_health_check import CreateJobResponseHealthCheck
 from .create_job_response_job_type import (
     CreateJobResponseConcurrencyPolicy,

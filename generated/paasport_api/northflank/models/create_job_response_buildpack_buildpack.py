@@ -2,6 +2,11 @@
 from paasport_runtime.contract import OpenEnum, ResponseModel
 
 
+class CreateJobResponseBuildEngine(OpenEnum):
+    BUILDKIT = "buildkit"
+    KANIKO = "kaniko"
+
+
 class CreateJobResponseBuilder(OpenEnum):
     HEROKU_24 = "HEROKU_24"
     HEROKU_22 = "HEROKU_22"
@@ -25,8 +30,3 @@ class CreateJobResponseBuildpackBuildpack(ResponseModel):
     builder: CreateJobResponseBuilder | None = None
     buildpack_locators: list[str] | None = None
     use_cache: bool | None = None
-
-
-class CreateJobResponseBuildEngine(OpenEnum):
-    BUILDKIT = "buildkit"
-    KANIKO = "kaniko"

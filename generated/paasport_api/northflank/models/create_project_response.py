@@ -6,8 +6,8 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .create_project_response_configuration import CreateProjectResponseCustomRegistry
-from .create_project_response_restrictions import CreateProjectResponseNetworking
+from .create_project_response_custom_registry import CreateProjectResponseCustomRegistry
+from .create_project_response_networking import CreateProjectResponseNetworking
 from .list_projects_response_lifecycle_status import ListProjectsResponseLifecycleStatus
 
 

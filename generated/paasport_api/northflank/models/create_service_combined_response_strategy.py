@@ -3,12 +3,12 @@ from paasport_runtime.contract import ResponseModel
 
 from .create_harness_response_advanced_options import CreateHarnessResponseAdvancedOptions
 from .create_harness_response_protocol import CreateHarnessResponseProtocol
-from .create_service_combined_response_consistent_hash import CreateServiceCombinedResponseType
+from .create_service_combined_response_load_balancing import CreateServiceCombinedResponseType
 from .get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
 from .get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseStrategySettings,
 )
-from .get_preview_template_run_response_cpu import (
+from .get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseHeader,
     GetPreviewTemplateRunResponseSecurePathConfiguration,
 )

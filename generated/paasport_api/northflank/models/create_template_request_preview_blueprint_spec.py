@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         CreatePreviewBlueprintRequestTeardownSpec,
     )
     from .create_template_request_gitops import CreateTemplateRequestGitops
-    from .create_template_request_webhook import CreateTemplateRequestTrigger
+    from .create_template_request_vcs_push import CreateTemplateRequestTrigger
 else:
     CreatePreviewBlueprintRequestOptions = later(
         __package__,
@@ -28,7 +28,7 @@ else:
         __package__, ".create_template_request_gitops", "CreateTemplateRequestGitops"
     )
     CreateTemplateRequestTrigger = later(
-        __package__, ".create_template_request_webhook", "CreateTemplateRequestTrigger"
+        __package__, ".create_template_request_vcs_push", "CreateTemplateRequestTrigger"
     )
 
 

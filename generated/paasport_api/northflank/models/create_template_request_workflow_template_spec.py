@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         CreateTemplateRequestCrossProjectAccess,
     )
     from .create_template_request_gitops import CreateTemplateRequestGitops
-    from .create_template_request_webhook import CreateTemplateRequestTrigger
+    from .create_template_request_vcs_push import CreateTemplateRequestTrigger
     from .create_workflow_request_options import CreateWorkflowRequestOptions
 else:
     CreatePreviewBlueprintRequestTeardownSpec = later(
@@ -31,7 +31,7 @@ else:
         __package__, ".create_template_request_gitops", "CreateTemplateRequestGitops"
     )
     CreateTemplateRequestTrigger = later(
-        __package__, ".create_template_request_webhook", "CreateTemplateRequestTrigger"
+        __package__, ".create_template_request_vcs_push", "CreateTemplateRequestTrigger"
     )
     CreateWorkflowRequestOptions = later(
         __package__, ".create_workflow_request_options", "CreateWorkflowRequestOptions"

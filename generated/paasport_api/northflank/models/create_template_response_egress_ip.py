@@ -4,10 +4,8 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
-from .run_preview_template_response_egress_ip_spec_spec import (
-    RunPreviewTemplateResponseEgressIpSpec,
-)
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
+from .run_preview_template_response_egress_ip_spec import RunPreviewTemplateResponseEgressIpSpec
 
 
 class CreateTemplateResponseEgressIp(ResponseModel):

@@ -4,8 +4,10 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
-from .run_preview_template_response_target import RunPreviewTemplateResponseLoadBalancerSpec
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
+from .run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseLoadBalancerSpec,
+)
 
 
 class CreateTemplateResponseLoadBalancer(ResponseModel):

@@ -4,8 +4,8 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
-from .run_preview_template_response_spec_trigger import RunPreviewTemplateResponsePipelineSpec
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
+from .run_preview_template_response_pipeline_spec import RunPreviewTemplateResponsePipelineSpec
 
 
 class CreateTemplateResponsePipeline(ResponseModel):

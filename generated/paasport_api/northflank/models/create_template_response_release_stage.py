@@ -4,7 +4,7 @@ from typing import Literal
 from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 from .run_preview_template_response_release_stage_spec import (
     RunPreviewTemplateResponseReleaseStageSpec,
 )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from paasport_runtime.contract import OpenUnion, UnknownObject, later
 
 if TYPE_CHECKING:
-    from .create_template_response_workflow_spec import CreateTemplateResponseWorkflow
+    from .create_template_response_workflow import CreateTemplateResponseWorkflow
     from .get_preview_template_response_action import GetPreviewTemplateResponseAction
     from .get_preview_template_response_addon import GetPreviewTemplateResponseAddon
     from .get_preview_template_response_addon_backup import GetPreviewTemplateResponseAddonBackup
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     )
 else:
     CreateTemplateResponseWorkflow = later(
-        __package__, ".create_template_response_workflow_spec", "CreateTemplateResponseWorkflow"
+        __package__, ".create_template_response_workflow", "CreateTemplateResponseWorkflow"
     )
     GetPreviewTemplateResponseAction = later(
         __package__, ".get_preview_template_response_action", "GetPreviewTemplateResponseAction"

@@ -24,9 +24,10 @@ class GetJobResponseKaniko(ResponseModel):
     use_cache: bool | None = None
 
 
-class GetJobResponseBuildSettingsBuildpack(ResponseModel):
-    buildpack: CreateJobResponseBuildpackBuildpack
-    storage: CreateHarnessResponseStorage | None = None
+class GetJobResponseBuildEngine(OpenEnum):
+    BUILDPACK = "buildpack"
+    BUILDKIT = "buildkit"
+    KANIKO = "kaniko"
 
 
 class GetJobResponseDockerfileDockerfile(ResponseModel):
@@ -38,14 +39,13 @@ class GetJobResponseDockerfileDockerfile(ResponseModel):
     use_cache: bool | None = None
 
 
-class GetJobResponseBuildEngine(OpenEnum):
-    BUILDPACK = "buildpack"
-    BUILDKIT = "buildkit"
-    KANIKO = "kaniko"
-
-
 class GetJobResponseDockerfile(ResponseModel):
     dockerfile: GetJobResponseDockerfileDockerfile
+    storage: CreateHarnessResponseStorage | None = None
+
+
+class GetJobResponseBuildSettingsBuildpack(ResponseModel):
+    buildpack: CreateJobResponseBuildpackBuildpack
     storage: CreateHarnessResponseStorage | None = None
 
 

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_service import GetPreviewTemplateResponseActionSpec
+from .get_preview_template_response_spec_addon import GetPreviewTemplateResponseActionSpec
 
 
 class GetPreviewTemplateResponseAction(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_template_values import GetPreviewTemplateResponseAddonSpec
+from .get_preview_template_response_version import GetPreviewTemplateResponseAddonSpec
 
 
 class GetPreviewTemplateResponseAddon(ResponseModel):

@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_vcs_data import GetPreviewTemplateResponseBuildServiceSpec
+from .get_preview_template_response_build_service_spec import (
+    GetPreviewTemplateResponseBuildServiceSpec,
+)
 
 
 class GetPreviewTemplateResponseBuildService(ResponseModel):

@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_defaults import GetPreviewTemplateResponseBuildSourceSpec
+from .get_preview_template_response_build_source_spec import (
+    GetPreviewTemplateResponseBuildSourceSpec,
+)
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )

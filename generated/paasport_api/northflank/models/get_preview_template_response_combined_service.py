@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_bundle_data import GetPreviewTemplateResponseCombinedServiceSpec
+from .get_preview_template_response_combined_service_spec import (
+    GetPreviewTemplateResponseCombinedServiceSpec,
+)
 
 
 class GetPreviewTemplateResponseCombinedService(ResponseModel):

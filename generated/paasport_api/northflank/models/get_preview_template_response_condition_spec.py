@@ -4,66 +4,58 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from paasport_runtime.contract import OpenUnion, UnknownObject, later
 
 if TYPE_CHECKING:
-    from .get_preview_template_response_addon_import_spec_data import (
-        GetPreviewTemplateResponseSpecAddonImport,
-    )
-    from .get_preview_template_response_build_spec_data import GetPreviewTemplateResponseSpecBuild
-    from .get_preview_template_response_byoc_cluster_spec_data import (
-        GetPreviewTemplateResponseBYOCCluster,
-    )
-    from .get_preview_template_response_condition_spec_addon_backup_spec import (
-        GetPreviewTemplateResponseConditionSpecAddonBackup,
-    )
-    from .get_preview_template_response_condition_spec_addon_spec import (
+    from .get_preview_template_response_byoc_cluster import GetPreviewTemplateResponseBYOCCluster
+    from .get_preview_template_response_condition_spec_addon import (
         GetPreviewTemplateResponseConditionSpecAddon,
     )
-    from .get_preview_template_response_job_run_spec_data import (
-        GetPreviewTemplateResponseSpecJobRun,
+    from .get_preview_template_response_condition_spec_addon_backup import (
+        GetPreviewTemplateResponseConditionSpecAddonBackup,
     )
-    from .get_preview_template_response_spec_service_spec import (
-        GetPreviewTemplateResponseSpecService,
+    from .get_preview_template_response_spec_addon_import import (
+        GetPreviewTemplateResponseSpecAddonImport,
     )
-    from .get_preview_template_response_spec_vcs_spec_data import GetPreviewTemplateResponseSpecVCS
+    from .get_preview_template_response_spec_build import GetPreviewTemplateResponseSpecBuild
+    from .get_preview_template_response_spec_job_run import GetPreviewTemplateResponseSpecJobRun
+    from .get_preview_template_response_spec_service import GetPreviewTemplateResponseSpecService
+    from .get_preview_template_response_spec_vcs import GetPreviewTemplateResponseSpecVCS
 else:
     GetPreviewTemplateResponseBYOCCluster = later(
         __package__,
-        ".get_preview_template_response_byoc_cluster_spec_data",
+        ".get_preview_template_response_byoc_cluster",
         "GetPreviewTemplateResponseBYOCCluster",
     )
     GetPreviewTemplateResponseConditionSpecAddon = later(
         __package__,
-        ".get_preview_template_response_condition_spec_addon_spec",
+        ".get_preview_template_response_condition_spec_addon",
         "GetPreviewTemplateResponseConditionSpecAddon",
     )
     GetPreviewTemplateResponseConditionSpecAddonBackup = later(
         __package__,
-        ".get_preview_template_response_condition_spec_addon_backup_spec",
+        ".get_preview_template_response_condition_spec_addon_backup",
         "GetPreviewTemplateResponseConditionSpecAddonBackup",
     )
     GetPreviewTemplateResponseSpecAddonImport = later(
         __package__,
-        ".get_preview_template_response_addon_import_spec_data",
+        ".get_preview_template_response_spec_addon_import",
         "GetPreviewTemplateResponseSpecAddonImport",
     )
     GetPreviewTemplateResponseSpecBuild = later(
         __package__,
-        ".get_preview_template_response_build_spec_data",
+        ".get_preview_template_response_spec_build",
         "GetPreviewTemplateResponseSpecBuild",
     )
     GetPreviewTemplateResponseSpecJobRun = later(
         __package__,
-        ".get_preview_template_response_job_run_spec_data",
+        ".get_preview_template_response_spec_job_run",
         "GetPreviewTemplateResponseSpecJobRun",
     )
     GetPreviewTemplateResponseSpecService = later(
         __package__,
-        ".get_preview_template_response_spec_service_spec",
+        ".get_preview_template_response_spec_service",
         "GetPreviewTemplateResponseSpecService",
     )
     GetPreviewTemplateResponseSpecVCS = later(
-        __package__,
-        ".get_preview_template_response_spec_vcs_spec_data",
-        "GetPreviewTemplateResponseSpecVCS",
+        __package__, ".get_preview_template_response_spec_vcs", "GetPreviewTemplateResponseSpecVCS"
     )
 
 GetPreviewTemplateResponseConditionSpec: TypeAlias = Annotated[

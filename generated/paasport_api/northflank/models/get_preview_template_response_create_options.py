@@ -7,11 +7,6 @@ class GetPreviewTemplateResponseCreateOptions(ResponseModel):
     volumes_to_attach: list[str] | None = None
 
 
-class GetPreviewTemplateResponseConsistentHashMode(OpenEnum):
-    IP = "ip"
-    CUSTOM_HEADER = "customHeader"
-
-
 class GetPreviewTemplateResponseConsistentReplicaRoutingMode(OpenEnum):
     PATH = "path"
     HEADER = "header"
@@ -19,6 +14,11 @@ class GetPreviewTemplateResponseConsistentReplicaRoutingMode(OpenEnum):
 
 class GetPreviewTemplateResponseConsistentReplicaRouting(ResponseModel):
     mode: GetPreviewTemplateResponseConsistentReplicaRoutingMode
+
+
+class GetPreviewTemplateResponseConsistentHashMode(OpenEnum):
+    IP = "ip"
+    CUSTOM_HEADER = "customHeader"
 
 
 class GetPreviewTemplateResponseMode(OpenEnum):

@@ -7,11 +7,13 @@ from .create_job_response_deployment_buildpack import (
     CreateJobResponseDeploymentBuildpack,
     CreateJobResponseDocker,
 )
-from .get_preview_template_response_configuration import GetPreviewTemplateResponseGpu
-from .get_preview_template_response_external import GetPreviewTemplateResponseExternal
-from .get_preview_template_response_spec_vcs_data import GetPreviewTemplateResponseSpecVcsData
-from .get_preview_template_response_storage_ephemeral_storage import (
+from .get_preview_template_response_deployment_storage import (
     GetPreviewTemplateResponseDeploymentStorage,
+)
+from .get_preview_template_response_external import GetPreviewTemplateResponseExternal
+from .get_preview_template_response_gpu import GetPreviewTemplateResponseGpu
+from .get_preview_template_response_spec_build_configuration import (
+    GetPreviewTemplateResponseSpecVcsData,
 )
 
 

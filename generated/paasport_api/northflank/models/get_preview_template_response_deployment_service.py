@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_spec_billing import (
+from .get_preview_template_response_deployment_service_spec import (
     GetPreviewTemplateResponseDeploymentServiceSpec,
 )
 

@@ -6,7 +6,9 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_provider import GetPreviewTemplateResponseExternalAddonSpec
+from .get_preview_template_response_external_addon_spec import (
+    GetPreviewTemplateResponseExternalAddonSpec,
+)
 
 
 class GetPreviewTemplateResponseExternalAddon(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_cron import GetPreviewTemplateResponseJobSpec
+from .get_preview_template_response_job_spec import GetPreviewTemplateResponseJobSpec
 
 
 class GetPreviewTemplateResponseJob(ResponseModel):

@@ -6,7 +6,7 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_job_run_spec_billing import GetPreviewTemplateResponseJobRunSpec
+from .get_preview_template_response_job_run_spec import GetPreviewTemplateResponseJobRunSpec
 
 
 class GetPreviewTemplateResponseJobRun(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_spec_port import (
+from .get_preview_template_response_llm_model_deployment_spec import (
     GetPreviewTemplateResponseLLMModelDeploymentSpec,
 )
 

@@ -7,15 +7,15 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
-from .get_preview_template_response_cron_job_spec_deployment import (
-    GetPreviewTemplateResponseCronJobSpecDeployment,
-)
-from .get_preview_template_response_ephemeral_storage import (
+from .get_preview_template_response_billing import (
     GetPreviewTemplateResponseBilling,
     GetPreviewTemplateResponseBuildSettings,
 )
+from .get_preview_template_response_cron_job_spec_deployment import (
+    GetPreviewTemplateResponseCronJobSpecDeployment,
+)
 from .get_preview_template_response_health_check import GetPreviewTemplateResponseHealthCheck
-from .get_preview_template_response_spec_vcs_data import (
+from .get_preview_template_response_spec_build_configuration import (
     GetPreviewTemplateResponseSpecBuildConfiguration,
 )
 

@@ -3,9 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_message_spec_vcs_spec import (
-    GetPreviewTemplateResponseMessageSpec,
-)
+from .get_preview_template_response_message_spec_vcs import GetPreviewTemplateResponseMessageSpec
 
 
 class GetPreviewTemplateResponseMessage(ResponseModel):

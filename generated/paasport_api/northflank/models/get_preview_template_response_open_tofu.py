@@ -3,10 +3,10 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_aiven import GetPreviewTemplateResponseOpenTofuSpec
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
+from .get_preview_template_response_open_tofu_spec import GetPreviewTemplateResponseOpenTofuSpec
 
 
 class GetPreviewTemplateResponseOpenTofu(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_match_expression import (
+from .get_preview_template_response_resource_tag_spec import (
     GetPreviewTemplateResponseResourceTagSpec,
 )
 

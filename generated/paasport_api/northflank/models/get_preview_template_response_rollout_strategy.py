@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_details import GetPreviewTemplateResponseRolloutStrategySpec
+from .get_preview_template_response_rollout_strategy_spec import (
+    GetPreviewTemplateResponseRolloutStrategySpec,
+)
 
 
 class GetPreviewTemplateResponseRolloutStrategy(ResponseModel):

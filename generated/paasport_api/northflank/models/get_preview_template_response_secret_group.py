@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_secrets import GetPreviewTemplateResponseSecretGroupSpec
+from .get_preview_template_response_secret_group_spec import (
+    GetPreviewTemplateResponseSecretGroupSpec,
+)
 
 
 class GetPreviewTemplateResponseSecretGroup(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_northflank import GetPreviewTemplateResponseSubdomainSpec
+from .get_preview_template_response_subdomain_spec import GetPreviewTemplateResponseSubdomainSpec
 
 
 class GetPreviewTemplateResponseSubdomain(ResponseModel):

@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_allow_origin import GetPreviewTemplateResponseSubdomainPathSpec
+from .get_preview_template_response_subdomain_path_spec import (
+    GetPreviewTemplateResponseSubdomainPathSpec,
+)
 
 
 class GetPreviewTemplateResponseSubdomainPath(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_source import GetPreviewTemplateResponseVolumeSpec
+from .get_preview_template_response_volume_spec import GetPreviewTemplateResponseVolumeSpec
 
 
 class GetPreviewTemplateResponseVolume(ResponseModel):

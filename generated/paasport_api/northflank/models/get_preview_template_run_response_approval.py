@@ -5,7 +5,7 @@ from paasport_runtime.contract import ResponseModel
 
 from .get_preview_template_response_approval_spec import GetPreviewTemplateResponseApprovalSpec
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseApproval(ResponseModel):

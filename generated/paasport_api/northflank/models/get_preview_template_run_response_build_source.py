@@ -3,12 +3,14 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_defaults import GetPreviewTemplateResponseBuildSourceSpec
+from .get_preview_template_response_build_source_spec import (
+    GetPreviewTemplateResponseBuildSourceSpec,
+)
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseBuildSource(ResponseModel):

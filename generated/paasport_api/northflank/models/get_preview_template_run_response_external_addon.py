@@ -6,9 +6,11 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_preview_template_response_provider import GetPreviewTemplateResponseExternalAddonSpec
+from .get_preview_template_response_external_addon_spec import (
+    GetPreviewTemplateResponseExternalAddonSpec,
+)
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseExternalAddon(ResponseModel):

@@ -5,7 +5,7 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseLoopData(ResponseModel):

@@ -3,11 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_message_spec_vcs_spec import (
-    GetPreviewTemplateResponseMessageSpec,
-)
+from .get_preview_template_response_message_spec_vcs import GetPreviewTemplateResponseMessageSpec
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseMessage(ResponseModel):

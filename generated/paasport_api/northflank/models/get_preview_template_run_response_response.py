@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_run_response_retries import (
+from .get_preview_template_run_response_settings import (
     GetPreviewTemplateRunResponseError,
     GetPreviewTemplateRunResponseRetries,
     GetPreviewTemplateRunResponseStatus,

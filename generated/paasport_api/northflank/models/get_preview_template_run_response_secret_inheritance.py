@@ -7,7 +7,7 @@ from .get_preview_template_response_secret_inheritance_spec import (
     GetPreviewTemplateResponseSecretInheritanceSpec,
 )
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseSecretInheritance(ResponseModel):

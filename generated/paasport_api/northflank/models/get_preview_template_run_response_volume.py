@@ -3,9 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .get_preview_template_response_source import GetPreviewTemplateResponseVolumeSpec
+from .get_preview_template_response_volume_spec import GetPreviewTemplateResponseVolumeSpec
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
 
 
 class GetPreviewTemplateRunResponseVolume(ResponseModel):

@@ -6,7 +6,7 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .get_release_flow_response_variable import GetReleaseFlowResponseRunTemplateSpec
+from .get_release_flow_response_run_template_spec import GetReleaseFlowResponseRunTemplateSpec
 
 
 class GetReleaseFlowResponseRunTemplate(ResponseModel):

@@ -7,8 +7,8 @@ from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
 from .get_preview_template_run_response_response import GetPreviewTemplateRunResponseResponse
-from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseSettings
-from .get_release_flow_response_variable import GetReleaseFlowResponseRunTemplateSpec
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
+from .get_release_flow_response_run_template_spec import GetReleaseFlowResponseRunTemplateSpec
 
 
 class GetReleaseFlowRunResponseRunTemplate(ResponseModel):

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from .get_preview_template_run_response_approval import GetPreviewTemplateRunResponseApproval
     from .get_preview_template_run_response_build import GetPreviewTemplateRunResponseBuild
     from .get_preview_template_run_response_condition import GetPreviewTemplateRunResponseCondition
-    from .get_preview_template_run_response_details import (
-        GetPreviewTemplateRunResponseRolloutStrategy,
-    )
     from .get_preview_template_run_response_job_run import GetPreviewTemplateRunResponseJobRun
     from .get_preview_template_run_response_loop_data import GetPreviewTemplateRunResponseLoopData
     from .get_preview_template_run_response_loop_workflow import (
         GetPreviewTemplateRunResponseLoopWorkflow,
     )
     from .get_preview_template_run_response_message import GetPreviewTemplateRunResponseMessage
+    from .get_preview_template_run_response_rollout_strategy import (
+        GetPreviewTemplateRunResponseRolloutStrategy,
+    )
     from .get_preview_template_run_response_secret_inheritance import (
         GetPreviewTemplateRunResponseSecretInheritance,
     )
@@ -82,7 +82,7 @@ else:
     )
     GetPreviewTemplateRunResponseRolloutStrategy = later(
         __package__,
-        ".get_preview_template_run_response_details",
+        ".get_preview_template_run_response_rollout_strategy",
         "GetPreviewTemplateRunResponseRolloutStrategy",
     )
     GetPreviewTemplateRunResponseSecretInheritance = later(

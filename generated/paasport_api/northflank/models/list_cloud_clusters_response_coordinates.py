@@ -22,9 +22,22 @@ class ListCloudClustersResponseCaching(ResponseModel):
     storage_class_name: str | None = None
 
 
+class ListCloudClustersResponseResources(ResponseModel):
+    cpu: Number | None = None
+    memory: Number | None = None
+    storage: Number | None = None
+
+
 class ListCloudClustersResponseAddons(ResponseModel):
     cpu: Number
     memory: Number
+
+
+class ListCloudClustersResponseRequestModifiers(ResponseModel):
+    addons: ListCloudClustersResponseAddons | None = None
+    builds: ListCloudClustersResponseAddons | None = None
+    jobs: ListCloudClustersResponseAddons | None = None
+    services: ListCloudClustersResponseAddons | None = None
 
 
 class ListCloudClustersResponseApps(ResponseModel):
@@ -32,56 +45,21 @@ class ListCloudClustersResponseApps(ResponseModel):
     zone_name: str
 
 
+class ListCloudClustersResponseVanityDomains(ResponseModel):
+    apps: ListCloudClustersResponseApps | None = None
+    custom_domains: ListCloudClustersResponseApps | None = None
+    load_balancers: ListCloudClustersResponseApps | None = None
+
+
+class ListCloudClustersResponseStorageType(OpenEnum):
+    GCS = "gcs"
+
+
 class ListCloudClustersResponseSnapshotClass(ResponseModel):
     description: str | None = None
     id: str
     kubernetes_name: str
     name: str
-
-
-class ListCloudClustersResponseNodePoolAzure(ResponseModel):
-    enable_public_node_ip: bool | None = None
-    system_pool: bool | None = None
-    vnet_subnet_id: str | None = None
-
-
-class ListCloudClustersResponseNodePoolGcp(ResponseModel):
-    enable_private_nodes: bool | None = None
-
-
-class ListCloudClustersResponseNodePoolOci(ResponseModel):
-    memory: int
-    ocpu: int
-
-
-class ListCloudClustersResponseScheduling(ResponseModel):
-    allow_addons: bool | None = None
-    allow_builds: bool | None = None
-    allow_ceph: bool | None = None
-    allow_jobs: bool | None = None
-    allow_services: bool | None = None
-    only_gpu_builds: bool | None = None
-    only_gpu_jobs: bool | None = None
-    only_gpu_services: bool | None = None
-
-
-class ListCloudClustersResponseArchitecture(OpenEnum):
-    AMD64 = "amd64"
-    ARM64 = "arm64"
-
-
-class ListCloudClustersResponsePlatform(ResponseModel):
-    architecture: ListCloudClustersResponseArchitecture | None = None
-
-
-class ListCloudClustersResponseResources(ResponseModel):
-    cpu: Number | None = None
-    memory: Number | None = None
-    storage: Number | None = None
-
-
-class ListCloudClustersResponseStorageType(OpenEnum):
-    GCS = "gcs"
 
 
 class ListCloudClustersResponseAccessModes(ResponseModel):
@@ -114,42 +92,11 @@ class ListCloudClustersResponseStorageSize(ResponseModel):
     suggested_options: list[int] | None = None
 
 
-class ListCloudClustersResponseTimeslicing(ResponseModel):
-    enabled: bool | None = None
-    num_slices: Number | None = None
-
-
-class ListCloudClustersResponseMig(ResponseModel):
-    enabled: bool | None = None
-    partitions: list[str] | None = None
-
-
-class ListCloudClustersResponseMemoryInfo(ResponseModel):
-    size_in_gi_b: Number | None = None
-
-
-class ListCloudClustersResponseRequestModifiers(ResponseModel):
-    addons: ListCloudClustersResponseAddons | None = None
-    builds: ListCloudClustersResponseAddons | None = None
-    jobs: ListCloudClustersResponseAddons | None = None
-    services: ListCloudClustersResponseAddons | None = None
-
-
-class ListCloudClustersResponseVanityDomains(ResponseModel):
-    apps: ListCloudClustersResponseApps | None = None
-    custom_domains: ListCloudClustersResponseApps | None = None
-    load_balancers: ListCloudClustersResponseApps | None = None
-
-
 class ListCloudClustersResponseOptions(ResponseModel):
     access_modes: ListCloudClustersResponseAccessModes | None = None
     capabilities: ListCloudClustersResponseCapabilities | None = None
     platform: ListCloudClustersResponseOptionsPlatform | None = None
     storage_size: ListCloudClustersResponseStorageSize | None = None
-
-
-class ListCloudClustersResponseGpuResources(ResponseModel):
-    memory_info: ListCloudClustersResponseMemoryInfo | None = None
 
 
 class ListCloudClustersResponseType(OpenEnum):
@@ -167,6 +114,55 @@ class ListCloudClustersResponseStorageClass(ResponseModel):
     type: ListCloudClustersResponseType | None = None
 
 
+class ListCloudClustersResponseStorage(ResponseModel):
+    snapshot_classes: list[ListCloudClustersResponseSnapshotClass] | None = None
+    storage_classes: list[ListCloudClustersResponseStorageClass] | None = None
+
+
+class ListCloudClustersResponseNodePoolAzure(ResponseModel):
+    enable_public_node_ip: bool | None = None
+    system_pool: bool | None = None
+    vnet_subnet_id: str | None = None
+
+
+class ListCloudClustersResponseMemoryInfo(ResponseModel):
+    size_in_gi_b: Number | None = None
+
+
+class ListCloudClustersResponseGpuResources(ResponseModel):
+    memory_info: ListCloudClustersResponseMemoryInfo | None = None
+
+
+class ListCloudClustersResponseTimeslicing(ResponseModel):
+    enabled: bool | None = None
+    num_slices: Number | None = None
+
+
+class ListCloudClustersResponseNodePoolGcp(ResponseModel):
+    enable_private_nodes: bool | None = None
+
+
+class ListCloudClustersResponseNodePoolOci(ResponseModel):
+    memory: int
+    ocpu: int
+
+
+class ListCloudClustersResponseScheduling(ResponseModel):
+    allow_addons: bool | None = None
+    allow_builds: bool | None = None
+    allow_ceph: bool | None = None
+    allow_jobs: bool | None = None
+    allow_services: bool | None = None
+    only_gpu_builds: bool | None = None
+    only_gpu_jobs: bool | None = None
+    only_gpu_services: bool | None = None
+
+
+class ListCloudClustersResponseMig(ResponseModel):
+    enabled: bool | None = None
+    partitions: list[str] | None = None
+
+
 class ListCloudClustersResponseComputeResourcesGpu(ResponseModel):
     count: int | None = None
     mig: ListCloudClustersResponseMig | None = None
@@ -176,13 +172,17 @@ class ListCloudClustersResponseComputeResourcesGpu(ResponseModel):
     type: str | None = None
 
 
-class ListCloudClustersResponseStorage(ResponseModel):
-    snapshot_classes: list[ListCloudClustersResponseSnapshotClass] | None = None
-    storage_classes: list[ListCloudClustersResponseStorageClass] | None = None
-
-
 class ListCloudClustersResponseNodePoolComputeResources(ResponseModel):
     gpu: ListCloudClustersResponseComputeResourcesGpu | None = None
+
+
+class ListCloudClustersResponseArchitecture(OpenEnum):
+    AMD64 = "amd64"
+    ARM64 = "arm64"
+
+
+class ListCloudClustersResponsePlatform(ResponseModel):
+    architecture: ListCloudClustersResponseArchitecture | None = None
 
 
 class ListCloudClustersResponseClusterNodePool(ResponseModel):

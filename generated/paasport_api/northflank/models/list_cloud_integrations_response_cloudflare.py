@@ -2,16 +2,6 @@
 from paasport_runtime.contract import OpenEnum, ResponseModel
 
 
-class ListCloudIntegrationsResponseCredentialType(OpenEnum):
-    API_TOKEN = "apiToken"
-    ORIGIN_CAKEY = "originCAKey"
-    GLOBAL_API_KEY = "globalApiKey"
-
-
-class ListCloudIntegrationsResponseCloudflare(ResponseModel):
-    credential_type: ListCloudIntegrationsResponseCredentialType | None = None
-
-
 class ListCloudIntegrationsResponseAuthenticationMode(OpenEnum):
     ACCESS_KEY = "accessKey"
     CROSS_ACCOUNT_ROLE = "crossAccountRole"
@@ -21,3 +11,13 @@ class ListCloudIntegrationsResponsePermissionCheckLevel(OpenEnum):
     ENABLED = "enabled"
     DISABLED = "disabled"
     IGNORE_IMPLICIT_DENY_BY_ORGANIZATION = "ignore-implicit-deny-by-organization"
+
+
+class ListCloudIntegrationsResponseCredentialType(OpenEnum):
+    API_TOKEN = "apiToken"
+    ORIGIN_CAKEY = "originCAKey"
+    GLOBAL_API_KEY = "globalApiKey"
+
+
+class ListCloudIntegrationsResponseCloudflare(ResponseModel):
+    credential_type: ListCloudIntegrationsResponseCredentialType | None = None

@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .list_subdomain_path_response_uri import (
+from .list_subdomain_path_response_options import (
     ListSubdomainPathResponseMode,
     ListSubdomainPathResponseOptions,
 )

@@ -6,13 +6,13 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .create_global_secret_response_secrets import (
+from .create_global_secret_response_dependents import (
     CreateGlobalSecretResponseDependents,
     CreateGlobalSecretResponseSecrets,
 )
 from .get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
 from .get_preview_template_response_spec_type import GetPreviewTemplateResponseSpecType
-from .put_global_secret_response_item import TriggerGlobalSecretDependentsResponse
+from .trigger_global_secret_dependents_response import TriggerGlobalSecretDependentsResponse
 
 
 class PutGlobalSecretResponse(ResponseModel):

@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_byok import RunPreviewTemplateResponseBYOCClusterSpec
+from .run_preview_template_response_byoc_cluster_spec import (
+    RunPreviewTemplateResponseBYOCClusterSpec,
+)
 
 
 class RunPreviewTemplateResponseBYOCCluster(ResponseModel):

@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_aws import RunPreviewTemplateResponseBYOCIntegrationSpec
+from .run_preview_template_response_byoc_integration_spec import (
+    RunPreviewTemplateResponseBYOCIntegrationSpec,
+)
 
 
 class RunPreviewTemplateResponseBYOCIntegration(ResponseModel):

@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
-from .list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
+from .list_cloud_clusters_response_restrictions import ListCloudClustersResponseRestrictions
 
 
 class RunPreviewTemplateResponseBYOCRegistrySpec(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_spec_credentials import (
+from .run_preview_template_response_custom_docker_credentials_spec import (
     RunPreviewTemplateResponseCustomDockerCredentialsSpec,
 )
 

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_cpu_options import RunPreviewTemplateResponseCustomPlanSpec
+from .run_preview_template_response_custom_plan_spec import RunPreviewTemplateResponseCustomPlanSpec
 
 
 class RunPreviewTemplateResponseCustomPlan(ResponseModel):

@@ -3,9 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_egress_ip_spec_spec import (
-    RunPreviewTemplateResponseEgressIpSpec,
-)
+from .run_preview_template_response_egress_ip_spec import RunPreviewTemplateResponseEgressIpSpec
 
 
 class RunPreviewTemplateResponseEgressIp(ResponseModel):

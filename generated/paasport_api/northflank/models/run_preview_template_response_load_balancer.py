@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_target import RunPreviewTemplateResponseLoadBalancerSpec
+from .run_preview_template_response_load_balancer_spec import (
+    RunPreviewTemplateResponseLoadBalancerSpec,
+)
 
 
 class RunPreviewTemplateResponseLoadBalancer(ResponseModel):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_spec_trigger import RunPreviewTemplateResponsePipelineSpec
+from .run_preview_template_response_pipeline_spec import RunPreviewTemplateResponsePipelineSpec
 
 
 class RunPreviewTemplateResponsePipeline(ResponseModel):

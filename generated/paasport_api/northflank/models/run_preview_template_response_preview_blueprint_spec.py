@@ -7,7 +7,6 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
 from .get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from .run_preview_template_response_commit_message_flags import RunPreviewTemplateResponseTrigger
 from .run_preview_template_response_preview_blueprint_spec_options import (
     RunPreviewTemplateResponsePreviewBlueprintSpecOptions,
 )
@@ -15,6 +14,7 @@ from .run_preview_template_response_spec_gitops import RunPreviewTemplateRespons
 from .run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseSpecTeardownSpec,
 )
+from .run_preview_template_response_vcs_push import RunPreviewTemplateResponseTrigger
 
 
 class RunPreviewTemplateResponsePreviewBlueprintSpec(ResponseModel):

@@ -3,9 +3,7 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_host_aliases_restrictions import (
-    RunPreviewTemplateResponseProjectSpec,
-)
+from .run_preview_template_response_region import RunPreviewTemplateResponseProjectSpec
 
 
 class RunPreviewTemplateResponseProject(ResponseModel):

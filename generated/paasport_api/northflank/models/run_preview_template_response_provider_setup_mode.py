@@ -2,14 +2,6 @@
 from paasport_runtime.contract import OpenEnum
 
 
-class RunPreviewTemplateResponseType(OpenEnum):
-    AWS = "aws"
-
-
-class RunPreviewTemplateResponsePermissionsType(OpenEnum):
-    GCP = "gcp"
-
-
 class RunPreviewTemplateResponseProviderSetupMode(OpenEnum):
     AUTO = "auto"
     MANUAL = "manual"
@@ -18,3 +10,11 @@ class RunPreviewTemplateResponseProviderSetupMode(OpenEnum):
 class RunPreviewTemplateResponseRoleMode(OpenEnum):
     MANAGED = "managed"
     EXISTING = "existing"
+
+
+class RunPreviewTemplateResponseType(OpenEnum):
+    AWS = "aws"
+
+
+class RunPreviewTemplateResponsePermissionsType(OpenEnum):
+    GCP = "gcp"

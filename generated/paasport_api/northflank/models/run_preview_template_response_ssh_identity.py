@@ -3,7 +3,9 @@ from typing import Literal
 
 from paasport_runtime.contract import ResponseModel
 
-from .run_preview_template_response_ssh_public_key import RunPreviewTemplateResponseSSHIdentitySpec
+from .run_preview_template_response_ssh_identity_spec import (
+    RunPreviewTemplateResponseSSHIdentitySpec,
+)
 
 
 class RunPreviewTemplateResponseSSHIdentity(ResponseModel):

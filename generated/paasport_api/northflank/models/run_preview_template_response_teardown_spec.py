@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .get_preview_template_response_loop_workflow import GetPreviewTemplateResponseLoopWorkflow
     from .get_preview_template_response_message import GetPreviewTemplateResponseMessage
     from .get_preview_template_response_workflow import GetPreviewTemplateResponseWorkflow
-    from .run_preview_template_response_open_tofu_destroy_spec import (
+    from .run_preview_template_response_open_tofu_destroy import (
         RunPreviewTemplateResponseOpenTofuDestroy,
     )
 else:
@@ -50,7 +50,7 @@ else:
     )
     RunPreviewTemplateResponseOpenTofuDestroy = later(
         __package__,
-        ".run_preview_template_response_open_tofu_destroy_spec",
+        ".run_preview_template_response_open_tofu_destroy",
         "RunPreviewTemplateResponseOpenTofuDestroy",
     )
 

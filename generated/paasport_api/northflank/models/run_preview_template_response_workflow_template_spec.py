@@ -10,12 +10,12 @@ from .get_preview_template_response_api_version import GetPreviewTemplateRespons
 from .get_preview_template_response_cross_project_access import (
     GetPreviewTemplateResponseCrossProjectAccess,
 )
-from .run_preview_template_response_commit_message_flags import RunPreviewTemplateResponseTrigger
 from .run_preview_template_response_spec_gitops import RunPreviewTemplateResponseSpecGitops
 from .run_preview_template_response_spec_options import RunPreviewTemplateResponseSpecOptions
 from .run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseSpecTeardownSpec,
 )
+from .run_preview_template_response_vcs_push import RunPreviewTemplateResponseTrigger
 
 
 class RunPreviewTemplateResponseWorkflowTemplateSpec(ResponseModel):

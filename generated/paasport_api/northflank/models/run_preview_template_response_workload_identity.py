@@ -6,7 +6,7 @@ from paasport_runtime.contract import ResponseModel
 from .get_preview_template_response_external_addon_condition import (
     GetPreviewTemplateResponseExternalAddonCondition,
 )
-from .run_preview_template_response_policy_document import (
+from .run_preview_template_response_workload_identity_spec import (
     RunPreviewTemplateResponseWorkloadIdentitySpec,
 )
 

@@ -12,26 +12,25 @@ from .get_release_flow_response_status import GetReleaseFlowResponseStatus
 from .run_preview_template_response_spec_options import RunPreviewTemplateResponseSpecOptions
 
 if TYPE_CHECKING:
-    from .create_template_response_byoc_registry_response_data import (
-        CreateTemplateResponseBYOCRegistry,
-    )
-    from .create_template_response_custom_docker_credentials_response_data import (
+    from .create_template_response_byoc_cluster import CreateTemplateResponseBYOCCluster
+    from .create_template_response_byoc_integration import CreateTemplateResponseBYOCIntegration
+    from .create_template_response_byoc_registry import CreateTemplateResponseBYOCRegistry
+    from .create_template_response_custom_docker_credentials import (
         CreateTemplateResponseCustomDockerCredentials,
     )
+    from .create_template_response_custom_plan import CreateTemplateResponseCustomPlan
     from .create_template_response_egress_ip import CreateTemplateResponseEgressIp
     from .create_template_response_load_balancer import CreateTemplateResponseLoadBalancer
-    from .create_template_response_options import CreateTemplateResponseCustomPlan
     from .create_template_response_pipeline import CreateTemplateResponsePipeline
-    from .create_template_response_policy_document import CreateTemplateResponseWorkloadIdentity
     from .create_template_response_preview_blueprint import CreateTemplateResponsePreviewBlueprint
-    from .create_template_response_project_response_data import CreateTemplateResponseProject
+    from .create_template_response_project import CreateTemplateResponseProject
     from .create_template_response_release_stage import CreateTemplateResponseReleaseStage
-    from .create_template_response_response_data import CreateTemplateResponseBYOCIntegration
     from .create_template_response_spec_template import CreateTemplateResponseSpecTemplate
-    from .create_template_response_ssh_identity_response import CreateTemplateResponseSSHIdentity
-    from .create_template_response_subnet_configuration import CreateTemplateResponseBYOCCluster
+    from .create_template_response_ssh_identity import CreateTemplateResponseSSHIdentity
     from .create_template_response_workflow_template import CreateTemplateResponseWorkflowTemplate
+    from .create_template_response_workload_identity import CreateTemplateResponseWorkloadIdentity
     from .get_preview_template_run_response_action import GetPreviewTemplateRunResponseAction
+    from .get_preview_template_run_response_addon import GetPreviewTemplateRunResponseAddon
     from .get_preview_template_run_response_addon_backup import (
         GetPreviewTemplateRunResponseAddonBackup,
     )
@@ -40,80 +39,69 @@ if TYPE_CHECKING:
     )
     from .get_preview_template_run_response_approval import GetPreviewTemplateRunResponseApproval
     from .get_preview_template_run_response_build import GetPreviewTemplateRunResponseBuild
-    from .get_preview_template_run_response_condition import GetPreviewTemplateRunResponseCondition
-    from .get_preview_template_run_response_cron import GetPreviewTemplateRunResponseJob
-    from .get_preview_template_run_response_cron_job_response_data import (
-        GetPreviewTemplateRunResponseCronJob,
+    from .get_preview_template_run_response_build_service import (
+        GetPreviewTemplateRunResponseBuildService,
     )
-    from .get_preview_template_run_response_data import GetPreviewTemplateRunResponseSubdomain
-    from .get_preview_template_run_response_data_deployment import (
-        GetPreviewTemplateRunResponseDeploymentService,
-    )
-    from .get_preview_template_run_response_deployment import (
+    from .get_preview_template_run_response_combined_service import (
         GetPreviewTemplateRunResponseCombinedService,
     )
-    from .get_preview_template_run_response_details import (
-        GetPreviewTemplateRunResponseRolloutStrategy,
+    from .get_preview_template_run_response_condition import GetPreviewTemplateRunResponseCondition
+    from .get_preview_template_run_response_cron_job import GetPreviewTemplateRunResponseCronJob
+    from .get_preview_template_run_response_deployment_service import (
+        GetPreviewTemplateRunResponseDeploymentService,
     )
     from .get_preview_template_run_response_external_addon import (
         GetPreviewTemplateRunResponseExternalAddon,
     )
+    from .get_preview_template_run_response_job import GetPreviewTemplateRunResponseJob
     from .get_preview_template_run_response_job_run import GetPreviewTemplateRunResponseJobRun
-    from .get_preview_template_run_response_llm_model_deployment_response_data import (
+    from .get_preview_template_run_response_llm_model_deployment import (
         GetPreviewTemplateRunResponseLLMModelDeployment,
     )
     from .get_preview_template_run_response_loop_data import GetPreviewTemplateRunResponseLoopData
     from .get_preview_template_run_response_loop_workflow import (
         GetPreviewTemplateRunResponseLoopWorkflow,
     )
-    from .get_preview_template_run_response_manual_job_response_data import (
-        GetPreviewTemplateRunResponseManualJob,
-    )
+    from .get_preview_template_run_response_manual_job import GetPreviewTemplateRunResponseManualJob
     from .get_preview_template_run_response_message import GetPreviewTemplateRunResponseMessage
     from .get_preview_template_run_response_open_tofu import GetPreviewTemplateRunResponseOpenTofu
-    from .get_preview_template_run_response_response_data import (
+    from .get_preview_template_run_response_resource_tag import (
         GetPreviewTemplateRunResponseResourceTag,
     )
-    from .get_preview_template_run_response_restrictions import (
+    from .get_preview_template_run_response_rollout_strategy import (
+        GetPreviewTemplateRunResponseRolloutStrategy,
+    )
+    from .get_preview_template_run_response_secret_group import (
         GetPreviewTemplateRunResponseSecretGroup,
     )
     from .get_preview_template_run_response_secret_inheritance import (
         GetPreviewTemplateRunResponseSecretInheritance,
     )
-    from .get_preview_template_run_response_subdomain_path_response import (
+    from .get_preview_template_run_response_subdomain import GetPreviewTemplateRunResponseSubdomain
+    from .get_preview_template_run_response_subdomain_path import (
         GetPreviewTemplateRunResponseSubdomainPath,
-    )
-    from .get_preview_template_run_response_template_values import (
-        GetPreviewTemplateRunResponseAddon,
-    )
-    from .get_preview_template_run_response_vcs_data import (
-        GetPreviewTemplateRunResponseBuildService,
     )
     from .get_preview_template_run_response_volume import GetPreviewTemplateRunResponseVolume
     from .get_preview_template_run_response_workflow import GetPreviewTemplateRunResponseWorkflow
 else:
     CreateTemplateResponseBYOCCluster = later(
-        __package__,
-        ".create_template_response_subnet_configuration",
-        "CreateTemplateResponseBYOCCluster",
+        __package__, ".create_template_response_byoc_cluster", "CreateTemplateResponseBYOCCluster"
     )
     CreateTemplateResponseBYOCIntegration = later(
         __package__,
-        ".create_template_response_response_data",
+        ".create_template_response_byoc_integration",
         "CreateTemplateResponseBYOCIntegration",
     )
     CreateTemplateResponseBYOCRegistry = later(
-        __package__,
-        ".create_template_response_byoc_registry_response_data",
-        "CreateTemplateResponseBYOCRegistry",
+        __package__, ".create_template_response_byoc_registry", "CreateTemplateResponseBYOCRegistry"
     )
     CreateTemplateResponseCustomDockerCredentials = later(
         __package__,
-        ".create_template_response_custom_docker_credentials_response_data",
+        ".create_template_response_custom_docker_credentials",
         "CreateTemplateResponseCustomDockerCredentials",
     )
     CreateTemplateResponseCustomPlan = later(
-        __package__, ".create_template_response_options", "CreateTemplateResponseCustomPlan"
+        __package__, ".create_template_response_custom_plan", "CreateTemplateResponseCustomPlan"
     )
     CreateTemplateResponseEgressIp = later(
         __package__, ".create_template_response_egress_ip", "CreateTemplateResponseEgressIp"
@@ -130,9 +118,7 @@ else:
         "CreateTemplateResponsePreviewBlueprint",
     )
     CreateTemplateResponseProject = later(
-        __package__,
-        ".create_template_response_project_response_data",
-        "CreateTemplateResponseProject",
+        __package__, ".create_template_response_project", "CreateTemplateResponseProject"
     )
     CreateTemplateResponseReleaseStage = later(
         __package__, ".create_template_response_release_stage", "CreateTemplateResponseReleaseStage"
@@ -141,9 +127,7 @@ else:
         __package__, ".create_template_response_spec_template", "CreateTemplateResponseSpecTemplate"
     )
     CreateTemplateResponseSSHIdentity = later(
-        __package__,
-        ".create_template_response_ssh_identity_response",
-        "CreateTemplateResponseSSHIdentity",
+        __package__, ".create_template_response_ssh_identity", "CreateTemplateResponseSSHIdentity"
     )
     CreateTemplateResponseWorkflowTemplate = later(
         __package__,
@@ -152,7 +136,7 @@ else:
     )
     CreateTemplateResponseWorkloadIdentity = later(
         __package__,
-        ".create_template_response_policy_document",
+        ".create_template_response_workload_identity",
         "CreateTemplateResponseWorkloadIdentity",
     )
     GetPreviewTemplateRunResponseAction = later(
@@ -162,7 +146,7 @@ else:
     )
     GetPreviewTemplateRunResponseAddon = later(
         __package__,
-        ".get_preview_template_run_response_template_values",
+        ".get_preview_template_run_response_addon",
         "GetPreviewTemplateRunResponseAddon",
     )
     GetPreviewTemplateRunResponseAddonBackup = later(
@@ -187,12 +171,12 @@ else:
     )
     GetPreviewTemplateRunResponseBuildService = later(
         __package__,
-        ".get_preview_template_run_response_vcs_data",
+        ".get_preview_template_run_response_build_service",
         "GetPreviewTemplateRunResponseBuildService",
     )
     GetPreviewTemplateRunResponseCombinedService = later(
         __package__,
-        ".get_preview_template_run_response_deployment",
+        ".get_preview_template_run_response_combined_service",
         "GetPreviewTemplateRunResponseCombinedService",
     )
     GetPreviewTemplateRunResponseCondition = later(
@@ -202,12 +186,12 @@ else:
     )
     GetPreviewTemplateRunResponseCronJob = later(
         __package__,
-        ".get_preview_template_run_response_cron_job_response_data",
+        ".get_preview_template_run_response_cron_job",
         "GetPreviewTemplateRunResponseCronJob",
     )
     GetPreviewTemplateRunResponseDeploymentService = later(
         __package__,
-        ".get_preview_template_run_response_data_deployment",
+        ".get_preview_template_run_response_deployment_service",
         "GetPreviewTemplateRunResponseDeploymentService",
     )
     GetPreviewTemplateRunResponseExternalAddon = later(
@@ -216,7 +200,7 @@ else:
         "GetPreviewTemplateRunResponseExternalAddon",
     )
     GetPreviewTemplateRunResponseJob = later(
-        __package__, ".get_preview_template_run_response_cron", "GetPreviewTemplateRunResponseJob"
+        __package__, ".get_preview_template_run_response_job", "GetPreviewTemplateRunResponseJob"
     )
     GetPreviewTemplateRunResponseJobRun = later(
         __package__,
@@ -225,7 +209,7 @@ else:
     )
     GetPreviewTemplateRunResponseLLMModelDeployment = later(
         __package__,
-        ".get_preview_template_run_response_llm_model_deployment_response_data",
+        ".get_preview_template_run_response_llm_model_deployment",
         "GetPreviewTemplateRunResponseLLMModelDeployment",
     )
     GetPreviewTemplateRunResponseLoopData = later(
@@ -240,7 +224,7 @@ else:
     )
     GetPreviewTemplateRunResponseManualJob = later(
         __package__,
-        ".get_preview_template_run_response_manual_job_response_data",
+        ".get_preview_template_run_response_manual_job",
         "GetPreviewTemplateRunResponseManualJob",
     )
     GetPreviewTemplateRunResponseMessage = later(
@@ -255,17 +239,17 @@ else:
     )
     GetPreviewTemplateRunResponseResourceTag = later(
         __package__,
-        ".get_preview_template_run_response_response_data",
+        ".get_preview_template_run_response_resource_tag",
         "GetPreviewTemplateRunResponseResourceTag",
     )
     GetPreviewTemplateRunResponseRolloutStrategy = later(
         __package__,
-        ".get_preview_template_run_response_details",
+        ".get_preview_template_run_response_rollout_strategy",
         "GetPreviewTemplateRunResponseRolloutStrategy",
     )
     GetPreviewTemplateRunResponseSecretGroup = later(
         __package__,
-        ".get_preview_template_run_response_restrictions",
+        ".get_preview_template_run_response_secret_group",
         "GetPreviewTemplateRunResponseSecretGroup",
     )
     GetPreviewTemplateRunResponseSecretInheritance = later(
@@ -275,12 +259,12 @@ else:
     )
     GetPreviewTemplateRunResponseSubdomain = later(
         __package__,
-        ".get_preview_template_run_response_data",
+        ".get_preview_template_run_response_subdomain",
         "GetPreviewTemplateRunResponseSubdomain",
     )
     GetPreviewTemplateRunResponseSubdomainPath = later(
         __package__,
-        ".get_preview_template_run_response_subdomain_path_response",
+        ".get_preview_template_run_response_subdomain_path",
         "GetPreviewTemplateRunResponseSubdomainPath",
     )
     GetPreviewTemplateRunResponseVolume = later(

@@ -17,15 +17,6 @@ else:
     )
 
 
-class UpdateJobBuildOptionsRequestBuildpack(RequestModel):
-    buildpack: CreateJobRequestBuildpackBuildpack
-    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
-    ci_ignore_flags_enabled: Omittable[bool] = UNSET
-    ignore_empty_commits: Omittable[bool] = UNSET
-    is_allow_list: Omittable[bool] = UNSET
-    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET
-
-
 class UpdateJobBuildOptionsRequestDockerfileDockerfile(RequestModel):
     build_engine: Omittable[Literal["buildkit", "kaniko"]] = UNSET
     buildkit: Omittable[UpdateJobBuildOptionsRequestBuildkit] = UNSET
@@ -36,3 +27,12 @@ class UpdateJobBuildOptionsRequestDockerfileDockerfile(RequestModel):
         Omittable[str], Field(pattern="^/([a-zA-Z0-9\\-._]+/)*[a-zA-Z0-9\\-._]*$")
     ] = UNSET
     dockerfile_contents: str | None = None
+
+
+class UpdateJobBuildOptionsRequestBuildpack(RequestModel):
+    buildpack: CreateJobRequestBuildpackBuildpack
+    ci_ignore_flags: Omittable[list[Annotated[str, Field(max_length=72)]]] = UNSET
+    ci_ignore_flags_enabled: Omittable[bool] = UNSET
+    ignore_empty_commits: Omittable[bool] = UNSET
+    is_allow_list: Omittable[bool] = UNSET
+    path_ignore_rules: Omittable[list[Annotated[str, Field(max_length=260)]]] = UNSET

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from .update_preview_template_request_build_configuration import (
         UpdatePreviewTemplateRequestBuildConfiguration,
     )
-    from .update_preview_template_request_buildpack import UpdatePreviewTemplateRequestBuildSettings
+    from .update_preview_template_request_dockerfile import (
+        UpdatePreviewTemplateRequestBuildSettings,
+    )
     from .update_preview_template_request_vcs_data import UpdatePreviewTemplateRequestVcsData
 else:
     CreateAddonRequestInfrastructure = later(
@@ -30,7 +32,7 @@ else:
     )
     UpdatePreviewTemplateRequestBuildSettings = later(
         __package__,
-        ".update_preview_template_request_buildpack",
+        ".update_preview_template_request_dockerfile",
         "UpdatePreviewTemplateRequestBuildSettings",
     )
     UpdatePreviewTemplateRequestVcsData = later(

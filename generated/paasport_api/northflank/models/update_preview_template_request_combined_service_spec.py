@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from .create_addon_request_infrastructure import CreateAddonRequestInfrastructure
     from .update_preview_template_request_autoscaling import UpdatePreviewTemplateRequestAutoscaling
     from .update_preview_template_request_billing import UpdatePreviewTemplateRequestBilling
-    from .update_preview_template_request_buildpack import UpdatePreviewTemplateRequestBuildSettings
     from .update_preview_template_request_bundle_data import UpdatePreviewTemplateRequestBundleData
     from .update_preview_template_request_create_options import (
         UpdatePreviewTemplateRequestCreateOptions,
     )
     from .update_preview_template_request_deployment import UpdatePreviewTemplateRequestDeployment
+    from .update_preview_template_request_dockerfile import (
+        UpdatePreviewTemplateRequestBuildSettings,
+    )
     from .update_preview_template_request_health_check import (
         UpdatePreviewTemplateRequestHealthCheck,
     )
@@ -45,7 +47,7 @@ else:
     )
     UpdatePreviewTemplateRequestBuildSettings = later(
         __package__,
-        ".update_preview_template_request_buildpack",
+        ".update_preview_template_request_dockerfile",
         "UpdatePreviewTemplateRequestBuildSettings",
     )
     UpdatePreviewTemplateRequestBundleData = later(

@@ -9,9 +9,11 @@ from paasport_runtime.scalars import Json
 if TYPE_CHECKING:
     from .create_addon_request_infrastructure import CreateAddonRequestInfrastructure
     from .update_preview_template_request_billing import UpdatePreviewTemplateRequestBilling
-    from .update_preview_template_request_buildpack import UpdatePreviewTemplateRequestBuildSettings
     from .update_preview_template_request_cron_job_spec_deployment import (
         UpdatePreviewTemplateRequestCronJobSpecDeployment,
+    )
+    from .update_preview_template_request_dockerfile import (
+        UpdatePreviewTemplateRequestBuildSettings,
     )
     from .update_preview_template_request_health_check import (
         UpdatePreviewTemplateRequestHealthCheck,
@@ -31,7 +33,7 @@ else:
     )
     UpdatePreviewTemplateRequestBuildSettings = later(
         __package__,
-        ".update_preview_template_request_buildpack",
+        ".update_preview_template_request_dockerfile",
         "UpdatePreviewTemplateRequestBuildSettings",
     )
     UpdatePreviewTemplateRequestCronJobSpecDeployment = later(

@@ -6,7 +6,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, later
 from paasport_runtime.scalars import Json
 
-from .update_preview_template_request_action import (
+from .update_preview_template_request_job_run import (
     UpdatePreviewTemplateRequestAction,
     UpdatePreviewTemplateRequestApproval,
     UpdatePreviewTemplateRequestCondition,

@@ -3,9 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_encryption_configurations_response_vault import (
-    CreateEncryptionConfigurationResponse,
-)
+from ..models.create_encryption_configuration_response import CreateEncryptionConfigurationResponse
 
 OPERATION: RestOperation[CreateEncryptionConfigurationResponse] = RestOperation(
     name="activateEncryptionConfiguration",

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 from paasport_runtime.scalars import DateTime
 
-from ..models.add_registry_credentials_response_credentials import AddRegistryCredentialsResponse
+from ..models.add_registry_credentials_response import AddRegistryCredentialsResponse
 
 if TYPE_CHECKING:
     from ..models.add_registry_credentials_request_aws import AddRegistryCredentialsRequestAws

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_ssh_identities_response_ssh_public_key import AddSshIdentitiesResponse
+from ..models.add_ssh_identities_response import AddSshIdentitiesResponse
 
 if TYPE_CHECKING:
     from ..models.add_ssh_identities_request_restrictions import AddSshIdentitiesRequestRestrictions

@@ -16,7 +16,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_subdomain_path_response_uri import (
+from ..models.list_subdomain_path_response_options import (
     ListSubdomainPathResponseMode,
     ListSubdomainPathResponseOptions,
 )

@@ -7,16 +7,16 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
-from ..models.list_tags_response_match_expression import AddTagResponse
+from ..models.add_tag_response import AddTagResponse
 
 if TYPE_CHECKING:
-    from ..models.add_tag_request_match_expression import AddTagRequestNodeAffinity
+    from ..models.add_tag_request_node_affinity import AddTagRequestNodeAffinity
     from ..models.update_preview_template_request_sandboxing import (
         UpdatePreviewTemplateRequestSandboxing,
     )
 else:
     AddTagRequestNodeAffinity = later(
-        __package__, "..models.add_tag_request_match_expression", "AddTagRequestNodeAffinity"
+        __package__, "..models.add_tag_request_node_affinity", "AddTagRequestNodeAffinity"
     )
     UpdatePreviewTemplateRequestSandboxing = later(
         __package__,

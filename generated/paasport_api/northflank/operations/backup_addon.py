@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.backup_addon_response_config import BackupAddonResponse
+from ..models.backup_addon_response import BackupAddonResponse
 
 if TYPE_CHECKING:
     from ..models.create_addon_request_additional_destination import (

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
 
-from ..models.get_volume_backups_response_spec import BackupVolumeResponse
+from ..models.backup_volume_response import BackupVolumeResponse
 
 
 class BackupVolumeRequest(RequestModel):

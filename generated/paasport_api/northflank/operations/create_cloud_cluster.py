@@ -9,7 +9,7 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperat
 
 from ..models.create_cloud_cluster_request_node_pool import CreateCloudClusterRequestNodePool
 from ..models.create_cloud_cluster_request_node_pool2 import CreateCloudClusterRequestNodePool2
-from ..models.create_cloud_cluster_response_networking import CreateCloudClusterResponse
+from ..models.create_cloud_cluster_response import CreateCloudClusterResponse
 
 if TYPE_CHECKING:
     from ..models.create_cloud_cluster_request_aws import CreateCloudClusterRequestAws
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ..models.create_cloud_cluster_request_coreweave import CreateCloudClusterRequestCoreweave
     from ..models.create_cloud_cluster_request_gcp import CreateCloudClusterRequestGcp
     from ..models.create_cloud_cluster_request_nebius import CreateCloudClusterRequestNebius
+    from ..models.create_cloud_cluster_request_oci import CreateCloudClusterRequestOci
     from ..models.create_cloud_cluster_request_restrictions import (
         CreateCloudClusterRequestRestrictions,
     )
     from ..models.create_cloud_cluster_request_settings import CreateCloudClusterRequestSettings
     from ..models.create_cloud_cluster_request_storage import CreateCloudClusterRequestStorage
-    from ..models.create_cloud_cluster_request_vcn_configuration import CreateCloudClusterRequestOci
 else:
     CreateCloudClusterRequestAws = later(
         __package__, "..models.create_cloud_cluster_request_aws", "CreateCloudClusterRequestAws"
@@ -56,9 +56,7 @@ else:
         "CreateCloudClusterRequestNebius",
     )
     CreateCloudClusterRequestOci = later(
-        __package__,
-        "..models.create_cloud_cluster_request_vcn_configuration",
-        "CreateCloudClusterRequestOci",
+        __package__, "..models.create_cloud_cluster_request_oci", "CreateCloudClusterRequestOci"
     )
     CreateCloudClusterRequestRestrictions = later(
         __package__,

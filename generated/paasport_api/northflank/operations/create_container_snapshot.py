@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
 
-from ..models.list_container_snapshots_response_compatibility import GetContainerSnapshotResponse
+from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
 
 
 class CreateContainerSnapshotRequest(RequestModel):

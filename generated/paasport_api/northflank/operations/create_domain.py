@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_domain_response_dcv_target import (
+from ..models.create_domain_response_certificates import (
     CreateDomainResponseCertificates,
     CreateDomainResponseRedirect,
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation
 
 from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec
-from ..models.create_egress_ip_response_state import CreateEgressIpResponse
+from ..models.create_egress_ip_response import CreateEgressIpResponse
 
 
 class CreateEgressIpRequest(RequestModel):

@@ -13,9 +13,7 @@ from ..models.create_encryption_configuration_request_region_credentials import 
     CreateEncryptionConfigurationRequestOption3Credentials,
     CreateEncryptionConfigurationRequestRegionCredentials,
 )
-from ..models.list_encryption_configurations_response_vault import (
-    CreateEncryptionConfigurationResponse,
-)
+from ..models.create_encryption_configuration_response import CreateEncryptionConfigurationResponse
 
 if TYPE_CHECKING:
     from ..models.create_encryption_configuration_request_credentials import (

@@ -21,9 +21,9 @@ from ..models.create_job_request_billing import CreateJobRequestBilling
 if TYPE_CHECKING:
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
     from ..models.create_job_request_build_configuration import CreateJobRequestBuildConfiguration
-    from ..models.create_job_request_buildpack import CreateJobRequestBuildSettings
+    from ..models.create_job_request_dockerfile import CreateJobRequestBuildSettings
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck
-    from ..models.create_job_request_vcs_vcs import CreateJobRequestDeployment
+    from ..models.create_job_request_vcs import CreateJobRequestDeployment
 else:
     CreateAddonRequestInfrastructure = later(
         __package__,
@@ -36,10 +36,10 @@ else:
         "CreateJobRequestBuildConfiguration",
     )
     CreateJobRequestBuildSettings = later(
-        __package__, "..models.create_job_request_buildpack", "CreateJobRequestBuildSettings"
+        __package__, "..models.create_job_request_dockerfile", "CreateJobRequestBuildSettings"
     )
     CreateJobRequestDeployment = later(
-        __package__, "..models.create_job_request_vcs_vcs", "CreateJobRequestDeployment"
+        __package__, "..models.create_job_request_vcs", "CreateJobRequestDeployment"
     )
     CreateJobRequestHealthCheck = later(
         __package__, "..models.create_job_request_health_check", "CreateJobRequestHealthCheck"

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation
 
-from ..models.create_load_balancer_request_target import CreateLoadBalancerRequestSpec
-from ..models.create_load_balancer_response_state import CreateLoadBalancerResponse
+from ..models.create_load_balancer_request_spec import CreateLoadBalancerRequestSpec
+from ..models.create_load_balancer_response import CreateLoadBalancerResponse
 
 
 class CreateLoadBalancerRequest(RequestModel):

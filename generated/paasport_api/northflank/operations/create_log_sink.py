@@ -48,11 +48,71 @@ else:
     )
 
 
+class CreateLogSinkRequestSinkData(RequestModel):
+    auth: Omittable[CreateLogSinkRequestAuth] = UNSET
+    encoding: Omittable[CreateLogSinkRequestEncoding] = UNSET
+    endpoint: str
+
+
+class CreateLogSinkRequestLoki(RequestModel):
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
+    name: str
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
+    sink_data: CreateLogSinkRequestSinkData
+    sink_type: Literal["loki"]
+
+
 class CreateLogSinkRequestDatadogLogsSinkData(RequestModel):
     default_api_key: Annotated[
         str, Field(validation_alias="default_api_key", serialization_alias="default_api_key")
     ]
     region: Literal["eu", "us", "us3", "us5"]
+
+
+class CreateLogSinkRequestDatadogLogs(RequestModel):
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
+    name: str
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
+    sink_data: CreateLogSinkRequestDatadogLogsSinkData
+    sink_type: Literal["datadog_logs"]
+
+
+class CreateLogSinkRequestPort(RequestModel):
+    authentication_strategy: Literal["port"]
+    host: str
+    port: float
+
+
+class CreateLogSinkRequestToken(RequestModel):
+    authentication_strategy: Literal["token"]
+    token: str
+    uri: str
+
+
+CreateLogSinkRequestPapertrailSinkData: TypeAlias = Annotated[
+    CreateLogSinkRequestPort | CreateLogSinkRequestToken,
+    Field(discriminator="authentication_strategy"),
+]
+
+
+class CreateLogSinkRequestPapertrail(RequestModel):
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
+    name: str
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
+    sink_data: CreateLogSinkRequestPapertrailSinkData
+    sink_type: Literal["papertrail"]
 
 
 class CreateLogSinkRequestAwsS3SinkData(RequestModel):
@@ -74,54 +134,16 @@ class CreateLogSinkRequestAwsS3SinkData(RequestModel):
     ]
 
 
-class CreateLogSinkRequestLogdnaSinkData(RequestModel):
-    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
-
-
-class CreateLogSinkRequestBetterStackSinkData(RequestModel):
-    token: str
-    uri: str
-
-
-class CreateLogSinkRequestHoneycombSinkData(RequestModel):
-    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
-    dataset: str
-
-
-class CreateLogSinkRequestLogzioSinkData(RequestModel):
-    region: Literal["eu", "uk", "us", "ca", "au", "nl", "wa"]
-    token: str
-
-
-class CreateLogSinkRequestAxiomSinkData(RequestModel):
-    dataset: str
-    org_id: Omittable[str] = UNSET
-    token: str
-    token_type: Literal["personal", "api"]
-    url: Omittable[str] = UNSET
-
-
-class CreateLogSinkRequestNewRelicSinkData(RequestModel):
-    account_id: str
-    license_key: str
-    region: Literal["eu", "us"]
-
-
-class CreateLogSinkRequestSentrySinkData(RequestModel):
-    endpoint: str
-    public_key: str
-
-
-class CreateLogSinkRequestPort(RequestModel):
-    authentication_strategy: Literal["port"]
-    host: str
-    port: float
-
-
-class CreateLogSinkRequestToken(RequestModel):
-    authentication_strategy: Literal["token"]
-    token: str
-    uri: str
+class CreateLogSinkRequestAwsS3(RequestModel):
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
+    name: str
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
+    sink_data: CreateLogSinkRequestAwsS3SinkData
+    sink_type: Literal["aws_s3"]
 
 
 class CreateLogSinkRequestNone(RequestModel):
@@ -139,12 +161,6 @@ class CreateLogSinkRequestBearer(RequestModel):
     token: Omittable[str] = UNSET
 
 
-class CreateLogSinkRequestSinkData(RequestModel):
-    auth: Omittable[CreateLogSinkRequestAuth] = UNSET
-    encoding: Omittable[CreateLogSinkRequestEncoding] = UNSET
-    endpoint: str
-
-
 CreateLogSinkRequestSinkDataAuth: TypeAlias = Annotated[
     CreateLogSinkRequestNone | CreateLogSinkRequestBasic | CreateLogSinkRequestBearer,
     Field(discriminator="strategy"),
@@ -159,66 +175,6 @@ class CreateLogSinkRequestHttpSinkData(RequestModel):
     uri: str
 
 
-class CreateLogSinkRequestSolarWindsSinkData(RequestModel):
-    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
-    encoding: Omittable[CreateLogSinkRequestEncoding] = UNSET
-    endpoint_type: Literal["unitary", "bulk"]
-
-
-class CreateLogSinkRequestLoki(RequestModel):
-    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
-    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
-    name: str
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: CreateLogSinkRequestSinkData
-    sink_type: Literal["loki"]
-
-
-class CreateLogSinkRequestDatadogLogs(RequestModel):
-    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
-    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
-    name: str
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: CreateLogSinkRequestDatadogLogsSinkData
-    sink_type: Literal["datadog_logs"]
-
-
-CreateLogSinkRequestPapertrailSinkData: TypeAlias = Annotated[
-    CreateLogSinkRequestPort | CreateLogSinkRequestToken,
-    Field(discriminator="authentication_strategy"),
-]
-
-
-class CreateLogSinkRequestPapertrail(RequestModel):
-    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
-    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
-    name: str
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: CreateLogSinkRequestPapertrailSinkData
-    sink_type: Literal["papertrail"]
-
-
-class CreateLogSinkRequestAwsS3(RequestModel):
-    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
-    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
-    name: str
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
-    sink_data: CreateLogSinkRequestAwsS3SinkData
-    sink_type: Literal["aws_s3"]
-
-
 class CreateLogSinkRequestHttp(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -229,6 +185,10 @@ class CreateLogSinkRequestHttp(RequestModel):
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
     sink_data: CreateLogSinkRequestHttpSinkData
     sink_type: Literal["http"]
+
+
+class CreateLogSinkRequestLogdnaSinkData(RequestModel):
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
 
 
 class CreateLogSinkRequestLogdna(RequestModel):
@@ -243,6 +203,11 @@ class CreateLogSinkRequestLogdna(RequestModel):
     sink_type: Literal["logdna"]
 
 
+class CreateLogSinkRequestBetterStackSinkData(RequestModel):
+    token: str
+    uri: str
+
+
 class CreateLogSinkRequestBetterStack(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -253,6 +218,11 @@ class CreateLogSinkRequestBetterStack(RequestModel):
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
     sink_data: CreateLogSinkRequestBetterStackSinkData
     sink_type: Literal["betterStack"]
+
+
+class CreateLogSinkRequestHoneycombSinkData(RequestModel):
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
+    dataset: str
 
 
 class CreateLogSinkRequestHoneycomb(RequestModel):
@@ -267,6 +237,11 @@ class CreateLogSinkRequestHoneycomb(RequestModel):
     sink_type: Literal["honeycomb"]
 
 
+class CreateLogSinkRequestLogzioSinkData(RequestModel):
+    region: Literal["eu", "uk", "us", "ca", "au", "nl", "wa"]
+    token: str
+
+
 class CreateLogSinkRequestLogzio(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -277,6 +252,12 @@ class CreateLogSinkRequestLogzio(RequestModel):
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
     sink_data: CreateLogSinkRequestLogzioSinkData
     sink_type: Literal["logzio"]
+
+
+class CreateLogSinkRequestSolarWindsSinkData(RequestModel):
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
+    encoding: Omittable[CreateLogSinkRequestEncoding] = UNSET
+    endpoint_type: Literal["unitary", "bulk"]
 
 
 class CreateLogSinkRequestSolarWinds(RequestModel):
@@ -291,6 +272,14 @@ class CreateLogSinkRequestSolarWinds(RequestModel):
     sink_type: Literal["solarWinds"]
 
 
+class CreateLogSinkRequestAxiomSinkData(RequestModel):
+    dataset: str
+    org_id: Omittable[str] = UNSET
+    token: str
+    token_type: Literal["personal", "api"]
+    url: Omittable[str] = UNSET
+
+
 class CreateLogSinkRequestAxiom(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -303,6 +292,12 @@ class CreateLogSinkRequestAxiom(RequestModel):
     sink_type: Literal["axiom"]
 
 
+class CreateLogSinkRequestNewRelicSinkData(RequestModel):
+    account_id: str
+    license_key: str
+    region: Literal["eu", "us"]
+
+
 class CreateLogSinkRequestNewRelic(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -313,6 +308,11 @@ class CreateLogSinkRequestNewRelic(RequestModel):
     restrictions: Omittable[CreateLogSinkRequestRestrictions] = UNSET
     sink_data: CreateLogSinkRequestNewRelicSinkData
     sink_type: Literal["newRelic"]
+
+
+class CreateLogSinkRequestSentrySinkData(RequestModel):
+    endpoint: str
+    public_key: str
 
 
 class CreateLogSinkRequestSentry(RequestModel):

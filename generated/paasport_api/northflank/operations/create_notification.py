@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
 from ..models.create_notification_request_events import CreateNotificationRequestEvents
-from ..models.create_notification_response_events import CreateNotificationResponse
+from ..models.create_notification_response import CreateNotificationResponse
 
 if TYPE_CHECKING:
     from ..models.create_log_sink_request_restrictions import CreateLogSinkRequestRestrictions

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..models.create_preview_blueprint_request_teardown_spec import (
         CreatePreviewBlueprintRequestTeardownSpec,
     )
-    from ..models.create_preview_blueprint_request_webhook import (
+    from ..models.create_preview_blueprint_request_vcs_push import (
         CreatePreviewBlueprintRequestTrigger,
     )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
@@ -39,7 +39,7 @@ else:
     )
     CreatePreviewBlueprintRequestTrigger = later(
         __package__,
-        "..models.create_preview_blueprint_request_webhook",
+        "..models.create_preview_blueprint_request_vcs_push",
         "CreatePreviewBlueprintRequestTrigger",
     )
     UpdatePreviewTemplateRequestGitops = later(

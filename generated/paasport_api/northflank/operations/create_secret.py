@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_secret_response_addon_dependency import CreateSecretResponse
+from ..models.create_secret_response import CreateSecretResponse
 
 if TYPE_CHECKING:
     from ..models.create_secret_request_addon_dependency import CreateSecretRequestAddonDependency

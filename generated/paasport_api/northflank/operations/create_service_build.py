@@ -15,9 +15,9 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_job_request_buildpack import CreateJobRequestBuildSettings
+from ..models.create_job_request_dockerfile import CreateJobRequestBuildSettings
 from ..models.create_service_build_request_billing import CreateServiceBuildRequestBilling
-from ..models.create_service_build_response_vcs_data import CreateServiceBuildResponse
+from ..models.create_service_build_response import CreateServiceBuildResponse
 
 if TYPE_CHECKING:
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure

@@ -16,11 +16,11 @@ from paasport_runtime.contract import (
 from paasport_runtime.scalars import Json
 
 from ..models.create_job_request_billing import CreateJobRequestBilling
-from ..models.create_job_request_buildpack import CreateJobRequestBuildSettings
+from ..models.create_job_request_dockerfile import CreateJobRequestBuildSettings
 from ..models.create_service_combined_request_deployment import (
     CreateServiceCombinedRequestDeployment,
 )
-from ..models.create_service_combined_response_deployment import CreateServiceCombinedResponse
+from ..models.create_service_combined_response import CreateServiceCombinedResponse
 
 if TYPE_CHECKING:
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure

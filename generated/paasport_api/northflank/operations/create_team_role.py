@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
-from ..models.create_team_role_response_permissions import CreateTeamRoleResponse
+from ..models.create_team_role_response import CreateTeamRoleResponse
 
 if TYPE_CHECKING:
     from ..models.create_org_role_request_team_restrictions import (

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 from paasport_runtime.scalars import Json
 
-from ..models.create_template_request_spec_project import (
+from ..models.create_template_request_workflow import (
     CreateTemplateRequestSpec,
     CreateTemplateResponse,
 )

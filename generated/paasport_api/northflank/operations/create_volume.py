@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.list_volumes_response_backup_schedule import CreateVolumeResponse
+from ..models.create_volume_response import CreateVolumeResponse
 from ..models.update_preview_template_request_mount import UpdatePreviewTemplateRequestMount
 from ..models.update_preview_template_request_volume_spec_spec import (
     UpdatePreviewTemplateRequestVolumeSpecSpec,

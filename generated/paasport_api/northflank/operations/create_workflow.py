@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.create_preview_blueprint_request_teardown_spec import (
         CreatePreviewBlueprintRequestTeardownSpec,
     )
-    from ..models.create_preview_blueprint_request_webhook import (
+    from ..models.create_preview_blueprint_request_vcs_push import (
         CreatePreviewBlueprintRequestTrigger,
     )
     from ..models.create_service_build_request_cross_project_access import (
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     )
     from ..models.create_workflow_request_options import CreateWorkflowRequestOptions
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
-    from ..models.update_release_flow_request_inputs import UpdateReleaseFlowRequestRichInput
+    from ..models.update_release_flow_request_branch_commit_selector import (
+        UpdateReleaseFlowRequestRichInput,
+    )
 else:
     CreatePreviewBlueprintRequestTeardownSpec = later(
         __package__,
@@ -36,7 +38,7 @@ else:
     )
     CreatePreviewBlueprintRequestTrigger = later(
         __package__,
-        "..models.create_preview_blueprint_request_webhook",
+        "..models.create_preview_blueprint_request_vcs_push",
         "CreatePreviewBlueprintRequestTrigger",
     )
     CreateServiceBuildRequestCrossProjectAccess = later(
@@ -54,7 +56,7 @@ else:
     )
     UpdateReleaseFlowRequestRichInput = later(
         __package__,
-        "..models.update_release_flow_request_inputs",
+        "..models.update_release_flow_request_branch_commit_selector",
         "UpdateReleaseFlowRequestRichInput",
     )
 

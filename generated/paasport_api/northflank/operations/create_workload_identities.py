@@ -15,7 +15,7 @@ from ..models.create_workload_identities_request_option2_provider import (
 from ..models.create_workload_identities_request_restrictions import (
     CreateWorkloadIdentitiesRequestRestrictions,
 )
-from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
 CreateWorkloadIdentitiesRequestProvider: TypeAlias = (
     CreateWorkloadIdentitiesRequestPolicyDocument

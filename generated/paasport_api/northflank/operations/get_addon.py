@@ -20,11 +20,6 @@ from ..models.list_addons_response_status import ListAddonsResponseStatus
 from ..models.list_registry_credentials_response_aws import ListRegistryCredentialsResponseAws
 
 
-class GetAddonResponseTemplateValues(ResponseModel):
-    template_values: str | None = None
-    template_values_redacted: bool | None = None
-
-
 class GetAddonResponsePendingAction(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     type: str | None = None
@@ -36,10 +31,6 @@ class GetAddonResponseDeploymentDeployment(ResponseModel):
     replicas: int
     storage_class: str
     storage_size: Number
-
-
-class GetAddonResponseTypeSpecificSettings(ResponseModel):
-    postgresql_supabase_mode: bool | None = None
 
 
 class GetAddonResponseAction(OpenEnum):
@@ -58,6 +49,10 @@ class GetAddonResponseNetworking(ResponseModel):
     tls_enabled: bool
 
 
+class GetAddonResponseTypeSpecificSettings(ResponseModel):
+    postgresql_supabase_mode: bool | None = None
+
+
 class GetAddonResponseDeployment(ResponseModel):
     deployment: GetAddonResponseDeploymentDeployment
     lifecycle_status: GetAddonResponseLifecycleStatus
@@ -65,6 +60,11 @@ class GetAddonResponseDeployment(ResponseModel):
     secret_rotation: dict[str, Json] | None = None
     type_specific_settings: GetAddonResponseTypeSpecificSettings | None = None
     version_tag: str
+
+
+class GetAddonResponseTemplateValues(ResponseModel):
+    template_values: str | None = None
+    template_values_redacted: bool | None = None
 
 
 GetAddonResponseConfig: TypeAlias = Annotated[

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.backup_addon_response_config import BackupAddonResponse
+from ..models.backup_addon_response import BackupAddonResponse
 
 OPERATION: RestOperation[BackupAddonResponse] = RestOperation(
     name="getAddonBackup",

@@ -14,19 +14,14 @@ from ..models.list_backup_destinations_backups_response_status import (
 )
 
 
+class GetAddonVersionResponseStatus(ResponseModel):
+    status: ListBackupDestinationsBackupsResponseStatus
+
+
 class GetAddonVersionResponseUpgradeType(OpenEnum):
     MAJOR = "major"
     MINOR = "minor"
     PATCH = "patch"
-
-
-class GetAddonVersionResponseUpgradeToItem(ResponseModel):
-    type: GetAddonVersionResponseUpgradeType
-    version: str
-
-
-class GetAddonVersionResponseStatus(ResponseModel):
-    status: ListBackupDestinationsBackupsResponseStatus
 
 
 class GetAddonVersionResponseUpgradeHistoryItem(ResponseModel):
@@ -37,6 +32,11 @@ class GetAddonVersionResponseUpgradeHistoryItem(ResponseModel):
     status: GetAddonVersionResponseStatus
     upgrade_id: str
     upgrade_type: GetAddonVersionResponseUpgradeType
+
+
+class GetAddonVersionResponseUpgradeToItem(ResponseModel):
+    type: GetAddonVersionResponseUpgradeType
+    version: str
 
 
 class GetAddonVersionResponse(ResponseModel):

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.get_audit_log_sink_response_auth import GetAuditLogSinkResponse
+from ..models.get_audit_log_sink_response import GetAuditLogSinkResponse
 
 OPERATION: RestOperation[GetAuditLogSinkResponse] = RestOperation(
     name="getAuditLogSink",

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_cloud_cluster_response_networking import CreateCloudClusterResponse
+from ..models.create_cloud_cluster_response import CreateCloudClusterResponse
 
 OPERATION: RestOperation[CreateCloudClusterResponse] = RestOperation(
     name="getCloudCluster",

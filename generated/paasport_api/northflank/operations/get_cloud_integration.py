@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_cloud_integration_response_credentials import CreateCloudIntegrationResponse
+from ..models.create_cloud_integration_response import CreateCloudIntegrationResponse
 
 OPERATION: RestOperation[CreateCloudIntegrationResponse] = RestOperation(
     name="getCloudIntegration",

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_container_snapshots_response_compatibility import GetContainerSnapshotResponse
+from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
 
 OPERATION: RestOperation[GetContainerSnapshotResponse] = RestOperation(
     name="getContainerSnapshot",

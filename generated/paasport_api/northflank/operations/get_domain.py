@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
 
-from ..models.create_domain_response_dcv_target import (
+from ..models.create_domain_response_certificates import (
     CreateDomainResponseCertificates,
     CreateDomainResponseRedirect,
 )

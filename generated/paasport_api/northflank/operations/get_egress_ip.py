@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_egress_ip_response_state import CreateEgressIpResponse
+from ..models.create_egress_ip_response import CreateEgressIpResponse
 
 OPERATION: RestOperation[CreateEgressIpResponse] = RestOperation(
     name="getEgressIp",

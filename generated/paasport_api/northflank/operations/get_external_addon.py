@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_external_addons_response_provider import CreateExternalAddonResponse
+from ..models.create_external_addon_response import CreateExternalAddonResponse
 
 OPERATION: RestOperation[CreateExternalAddonResponse] = RestOperation(
     name="getExternalAddon",

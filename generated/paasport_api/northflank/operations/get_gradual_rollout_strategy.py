@@ -3,9 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_gradual_rollout_strategies_response_details import (
-    GetGradualRolloutStrategyResponse,
-)
+from ..models.get_gradual_rollout_strategy_response import GetGradualRolloutStrategyResponse
 
 OPERATION: RestOperation[GetGradualRolloutStrategyResponse] = RestOperation(
     name="getGradualRolloutStrategy",

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_harness_response_harness import CreateHarnessResponse
+from ..models.create_harness_response import CreateHarnessResponse
 
 OPERATION: RestOperation[CreateHarnessResponse] = RestOperation(
     name="getHarness",

@@ -6,18 +6,18 @@ from typing import Literal
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import Number
 
-from ..models.get_invoice_response_usage import (
+from ..models.get_invoice_response_byoc import (
     GetInvoiceResponseByoc,
     GetInvoiceResponsePaas,
     GetInvoiceResponsePaasUsage,
 )
-from ..models.list_invoices_response_period import ListInvoicesResponsePeriod
-from ..models.list_invoices_response_scope import (
+from ..models.list_invoices_response_byoc_usage import (
     ListInvoicesResponseByocUsage,
     ListInvoicesResponseEgressIp,
     ListInvoicesResponseEgressIpPrice,
     ListInvoicesResponseScope,
 )
+from ..models.list_invoices_response_period import ListInvoicesResponsePeriod
 from ..models.list_invoices_response_status import ListInvoicesResponseStatus
 
 

@@ -19,7 +19,7 @@ from ..models.get_job_response_buildpack import (
     GetJobResponseBuildSettings,
     GetJobResponseKaniko,
 )
-from ..models.get_job_response_ephemeral_storage import GetJobResponseStorage
+from ..models.get_job_response_storage import GetJobResponseStorage
 from ..models.get_project_response_cluster import GetProjectResponseCluster
 from ..models.get_project_response_job_type import GetProjectResponseJobType
 from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
@@ -29,20 +29,24 @@ class GetJobResponseBilling(ResponseModel):
     deployment_plan: str
 
 
-class GetJobResponseVcsData(ResponseModel):
-    docker_file_path: str
-    docker_work_dir: str
-    project_branch: str | None = None
-    project_type: ListVcsResponseVcsService
-    project_url: str
-    public_repo: bool | None = None
-    self_hosted_vcs_id: str | None = None
-
-
 class GetJobResponseBuildkit(ResponseModel):
     internal_cache_storage: bool | None = None
     use_cache: bool | None = None
     use_internal_cache: bool | None = None
+
+
+class GetJobResponseBuildEngineConfiguration(ResponseModel):
+    build_engine: GetJobResponseBuildEngine | None = None
+    buildkit: GetJobResponseBuildkit | None = None
+    buildpack: GetJobResponseBuildpack | None = None
+    kaniko: GetJobResponseKaniko | None = None
+
+
+class GetJobResponseDeployment(ResponseModel):
+    buildpack: CreateJobResponseDeploymentBuildpack | None = None
+    docker: CreateJobResponseDocker | None = None
+    region: str | None = None
+    storage: GetJobResponseStorage | None = None
 
 
 class GetJobResponseConcurrencyPolicy(OpenEnum):
@@ -56,24 +60,20 @@ class GetJobResponseCron(ResponseModel):
     schedule: str | None = None
 
 
-class GetJobResponseBuildEngineConfiguration(ResponseModel):
-    build_engine: GetJobResponseBuildEngine | None = None
-    buildkit: GetJobResponseBuildkit | None = None
-    buildpack: GetJobResponseBuildpack | None = None
-    kaniko: GetJobResponseKaniko | None = None
-
-
 class GetJobResponseSettings(ResponseModel):
     active_deadline_seconds: int
     backoff_limit: int
     cron: GetJobResponseCron | None = None
 
 
-class GetJobResponseDeployment(ResponseModel):
-    buildpack: CreateJobResponseDeploymentBuildpack | None = None
-    docker: CreateJobResponseDocker | None = None
-    region: str | None = None
-    storage: GetJobResponseStorage | None = None
+class GetJobResponseVcsData(ResponseModel):
+    docker_file_path: str
+    docker_work_dir: str
+    project_branch: str | None = None
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    public_repo: bool | None = None
+    self_hosted_vcs_id: str | None = None
 
 
 class GetJobResponse(ResponseModel):

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.list_branches_response_commit import ListBranchesResponse
+from ..models.list_branches_response import ListBranchesResponse
 
 OPERATION: RestOperation[Page[ListBranchesResponse]] = RestOperation(
     name="getJobBranches",

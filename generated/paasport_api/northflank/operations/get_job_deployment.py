@@ -12,8 +12,8 @@ from ..models.create_job_response_deployment_buildpack import (
     CreateJobResponseDocker,
 )
 from ..models.get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
-from ..models.get_job_deployment_response_external_external import GetJobDeploymentResponseExternal
-from ..models.get_job_response_ephemeral_storage import GetJobResponseStorage
+from ..models.get_job_deployment_response_external import GetJobDeploymentResponseExternal
+from ..models.get_job_response_storage import GetJobResponseStorage
 from ..models.list_egress_ips_response_type import ListEgressIpsResponseType
 
 

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.get_job_health_checks_response_health_check import GetJobHealthChecksResponse
+from ..models.get_job_health_checks_response import GetJobHealthChecksResponse
 
 OPERATION: RestOperation[GetJobHealthChecksResponse] = RestOperation(
     name="getJobHealthChecks",

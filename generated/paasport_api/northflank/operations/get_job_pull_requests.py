@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.get_job_pull_requests_response_pull_request import GetJobPullRequestsResponse
+from ..models.get_job_pull_requests_response import GetJobPullRequestsResponse
 
 OPERATION: RestOperation[Page[GetJobPullRequestsResponse]] = RestOperation(
     name="getJobPullRequests",

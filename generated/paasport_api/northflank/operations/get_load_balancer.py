@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_load_balancer_response_state import CreateLoadBalancerResponse
+from ..models.create_load_balancer_response import CreateLoadBalancerResponse
 
 OPERATION: RestOperation[CreateLoadBalancerResponse] = RestOperation(
     name="getLoadBalancer",

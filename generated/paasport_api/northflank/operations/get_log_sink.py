@@ -23,6 +23,31 @@ from ..models.list_log_sinks_response_options import (
 )
 
 
+class GetLogSinkResponseStrategy(OpenEnum):
+    BASIC = "basic"
+
+
+class GetLogSinkResponseAuth(ResponseModel):
+    password: str | None = None
+    strategy: GetLogSinkResponseStrategy | None = None
+    user: str | None = None
+
+
+class GetLogSinkResponseCodec(OpenEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class GetLogSinkResponseEncoding(ResponseModel):
+    codec: GetLogSinkResponseCodec
+
+
+class GetLogSinkResponseOption1(ResponseModel):
+    auth: GetLogSinkResponseAuth | None = None
+    encoding: GetLogSinkResponseEncoding | None = None
+    endpoint: str
+
+
 class GetLogSinkResponseRegion(OpenEnum):
     EU = "eu"
     US = "us"
@@ -57,86 +82,30 @@ class GetLogSinkResponseOption4(ResponseModel):
     uri: str
 
 
-class GetLogSinkResponseOption7(ResponseModel):
-    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
-
-
-class GetLogSinkResponseOption8(ResponseModel):
-    token: str
-    uri: str
-
-
-class GetLogSinkResponseOption9(ResponseModel):
-    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
-    dataset: str
-
-
-class GetLogSinkResponseOption10Region(OpenEnum):
-    EU = "eu"
-    UK = "uk"
-    US = "us"
-    CA = "ca"
-    AU = "au"
-    NL = "nl"
-    WA = "wa"
-
-
-class GetLogSinkResponseOption10(ResponseModel):
-    region: GetLogSinkResponseOption10Region
-    token: str
-
-
-class GetLogSinkResponseTokenTypeTokenType(OpenEnum):
-    PERSONAL = "personal"
-    API = "api"
-
-
-class GetLogSinkResponseTokenType(ResponseModel):
-    dataset: str
-    org_id: str | None = None
-    token: str
-    token_type: GetLogSinkResponseTokenTypeTokenType
-    url: str | None = None
-
-
-class GetLogSinkResponseAccountIdRegion(OpenEnum):
-    EU = "eu"
-    US = "us"
-
-
-class GetLogSinkResponseAccountId(ResponseModel):
-    account_id: str
-    license_key: str
-    region: GetLogSinkResponseAccountIdRegion
-
-
-class GetLogSinkResponsePublicKey(ResponseModel):
-    endpoint: str
-    public_key: str
-
-
-class GetLogSinkResponseStrategy(OpenEnum):
-    BASIC = "basic"
-
-
-class GetLogSinkResponseAuth(ResponseModel):
-    password: str | None = None
-    strategy: GetLogSinkResponseStrategy | None = None
-    user: str | None = None
-
-
-class GetLogSinkResponseCodec(OpenEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class GetLogSinkResponseEncoding(ResponseModel):
-    codec: GetLogSinkResponseCodec
-
-
 class GetLogSinkResponseBucketAuth(ResponseModel):
     access_key_id: str
     secret_access_key: str
+
+
+class GetLogSinkResponseBucketRegion(OpenEnum):
+    EU_WEST_1 = "eu-west-1"
+    EU_WEST_2 = "eu-west-2"
+    EU_WEST_3 = "eu-west-3"
+    EU_CENTRAL_1 = "eu-central-1"
+    EU_SOUTH_1 = "eu-south-1"
+    EU_NORTH_1 = "eu-north-1"
+    US_WEST_1 = "us-west-1"
+    US_WEST_2 = "us-west-2"
+    US_EAST_1 = "us-east-1"
+    US_EAST2 = "us-east2"
+
+
+class GetLogSinkResponseBucket(ResponseModel):
+    auth: GetLogSinkResponseBucketAuth | None = None
+    bucket: str
+    compression: GetAuditLogSinkResponseCompression
+    endpoint: str
+    region: GetLogSinkResponseBucketRegion
 
 
 class GetLogSinkResponseBatchBatch(ResponseModel):
@@ -169,33 +138,6 @@ class GetLogSinkResponseBearer(ResponseModel):
     token: str | None = None
 
 
-class GetLogSinkResponseOption1(ResponseModel):
-    auth: GetLogSinkResponseAuth | None = None
-    encoding: GetLogSinkResponseEncoding | None = None
-    endpoint: str
-
-
-class GetLogSinkResponseBucketRegion(OpenEnum):
-    EU_WEST_1 = "eu-west-1"
-    EU_WEST_2 = "eu-west-2"
-    EU_WEST_3 = "eu-west-3"
-    EU_CENTRAL_1 = "eu-central-1"
-    EU_SOUTH_1 = "eu-south-1"
-    EU_NORTH_1 = "eu-north-1"
-    US_WEST_1 = "us-west-1"
-    US_WEST_2 = "us-west-2"
-    US_EAST_1 = "us-east-1"
-    US_EAST2 = "us-east2"
-
-
-class GetLogSinkResponseBucket(ResponseModel):
-    auth: GetLogSinkResponseBucketAuth | None = None
-    bucket: str
-    compression: GetAuditLogSinkResponseCompression
-    endpoint: str
-    region: GetLogSinkResponseBucketRegion
-
-
 GetLogSinkResponseBatchAuth: TypeAlias = Annotated[
     GetLogSinkResponseNone | GetLogSinkResponseBasic | GetLogSinkResponseBearer | UnknownObject,
     OpenUnion(
@@ -218,6 +160,35 @@ class GetLogSinkResponseBatch(ResponseModel):
     uri: str
 
 
+class GetLogSinkResponseOption7(ResponseModel):
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
+
+
+class GetLogSinkResponseOption8(ResponseModel):
+    token: str
+    uri: str
+
+
+class GetLogSinkResponseOption9(ResponseModel):
+    api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
+    dataset: str
+
+
+class GetLogSinkResponseOption10Region(OpenEnum):
+    EU = "eu"
+    UK = "uk"
+    US = "us"
+    CA = "ca"
+    AU = "au"
+    NL = "nl"
+    WA = "wa"
+
+
+class GetLogSinkResponseOption10(ResponseModel):
+    region: GetLogSinkResponseOption10Region
+    token: str
+
+
 class GetLogSinkResponseEndpointTypeEndpointType(OpenEnum):
     UNITARY = "unitary"
     BULK = "bulk"
@@ -227,6 +198,35 @@ class GetLogSinkResponseEndpointType(ResponseModel):
     api_key: Annotated[str, Field(validation_alias="api_key", serialization_alias="api_key")]
     encoding: GetLogSinkResponseEncoding | None = None
     endpoint_type: GetLogSinkResponseEndpointTypeEndpointType
+
+
+class GetLogSinkResponseTokenTypeTokenType(OpenEnum):
+    PERSONAL = "personal"
+    API = "api"
+
+
+class GetLogSinkResponseTokenType(ResponseModel):
+    dataset: str
+    org_id: str | None = None
+    token: str
+    token_type: GetLogSinkResponseTokenTypeTokenType
+    url: str | None = None
+
+
+class GetLogSinkResponseAccountIdRegion(OpenEnum):
+    EU = "eu"
+    US = "us"
+
+
+class GetLogSinkResponseAccountId(ResponseModel):
+    account_id: str
+    license_key: str
+    region: GetLogSinkResponseAccountIdRegion
+
+
+class GetLogSinkResponsePublicKey(ResponseModel):
+    endpoint: str
+    public_key: str
 
 
 GetLogSinkResponseSinkData: TypeAlias = Annotated[

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_notification_response_events import CreateNotificationResponse
+from ..models.create_notification_response import CreateNotificationResponse
 
 OPERATION: RestOperation[CreateNotificationResponse] = RestOperation(
     name="getNotification",

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_org_role_response_permissions import CreateOrgRoleResponse
+from ..models.create_org_role_response import CreateOrgRoleResponse
 
 OPERATION: RestOperation[CreateOrgRoleResponse] = RestOperation(
     name="getOrgRole",

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime, Json
 
-from ..models.get_preview_blueprint_response_webhook import GetPreviewBlueprintResponseTrigger
+from ..models.get_preview_blueprint_response_vcs_push import GetPreviewBlueprintResponseTrigger
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
 from ..models.get_preview_template_response_spec import GetPreviewTemplateResponseSpec

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..models.get_preview_template_run_response_action import (
         GetPreviewTemplateRunResponseAction,
     )
+    from ..models.get_preview_template_run_response_addon import GetPreviewTemplateRunResponseAddon
     from ..models.get_preview_template_run_response_addon_backup import (
         GetPreviewTemplateRunResponseAddonBackup,
     )
@@ -39,35 +40,32 @@ if TYPE_CHECKING:
         GetPreviewTemplateRunResponseApproval,
     )
     from ..models.get_preview_template_run_response_build import GetPreviewTemplateRunResponseBuild
+    from ..models.get_preview_template_run_response_build_service import (
+        GetPreviewTemplateRunResponseBuildService,
+    )
     from ..models.get_preview_template_run_response_build_source import (
         GetPreviewTemplateRunResponseBuildSource,
+    )
+    from ..models.get_preview_template_run_response_combined_service import (
+        GetPreviewTemplateRunResponseCombinedService,
     )
     from ..models.get_preview_template_run_response_condition import (
         GetPreviewTemplateRunResponseCondition,
     )
-    from ..models.get_preview_template_run_response_cron import GetPreviewTemplateRunResponseJob
-    from ..models.get_preview_template_run_response_cron_job_response_data import (
+    from ..models.get_preview_template_run_response_cron_job import (
         GetPreviewTemplateRunResponseCronJob,
     )
-    from ..models.get_preview_template_run_response_data import (
-        GetPreviewTemplateRunResponseSubdomain,
-    )
-    from ..models.get_preview_template_run_response_data_deployment import (
+    from ..models.get_preview_template_run_response_deployment_service import (
         GetPreviewTemplateRunResponseDeploymentService,
-    )
-    from ..models.get_preview_template_run_response_deployment import (
-        GetPreviewTemplateRunResponseCombinedService,
-    )
-    from ..models.get_preview_template_run_response_details import (
-        GetPreviewTemplateRunResponseRolloutStrategy,
     )
     from ..models.get_preview_template_run_response_external_addon import (
         GetPreviewTemplateRunResponseExternalAddon,
     )
+    from ..models.get_preview_template_run_response_job import GetPreviewTemplateRunResponseJob
     from ..models.get_preview_template_run_response_job_run import (
         GetPreviewTemplateRunResponseJobRun,
     )
-    from ..models.get_preview_template_run_response_llm_model_deployment_response_data import (
+    from ..models.get_preview_template_run_response_llm_model_deployment import (
         GetPreviewTemplateRunResponseLLMModelDeployment,
     )
     from ..models.get_preview_template_run_response_loop_data import (
@@ -76,7 +74,7 @@ if TYPE_CHECKING:
     from ..models.get_preview_template_run_response_loop_workflow import (
         GetPreviewTemplateRunResponseLoopWorkflow,
     )
-    from ..models.get_preview_template_run_response_manual_job_response_data import (
+    from ..models.get_preview_template_run_response_manual_job import (
         GetPreviewTemplateRunResponseManualJob,
     )
     from ..models.get_preview_template_run_response_message import (
@@ -85,23 +83,23 @@ if TYPE_CHECKING:
     from ..models.get_preview_template_run_response_open_tofu import (
         GetPreviewTemplateRunResponseOpenTofu,
     )
-    from ..models.get_preview_template_run_response_response_data import (
+    from ..models.get_preview_template_run_response_resource_tag import (
         GetPreviewTemplateRunResponseResourceTag,
     )
-    from ..models.get_preview_template_run_response_restrictions import (
+    from ..models.get_preview_template_run_response_rollout_strategy import (
+        GetPreviewTemplateRunResponseRolloutStrategy,
+    )
+    from ..models.get_preview_template_run_response_secret_group import (
         GetPreviewTemplateRunResponseSecretGroup,
     )
     from ..models.get_preview_template_run_response_secret_inheritance import (
         GetPreviewTemplateRunResponseSecretInheritance,
     )
-    from ..models.get_preview_template_run_response_subdomain_path_response import (
+    from ..models.get_preview_template_run_response_subdomain import (
+        GetPreviewTemplateRunResponseSubdomain,
+    )
+    from ..models.get_preview_template_run_response_subdomain_path import (
         GetPreviewTemplateRunResponseSubdomainPath,
-    )
-    from ..models.get_preview_template_run_response_template_values import (
-        GetPreviewTemplateRunResponseAddon,
-    )
-    from ..models.get_preview_template_run_response_vcs_data import (
-        GetPreviewTemplateRunResponseBuildService,
     )
     from ..models.get_preview_template_run_response_volume import (
         GetPreviewTemplateRunResponseVolume,
@@ -117,7 +115,7 @@ else:
     )
     GetPreviewTemplateRunResponseAddon = later(
         __package__,
-        "..models.get_preview_template_run_response_template_values",
+        "..models.get_preview_template_run_response_addon",
         "GetPreviewTemplateRunResponseAddon",
     )
     GetPreviewTemplateRunResponseAddonBackup = later(
@@ -142,7 +140,7 @@ else:
     )
     GetPreviewTemplateRunResponseBuildService = later(
         __package__,
-        "..models.get_preview_template_run_response_vcs_data",
+        "..models.get_preview_template_run_response_build_service",
         "GetPreviewTemplateRunResponseBuildService",
     )
     GetPreviewTemplateRunResponseBuildSource = later(
@@ -152,7 +150,7 @@ else:
     )
     GetPreviewTemplateRunResponseCombinedService = later(
         __package__,
-        "..models.get_preview_template_run_response_deployment",
+        "..models.get_preview_template_run_response_combined_service",
         "GetPreviewTemplateRunResponseCombinedService",
     )
     GetPreviewTemplateRunResponseCondition = later(
@@ -162,12 +160,12 @@ else:
     )
     GetPreviewTemplateRunResponseCronJob = later(
         __package__,
-        "..models.get_preview_template_run_response_cron_job_response_data",
+        "..models.get_preview_template_run_response_cron_job",
         "GetPreviewTemplateRunResponseCronJob",
     )
     GetPreviewTemplateRunResponseDeploymentService = later(
         __package__,
-        "..models.get_preview_template_run_response_data_deployment",
+        "..models.get_preview_template_run_response_deployment_service",
         "GetPreviewTemplateRunResponseDeploymentService",
     )
     GetPreviewTemplateRunResponseExternalAddon = later(
@@ -177,7 +175,7 @@ else:
     )
     GetPreviewTemplateRunResponseJob = later(
         __package__,
-        "..models.get_preview_template_run_response_cron",
+        "..models.get_preview_template_run_response_job",
         "GetPreviewTemplateRunResponseJob",
     )
     GetPreviewTemplateRunResponseJobRun = later(
@@ -187,7 +185,7 @@ else:
     )
     GetPreviewTemplateRunResponseLLMModelDeployment = later(
         __package__,
-        "..models.get_preview_template_run_response_llm_model_deployment_response_data",
+        "..models.get_preview_template_run_response_llm_model_deployment",
         "GetPreviewTemplateRunResponseLLMModelDeployment",
     )
     GetPreviewTemplateRunResponseLoopData = later(
@@ -202,7 +200,7 @@ else:
     )
     GetPreviewTemplateRunResponseManualJob = later(
         __package__,
-        "..models.get_preview_template_run_response_manual_job_response_data",
+        "..models.get_preview_template_run_response_manual_job",
         "GetPreviewTemplateRunResponseManualJob",
     )
     GetPreviewTemplateRunResponseMessage = later(
@@ -217,17 +215,17 @@ else:
     )
     GetPreviewTemplateRunResponseResourceTag = later(
         __package__,
-        "..models.get_preview_template_run_response_response_data",
+        "..models.get_preview_template_run_response_resource_tag",
         "GetPreviewTemplateRunResponseResourceTag",
     )
     GetPreviewTemplateRunResponseRolloutStrategy = later(
         __package__,
-        "..models.get_preview_template_run_response_details",
+        "..models.get_preview_template_run_response_rollout_strategy",
         "GetPreviewTemplateRunResponseRolloutStrategy",
     )
     GetPreviewTemplateRunResponseSecretGroup = later(
         __package__,
-        "..models.get_preview_template_run_response_restrictions",
+        "..models.get_preview_template_run_response_secret_group",
         "GetPreviewTemplateRunResponseSecretGroup",
     )
     GetPreviewTemplateRunResponseSecretInheritance = later(
@@ -237,12 +235,12 @@ else:
     )
     GetPreviewTemplateRunResponseSubdomain = later(
         __package__,
-        "..models.get_preview_template_run_response_data",
+        "..models.get_preview_template_run_response_subdomain",
         "GetPreviewTemplateRunResponseSubdomain",
     )
     GetPreviewTemplateRunResponseSubdomainPath = later(
         __package__,
-        "..models.get_preview_template_run_response_subdomain_path_response",
+        "..models.get_preview_template_run_response_subdomain_path",
         "GetPreviewTemplateRunResponseSubdomainPath",
     )
     GetPreviewTemplateRunResponseVolume = later(

@@ -18,13 +18,28 @@ from ..models.list_registry_credentials_response_provider import (
 )
 
 
+class GetProjectResponseConfiguration(ResponseModel):
+    credential_id: str | None = None
+    provider: ListRegistryCredentialsResponseProvider | None = None
+
+
+class GetProjectResponseCustomRegistry(ResponseModel):
+    configuration: GetProjectResponseConfiguration | None = None
+    enabled: bool
+
+
 class GetProjectResponseDeployment(ResponseModel):
     region: str
 
 
-class GetProjectResponseConfiguration(ResponseModel):
-    credential_id: str | None = None
-    provider: ListRegistryCredentialsResponseProvider | None = None
+class GetProjectResponseAddon(ResponseModel):
+    app_id: str
+    description: str | None = None
+    id: str
+    name: str
+    spec: GetProjectResponseSpec
+    stage_id: str | None = None
+    uid: str
 
 
 class GetProjectResponseJob(ResponseModel):
@@ -43,21 +58,6 @@ class GetProjectResponseService(ResponseModel):
     id: str
     name: str
     service_type: GetProjectResponseServiceType
-    stage_id: str | None = None
-    uid: str
-
-
-class GetProjectResponseCustomRegistry(ResponseModel):
-    configuration: GetProjectResponseConfiguration | None = None
-    enabled: bool
-
-
-class GetProjectResponseAddon(ResponseModel):
-    app_id: str
-    description: str | None = None
-    id: str
-    name: str
-    spec: GetProjectResponseSpec
     stage_id: str | None = None
     uid: str
 

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.add_registry_credentials_response_credentials import AddRegistryCredentialsResponse
+from ..models.add_registry_credentials_response import AddRegistryCredentialsResponse
 
 OPERATION: RestOperation[AddRegistryCredentialsResponse] = RestOperation(
     name="getRegistryCredentials",

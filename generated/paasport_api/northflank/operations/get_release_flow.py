@@ -10,7 +10,7 @@ from paasport_runtime.scalars import DateTime, Json
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
-from ..models.get_release_flow_response_inputs import (
+from ..models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseRichInput,
     GetReleaseFlowResponseSpec,
 )

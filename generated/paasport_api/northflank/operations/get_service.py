@@ -16,12 +16,12 @@ from paasport_runtime.scalars import DateTime, Json, Number
 
 from ..models.create_addon_response_infrastructure import CreateAddonResponseInfrastructure
 from ..models.create_addon_response_metadata import CreateAddonResponseMetadata
-from ..models.create_harness_response_external import CreateHarnessResponseExternal
-from ..models.create_harness_response_gpu import (
+from ..models.create_harness_response_billing import (
     CreateHarnessResponseBilling,
     CreateHarnessResponseGpu,
     CreateHarnessResponsePort,
 )
+from ..models.create_harness_response_external import CreateHarnessResponseExternal
 from ..models.create_harness_response_internal import CreateHarnessResponseInternal
 from ..models.create_harness_response_storage import CreateHarnessResponseStorage
 from ..models.create_job_response_deployment_buildpack import (
@@ -33,7 +33,7 @@ from ..models.create_job_response_status import CreateJobResponseStatus
 from ..models.create_service_build_response_cross_project_access import (
     CreateServiceBuildResponseCrossProjectAccess,
 )
-from ..models.create_service_combined_response_consistent_hash import (
+from ..models.create_service_combined_response_load_balancing import (
     CreateServiceCombinedResponseLoadBalancing,
     CreateServiceCombinedResponseType,
 )
@@ -108,59 +108,6 @@ class GetServiceResponseVcsData(ResponseModel):
     vcs_link_id: str | None = None
 
 
-class GetServiceResponseCombinedBilling(ResponseModel):
-    build_plan: str | None = None
-    deployment_plan: str
-    gpu: CreateHarnessResponseGpu | None = None
-
-
-class GetServiceResponseCombinedBuildConfiguration(ResponseModel):
-    ci_ignore_flags: list[str] | None = None
-    ci_ignore_flags_enabled: bool | None = None
-    docker_credentials: list[str] | None = None
-    dockerfile_target: str | None = None
-    enable_git_lfs: bool | None = None
-    full_git_clone: bool | None = None
-    ignore_empty_commits: bool | None = None
-    include_git_folder: bool | None = None
-    is_allow_list: bool | None = None
-    path_ignore_rules: list[str] | None = None
-    storage: CreateHarnessResponseStorage | None = None
-
-
-class GetServiceResponseCombinedVcsData(ResponseModel):
-    account_login: str | None = None
-    docker_file_path: str
-    docker_work_dir: str
-    project_branch: str
-    project_type: ListVcsResponseVcsService
-    project_url: str
-    self_hosted_vcs_id: str | None = None
-    vcs_link_id: str | None = None
-
-
-class GetServiceResponseHorizontal(ResponseModel):
-    cpu: dict[str, Json] | None = None
-    enabled: bool
-    max_replicas: Number
-    memory: dict[str, Json] | None = None
-    min_replicas: Number
-    rps: dict[str, Json] | None = None
-    user_metrics: dict[str, Json] | None = None
-
-
-class GetServiceResponseStorage(ResponseModel):
-    ephemeral_storage: dict[str, Json] | None = None
-    shm_size: int | None = None
-    use_hdb_storage: bool | None = None
-    use_pd_ssd_storage: bool | None = None
-
-
-class GetServiceResponseStrategy(ResponseModel):
-    settings: dict[str, Json] | None = None
-    type: CreateServiceCombinedResponseType | None = None
-
-
 class GetServiceResponseBuild(ResponseModel):
     app_id: str
     billing: GetServiceResponseBilling
@@ -189,8 +136,50 @@ class GetServiceResponseBuild(ResponseModel):
     vcs_data: GetServiceResponseVcsData | None = None
 
 
+class GetServiceResponseHorizontal(ResponseModel):
+    cpu: dict[str, Json] | None = None
+    enabled: bool
+    max_replicas: Number
+    memory: dict[str, Json] | None = None
+    min_replicas: Number
+    rps: dict[str, Json] | None = None
+    user_metrics: dict[str, Json] | None = None
+
+
 class GetServiceResponseAutoscaling(ResponseModel):
     horizontal: GetServiceResponseHorizontal | None = None
+
+
+class GetServiceResponseCombinedBilling(ResponseModel):
+    build_plan: str | None = None
+    deployment_plan: str
+    gpu: CreateHarnessResponseGpu | None = None
+
+
+class GetServiceResponseCombinedBuildConfiguration(ResponseModel):
+    ci_ignore_flags: list[str] | None = None
+    ci_ignore_flags_enabled: bool | None = None
+    docker_credentials: list[str] | None = None
+    dockerfile_target: str | None = None
+    enable_git_lfs: bool | None = None
+    full_git_clone: bool | None = None
+    ignore_empty_commits: bool | None = None
+    include_git_folder: bool | None = None
+    is_allow_list: bool | None = None
+    path_ignore_rules: list[str] | None = None
+    storage: CreateHarnessResponseStorage | None = None
+
+
+class GetServiceResponseStorage(ResponseModel):
+    ephemeral_storage: dict[str, Json] | None = None
+    shm_size: int | None = None
+    use_hdb_storage: bool | None = None
+    use_pd_ssd_storage: bool | None = None
+
+
+class GetServiceResponseStrategy(ResponseModel):
+    settings: dict[str, Json] | None = None
+    type: CreateServiceCombinedResponseType | None = None
 
 
 class GetServiceResponseCombinedDeployment(ResponseModel):
@@ -210,24 +199,15 @@ class GetServiceResponseCombinedDeployment(ResponseModel):
     zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
-class GetServiceResponseDeploymentDeployment(ResponseModel):
-    buildpack: CreateJobResponseDeploymentBuildpack | None = None
-    container_snapshot: CreateServiceDeploymentResponseContainerSnapshot | None = None
-    docker: CreateJobResponseDocker | None = None
-    external: CreateHarnessResponseExternal | None = None
-    gpu: CreateHarnessResponseGpu | None = None
-    grace_period_seconds: int | None = None
-    gradual_rollout_strategy_id: Json | None = None
-    image_url: str | None = None
-    instances: int
-    internal: CreateHarnessResponseInternal | None = None
-    metadata: CreateAddonResponseMetadata | None = None
-    ssh: GetPreviewTemplateRunResponseSsh | None = None
-    storage: GetServiceResponseStorage | None = None
-    strategy: GetServiceResponseStrategy | None = None
-    type: GetPreviewTemplateRunResponseDeploymentType | None = None
-    volumes: Json | None = None
-    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
+class GetServiceResponseCombinedVcsData(ResponseModel):
+    account_login: str | None = None
+    docker_file_path: str
+    docker_work_dir: str
+    project_branch: str
+    project_type: ListVcsResponseVcsService
+    project_url: str
+    self_hosted_vcs_id: str | None = None
+    vcs_link_id: str | None = None
 
 
 class GetServiceResponseCombined(ResponseModel):
@@ -268,6 +248,26 @@ class GetServiceResponseCombined(ResponseModel):
     uid: str
     updated_at: str | None = None
     vcs_data: GetServiceResponseCombinedVcsData | None = None
+
+
+class GetServiceResponseDeploymentDeployment(ResponseModel):
+    buildpack: CreateJobResponseDeploymentBuildpack | None = None
+    container_snapshot: CreateServiceDeploymentResponseContainerSnapshot | None = None
+    docker: CreateJobResponseDocker | None = None
+    external: CreateHarnessResponseExternal | None = None
+    gpu: CreateHarnessResponseGpu | None = None
+    grace_period_seconds: int | None = None
+    gradual_rollout_strategy_id: Json | None = None
+    image_url: str | None = None
+    instances: int
+    internal: CreateHarnessResponseInternal | None = None
+    metadata: CreateAddonResponseMetadata | None = None
+    ssh: GetPreviewTemplateRunResponseSsh | None = None
+    storage: GetServiceResponseStorage | None = None
+    strategy: GetServiceResponseStrategy | None = None
+    type: GetPreviewTemplateRunResponseDeploymentType | None = None
+    volumes: Json | None = None
+    zonal_redundancy: GetPreviewTemplateRunResponseZonalRedundancy | None = None
 
 
 class GetServiceResponseDeployment(ResponseModel):

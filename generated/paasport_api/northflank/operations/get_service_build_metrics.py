@@ -5,7 +5,7 @@ from typing import Literal
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.get_addon_metrics_response_metric_info import GetAddonMetricsResponse
+from ..models.get_addon_metrics_response import GetAddonMetricsResponse
 
 OPERATION: RestOperation[GetAddonMetricsResponse] = RestOperation(
     name="getServiceBuildMetrics",

@@ -19,12 +19,6 @@ from ..models.list_ssh_identities_response_match_condition import (
 )
 
 
-class GetServicePortsResponseCertificate(ResponseModel):
-    expiry_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    in_progress: bool | None = None
-    refresh_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-
-
 class GetServicePortsResponseHeader(ResponseModel):
     name: str | None = None
     regex_mode: bool | None = None
@@ -37,6 +31,12 @@ class GetServicePortsResponseSecurity(ResponseModel):
     policies: list[GetPreviewTemplateResponseIpPolicy] | None = None
     sso: GetPreviewTemplateRunResponseSso | None = None
     verification_mode: ListSshIdentitiesResponseMatchCondition | None = None
+
+
+class GetServicePortsResponseCertificate(ResponseModel):
+    expiry_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    in_progress: bool | None = None
+    refresh_date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class GetServicePortsResponseDomain(ResponseModel):

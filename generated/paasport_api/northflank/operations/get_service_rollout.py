@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.get_service_rollout_response_details import GetServiceRolloutResponse
+from ..models.get_service_rollout_response import GetServiceRolloutResponse
 
 OPERATION: RestOperation[GetServiceRolloutResponse] = RestOperation(
     name="getServiceRollout",

@@ -13,7 +13,18 @@ from ..models.add_domain_subdomain_response_routing_mode import (
     AddDomainSubdomainResponseRoutingMode,
 )
 from ..models.create_domain_response_load_balancer import CreateDomainResponseLoadBalancer
-from ..models.get_subdomain_response_compression import GetSubdomainResponseOptions
+from ..models.get_subdomain_response_options import GetSubdomainResponseOptions
+
+
+class GetSubdomainResponseNorthflank(ResponseModel):
+    deployed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    enabled: bool | None = None
+    options: GetSubdomainResponseOptions | None = None
+    status: str | None = None
+
+
+class GetSubdomainResponseCdn(ResponseModel):
+    northflank: GetSubdomainResponseNorthflank | None = None
 
 
 class GetSubdomainResponseCertificate(ResponseModel):
@@ -56,17 +67,6 @@ class GetSubdomainResponseGeoRouting(ResponseModel):
     default_backend: GetSubdomainResponseDefaultBackend
     rules: list[GetSubdomainResponseRule] | None = None
     strategy: GetSubdomainResponseStrategy | None = None
-
-
-class GetSubdomainResponseNorthflank(ResponseModel):
-    deployed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    enabled: bool | None = None
-    options: GetSubdomainResponseOptions | None = None
-    status: str | None = None
-
-
-class GetSubdomainResponseCdn(ResponseModel):
-    northflank: GetSubdomainResponseNorthflank | None = None
 
 
 class GetSubdomainResponseCertificateValidationMethod(OpenEnum):

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_subdomain_path_response_uri import (
+from ..models.list_subdomain_path_response_options import (
     ListSubdomainPathResponseMode,
     ListSubdomainPathResponseOptions,
 )

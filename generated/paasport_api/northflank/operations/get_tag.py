@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_tags_response_match_expression import AddTagResponse
+from ..models.add_tag_response import AddTagResponse
 
 OPERATION: RestOperation[AddTagResponse] = RestOperation(
     name="getTag",

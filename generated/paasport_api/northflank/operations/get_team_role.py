@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_team_role_response_permissions import CreateTeamRoleResponse
+from ..models.create_team_role_response import CreateTeamRoleResponse
 
 OPERATION: RestOperation[CreateTeamRoleResponse] = RestOperation(
     name="getTeamRole",

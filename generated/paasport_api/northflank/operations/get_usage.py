@@ -6,12 +6,12 @@ from typing import Literal
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import Number
 
-from ..models.get_invoice_response_usage import (
+from ..models.get_invoice_response_byoc import (
     GetInvoiceResponseByoc,
     GetInvoiceResponsePaas,
     GetInvoiceResponsePaasUsage,
 )
-from ..models.list_invoices_response_scope import (
+from ..models.list_invoices_response_byoc_usage import (
     ListInvoicesResponseByocUsage,
     ListInvoicesResponseEgressIp,
     ListInvoicesResponseScope,

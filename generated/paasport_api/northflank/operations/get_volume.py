@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_volumes_response_backup_schedule import CreateVolumeResponse
+from ..models.create_volume_response import CreateVolumeResponse
 
 OPERATION: RestOperation[CreateVolumeResponse] = RestOperation(
     name="getVolume",

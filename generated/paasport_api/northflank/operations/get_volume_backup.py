@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.get_volume_backups_response_spec import BackupVolumeResponse
+from ..models.backup_volume_response import BackupVolumeResponse
 
 OPERATION: RestOperation[BackupVolumeResponse] = RestOperation(
     name="getVolumeBackup",

@@ -11,10 +11,10 @@ from paasport_runtime.scalars import DateTime, Json
 from ..models.create_service_build_response_cross_project_access import (
     CreateServiceBuildResponseCrossProjectAccess,
 )
-from ..models.get_preview_blueprint_response_webhook import GetPreviewBlueprintResponseTrigger
+from ..models.get_preview_blueprint_response_vcs_push import GetPreviewBlueprintResponseTrigger
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
-from ..models.get_release_flow_response_inputs import (
+from ..models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseRichInput,
     GetReleaseFlowResponseSpec,
 )

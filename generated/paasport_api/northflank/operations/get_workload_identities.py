@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
 OPERATION: RestOperation[CreateWorkloadIdentitiesResponse] = RestOperation(
     name="getWorkloadIdentities",

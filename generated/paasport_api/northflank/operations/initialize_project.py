@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_project_response_configuration import CreateProjectResponseCustomRegistry
+from ..models.create_project_response_custom_registry import CreateProjectResponseCustomRegistry
 from ..models.list_projects_response_lifecycle_status import ListProjectsResponseLifecycleStatus
 
 if TYPE_CHECKING:

@@ -10,7 +10,12 @@ from paasport_runtime.scalars import DateTime, Json
 
 from ..models.get_auth_response_entity_type import GetAuthResponseEntityType
 from ..models.list_backup_destinations_response_type import ListBackupDestinationsResponseType
-from ..models.list_cloud_clusters_response_byok import (
+from ..models.list_cloud_clusters_response_aws import (
+    ListCloudClustersResponseAws,
+    ListCloudClustersResponseNebius,
+    ListCloudClustersResponseOci,
+)
+from ..models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseAutoscaling,
     ListCloudClustersResponseAzure,
     ListCloudClustersResponseBuilds,
@@ -39,22 +44,11 @@ from ..models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseStorage,
     ListCloudClustersResponseVanityDomains,
 )
-from ..models.list_cloud_clusters_response_nebius import (
-    ListCloudClustersResponseAws,
-    ListCloudClustersResponseNebius,
-    ListCloudClustersResponseOci,
-)
 from ..models.list_cloud_clusters_response_provider import ListCloudClustersResponseProvider
+from ..models.list_cloud_clusters_response_restrictions import ListCloudClustersResponseRestrictions
 from ..models.list_cloud_clusters_response_settings_networking import (
     ListCloudClustersResponseSettingsNetworking,
 )
-from ..models.list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
-
-
-class ListCloudClustersResponseLoki(ResponseModel):
-    s3_bucket_name: str
-    s3_region: str
-    storage_type: ListBackupDestinationsResponseType
 
 
 class ListCloudClustersResponseCephStorageProvider(ResponseModel):
@@ -63,11 +57,6 @@ class ListCloudClustersResponseCephStorageProvider(ResponseModel):
     enable_single_read_write_storage: bool | None = None
     enabled: bool | None = None
     resources: ListCloudClustersResponseResources | None = None
-
-
-class ListCloudClustersResponseOption2(ResponseModel):
-    loki: ListCloudClustersResponseLoki | None = None
-    mode: ListCloudClustersResponseOption2Mode
 
 
 class ListCloudClustersResponseInfrastructure(ResponseModel):
@@ -79,6 +68,17 @@ class ListCloudClustersResponseInfrastructure(ResponseModel):
     install_kata: bool | None = None
     sandboxing: ListCloudClustersResponseSandboxing | None = None
     workloads: ListCloudClustersResponseInfrastructureBuilds | None = None
+
+
+class ListCloudClustersResponseLoki(ResponseModel):
+    s3_bucket_name: str
+    s3_region: str
+    storage_type: ListBackupDestinationsResponseType
+
+
+class ListCloudClustersResponseOption2(ResponseModel):
+    loki: ListCloudClustersResponseLoki | None = None
+    mode: ListCloudClustersResponseOption2Mode
 
 
 ListCloudClustersResponseLogging: TypeAlias = Annotated[

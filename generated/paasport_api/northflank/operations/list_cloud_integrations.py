@@ -9,8 +9,8 @@ from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperat
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_cloud_clusters_response_provider import ListCloudClustersResponseProvider
-from ..models.list_cloud_clusters_response_team import ListCloudClustersResponseRestrictions
-from ..models.list_cloud_integrations_response_byok import (
+from ..models.list_cloud_clusters_response_restrictions import ListCloudClustersResponseRestrictions
+from ..models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseAws,
     ListCloudIntegrationsResponseByok,
     ListCloudIntegrationsResponseFeature,

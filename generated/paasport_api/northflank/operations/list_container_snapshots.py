@@ -5,7 +5,7 @@ from typing import Literal
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_container_snapshots_response_compatibility import GetContainerSnapshotResponse
+from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
 
 
 class ListContainerSnapshotsResponse(ResponseModel):

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_egress_ips_response_selector import ListEgressIpsResponseSpec
+from ..models.list_egress_ips_response_spec import ListEgressIpsResponseSpec
 
 
 class ListEgressIpsResponseEgressIp(ResponseModel):

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_external_addons_response_provider import CreateExternalAddonResponse
+from ..models.create_external_addon_response import CreateExternalAddonResponse
 
 
 class ListExternalAddonsResponsePagination(ResponseModel):

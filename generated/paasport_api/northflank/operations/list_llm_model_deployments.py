@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_llm_model_deployments_response_spec import GetLlmModelDeploymentResponse
+from ..models.get_llm_model_deployment_response import GetLlmModelDeploymentResponse
 
 
 class ListLlmModelDeploymentsResponse(ResponseModel):

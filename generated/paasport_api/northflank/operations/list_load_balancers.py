@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_load_balancers_response_target import (
+from ..models.list_load_balancers_response_spec import (
     ListLoadBalancersResponseSpec,
     ListLoadBalancersResponseStatus,
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
-from ..models.list_org_roles_response_team import ListOrgRolesResponseRestrictions
+from ..models.list_org_roles_response_restrictions import ListOrgRolesResponseRestrictions
 
 
 class ListOrgRolesResponseRole(ResponseModel):

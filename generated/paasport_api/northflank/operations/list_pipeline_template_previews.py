@@ -3,9 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.list_pipeline_template_previews_response_vcs_data import (
-    ListPipelineTemplatePreviewsResponse,
-)
+from ..models.list_pipeline_template_previews_response import ListPipelineTemplatePreviewsResponse
 
 OPERATION: RestOperation[Page[ListPipelineTemplatePreviewsResponse]] = RestOperation(
     name="listPipelineTemplatePreviews",

@@ -13,12 +13,12 @@ from ..models.list_registry_credentials_response_azure import (
     ListRegistryCredentialsResponseAzure,
     ListRegistryCredentialsResponseScope,
 )
-from ..models.list_registry_credentials_response_error import (
-    ListRegistryCredentialsResponseRegistryCredentialRefresh,
-)
 from ..models.list_registry_credentials_response_gcp import ListRegistryCredentialsResponseGcp
 from ..models.list_registry_credentials_response_provider import (
     ListRegistryCredentialsResponseProvider,
+)
+from ..models.list_registry_credentials_response_registry_credential_refresh import (
+    ListRegistryCredentialsResponseRegistryCredentialRefresh,
 )
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.list_release_flow_runs_response_run import ListReleaseFlowRunsResponse
+from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
 
 OPERATION: RestOperation[Page[ListReleaseFlowRunsResponse]] = RestOperation(
     name="listReleaseFlowRuns",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_service_deployments_response_commit import (
+from ..models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseDeployment,
 )
 

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_ssh_identities_response_ssh_public_key import AddSshIdentitiesResponse
+from ..models.add_ssh_identities_response import AddSshIdentitiesResponse
 
 
 class ListSshIdentitiesResponse(ResponseModel):

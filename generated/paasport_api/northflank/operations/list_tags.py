@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_tags_response_match_expression import AddTagResponse
+from ..models.add_tag_response import AddTagResponse
 
 
 class ListTagsResponse(ResponseModel):

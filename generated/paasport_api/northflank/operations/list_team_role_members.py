@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.list_team_members_response_email import ListTeamMembersResponse
+from ..models.list_team_members_response import ListTeamMembersResponse
 
 OPERATION: RestOperation[Page[ListTeamMembersResponse]] = RestOperation(
     name="listTeamRoleMembers",

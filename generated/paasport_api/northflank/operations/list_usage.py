@@ -10,12 +10,12 @@ from ..models.list_invoices_response_byoc import (
     ListInvoicesResponseByoc,
     ListInvoicesResponsePaasUsage,
 )
-from ..models.list_invoices_response_period import ListInvoicesResponsePeriod
-from ..models.list_invoices_response_scope import (
+from ..models.list_invoices_response_byoc_usage import (
     ListInvoicesResponseByocUsage,
     ListInvoicesResponseEgressIp,
     ListInvoicesResponseScope,
 )
+from ..models.list_invoices_response_period import ListInvoicesResponsePeriod
 
 
 class ListUsageResponseUsageItem(ResponseModel):

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, RestOperation
 
-from ..models.list_release_flow_runs_response_run import ListReleaseFlowRunsResponse
+from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
 
 OPERATION: RestOperation[Page[ListReleaseFlowRunsResponse]] = RestOperation(
     name="listWorkflowRuns",

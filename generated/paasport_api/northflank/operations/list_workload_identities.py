@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
 
-from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
 
 class ListWorkloadIdentitiesResponse(ResponseModel):

@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_addon_response_type_specific_settings import CreateAddonResponse
+from ..models.create_addon_response_billing import CreateAddonResponse
 
 if TYPE_CHECKING:
     from ..models.create_addon_request_backup_schedule import CreateAddonRequestBackupSchedule
@@ -47,6 +47,30 @@ else:
     )
 
 
+class PatchAddonRequestBackupSchedules(RequestModel):
+    backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
+    billing: Omittable[PatchAddonRequestBilling] = UNSET
+    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
+    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
+    external_access_enabled: Omittable[bool] = UNSET
+    ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET
+    metadata: Omittable[CreateAddonRequestMetadata] = UNSET
+    stage_id: Annotated[
+        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
+    ] = None
+    tags: Omittable[
+        list[
+            Annotated[
+                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
+            ]
+        ]
+    ] = UNSET
+    tls_enabled: Omittable[bool] = UNSET
+    type_specific_settings: Omittable[CreateAddonRequestTypeSpecificSettings] = UNSET
+    version: Omittable[str] = UNSET
+    vpc_accessible: Omittable[bool] = UNSET
+
+
 class PatchAddonRequestTemplateValues(RequestModel):
     description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
     """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
@@ -76,30 +100,6 @@ class PatchAddonRequestOption3(RequestModel):
             ]
         ]
     ] = UNSET
-
-
-class PatchAddonRequestBackupSchedules(RequestModel):
-    backup_schedules: Omittable[list[CreateAddonRequestBackupSchedule]] = UNSET
-    billing: Omittable[PatchAddonRequestBilling] = UNSET
-    description: Annotated[Omittable[str], Field(max_length=200)] = UNSET
-    """Left to the server: matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$`."""
-    external_access_enabled: Omittable[bool] = UNSET
-    ip_policies: Omittable[list[CreateAddonRequestIpPolicy]] = UNSET
-    metadata: Omittable[CreateAddonRequestMetadata] = UNSET
-    stage_id: Annotated[
-        str | None, Field(max_length=100, min_length=3, pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$")
-    ] = None
-    tags: Omittable[
-        list[
-            Annotated[
-                str, Field(pattern="^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$", min_length=3, max_length=100)
-            ]
-        ]
-    ] = UNSET
-    tls_enabled: Omittable[bool] = UNSET
-    type_specific_settings: Omittable[CreateAddonRequestTypeSpecificSettings] = UNSET
-    version: Omittable[str] = UNSET
-    vpc_accessible: Omittable[bool] = UNSET
 
 
 PatchAddonRequest: TypeAlias = (

@@ -12,7 +12,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.get_audit_log_sink_response_auth import GetAuditLogSinkResponse
+from ..models.get_audit_log_sink_response import GetAuditLogSinkResponse
 
 if TYPE_CHECKING:
     from ..models.patch_audit_log_sink_request_sink_data import PatchAuditLogSinkRequestSinkData

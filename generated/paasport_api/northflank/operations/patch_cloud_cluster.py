@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_cloud_cluster_response_networking import CreateCloudClusterResponse
+from ..models.create_cloud_cluster_response import CreateCloudClusterResponse
 
 if TYPE_CHECKING:
     from ..models.create_cloud_cluster_request_aws import CreateCloudClusterRequestAws

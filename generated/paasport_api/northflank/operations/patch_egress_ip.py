@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_egress_ip_response_state import CreateEgressIpResponse
+from ..models.create_egress_ip_response import CreateEgressIpResponse
 
 if TYPE_CHECKING:
     from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec

@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_job_response_cron import CreateJobResponse
+from ..models.create_job_response import CreateJobResponse
 
 if TYPE_CHECKING:
     from ..models.create_job_request_build_configuration import CreateJobRequestBuildConfiguration

@@ -14,13 +14,13 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_load_balancer_response_state import CreateLoadBalancerResponse
+from ..models.create_load_balancer_response import CreateLoadBalancerResponse
 
 if TYPE_CHECKING:
-    from ..models.create_load_balancer_request_target import CreateLoadBalancerRequestSpec
+    from ..models.create_load_balancer_request_spec import CreateLoadBalancerRequestSpec
 else:
     CreateLoadBalancerRequestSpec = later(
-        __package__, "..models.create_load_balancer_request_target", "CreateLoadBalancerRequestSpec"
+        __package__, "..models.create_load_balancer_request_spec", "CreateLoadBalancerRequestSpec"
     )
 
 

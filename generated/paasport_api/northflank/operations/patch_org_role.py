@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_org_role_response_permissions import CreateOrgRoleResponse
+from ..models.create_org_role_response import CreateOrgRoleResponse
 
 if TYPE_CHECKING:
     from ..models.create_org_role_request_permissions import CreateOrgRoleRequestPermissions

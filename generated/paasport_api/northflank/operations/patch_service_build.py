@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_service_build_response_vcs_data import CreateServiceBuildResponse
+from ..models.create_service_build_response import CreateServiceBuildResponse
 
 if TYPE_CHECKING:
     from ..models.create_service_build_request_build_configuration import (

@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_service_combined_response_deployment import CreateServiceCombinedResponse
+from ..models.create_service_combined_response import CreateServiceCombinedResponse
 
 if TYPE_CHECKING:
     from ..models.create_job_request_build_configuration import CreateJobRequestBuildConfiguration

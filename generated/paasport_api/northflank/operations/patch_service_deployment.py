@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_service_deployment_response_deployment import CreateServiceDeploymentResponse
+from ..models.create_service_deployment_response import CreateServiceDeploymentResponse
 
 if TYPE_CHECKING:
     from ..models.create_job_request_health_check import CreateJobRequestHealthCheck

@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.create_team_role_response_permissions import CreateTeamRoleResponse
+from ..models.create_team_role_response import CreateTeamRoleResponse
 
 if TYPE_CHECKING:
     from ..models.create_org_role_request_team_restrictions import (

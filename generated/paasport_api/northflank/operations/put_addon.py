@@ -5,12 +5,12 @@ from typing import TypeAlias
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.create_addon_request_template_values import (
+from ..models.create_addon_request_billing import (
     CreateAddonRequestBilling,
     CreateAddonRequestRegion,
     CreateAddonRequestTemplateValues,
 )
-from ..models.create_addon_response_type_specific_settings import CreateAddonResponse
+from ..models.create_addon_response_billing import CreateAddonResponse
 
 PutAddonRequest: TypeAlias = (
     CreateAddonRequestBilling | CreateAddonRequestTemplateValues | CreateAddonRequestRegion

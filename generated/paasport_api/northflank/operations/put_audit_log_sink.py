@@ -6,7 +6,7 @@ from typing import Literal
 from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
 
 from ..models.create_audit_log_sink_request_sink_data import CreateAuditLogSinkRequestSinkData
-from ..models.get_audit_log_sink_response_auth import GetAuditLogSinkResponse
+from ..models.get_audit_log_sink_response import GetAuditLogSinkResponse
 
 
 class PutAuditLogSinkRequest(RequestModel):

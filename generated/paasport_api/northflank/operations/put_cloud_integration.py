@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
-from ..models.create_cloud_integration_response_credentials import CreateCloudIntegrationResponse
+from ..models.create_cloud_integration_response import CreateCloudIntegrationResponse
 
 if TYPE_CHECKING:
     from ..models.create_cloud_cluster_request_restrictions import (

@@ -13,12 +13,12 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_harness_request_harness import (
+from ..models.create_harness_request_billing import (
     CreateHarnessRequestBilling,
     CreateHarnessRequestDeployment,
     CreateHarnessRequestHarness,
 )
-from ..models.create_harness_response_harness import CreateHarnessResponse
+from ..models.create_harness_response import CreateHarnessResponse
 
 if TYPE_CHECKING:
     from ..models.create_harness_request_additional_repository import (

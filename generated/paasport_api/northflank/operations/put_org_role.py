@@ -7,7 +7,7 @@ from pydantic import Field
 
 from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperation, later
 
-from ..models.create_org_role_response_permissions import CreateOrgRoleResponse
+from ..models.create_org_role_response import CreateOrgRoleResponse
 
 if TYPE_CHECKING:
     from ..models.create_org_role_request_permissions import CreateOrgRoleRequestPermissions

@@ -19,7 +19,7 @@ from ..models.create_service_deployment_request_billing import CreateServiceDepl
 from ..models.create_service_deployment_request_internal import (
     CreateServiceDeploymentRequestDeployment,
 )
-from ..models.create_service_deployment_response_deployment import CreateServiceDeploymentResponse
+from ..models.create_service_deployment_response import CreateServiceDeploymentResponse
 
 if TYPE_CHECKING:
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure

@@ -9,13 +9,13 @@ from paasport_runtime.contract import UNSET, Omittable, RequestModel, RestOperat
 from paasport_runtime.scalars import Json
 
 if TYPE_CHECKING:
-    from ..models.add_tag_request_match_expression import AddTagRequestNodeAffinity
+    from ..models.add_tag_request_node_affinity import AddTagRequestNodeAffinity
     from ..models.update_preview_template_request_sandboxing import (
         UpdatePreviewTemplateRequestSandboxing,
     )
 else:
     AddTagRequestNodeAffinity = later(
-        __package__, "..models.add_tag_request_match_expression", "AddTagRequestNodeAffinity"
+        __package__, "..models.add_tag_request_node_affinity", "AddTagRequestNodeAffinity"
     )
     UpdatePreviewTemplateRequestSandboxing = later(
         __package__,

@@ -34,18 +34,18 @@ else:
     )
 
 
-class StartServiceBuildRequestPullRequestId(RequestModel):
-    branch: Omittable[str] = UNSET
-    overrides: Omittable[StartJobBuildRequestOverridesOverrides] = UNSET
-    pull_request_id: Omittable[int | str] = UNSET
-    sha: Annotated[Omittable[str], Field(max_length=40, min_length=40)] = UNSET
-
-
 class StartServiceBuildRequestBundleUrl(RequestModel):
     branch: Omittable[str] = UNSET
     bundle_url: str
     overrides: Omittable[StartServiceBuildRequestOverrides] = UNSET
     sha: Omittable[str] = UNSET
+
+
+class StartServiceBuildRequestPullRequestId(RequestModel):
+    branch: Omittable[str] = UNSET
+    overrides: Omittable[StartJobBuildRequestOverridesOverrides] = UNSET
+    pull_request_id: Omittable[int | str] = UNSET
+    sha: Annotated[Omittable[str], Field(max_length=40, min_length=40)] = UNSET
 
 
 StartServiceBuildRequest: TypeAlias = (

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RestOperation
 
-from ..models.put_global_secret_response_item import TriggerGlobalSecretDependentsResponse
+from ..models.trigger_global_secret_dependents_response import TriggerGlobalSecretDependentsResponse
 
 OPERATION: RestOperation[TriggerGlobalSecretDependentsResponse] = RestOperation(
     name="triggerGlobalSecretDependents",

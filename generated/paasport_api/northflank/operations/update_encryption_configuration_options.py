@@ -6,9 +6,7 @@ from paasport_runtime.contract import Parameter, RequestModel, RestOperation
 from ..models.create_encryption_configuration_request_options import (
     CreateEncryptionConfigurationRequestOptions,
 )
-from ..models.list_encryption_configurations_response_vault import (
-    CreateEncryptionConfigurationResponse,
-)
+from ..models.create_encryption_configuration_response import CreateEncryptionConfigurationResponse
 
 
 class UpdateEncryptionConfigurationOptionsRequest(RequestModel):

@@ -14,7 +14,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.list_external_addons_response_provider import CreateExternalAddonResponse
+from ..models.create_external_addon_response import CreateExternalAddonResponse
 
 if TYPE_CHECKING:
     from ..models.create_external_addon_request_spec import CreateExternalAddonRequestSpec

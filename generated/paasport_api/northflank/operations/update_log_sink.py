@@ -38,6 +38,67 @@ else:
     )
 
 
+class UpdateLogSinkRequestSinkData(RequestModel):
+    auth: Omittable[CreateLogSinkRequestAuth] = UNSET
+    endpoint: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption1(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestSinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption2SinkData(RequestModel):
+    default_api_key: Annotated[
+        Omittable[str],
+        Field(validation_alias="default_api_key", serialization_alias="default_api_key"),
+    ] = UNSET
+    region: Omittable[Literal["eu", "us", "us3", "us5"]] = UNSET
+
+
+class UpdateLogSinkRequestOption2(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption2SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
 class UpdateLogSinkRequestHost(RequestModel):
     authentication_strategy: Omittable[Literal["port"]] = UNSET
     host: Omittable[str] = UNSET
@@ -79,82 +140,6 @@ class UpdateLogSinkRequestOption3(RequestModel):
     ]
 
 
-class UpdateLogSinkRequestSinkData(RequestModel):
-    auth: Omittable[CreateLogSinkRequestAuth] = UNSET
-    endpoint: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption2SinkData(RequestModel):
-    default_api_key: Annotated[
-        Omittable[str],
-        Field(validation_alias="default_api_key", serialization_alias="default_api_key"),
-    ] = UNSET
-    region: Omittable[Literal["eu", "us", "us3", "us5"]] = UNSET
-
-
-class UpdateLogSinkRequestOption5SinkData(RequestModel):
-    auth: Omittable[PatchAuditLogSinkRequestAuth] = UNSET
-    bucket: Omittable[str] = UNSET
-    compression: Omittable[Literal["gzip", "none"]] = UNSET
-    endpoint: Omittable[str] = UNSET
-    region: Omittable[
-        Literal[
-            "eu-west-1",
-            "eu-west-2",
-            "eu-west-3",
-            "eu-central-1",
-            "eu-south-1",
-            "eu-north-1",
-            "us-west-1",
-            "us-west-2",
-            "us-east-1",
-            "us-east2",
-        ]
-    ] = UNSET
-
-
-class UpdateLogSinkRequestOption6SinkData(RequestModel):
-    token: Omittable[str] = UNSET
-    uri: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption7SinkData(RequestModel):
-    api_key: Annotated[
-        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
-    ] = UNSET
-
-
-class UpdateLogSinkRequestOption8SinkData(RequestModel):
-    region: Omittable[Literal["eu", "uk", "us", "ca", "au", "nl", "wa"]] = UNSET
-    token: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption10SinkData(RequestModel):
-    api_key: Annotated[
-        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
-    ] = UNSET
-    dataset: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption11SinkData(RequestModel):
-    dataset: str
-    org_id: Omittable[str] = UNSET
-    token: Omittable[str] = UNSET
-    token_type: Omittable[Literal["personal", "api"]] = UNSET
-    url: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption12SinkData(RequestModel):
-    account_id: Omittable[str] = UNSET
-    license_key: Omittable[str] = UNSET
-    region: Omittable[Literal["eu", "us"]] = UNSET
-
-
-class UpdateLogSinkRequestOption13SinkData(RequestModel):
-    endpoint: Omittable[str] = UNSET
-    public_key: Omittable[str] = UNSET
-
-
 class UpdateLogSinkRequestAuthOption1(RequestModel):
     strategy: Omittable[Literal["none"]] = UNSET
 
@@ -162,246 +147,6 @@ class UpdateLogSinkRequestAuthOption1(RequestModel):
 class UpdateLogSinkRequestAuthToken(RequestModel):
     strategy: Omittable[Literal["bearer"]] = UNSET
     token: Omittable[str] = UNSET
-
-
-class UpdateLogSinkRequestOption1(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestSinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption2(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption2SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption5(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption5SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption6(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption6SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption7(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption7SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption8(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption8SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption10(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption10SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption11(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption11SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption12(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption12SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
-
-
-class UpdateLogSinkRequestOption13(RequestModel):
-    options: Omittable[CreateLogSinkRequestOptions] = UNSET
-    projects: Omittable[list[str]] = UNSET
-    restricted: Omittable[bool] = UNSET
-    resume_log_sink: Omittable[bool] = UNSET
-    sink_data: UpdateLogSinkRequestOption13SinkData
-    sink_type: Literal[
-        "loki",
-        "datadog_logs",
-        "papertrail",
-        "http",
-        "aws_s3",
-        "logdna",
-        "coralogix",
-        "betterStack",
-        "honeycomb",
-        "logzio",
-        "solarWinds",
-        "axiom",
-        "newRelic",
-        "sentry",
-    ]
 
 
 UpdateLogSinkRequestAuth: TypeAlias = (
@@ -415,14 +160,6 @@ class UpdateLogSinkRequestOption4SinkData(RequestModel):
     encoding: UpdateLogSinkRequestEncoding
     framing: Omittable[CreateLogSinkRequestFraming] = UNSET
     uri: str
-
-
-class UpdateLogSinkRequestOption9SinkData(RequestModel):
-    api_key: Annotated[
-        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
-    ] = UNSET
-    encoding: Omittable[UpdateLogSinkRequestEncoding] = UNSET
-    endpoint_type: Omittable[Literal["unitary", "bulk"]] = UNSET
 
 
 class UpdateLogSinkRequestOption4(RequestModel):
@@ -449,12 +186,275 @@ class UpdateLogSinkRequestOption4(RequestModel):
     ]
 
 
+class UpdateLogSinkRequestOption5SinkData(RequestModel):
+    auth: Omittable[PatchAuditLogSinkRequestAuth] = UNSET
+    bucket: Omittable[str] = UNSET
+    compression: Omittable[Literal["gzip", "none"]] = UNSET
+    endpoint: Omittable[str] = UNSET
+    region: Omittable[
+        Literal[
+            "eu-west-1",
+            "eu-west-2",
+            "eu-west-3",
+            "eu-central-1",
+            "eu-south-1",
+            "eu-north-1",
+            "us-west-1",
+            "us-west-2",
+            "us-east-1",
+            "us-east2",
+        ]
+    ] = UNSET
+
+
+class UpdateLogSinkRequestOption5(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption5SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption6SinkData(RequestModel):
+    token: Omittable[str] = UNSET
+    uri: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption6(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption6SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption7SinkData(RequestModel):
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
+    ] = UNSET
+
+
+class UpdateLogSinkRequestOption7(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption7SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption8SinkData(RequestModel):
+    region: Omittable[Literal["eu", "uk", "us", "ca", "au", "nl", "wa"]] = UNSET
+    token: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption8(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption8SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption9SinkData(RequestModel):
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
+    ] = UNSET
+    encoding: Omittable[UpdateLogSinkRequestEncoding] = UNSET
+    endpoint_type: Omittable[Literal["unitary", "bulk"]] = UNSET
+
+
 class UpdateLogSinkRequestOption9(RequestModel):
     options: Omittable[CreateLogSinkRequestOptions] = UNSET
     projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
     restricted: Omittable[bool] = UNSET
     resume_log_sink: Omittable[bool] = UNSET
     sink_data: UpdateLogSinkRequestOption9SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption10SinkData(RequestModel):
+    api_key: Annotated[
+        Omittable[str], Field(validation_alias="api_key", serialization_alias="api_key")
+    ] = UNSET
+    dataset: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption10(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption10SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption11SinkData(RequestModel):
+    dataset: str
+    org_id: Omittable[str] = UNSET
+    token: Omittable[str] = UNSET
+    token_type: Omittable[Literal["personal", "api"]] = UNSET
+    url: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption11(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption11SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption12SinkData(RequestModel):
+    account_id: Omittable[str] = UNSET
+    license_key: Omittable[str] = UNSET
+    region: Omittable[Literal["eu", "us"]] = UNSET
+
+
+class UpdateLogSinkRequestOption12(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[Annotated[str, Field(pattern="^[A-Za-z0-9\\-]+$")]]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption12SinkData
+    sink_type: Literal[
+        "loki",
+        "datadog_logs",
+        "papertrail",
+        "http",
+        "aws_s3",
+        "logdna",
+        "coralogix",
+        "betterStack",
+        "honeycomb",
+        "logzio",
+        "solarWinds",
+        "axiom",
+        "newRelic",
+        "sentry",
+    ]
+
+
+class UpdateLogSinkRequestOption13SinkData(RequestModel):
+    endpoint: Omittable[str] = UNSET
+    public_key: Omittable[str] = UNSET
+
+
+class UpdateLogSinkRequestOption13(RequestModel):
+    options: Omittable[CreateLogSinkRequestOptions] = UNSET
+    projects: Omittable[list[str]] = UNSET
+    restricted: Omittable[bool] = UNSET
+    resume_log_sink: Omittable[bool] = UNSET
+    sink_data: UpdateLogSinkRequestOption13SinkData
     sink_type: Literal[
         "loki",
         "datadog_logs",

@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.update_preview_template_request_action import (
+from ..models.update_preview_template_request_job_run import (
     UpdatePreviewTemplateRequestAction,
     UpdatePreviewTemplateRequestApproval,
     UpdatePreviewTemplateRequestCondition,
@@ -24,7 +24,7 @@ from ..models.update_preview_template_request_action import (
     UpdatePreviewTemplateRequestLoopWorkflow,
     UpdatePreviewTemplateRequestMessage,
 )
-from ..models.update_preview_template_request_addon import (
+from ..models.update_preview_template_request_subdomain import (
     UpdatePreviewTemplateRequestAddon,
     UpdatePreviewTemplateRequestAddonBackup,
     UpdatePreviewTemplateRequestAddonImport,

@@ -17,7 +17,9 @@ from paasport_runtime.scalars import Json
 
 if TYPE_CHECKING:
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
-    from ..models.update_release_flow_request_inputs import UpdateReleaseFlowRequestRichInput
+    from ..models.update_release_flow_request_branch_commit_selector import (
+        UpdateReleaseFlowRequestRichInput,
+    )
     from ..models.update_release_flow_request_options import UpdateReleaseFlowRequestOptions
     from ..models.update_release_flow_request_teardown_spec import (
         UpdateReleaseFlowRequestTeardownSpec,
@@ -36,7 +38,7 @@ else:
     )
     UpdateReleaseFlowRequestRichInput = later(
         __package__,
-        "..models.update_release_flow_request_inputs",
+        "..models.update_release_flow_request_branch_commit_selector",
         "UpdateReleaseFlowRequestRichInput",
     )
     UpdateReleaseFlowRequestTeardownSpec = later(

@@ -3,7 +3,7 @@
 
 from paasport_runtime.contract import Parameter, RequestModel, RestOperation
 
-from ..models.get_service_rollout_response_details import GetServiceRolloutResponse
+from ..models.get_service_rollout_response import GetServiceRolloutResponse
 
 
 class UpdateServiceRolloutConfigurationRequest(RequestModel):

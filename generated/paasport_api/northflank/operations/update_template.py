@@ -15,7 +15,7 @@ from paasport_runtime.contract import (
 )
 from paasport_runtime.scalars import Json
 
-from ..models.create_template_request_spec_project import (
+from ..models.create_template_request_workflow import (
     CreateTemplateRequestSpec,
     CreateTemplateResponse,
 )

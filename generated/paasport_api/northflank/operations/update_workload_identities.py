@@ -12,7 +12,7 @@ from paasport_runtime.contract import (
     later,
 )
 
-from ..models.list_workload_identities_response_state import CreateWorkloadIdentitiesResponse
+from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
 if TYPE_CHECKING:
     from ..models.update_workload_identities_request_spec import UpdateWorkloadIdentitiesRequestSpec
