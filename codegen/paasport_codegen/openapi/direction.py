@@ -10,7 +10,7 @@ from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
 from paasport_codegen.openapi.field_columns import FieldColumns, field_key
 from paasport_codegen.openapi.field_names import field_names
-from paasport_codegen.openapi.model_schema import ModelSchema
+from paasport_codegen.openapi.model_schema import object_schema, placeholder_annotation
 from paasport_codegen.openapi.model_source import (
     ClassText,
     FieldSource,
@@ -40,7 +40,6 @@ class DirectionPlan:
 
     schemas: dict[str, dict[str, Any]]
     classes: dict[str, ClassText]
-    model_schema: ModelSchema
     base_module: str
     base: str
     deferrable: frozenset[str]
@@ -60,7 +59,6 @@ class DirectionPlan:
                 name,
                 told,
                 self._fields(name, columns, written),
-                self.model_schema.placeholders,
                 self.base,
                 self.deferrable,
             )
@@ -81,7 +79,6 @@ def plan_direction(
     table: DefinitionTable, names: Mapping[Reference, str], base: str
 ) -> DirectionPlan:
     """Decide everything about the classes of a direction that derive from `base`."""
-    model_schema = ModelSchema(table, names)
     schemas: dict[str, dict[str, Any]] = {}
     classes: dict[str, ClassText] = {}
     for reference, name in names.items():
@@ -89,7 +86,7 @@ def plan_direction(
         if isinstance(shape, ObjectShape):
             fields = field_names(shape)
             if shape.properties:
-                schemas[name] = model_schema.definition(shape, fields)
+                schemas[name] = object_schema(shape, fields)
             classes[name] = ClassText(
                 fields={
                     fields[item.wire_name]: FieldText(
@@ -99,6 +96,7 @@ def plan_direction(
                         omittable=base == "RequestModel"
                         and not item.required
                         and not isinstance(item.node, (AnyValue, Nullable)),
+                        placeholder=placeholder_annotation(item, names),
                     )
                     for item in shape.properties
                 },
@@ -111,7 +109,7 @@ def plan_direction(
         for reference, name in names.items()
         if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
     )
-    return DirectionPlan(schemas, classes, model_schema, CONTRACT_MODULE, base, deferrable)
+    return DirectionPlan(schemas, classes, CONTRACT_MODULE, base, deferrable)
 
 
 def enum_definitions(

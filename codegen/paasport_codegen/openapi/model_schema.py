@@ -24,87 +24,79 @@ from paasport_codegen.openapi.nodes import (
     Reference,
     Text,
 )
-from paasport_codegen.openapi.table import DefinitionTable
 
-PLACEHOLDER_MODULE: Final = "placeholders"
+PLACEHOLDER: Final = "Placeholder"
+"""What the generator copies into its source as a name."""
+
+_PLACEHOLDER: Final = {"customTypePath": f"placeholders.{PLACEHOLDER}"}
 
 
-class ModelSchema:
-    """Builds the schema and remembers what each placeholder stands for."""
+def object_schema(shape: ObjectShape, fields: Mapping[str, str]) -> dict[str, Any]:
+    """The schema of one object, its properties under their Python names."""
+    return {
+        "properties": {
+            fields[item.wire_name]: _plain(_stated(item)) or dict(_PLACEHOLDER)
+            for item in shape.properties
+        },
+        "required": [fields[item.wire_name] for item in shape.properties if item.required],
+    }
 
-    def __init__(self, table: DefinitionTable, names: Mapping[Reference, str]) -> None:
-        self.table = table
-        self.names = names
-        self.placeholders: dict[str, Annotation] = {}
-        self._by_annotation: dict[Annotation, str] = {}
 
-    def definition(self, shape: ObjectShape, fields: Mapping[str, str]) -> dict[str, Any]:
-        """The schema of one object, its properties under their Python names."""
-        return {
-            "type": "object",
-            "properties": {
-                fields[item.wire_name]: self._property(item) for item in shape.properties
-            },
-            "required": [fields[item.wire_name] for item in shape.properties if item.required],
-        }
+def placeholder_annotation(item: Property, names: Mapping[Reference, str]) -> Annotation | None:
+    """What stands for the placeholder of a property; None where it has none."""
+    node = _stated(item)
+    return None if _plain(node) else validated(node, names)
 
-    def _property(self, item: Property) -> dict[str, Any]:
-        node = item.node
-        if isinstance(node, Nullable) and not item.required:
-            node = node.inner  # the generator writes `| None = None` for it either way
-        return self._plain(node) or self._placeholder(node)
 
-    def _plain(self, node: Node) -> dict[str, Any] | None:
-        if isinstance(node, Boolean):
-            return {"type": "boolean"}
-        if isinstance(node, Text):
-            return _without_none(
-                type="string",
-                pattern=node.pattern,
-                minLength=node.min_length,
-                maxLength=node.max_length,
-            )
-        if isinstance(node, Number) and not node.lenient:
-            return _without_none(
-                type="integer" if node.whole else "number",
-                minimum=node.minimum,
-                maximum=node.maximum,
-                exclusiveMinimum=node.exclusive_minimum,
-                exclusiveMaximum=node.exclusive_maximum,
-                multipleOf=node.multiple_of,
-            )
-        if isinstance(node, Choice) and set(node.kinds) == {"str"}:
-            if len(node.values) == 1:
-                return {"const": node.values[0]}
-            return {"type": "string", "enum": list(node.values)}
-        if isinstance(node, ListOf):
-            items = self._unbounded(node.items)
-            return items and _without_none(
-                type="array", items=items, minItems=node.min_items, maxItems=node.max_items
-            )
-        if isinstance(node, MapOf):
-            values = self._unbounded(node.values)
-            return values and {"type": "object", "additionalProperties": values}
+def _stated(item: Property) -> Node:
+    # The generator writes `| None = None` for what is optional either way.
+    is_optional = isinstance(item.node, Nullable) and not item.required
+    return item.node.inner if is_optional and isinstance(item.node, Nullable) else item.node
+
+
+def _plain(node: Node) -> dict[str, Any] | None:
+    if isinstance(node, Boolean):
+        return {"type": "boolean"}
+    if isinstance(node, Text):
+        return _without_none(
+            type="string",
+            pattern=node.pattern,
+            minLength=node.min_length,
+            maxLength=node.max_length,
+        )
+    if isinstance(node, Number) and not node.lenient:
+        return _without_none(
+            type="integer" if node.whole else "number",
+            minimum=node.minimum,
+            maximum=node.maximum,
+            exclusiveMinimum=node.exclusive_minimum,
+            exclusiveMaximum=node.exclusive_maximum,
+            multipleOf=node.multiple_of,
+        )
+    if isinstance(node, Choice) and set(node.kinds) == {"str"}:
+        if len(node.values) == 1:
+            return {"const": node.values[0]}
+        return {"type": "string", "enum": list(node.values)}
+    if isinstance(node, ListOf):
+        items = _unbounded(node.items)
+        return items and _without_none(
+            type="array", items=items, minItems=node.min_items, maxItems=node.max_items
+        )
+    if isinstance(node, MapOf):
+        values = _unbounded(node.values)
+        return values and {"type": "object", "additionalProperties": values}
+    return None
+
+
+def _unbounded(node: Node) -> dict[str, Any] | None:
+    # Bounds inside a container would become a class of their own.
+    if isinstance(node, (Text, Number)) and node not in (
+        Text(),
+        Number(whole=True),
+        Number(whole=False),
+    ):
         return None
-
-    def _unbounded(self, node: Node) -> dict[str, Any] | None:
-        # Bounds inside a container would become a class of their own.
-        if isinstance(node, (Text, Number)) and node not in (
-            Text(),
-            Number(whole=True),
-            Number(whole=False),
-        ):
-            return None
-        return None if isinstance(node, (ListOf, MapOf)) else self._plain(node)
-
-    def _placeholder(self, node: Node) -> dict[str, Any]:
-        annotation = validated(node, self.names)
-        name = self._by_annotation.get(annotation)
-        if name is None:
-            name = f"Placeholder{len(self.placeholders)}"
-            self._by_annotation[annotation] = name
-            self.placeholders[name] = annotation
-        return {"customTypePath": f"{PLACEHOLDER_MODULE}.{name}"}
+    return None if isinstance(node, (ListOf, MapOf)) else _plain(node)
 
 
 def _without_none(**values: object) -> dict[str, Any]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
+from paasport_codegen.openapi.model_schema import PLACEHOLDER
 from paasport_codegen.python.modules import Definition, referenced_names
 from paasport_codegen.python.source_text import docstring, literal
-
-_PLACEHOLDER = re.compile(r"\bPlaceholder\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,8 @@ class FieldText:
     deprecated: bool
     omittable: bool
     """Whether it may be left out but not be null."""
+    placeholder: Annotation | None
+    """What stands for the placeholder in its annotation, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,6 @@ def write_class(
     name: str,
     told: ClassText,
     fields: Iterable[FieldSource],
-    placeholders: Mapping[str, Annotation],
     base: str,
     deferrable: frozenset[str] = frozenset(),
 ) -> Definition:
@@ -117,19 +116,13 @@ def write_class(
 
     What of `deferrable` only fields with a default use is imported when a value is given.
     """
-    written = _Class(told, placeholders, base).write(name, fields)
+    written = _Class(told, base).write(name, fields)
     return replace(written, deferred=written.deferred & deferrable)
 
 
 class _Class:
-    def __init__(
-        self,
-        told: ClassText,
-        placeholders: Mapping[str, Annotation],
-        base: str,
-    ) -> None:
+    def __init__(self, told: ClassText, base: str) -> None:
         self.told = told
-        self.placeholders = placeholders
         self.base = base
         self.text: Callable[[ast.expr], str] = ast.unparse
         self.names: set[str] = {base}
@@ -155,8 +148,8 @@ class _Class:
         return Definition(name, "\n".join(lines), frozenset(self.names), deferred=deferred)
 
     def field(self, statement: ast.AnnAssign, name: str) -> Iterator[str]:
-        annotation, extra = self.annotation(statement.annotation, statement.value is None)
-        known = self.told.fields[extra.pop("alias", name)]
+        known = self.told.fields[_given_name(statement) or name]
+        annotation, extra = self.annotation(statement, known.placeholder)
         default = f" = {self.text(statement.value)}" if statement.value is not None else ""
         if known.omittable and default == " = None":
             annotation = f"Omittable[{annotation.removesuffix(' | None')}]"
@@ -175,27 +168,27 @@ class _Class:
         if notes:
             yield f"    {docstring(' '.join(notes), 4)}"
 
-    def annotation(self, node: ast.expr, required: bool) -> tuple[str, dict[str, str]]:
+    def annotation(
+        self, statement: ast.AnnAssign, placeholder: Annotation | None
+    ) -> tuple[str, dict[str, str]]:
         """The annotation without the generator's `Field`, and the arguments of that `Field`."""
         extra: dict[str, str] = {}
+        node = statement.annotation
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
             inner, *metadata = node.slice.elts
             call = metadata[-1]
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
                 for argument in call.keywords:
                     assert argument.arg is not None
-                    if argument.arg == "alias":
-                        extra["alias"] = str(ast.literal_eval(argument.value))
-                    else:
+                    if argument.arg != "alias":
                         extra[argument.arg] = f"{argument.arg}={self.text(argument.value)}"
                 node = inner
-        for name in referenced_names(node):
-            replacement = self.placeholders.get(name)
-            used = replacement.names if replacement is not None else {name}
-            self.names |= used
-            if required:
-                self.needed |= used
-        return _PLACEHOLDER.sub(self._replace, self.text(node)), extra
-
-    def _replace(self, match: re.Match[str]) -> str:
-        return self.placeholders[match[0]].text
+        used = referenced_names(node)
+        text = self.text(node)
+        if placeholder is not None:
+            used = (used - {PLACEHOLDER}) | placeholder.names
+            text = text.replace(PLACEHOLDER, placeholder.text)
+        self.names |= used
+        if statement.value is None:
+            self.needed |= used
+        return text, extra

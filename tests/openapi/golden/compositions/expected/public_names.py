@@ -26,8 +26,8 @@ from .models.order_input_option1 import OrderInputOption3 as OrderInputOption3
 from .models.order_input_option1 import OrderInputOption4 as OrderInputOption4
 from .models.owned_input import OwnedInput as OwnedInput
 from .models.owner_input import OwnerInput as OwnerInput
-from .models.page_input_result_item import PageInput as PageInput
-from .models.page_input_result_item import PageInputResultItem as PageInputResultItem
+from .models.page_input import PageInput as PageInput
+from .models.page_input import PageInputResultItem as PageInputResultItem
 from .models.payment_input_card import PaymentInput as PaymentInput
 from .models.payment_input_card import PaymentInputCard as PaymentInputCard
 from .models.payment_input_card import PaymentInputIban as PaymentInputIban

@@ -7,8 +7,8 @@ from paasport_runtime.contract import lazy_exports
 find_export, list_exports = lazy_exports(
     __name__.rpartition(".")[0],
     {
-        "AddonSpec": "models.addon_spec",
-        "AddonVariant": "models.addon_spec",
+        "AddonSpec": "models.addon_variant",
+        "AddonVariant": "models.addon_variant",
         "AsyncExampleApi": "async_client",
         "BuildPhase": "models.build_variant",
         "BuildVariant": "models.build_variant",

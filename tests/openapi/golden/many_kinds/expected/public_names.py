@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .async_client import AsyncExampleApi as AsyncExampleApi
 from .client import ExampleApi as ExampleApi
-from .models.addon_spec import AddonSpec as AddonSpec
-from .models.addon_spec import AddonVariant as AddonVariant
+from .models.addon_variant import AddonSpec as AddonSpec
+from .models.addon_variant import AddonVariant as AddonVariant
 from .models.build_variant import BuildPhase as BuildPhase
 from .models.build_variant import BuildVariant as BuildVariant
 from .models.cron_variant import CronVariant as CronVariant

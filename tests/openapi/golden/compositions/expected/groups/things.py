@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         OrderInputOption4,
     )
     from ..models.owner_input import OwnerInput
-    from ..models.page_input_result_item import PageInput
+    from ..models.page_input import PageInput
     from ..models.payment_input_card import PaymentInputCard, PaymentInputIban
     from ..models.things_input_conditional import ThingsInputConditional
     from ..models.things_input_either import ThingsInputEither

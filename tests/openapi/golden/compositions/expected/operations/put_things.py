@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..models.dog_input_variant import PetInput
     from ..models.order_input_option1 import OrderInput
     from ..models.owner_input import OwnerInput
-    from ..models.page_input_result_item import PageInput
+    from ..models.page_input import PageInput
     from ..models.payment_input_card import PaymentInput
     from ..models.things_input_conditional import ThingsInputConditional
     from ..models.things_input_either import ThingsInputEither
@@ -42,7 +42,7 @@ else:
     ChainInput = later(__package__, "..models.chain_input", "ChainInput")
     OrderInput = later(__package__, "..models.order_input_option1", "OrderInput")
     OwnerInput = later(__package__, "..models.owner_input", "OwnerInput")
-    PageInput = later(__package__, "..models.page_input_result_item", "PageInput")
+    PageInput = later(__package__, "..models.page_input", "PageInput")
     PaymentInput = later(__package__, "..models.payment_input_card", "PaymentInput")
     PetInput = later(__package__, "..models.dog_input_variant", "PetInput")
     ShapeInput = later(__package__, "..models.circle_input_variant", "ShapeInput")
@@ -97,6 +97,49 @@ class Alias(ResponseModel):
     size: int | None = None
 
 
+class PageModelStatus(OpenEnum):
+    ON = "on"
+    OFF = "off"
+
+
+class PageModelResultItem(ResponseModel):
+    id: str | None = None
+    status: PageModelStatus | None = None
+
+
+class PageModel(ResponseModel):
+    result: list[PageModelResultItem]
+    total: int | None = None
+
+
+class GroupVariant(ResponseModel):
+    object: Literal["group"]
+
+
+class Owned(ResponseModel):
+    owner: OwnedOwner | None = None
+
+
+class OwnerVariant(ResponseModel):
+    object: Literal["owner"]
+    things: list[Owned] | None = None
+
+
+OwnedOwner: TypeAlias = Annotated[
+    OwnerVariant | GroupVariant | UnknownObject,
+    OpenUnion({"owner": OwnerVariant, "group": GroupVariant}, tag="object", wire_tag="object"),
+]
+
+
+class OwnerObject(OpenEnum):
+    OWNER = "owner"
+
+
+class Owner(ResponseModel):
+    object: OwnerObject
+    things: list[Owned] | None = None
+
+
 class ThingsSettings(ResponseModel):
     host: str | None = None
 
@@ -117,6 +160,21 @@ class Tree(ResponseModel):
     below: list[Tree] | None = None
 
 
+class ThingsLarge(OpenIntEnum):
+    MINUS_9223372036854775808 = -9223372036854775808
+    N1 = 1
+
+
+class ThingsTwice(OpenEnum):
+    A = "a"
+    B = "b"
+
+
+Filter = TypeAliasType(
+    "Filter", 'Annotated[list[Filter] | str | dict[str, Filter], Field(union_mode="left_to_right")]'
+)
+
+
 class PaymentCard(ResponseModel):
     id: str
     card: str
@@ -125,6 +183,12 @@ class PaymentCard(ResponseModel):
 class PaymentIban(ResponseModel):
     id: str
     iban: str
+
+
+Payment: TypeAlias = Annotated[
+    Annotated[PaymentCard | PaymentIban, Field(union_mode="smart")] | UnknownObject,
+    Field(union_mode="left_to_right"),
+]
 
 
 class OrderOption1(ResponseModel):
@@ -151,6 +215,13 @@ class OrderOption4(ResponseModel):
     invoice: str
 
 
+Order: TypeAlias = Annotated[
+    Annotated[OrderOption1 | OrderOption2 | OrderOption3 | OrderOption4, Field(union_mode="smart")]
+    | UnknownObject,
+    Field(union_mode="left_to_right"),
+]
+
+
 class CircleVariant(ResponseModel):
     k: Literal["round", "ball"]
     radius: Number | None = None
@@ -164,6 +235,21 @@ class SquareVariant(ResponseModel):
 class BlobVariant(ResponseModel):
     area: Number | None = None
     k: Literal["Blob"] | None = None
+
+
+Shape: TypeAlias = Annotated[
+    CircleVariant | SquareVariant | BlobVariant | UnknownObject,
+    OpenUnion(
+        {
+            "round": CircleVariant,
+            "ball": CircleVariant,
+            "square": SquareVariant,
+            "Blob": BlobVariant,
+        },
+        tag="k",
+        wire_tag="k",
+    ),
+]
 
 
 class CatVariant(ResponseModel):
@@ -189,88 +275,6 @@ class PetVariant(ResponseModel):
     pet_type: Literal["Pet"]
     name: str | None = None
 
-
-class PageModelStatus(OpenEnum):
-    ON = "on"
-    OFF = "off"
-
-
-class PageModelResultItem(ResponseModel):
-    id: str | None = None
-    status: PageModelStatus | None = None
-
-
-class GroupVariant(ResponseModel):
-    object: Literal["group"]
-
-
-class Owned(ResponseModel):
-    owner: OwnedOwner | None = None
-
-
-class OwnerVariant(ResponseModel):
-    object: Literal["owner"]
-    things: list[Owned] | None = None
-
-
-OwnedOwner: TypeAlias = Annotated[
-    OwnerVariant | GroupVariant | UnknownObject,
-    OpenUnion({"owner": OwnerVariant, "group": GroupVariant}, tag="object", wire_tag="object"),
-]
-
-
-class PageModel(ResponseModel):
-    result: list[PageModelResultItem]
-    total: int | None = None
-
-
-class OwnerObject(OpenEnum):
-    OWNER = "owner"
-
-
-class Owner(ResponseModel):
-    object: OwnerObject
-    things: list[Owned] | None = None
-
-
-class ThingsLarge(OpenIntEnum):
-    MINUS_9223372036854775808 = -9223372036854775808
-    N1 = 1
-
-
-class ThingsTwice(OpenEnum):
-    A = "a"
-    B = "b"
-
-
-Filter = TypeAliasType(
-    "Filter", 'Annotated[list[Filter] | str | dict[str, Filter], Field(union_mode="left_to_right")]'
-)
-
-Payment: TypeAlias = Annotated[
-    Annotated[PaymentCard | PaymentIban, Field(union_mode="smart")] | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
-
-Order: TypeAlias = Annotated[
-    Annotated[OrderOption1 | OrderOption2 | OrderOption3 | OrderOption4, Field(union_mode="smart")]
-    | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
-
-Shape: TypeAlias = Annotated[
-    CircleVariant | SquareVariant | BlobVariant | UnknownObject,
-    OpenUnion(
-        {
-            "round": CircleVariant,
-            "ball": CircleVariant,
-            "square": SquareVariant,
-            "Blob": BlobVariant,
-        },
-        tag="k",
-        wire_tag="k",
-    ),
-]
 
 Pet: TypeAlias = Annotated[
     CatVariant | DogVariant | KittenVariant | PetVariant | UnknownObject,

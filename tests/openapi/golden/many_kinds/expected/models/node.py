@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from paasport_runtime.contract import OpenUnion, UnknownObject, later
 
 if TYPE_CHECKING:
-    from .addon_spec import AddonVariant
+    from .addon_variant import AddonVariant
     from .build_variant import BuildVariant
     from .cron_variant import CronVariant
     from .domain_variant import DomainVariant
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .pause_variant import PauseVariant
     from .volume_variant import VolumeVariant
 else:
-    AddonVariant = later(__package__, ".addon_spec", "AddonVariant")
+    AddonVariant = later(__package__, ".addon_variant", "AddonVariant")
     BuildVariant = later(__package__, ".build_variant", "BuildVariant")
     CronVariant = later(__package__, ".cron_variant", "CronVariant")
     DomainVariant = later(__package__, ".domain_variant", "DomainVariant")

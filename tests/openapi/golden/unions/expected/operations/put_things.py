@@ -83,8 +83,19 @@ class ThingsSingle(ResponseModel):
 
 class ThingsAnything(ResponseModel):
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Json]
+    __pydantic_extra__: dict[str, Json]  # pyright: ignore[reportIncompatibleVariableOverride]
     code: int
+
+
+class ThingsStrategy(ResponseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Json]  # pyright: ignore[reportIncompatibleVariableOverride]
+    uri: str | None = None
+
+
+class ThingsModes(OpenEnum):
+    HTTP = "HTTP"
+    TCP = "TCP"
 
 
 class ThingsDockerfile(ResponseModel):
@@ -95,10 +106,10 @@ class ThingsBuildpack(ResponseModel):
     buildpack: str
 
 
-class ThingsStrategy(ResponseModel):
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Json]
-    uri: str | None = None
+ThingsUntagged: TypeAlias = Annotated[
+    Annotated[ThingsDockerfile | ThingsBuildpack, Field(union_mode="smart")] | str | UnknownObject,
+    Field(union_mode="left_to_right"),
+]
 
 
 class ThingsAddon(ResponseModel):
@@ -114,16 +125,6 @@ class ThingsJob(ResponseModel):
 class ThingsVcsPush(ResponseModel):
     kind: Literal["vcs-push"]
 
-
-class ThingsModes(OpenEnum):
-    HTTP = "HTTP"
-    TCP = "TCP"
-
-
-ThingsUntagged: TypeAlias = Annotated[
-    Annotated[ThingsDockerfile | ThingsBuildpack, Field(union_mode="smart")] | str | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
 
 ThingsTaggedItem: TypeAlias = Annotated[
     ThingsAddon | ThingsJob | ThingsVcsPush | UnknownObject,
