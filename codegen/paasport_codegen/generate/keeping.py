@@ -58,19 +58,29 @@ def keep_sources(
         file.write(json.dumps(hashes, indent=0).encode())
 
 
+def kept_fields(entry: GenerationInputs) -> KeptFile | None:
+    """Where the fields of an OpenAPI package are kept, if anything is."""
+    return _by_tools(entry, "fields")
+
+
 def forget(entries: Iterable[GenerationInputs]) -> None:
     """Keep nothing of some packages."""
     for entry in entries:
-        for file in (kept_parts(entry), _kept_sources(entry)):
+        for file in (kept_parts(entry), kept_fields(entry), _kept_sources(entry)):
             if file is not None:
                 file.forget()
 
 
 def _kept_sources(entry: GenerationInputs) -> KeptFile | None:
+    return _by_tools(entry, "sources")
+
+
+def _by_tools(entry: GenerationInputs, kind: str) -> KeptFile | None:
+    """A file of what depends on nothing but the tools that have made it."""
     if entry.kept is None:
         return None
     tools = [("generator", generator_fingerprint().encode()), ("python", sys.version.encode())]
-    return KeptFile(entry.kept / f"{entry.api.name}.sources.json", digest(tools))
+    return KeptFile(entry.kept / f"{entry.api.name}.{kind}.json", digest(tools))
 
 
 def _body(content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from multiprocessing import resource_tracker
 
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
-from paasport_codegen.generate.keeping import KeptSources, kept_parts
+from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_parts
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
 
@@ -90,7 +90,9 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
         else:
             from paasport_codegen.openapi.package import generate_openapi
 
-            target = generate_openapi(entry.api, json.loads(entry.schema), entry.schema_file)
+            target = generate_openapi(
+                entry.api, json.loads(entry.schema), entry.schema_file, kept_fields(entry)
+            )
         origins = {"": entry.schema_file} | {
             name: f"{origin} and {entry.schema_file}" for name, origin in target.origins.items()
         }

@@ -8,16 +8,14 @@ from typing import Any
 
 from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
-from paasport_codegen.openapi.field_columns import FieldColumns, field_key
+from paasport_codegen.openapi.field_columns import FieldKey, fields_of
 from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.field_sources import FieldSource
 from paasport_codegen.openapi.model_schema import object_schema, placeholder_annotation
 from paasport_codegen.openapi.model_source import (
     ClassText,
-    FieldSource,
     FieldText,
-    read_fields,
     write_class,
-    write_models,
 )
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -28,7 +26,6 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
-from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.identifiers import constant_identifier, unique
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.templating import render
@@ -36,43 +33,25 @@ from paasport_codegen.python.templating import render
 
 @dataclass(frozen=True, slots=True)
 class DirectionPlan:
-    """What is needed to write a direction; plain data, so that another process can do it."""
+    """What is decided about the classes of a direction."""
 
     schemas: dict[str, dict[str, Any]]
     classes: dict[str, ClassText]
-    base_module: str
     base: str
     deferrable: frozenset[str]
 
-    def write(self) -> list[Definition]:
-        """Write the classes."""
-        if not self.classes:
-            return []
-        columns = FieldColumns()
-        for definition in self.schemas.values():
-            columns.add(definition)
-        written: dict[tuple[str, str], FieldSource] = {}
-        if columns.schemas:
-            written = read_fields(write_models(columns.schemas, f"{self.base_module}.{self.base}"))
+    def write(self, fields: Mapping[FieldKey, FieldSource]) -> list[Definition]:
+        """Write the classes, whose fields have these sources."""
         return [
             write_class(
                 name,
                 told,
-                self._fields(name, columns, written),
+                [fields[key] for key in fields_of(self.schemas[name])],
                 self.base,
                 self.deferrable,
             )
             for name, told in self.classes.items()
         ]
-
-    def _fields(
-        self, name: str, columns: FieldColumns, written: Mapping[tuple[str, str], FieldSource]
-    ) -> Iterator[FieldSource]:
-        definition = self.schemas.get(name, {"properties": {}, "required": []})
-        required = set(definition["required"])
-        for field, schema in definition["properties"].items():
-            key = field_key(field, schema, required=field in required)
-            yield written[columns.column(key), field]
 
 
 def plan_direction(
@@ -85,8 +64,7 @@ def plan_direction(
         shape = table[reference]
         if isinstance(shape, ObjectShape):
             fields = field_names(shape)
-            if shape.properties:
-                schemas[name] = object_schema(shape, fields)
+            schemas[name] = object_schema(shape, fields)
             classes[name] = ClassText(
                 fields={
                     fields[item.wire_name]: FieldText(
@@ -109,7 +87,7 @@ def plan_direction(
         for reference, name in names.items()
         if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
     )
-    return DirectionPlan(schemas, classes, CONTRACT_MODULE, base, deferrable)
+    return DirectionPlan(schemas, classes, base, deferrable)
 
 
 def enum_definitions(

@@ -8,48 +8,58 @@ that hold each different one once, which takes it a fraction of the time.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-FieldKey = tuple[str, str]
-"""The name of a field, and its schema with whether it is required as JSON."""
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(slots=True)
+class FieldKey(NamedTuple):
+    """What tells fields apart.
+
+    Attributes:
+        name: The name of the field.
+        schema: Its schema, and whether it is required, as JSON.
+    """
+
+    name: str
+    schema: str
+
+
+def fields_of(definition: Mapping[str, Any]) -> Iterator[FieldKey]:
+    """The fields of a class."""
+    required = set(definition["required"])
+    for name, schema in definition["properties"].items():
+        yield FieldKey(name, json.dumps([schema, name in required], sort_keys=True))
+
+
+@dataclass(frozen=True, slots=True)
 class FieldColumns:
-    """Classes that hold each different field once.
+    """Classes that hold each of some fields once.
 
     Attributes:
         schemas: Their schemas, by name.
     """
 
-    schemas: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    _columns: dict[FieldKey, str] = field(default_factory=dict[FieldKey, str])
-    _counts: dict[str, int] = field(default_factory=dict[str, int])
+    schemas: dict[str, dict[str, Any]]
+    _columns: dict[FieldKey, str]
 
-    def add(self, definition: Mapping[str, Any]) -> None:
-        """Take the fields of a class."""
-        required = set(definition["required"])
-        for name, schema in definition["properties"].items():
-            key = field_key(name, schema, required=name in required)
-            if key in self._columns:
-                continue
-            count = self._counts.get(name, 0)
-            self._counts[name] = count + 1
-            column = f"Column{count}"
-            self._columns[key] = column
+    @classmethod
+    def of(cls, keys: Iterable[FieldKey]) -> FieldColumns:
+        """Distribute fields over as many classes as fields of one name need."""
+        schemas: dict[str, dict[str, Any]] = {}
+        columns: dict[FieldKey, str] = {}
+        counts: dict[str, int] = {}
+        for key in keys:
+            count = counts.get(key.name, 0)
+            counts[key.name] = count + 1
+            column = columns[key] = f"Column{count}"
             empty: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
-            made = self.schemas.setdefault(column, empty)
-            made["properties"][name] = schema
-            if name in required:
-                made["required"].append(name)
+            made = schemas.setdefault(column, empty)
+            made["properties"][key.name], required = json.loads(key.schema)
+            if required:
+                made["required"].append(key.name)
+        return cls(schemas, columns)
 
     def column(self, key: FieldKey) -> str:
         """The name of the class that holds a field."""
         return self._columns[key]
-
-
-def field_key(name: str, schema: object, *, required: bool) -> FieldKey:
-    """What tells fields apart."""
-    return name, json.dumps([schema, required], sort_keys=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
+from paasport_codegen.openapi.field_sources import FieldSource, given_name
 from paasport_codegen.openapi.model_schema import PLACEHOLDER
 from paasport_codegen.python.modules import Definition, referenced_names
 from paasport_codegen.python.source_text import docstring, literal
@@ -36,75 +36,6 @@ class ClassText:
     others: Annotation | None
 
 
-def write_models(definitions: Mapping[str, dict[str, Any]], base: str) -> str:
-    """Let datamodel-code-generator write one class for each definition.
-
-    `base` is the dotted path of the base class.
-    """
-    from datamodel_code_generator import generate
-    from datamodel_code_generator.enums import DataModelType, InputFileType
-    from datamodel_code_generator.format import PythonVersion
-    from datamodel_code_generator.parser import LiteralType
-
-    source = generate(
-        {"$defs": definitions, "type": "object", "title": "UnusedRoot"},
-        input_file_type=InputFileType.JsonSchema,
-        output_model_type=DataModelType.PydanticV2BaseModel,
-        target_python_version=PythonVersion.PY_311,
-        base_class=base,
-        formatters=[],
-        disable_timestamp=True,
-        use_annotated=True,
-        field_constraints=True,
-        enum_field_as_literal=LiteralType.All,
-        custom_class_name_generator=str,
-        use_double_quotes=True,
-    )
-    assert isinstance(source, str)
-    return source
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSource:
-    """A field as the generator has written it, and the name that it has given it."""
-
-    statement: ast.AnnAssign
-    name: str
-    text: Callable[[ast.expr], str]
-
-
-def read_fields(source: str) -> dict[tuple[str, str], FieldSource]:
-    """The fields of generated classes by class and name, in the order of the source."""
-    encoded = source.encode()
-    starts = [0]
-    for line in encoded.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-
-    def text(node: ast.expr) -> str:
-        assert node.end_lineno is not None
-        assert node.end_col_offset is not None
-        start = starts[node.lineno - 1] + node.col_offset
-        return encoded[start : starts[node.end_lineno - 1] + node.end_col_offset].decode()
-
-    found: dict[tuple[str, str], FieldSource] = {}
-    for statement in ast.parse(source).body:
-        if not isinstance(statement, ast.ClassDef):
-            continue
-        for inner in statement.body:
-            if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
-                read = FieldSource(inner, inner.target.id, text)
-                found[statement.name, _given_name(inner) or read.name] = read
-    return found
-
-
-def _given_name(statement: ast.AnnAssign) -> str | None:
-    """The name that the generator was given for a field which it calls otherwise."""
-    for node in ast.walk(statement.annotation):
-        if isinstance(node, ast.keyword) and node.arg == "alias":
-            return str(ast.literal_eval(node.value))
-    return None
-
-
 def write_class(
     name: str,
     told: ClassText,
@@ -124,7 +55,6 @@ class _Class:
     def __init__(self, told: ClassText, base: str) -> None:
         self.told = told
         self.base = base
-        self.text: Callable[[ast.expr], str] = ast.unparse
         self.names: set[str] = {base}
         self.needed: set[str] = set()
 
@@ -140,17 +70,17 @@ class _Class:
             self.names |= {"ConfigDict"} | self.told.others.names
             self.needed |= self.told.others.names
         for each in fields:
-            self.text = each.text
-            lines.extend(self.field(each.statement, each.name))
+            lines.extend(self.field(each))
         if len(lines) == 1:
             lines.append("    pass")
         deferred = frozenset(self.names - self.needed - {name})
         return Definition(name, "\n".join(lines), frozenset(self.names), deferred=deferred)
 
-    def field(self, statement: ast.AnnAssign, name: str) -> Iterator[str]:
-        known = self.told.fields[_given_name(statement) or name]
-        annotation, extra = self.annotation(statement, known.placeholder)
-        default = f" = {self.text(statement.value)}" if statement.value is not None else ""
+    def field(self, field: FieldSource) -> Iterator[str]:
+        statement, name = field.statement, field.name
+        known = self.told.fields[given_name(statement) or name]
+        annotation, extra = self.annotation(field, known.placeholder)
+        default = f" = {field.text(statement.value)}" if statement.value is not None else ""
         if known.omittable and default == " = None":
             annotation = f"Omittable[{annotation.removesuffix(' | None')}]"
             default = " = UNSET"
@@ -169,11 +99,11 @@ class _Class:
             yield f"    {docstring(' '.join(notes), 4)}"
 
     def annotation(
-        self, statement: ast.AnnAssign, placeholder: Annotation | None
+        self, field: FieldSource, placeholder: Annotation | None
     ) -> tuple[str, dict[str, str]]:
         """The annotation without the generator's `Field`, and the arguments of that `Field`."""
         extra: dict[str, str] = {}
-        node = statement.annotation
+        node = field.statement.annotation
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
             inner, *metadata = node.slice.elts
             call = metadata[-1]
@@ -181,14 +111,14 @@ class _Class:
                 for argument in call.keywords:
                     assert argument.arg is not None
                     if argument.arg != "alias":
-                        extra[argument.arg] = f"{argument.arg}={self.text(argument.value)}"
+                        extra[argument.arg] = f"{argument.arg}={field.text(argument.value)}"
                 node = inner
         used = referenced_names(node)
-        text = self.text(node)
+        text = field.text(node)
         if placeholder is not None:
             used = (used - {PLACEHOLDER}) | placeholder.names
             text = text.replace(PLACEHOLDER, placeholder.text)
         self.names |= used
-        if statement.value is None:
+        if field.statement.value is None:
             self.needed |= used
         return text, extra

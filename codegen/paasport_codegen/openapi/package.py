@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
@@ -14,11 +12,11 @@ from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
-    DirectionPlan,
     enum_definitions,
     plan_direction,
 )
 from paasport_codegen.openapi.endpoint_facts import endpoint_facts
+from paasport_codegen.openapi.field_sources import field_sources
 from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
@@ -34,6 +32,7 @@ from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
+from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
     FILE_PART,
@@ -43,7 +42,7 @@ from paasport_codegen.python.contract import (
     runtime_modules,
 )
 from paasport_codegen.python.identifiers import pascal_case
-from paasport_codegen.python.modules import Definition, Externals, OperationModule, lay_out
+from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
@@ -96,11 +95,13 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
 }
-_WORTH_A_PROCESS: Final = 200
 
 
 def generate_openapi(
-    api: ApiConfiguration, document: JsonObject, schema_file: str = ""
+    api: ApiConfiguration,
+    document: JsonObject,
+    schema_file: str = "",
+    kept: KeptFile | None = None,
 ) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
@@ -108,6 +109,7 @@ def generate_openapi(
         api: Its configuration.
         document: A normalised OpenAPI 3 document.
         schema_file: Its file as messages name it; by default the file's name alone.
+        kept: Where fields are kept that earlier runs have written, if they are.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
@@ -151,7 +153,8 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    request_models, reply_models = _write(plans)
+    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,
         *reply_models,
@@ -244,14 +247,6 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
                 name = f"{pascal_case(operation.name)}Error{reply.status.title()}"
                 found.append((name, reply.node))
     return found
-
-
-def _write(plans: Sequence[DirectionPlan]) -> list[list[Definition]]:
-    if min(len(plan.schemas) for plan in plans) < _WORTH_A_PROCESS:
-        return [plan.write() for plan in plans]
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        other = pool.submit(plans[1].write)
-        return [plans[0].write(), other.result()]
 
 
 def _dictionary_users(
