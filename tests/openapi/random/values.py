@@ -87,7 +87,7 @@ class RandomValues:
     def _type(schema: Any) -> Any:
         named = schema.get("type")
         if isinstance(named, list):
-            return next(one for one in named if one != "null")
+            return next((one for one in named if one != "null"), "null")
         return named
 
     @staticmethod
