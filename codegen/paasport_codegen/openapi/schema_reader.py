@@ -149,11 +149,13 @@ class SchemaReader:
         return _nullable(node) if self._takes_null(position) else node
 
     def _takes_null(self, position: Position) -> bool:
-        if any(_is_nullable(note) for note in position.notes):
-            return True
-        if not any(_is_nullable(part) for part in position.parts):
+        notes = [note for note in position.notes if _is_nullable(note)]
+        if not notes and not any(_is_nullable(part) for part in position.parts):
             return False
-        return self.open or all(
+        # Around `allOf` or `$ref` it holds for all of them, and beside others for itself alone.
+        if self.open or any({"allOf", "$ref"} & note.schema.keys() for note in notes):
+            return True
+        return all(
             _is_nullable(part) or "type" not in part.schema for part in position.parts
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -28,6 +28,31 @@ for _name, _pattern in _OWN_FORMATS.items():
             not isinstance(value, str) or re.fullmatch(_pattern, value) is not None
         )
     )
+
+
+def hidden_names(schema: Any, components: Mapping[str, Any], keyword: str) -> frozenset[str]:
+    """The properties that a schema, or one that it is composed of, hides by a keyword."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        if not isinstance(part, dict):
+            continue
+        for name, each in part.get("properties", {}).items():
+            if _hides(each, keyword):
+                found.add(name)
+        reference = part.get("$ref")
+        if reference is not None and reference not in seen:
+            seen.add(reference)
+            pending.append(components[reference.rpartition("/")[2]])
+        for listed in _COMPOSING:
+            pending += part.get(listed, ())
+    return frozenset(found)
+
+
+def _hides(schema: Any, keyword: str) -> bool:
+    return isinstance(schema, dict) and schema.get(keyword) is True
 
 
 class Judge:
@@ -58,31 +83,10 @@ class Judge:
 
     def _at_place(self, schema: Any) -> Any:
         """The schema of a whole value, as opposed to one of its parts in a composition."""
-        translated = self._translated(schema, frozenset(self._hidden_names(schema, set())))
+        translated = self._translated(schema, hidden_names(schema, self._schemas, self._keyword))
         if not self._closed or not isinstance(translated, dict):
             return translated
         return {"allOf": [translated], "unevaluatedProperties": False}
-
-    def _hidden_names(self, schema: Any, seen: set[str]) -> Iterator[str]:
-        """The properties that a schema or one that it is composed of hides."""
-        if not isinstance(schema, dict):
-            return
-        for name, each in schema.get("properties", {}).items():
-            if self._hides(each):
-                yield name
-        for part in self._parts(schema):
-            reference = part.get("$ref") if isinstance(part, dict) else None
-            if reference is None or reference not in seen:
-                yield from self._hidden_names(part, seen | {reference} if reference else seen)
-
-    def _parts(self, schema: dict[str, Any]) -> Iterator[Any]:
-        if "$ref" in schema:
-            yield self._schemas[schema["$ref"].rpartition("/")[2]]
-        for keyword in _COMPOSING:
-            yield from schema.get(keyword, ())
-
-    def _hides(self, schema: Any) -> bool:
-        return isinstance(schema, dict) and schema.get(self._keyword) is True
 
     def _reference(self, reference: str, hidden: frozenset[str]) -> dict[str, str]:
         name = reference.rpartition("/")[2]
@@ -125,4 +129,4 @@ class Judge:
         return made
 
     def _property(self, schema: Any) -> Any:
-        return False if self._closed and self._hides(schema) else self._at_place(schema)
+        return False if self._closed and _hides(schema, self._keyword) else self._at_place(schema)
