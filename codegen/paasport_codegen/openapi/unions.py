@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -22,6 +23,12 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+
+_DIGITS: Final = {
+    "int": r"^[+-]?[0-9]+$",
+    "Decimal": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?$",
+}
+"""The texts of those types of Python that stand for numbers, too."""
 
 
 def unite(
@@ -43,6 +50,7 @@ def unite(
     one that is just being read only the caller knows.
     """
     flat, nullable = _flatten(variants)
+    flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
     node = _build(flat, table, open_, tag, labels, name, owner, objects)
@@ -59,6 +67,30 @@ def _flatten(variants: Iterable[Node]) -> tuple[list[Node], bool]:
         members = variant.variants if isinstance(variant, OneOf) else (variant,)
         flat.extend(member for member in members if member not in flat)
     return flat, nullable
+
+
+def _apart_from_numbers(variants: list[Node], table: DefinitionTable) -> list[Node]:
+    """Leave the text of a number as text beside numbers, as which it would be taken for one."""
+    if not any(_may_be_number(node, table) for node in variants):
+        return variants
+    return list(dict.fromkeys(_digits(node) for node in variants))
+
+
+def _may_be_number(node: Node, table: DefinitionTable) -> bool:
+    if isinstance(node, Choice):
+        return bool({"int", "float"} & set(node.kinds))
+    if isinstance(node, Reference) and table.is_filled(node):
+        shape = table[node]
+        return isinstance(shape, EnumShape) and shape.whole
+    return isinstance(node, (AnyValue, Fixed, Number))
+
+
+def _digits(node: Node) -> Node:
+    pattern = _DIGITS.get(node.kind.plain) if isinstance(node, Formatted) else None
+    if pattern is None:
+        return node
+    lenient = isinstance(node, Formatted) and node.lenient
+    return Text() if lenient else Text(pattern=pattern, written=pattern)
 
 
 def _merge_texts(variants: list[Node], table: DefinitionTable, name: str, owner: str) -> list[Node]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -30,7 +30,12 @@ for _name, _pattern in _OWN_FORMATS.items():
     )
 
 
-def hidden_names(schema: Any, components: Mapping[str, Any], keyword: str) -> frozenset[str]:
+def hidden_names(
+    schema: Any,
+    components: Mapping[str, Any],
+    keyword: str,
+    composing: Sequence[str] = _COMPOSING,
+) -> frozenset[str]:
     """The properties that a schema, or one that it is composed of, hides by a keyword."""
     found: set[str] = set()
     seen: set[str] = set()
@@ -46,7 +51,7 @@ def hidden_names(schema: Any, components: Mapping[str, Any], keyword: str) -> fr
         if reference is not None and reference not in seen:
             seen.add(reference)
             pending.append(components[reference.rpartition("/")[2]])
-        for listed in _COMPOSING:
+        for listed in composing:
             pending += part.get(listed, ())
     return frozenset(found)
 
@@ -83,10 +88,16 @@ class Judge:
 
     def _at_place(self, schema: Any) -> Any:
         """The schema of a whole value, as opposed to one of its parts in a composition."""
-        translated = self._translated(schema, hidden_names(schema, self._schemas, self._keyword))
+        translated = self._translated(schema, self._hidden_by(schema))
         if not self._closed or not isinstance(translated, dict):
             return translated
         return {"allOf": [translated], "unevaluatedProperties": False}
+
+    def _hidden_by(self, schema: Any) -> frozenset[str]:
+        # What one alternative hides may be required by another one, which is not known here: a
+        # value that is to be valid has it, and one that was sent need not.
+        composing = ("allOf",) if self._closed else _COMPOSING
+        return hidden_names(schema, self._schemas, self._keyword, composing)
 
     def _reference(self, reference: str, hidden: frozenset[str]) -> dict[str, str]:
         name = reference.rpartition("/")[2]
@@ -111,7 +122,9 @@ class Judge:
             elif key == "required":
                 made[key] = [name for name in value if name not in hidden]
             elif key in _COMPOSING:
-                composed = [self._translated(each, hidden) for each in value]
+                composed = [
+                    self._translated(each, hidden | self._hidden_by(each)) for each in value
+                ]
                 made["anyOf" if key == "oneOf" and "anyOf" not in schema else key] = composed
             elif key in ("items", "additionalProperties"):
                 made[key] = self._at_place(value)
