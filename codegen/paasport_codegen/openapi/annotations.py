@@ -201,13 +201,7 @@ def union_alias(
             f"Annotated[{{}}, Field(discriminator={literal(tag.attribute)})]", "Annotated", "Field"
         )
     if not shape.open:
-        # Where a tag chooses, the serializer of the objects takes values of any type.
-        first = [
-            validated(node, names)
-            for node in shape.others
-            if tag is not None and isinstance(node, (Formatted, ListOf))
-        ]
-        union = either((*first, objects, *others))
+        union = either((objects, *others))
         ordered = any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
         return _left_to_right(union) if ordered else union
     # On its own, so that the unknown object is tried only after every known one has failed.

@@ -155,9 +155,7 @@ class SchemaReader:
         # Around `allOf` or `$ref` it holds for all of them, and beside others for itself alone.
         if self.open or any({"allOf", "$ref"} & note.schema.keys() for note in notes):
             return True
-        return all(
-            _is_nullable(part) or "type" not in part.schema for part in position.parts
-        )
+        return all(_is_nullable(part) or "type" not in part.schema for part in position.parts)
 
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:

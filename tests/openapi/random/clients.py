@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module, invalidate_caches
@@ -87,7 +87,7 @@ def write_package(document: dict[str, Any], folder: Path, name: str) -> Generate
 
 
 @contextmanager
-def imported(folder: Path, name: str) -> Iterator[Any]:
+def imported(folder: Path, name: str) -> Generator[Any]:
     """Import a package, and forget it."""
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))

@@ -80,7 +80,7 @@ class Judge:
         self._schemas = document["components"]["schemas"]
         self._components: dict[str, Any] = {}
 
-    def is_valid(self, schema: Any, value: object) -> bool:
+    def is_valid(self, schema: Any, value: Any) -> bool:
         """Whether a value is valid."""
         translated = self._at_place(schema)
         whole = {"components": {"schemas": self._components}, "allOf": [translated]}

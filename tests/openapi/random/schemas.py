@@ -9,11 +9,22 @@ from typing import Any, TypeAlias
 Schema: TypeAlias = Any
 
 # Names that meet in Python, that Python or pydantic has a use for, and plain ones.
-PROPERTIES = (
+PROPERTIES: tuple[str, ...] = (
     "id", "ID", "_id", "fooBar", "foo_bar", "class", "copy", "model_x", "count", "json", "type",
     "kind", "a-b", "a.b", "$ref", "1st", "é", "self", "body", "next", "items", "owner", "UNSET",
 )  # fmt: skip
-COMPONENTS = ("Item", "item", "Foo_Bar", "FooBar", "Model", "Str", "List", "Any", "Base", "Node")
+COMPONENTS: tuple[str, ...] = (
+    "Item",
+    "item",
+    "Foo_Bar",
+    "FooBar",
+    "Model",
+    "Str",
+    "List",
+    "Any",
+    "Base",
+    "Node",
+)
 SCALARS: tuple[Schema, ...] = (
     {"type": "string"},
     {"type": "string"},

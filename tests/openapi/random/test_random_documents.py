@@ -1,7 +1,7 @@
 """Whatever document is generated from, valid values pass unchanged both ways, and others do not.
 
-`PAASPORT_RANDOM_DOCUMENTS=12` tries so many, none with 0, `PAASPORT_RANDOM_SEED=7` others; a failure
-names the seed of its document, and shows the smallest one that fails in the same way.
+`PAASPORT_RANDOM_DOCUMENTS=12` tries so many, none with 0, and `PAASPORT_RANDOM_SEED=7` others; a
+failure names the seed of its document, and shows the smallest one that fails in the same way.
 """
 
 from __future__ import annotations

@@ -139,7 +139,8 @@ class RandomValues:
     def mutations(self, value: Any) -> Iterator[Any]:
         """Values with one part of another kind, or without it."""
         for path in _paths(value):
-            for other in (*self.random.sample((None, True, 5, "5", 0.25, [], {}, [{}]), 3), "drop"):
+            others: list[Any] = self.random.sample((None, True, 5, "5", 0.25, [], {}, [{}]), 3)
+            for other in (*others, "drop"):
                 changed = _changed(value, path, other)
                 if changed != value:
                     yield changed
