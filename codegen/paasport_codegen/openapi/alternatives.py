@@ -223,8 +223,14 @@ def _adds_nothing(document: OpenApiDocument, base: tuple[Part, ...], variant: Po
     """Whether what holds beside a variant is no more than the type that it states itself."""
     if any(name != "type" for part in base for name in _says(part)):
         return False
-    own = [stated_types(document, part) for part in variant.parts]
-    return any(own) or bool(inferred_types(part.schema for part in variant.parts))
+    own = {kind for part in variant.parts for kind in stated_types(document, part) or ()}
+    own = own or set(inferred_types(part.schema for part in variant.parts))
+    beside = [kinds for part in base if (kinds := stated_types(document, part)) is not None]
+    return bool(own) and all(
+        kind in kinds or (kind == "integer" and "number" in kinds)
+        for kinds in beside
+        for kind in own
+    )
 
 
 def _says(part: Part) -> list[str]:

@@ -149,13 +149,13 @@ class SchemaReader:
         return _nullable(node) if self._takes_null(position) else node
 
     def _takes_null(self, position: Position) -> bool:
-        if any(_is_nullable(note) for note in position.notes):
-            return True
-        if not any(_is_nullable(part) for part in position.parts):
+        notes = [note for note in position.notes if _is_nullable(note)]
+        if not notes and not any(_is_nullable(part) for part in position.parts):
             return False
-        return self.open or all(
-            _is_nullable(part) or "type" not in part.schema for part in position.parts
-        )
+        # Around `allOf` or `$ref` it holds for all of them, and beside others for itself alone.
+        if self.open or any({"allOf", "$ref"} & note.schema.keys() for note in notes):
+            return True
+        return all(_is_nullable(part) or "type" not in part.schema for part in position.parts)
 
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
@@ -278,6 +278,8 @@ class SchemaReader:
             return File()
         kind = self._format(position, bounds)
         if kind is not None:
+            if not self.open:
+                self._leave_bounds(position, kind)
             return Formatted(kind, lenient=self.open)
         if self.open:
             return Text()
@@ -301,6 +303,14 @@ class SchemaReader:
         if any(value == "base64" for value, _ in position.values("contentEncoding")):
             name = "byte"
         return self.formats.get(name) if isinstance(name, str) else None
+
+    def _leave_bounds(self, position: Position, kind: FormatType) -> None:
+        for keyword in ("pattern", "minLength", "maxLength"):
+            for _, part in position.values(keyword):
+                self.document.warn(
+                    child(part.pointer, keyword),
+                    f"holds for a text that is a {kind.plain} here; it is left to the server.",
+                )
 
     def _refuses_null(self, position: Position, nullable: bool) -> bool:
         """Whether a request may not be null, although an enum may have null among its values."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -22,6 +23,12 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+
+_DIGITS: Final = {
+    "int": r"^[+-]?[0-9]+$",
+    "Decimal": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?$",
+}
+"""The texts of those types of Python that stand for numbers, too."""
 
 
 def unite(
@@ -43,6 +50,7 @@ def unite(
     one that is just being read only the caller knows.
     """
     flat, nullable = _flatten(variants)
+    flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
     node = _build(flat, table, open_, tag, labels, name, owner, objects)
@@ -59,6 +67,30 @@ def _flatten(variants: Iterable[Node]) -> tuple[list[Node], bool]:
         members = variant.variants if isinstance(variant, OneOf) else (variant,)
         flat.extend(member for member in members if member not in flat)
     return flat, nullable
+
+
+def _apart_from_numbers(variants: list[Node], table: DefinitionTable) -> list[Node]:
+    """Leave the text of a number as text beside numbers, as which it would be taken for one."""
+    if not any(_may_be_number(node, table) for node in variants):
+        return variants
+    return list(dict.fromkeys(_digits(node) for node in variants))
+
+
+def _may_be_number(node: Node, table: DefinitionTable) -> bool:
+    if isinstance(node, Choice):
+        return bool({"int", "float"} & set(node.kinds))
+    if isinstance(node, Reference) and table.is_filled(node):
+        shape = table[node]
+        return isinstance(shape, EnumShape) and shape.whole
+    return isinstance(node, (AnyValue, Fixed, Number))
+
+
+def _digits(node: Node) -> Node:
+    pattern = _DIGITS.get(node.kind.plain) if isinstance(node, Formatted) else None
+    if pattern is None:
+        return node
+    lenient = isinstance(node, Formatted) and node.lenient
+    return Text() if lenient else Text(pattern=pattern, written=pattern)
 
 
 def _merge_texts(variants: list[Node], table: DefinitionTable, name: str, owner: str) -> list[Node]:
@@ -127,7 +159,8 @@ def _build(
         node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
     )
     others = tuple(node for node in variants if node not in objects)
-    if open_ and any(isinstance(node, (AnyValue, MapOf)) for node in others):
+    free = any(isinstance(node, (AnyValue, MapOf)) for node in others)
+    if open_ and (free or (tag is None and any(_is_free(node, table) for node in objects))):
         objects = tuple(_keeping_all(node, table) for node in objects)
     accepts_all = any(isinstance(node, AnyValue) for node in others)
     if accepts_all and not objects:
@@ -160,10 +193,22 @@ def _is_object(node: Reference, table: DefinitionTable, known: frozenset[Node]) 
 def _keeping_all(reference: Reference, table: DefinitionTable) -> Reference:
     """An object beside a free one: what it does not know may come all the same."""
     shape = table[reference] if table.is_filled(reference) else None
+    name = f"{shape.name}Variant" if shape is not None and shape.name else ""
+    if isinstance(shape, UnionShape):
+        variants = tuple(_keeping_all(each, table) for each in shape.variants)
+        changed = variants != shape.variants
+        return table.add(replace(shape, variants=variants, name=name)) if changed else reference
     if not isinstance(shape, ObjectShape) or shape.others is not None:
         return reference
-    name = f"{shape.name}Variant" if shape.name else ""
     return table.add(replace(shape, others=AnyValue(), name=name))
+
+
+def _is_free(reference: Reference, table: DefinitionTable) -> bool:
+    """Whether an object may have properties that the document does not name."""
+    shape = table[reference] if table.is_filled(reference) else None
+    if isinstance(shape, UnionShape):
+        return any(_is_free(each, table) for each in shape.variants)
+    return isinstance(shape, ObjectShape) and shape.others is not None
 
 
 def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:

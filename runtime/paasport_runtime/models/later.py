@@ -75,7 +75,11 @@ class _Later:
     def _in_request(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         strict = _Later(self.package, self.module, self.name, request_adapter)
         function = {"type": "with-info", "function": strict._validate}
-        return {**schema, "function": function}
+        # What was taken strictly is written so too: a large integer keeps its digits.
+        serialization = core_schema.plain_serializer_function_ser_schema(
+            strict._serialize, info_arg=True
+        )
+        return {**schema, "function": function, "serialization": serialization}
 
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -13,6 +13,7 @@ from pydantic_core import (
     CoreSchema,
     InitErrorDetails,
     PydanticCustomError,
+    PydanticSerializationUnexpectedValue,
     ValidationError,
     core_schema,
 )
@@ -23,6 +24,13 @@ from .unset import UNSET
 TAG_PROBLEM: Final = "tag"
 """The kind of a problem with the field that chooses a variant."""
 
+
+def _write_nothing(_value: object) -> NoReturn:
+    raise PydanticSerializationUnexpectedValue("Expected a variant of the union")
+
+
+# By itself, a validator of this kind is written for any value, also that of another alternative.
+_NOTHING: Final = core_schema.plain_serializer_function_ser_schema(_write_nothing)
 _UNTAGGED: Final = "untagged"
 _UNKNOWN: Final = "unknown tag"
 _CONTRADICTING: Final = "contradicting tag"
@@ -57,7 +65,9 @@ class TaggedUnion:
             [(schema, name) for name, schema in schemas.items()]
         )
         for label, refuse in ((_UNKNOWN, self._refuse), (_CONTRADICTING, self._contradict)):
-            choices[label] = core_schema.no_info_plain_validator_function(refuse)
+            choices[label] = core_schema.no_info_plain_validator_function(
+                refuse, serialization=_NOTHING
+            )
         return core_schema.tagged_union_schema(
             choices,
             self._choose,

@@ -12,7 +12,12 @@ from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    PydanticSerializationUnexpectedValue,
+    core_schema,
+)
 
 from .strictness import REQUEST_FORM, SENDING
 
@@ -118,5 +123,10 @@ class TextForm(Generic[ValueT]):
         raise PydanticCustomError(self.kind, "{message}", {"message": self._message})
 
     def _written(self, value: Any, info: SerializationInfo[Any]) -> Any:
-        is_text = info.mode == "json" or info.context is SENDING
-        return self.write(value) if is_text and isinstance(value, self.python_type) else value
+        if self._is_own(value):
+            is_text = info.mode == "json" or info.context is SENDING
+            return self.write(value) if is_text else value
+        if isinstance(value, str):
+            return value
+        # Within a union, whatever this took would be kept from the alternative that knows it.
+        raise PydanticSerializationUnexpectedValue(self._message)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from tests.openapi.random.judge import HIDDEN, Direction
+from tests.openapi.random.judge import HIDDEN, Direction, hidden_names
 
 _OF_FORMAT: Mapping[str, tuple[Any, ...]] = {
     "date": ("2024-02-29", "1999-12-31"),
@@ -61,7 +61,9 @@ class RandomValues:
                 return parts[-1]
             parts.insert(0, self._typed(schema, depth))
         if len(parts) > 1 and all(isinstance(part, dict) for part in parts):
-            return {name: each for part in parts for name, each in part.items()}
+            hidden = hidden_names(schema, self.components, self.hidden)
+            found = {name: each for part in parts for name, each in part.items()}
+            return {name: each for name, each in found.items() if name not in hidden}
         return parts[-1]
 
     def _alternative(self, schema: Any, alternatives: list[Any], depth: int) -> Any:
@@ -87,7 +89,7 @@ class RandomValues:
     def _type(schema: Any) -> Any:
         named = schema.get("type")
         if isinstance(named, list):
-            return next(one for one in named if one != "null")
+            return next((one for one in named if one != "null"), "null")
         return named
 
     @staticmethod
@@ -137,7 +139,8 @@ class RandomValues:
     def mutations(self, value: Any) -> Iterator[Any]:
         """Values with one part of another kind, or without it."""
         for path in _paths(value):
-            for other in (*self.random.sample((None, True, 5, "5", 0.25, [], {}, [{}]), 3), "drop"):
+            others: list[Any] = self.random.sample((None, True, 5, "5", 0.25, [], {}, [{}]), 3)
+            for other in (*others, "drop"):
                 changed = _changed(value, path, other)
                 if changed != value:
                     yield changed

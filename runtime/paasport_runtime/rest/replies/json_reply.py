@@ -49,7 +49,8 @@ class JsonReply:
         """
         reader = self._reader or self._build_reader()
         # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
-        reply = reader.validate_json(content.removeprefix(_BOM))
+        # On the wire, a name that is a field's in Python alone is one that the class does not know.
+        reply = reader.validate_json(content.removeprefix(_BOM), by_alias=True, by_name=False)
         if self.envelope is None:
             return reply
         if not self.paginated:

@@ -1,0 +1,136 @@
+"""Alternatives that are alike: what a reply holds is kept, and what is given is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from paasport_codegen.openapi.package import generate_openapi
+from paasport_runtime.errors import RequestValidationError
+from paasport_runtime.models.validators import adapter_for
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
+from tests.openapi.conftest import Import, configuration
+from tests.openapi.random.schemas import document_of
+from tests.support.http_server import RecordingServer, json_answer, recording_server
+
+TEXT = {"type": "string"}
+DIGITS = {"type": "string", "format": "int64"}
+DURATION = {"type": "string", "format": "duration"}
+LARGE = 9007199254740993
+
+
+def an_object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def a_map(values: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values}
+
+
+KEPT: dict[str, tuple[dict[str, Any], Any]] = {
+    "one of several is open": (
+        {
+            **an_object(),
+            "additionalProperties": True,
+            "anyOf": [
+                {**an_object(near=TEXT), "additionalProperties": False},
+                an_object(far=TEXT),
+            ],
+        },
+        {"near": "a", "else": 1},
+    ),
+    "a union beside a free object": (
+        {
+            "anyOf": [
+                {"type": "object"},
+                {**an_object(), "oneOf": [an_object(near=TEXT), an_object(far=TEXT)]},
+            ]
+        },
+        {"near": "a", "else": 1},
+    ),
+    "the text of a number": ({"oneOf": [{"enum": [1, True, "1"]}, DIGITS]}, 1),
+    "a number beside its text": ({"oneOf": [{"type": "integer"}, DIGITS]}, 7),
+    "the text beside its number": ({"oneOf": [{"type": "integer"}, DIGITS]}, "7"),
+    "texts in a map": (
+        {"anyOf": [{"type": "string", "format": "byte"}, a_map(DURATION)]},
+        {"a": "PT60S"},
+    ),
+    "a large number in a map": (
+        {"anyOf": [a_map({"type": "number"}), an_object(near=TEXT), an_object(far=TEXT)]},
+        {"a": LARGE},
+    ),
+}
+
+REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
+    "null that one of two schemas takes": (
+        {"allOf": [an_object(a={"nullable": True}), an_object(a=TEXT)]},
+        {"a": None},
+    ),
+    "letters for digits": ({"oneOf": [{"type": "integer"}, DIGITS]}, "seven"),
+}
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RecordingServer]:
+    with recording_server() as server:
+        yield server
+
+
+def read_again(package: Any, running: RecordingServer, body: Any, answer: Any) -> Any:
+    """Call the operation, and return what is dumped of its reply."""
+    running.answers(json_answer(answer))
+    with RestTransport(
+        base_url=running.url, authentication=Authentication(Secret("token-9f8e7d6c5b4a"))
+    ) as transport:
+        found = package.ExampleApi(transport).all.op(body)
+    definition = import_module(f"{package.__name__}.operations.op").OPERATION
+    written = adapter_for(definition.reply).dump_json(found, by_alias=True, exclude_unset=True)
+    return json.loads(written)
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_value_passes_unchanged(case: str, import_client: Import, running: RecordingServer) -> None:
+    schema, value = KEPT[case]
+    package = import_client(document_of("3.0.3", {}, {"op": an_object(value=schema)}).document)
+    read = read_again(package, running, {"value": value}, {"value": value})
+    assert read == {"value": value}
+    assert type(read["value"]) is type(value)
+    assert running.received[0].json == {"value": value}
+
+
+def test_reply_has_names_of_the_wire(import_client: Import, running: RecordingServer) -> None:
+    # In the first, `id` is what Python calls `_id`.
+    schema = {"anyOf": [an_object(_id=TEXT, x=TEXT), an_object(id=TEXT, y=TEXT)]}
+    package = import_client(document_of("3.0.3", {}, {"op": schema}).document)
+    assert read_again(package, running, {}, {"id": "a"}) == {"id": "a"}
+
+
+def test_pattern_beside_a_format_is_warned_of() -> None:
+    schema = an_object(day={"type": "string", "format": "date", "pattern": "^2"})
+    changes = {"package": "example", "scope": None, "envelope": None, "pagination": None}
+    target = generate_openapi(
+        configuration(**changes), document_of("3.0.3", {}, {"op": schema}).document
+    )
+    (warning,) = target.warnings
+    assert "properties/day/pattern: holds for a text that is a date" in str(warning)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_value_is_refused(case: str, import_client: Import, running: RecordingServer) -> None:
+    schema, value = REFUSED[case]
+    package = import_client(document_of("3.0.3", {}, {"op": an_object(value=schema)}).document)
+    running.answers(json_answer({}))
+    with (
+        RestTransport(
+            base_url=running.url, authentication=Authentication(Secret("token-9f8e7d6c5b4a"))
+        ) as transport,
+        pytest.raises(RequestValidationError, match="value"),
+    ):
+        package.ExampleApi(transport).all.op({"value": value})
+    assert not running.received
