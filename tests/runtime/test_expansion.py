@@ -8,7 +8,6 @@ import pytest
 
 from paasport_runtime.rest.deep_objects import ArrayNames
 from paasport_runtime.rest.expansion import expand_form, expand_label, expand_matrix, expand_simple
-from paasport_runtime.rest.parameter_errors import ParameterError
 from paasport_runtime.rest.parameters import (
     Parameter,
     cookie_header,
@@ -16,6 +15,7 @@ from paasport_runtime.rest.parameters import (
     path_segment,
     query_string,
 )
+from paasport_runtime.rest.values import ParameterError
 
 COUNT = ["one", "two", "three"]
 DOM = ["example", "com"]

@@ -19,8 +19,8 @@ from paasport_runtime.models.validators import object_adapter
 from paasport_runtime.paging.pages import Page, Pagination
 from paasport_runtime.rest.bodies.encoded import EncodedBody
 from paasport_runtime.rest.operation import RestOperation
-from paasport_runtime.rest.parameter_errors import ParameterError
 from paasport_runtime.rest.parameters import Parameter, path_segment, query_string
+from paasport_runtime.rest.values import ParameterError
 from tests.runtime.sample_operations import (
     CREATE_PROJECT,
     DELETE_PROJECT,

@@ -15,16 +15,15 @@ from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
 from ..secrets.credentials import Security
-from .bodies.choice import choose_body
-from .bodies.encoded import Body
+from .bodies.encoded import Body, choose_body
 from .bodies.json_body import JsonBody
-from .parameter_errors import ParameterError
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
 from .parameters import Parameter, cookie_header, header_values, path_segment, query_string
 from .replies.choice import Reply, accepted, choose_reply, declared_replies
 from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
 from .servers import Server
+from .values import ParameterError
 
 ResultT = TypeVar("ResultT")
 

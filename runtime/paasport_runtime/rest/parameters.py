@@ -21,8 +21,7 @@ from .expansion import (
     expand_matrix,
     expand_simple,
 )
-from .parameter_errors import ParameterError
-from .values import format_value, format_values
+from .values import ParameterError, format_value, format_values
 
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from pydantic_core import PydanticSerializationError, ValidationError
 
@@ -13,10 +14,13 @@ from ..http.streamed_content import StreamedContent
 from ..models.field_problems import field_problems
 from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
+from ..secrets.credentials import SecurityScheme
 from .bodies.encoded import JSON, Body, EncodedBody
 from .operation import RestOperation
-from .parameter_errors import ParameterError
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
+from .values import ParameterError
+
+_COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
 
 def rest_request(
@@ -102,3 +106,23 @@ def _body_headers(encoded: EncodedBody) -> Mapping[str, str]:
     if isinstance(content, StreamedContent) and content.length is not None:
         headers["Content-Length"] = str(content.length)
     return headers
+
+
+def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:
+    """Add credentials to a request.
+
+    Args:
+        request: The request; it is modified.
+        written: How each credential is sent, and its text.
+    """
+    headers = dict(request.headers or {})
+    for scheme, text in written:
+        if scheme.location == "query":
+            separator = "&" if "?" in request.url else "?"
+            request.url += f"{separator}{quote(scheme.name, safe='')}={quote(text, safe='')}"
+        elif scheme.location == "cookie":
+            pair = f"{scheme.name}={quote(text, safe=_COOKIE_SAFE)}"
+            headers["Cookie"] = f"{headers['Cookie']}; {pair}" if "Cookie" in headers else pair
+        else:
+            headers[scheme.name] = text
+    request.headers = headers or None

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from ..models import number_texts, time_texts
 from ..models.kept_texts import write_uuid
-from .parameter_errors import ParameterError
 
 _TEXT_TYPES: Final = (str, int, float)
 # A date and time is a date too, so it comes first.
@@ -25,6 +24,16 @@ _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
     UUID: write_uuid,
 }
 _LARGEST_PLAIN_FLOAT: Final = 1e15
+
+
+class ParameterError(ValueError):
+    """A parameter is missing, or its value cannot be serialized."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(parameter, reason)
+        self.parameter = parameter
+        self.reason = reason
+
 
 Formatted: TypeAlias = str | list[str] | dict[str, str]
 """A single value, the items of an array, or the entries of an object, as text."""

@@ -15,7 +15,6 @@ from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
 from ...secrets.credentials import Credentials, Security, SecurityScheme, async_resolved
-from ..authorization import authorize
 from ..servers import Servers
 
 if TYPE_CHECKING:
@@ -126,6 +125,8 @@ class AsyncRestTransport(AsyncTransport):
     async def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ..request import authorize
+
         written: list[tuple[SecurityScheme, str]] = []
         for supplied in credentials.supply(security):
             value = await async_resolved(supplied.value)

@@ -16,7 +16,6 @@ from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
 from ...secrets.credentials import Credentials, Security, SecurityScheme, resolved
-from ..authorization import authorize
 from ..servers import Servers
 
 if TYPE_CHECKING:
@@ -127,6 +126,8 @@ class RestTransport(Transport):
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ..request import authorize
+
         written: list[tuple[SecurityScheme, str]] = []
         for supplied in credentials.supply(security):
             value = resolved(supplied.value)

@@ -10,8 +10,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 from ..deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
-from ..parameter_errors import ParameterError
-from ..values import format_value, format_values, is_array
+from ..values import ParameterError, format_value, format_values, is_array
 from .encoded import ModelBody, is_object
 from .files import has_files
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...http.streamed_content import FileSource, StreamedContent
-from ..parameter_errors import ParameterError
-from ..values import is_array
+from ..values import ParameterError, is_array
 from .encoded import EncodedBody, is_object
 from .fields import FieldsBody
 from .files import FileField, has_files

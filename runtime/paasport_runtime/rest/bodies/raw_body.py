@@ -12,7 +12,7 @@ from ...http.streamed_content import (
     StreamedContent,
     UnreadableFile,
 )
-from ..parameter_errors import ParameterError
+from ..values import ParameterError
 from .encoded import EncodedBody, is_file
 
 BYTES: Final = "application/octet-stream"
