@@ -7,7 +7,7 @@ from typing import Any
 
 from paasport_codegen.documents.contents import json_media_type
 from paasport_codegen.documents.json_pointers import child, shown
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.references import BrokenReference, References
 from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import DocumentError, Problem
@@ -62,12 +62,6 @@ class OpenApiDocument:
         """`value` where it is a JSON object; raises `DocumentError` otherwise."""
         if not is_object(value):
             raise self.fault(pointer, "must be an object.")
-        return value
-
-    def expect_list(self, value: object, pointer: str) -> list[Any]:
-        """`value` where it is an array with an entry; raises `DocumentError` otherwise."""
-        if not is_array(value) or not value:
-            raise self.fault(pointer, "must be a list with an entry.")
         return value
 
     def follow(self, value: object, pointer: str) -> LocatedObject:
