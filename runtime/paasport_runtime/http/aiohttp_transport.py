@@ -125,7 +125,7 @@ class AiohttpTransport:
         self._context = context
         self._max_connections = max_connections
         self._keep_alive = keep_alive
-        self._proxies = EnvironmentProxies() if trust_env else None
+        self._proxies = EnvironmentProxies("aiohttp") if trust_env else None
         self._opened: _LoopState | None = None
         self._connections: dict[int, Any] = {}
         # The client requires its own library's class.

@@ -44,7 +44,7 @@ class HttpRequest:
     def kind(self) -> OperationKind:
         """Whether the request only reads, or may change something."""
         if self.graphql_type is not None:
-            return "read" if self.graphql_type == "query" else "write"
+            return "read" if self.graphql_type in ("query", "subscription") else "write"
         return "read" if self.method in ("GET", "HEAD") else "write"
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
@@ -24,6 +24,14 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import async_sendable
 from ..user_agent import user_agent
+
+
+class AsyncClosable(Protocol):
+    """Connections that can be closed."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class AsyncSession(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -70,6 +79,13 @@ class AsyncSession(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: AsyncClosable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -118,6 +134,9 @@ class AsyncSession(Uncopyable):
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            await beside.aclose()
         with self._opening:
             opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True

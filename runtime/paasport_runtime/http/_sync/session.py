@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
 from ...secrets.authentication import Authentication
@@ -25,6 +25,14 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import sendable
 from ..user_agent import user_agent
+
+
+class Closable(Protocol):
+    """Connections that can be closed."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Session(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -71,6 +80,13 @@ class Session(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: Closable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -119,6 +135,9 @@ class Session(Uncopyable):
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            beside.close()
         with self._opening:
             opened = self._usable(current_event_loop("Client"))
             self._opened, self._closed = None, True
