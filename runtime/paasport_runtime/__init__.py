@@ -51,7 +51,11 @@ if TYPE_CHECKING:
         UnexpectedContent,
         UnprocessableEntity,
         WaitTimeout,
+        WebSocketClosed,
     )
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
+    from .graphql.reconnecting import Gap, Reconnection
     from .http.aiohttp_client import aiohttp_client
     from .http.timeouts import Timeout
     from .observation.events import RequestEvent, ResponseEvent
@@ -63,6 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "AsyncPager",
+    "AsyncSubscription",
     "AuthenticationError",
     "Backoff",
     "BadRequest",
@@ -73,6 +78,7 @@ __all__ = [
     "Delivery",
     "EnvironmentConflict",
     "FieldProblem",
+    "Gap",
     "GraphQLError",
     "GraphQLErrorDetail",
     "GraphQLParseFailed",
@@ -92,6 +98,7 @@ __all__ = [
     "RateLimit",
     "RateLimited",
     "RawResponse",
+    "Reconnection",
     "RequestError",
     "RequestEvent",
     "RequestTimeout",
@@ -102,17 +109,20 @@ __all__ = [
     "ResponseValidationError",
     "RetryPolicy",
     "ServerError",
+    "Subscription",
     "Timeout",
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
     "WaitTimeout",
+    "WebSocketClosed",
     "__version__",
     "aiohttp_client",
 ]
 
 _MODULES: Final = {
     "AsyncPager": "paging._async.pagers",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "AuthenticationError": "errors",
     "Backoff": "waiting.polling",
     "BadRequest": "errors",
@@ -123,6 +133,7 @@ _MODULES: Final = {
     "Delivery": "errors",
     "EnvironmentConflict": "errors",
     "FieldProblem": "errors",
+    "Gap": "graphql.reconnecting",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
     "GraphQLParseFailed": "errors",
@@ -142,6 +153,7 @@ _MODULES: Final = {
     "RateLimit": "errors",
     "RateLimited": "errors",
     "RawResponse": "calls.raw_response",
+    "Reconnection": "graphql.reconnecting",
     "RequestError": "errors",
     "RequestEvent": "observation.events",
     "RequestTimeout": "errors",
@@ -152,10 +164,12 @@ _MODULES: Final = {
     "ResponseValidationError": "errors",
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
+    "Subscription": "graphql._sync.subscriptions",
     "Timeout": "http.timeouts",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
     "WaitTimeout": "errors",
+    "WebSocketClosed": "errors",
     "aiohttp_client": "http.aiohttp_client",
 }
 

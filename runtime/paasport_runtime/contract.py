@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .clients._sync.api import RestApi
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
     from .graphql.operation import GraphQLOperation
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
@@ -51,6 +53,7 @@ __all__ = [
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
+    "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
     "EmptyReply",
@@ -79,6 +82,7 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "ServerVariable",
+    "Subscription",
     "TaggedUnion",
     "TextBody",
     "TextReply",
@@ -99,6 +103,7 @@ _MODULES: Final = {
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
     "EmptyReply": "rest.replies.raw_reply",
@@ -127,6 +132,7 @@ _MODULES: Final = {
     "SecurityScheme": "secrets.credentials",
     "Server": "rest.servers",
     "ServerVariable": "rest.servers",
+    "Subscription": "graphql._sync.subscriptions",
     "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",

@@ -19,12 +19,23 @@ CONFIGURATION_FILE: Final = "pyproject.toml"
 
 @dataclass(frozen=True, slots=True)
 class AuthConfiguration:
-    """How a token is sent, and which environment variable holds it (never the token itself)."""
+    """How a token is sent, and which environment variable holds it (never the token itself).
+
+    Attributes:
+        header: The header that has it.
+        scheme: The word before it; empty for none.
+        token_variable: The environment variable.
+        required_for_snapshot: Whether the schema cannot be read without it.
+        connection_init: Where GraphQL subscriptions have it besides the header of their
+            connection: `payload` and `headers` put it into the first message, as its payload or
+            below `headers` in it.
+    """
 
     header: str
     scheme: str
     token_variable: str
     required_for_snapshot: bool = True
+    connection_init: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from ..errors import ConfigurationError
 from ..rest.servers import Server, Servers, check_origins
 from ..secrets.authentication import Authentication, find_token, without_token
 from ..secrets.credentials import Credentials, Security, SecurityScheme
 from ..secrets.masking import Secret
+
+InitForm: TypeAlias = Literal["none", "payload", "headers"]
+"""Where subscriptions have the token besides the headers of their connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Endpoint:
         token_origins: The origins besides its own that the token may be sent to.
         server: Its server, if that has variables.
         server_variables: The names of the variables of all its servers.
+        connection_init: The form of the token in the first message of subscriptions.
     """
 
     base_url: str
@@ -38,6 +42,7 @@ class Endpoint:
     token_origins: tuple[str, ...] = ()
     server: Server | None = None
     server_variables: tuple[str, ...] = ()
+    connection_init: InitForm = "none"
 
     def authentication(self, token: Secret | None) -> Authentication:
         """Get the token from the argument or the environment.

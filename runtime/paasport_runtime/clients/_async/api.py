@@ -16,6 +16,7 @@ from .documents import AsyncDocumentExecutor
 from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
+    from ...graphql._async.subscriptions import AsyncSubscription
     from ...graphql.operation import GraphQLOperation
     from ...rest.operation import RestOperation
 
@@ -74,6 +75,11 @@ class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:
         return await self._transport.execute(operation, variables)
+
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> AsyncSubscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
 
 
 class AsyncRestApi(AsyncApi[AsyncRestTransport]):

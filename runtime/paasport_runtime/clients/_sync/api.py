@@ -17,6 +17,7 @@ from .documents import DocumentExecutor
 from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
+    from ...graphql._sync.subscriptions import Subscription
     from ...graphql.operation import GraphQLOperation
     from ...rest.operation import RestOperation
 
@@ -75,6 +76,11 @@ class GraphQLApi(Api[GraphQLTransport], DocumentExecutor):
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
     ) -> ResultT:
         return self._transport.execute(operation, variables)
+
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> Subscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
 
 
 class RestApi(Api[RestTransport]):
