@@ -27,7 +27,7 @@ def opening_failure(error: Exception, handshake: Handshake) -> PaasportError | N
     """
     request = handshake.request
     if isinstance(error, RedirectRefused) or _is(error, "InvalidStatus"):
-        answer: Any = error.response  # type: ignore[attr-defined, unused-ignore]
+        answer: Any = _attribute(error, "response")
         response = HttpResponse(
             request,
             answer.status_code,
@@ -66,8 +66,7 @@ def closing_failure(error: Exception, handshake: Handshake) -> PaasportError | N
         The error; None for an exception that is neither the library's nor the system's.
     """
     if _is(error, "ConnectionClosed"):
-        received: Any = error.rcvd  # type: ignore[attr-defined, unused-ignore]
-        sent: Any = error.sent  # type: ignore[attr-defined, unused-ignore]
+        received, sent = _attribute(error, "rcvd"), _attribute(error, "sent")
         if received is not None:
             return closed_error(handshake, int(received.code), received.reason)
         if sent is not None and sent.code == TOO_BIG:
@@ -123,6 +122,10 @@ def may_recover(failure: PaasportError) -> bool:
     if status is not None:
         return status in (408, 425, 429) or status >= 500
     return isinstance(failure, ConnectionFailed | RequestTimeout)
+
+
+def _attribute(error: Exception, name: str) -> Any:
+    return getattr(error, name)
 
 
 def _is(error: Exception, name: str) -> bool:

@@ -126,24 +126,24 @@ def _connection_class(flavour: Flavour) -> type[Any]:
 
     The library would follow them to other origins, with every header but `Authorization`.
     """
-    library = _library(flavour)
+    base: Any = _library(flavour).ClientConnection
     invalid_status = import_module("websockets.exceptions").InvalidStatus
 
     if flavour == "asyncio":
 
-        class AsyncConnection(library.ClientConnection):  # type: ignore[misc, name-defined]
+        class AsyncConnection(base):  # type: ignore[misc]
             async def handshake(self, *arguments: Any, **keywords: Any) -> None:
                 try:
-                    await super().handshake(*arguments, **keywords)
+                    await base.handshake(self, *arguments, **keywords)
                 except invalid_status as error:
                     raise _unfollowed(error) from None
 
         return AsyncConnection
 
-    class Connection(library.ClientConnection):  # type: ignore[misc, name-defined]
+    class Connection(base):  # type: ignore[misc]
         def handshake(self, *arguments: Any, **keywords: Any) -> None:
             try:
-                super().handshake(*arguments, **keywords)
+                base.handshake(self, *arguments, **keywords)
             except invalid_status as error:
                 raise _unfollowed(error) from None
 
