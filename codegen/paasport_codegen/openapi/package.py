@@ -153,7 +153,7 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    fields = field_sources((key for plan in plans for key in plan.all_keys), kept)
     request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,

@@ -46,6 +46,7 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
 from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
@@ -109,6 +110,7 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def of_files(self) -> SchemaReader:
@@ -145,6 +147,19 @@ class SchemaReader:
         return self._read(position_at(self.document, located), reading)
 
     def _read(self, position: Position, reading: _Reading) -> Node:
+        plain = plain_key(position) if reading.left_by is None else None
+        if plain is None:
+            return self._read_anew(position, reading)
+        known = self._plain.get(plain)
+        if known is None:
+            noticed = self.document.noticed
+            known = self._read_anew(position, reading)
+            # Each place is warned of, and reported if its pattern is left to the server.
+            if self.document.noticed == noticed and not leaves_pattern(known):
+                self._plain[plain] = known
+        return known
+
+    def _read_anew(self, position: Position, reading: _Reading) -> Node:
         node = self._of_parts(position, reading)
         return _nullable(node) if self._takes_null(position) else node
 
