@@ -9,6 +9,7 @@ from typing import Any, Final
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.other_properties import narrowed_by_others
 from paasport_codegen.openapi.positions import Part, Position
 
 _SOMETIMES: Final = ("then", "else")
@@ -33,34 +34,40 @@ class ObjectMembers:
     closed: bool
 
 
-def object_members(document: OpenApiDocument, position: Position) -> ObjectMembers:
+def object_members(
+    document: OpenApiDocument, position: Position, *, lenient: bool
+) -> ObjectMembers:
     """Gather the properties of the objects at a position.
 
     A property that only an optional schema has (`then`, `else`, `dependentSchemas`) is described
-    by it and never required.
+    by it and never required. A `lenient` reader takes what `additionalProperties` says for further
+    properties alone.
     """
-    properties: dict[str, list[Located]] = {}
+    gathered: dict[str, list[Located]] = {}
     required: dict[str, None] = {}
     for part in position.parts:
         if part.loose:
             continue
         for name, located in _properties(document, part):
-            properties.setdefault(name, []).append(located)
+            gathered.setdefault(name, []).append(located)
         if "required" in part.schema:
             required.update(dict.fromkeys(_required(document, part)))
     for part in position.parts:
         for name, located in _loose_properties(document, part):
-            if name not in properties or part.loose:
-                properties.setdefault(name, []).append(located)
+            if name not in gathered or part.loose:
+                gathered.setdefault(name, []).append(located)
     for name in required:
-        if name not in properties:
+        if name not in gathered:
             document.warn(
                 position.home,
                 f"`{name}` is required but not among the properties; any value is taken.",
             )
-            properties[name] = []
+            gathered[name] = []
+    properties = {name: tuple(found) for name, found in gathered.items()}
+    if not lenient:
+        properties = narrowed_by_others(document, position, properties)
     return ObjectMembers(
-        {name: tuple(found) for name, found in properties.items()},
+        properties,
         frozenset(required),
         _others(position),
         tuple(_by_pattern(document, position)),

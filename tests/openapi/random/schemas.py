@@ -105,11 +105,6 @@ def random_document(random: Random, operations: int) -> RandomDocument:
     return _Making(random).document(operations)
 
 
-def _is_free(schema: Schema) -> bool:
-    is_object = schema.get("type") in ("object", ["object", "null"])
-    return schema == {} or (is_object and "properties" not in schema)
-
-
 class _Making:
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -117,7 +112,6 @@ class _Making:
         self.names = random.sample(COMPONENTS, random.randint(1, 5))
         self.components: dict[str, Schema] = {}
         self.objects: list[str] = []
-        self.naming = True
 
     def document(self, operations: int) -> RandomDocument:
         # Objects first: others may be parts of them, or be tagged by their fields.
@@ -126,7 +120,6 @@ class _Making:
             self.components[name] = self._object(2)
         for name in self.names[len(self.objects) :]:
             self.components[name] = self._named(name)
-        self.naming = False
         subjects = {f"op{number}": self._subject() for number in range(operations)}
         return document_of(self.version, self.components, subjects)
 
@@ -230,10 +223,6 @@ class _Making:
     def _union(self, depth: int) -> Schema:
         keyword = self.random.choice(("oneOf", "anyOf"))
         made = [self._schema(depth) for _ in range(self.random.randint(1, 3))]
-        # Not yet: beside a free object, a component that is just being read and contains the union
-        # does not keep what it does not name, since its class cannot be copied before it is known.
-        if self.naming and any(_is_free(each) for each in made):
-            made = [each for each in made if "$ref" not in each]
         return {keyword: made}
 
     def _all(self, depth: int) -> Schema:
