@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.other_properties import narrowed_by_others
@@ -52,10 +52,13 @@ def object_members(
             gathered.setdefault(name, []).append(located)
         if "required" in part.schema:
             required.update(dict.fromkeys(_required(document, part)))
+    sometimes: dict[str, list[Located]] = {}
     for part in position.parts:
         for name, located in _loose_properties(document, part):
-            if name not in gathered or part.loose:
-                gathered.setdefault(name, []).append(located)
+            if name not in gathered:
+                sometimes.setdefault(name, []).append(located)
+    for name, found in sometimes.items():
+        gathered[name] = [_any_of(found, child(position.home, "properties", name))]
     for name in required:
         if name not in gathered:
             document.warn(
@@ -116,6 +119,13 @@ def _required(document: OpenApiDocument, part: Part) -> Iterator[str]:
             yield name
         else:
             document.warn(at, f"must hold names, not {describe(name)}; left out.")
+
+
+def _any_of(found: list[Located], pointer: str) -> Located:
+    """The schema of a property for which different ones hold in different objects."""
+    if len(found) == 1:
+        return found[0]
+    return {"anyOf": [{"$ref": reference_to(place)} for _, place in found]}, pointer
 
 
 def _loose_properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[str, Located]]:
