@@ -19,8 +19,9 @@ from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.alternatives import Alternatives, read_alternatives
-from paasport_codegen.openapi.enum_values import enum_values, fixed_values
+from paasport_codegen.openapi.enum_values import enum_values, fixed_values, values_of_types
 from paasport_codegen.openapi.formats import FORMATS
+from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
 from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
@@ -139,9 +140,12 @@ class SchemaReader:
         contents = needless_aliases(self.table, first)
         if contents:
             inline_aliases(self.table, first, contents)
-            for key in list(self._known)[read_before:]:
-                self._known[key] = with_contents(self._known[key], contents)
-        return with_contents(node, contents)
+        keeping = KeepingAll(self.table)
+        if self.open:
+            keeping.change_definitions(first)
+        for key in list(self._known)[read_before:]:
+            self._known[key] = keeping.of(with_contents(self._known[key], contents))
+        return keeping.of(with_contents(node, contents))
 
     def _read_located(self, located: Sequence[Located], reading: _Reading) -> Node:
         return self._read(position_at(self.document, located), reading)
@@ -232,6 +236,8 @@ class SchemaReader:
         if values is not None and self._refuses_null(position, nullable):
             values = [value for value in values if value is not None] or values
         if values is not None:
+            if not self.open and position.values("type"):
+                values = values_of_types(self.document, position, values, types)
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
         kinds = types or [""]
@@ -413,7 +419,7 @@ class SchemaReader:
         return node
 
     def _object(self, position: Position, reading: _Reading) -> Node:
-        members = object_members(self.document, position)
+        members = object_members(self.document, position, lenient=self.open)
         others = self._other_properties(members, reading)
         if not members.properties and reading.tag is None:
             if members.closed and others is None and not self.open:
