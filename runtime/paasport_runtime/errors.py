@@ -39,9 +39,11 @@ masked headers, the body, the request ID and the rate limit. All can be pickled 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
+
+from .light_dataclasses import dataclass
 
 PartT = TypeVar("PartT")
 

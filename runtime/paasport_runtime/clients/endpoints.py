@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypeAlias
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 from ..rest.servers import Server, Servers, check_origins
 from ..secrets.authentication import Authentication, find_token, without_token
 from ..secrets.credentials import Credentials, Security, SecurityScheme

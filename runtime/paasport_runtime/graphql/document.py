@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Final, NoReturn, cast
 
@@ -13,6 +13,7 @@ from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
 
 from ..errors import FieldProblem
 from ..http.messages import GraphQLKind, HttpRequest
+from ..light_dataclasses import dataclass
 from ..models.request_errors import invalid_request, serialization_problems
 from ..models.validators import BUILDING, object_adapter
 from .document_syntax import OperationDefinition, read_operations

@@ -12,7 +12,6 @@ import io
 import math
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
 from ssl import SSLContext
@@ -20,6 +19,7 @@ from types import ModuleType
 from typing import Any, Final, Self
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 from .aiohttp_faults import translate_error
 from .exchange_limits import MAX_HEADERS
 from .processes import abandon

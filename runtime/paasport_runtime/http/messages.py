@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from ..light_dataclasses import dataclass
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
 from ..http.response_errors import NOT_JSON, read_json
+from ..light_dataclasses import dataclass
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING

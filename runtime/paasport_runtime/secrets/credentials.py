@@ -6,10 +6,11 @@ import base64
 import os
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 from .masking import Secret
 from .uncopyable import Uncopyable
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
+from ...light_dataclasses import dataclass
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable

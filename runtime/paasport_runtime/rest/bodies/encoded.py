@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import PathLike
 from typing import Any, Final, Protocol, TypeGuard, cast
 
 from pydantic import BaseModel, TypeAdapter
 
 from ...http.streamed_content import Content, FileContent
+from ...light_dataclasses import dataclass
 from ...models.strictness import SENDING, request_adapter
 from ...models.unset import UNSET, Unset, drop_unset
 from ...models.validators import BUILDING

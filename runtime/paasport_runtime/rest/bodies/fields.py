@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from ...light_dataclasses import dataclass
 from ..deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from ..values import ParameterError, format_value, format_values, is_array
 from .encoded import ModelBody, is_object

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote_plus
 
+from ...light_dataclasses import dataclass
 from ..expansion import encode_reserved
 from .encoded import EncodedBody
 from .fields import FieldsBody, takes_fields

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...light_dataclasses import dataclass
 from .encoded import EncodedBody, ModelBody, is_file
 from .files import has_files
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ...http.streamed_content import FileSource, StreamedContent
+from ...light_dataclasses import dataclass
 from ..values import ParameterError, is_array
 from .encoded import EncodedBody, is_object
 from .fields import FieldsBody

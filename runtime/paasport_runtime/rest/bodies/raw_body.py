@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from ...http.streamed_content import (
@@ -12,6 +11,7 @@ from ...http.streamed_content import (
     StreamedContent,
     UnreadableFile,
 )
+from ...light_dataclasses import dataclass
 from ..values import ParameterError
 from .encoded import EncodedBody, is_file
 
