@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ResponseTooLarge,
         ResponseValidationError,
         ServerError,
+        TokenRefused,
         UnexpectedContent,
         UnprocessableEntity,
         WaitTimeout,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
     from .paging.pages import Page, Pagination
+    from .secrets.grants import ClientCredentials, RefreshToken
     from .waiting.polling import Backoff
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "Backoff",
     "BadRequest",
     "BadUserInput",
+    "ClientCredentials",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
@@ -92,6 +95,7 @@ __all__ = [
     "RateLimit",
     "RateLimited",
     "RawResponse",
+    "RefreshToken",
     "RequestError",
     "RequestEvent",
     "RequestTimeout",
@@ -103,6 +107,7 @@ __all__ = [
     "RetryPolicy",
     "ServerError",
     "Timeout",
+    "TokenRefused",
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
@@ -117,6 +122,7 @@ _MODULES: Final = {
     "Backoff": "waiting.polling",
     "BadRequest": "errors",
     "BadUserInput": "errors",
+    "ClientCredentials": "secrets.grants",
     "ConfigurationError": "errors",
     "Conflict": "errors",
     "ConnectionFailed": "errors",
@@ -142,6 +148,7 @@ _MODULES: Final = {
     "RateLimit": "errors",
     "RateLimited": "errors",
     "RawResponse": "calls.raw_response",
+    "RefreshToken": "secrets.grants",
     "RequestError": "errors",
     "RequestEvent": "observation.events",
     "RequestTimeout": "errors",
@@ -153,6 +160,7 @@ _MODULES: Final = {
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
     "Timeout": "http.timeouts",
+    "TokenRefused": "errors",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
     "WaitTimeout": "errors",
