@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ResponseTooLarge,
         ResponseValidationError,
         ServerError,
+        TokenRefused,
         UnexpectedContent,
         UnprocessableEntity,
         WaitTimeout,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
     from .paging.pages import Page, Pagination
+    from .secrets.grants import ClientCredentials, RefreshToken
     from .waiting.polling import Backoff
 
 __all__ = [
@@ -72,6 +74,7 @@ __all__ = [
     "Backoff",
     "BadRequest",
     "BadUserInput",
+    "ClientCredentials",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
@@ -99,6 +102,7 @@ __all__ = [
     "RateLimited",
     "RawResponse",
     "Reconnection",
+    "RefreshToken",
     "RequestError",
     "RequestEvent",
     "RequestTimeout",
@@ -111,6 +115,7 @@ __all__ = [
     "ServerError",
     "Subscription",
     "Timeout",
+    "TokenRefused",
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
@@ -127,6 +132,7 @@ _MODULES: Final = {
     "Backoff": "waiting.polling",
     "BadRequest": "errors",
     "BadUserInput": "errors",
+    "ClientCredentials": "secrets.grants",
     "ConfigurationError": "errors",
     "Conflict": "errors",
     "ConnectionFailed": "errors",
@@ -154,6 +160,7 @@ _MODULES: Final = {
     "RateLimited": "errors",
     "RawResponse": "calls.raw_response",
     "Reconnection": "graphql.reconnecting",
+    "RefreshToken": "secrets.grants",
     "RequestError": "errors",
     "RequestEvent": "observation.events",
     "RequestTimeout": "errors",
@@ -166,6 +173,7 @@ _MODULES: Final = {
     "ServerError": "errors",
     "Subscription": "graphql._sync.subscriptions",
     "Timeout": "http.timeouts",
+    "TokenRefused": "errors",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
     "WaitTimeout": "errors",

@@ -23,6 +23,7 @@
         ├── ResponseValidationError      the response does not match the schema
         ├── UnexpectedContent            the response is empty, HTML or malformed JSON
         ├── ResponseTooLarge             the response exceeds the limit of its size
+        ├── TokenRefused                 an authorization server gives no token
         ├── PagingError                  a list announces a page that cannot be requested
         └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
@@ -394,6 +395,19 @@ class ResponseTooLarge(ResponseError):
     limit: float = 0.0
 
 
+class TokenRefused(ResponseError):
+    """An authorization server gives no token; `body` is empty, since it may have one.
+
+    Attributes:
+        code: The error's code, such as `invalid_grant` (RFC 6749, section 5.2), or
+            `invalid_response` for a success without a token that can be used.
+        description: What the server says about it.
+    """
+
+    code: str = ""
+    description: str = ""
+
+
 class PagingError(ResponseError):
     """A list announces another page, but without a new cursor to request it with."""
 
@@ -484,6 +498,7 @@ __all__ = [
     "ResponseTooLarge",
     "ResponseValidationError",
     "ServerError",
+    "TokenRefused",
     "UnexpectedContent",
     "UnprocessableEntity",
     "WaitTimeout",

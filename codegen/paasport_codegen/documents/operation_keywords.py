@@ -199,7 +199,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         scheme             used           text
         bearerFormat       documentation  text
         flow               documentation  text
-        flows              documentation  one oauth flows
+        flows              used           one oauth flows
         authorizationUrl   documentation  text
         tokenUrl           documentation  text
         scopes             documentation  object

@@ -99,8 +99,8 @@ class Reply:
         return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
 
 
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each the names of security schemes that are needed together."""
+Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
+"""Alternatives, each the security schemes that are needed together, with scopes or without."""
 
 
 @dataclass(frozen=True, slots=True)

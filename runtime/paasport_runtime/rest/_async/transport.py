@@ -14,11 +14,19 @@ from ...http.messages import HttpRequest
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import Credentials, Security, SecurityScheme, async_resolved
+from ...secrets.credentials import (
+    Credentials,
+    Grant,
+    Security,
+    SecurityScheme,
+    Supplied,
+    async_resolved,
+)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ..operation import RestOperation
+    from ..tokens import HeldTokens
 
 ResultT = TypeVar("ResultT")
 
@@ -40,7 +48,7 @@ class AsyncRestTransport(AsyncTransport):
         ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
-    __slots__ = ("_credentials", "_scope", "_servers")
+    __slots__ = ("_credentials", "_scope", "_servers", "_tokens")
 
     def __init__(
         self,
@@ -63,6 +71,7 @@ class AsyncRestTransport(AsyncTransport):
         )
         self._scope = scope
         self._credentials = credentials
+        self._tokens: dict[str, HeldTokens] = {}
         self._servers = replace(servers or Servers(base_url), base_url=self._base_url)
 
     async def execute(
@@ -128,16 +137,32 @@ class AsyncRestTransport(AsyncTransport):
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []
+        granted: list[Supplied] = []
         for supplied in credentials.supply(security):
+            if isinstance(supplied.value, Grant):
+                granted.append(supplied)
+                continue
             value = await async_resolved(supplied.value)
             written.append((supplied.scheme, credentials.written(supplied, value)))
         authorize(request, written)
+        if granted:
+            from ..tokens import HeldTokens
+            from .authorization import AsyncTokenAuthorization
+
+            for supplied in granted:
+                if supplied.name not in self._tokens:
+                    held = HeldTokens(supplied, self._servers, credentials.secrets.learn)
+                    self._tokens.setdefault(supplied.name, held)
+            request.authorization = AsyncTokenAuthorization(
+                self._session, self._pacer, self._options, credentials, self._tokens, granted
+            )
 
     def _clone(self) -> Self:
         copied = super()._clone()
         copied._scope = self._scope
         copied._credentials = self._credentials
         copied._servers = self._servers
+        copied._tokens = self._tokens
         return copied
 
     def scoped(self, scope: str | None) -> Self:
