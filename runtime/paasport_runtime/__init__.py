@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         WaitTimeout,
     )
     from .http.aiohttp_client import aiohttp_client
+    from .http.files import File
     from .http.timeouts import Timeout
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.pagers import AsyncPager
@@ -73,6 +74,7 @@ __all__ = [
     "Delivery",
     "EnvironmentConflict",
     "FieldProblem",
+    "File",
     "GraphQLError",
     "GraphQLErrorDetail",
     "GraphQLParseFailed",
@@ -123,6 +125,7 @@ _MODULES: Final = {
     "Delivery": "errors",
     "EnvironmentConflict": "errors",
     "FieldProblem": "errors",
+    "File": "http.files",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
     "GraphQLParseFailed": "errors",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
     from .graphql.operation import GraphQLOperation
+    from .http.files import FilePart
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from .models.when_included import WhenIncluded
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
-    from .rest.bodies.files import FilePart
     from .rest.bodies.form_body import FormBody
     from .rest.bodies.json_body import JsonBody
-    from .rest.bodies.multipart_body import MultipartBody
+    from .rest.bodies.multipart_body import MultipartBody, MultipartListBody
+    from .rest.bodies.part_headers import PartHeaders
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
     from .rest.parameters import Parameter
@@ -65,12 +66,14 @@ __all__ = [
     "JsonBody",
     "JsonReply",
     "MultipartBody",
+    "MultipartListBody",
     "Omittable",
     "OpenEnum",
     "OpenIntEnum",
     "OpenUnion",
     "Page",
     "Parameter",
+    "PartHeaders",
     "RequestModel",
     "ResponseModel",
     "RestApi",
@@ -105,7 +108,7 @@ _MODULES: Final = {
     "Endpoint": "clients.endpoints",
     "FieldEncoding": "rest.bodies.fields",
     "FileContent": "http.streamed_content",
-    "FilePart": "rest.bodies.files",
+    "FilePart": "http.files",
     "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
     "GraphQLOneOfModel": "models.base",
@@ -113,12 +116,14 @@ _MODULES: Final = {
     "JsonBody": "rest.bodies.json_body",
     "JsonReply": "rest.replies.json_reply",
     "MultipartBody": "rest.bodies.multipart_body",
+    "MultipartListBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
     "OpenEnum": "models.enums",
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
     "Parameter": "rest.parameters",
+    "PartHeaders": "rest.bodies.part_headers",
     "RequestModel": "models.base",
     "ResponseModel": "models.base",
     "RestApi": "clients._sync.api",

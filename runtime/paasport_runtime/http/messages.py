@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
+
+JSON: Final = "application/json"
+"""The media type of a request that says nothing else."""
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -29,6 +32,7 @@ class HttpRequest:
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
         is_anonymous: Whether the client's token is not sent with it.
+        described: What is sent besides files, as JSON, where the body is not JSON itself.
     """
 
     operation: str
@@ -39,6 +43,7 @@ class HttpRequest:
     graphql_type: GraphQLKind | None = None
     route: str | None = None
     is_anonymous: bool = False
+    described: bytes | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> OperationKind:
@@ -75,6 +80,22 @@ class HttpResponse:
     content: bytes = field(repr=False)
 
 
+def body_headers(content: Content, media_type: str) -> Mapping[str, str]:
+    """Return the headers that describe a body.
+
+    Args:
+        content: The body.
+        media_type: The value of `Content-Type`.
+
+    Returns:
+        The headers, with the length of a body that is read while it is sent, if it is known.
+    """
+    headers = {} if media_type == JSON else {"Content-Type": media_type}
+    if isinstance(content, StreamedContent) and content.length is not None:
+        headers["Content-Length"] = str(content.length)
+    return headers
+
+
 def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
     """Mask the secrets in a response; errors are built only from masked responses.
 
@@ -90,6 +111,7 @@ def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
 
     request = response.request
     content = request.content if isinstance(request.content, bytes) else None
+    content = content if request.described is None else request.described
     values = sent_values(content, request.url.partition("?")[2])
     headers = mask_headers(response.headers, secret)
     for value in values:

@@ -17,6 +17,7 @@ from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
+    from ...rest.bodies.part_headers import PartHeaders
     from ...rest.operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -91,6 +92,7 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
         cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
         content_type: str | Unset = UNSET,
+        part_headers: PartHeaders | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         return await self._transport.execute(
@@ -101,5 +103,6 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
             cookies=cookies,
             body=body,
             content_type=content_type,
+            part_headers=part_headers,
             scope=scope,
         )

@@ -18,6 +18,7 @@ from ...secrets.credentials import Credentials, Security, SecurityScheme, async_
 from ..servers import Servers
 
 if TYPE_CHECKING:
+    from ..bodies.part_headers import PartHeaders
     from ..operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -75,6 +76,7 @@ class AsyncRestTransport(AsyncTransport):
         cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
         content_type: str | Unset = UNSET,
+        part_headers: PartHeaders | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         """Execute an operation.
@@ -88,6 +90,8 @@ class AsyncRestTransport(AsyncTransport):
             body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
             content_type: The body's media type, for operations that take several; `UNSET` to judge
                 by the body's class.
+            part_headers: Headers of the parts of a multipart body, by the wire name of their field,
+                or in their order where they have no names.
             scope: The scope of this call; None for no scope, `UNSET` for the client's.
 
         Returns:
@@ -112,6 +116,7 @@ class AsyncRestTransport(AsyncTransport):
             cookies=cookies,
             body=body,
             content_type=content_type,
+            part_headers=part_headers,
             scope=scope,
             default_scope=self._scope,
         )
