@@ -98,11 +98,10 @@ def encoded_parts(
             written.append(make_part(headers, part.content))
         except InvalidPartHeader as error:
             raise ParameterError(part.place, str(error)) from None
-        if not root_type:
-            root_type = next(text for name, text in _lower(headers) if name == "content-type")
+        root_type = root_type or _media_type(headers)
     if media_type.lower() == _RELATED:
         # RFC 2387, section 3.1: the media type of the part that is the root, here the first.
-        media_type = f'{media_type}; type="{root_type.partition(";")[0].strip()}"'
+        media_type = f'{media_type}; type="{root_type}"'
     content, content_type = multipart_content(written, media_type)
     return EncodedBody(content, content_type, described)
 
@@ -129,5 +128,6 @@ def _with_charset(media_type: str, content: bytes | FileSource) -> str:
     return f"{media_type}; charset=utf-8"
 
 
-def _lower(headers: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    return ((name.lower(), text) for name, text in headers.items())
+def _media_type(headers: Mapping[str, str]) -> str:
+    found = (text for name, text in headers.items() if name.lower() == "content-type")
+    return next(found, _TEXT).partition(";")[0].strip()
