@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from .graphql._sync.subscriptions import Subscription
     from .graphql.reconnecting import Gap, Reconnection
     from .http.aiohttp_client import aiohttp_client
+    from .http.files import File
     from .http.timeouts import Timeout
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.pagers import AsyncPager
@@ -81,6 +82,7 @@ __all__ = [
     "Delivery",
     "EnvironmentConflict",
     "FieldProblem",
+    "File",
     "Gap",
     "GraphQLError",
     "GraphQLErrorDetail",
@@ -140,6 +142,7 @@ _MODULES: Final = {
     "EnvironmentConflict": "errors",
     "FieldProblem": "errors",
     "Gap": "graphql.reconnecting",
+    "File": "http.files",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
     "GraphQLParseFailed": "errors",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .graphql._async.subscriptions import AsyncSubscription
     from .graphql._sync.subscriptions import Subscription
     from .graphql.operation import GraphQLOperation
+    from .http.files import FilePart
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from .models.when_included import WhenIncluded
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
-    from .rest.bodies.files import FilePart
     from .rest.bodies.form_body import FormBody
     from .rest.bodies.json_body import JsonBody
-    from .rest.bodies.multipart_body import MultipartBody
+    from .rest.bodies.multipart_body import MultipartBody, MultipartListBody
+    from .rest.bodies.part_headers import PartHeaders
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
     from .rest.parameters import Parameter
@@ -68,12 +69,14 @@ __all__ = [
     "JsonBody",
     "JsonReply",
     "MultipartBody",
+    "MultipartListBody",
     "Omittable",
     "OpenEnum",
     "OpenIntEnum",
     "OpenUnion",
     "Page",
     "Parameter",
+    "PartHeaders",
     "RequestModel",
     "ResponseModel",
     "RestApi",
@@ -110,7 +113,7 @@ _MODULES: Final = {
     "Endpoint": "clients.endpoints",
     "FieldEncoding": "rest.bodies.fields",
     "FileContent": "http.streamed_content",
-    "FilePart": "rest.bodies.files",
+    "FilePart": "http.files",
     "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
     "GraphQLOneOfModel": "models.base",
@@ -118,12 +121,14 @@ _MODULES: Final = {
     "JsonBody": "rest.bodies.json_body",
     "JsonReply": "rest.replies.json_reply",
     "MultipartBody": "rest.bodies.multipart_body",
+    "MultipartListBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
     "OpenEnum": "models.enums",
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
     "Parameter": "rest.parameters",
+    "PartHeaders": "rest.bodies.part_headers",
     "RequestModel": "models.base",
     "ResponseModel": "models.base",
     "RestApi": "clients._sync.api",

@@ -7,9 +7,11 @@ import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -53,6 +55,7 @@ SAMPLES: Mapping[str, object] = {
     "ID": _UUID,
     "Int": 7,
     "String": "text",
+    "Upload": b"\x00\r\n--\xff",
     "bigint": LARGE_NUMBER,
     "citext": "Text",
     "date": "2026-01-02",
@@ -129,10 +132,11 @@ class GraphQLPlatform:
     def _answer(self, received: Received) -> Answer:
         assert received.method == "POST"
         assert received.path == self.path
-        assert received.headers["content-type"] == "application/json"
+        content_type = received.headers["content-type"]
+        assert content_type == "application/json" or content_type.startswith("multipart/form-data;")
         if received.headers.get(self.header) != self.authorization:
             return _refusal("Not Authorized", "UNAUTHENTICATED", 401)
-        body = received.json
+        body = received.json if content_type == "application/json" else _with_files(received)
         assert set(body) == {"operationName", "query", "variables"}
         schema = pinned_schema(self.api)
         try:
@@ -223,6 +227,28 @@ class GraphQLPlatform:
     @staticmethod
     def _one_of_each(schema: GraphQLSchema, kind: GraphQLAbstractType) -> list[dict[str, str]]:
         return [{"__typename": member.name} for member in schema.get_possible_types(kind)]
+
+
+def _with_files(received: Received) -> Any:
+    """The body of a GraphQL multipart request, with the files' bytes in their places."""
+    head = f"Content-Type: {received.headers['content-type']}\r\n\r\n".encode()
+    message = BytesParser().parsebytes(head + received.body)
+    assert not message.defects
+    parts: dict[Any, bytes] = {
+        part.get_param("name", header="content-disposition"): part.get_payload(decode=True)
+        for part in cast("list[Message]", message.get_payload())
+    }
+    assert list(parts)[:2] == ["operations", "map"], "the order that the specification demands"
+    body = json.loads(parts["operations"])
+    for name, paths in json.loads(parts["map"]).items():
+        for path in paths:
+            *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+            holder = body
+            for step in steps:
+                holder = holder[step]
+            assert holder[last] is None
+            holder[last] = parts[name]
+    return body
 
 
 @cache

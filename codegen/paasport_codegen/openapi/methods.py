@@ -65,7 +65,11 @@ class MethodWriter:
         positional = [self._argument(item, used) for item in path]
         keywords = [self._argument(item, used) for item in others]
         keywords.sort(key=lambda text: text.endswith("= UNSET"))
-        keywords += [*self._content_type(operation, used), *self._scope(operation, used)]
+        keywords += [
+            *self._content_type(operation, used),
+            *self._part_headers(operation, used),
+            *self._scope(operation, used),
+        ]
         taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
@@ -144,6 +148,12 @@ class MethodWriter:
         names = ", ".join(literal(content.media_type) for content in operation.body.contents)
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
+    def _part_headers(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.body is None or not operation.body.takes_part_headers:
+            return []
+        used |= {"PartHeaders", "Unset", "UNSET"}
+        return ["part_headers: PartHeaders | Unset = UNSET"]
+
     def _fields(
         self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
     ) -> Iterator[str]:
@@ -184,6 +194,8 @@ class MethodWriter:
                 found.append(
                     ("content_type", "How the body is sent; by default as suits its class.")
                 )
+            if operation.body.takes_part_headers:
+                found.append(("part_headers", _part_headers_text(operation.body)))
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
             text = "The client's own where left out"
@@ -193,14 +205,27 @@ class MethodWriter:
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:
-    kinds = {content.kind for content in body.contents}
+    kinds = {content.kind for content in body.contents if not content.is_list}
     forms = ["a model or a dictionary"] if kinds - {"text", "binary"} else []
+    forms += ["a list of its parts"] if any(content.is_list for content in body.contents) else []
     forms += ["text"] if "text" in kinds else []
     forms += ["bytes, a path or an open file"] if kinds & {"text", "binary"} else []
     text = body.description or f"The request body, as {'; '.join(forms)}"
     if has_fields:
         return f"{text}, or its fields as keywords."
     return text if text.endswith(".") else f"{text}."
+
+
+def _part_headers_text(body: RequestBody) -> str:
+    has_names = not all(content.is_list for content in body.contents if content.takes_part_headers)
+    text = "Headers of the parts, by field" if has_names else "Headers of each part, in a list"
+    declared = [
+        f"{encoding.name} has {', '.join(f'`{header.wire_name}`' for header in encoding.headers)}"
+        for content in body.contents
+        for encoding in content.encodings
+        if encoding.headers and encoding.name
+    ]
+    return f"{text}: {'; '.join(declared)}." if declared else f"{text}."
 
 
 def result_annotation(operation: Operation, replies: Hints) -> Annotation:
@@ -239,6 +264,8 @@ def _call(operation: Operation) -> str:
         parts.append("body=body")
         if operation.body.has_choice:
             parts.append("content_type=content_type")
+        if operation.body.takes_part_headers:
+            parts.append("part_headers=part_headers")
     if operation.scope_parameter is not None:
         parts.append(f"scope={python_identifier(operation.scope_parameter)}")
     return ", ".join(parts)

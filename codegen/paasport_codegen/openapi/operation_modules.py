@@ -54,11 +54,7 @@ class ModuleWriter:
         """The source of an operation's module without its models."""
         used = {"RestOperation"}
         result = _noted(result_annotation(operation, self.replies), used)
-        parameters: list[str] = []
-        for item in operation.parameters:
-            annotation = _noted(validated(item.node, self.request_names), used)
-            parameters.append(_parameter(item, annotation, self.arrays))
-            used.add("Parameter")
+        parameters = [self._parameter(item, used) for item in operation.parameters]
         contents = operation.body.contents if operation.body is not None else ()
         body = self._plain_body(contents, used)
         plain = _plain_reply(operation.replies)
@@ -93,19 +89,44 @@ class ModuleWriter:
         return _noted(validated(content.node, self.request_names), used)
 
     def _body(self, content: BodyContent, used: set[str]) -> str:
-        name = _BODIES[content.kind]
+        name = "MultipartListBody" if content.is_list else _BODIES[content.kind]
         used.add(name)
         if content.node is None:
             return f"{name}({literal(content.media_type)})"
         parts = [_noted(validated(content.node, self.request_names), used)]
         parts.append(literal(content.media_type))
-        if content.encodings:
-            used.add("FieldEncoding")
-            entries = ", ".join(_encoding(encoding) for encoding in content.encodings)
-            parts.append(f"encodings={{{entries}}}")
-        if content.kind in ("form", "multipart"):
+        if content.is_list:
+            first = [self._encoding(encoding, used) for encoding in content.encodings]
+            parts += [f"first=[{', '.join(first)}]"] if first else []
+            parts += [f"rest={self._encoding(content.rest, used)}"] if content.rest else []
+        elif content.encodings:
+            entries = [
+                f"{literal(encoding.name)}: {self._encoding(encoding, used)}"
+                for encoding in content.encodings
+            ]
+            parts.append(f"encodings={{{', '.join(entries)}}}")
+        if content.kind in ("form", "multipart") and not content.is_list:
             parts += self._bracket_rules()
         return f"{name}({', '.join(parts)})"
+
+    def _encoding(self, encoding: FieldEncoding, used: set[str]) -> str:
+        used.add("FieldEncoding")
+        parts: list[str] = []
+        if encoding.style is not None:
+            parts += [f"style={literal(encoding.style)}", f"explode={encoding.explode}"]
+        if encoding.allow_reserved:
+            parts.append("allow_reserved=True")
+        if encoding.media_type is not None:
+            parts.append(f"media_type={literal(encoding.media_type)}")
+        if encoding.headers:
+            headers = [self._parameter(header, used) for header in encoding.headers]
+            parts.append(f"headers=({', '.join(headers)},)")
+        return f"FieldEncoding({', '.join(parts)})"
+
+    def _parameter(self, item: OperationParameter, used: set[str]) -> str:
+        used.add("Parameter")
+        annotation = _noted(validated(item.node, self.request_names), used)
+        return _parameter(item, annotation, self.arrays)
 
     def _bracket_rules(self) -> list[str]:
         rules = [f"nested={literal(self.nested)}"] if self.nested != "json" else []
@@ -146,17 +167,6 @@ def _server(operation: Operation, used: set[str]) -> str | None:
 def _noted(annotation: Annotation, used: set[str]) -> str:
     used |= annotation.names
     return annotation.text
-
-
-def _encoding(encoding: FieldEncoding) -> str:
-    parts: list[str] = []
-    if encoding.style is not None:
-        parts += [f"style={literal(encoding.style)}", f"explode={encoding.explode}"]
-    if encoding.allow_reserved:
-        parts.append("allow_reserved=True")
-    if encoding.media_type is not None:
-        parts.append(f"media_type={literal(encoding.media_type)}")
-    return f"{literal(encoding.name)}: FieldEncoding({', '.join(parts)})"
 
 
 def _parameter(item: OperationParameter, annotation: str, arrays: str) -> str:

@@ -59,6 +59,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "JsonBody",
         "JsonReply",
         "MultipartBody",
+        "MultipartListBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
@@ -66,6 +67,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         TAGGED_UNION,
         "Page",
         "Parameter",
+        "PartHeaders",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
@@ -227,7 +229,10 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
-        for item in operation.parameters
+        for item in (
+            *operation.parameters,
+            *(operation.body.part_headers if operation.body is not None else ()),
+        )
     ]
 
 

@@ -25,6 +25,7 @@ from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
 from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
+    ANY_PART,
     AliasShape,
     AnyValue,
     Boolean,
@@ -178,7 +179,7 @@ class SchemaReader:
 
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
-            return AnyValue()
+            return self._anything()
         if position.home in self.names:
             reading = replace(reading, owner="" if self.shared else position.home)
         if any("properties" in part.schema for part in position.parts):
@@ -284,14 +285,18 @@ class SchemaReader:
                     items.append((value, child(part.pointer, keyword)))
         nodes = [self._read_located([entry], inner) for entry in tuples]
         if items or not tuples:
-            nodes.append(self._read_located(items, inner) if items else AnyValue())
+            nodes.append(self._read_located(items, inner) if items else self._anything())
         elif not any(value is False for value, _ in position.values("items")):
-            nodes.append(AnyValue())
+            nodes.append(self._anything())
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
         if self.open:
             return ListOf(node)
         bounds = value_bounds(self.document, position)
         return ListOf(node, bounds.get("minItems"), bounds.get("maxItems"))
+
+    def _anything(self) -> Node:
+        """What stands for a value of which nothing is said: a file too, where there are files."""
+        return ANY_PART if self.files else AnyValue()
 
     def _text(self, position: Position, reading: _Reading) -> Node:
         bounds = value_bounds(self.document, position)

@@ -13,7 +13,7 @@ from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
     from paasport_runtime.contract import AsyncSubscription, UnknownObject
-    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json
+    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json, Upload
 
     from .models.aggregated_usage_fields import AggregatedUsageFields
     from .models.audit_log_fields import AuditLogFields
@@ -182,6 +182,7 @@ if TYPE_CHECKING:
     from .operations.integration_create import IntegrationCreateInput
     from .operations.integration_update import IntegrationUpdateInput
     from .operations.integrations import IntegrationsResult
+    from .operations.job_application_create import JobApplicationCreateInput
     from .operations.login_session_auth import LoginSessionAuthInput
     from .operations.me_provider_auths import MeProviderAuthsResult
     from .operations.me_rate_limit import MeRateLimitResult
@@ -2062,6 +2063,14 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         from .operations.invite_code_use import OPERATION
 
         return await self._execute(OPERATION, {"code": code})
+
+    async def job_application_create(
+        self, input: JobApplicationCreateInput, resume: Upload
+    ) -> bool:
+        """Apply for a job at Railway."""
+        from .operations.job_application_create import OPERATION
+
+        return await self._execute(OPERATION, {"input": input, "resume": resume})
 
     async def login_session_auth(self, input: LoginSessionAuthInput) -> bool:
         """Call the mutation `loginSessionAuth`."""

@@ -13,7 +13,7 @@ from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
     from paasport_runtime.contract import Subscription, UnknownObject
-    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json
+    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json, Upload
 
     from .models.aggregated_usage_fields import AggregatedUsageFields
     from .models.audit_log_fields import AuditLogFields
@@ -182,6 +182,7 @@ if TYPE_CHECKING:
     from .operations.integration_create import IntegrationCreateInput
     from .operations.integration_update import IntegrationUpdateInput
     from .operations.integrations import IntegrationsResult
+    from .operations.job_application_create import JobApplicationCreateInput
     from .operations.login_session_auth import LoginSessionAuthInput
     from .operations.me_provider_auths import MeProviderAuthsResult
     from .operations.me_rate_limit import MeRateLimitResult
@@ -2036,6 +2037,12 @@ class RailwayApi(GraphQLClient):
         from .operations.invite_code_use import OPERATION
 
         return self._execute(OPERATION, {"code": code})
+
+    def job_application_create(self, input: JobApplicationCreateInput, resume: Upload) -> bool:
+        """Apply for a job at Railway."""
+        from .operations.job_application_create import OPERATION
+
+        return self._execute(OPERATION, {"input": input, "resume": resume})
 
     def login_session_auth(self, input: LoginSessionAuthInput) -> bool:
         """Call the mutation `loginSessionAuth`."""

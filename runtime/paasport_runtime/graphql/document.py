@@ -18,6 +18,7 @@ from ..models.request_errors import invalid_request, serialization_problems
 from ..models.validators import BUILDING, object_adapter
 from .document_syntax import OperationDefinition, read_operations
 from .document_variables import InvalidVariable, serialize_variables
+from .uploads import PlacedFile, upload_request
 
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
@@ -121,18 +122,21 @@ def document_request(document: GraphQLDocument, variables: object, url: str) -> 
         The request.
 
     Raises:
-        RequestValidationError: A variable cannot be serialized.
+        RequestValidationError: A variable cannot be serialized, or a file cannot be read.
     """
     problems: tuple[FieldProblem, ...]
+    files: list[PlacedFile] = []
     try:
         name, text = to_json(document.name), to_json(document.text)
-        values = serialize_variables({} if variables is None else variables)
+        values = serialize_variables({} if variables is None else variables, files)
     except InvalidVariable as error:
         problems = (error.problem,)
     except (PydanticSerializationError, RecursionError):
         problems = serialization_problems(variables)
     else:
         content = b'{"operationName":%b,"query":%b,"variables":%b}' % (name, text, values)
+        if files:
+            return upload_request(document.shown_name, document.kind, url, content, files)
         return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)
     # Outside of the handler, so that no error that holds values is attached.
     raise invalid_request(document.shown_name, problems)

@@ -18,6 +18,7 @@ from .raw_responses import AsyncWithRawResponse
 if TYPE_CHECKING:
     from ...graphql._async.subscriptions import AsyncSubscription
     from ...graphql.operation import GraphQLOperation
+    from ...rest.bodies.part_headers import PartHeaders
     from ...rest.operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -97,6 +98,7 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
         cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
         content_type: str | Unset = UNSET,
+        part_headers: PartHeaders | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         return await self._transport.execute(
@@ -107,5 +109,6 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
             cookies=cookies,
             body=body,
             content_type=content_type,
+            part_headers=part_headers,
             scope=scope,
         )

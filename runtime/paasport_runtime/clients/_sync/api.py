@@ -19,6 +19,7 @@ from .raw_responses import WithRawResponse
 if TYPE_CHECKING:
     from ...graphql._sync.subscriptions import Subscription
     from ...graphql.operation import GraphQLOperation
+    from ...rest.bodies.part_headers import PartHeaders
     from ...rest.operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -98,6 +99,7 @@ class RestApi(Api[RestTransport]):
         cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
         content_type: str | Unset = UNSET,
+        part_headers: PartHeaders | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         return self._transport.execute(
@@ -108,5 +110,6 @@ class RestApi(Api[RestTransport]):
             cookies=cookies,
             body=body,
             content_type=content_type,
+            part_headers=part_headers,
             scope=scope,
         )

@@ -25,6 +25,7 @@ from ...secrets.credentials import (
 from ..servers import Servers
 
 if TYPE_CHECKING:
+    from ..bodies.part_headers import PartHeaders
     from ..operation import RestOperation
     from ..tokens import HeldTokens
 
@@ -84,6 +85,7 @@ class AsyncRestTransport(AsyncTransport):
         cookies: Mapping[str, object] | None = None,
         body: object = UNSET,
         content_type: str | Unset = UNSET,
+        part_headers: PartHeaders | Unset = UNSET,
         scope: str | Unset | None = UNSET,
     ) -> ResultT:
         """Execute an operation.
@@ -97,6 +99,8 @@ class AsyncRestTransport(AsyncTransport):
             body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
             content_type: The body's media type, for operations that take several; `UNSET` to judge
                 by the body's class.
+            part_headers: Headers of the parts of a multipart body, by the wire name of their field,
+                or in their order where they have no names.
             scope: The scope of this call; None for no scope, `UNSET` for the client's.
 
         Returns:
@@ -121,6 +125,7 @@ class AsyncRestTransport(AsyncTransport):
             cookies=cookies,
             body=body,
             content_type=content_type,
+            part_headers=part_headers,
             scope=scope,
             default_scope=self._scope,
         )

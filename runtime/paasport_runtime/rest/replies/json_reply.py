@@ -9,10 +9,10 @@ from typing import Any, Final, cast
 from pydantic_core import SchemaValidator
 
 from ...http.json_values import as_text, get_field
+from ...http.messages import JSON
 from ...light_dataclasses import dataclass
 from ...models.validators import BUILDING, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
-from ..bodies.encoded import JSON
 
 _BOM: Final = b"\xef\xbb\xbf"
 
