@@ -58,10 +58,17 @@ if TYPE_CHECKING:
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
     from .paging.pages import Page, Pagination
+    from .streams._async.download import AsyncDownload
+    from .streams._async.event_stream import AsyncEventStream
+    from .streams._sync.download import Download
+    from .streams._sync.event_stream import EventStream
+    from .streams.events import ServerSentEvent
     from .waiting.polling import Backoff
 
 __all__ = [
     "UNSET",
+    "AsyncDownload",
+    "AsyncEventStream",
     "AsyncPager",
     "AuthenticationError",
     "Backoff",
@@ -71,7 +78,9 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "Download",
     "EnvironmentConflict",
+    "EventStream",
     "FieldProblem",
     "GraphQLError",
     "GraphQLErrorDetail",
@@ -102,6 +111,7 @@ __all__ = [
     "ResponseValidationError",
     "RetryPolicy",
     "ServerError",
+    "ServerSentEvent",
     "Timeout",
     "UnexpectedContent",
     "UnprocessableEntity",
@@ -112,6 +122,8 @@ __all__ = [
 ]
 
 _MODULES: Final = {
+    "AsyncDownload": "streams._async.download",
+    "AsyncEventStream": "streams._async.event_stream",
     "AsyncPager": "paging._async.pagers",
     "AuthenticationError": "errors",
     "Backoff": "waiting.polling",
@@ -121,7 +133,9 @@ _MODULES: Final = {
     "Conflict": "errors",
     "ConnectionFailed": "errors",
     "Delivery": "errors",
+    "Download": "streams._sync.download",
     "EnvironmentConflict": "errors",
+    "EventStream": "streams._sync.event_stream",
     "FieldProblem": "errors",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
@@ -152,6 +166,7 @@ _MODULES: Final = {
     "ResponseValidationError": "errors",
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
+    "ServerSentEvent": "streams.events",
     "Timeout": "http.timeouts",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",

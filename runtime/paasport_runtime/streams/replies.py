@@ -172,10 +172,8 @@ class EventStreamReply:
 
     def _as_object(self, record: Event) -> bytes:
         name = (record.event or b"message").decode("utf-8", "replace")
-        is_text = self.texts if isinstance(self.texts, bool) else name in self.texts
-        if not is_text and read_json(record.data) is NOT_JSON:
-            # Whoever validates it says so; within an object it might be more than one value.
-            return record.data
+        # Within an object what is not one value might be more than one, or end the object.
+        is_text = self._is_text(name) or read_json(record.data) is NOT_JSON
         parts = [b'"data":' + (_text(record.data) if is_text else record.data)]
         if record.event is not None:
             parts.append(b'"event":' + _text(record.event))
@@ -184,6 +182,9 @@ class EventStreamReply:
         if record.retry is not None:
             parts.append(b'"retry":%d' % record.retry)
         return b"{" + b",".join(parts) + b"}"
+
+    def _is_text(self, name: str) -> bool:
+        return self.texts if isinstance(self.texts, bool) else name in self.texts
 
     def _build_reader(self) -> SchemaValidator:
         with BUILDING:
