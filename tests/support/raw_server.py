@@ -1,11 +1,11 @@
-"""A server that sends bytes as they are, a script for each connection, and breaks off where it ends."""
+"""A server that sends bytes as they are, a script for each connection, and then hangs up."""
 
 from __future__ import annotations
 
 import socket
 import struct
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 
 Script = Iterable[bytes]
@@ -98,7 +98,7 @@ def _request(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def raw_server() -> Iterator[RawServer]:
+def raw_server() -> Generator[RawServer]:
     """Run a server for the length of a block."""
     server = RawServer()
     try:

@@ -79,13 +79,16 @@ class EventParser:
         retry: The latest number of milliseconds to wait before connecting again, if there was one.
     """
 
-    __slots__ = ("_after_cr", "_buffer", "_limit", "_started", "last_id", "retry")
+    __slots__ = (
+        "_after_cr", "_buffer", "_is_too_large", "_limit", "_started", "last_id", "retry",
+    )  # fmt: skip
 
     def __init__(self, limit: float) -> None:
         self._limit = limit
         self._buffer = bytearray()
         self._started = False
         self._after_cr = False
+        self._is_too_large = False
         self.last_id = b""
         self.retry: int | None = None
 
@@ -101,6 +104,8 @@ class EventParser:
         Raises:
             RecordTooLarge: An event is larger than the limit.
         """
+        if self._is_too_large:
+            raise RecordTooLarge
         if not self._started:
             part = self._begun(part)
         if self._after_cr and part:
@@ -122,9 +127,11 @@ class EventParser:
             end = part.rfind(b"\n\n")
             block = part[: max(end, 0)]
             buffer += part[end + 2 :] if end >= 0 else part
-        if len(buffer) > self._limit:
+        events = self._events(block) if block else []
+        self._is_too_large = self._is_too_large or len(buffer) > self._limit
+        if self._is_too_large and not events:
             raise RecordTooLarge
-        return self._events(block) if block else []
+        return events
 
     def finish(self) -> list[Event]:
         """Take in the end of the stream.
@@ -134,7 +141,10 @@ class EventParser:
 
         Raises:
             EndedWithin: The stream has ended within an event.
+            RecordTooLarge: An event is larger than the limit.
         """
+        if self._is_too_large:
+            raise RecordTooLarge
         rest = bytes(self._buffer)
         if any(line and not line.startswith(b":") for line in rest.split(b"\n")):
             raise EndedWithin(rest)
@@ -154,7 +164,9 @@ class EventParser:
         limit = self._limit
         for lines in block.split(b"\n\n"):
             if len(lines) > limit:
-                raise RecordTooLarge
+                # What came before it is given first.
+                self._is_too_large = True
+                break
             if lines.startswith(b"data: ") and b"\n" not in lines:
                 events.append(Event(lines[6:]))
             elif lines:

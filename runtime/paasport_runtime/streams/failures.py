@@ -85,7 +85,7 @@ def item_too_large(
     Args:
         response: The response without its body.
         limit: The largest item, in bytes.
-        number: Which item it is, from 1; one of those that came with it may be the larger one.
+        number: Which item it is, from 1.
         secret: The client's token, to mask.
 
     Returns:
@@ -94,9 +94,9 @@ def item_too_large(
     masked = _with(response, b"", secret)
     facts = response_facts(masked)
     error = ResponseTooLarge(
-        f"{describe_request(masked.request)}: item {number} of the stream, or one soon after it, "
-        f"is larger than {limit:,.0f} bytes, and was not read to its end"
-        f"{format_identifiers(facts)}. If it is meant to be that large, raise max_response_size=",
+        f"{describe_request(masked.request)}: item {number} of the stream is larger than "
+        f"{limit:,.0f} bytes, and was not read to its end{format_identifiers(facts)}. "
+        "If it is meant to be that large, raise max_response_size=",
         operation=masked.request.operation,
         facts=facts,
     )

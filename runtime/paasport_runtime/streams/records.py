@@ -5,6 +5,7 @@ Source: https://github.com/ndjson/ndjson-spec, https://jsonlines.org and RFC 746
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from ..http.response_errors import NOT_JSON, read_json
@@ -32,6 +33,26 @@ class EndedWithin(Exception):
         self.rest = rest
 
 
+class _SizeLimit:
+    """The largest size of a record; what came before a larger one is given first."""
+
+    __slots__ = ("_is_exceeded", "_limit")
+
+    def __init__(self, limit: float) -> None:
+        self._limit = limit
+        self._is_exceeded = False
+
+    def within(self, records: list[bytes], unfinished: int) -> list[bytes]:
+        """Return the records up to the first that is too large, if any is; then refuse."""
+        if self._is_exceeded:
+            raise RecordTooLarge
+        fitting = list(takewhile(lambda record: len(record) <= self._limit, records))
+        self._is_exceeded = len(fitting) < len(records) or unfinished > self._limit
+        if self._is_exceeded and not fitting:
+            raise RecordTooLarge
+        return fitting
+
+
 class LineParser:
     """Takes a stream of JSON values apart, of which each is a line.
 
@@ -39,13 +60,13 @@ class LineParser:
         limit: The largest size of a line in bytes.
     """
 
-    __slots__ = ("_buffer", "_limit", "_started")
+    __slots__ = ("_buffer", "_size", "_started")
 
     last_id = b""
     retry = None
 
     def __init__(self, limit: float) -> None:
-        self._limit = limit
+        self._size = _SizeLimit(limit)
         self._buffer = bytearray()
         self._started = False
 
@@ -73,9 +94,7 @@ class LineParser:
                 self._started = True
                 block = block.removeprefix(_BOM)
             lines = [line for line in block.split(b"\n") if line and not line.isspace()]
-        if len(buffer) > self._limit or any(len(line) > self._limit for line in lines):
-            raise RecordTooLarge
-        return lines
+        return self._size.within(lines, len(buffer))
 
     def finish(self) -> list[bytes]:
         """Take in the end of the stream.
@@ -85,7 +104,9 @@ class LineParser:
 
         Raises:
             EndedWithin: The stream has ended within a line.
+            RecordTooLarge: A line is larger than the limit.
         """
+        self._size.within([], 0)
         rest = bytes(self._buffer)
         return _last(rest if self._started else rest.removeprefix(_BOM))
 
@@ -97,13 +118,13 @@ class SequenceParser:
         limit: The largest size of a text in bytes.
     """
 
-    __slots__ = ("_buffer", "_limit", "_unread")
+    __slots__ = ("_buffer", "_size", "_unread")
 
     last_id = b""
     retry = None
 
     def __init__(self, limit: float) -> None:
-        self._limit = limit
+        self._size = _SizeLimit(limit)
         self._buffer = bytearray()
         self._unread = 0
 
@@ -138,9 +159,7 @@ class SequenceParser:
                 self._unread = 0
             elif len(whole) > _SMALL:
                 self._unread = 2 * len(whole)
-        if len(buffer) > self._limit or any(len(text) > self._limit for text in texts):
-            raise RecordTooLarge
-        return texts
+        return self._size.within(texts, len(buffer))
 
     def finish(self) -> list[bytes]:
         """Take in the end of the stream.
@@ -150,7 +169,9 @@ class SequenceParser:
 
         Raises:
             EndedWithin: The stream has ended within a text.
+            RecordTooLarge: A text is larger than the limit.
         """
+        self._size.within([], 0)
         return _last(bytes(self._buffer))
 
 

@@ -72,7 +72,7 @@ class StreamReply(Protocol):
         """Whether a response of a media type is this reply."""
         ...
 
-    def parser(self, limit: float, before: Parser | None) -> Parser:
+    def parser(self, limit: float, before: Parser | None, /) -> Parser:
         """Return what takes a response apart, or goes on after a response that broke off."""
         ...
 
