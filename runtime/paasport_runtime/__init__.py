@@ -65,10 +65,17 @@ if TYPE_CHECKING:
     from .paging._sync.pagers import Pager
     from .paging.pages import Page, Pagination
     from .secrets.grants import ClientCredentials, RefreshToken
+    from .streams._async.download import AsyncDownload
+    from .streams._async.event_stream import AsyncEventStream
+    from .streams._sync.download import Download
+    from .streams._sync.event_stream import EventStream
+    from .streams.events import ServerSentEvent
     from .waiting.polling import Backoff
 
 __all__ = [
     "UNSET",
+    "AsyncDownload",
+    "AsyncEventStream",
     "AsyncPager",
     "AsyncSubscription",
     "AuthenticationError",
@@ -80,7 +87,9 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "Download",
     "EnvironmentConflict",
+    "EventStream",
     "FieldProblem",
     "File",
     "Gap",
@@ -115,6 +124,7 @@ __all__ = [
     "ResponseValidationError",
     "RetryPolicy",
     "ServerError",
+    "ServerSentEvent",
     "Subscription",
     "Timeout",
     "TokenRefused",
@@ -128,6 +138,8 @@ __all__ = [
 ]
 
 _MODULES: Final = {
+    "AsyncDownload": "streams._async.download",
+    "AsyncEventStream": "streams._async.event_stream",
     "AsyncPager": "paging._async.pagers",
     "AsyncSubscription": "graphql._async.subscriptions",
     "AuthenticationError": "errors",
@@ -139,7 +151,9 @@ _MODULES: Final = {
     "Conflict": "errors",
     "ConnectionFailed": "errors",
     "Delivery": "errors",
+    "Download": "streams._sync.download",
     "EnvironmentConflict": "errors",
+    "EventStream": "streams._sync.event_stream",
     "FieldProblem": "errors",
     "Gap": "graphql.reconnecting",
     "File": "http.files",
@@ -175,6 +189,7 @@ _MODULES: Final = {
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
     "Subscription": "graphql._sync.subscriptions",
+    "ServerSentEvent": "streams.events",
     "Timeout": "http.timeouts",
     "TokenRefused": "errors",
     "UnexpectedContent": "errors",

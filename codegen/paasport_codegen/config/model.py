@@ -14,6 +14,8 @@ FormObjects = Literal["json", "brackets"]
 """How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
 DeepArrays = Literal["brackets", "indices", "repeat"]
 """What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
+STREAM_END: Final = "[DONE]"
+"""The data of a server-sent event after which no other comes; the runtime has the same default."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
@@ -89,6 +91,7 @@ class ApiConfiguration:
     typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
+    stream_end: str = STREAM_END
     credentials: Mapping[str, str] = field(default_factory=dict[str, str])
     token_origins: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from paasport_codegen.config.model import (
     CONFIGURATION_FILE,
+    STREAM_END,
     ApiConfiguration,
     ApiKind,
     AuthConfiguration,
@@ -111,6 +112,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         typed_errors=api.flag("typed_errors", default=True),
         form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
+        stream_end=_stream_end(api, kind),
         credentials=_credentials(api),
         token_origins=_token_origins(api),
     )
@@ -145,6 +147,12 @@ def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
         words = " or ".join(f'"{word}"' for word in known)
         raise api.fail(f'{key} = "{value}" is unknown; use {words}.')
     return value
+
+
+def _stream_end(api: TomlTable, kind: str) -> str:
+    if kind == "graphql" and "stream_end" in api.values:
+        raise api.fail("`stream_end`: only OpenAPI documents have streams of events.")
+    return api.text("stream_end", default=STREAM_END)
 
 
 def _title(api: TomlTable, name: str) -> str:

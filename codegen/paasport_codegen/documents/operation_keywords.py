@@ -168,7 +168,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         $ref            used           text
         description     documentation  text
         schema          used           one schema
-        itemSchema      warned         one schema
+        itemSchema      used           one schema
         encoding        used           map encoding
         prefixEncoding  used           list encoding
         itemEncoding    used           one encoding

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from paasport_codegen.documents.contents import is_bytes
+from paasport_codegen.documents.contents import is_bytes, is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
@@ -88,7 +88,7 @@ class SchemaReader:
     patterns are left to the server. With `shared`, objects that are equal share a class wherever
     they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
     the types of texts by format. `files` says that
-    bytes are files, as in a multipart body.
+    bytes are files, as in a multipart body; `data` reads the data of server-sent events.
     """
 
     def __init__(
@@ -101,10 +101,12 @@ class SchemaReader:
         shared: bool = False,
         formats: Mapping[str, FormatType] = FORMATS,
         files: bool = False,
+        data: SchemaReader | None = None,
     ) -> None:
         self.document = document
         self.open = direction == "response"
         self.files = files
+        self.data = data
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
@@ -125,6 +127,20 @@ class SchemaReader:
             shared=self.shared,
             formats=self.formats,
             files=True,
+        )
+        reader.table = self.table
+        return reader
+
+    def of_events(self) -> SchemaReader:
+        """A reader into the same table for which objects are server-sent events."""
+        reader = SchemaReader(
+            self.document,
+            "response",
+            self.names,
+            self.unchecked,
+            shared=self.shared,
+            formats=self.formats,
+            data=self,
         )
         reader.table = self.table
         return reader
@@ -475,6 +491,19 @@ class SchemaReader:
             nodes.append(AnyValue())
         return nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
 
+    def _read_data(self, position: Position, reading: _Reading) -> Node:
+        """The node of an event's data, which is a text in itself and often one of JSON."""
+        parts = (*position.notes, *position.parts)
+        contents: list[Located] = [
+            (part.schema["contentSchema"], child(part.pointer, "contentSchema"))
+            for part in parts
+            if "contentSchema" in part.schema
+        ]
+        media_types = (part.schema.get("contentMediaType") for part in parts)
+        if contents and any(isinstance(name, str) and is_json(name) for name in media_types):
+            return self._read_located(contents, reading)
+        return self._read(position, reading)
+
     def _property(
         self, name: str, located: Sequence[Located], required: bool, reading: _Reading
     ) -> Property | None:
@@ -484,7 +513,8 @@ class SchemaReader:
         if position.says("writeOnly" if self.open else "readOnly"):
             return None
         inner = _Reading(reading.owner, self.unchecked.of(name))
-        node = self._read(position, inner)
+        read = self._read if name != "data" or self.data is None else self.data._read_data
+        node = read(position, inner)
         tag = reading.tag
         if tag is not None and name == tag.name:
             node = choice(tag.values)

@@ -194,7 +194,7 @@ class AiohttpTransport:
                 timeout=self._aiohttp.ClientTimeout(
                     total=None if total is None or math.isinf(total) else total + _SLACK,
                     sock_connect=limits.get("connect"),
-                    sock_read=limits.get("read"),
+                    sock_read=limits.get("stream", limits.get("read")),
                     # aiohttp rounds up longer timeouts to whole seconds.
                     ceil_threshold=math.inf,
                 ),
