@@ -24,7 +24,7 @@ from paasport_codegen.openapi.nodes import (
     Reference,
 )
 from paasport_codegen.openapi.operations import BodyContent, FieldEncoding, RequestBody
-from paasport_codegen.openapi.parameter_reader import STYLES
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
 
@@ -50,7 +50,7 @@ class BodyReader:
         ordered += [name for name in content if name != first]
         contents: dict[str, BodyContent] = {}
         for name in ordered:
-            found = self._content(content[name], child(at, name), name)
+            found = self.content(content[name], child(at, name), name)
             if not (found.node is not None and _repeats(found, contents)):
                 contents.setdefault(found.media_type, found)
         return RequestBody(
@@ -59,7 +59,8 @@ class BodyReader:
             description=str(body.get("description") or ""),
         )
 
-    def _content(self, value: object, pointer: str, name: str) -> BodyContent:
+    def content(self, value: object, pointer: str, name: str) -> BodyContent:
+        """What stands under the media type `name`."""
         media = self.document.expect_object(value, pointer)
         schema, at = media.get("schema", {}), child(pointer, "schema")
         kind = content_kind(name, self.document.resolved_object(schema))

@@ -18,7 +18,7 @@ from paasport_codegen.openapi.operations import (
     OperationParameter,
     Reply,
 )
-from paasport_codegen.openapi.parameter_reader import STYLES
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.servers import server_source
 from paasport_codegen.python.modules import OperationModule
 from paasport_codegen.python.source_text import docstring, literal
@@ -57,7 +57,8 @@ class ModuleWriter:
         parameters: list[str] = []
         for item in operation.parameters:
             annotation = _noted(validated(item.node, self.request_names), used)
-            parameters.append(_parameter(item, annotation, self.arrays))
+            whole = None if item.whole_query is None else self._whole_query(item.whole_query, used)
+            parameters.append(_parameter(item, annotation, self.arrays, whole))
             used.add("Parameter")
         contents = operation.body.contents if operation.body is not None else ()
         body = self._plain_body(contents, used)
@@ -92,13 +93,21 @@ class ModuleWriter:
             return None
         return _noted(validated(content.node, self.request_names), used)
 
-    def _body(self, content: BodyContent, used: set[str]) -> str:
+    def _whole_query(self, content: BodyContent, used: set[str]) -> str:
+        """What writes a value that is the whole query, which is checked before."""
+        if content.node is None:
+            return self._body(content, used)
+        return self._body(content, used, annotation=Annotation("Any", frozenset({"Any"})))
+
+    def _body(
+        self, content: BodyContent, used: set[str], annotation: Annotation | None = None
+    ) -> str:
         name = _BODIES[content.kind]
         used.add(name)
         if content.node is None:
             return f"{name}({literal(content.media_type)})"
-        parts = [_noted(validated(content.node, self.request_names), used)]
-        parts.append(literal(content.media_type))
+        written = annotation or validated(content.node, self.request_names)
+        parts = [_noted(written, used), literal(content.media_type)]
         if content.encodings:
             used.add("FieldEncoding")
             entries = ", ".join(_encoding(encoding) for encoding in content.encodings)
@@ -159,9 +168,13 @@ def _encoding(encoding: FieldEncoding) -> str:
     return f"{literal(encoding.name)}: FieldEncoding({', '.join(parts)})"
 
 
-def _parameter(item: OperationParameter, annotation: str, arrays: str) -> str:
+def _parameter(
+    item: OperationParameter, annotation: str, arrays: str, whole_query: str | None
+) -> str:
     parts = [literal(item.wire_name), literal(item.location)]
-    if item.media_type:
+    if whole_query is not None:
+        parts.append(f"whole_query={whole_query}")
+    elif item.media_type:
         parts.append(f"media_type={literal(item.media_type)}")
     elif item.location in ("query", "cookie"):
         if (item.style, item.explode) != ("form", True):

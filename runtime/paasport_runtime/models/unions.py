@@ -24,12 +24,14 @@ class OpenUnion:
     field may have any type, or be missing from the class. An object without a tag is read as the
     member that fits it best. `UnknownObject` is used only if the tag's value is none of these or
     no member fits, so that an invalid member of a known type is reported and never passes as an
-    unknown one.
+    unknown one. `default` is the class of objects without a tag or with another one, if there is
+    one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
     tag: str = "typename__"
     wire_tag: str = "__typename"
+    default: Any = None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -47,10 +49,15 @@ class OpenUnion:
             self.tag if self.tag == self.wire_tag else either_name,
             from_attributes=True,
         )
-        untagged = core_schema.no_info_before_validator_function(
-            self._refuse_tagged,
-            core_schema.union_schema([(schema, name) for name, schema in schemas.items()]),
-        )
+        if self.default is None:
+            refuse = self._refuse_tagged
+            rest: CoreSchema = core_schema.union_schema(
+                [(schema, name) for name, schema in schemas.items()]
+            )
+        else:
+            refuse = self._refuse_members
+            rest = handler.generate_schema(self.default)
+        untagged = core_schema.no_info_before_validator_function(refuse, rest)
         unknown = core_schema.no_info_after_validator_function(
             self._refuse_known, handler.generate_schema(UnknownObject)
         )
@@ -68,6 +75,15 @@ class OpenUnion:
         )
         if given.get(self.wire_tag) is not None or given.get(self.tag) is not None:
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known, or has a name")
+        return cast("Any", value)
+
+    def _refuse_members(self, value: Any) -> Any:
+        """Let only an object whose tag is none of these be tried as the default."""
+        if isinstance(value, Mapping):
+            given = cast("Mapping[str, Any]", value)
+            found = given.get(self.wire_tag, given.get(self.tag))
+            if isinstance(found, str | int) and found in self.members:
+                raise PydanticCustomError(KNOWN_TYPENAME, "The type is known")
         return cast("Any", value)
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
