@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import ConfigurationError
 from ..light_dataclasses import dataclass
-from ..rest.servers import Server, Servers, check_origins
 from ..secrets.authentication import Authentication, find_token, without_token
-from ..secrets.credentials import Credentials, Security, SecurityScheme
 from ..secrets.masking import Secret
+
+if TYPE_CHECKING:
+    from ..rest.servers import Server, Servers
+    from ..secrets.credentials import Credentials, Security, SecurityScheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Endpoint:
     header: str = ""
     scheme: str = ""
     token_variable: str = ""
-    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, SecurityScheme])
+    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, "SecurityScheme"])
     security: Security = ()
     token_origins: tuple[str, ...] = ()
     server: Server | None = None
@@ -77,11 +79,14 @@ class Endpoint:
             ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
                 the token is for.
         """
-        if self.header and callable(token):
+        is_function = bool(self.header) and callable(token)
+        if not (is_function or self.schemes or given):
+            return None
+        from ..secrets.credentials import Credentials, SecurityScheme
+
+        if is_function:
             scheme = SecurityScheme(name=self.header, prefix=self.scheme)
             return Credentials({"token": scheme}, {"token": token}, (("token",),))
-        if not self.schemes and not given:
-            return None
         if token is not None:
             given = {self._only_scheme(): token, **given}
         return Credentials(self.schemes, given, self.security)
@@ -125,6 +130,8 @@ class Endpoint:
             raise ConfigurationError(
                 f"There is no server variable {unknown[0]!r}; the API has: {known}"
             )
+        from ..rest.servers import Servers, check_origins
+
         check_origins(token_origins)
         address = self.server.address(variables) if self.server is not None else self.base_url
         return Servers(

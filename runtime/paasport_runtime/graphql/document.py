@@ -21,9 +21,9 @@ from .document_variables import InvalidVariable, serialize_variables
 
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
-_NAME: Final = re.compile("[_A-Za-z][_0-9A-Za-z]*")
+_NAME: Final = "[_A-Za-z][_0-9A-Za-z]*"
 # No document begins like this, and bodies of requests do.
-_JSON: Final = re.compile(r'[\s\ufeff]*(?:\[|\{\s*")')
+_JSON: Final = r'[\s\ufeff]*(?:\[|\{\s*")'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,11 +82,13 @@ def prepare_document(text: str, operation_name: str | None, model: object) -> Gr
             or pydantic cannot validate the model.
     """
     name = operation_name or None
-    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+    if name is not None and not (
+        isinstance(cast("object", name), str) and re.fullmatch(_NAME, name)
+    ):
         _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     if not isinstance(cast("object", text), str):
         _refuse("document", "Input should be the text of the document", name)
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         _refuse(
             "document",
             "This looks like the JSON body of a request: pass its `query` as the document, its "

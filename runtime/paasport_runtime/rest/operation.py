@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
-from ..http.response_errors import NOT_JSON, read_json
 from ..light_dataclasses import dataclass
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
@@ -28,7 +27,7 @@ from .values import ParameterError
 
 ResultT = TypeVar("ResultT")
 
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_PLACEHOLDER: Final = r"\{([^{}]+)\}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -143,7 +142,7 @@ class RestOperation(Generic[ResultT]):
             return path_segment(self._path_parameter(name), value)
 
         route = self.route(scope)
-        target = _PLACEHOLDER.sub(segment, route)
+        target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
         # Some documents tell operations of one path apart by a query in the path itself.
         separator = "&" if "?" in route else "?"
@@ -241,6 +240,8 @@ class RestOperation(Generic[ResultT]):
             The model that is declared for the status; plain data if there is none or it does not
             fit; None if the body is not JSON.
         """
+        from ..http.response_errors import NOT_JSON, read_json
+
         declared = declared_replies(self.errors, status)
         try:
             if declared:

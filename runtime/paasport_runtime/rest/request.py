@@ -11,8 +11,6 @@ from pydantic_core import PydanticSerializationError, ValidationError
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..http.streamed_content import StreamedContent
-from ..models.field_problems import field_problems
-from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
 from ..secrets.credentials import SecurityScheme
 from .bodies.encoded import JSON, Body, EncodedBody
@@ -83,8 +81,12 @@ def rest_request(
             if chosen_body is None:
                 problems = parameter_problems(error, parameters)
             else:
+                from ..models.field_problems import field_problems
+
                 problems = field_problems(error, body, chosen_body.annotation)
         except (PydanticSerializationError, UnicodeEncodeError):
+            from ..models.request_errors import serialization_problems
+
             problems = serialization_problems(None if body is UNSET else body)
         else:
             if encoded is not None:
@@ -97,6 +99,8 @@ def rest_request(
                 own_headers or None,
                 route=operation.route(chosen),
             )
+    from ..models.request_errors import invalid_request
+
     raise invalid_request(operation.name, problems)
 
 

@@ -26,7 +26,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each the names of schemes that are needed together; one of them suffices."""
 
 _REMEMBERED: Final = 8
-_VISIBLE: Final = re.compile(r"[\x21-\x7e]+")
+_VISIBLE: Final = r"[\x21-\x7e]+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,7 @@ class Credentials(Uncopyable):
         for text in _texts(scheme, value):
             self.secrets.learn(text)
         text = base64.b64encode(value.encode()).decode() if scheme.is_login else value
-        if scheme.location == "header" and not _VISIBLE.fullmatch(text):
+        if scheme.location == "header" and not re.fullmatch(_VISIBLE, text):
             raise ConfigurationError(
                 "The token has a character that is invalid in a header, such as a space, a line "
                 "break or a non-ASCII letter"

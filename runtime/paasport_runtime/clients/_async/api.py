@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
-from ...calls._async.transport import AsyncTransport
 from ...calls.options import OptionChanges
-from ...graphql._async.transport import AsyncGraphQLTransport
 from ...models.unset import UNSET, Unset
-from ...rest._async.transport import AsyncRestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
-from .raw_responses import AsyncWithRawResponse
 
+# A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
+    from ...calls._async.transport import AsyncTransport
+    from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
     from ...rest.operation import RestOperation
+    from .raw_responses import AsyncWithRawResponse
 
 ResultT = TypeVar("ResultT")
-TransportT = TypeVar("TransportT", bound=AsyncTransport)
+TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
 _RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
@@ -46,6 +47,8 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
     @property
     def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from .raw_responses import AsyncWithRawResponse
+
         return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -65,7 +68,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
+class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()
@@ -76,7 +79,7 @@ class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
         return await self._transport.execute(operation, variables)
 
 
-class AsyncRestApi(AsyncApi[AsyncRestTransport]):
+class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
 
     __slots__ = ()

@@ -14,10 +14,10 @@ from ...http.messages import HttpRequest
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import Credentials, Security, SecurityScheme, async_resolved
 from ..servers import Servers
 
 if TYPE_CHECKING:
+    from ...secrets.credentials import Credentials, Security, SecurityScheme
     from ..operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -125,6 +125,7 @@ class AsyncRestTransport(AsyncTransport):
     async def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import async_resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

@@ -15,10 +15,10 @@ from ...http.messages import HttpRequest
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import Credentials, Security, SecurityScheme, resolved
 from ..servers import Servers
 
 if TYPE_CHECKING:
+    from ...secrets.credentials import Credentials, Security, SecurityScheme
     from ..operation import RestOperation
 
 ResultT = TypeVar("ResultT")
@@ -126,6 +126,7 @@ class RestTransport(Transport):
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

@@ -17,9 +17,9 @@ from .raw_body import file_source
 
 # As browsers write them (HTML, 4.10.21.8), so that neither can end the quoted text.
 _QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
-_HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_NAME: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _SMALL: Final = 4096
-_HEADER_VALUE: Final = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
+_HEADER_VALUE: Final = r"[^\x00-\x08\x0a-\x1f\x7f]*"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +102,7 @@ def _head(
         lines["Content-Type"] = media_type
     lines.update(headers)
     for key, text in lines.items():
-        if not _HEADER_NAME.fullmatch(key) or not _HEADER_VALUE.fullmatch(text):
+        if not re.fullmatch(_HEADER_NAME, key) or not re.fullmatch(_HEADER_VALUE, text):
             raise ParameterError(name, "A header of the part has a character that is not allowed")
     written = "".join(f"{key}: {text}\r\n" for key, text in lines.items())
     return f"{written}\r\n".encode("utf-8", "surrogateescape")
