@@ -179,7 +179,7 @@ def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
     """
 
     def from_context(_: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        return handler(info.context.value)
+        return handler(cast("_Parsed", info.context).value)
 
     return SchemaValidator(core_schema.with_info_wrap_validator_function(from_context, schema))
 

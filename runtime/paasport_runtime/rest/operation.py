@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
@@ -14,7 +14,6 @@ from ..light_dataclasses import dataclass
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
-from ..secrets.credentials import Security
 from .bodies.encoded import Body, choose_body
 from .bodies.json_body import JsonBody
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
@@ -24,6 +23,9 @@ from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
 from .servers import Server
 from .values import ParameterError
+
+if TYPE_CHECKING:
+    from ..secrets.credentials import Security
 
 ResultT = TypeVar("ResultT")
 

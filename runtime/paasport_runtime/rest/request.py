@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pydantic_core import PydanticSerializationError, ValidationError
@@ -12,11 +12,13 @@ from ..errors import FieldProblem
 from ..http.messages import HttpRequest
 from ..http.streamed_content import StreamedContent
 from ..models.unset import UNSET, Unset
-from ..secrets.credentials import SecurityScheme
 from .bodies.encoded import JSON, Body, EncodedBody
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .values import ParameterError
+
+if TYPE_CHECKING:
+    from ..secrets.credentials import SecurityScheme
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
