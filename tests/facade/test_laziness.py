@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,7 @@ RARE = tuple(
         *("graphql.response_errors", "secrets.credentials"),
     )
 )
-ME = {"data": {"apiToken": {"workspaces": []}}}
+ME: dict[str, Any] = {"data": {"apiToken": {"workspaces": []}}}
 CALLS = {
     "railway": (ME, "client = paasport.Railway('t0ken', base_url={url!r})\nclient.api.api_token()"),
     "northflank": (
