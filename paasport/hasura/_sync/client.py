@@ -12,13 +12,13 @@ from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
     from .env import HasuraEnv

@@ -22,9 +22,9 @@ from .uploads import PlacedFile, upload_request
 
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
-_NAME: Final = re.compile("[_A-Za-z][_0-9A-Za-z]*")
+_NAME: Final = "[_A-Za-z][_0-9A-Za-z]*"
 # No document begins like this, and bodies of requests do.
-_JSON: Final = re.compile(r'[\s\ufeff]*(?:\[|\{\s*")')
+_JSON: Final = r'[\s\ufeff]*(?:\[|\{\s*")'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,11 +86,13 @@ def prepare_document(
             where it must not be, or the other way round; or pydantic cannot validate the model.
     """
     name = operation_name or None
-    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+    if name is not None and not (
+        isinstance(cast("object", name), str) and re.fullmatch(_NAME, name)
+    ):
         _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     if not isinstance(cast("object", text), str):
         _refuse("document", "Input should be the text of the document", name)
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         _refuse(
             "document",
             "This looks like the JSON body of a request: pass its `query` as the document, its "

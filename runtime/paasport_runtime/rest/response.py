@@ -6,10 +6,7 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
-from ..http.addresses import origin
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import invalid_response_error, read_json
-from ..http.status_errors import status_error
 from ..secrets.masking import Secret
 from .operation import RestOperation
 
@@ -34,7 +31,11 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
+    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
+        from ..http.addresses import origin
+        from ..http.status_errors import status_error
+
         masked = mask_response(response, secret)
         refusal = status_error(masked)
         refusal.data = operation.parse_error(masked.content, masked.status)
@@ -48,6 +49,8 @@ def read_rest_response(
     try:
         return operation.parse(response.content, response.status, content_type)
     except ValidationError as error:
+        from ..http.response_errors import invalid_response_error, read_json
+
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.

@@ -12,7 +12,7 @@ from ..errors import ConfigurationError
 from ..http.addresses import check_base_url, origin
 from ..light_dataclasses import dataclass
 
-_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
+_VARIABLE: Final = r"\{([^{}]+)\}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Server:
                 )
             return chosen
 
-        return _VARIABLE.sub(value, self.url).rstrip("/")
+        return re.sub(_VARIABLE, value, self.url).rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
-from ...calls._async.transport import AsyncTransport
 from ...calls.options import OptionChanges
-from ...graphql._async.transport import AsyncGraphQLTransport
-from ...rest._async.transport import AsyncRestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
-from .raw_responses import AsyncWithRawResponse
 
+# A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
+    from ...calls._async.transport import AsyncTransport
     from ...graphql._async.subscriptions import AsyncSubscription
+    from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
     from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
+    from .raw_responses import AsyncWithRawResponse
 
 ResultT = TypeVar("ResultT")
-TransportT = TypeVar("TransportT", bound=AsyncTransport)
+TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
 _RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
@@ -49,6 +50,8 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
     @property
     def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from .raw_responses import AsyncWithRawResponse
+
         return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -68,7 +71,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
+class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()
@@ -84,7 +87,7 @@ class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
         return self._transport.subscribe(operation, variables)
 
 
-class AsyncRestApi(AsyncApi[AsyncRestTransport]):
+class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
 
     __slots__ = ()

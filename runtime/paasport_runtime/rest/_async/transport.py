@@ -14,18 +14,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    async_resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._async.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
     from ..arguments import CallArguments
@@ -204,6 +197,7 @@ class AsyncRestTransport(AsyncTransport):
     async def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, async_resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

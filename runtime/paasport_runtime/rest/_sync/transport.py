@@ -15,18 +15,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._sync.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
     from ..arguments import CallArguments
@@ -199,6 +192,7 @@ class RestTransport(Transport):
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

@@ -11,7 +11,7 @@ from pydantic_core import SchemaValidator
 from ...http.json_values import as_text, get_field
 from ...http.messages import JSON
 from ...light_dataclasses import dataclass
-from ...models.validators import BUILDING, adapter_for, object_adapter
+from ...models.validators import BUILDING, RECEIVED, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -51,7 +51,9 @@ class JsonReply:
         reader = self._reader or self._build_reader()
         # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
         # On the wire, a name that is a field's in Python alone is one that the class does not know.
-        reply = reader.validate_json(content.removeprefix(_BOM), by_alias=True, by_name=False)
+        reply = reader.validate_json(
+            content.removeprefix(_BOM), context=RECEIVED, by_alias=True, by_name=False
+        )
         if self.envelope is None:
             return reply
         if not self.paginated:
