@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from .http.aiohttp_client import aiohttp_client
     from .http.timeouts import Timeout
+    from .models.salvage import LeftOut
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
@@ -83,6 +84,7 @@ __all__ = [
     "GraphQLValidationFailed",
     "HTTPStatusError",
     "InternalServerError",
+    "LeftOut",
     "NotAuthorized",
     "NotFound",
     "OperationFailed",
@@ -136,6 +138,7 @@ _MODULES: Final = {
     "GraphQLValidationFailed": "errors",
     "HTTPStatusError": "errors",
     "InternalServerError": "errors",
+    "LeftOut": "models.salvage",
     "NotAuthorized": "errors",
     "NotFound": "errors",
     "OperationFailed": "errors",

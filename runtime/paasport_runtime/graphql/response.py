@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic_core import ValidationError
 
-from ..errors import PaasportError
+from ..errors import PaasportError, ResponseValidationError
 from ..http.json_values import get_field
 from ..http.messages import HttpResponse, mask_response
 from ..http.response_errors import Expectation, invalid_response_error, read_json
 from ..http.status_errors import status_error
 from ..models.base import ResponseModel
+from ..observation.observer import note_salvaged
 from ..secrets.masking import Secret
 from .response_errors import graphql_error
+
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
 
 ResultT = TypeVar("ResultT")
 ResultT_co = TypeVar("ResultT_co", covariant=True)
@@ -26,6 +30,10 @@ class ReplyReader(Protocol[ResultT_co]):
         """Validate a response: `data`, and `errors` if it has them."""
         ...
 
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out of a response what does not fit."""
+        ...
+
     def result(self, data: Any) -> ResultT_co:
         """Return the result from validated data."""
         ...
@@ -36,6 +44,8 @@ def read_graphql_response(
     response: HttpResponse,
     secret: Secret,
     expectation: Expectation = "schema",
+    *,
+    salvages: bool = False,
 ) -> ResultT:
     """Validate a response and return its result.
 
@@ -44,6 +54,7 @@ def read_graphql_response(
         response: The response.
         secret: The client's token, to mask.
         expectation: What the data are to match.
+        salvages: Whether to leave out what does not fit, and say so in the response.
 
     Returns:
         The operation's result.
@@ -60,6 +71,11 @@ def read_graphql_response(
         envelope = operation.parse(response.content)
     except ValidationError as error:
         failure = _validation_failure(mask_response(response, secret), error, expectation)
+        is_schema = salvages and isinstance(failure, ResponseValidationError)
+        salvaged = operation.salvage(response.content) if is_schema else None
+        if salvaged is not None:
+            content = note_salvaged(response, salvaged)
+            return operation.result(operation.parse(content)["data"])
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
+
+if TYPE_CHECKING:
+    from ..models.salvage import LeftOut
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -71,12 +74,14 @@ class HttpResponse:
         status: The HTTP status.
         headers: Headers by case-insensitive name.
         content: The decoded body.
+        salvaged: The parts of it that do not fit, and were left out of the result.
     """
 
     request: HttpRequest
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    salvaged: tuple[LeftOut, ...] = ()
 
 
 def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:

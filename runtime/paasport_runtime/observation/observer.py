@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..errors import PaasportError, RateLimit, ResponseError
 from ..http.messages import HttpRequest, HttpResponse, mask_head
@@ -13,9 +13,13 @@ from ..secrets.masking import Secret
 from .events import RequestEvent, RequestHook, ResponseEvent, ResponseHook
 from .tracing import AttemptSpan, tracer
 
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
+
 LOGGER: Final = logging.getLogger("paasport.requests")
 
 _LONGEST_ID: Final = 100
+_MOST_SHOWN: Final = 5
 
 
 class Observation:
@@ -124,6 +128,26 @@ class Observation:
         except Exception:
             # An executed write must not look as if it had failed.
             LOGGER.exception("%s: the %s hook failed", self._event.operation, name)
+
+
+def note_salvaged(response: HttpResponse, salvaged: Salvaged) -> bytes:
+    """Say in a response, and in the log, what was left out of its result.
+
+    Args:
+        response: The response; it is modified.
+        salvaged: What is left of its body, and what was left out.
+
+    Returns:
+        What is left of its body.
+    """
+    content, response.salvaged = salvaged
+    count = len(response.salvaged)
+    shown = ", ".join(f"{each.pointer} ({each.reason})" for each in response.salvaged[:_MOST_SHOWN])
+    more = f" and {count - _MOST_SHOWN} more" if count > _MOST_SHOWN else ""
+    LOGGER.warning(
+        "%s: left out what does not fit the schema: %s%s", response.request.operation, shown, more
+    )
+    return content
 
 
 def observe(

@@ -129,7 +129,12 @@ class RestTransport(Transport):
             request.is_anonymous = True
         elif self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def _authorize(
