@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple, cast, get_args
 
@@ -152,6 +153,13 @@ class _Later:
                 self._validators = _Validators(validator, _parsed_validator(schema), serializer)
             return self._validators
 
+    @cache  # noqa: B019  an annotation lives as long as its module
+    def schema(self) -> CoreSchema:
+        """Return pydantic's schema of the class."""
+        annotation = self._annotation()
+        with BUILDING:
+            return _build(annotation, self._adapter)[1]
+
     def _annotation(self) -> Any:
         return getattr(import_module(self.module, self.package), self.name)
 
@@ -211,6 +219,22 @@ def later(package: str | None, module: str, name: str) -> Any:
         An annotation that validates and serializes like the class.
     """
     return Annotated[Any, _Later(package, module, name)]
+
+
+def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
+    """Return pydantic's schema of a class that may be imported later.
+
+    Args:
+        schema: Any schema of pydantic.
+
+    Returns:
+        The schema of the class, which is imported; None if it is not for one.
+    """
+    function: Any = schema.get("function")
+    owner = getattr(function.get("function"), "__self__", None) if function else None
+    if not isinstance(owner, _Later):
+        return None
+    return owner.schema()
 
 
 def class_name(annotation: Any) -> str:

@@ -107,6 +107,7 @@ async def _send_with_retries(
                     status=response.status,
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
+                    salvaged=response.salvaged,
                 )
             return result
         # Errors are rare, so the modules that classify them are imported late.

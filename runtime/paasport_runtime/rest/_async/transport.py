@@ -93,7 +93,12 @@ class AsyncRestTransport(AsyncTransport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             await self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     def stream(

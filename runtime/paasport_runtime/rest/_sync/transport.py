@@ -92,7 +92,12 @@ class RestTransport(Transport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def stream(
