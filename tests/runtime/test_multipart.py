@@ -321,7 +321,11 @@ def test_styles_of_fields(
         ("form", {"note": {"a": None}}, "note.a: Null has no form"),
         ("deepObject", {"note": {"a": None}}, r"note\[a\]: Input should be text.*not null"),
         ("deepObject", {"note": {"a": {}}}, r"note\[a\]: An empty list or object"),
-        ("deepObject", {"note": {"a[b]": 1}}, r"note\[a\[b\]\]: A name within brackets has"),
+        (
+            "deepObject",
+            {"note": {"a[b]": 1}},
+            "A name within brackets should have none",
+        ),
     ],
 )
 def test_what_would_be_lost_in_a_form(

@@ -99,7 +99,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas.
+        Header values by name; arrays are joined by commas, and empty ones left out.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -110,6 +110,8 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             text = _as_content(parameter, value)
         else:
             formatted = format_values(parameter.name, value)
+            if not formatted and not isinstance(formatted, str):
+                continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
             _refuse_lost_borders(parameter, formatted)
         if not _HEADER.fullmatch(text):

@@ -116,7 +116,7 @@ class FieldsBody(ModelBody):
         for name, entry in fields.items():
             if not entry and is_array(entry):
                 raise ParameterError(name, NOTHING_IN_IT)
-            if entry is None:
+            if entry is None and not _is_json(self.encoding(name).type_of(structured=False) or ""):
                 raise ParameterError(
                     name, f"Null cannot be written in {self.media_type}; leave the field out"
                 )

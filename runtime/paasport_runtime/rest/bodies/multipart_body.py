@@ -70,7 +70,7 @@ class MultipartBody(FieldsBody):
         rest = [item for item in items if not stands_for_file(item)]
         if encoding.style is not None or self.in_brackets(name):
             for key, text in self.pairs(name, rest if files else value):
-                yield FieldPart(name, encoding, text.encode(), None, key)
+                yield FieldPart(name, encoding, text.encode(), None, name=key)
         else:
             for item in rest:
                 yield _value_part(name, item, encoding, name)
@@ -131,7 +131,7 @@ class MultipartListBody(ModelBody):
 def _value_part(place: str, value: Any, encoding: FieldEncoding, name: str | None) -> FieldPart:
     text = part_text(place, value, encoding)
     media_type = encoding.type_of(structured=is_structured(value))
-    return FieldPart(place, encoding, text.encode(), media_type, name)
+    return FieldPart(place, encoding, text.encode(), media_type, name=name)
 
 
 def _by_name(part_headers: PartHeaders | None) -> Mapping[str, object]:
