@@ -201,6 +201,14 @@ def test_names_of_files(platform: ParsingServer, call: Any, name: str, sent: str
     assert part.headers["Content-Disposition"] == expected
 
 
+def test_a_name_that_would_hide_its_end(platform: ParsingServer, call: Any) -> None:
+    body = MultipartBody(dict[str, Any], PARTS)
+    for value in ({"a\\": "x"}, {"a": File(b"x", "b\\")}):
+        with pytest.raises(errors.RequestValidationError, match="ends with a backslash"):
+            call(body, value)
+    assert platform.received == []
+
+
 def test_names_that_the_file_system_has_and_no_text(call: Any, tmp_path: Path) -> None:
     path = tmp_path / b"odd-\xff".decode("utf-8", "surrogateescape")
     path.write_bytes(b"x")
@@ -307,6 +315,22 @@ def test_styles_of_fields(
 ) -> None:
     call(FormBody(Search, FORM, encodings={"ids": encoding, "note": encoding}), value)
     assert platform.received[0].body.decode() == raw
+
+
+@pytest.mark.parametrize("kind", [FormBody, MultipartBody])
+def test_an_entry_with_the_name_of_another_field(
+    platform: ParsingServer, call: Any, kind: Any
+) -> None:
+    body = kind(
+        dict[str, Any],
+        PARTS if kind is MultipartBody else FORM,
+        encodings={"filter": FieldEncoding("form")},
+    )
+    with pytest.raises(errors.RequestValidationError, match="filter: It would be sent under a"):
+        call(body, {"page": 1, "filter": {"page": 2}})
+    assert platform.received == []
+    call(body, {"filter": {"page": 2}})
+    assert len(platform.received) == 1
 
 
 @pytest.mark.parametrize("kind", [FormBody, MultipartBody])

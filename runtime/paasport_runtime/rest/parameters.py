@@ -24,6 +24,7 @@ from .expansion import (
 from .values import (
     Formatted,
     ParameterError,
+    distinct_pairs,
     format_value,
     format_values,
     listed,
@@ -84,11 +85,11 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    return "&".join(
-        f"{name}={text}"
+    pairs = distinct_pairs(
+        (parameter.name, _query_pairs(parameter, value))
         for parameter, value in _given(parameters, "query", values)
-        for name, text in _query_pairs(parameter, value)
     )
+    return "&".join(f"{name}={text}" for name, text in pairs)
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
@@ -136,17 +137,10 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _given(parameters, "cookie", values):
-        if parameter.media_type:
-            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
-        else:
-            pairs += expand_form(
-                parameter.name,
-                format_values(parameter.name, value),
-                explode=parameter.explode,
-                encode=_as_cookie,
-            )
+    pairs = distinct_pairs(
+        (parameter.name, _cookie_pairs(parameter, value))
+        for parameter, value in _given(parameters, "cookie", values)
+    )
     return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
@@ -222,6 +216,13 @@ def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    if parameter.media_type:
+        return [(parameter.name, _as_cookie(_as_content(parameter, value)))]
+    formatted = format_values(parameter.name, value)
+    return expand_form(parameter.name, formatted, explode=parameter.explode, encode=_as_cookie)
 
 
 def _as_content(parameter: Parameter, value: object) -> str:

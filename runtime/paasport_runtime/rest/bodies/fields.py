@@ -190,7 +190,8 @@ def described(fields: Any) -> bytes:
         if stands_for_file(value):
             return None
         if isinstance(value, Mapping):
-            return {str(name): shown(entry) for name, entry in value.items()}
+            fields = cast("Mapping[object, object]", value)
+            return {str(name): shown(entry) for name, entry in fields.items()}
         return [shown(item) for item in value] if is_array(value) else value
 
     return to_json(shown(fields), fallback=str)

@@ -54,8 +54,13 @@ class MultipartBody(FieldsBody):
         for name in given.keys() - fields.keys():
             raise ParameterError(f"part_headers.{name}", "This call sends no part of that name")
         parts: list[tuple[FieldPart, Mapping[str, object]]] = []
+        owners: dict[str | None, str] = {}
         for name, entry in fields.items():
             own = list(self._parts(name, entry))
+            for part in own:
+                if owners.setdefault(part.name, name) != name:
+                    reason = f"It would be sent under a name that {owners[part.name]!r} has too"
+                    raise ParameterError(name, reason)
             parts += zip(own, headers_of_parts(name, given.get(name, {}), len(own)), strict=True)
         return encoded_parts(parts, self.media_type, described(fields))
 

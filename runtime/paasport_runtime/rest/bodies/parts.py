@@ -104,8 +104,8 @@ def encoded_parts(
     for part, given in parts:
         declared = part.encoding.headers
         own = written_headers(part.place, declared, given, part.headers)
-        headers = merged_headers(_usual_headers(part, is_form=is_form), own)
         try:
+            headers = merged_headers(_usual_headers(part, is_form=is_form), own)
             written.append(make_part(headers, part.content))
         except InvalidPartHeader as error:
             raise ParameterError(part.place, str(error)) from None
