@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .clients._sync.api import RestApi
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
     from .graphql.operation import GraphQLOperation
     from .http.files import FilePart
     from .http.streamed_content import FileContent
@@ -45,17 +47,29 @@ if TYPE_CHECKING:
     from .rest.request_fields import merge_fields
     from .rest.servers import Server, ServerVariable
     from .secrets.credentials import SecurityScheme
+    from .streams._async.download import AsyncDownload
+    from .streams._async.event_stream import AsyncEventStream
+    from .streams._sync.download import Download
+    from .streams._sync.event_stream import EventStream
+    from .streams.events import ServerSentEvent
+    from .streams.replies import EventStreamReply, JsonStreamReply
 
 __all__ = [
     "UNSET",
     "AllowedValues",
+    "AsyncDownload",
+    "AsyncEventStream",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
+    "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
+    "Download",
     "EmptyReply",
     "Endpoint",
+    "EventStream",
+    "EventStreamReply",
     "FieldEncoding",
     "FileContent",
     "FilePart",
@@ -65,6 +79,7 @@ __all__ = [
     "GraphQLOperation",
     "JsonBody",
     "JsonReply",
+    "JsonStreamReply",
     "MultipartBody",
     "MultipartListBody",
     "Omittable",
@@ -81,7 +96,9 @@ __all__ = [
     "RestOperation",
     "SecurityScheme",
     "Server",
+    "ServerSentEvent",
     "ServerVariable",
+    "Subscription",
     "TaggedUnion",
     "TextBody",
     "TextReply",
@@ -99,13 +116,19 @@ CONTRACTS: Final = frozenset({1})
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
+    "AsyncDownload": "streams._async.download",
+    "AsyncEventStream": "streams._async.event_stream",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "Download": "streams._sync.download",
     "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
+    "EventStream": "streams._sync.event_stream",
+    "EventStreamReply": "streams.replies",
     "FieldEncoding": "rest.bodies.fields",
     "FileContent": "http.streamed_content",
     "FilePart": "http.files",
@@ -115,6 +138,7 @@ _MODULES: Final = {
     "GraphQLOperation": "graphql.operation",
     "JsonBody": "rest.bodies.json_body",
     "JsonReply": "rest.replies.json_reply",
+    "JsonStreamReply": "streams.replies",
     "MultipartBody": "rest.bodies.multipart_body",
     "MultipartListBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
@@ -131,7 +155,9 @@ _MODULES: Final = {
     "RestOperation": "rest.operation",
     "SecurityScheme": "secrets.credentials",
     "Server": "rest.servers",
+    "ServerSentEvent": "streams.events",
     "ServerVariable": "rest.servers",
+    "Subscription": "graphql._sync.subscriptions",
     "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",

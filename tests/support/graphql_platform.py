@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
@@ -35,6 +36,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from .http_server import Answer, Received, json_answer
+from .websocket_server import Conversation, speak_graphql
 
 PROJECT = Path(__file__).parents[2]
 
@@ -174,6 +176,22 @@ class GraphQLPlatform:
             json.dumps({"data": self.data}).encode(),
             {"Content-Type": "application/json", "X-RateLimit-Remaining": "999"},
         )
+
+    def upgrade(self, received: Received, connection: socket.socket) -> None:
+        """Answer a WebSocket: each subscription has two results."""
+        conversation = Conversation(connection, received, "graphql-transport-ws")
+        assert received.path == self.path
+        if received.headers.get(self.header) != self.authorization:
+            conversation.close(4401, "Unauthorized")
+            return
+        speak_graphql(conversation, lambda payload: [self._result(payload)] * 2)
+
+    def _result(self, payload: Any) -> dict[str, Any]:
+        body = {"variables": {}, **payload}
+        headers = {"content-type": "application/json", self.header: self.authorization}
+        answer = self(Received("POST", self.path, headers, json.dumps(body).encode()))
+        result: dict[str, Any] = json.loads(answer.body)
+        return result
 
     def _resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         place = f"{info.parent_type.name}.{info.field_name}"

@@ -48,6 +48,22 @@ def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
     return "text" if _TEXT.fullmatch(essence) else "binary"
 
 
+StreamKind: TypeAlias = Literal["events", "records"]
+"""What comes bit by bit under a media type: server-sent events, or values in JSON."""
+
+_RECORDS: Final = re.compile(
+    r"application/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)|application/json-seq|.+\+json-seq"
+)
+
+
+def stream_kind(media_type: str) -> StreamKind | None:
+    """What comes bit by bit under a media type; None where a reply is read whole."""
+    essence = media_type.partition(";")[0].strip().lower()
+    if essence == "text/event-stream":
+        return "events"
+    return "records" if _RECORDS.fullmatch(essence) else None
+
+
 def is_bytes(schema: JsonObject) -> bool:
     """Whether a schema means bytes as they are (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
     if schema.get("type", "string") not in ("string", ["string"]):

@@ -168,7 +168,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         $ref            used           text
         description     documentation  text
         schema          used           one schema
-        itemSchema      warned         one schema
+        itemSchema      used           one schema
         encoding        used           map encoding
         prefixEncoding  used           list encoding
         itemEncoding    used           one encoding
@@ -199,7 +199,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         scheme             used           text
         bearerFormat       documentation  text
         flow               documentation  text
-        flows              documentation  one oauth flows
+        flows              used           one oauth flows
         authorizationUrl   documentation  text
         tokenUrl           documentation  text
         scopes             documentation  object

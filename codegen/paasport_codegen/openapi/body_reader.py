@@ -68,6 +68,10 @@ class BodyReader:
 
     def _content(self, value: object, pointer: str, name: str) -> BodyContent:
         media = self.document.expect_object(value, pointer)
+        if "itemSchema" in media:
+            self.document.warn(
+                pointer, "`itemSchema` of a media type has no counterpart in requests."
+            )
         schema, at = media.get("schema", {}), child(pointer, "schema")
         kind = content_kind(name, self.document.resolved_object(schema))
         if kind in ("text", "binary"):

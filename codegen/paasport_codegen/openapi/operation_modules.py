@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from paasport_codegen.config.model import STREAM_END
 from paasport_codegen.documents.contents import JSON, ContentKind
 from paasport_codegen.openapi.annotations import Annotation, validated
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.methods import result_annotation
-from paasport_codegen.openapi.nodes import ListOf, MapOf, Node, Nullable, OneOf, Reference
+from paasport_codegen.openapi.nodes import AnyValue, ListOf, MapOf, Node, Nullable, OneOf, Reference
 from paasport_codegen.openapi.operations import (
     BodyContent,
     FieldEncoding,
     Operation,
     OperationParameter,
     Reply,
+    Stream,
 )
 from paasport_codegen.openapi.parameter_reader import STYLES
 from paasport_codegen.openapi.servers import server_source
@@ -32,6 +34,7 @@ _BODIES: Final[Mapping[ContentKind, str]] = {
     "binary": "BinaryBody",
 }
 _REPLIES: Final = {"text": "TextReply", "binary": "BinaryReply"}
+_STREAMS: Final = {"events": "EventStreamReply", "records": "JsonStreamReply"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ class ModuleWriter:
         request_names: The classes of requests.
         nested: How objects in the fields of forms are written.
         arrays: What the items of arrays are called within brackets.
+        stream_end: The data of the event after which no other comes; empty if there is none.
     """
 
     replies: Hints
     request_names: Mapping[Reference, str]
     nested: str = "json"
     arrays: str = "brackets"
+    stream_end: str = STREAM_END
 
     def write(self, operation: Operation) -> OperationModule:
         """The source of an operation's module without its models."""
@@ -73,6 +78,8 @@ class ModuleWriter:
             security=None if operation.security is None else literal(operation.security),
             server=_server(operation, used),
             errors=[self._reply(item, used) for item in operation.errors],
+            streams=[self._stream(item, used) for item in operation.streams],
+            downloads=", ".join(literal(name) for name in operation.downloads),
             envelope=plain.envelope if plain is not None else None,
             paginated=plain is not None and plain.paginated,
         )
@@ -146,6 +153,21 @@ class ModuleWriter:
         parts += [f"envelope={literal(reply.envelope)}"] if reply.envelope is not None else []
         parts += ["paginated=True"] if reply.paginated else []
         return f"JsonReply({', '.join(parts)})"
+
+    def _stream(self, stream: Stream, used: set[str]) -> str:
+        annotation = Annotation("None")
+        if stream.node is not None:
+            annotation = validated(stream.node, self.replies.names)
+        elif stream.kind == "records":
+            annotation = validated(AnyValue(), self.replies.names)
+        parts = [literal(stream.status), _noted(annotation, used), literal(stream.media_type)]
+        name = _STREAMS[stream.kind]
+        used.add(name)
+        parts += ["is_event=True"] if stream.is_event else []
+        parts += [f"texts={literal(stream.texts)}"] if stream.texts else []
+        if stream.kind == "events" and self.stream_end != STREAM_END:
+            parts.append(f"end={literal(self.stream_end)}")
+        return f"{name}({', '.join(parts)})"
 
 
 def _plain_reply(replies: Sequence[Reply]) -> Reply | None:

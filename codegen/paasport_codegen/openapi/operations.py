@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from paasport_codegen.documents.contents import FORM_DATA, ContentKind
+from paasport_codegen.documents.contents import FORM_DATA, ContentKind, StreamKind
 from paasport_codegen.openapi.nodes import Node
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
@@ -135,8 +135,25 @@ class Reply:
         return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
 
 
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each the names of security schemes that are needed together."""
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What a successful call returns bit by bit for a status.
+
+    `node` is that of an item, None for events as they come. With `is_event` it is an event with
+    its fields, else the data of one. `texts` are the names of events whose data is text, or
+    whether that of all is.
+    """
+
+    status: str
+    kind: StreamKind
+    media_type: str
+    node: Node | None = None
+    is_event: bool = False
+    texts: bool | tuple[str, ...] = False
+
+
+Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
+"""Alternatives, each the security schemes that are needed together, with scopes or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +187,12 @@ class Operation:
 
     `scope_parameter` is the path parameter that selects the scope; `scoped_path` is the route
     within a scope where the operation also has one without. Without `replies` the operation
-    returns nothing. `security` and `server` are None where they are those of the document.
+    returns nothing, or bit by bit. `security` and `server` are None where they are those of the
+    document.
+
+    `stream_function` returns the reply as it arrives, and is `function` where there is no other
+    reply; `download_function` does so for files. `stream_flag` is the field of the body that asks
+    for it.
     """
 
     name: str
@@ -192,3 +214,8 @@ class Operation:
     pointer: str
     function: str
     module: str
+    streams: tuple[Stream, ...] = ()
+    stream_function: str = ""
+    stream_flag: str = ""
+    downloads: tuple[str, ...] = ()
+    download_function: str = ""

@@ -47,9 +47,14 @@ from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
+        "AsyncDownload",
+        "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        "Download",
         "EmptyReply",
+        "EventStream",
+        "EventStreamReply",
         "FieldEncoding",
         "FileContent",
         FILE_PART,
@@ -58,6 +63,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Number",
         "JsonBody",
         "JsonReply",
+        "JsonStreamReply",
         "MultipartBody",
         "MultipartListBody",
         "Omittable",
@@ -72,6 +78,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "ResponseModel",
         "RestOperation",
         "Server",
+        "ServerSentEvent",
         "ServerVariable",
         "TextBody",
         "TextReply",
@@ -155,7 +162,7 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    fields = field_sources((key for plan in plans for key in plan.all_keys), kept)
     request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,
@@ -165,7 +172,9 @@ def generate_openapi(
         *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
-    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
+    modules = ModuleWriter(
+        reply_hints, request_names, api.form_objects, api.deep_arrays, api.stream_end
+    )
     models = lay_out(
         definitions,
         [modules.write(operation) for operation in operations],
@@ -245,6 +254,11 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    for operation in operations:
+        for stream in operation.streams:
+            if stream.node is not None:
+                kind = "Event" if stream.kind == "events" else "Item"
+                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
     # Last, so that no class of a result is named after a failure.
     for operation in operations:
         for reply in operation.errors:

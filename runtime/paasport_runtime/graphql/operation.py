@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from pydantic_core import SchemaValidator
 
+from ..light_dataclasses import dataclass
 from ..models.base import RequestModel, ResponseModel
 from ..models.strictness import SENDING
 from ..models.unset import drop_unset

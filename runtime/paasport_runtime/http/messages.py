@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from dataclasses import field
+from typing import Any, Final, Literal, TypeAlias
 
+from ..light_dataclasses import dataclass
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
 
@@ -32,6 +33,8 @@ class HttpRequest:
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
         is_anonymous: Whether the client's token is not sent with it.
+        only_reads: Whether it changes nothing, whatever its method.
+        authorization: What adds tokens that may have to be renewed, before each attempt.
         described: What is sent besides files, as JSON, where the body is not JSON itself.
     """
 
@@ -43,14 +46,16 @@ class HttpRequest:
     graphql_type: GraphQLKind | None = None
     route: str | None = None
     is_anonymous: bool = False
+    only_reads: bool = False
+    authorization: Any = field(default=None, repr=False)
     described: bytes | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> OperationKind:
         """Whether the request only reads, or may change something."""
         if self.graphql_type is not None:
-            return "read" if self.graphql_type == "query" else "write"
-        return "read" if self.method in ("GET", "HEAD") else "write"
+            return "read" if self.graphql_type in ("query", "subscription") else "write"
+        return "read" if self.only_reads or self.method in ("GET", "HEAD") else "write"
 
     @property
     def is_repeatable(self) -> bool:

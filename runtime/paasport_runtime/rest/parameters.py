@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from ..light_dataclasses import dataclass
 from ..models.unset import UNSET
 from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from .expansion import (

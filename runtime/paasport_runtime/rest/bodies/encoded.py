@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, cast
 
 from pydantic import BaseModel, TypeAdapter
@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from ...http.files import stands_for_file
 from ...http.messages import JSON
 from ...http.streamed_content import Content
+from ...light_dataclasses import dataclass
 from ...models.strictness import SENDING, request_adapter
 from ...models.unset import UNSET, Unset, drop_unset
 from ...models.validators import BUILDING

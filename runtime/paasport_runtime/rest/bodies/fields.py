@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 
 from ...http.files import stands_for_file
 from ...http.messages import JSON
+from ...light_dataclasses import dataclass
 from ..deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from ..parameters import Parameter
 from ..values import (

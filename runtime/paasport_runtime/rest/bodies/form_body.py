@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
+from ...light_dataclasses import dataclass
 from ..expansion import expand_form, reserved_encoding
 from ..values import distinct_pairs, refuse_delimiters
 from .encoded import EncodedBody

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...http.files import is_file
+from ...light_dataclasses import dataclass
 from .encoded import EncodedBody, ModelBody, has_files
 
 

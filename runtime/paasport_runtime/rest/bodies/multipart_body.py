@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...http.files import stands_for_file
+from ...light_dataclasses import dataclass
 from ..values import ParameterError, is_array
 from .encoded import EncodedBody, ModelBody, has_files, is_object
 from .fields import (

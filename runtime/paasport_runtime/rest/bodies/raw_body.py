@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...http.files import BYTES, File, is_file
 from ...http.streamed_content import (
     Content,
@@ -12,6 +10,7 @@ from ...http.streamed_content import (
     StreamedContent,
     UnreadableFile,
 )
+from ...light_dataclasses import dataclass
 from ..values import ParameterError
 from .encoded import EncodedBody
 
