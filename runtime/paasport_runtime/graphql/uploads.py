@@ -93,8 +93,7 @@ def with_files(written: Any, variables: Any) -> Any:
         fields = cast("dict[str, Any]", written)
         return {name: with_files(entry, variables[name]) for name, entry in fields.items()}
     if isinstance(written, list):
-        entries: list[Any] = written
-        pairs = zip(entries, variables, strict=True)
+        pairs = zip(cast("list[object]", written), variables, strict=True)
         return [with_files(entry, variable) for entry, variable in pairs]
     return written
 
