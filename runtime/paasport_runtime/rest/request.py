@@ -15,13 +15,13 @@ from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
 from ..secrets.credentials import SecurityScheme
 from .bodies.encoded import Body, EncodedBody
-from .bodies.part_headers import PartHeaders
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .values import ParameterError
 
 if TYPE_CHECKING:
     from .bodies.multipart_body import MultipartBody, MultipartListBody
+    from .bodies.part_headers import PartHeaders
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
