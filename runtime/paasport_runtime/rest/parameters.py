@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
@@ -32,6 +32,9 @@ from .values import (
     refuse_delimiters,
 )
 
+if TYPE_CHECKING:
+    from .bodies.encoded import Body
+
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[
     "form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"
@@ -53,6 +56,7 @@ class Parameter:
         allow_reserved: Whether reserved characters stand for themselves in a query.
         arrays: What the items of arrays are called in a `deepObject`.
         media_type: The media type in which the value is written, instead of a style.
+        whole_query: What writes the value, if that is the whole query and not one entry of it.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Parameter:
     allow_reserved: bool = False
     arrays: ArrayNames = DEFAULT_ARRAYS
     media_type: str = ""
+    whole_query: Body | None = field(default=None, repr=False)
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
@@ -86,11 +91,26 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
+    given = list(_given(parameters, "query", values))
+    parts = [
+        _whole_query(parameter.whole_query, value)
+        for parameter, value in given
+        if parameter.whole_query is not None
+    ]
     pairs = distinct_pairs(
         (parameter.name, _query_pairs(parameter, value))
-        for parameter, value in _given(parameters, "query", values)
+        for parameter, value in given
+        if parameter.whole_query is None
     )
-    return "&".join(f"{name}={text}" for name, text in pairs)
+    return "&".join(filter(None, [*parts, *(f"{name}={text}" for name, text in pairs)]))
+
+
+def _whole_query(writer: Body, value: object) -> str:
+    """The value of OpenAPI 3.2's `in: querystring`; a form is a query already."""
+    content = writer.encode(value).content
+    assert isinstance(content, bytes)
+    text = content.decode()
+    return text if writer.media_type == "application/x-www-form-urlencoded" else encode(text)
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
