@@ -267,9 +267,10 @@ Base64: TypeAlias = Annotated[
 
 def _write_file(file: Any, info: SerializationInfo) -> None:
     # JSON has no form for a file. Whoever sends it beside the JSON passes a list that takes it.
-    if not isinstance(info.context, list):
+    taken: Any = info.context
+    if not isinstance(taken, list):
         raise PydanticSerializationError("A file has no form in JSON")
-    cast("list[object]", info.context).append(file)
+    cast("list[object]", taken).append(file)
 
 
 def _upload_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:

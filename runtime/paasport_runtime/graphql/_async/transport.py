@@ -111,12 +111,12 @@ class AsyncGraphQLTransport(AsyncTransport):
             The subscription.
 
         Raises:
-            RequestValidationError: A variable is invalid.
+            RequestValidationError: A variable is invalid, or a file.
         """
-        from ..request import graphql_request
+        from ..request import graphql_request, refuse_files
         from .subscriptions import AsyncSubscription
 
-        request = graphql_request(operation, variables, self._base_url)
+        request = refuse_files(graphql_request(operation, variables, self._base_url))
         return AsyncSubscription(
             self._subscriptions,
             operation,
@@ -147,10 +147,11 @@ class AsyncGraphQLTransport(AsyncTransport):
             RequestValidationError: The document or a variable is invalid.
         """
         from ..document import document_request, prepare_document
+        from ..request import refuse_files
         from .subscriptions import AsyncSubscription
 
         read = prepare_document(document, operation_name, model, is_subscription=True)
-        request = document_request(read, variables, self._base_url)
+        request = refuse_files(document_request(read, variables, self._base_url))
         return AsyncSubscription(
             self._subscriptions,
             read,
