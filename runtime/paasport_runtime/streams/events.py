@@ -95,6 +95,8 @@ def all_readable(records: list[Record]) -> list[ServerSentEvent]:
     Returns:
         The events as callers read them.
     """
+    if not records:
+        return []
     try:
         # No data has a carriage return in it, and all at once takes less than one by one.
         texts = _CR.join(cast("list[bytes]", records)).decode().split("\r")
