@@ -82,6 +82,8 @@ class _DeadlineStream:
     def _send(self, connection: Any, view: memoryview, timeout: float | None) -> None:
         # The stream's own way, but with a limit for each part that the socket takes, however large.
         core = self._core
+        failure: Exception
+        cause: OSError
         try:
             while view:
                 connection.settimeout(_limit(timeout, core.WriteTimeout))
