@@ -144,7 +144,7 @@ PRINTED = {
     "README.md": "me-myself\n",
     "codegen/README.md": "a crate\n",
     "docs/own-api.md": "me-myself 2026\nMyself\nMyself\nMyself\na crate\n",
-    "docs/files.md": ("9 of 9 bytes\n9 bytes saved\n9 application/pdf 4edd4e12\n4 bytes read\n"),
+    "docs/files.md": ("9 of 9 bytes\n9 bytes saved\n9 application/pdf 0716f926\n4 bytes read\n"),
     "docs/streams.md": "added a crate\na crate\nThree.\nTh\nree.\n",
     "runtime/README.md": "me-myself\n",
 }
