@@ -108,8 +108,8 @@ def _send_with_retries(
                     status=response.status,
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
-                    salvaged=response.salvaged,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure
