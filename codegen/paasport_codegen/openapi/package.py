@@ -48,9 +48,14 @@ from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
+        "AsyncDownload",
+        "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        "Download",
         "EmptyReply",
+        "EventStream",
+        "EventStreamReply",
         "FieldEncoding",
         "FileContent",
         FILE_PART,
@@ -59,7 +64,9 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Number",
         "JsonBody",
         "JsonReply",
+        "JsonStreamReply",
         "MultipartBody",
+        "MultipartListBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
@@ -67,10 +74,12 @@ EXTERNALS: Final[Mapping[str, str]] = {
         TAGGED_UNION,
         "Page",
         "Parameter",
+        "PartHeaders",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
         "Server",
+        "ServerSentEvent",
         "ServerVariable",
         "TextBody",
         "TextReply",
@@ -167,7 +176,9 @@ def generate_openapi(
         *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
-    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
+    modules = ModuleWriter(
+        reply_hints, request_names, api.form_objects, api.deep_arrays, api.stream_end
+    )
     models = lay_out(
         definitions,
         [modules.write(operation) for operation in operations],
@@ -231,7 +242,10 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
-        for item in operation.parameters
+        for item in (
+            *operation.parameters,
+            *(operation.body.part_headers if operation.body is not None else ()),
+        )
     ]
 
 
@@ -244,6 +258,11 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    for operation in operations:
+        for stream in operation.streams:
+            if stream.node is not None:
+                kind = "Event" if stream.kind == "events" else "Item"
+                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
     # Last, so that no class of a result is named after a failure.
     for operation in operations:
         for reply in operation.errors:

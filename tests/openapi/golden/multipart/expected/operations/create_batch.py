@@ -1,0 +1,43 @@
+"""`POST /batches` (createBatch)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from paasport_runtime.contract import (
+    FieldEncoding,
+    FilePart,
+    MultipartListBody,
+    Parameter,
+    RequestModel,
+    RestOperation,
+)
+from paasport_runtime.scalars import Json
+
+
+class CreateBatchRequestItem(RequestModel):
+    count: int
+
+
+OPERATION: RestOperation[None] = RestOperation(
+    name="createBatch",
+    method="POST",
+    path="/batches",
+    bodies=(
+        MultipartListBody(
+            list[
+                Annotated[
+                    CreateBatchRequestItem | FilePart | Json, Field(union_mode="left_to_right")
+                ]
+            ],
+            "multipart/mixed",
+            first=[
+                FieldEncoding(
+                    media_type="application/json",
+                    headers=(Parameter("X-Batch", "header", annotation=str),),
+                )
+            ],
+            rest=FieldEncoding(media_type="application/octet-stream"),
+        ),
+    ),
+)
