@@ -31,8 +31,9 @@ from paasport_codegen.openapi.operations import (
     OperationParameter,
     RequestBody,
 )
-from paasport_codegen.openapi.parameter_reader import STYLES, ParameterReader
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.single_parameter import SingleParameterReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class BodyReader:
         ordered += [name for name in content if name != first]
         contents: dict[str, BodyContent] = {}
         for name in ordered:
-            found = self._content(content[name], child(at, name), name)
+            found = self.content(content[name], child(at, name), name)
             if not (found.node is not None and _repeats(found, contents)):
                 contents.setdefault(found.media_type, found)
         return RequestBody(
@@ -66,7 +67,8 @@ class BodyReader:
             description=str(body.get("description") or ""),
         )
 
-    def _content(self, value: object, pointer: str, name: str) -> BodyContent:
+    def content(self, value: object, pointer: str, name: str) -> BodyContent:
+        """What stands under the media type `name`."""
         media = self.document.expect_object(value, pointer)
         if "itemSchema" in media:
             self.document.warn(
@@ -162,7 +164,7 @@ class BodyReader:
         if headers and kind != "multipart":
             self.document.warn(at, "are headers of a part, which a field of a form is not.")
             return
-        reader = ParameterReader(self.document, self.requests)
+        reader = SingleParameterReader(self.document, self.requests)
         for name, value in headers.items():
             # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` says what this one has.
             if name.lower() != "content-type":

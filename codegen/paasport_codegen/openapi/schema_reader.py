@@ -423,6 +423,14 @@ class SchemaReader:
             objects=frozenset(
                 node for node, variant in zip(nodes, variants, strict=True) if variant.is_object
             ),
+            default=next(
+                (
+                    node
+                    for node, tag in zip(nodes, tags, strict=True)
+                    if tag is not None and not tag.values
+                ),
+                None,
+            ),
         )
         node = self._without_itself(node, position, reading)
         return _nullable(node) if alternatives.nullable else node
@@ -455,7 +463,7 @@ class SchemaReader:
         known = [found for found in fields if found is not None]
         tag = reading.tag
         if tag is not None and tag.name not in members.properties:
-            known.append(Property(tag.name, choice(tag.values), required=False))
+            known.append(Property(tag.name, _tag_values(tag), required=False))
         return self._shape(tuple(known), others, position, reading)
 
     def _shape(
@@ -518,7 +526,7 @@ class SchemaReader:
         read = self._read if name != "data" or self.data is None else self.data._read_data
         node = read(position, inner)
         tag = reading.tag
-        if tag is not None and name == tag.name:
+        if tag is not None and name == tag.name and tag.values:
             node = choice(tag.values)
         return Property(
             wire_name=name,
@@ -532,6 +540,10 @@ class SchemaReader:
 def _is_nullable(part: Part) -> bool:
     # `x-nullable` is how Swagger 2.0 documents say it.
     return part.schema.get("nullable") is True or part.schema.get("x-nullable") is True
+
+
+def _tag_values(tag: Tag) -> Node:
+    return choice(tag.values) if tag.values else Text()
 
 
 def _nullable(node: Node) -> Node:

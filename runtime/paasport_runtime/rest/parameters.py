@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
@@ -31,6 +31,9 @@ from .values import (
     refuse_delimiters,
 )
 
+if TYPE_CHECKING:
+    from .bodies.encoded import Body
+
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[
     "form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"
@@ -52,6 +55,7 @@ class Parameter:
         allow_reserved: Whether reserved characters stand for themselves in a query.
         arrays: What the items of arrays are called in a `deepObject`.
         media_type: The media type in which the value is written, instead of a style.
+        whole_query: What writes the value, if that is the whole query and not one entry of it.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Parameter:
     allow_reserved: bool = False
     arrays: ArrayNames = DEFAULT_ARRAYS
     media_type: str = ""
+    whole_query: Body | None = field(default=None, repr=False)
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
@@ -85,11 +90,21 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    return "&".join(
-        f"{name}={text}"
-        for parameter, value in _given(parameters, "query", values)
-        for name, text in _query_pairs(parameter, value)
-    )
+    parts: list[str] = []
+    for parameter, value in _given(parameters, "query", values):
+        if parameter.whole_query is not None:
+            parts.append(_whole_query(parameter.whole_query, value))
+        else:
+            parts += [f"{name}={text}" for name, text in _query_pairs(parameter, value)]
+    return "&".join(filter(None, parts))
+
+
+def _whole_query(writer: Body, value: object) -> str:
+    """The value of OpenAPI 3.2's `in: querystring`; a form is a query already."""
+    content = writer.encode(value).content
+    assert isinstance(content, bytes)
+    text = content.decode()
+    return text if writer.media_type == "application/x-www-form-urlencoded" else encode(text)
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
