@@ -114,6 +114,7 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._keys: list[_Key] = []
         self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
@@ -151,7 +152,7 @@ class SchemaReader:
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, read_before = len(self.table), len(self._known)
+        first, known_before = len(self.table), len(self._keys)
         with recursion_allowed():
             node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
@@ -160,7 +161,7 @@ class SchemaReader:
         keeping = KeepingAll(self.table)
         if self.open:
             keeping.change_definitions(first)
-        for key in list(self._known)[read_before:]:
+        for key in self._keys[known_before:]:
             self._known[key] = keeping.of(with_contents(self._known[key], contents))
         return keeping.of(with_contents(node, contents))
 
@@ -214,6 +215,7 @@ class SchemaReader:
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
         self._known[key] = node
+        self._keys.append(key)
         return node
 
     def _recursion(self, key: _Key) -> Node:
