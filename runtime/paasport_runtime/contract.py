@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
+    from .paging._async.pagers import AsyncCursorPager
+    from .paging._sync.pagers import CursorPager
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
     from .rest.bodies.files import FilePart
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from .rest.bodies.multipart_body import MultipartBody
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
+    from .rest.paged_operation import PagedOperation
     from .rest.parameters import Parameter
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
@@ -48,11 +51,13 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "AllowedValues",
+    "AsyncCursorPager",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
     "BinaryBody",
     "BinaryReply",
+    "CursorPager",
     "EmptyReply",
     "Endpoint",
     "FieldEncoding",
@@ -70,6 +75,7 @@ __all__ = [
     "OpenIntEnum",
     "OpenUnion",
     "Page",
+    "PagedOperation",
     "Parameter",
     "RequestModel",
     "ResponseModel",
@@ -96,11 +102,13 @@ CONTRACTS: Final = frozenset({1})
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
+    "AsyncCursorPager": "paging._async.pagers",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "CursorPager": "paging._sync.pagers",
     "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
     "FieldEncoding": "rest.bodies.fields",
@@ -118,6 +126,7 @@ _MODULES: Final = {
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
+    "PagedOperation": "rest.paged_operation",
     "Parameter": "rest.parameters",
     "RequestModel": "models.base",
     "ResponseModel": "models.base",

@@ -33,11 +33,13 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
             "AllowedValues",
+            "AsyncCursorPager",
             "AsyncGraphQLClient",
             "AsyncRestApi",
             "AsyncRestClient",
             "BinaryBody",
             "BinaryReply",
+            "CursorPager",
             "EmptyReply",
             "Endpoint",
             "FieldEncoding",
@@ -55,6 +57,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "OpenIntEnum",
             OPEN_UNION,
             "Page",
+            "PagedOperation",
             "Parameter",
             "RequestModel",
             "ResponseModel",

@@ -17,8 +17,11 @@ from .raw_responses import AsyncWithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
+    from ...paging._async.pagers import AsyncCursorPager
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound=AsyncTransport)
 
@@ -102,4 +105,24 @@ class AsyncRestApi(AsyncApi[AsyncRestTransport]):
             body=body,
             content_type=content_type,
             scope=scope,
+        )
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **arguments: Any,
+    ) -> AsyncCursorPager[ItemT]:
+        from ...rest._async.pages import async_rest_pager
+
+        return async_rest_pager(
+            self._transport,
+            paged,
+            arguments,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
         )

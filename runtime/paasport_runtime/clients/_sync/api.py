@@ -18,8 +18,11 @@ from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
     from ...graphql.operation import GraphQLOperation
+    from ...paging._sync.pagers import CursorPager
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound=Transport)
 
@@ -103,4 +106,24 @@ class RestApi(Api[RestTransport]):
             body=body,
             content_type=content_type,
             scope=scope,
+        )
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **arguments: Any,
+    ) -> CursorPager[ItemT]:
+        from ...rest._sync.pages import rest_pager
+
+        return rest_pager(
+            self._transport,
+            paged,
+            arguments,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
         )

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ...calls._sync.transport import Transport
 from ...calls.options import RequestOptions
 from ...http.library import HttpClient
-from ...http.messages import HttpRequest
+from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
@@ -99,9 +99,75 @@ class RestTransport(Transport):
             RequestError: There was no response.
             ResponseError: The response is not a result; see `paasport.errors`.
         """
-        # These import pydantic, which constructing a client must not.
-        from ..request import rest_request
+        # This imports pydantic, which constructing a client must not.
         from ..response import read_rest_response
+
+        request = self._request(
+            operation,
+            None,
+            path=path,
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            body=body,
+            content_type=content_type,
+            scope=scope,
+        )
+        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        return self._send_with_retries(request, parse)
+
+    def execute_page(
+        self,
+        operation: RestOperation[ResultT],
+        arguments: Mapping[str, Any],
+        *,
+        link: str | None,
+    ) -> tuple[ResultT, HttpResponse]:
+        """Execute an operation that answers with pages.
+
+        Args:
+            operation: The operation.
+            arguments: The arguments of `execute`.
+            link: The address of the page, if the page before it has told.
+
+        Returns:
+            The operation's result, and the response that it was read from.
+
+        Raises:
+            PagingError: The link leads to another origin; nothing was sent.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..response import read_rest_response
+
+        secret = self._session.secret
+        request = self._request(operation, link, **arguments)
+
+        def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            return read_rest_response(operation, response, secret), response
+
+        return self._send_with_retries(request, parse)
+
+    @property
+    def query_credentials(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return self._credentials.query_names if self._credentials is not None else ()
+
+    def _request(
+        self,
+        operation: RestOperation[Any],
+        link: str | None,
+        *,
+        scope: str | Unset | None = UNSET,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        cookies: Mapping[str, object] | None = None,
+        body: object = UNSET,
+        content_type: str | Unset = UNSET,
+    ) -> HttpRequest:
+        from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
         request = rest_request(
@@ -116,12 +182,14 @@ class RestTransport(Transport):
             scope=scope,
             default_scope=self._scope,
         )
+        if link is not None:
+            destination = self._servers.followed(operation.name, link, destination)
+            request.url = destination.base_url
         if operation.security == () or not destination.is_trusted:
             request.is_anonymous = True
         elif self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
-        return self._send_with_retries(request, parse)
+        return request
 
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
