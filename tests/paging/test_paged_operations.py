@@ -171,7 +171,7 @@ class ListServer:
         query = dict(parse_qsl(received.query))
         self.queries.append(query)
         number = self.number(received, query)
-        assert 0 <= number
+        assert number >= 0
         ids = self.pages[number] if number < len(self.pages) else []
         more = number + 1 < len(self.pages)
         facts: dict[str, Any] = {"items": [{"id": item} for item in ids]}

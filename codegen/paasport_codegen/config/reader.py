@@ -23,6 +23,7 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
+from paasport_codegen.config.paging import read_paging
 from paasport_codegen.config.scalars import SCALARS_MODULE
 from paasport_codegen.config.shared_paths import refuse_shared_paths
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
@@ -112,6 +113,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
         credentials=_credentials(api),
         token_origins=_token_origins(api),
+        paging=read_paging(api, kind),
     )
 
 

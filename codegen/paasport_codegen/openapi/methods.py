@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.openapi.annotations import Annotation, either
@@ -20,6 +20,15 @@ from paasport_codegen.openapi.operations import (
     RequestBody,
     reserved_arguments,
 )
+from paasport_codegen.openapi.paging.plan import Pager
+from paasport_codegen.openapi.paging.scheme import PagingScheme
+from paasport_codegen.openapi.paging.signature import (
+    PAGER_ARGUMENTS,
+    pager_call,
+    pager_docstring,
+    pager_keywords,
+    without_positions,
+)
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
 
@@ -30,6 +39,15 @@ _ARGUMENTS: Final[Mapping[str, str]] = {
     "cookie": "cookies",
 }
 """What takes the parameters of each location."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagerMethod:
+    """The method beside one that answers with pages, for the template."""
+
+    name: str
+    item: str
+    method: Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,7 @@ class Method:
     merges_fields: bool
     renamed: str
     names: frozenset[str]
+    pager: PagerMethod | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +76,24 @@ class MethodWriter:
     requests: Hints
     replies: Hints
 
-    def write(self, operation: Operation) -> Method:
-        """The method of an operation."""
+    def write(self, operation: Operation, pager: Pager | None = None) -> Method:
+        """The method of an operation, and that of its pager."""
+        method = self._method(operation)
+        if pager is None:
+            return method
+        scheme = pager.scheme
+        item = self.replies.of(scheme.item)
+        paged = self._method(without_positions(operation, scheme), scheme)
+        given = replace(
+            paged,
+            docstring=pager_docstring(operation, scheme),
+            arguments=", ".join(part for part in (pager_call(scheme), paged.arguments) if part),
+            names=paged.names | item.names,
+        )
+        beside = PagerMethod(pager.name, item.text, given)
+        return replace(method, pager=beside, names=method.names | given.names)
+
+    def _method(self, operation: Operation, paging: PagingScheme | None = None) -> Method:
         used: set[str] = set()
         path = [item for item in operation.parameters if item.location == "path"]
         others = [item for item in operation.parameters if item.location != "path"]
@@ -67,6 +102,11 @@ class MethodWriter:
         keywords.sort(key=lambda text: text.endswith("= UNSET"))
         keywords += [*self._content_type(operation, used), *self._scope(operation, used)]
         taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
+        hidden: frozenset[str] = frozenset()
+        if paging is not None:
+            keywords += pager_keywords(paging)
+            taken |= PAGER_ARGUMENTS
+            hidden = paging.hidden_fields
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
         variants = keyword_forms(operation.body, self.requests.table)
@@ -76,7 +116,7 @@ class MethodWriter:
         if variants:
             signatures = [definition]
             for variant in variants:
-                fields = self._fields(variant, renamed, used)
+                fields = self._fields(variant, renamed, used, hidden)
                 signatures.append(_signature(positional, [*fields, *keywords]))
             definition = _signature(
                 [*positional, "body: Any = UNSET"], [*keywords, "**fields: Any"]
@@ -145,11 +185,17 @@ class MethodWriter:
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
     def _fields(
-        self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
+        self,
+        shape: ObjectShape,
+        renamed: Mapping[str, str],
+        used: set[str],
+        hidden: Collection[str] = (),
     ) -> Iterator[str]:
         names = field_names(shape)
         optional: list[str] = []
         for item in shape.properties:
+            if item.wire_name in hidden:
+                continue
             annotation: Annotation = self.requests.of(item.node)
             used |= annotation.names
             name = renamed.get(names[item.wire_name], names[item.wire_name])

@@ -19,6 +19,7 @@ class OperationParameter:
     """One parameter; `name` is what Python code calls it.
 
     `media_type` is that of a parameter which is described by its content instead of a style.
+    `default` is the value that the document names.
     """
 
     wire_name: str
@@ -31,6 +32,7 @@ class OperationParameter:
     description: str = ""
     allow_reserved: bool = False
     media_type: str = ""
+    default: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Reply:
     """What a successful call returns for a status, out of its envelope.
 
     `status` is as the document has it: `200`, `2XX`, `default`. `node` is that of JSON alone.
+    `has_link` says whether the document has a header `Link` for it.
     """
 
     status: str
@@ -92,6 +95,7 @@ class Reply:
     node: Node | None = None
     envelope: str | None = None
     paginated: bool = False
+    has_link: bool = False
 
     @property
     def meaning(self) -> tuple[object, ...]:

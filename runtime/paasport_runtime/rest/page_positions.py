@@ -141,9 +141,9 @@ def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[Ite
 
 
 def _items(paged: PagedOperation[ItemT], result: object) -> Sequence[ItemT]:
-    if paged.is_item:
-        return (cast("ItemT", result),)
     found = _look(result, paged.items)
+    if paged.is_item:
+        return () if found is None else (cast("ItemT", found),)
     return cast("Sequence[ItemT]", found) if isinstance(found, list | tuple) else ()
 
 

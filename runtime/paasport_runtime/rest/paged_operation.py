@@ -28,7 +28,7 @@ class PagedOperation(Generic[ItemT]):
     Attributes:
         operation: The operation.
         items: The items in a result; empty if the result itself is the list.
-        is_item: Whether the result is one item, instead of having some.
+        is_item: Whether what stands there is one item, instead of an array of them.
         link_header: Whether the header `Link` has the next page (RFC 8288).
         next_link: The address of the next page.
         next_cursor: The cursor of the next page.
