@@ -16,7 +16,12 @@ from .paged_operation import PagedOperation, Path
 
 ItemT = TypeVar("ItemT")
 
-_WORDS: Final = {"link": str, "cursor": (str, int), "page": int, "offset": int}
+_WORDS: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "link": str,
+    "cursor": (str, int),
+    "page": int,
+    "offset": int,
+}
 
 
 @dataclass(frozen=True, slots=True)

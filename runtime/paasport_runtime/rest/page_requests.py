@@ -37,6 +37,11 @@ def page_arguments(
     found = dict(arguments)
     if size is not None and paged.size is not None:
         _place(found, paged, paged.size, size)
+    if paged.sends_first and not position.word:
+        if paged.page is not None:
+            _place(found, paged, paged.page, paged.first_page)
+        elif paged.offset is not None:
+            _place(found, paged, paged.offset, 0)
     places = {"cursor": paged.cursor, "page": paged.page, "offset": paged.offset}
     place = places.get(position.word)
     if place is not None:

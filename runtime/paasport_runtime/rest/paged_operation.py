@@ -46,6 +46,7 @@ class PagedOperation(Generic[ItemT]):
         size: Where the number of items per page is sent.
         least_size: The smallest number of items that may be asked for.
         most_size: The largest one, if it is known.
+        sends_first: Whether the number of the first page, or that no item is skipped, must be sent.
         undeclared_pagination: Whether the reply has the facts of paging beside its envelope
             although the document does not say so.
     """
@@ -70,6 +71,7 @@ class PagedOperation(Generic[ItemT]):
     size: Place | None = field(default=None, repr=False)
     least_size: int = field(default=1, repr=False)
     most_size: int | None = field(default=None, repr=False)
+    sends_first: bool = field(default=False, repr=False)
     undeclared_pagination: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:

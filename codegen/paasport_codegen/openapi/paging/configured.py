@@ -9,7 +9,12 @@ from typing import Any, Final
 from paasport_codegen.config.model import PagingRule
 from paasport_codegen.config.toml_table import suggestion
 from paasport_codegen.openapi.nodes import Node
-from paasport_codegen.openapi.paging.recognition import Page, recognised, with_request
+from paasport_codegen.openapi.paging.recognition import (
+    Page,
+    needed_but_unknown,
+    recognised,
+    with_request,
+)
 from paasport_codegen.openapi.paging.reply_view import (
     Member,
     is_flag,
@@ -87,7 +92,11 @@ def configured(page: Page, rule: PagingRule) -> PagingScheme:
         came = _fact(page, "next_cursor", given["next_cursor"], *_FACTS["next_cursor"])
         if is_number(came.node) and is_text(cursor.node):
             scheme = replace(scheme, cursor_as_text=True)
-    return with_request(scheme, inputs)
+    scheme = with_request(scheme, inputs)
+    needed = needed_but_unknown(scheme, inputs)
+    if needed is not None:
+        raise MisfitError("", f"`{needed.place[-1]}` is required, so there is no first page")
+    return scheme
 
 
 def _with_items(page: Page, found: PagingScheme | None, given: Mapping[str, Any]) -> PagingScheme:

@@ -117,12 +117,10 @@ class _Recognition:
         if way is None:
             return None
         way = {**self._ends(), **way}
-        if "next_link" in way or "link_header" in way:
+        if not way.keys() & {"page", "offset"}:
             way = {name: value for name, value in way.items() if name not in _NUMBERS}
         scheme = with_request(PagingScheme(self.item, self.items.attributes, **way), self.inputs)
-        # The first page is asked for by leaving all of them out.
-        needed = [taken for taken in self.inputs if taken.is_required]
-        return None if any(taken in hidden_inputs(scheme, needed) for taken in needed) else scheme
+        return None if needed_but_unknown(scheme, self.inputs) else scheme
 
     def _cursor(self) -> dict[str, Any] | None:
         for taken in self.inputs:
@@ -170,7 +168,7 @@ class _Recognition:
         taken = first_called(self.inputs, LAST_ITEMS)
         if taken is None or self._fact(HAS_MORE, is_flag) is None:
             return None
-        if taken.plain == "after" and not _IDENTIFIER.search(taken.description):
+        if taken.plain == "after" and not self._is_item_s(taken):
             return None
         identifier = self._identifier()
         if identifier is None or not taken.takes(identifier.node):
@@ -181,6 +179,12 @@ class _Recognition:
             "last_item": identifier.attributes,
             **({"cursor_as_text": True} if as_text else {}),
         }
+
+    def _is_item_s(self, after: Input) -> bool:
+        """Whether `after` takes an identifier, as its description says or `before` beside it."""
+        before = first_called(self.inputs, OTHER_WAY)
+        pair = before is not None and before.node == after.node
+        return pair or _IDENTIFIER.search(after.description) is not None
 
     def _identifier(self) -> Member | None:
         bare = without_null(self.item)
@@ -244,7 +248,7 @@ class _Recognition:
                 fact
                 for name in names
                 for fact in self.facts
-                if fact.plain == name and fits(fact.node)
+                if fact.plain == name and fits(fact.node) and not _is_of_next(fact)
             ),
             None,
         )
@@ -269,15 +273,38 @@ def with_request(scheme: PagingScheme, inputs: Sequence[Input]) -> PagingScheme:
     if isinstance(bare, Number):
         least, most = bare.minimum or 1, bare.maximum
         scheme = replace(
-            scheme, least_size=max(int(least), 1), most_size=None if most is None else int(most)
+            scheme,
+            least_size=max(int(least), 1),
+            most_size=None if most is None else int(most),
+            needs_size=size is not None and size.is_required,
         )
     hidden = hidden_inputs(scheme, inputs)
+    counted = (scheme.page, scheme.offset)
     return replace(
         scheme,
+        sends_first=any(taken.is_required and taken.place in counted for taken in inputs),
         hidden=tuple(taken.parameter for taken in hidden if taken.parameter is not None),
         hidden_fields=frozenset(
             taken.place[1] for taken in hidden if taken.parameter is None and len(taken.place) == 2
         ),
+    )
+
+
+def needed_but_unknown(scheme: PagingScheme, inputs: Sequence[Input]) -> Input | None:
+    """What must be sent with the first page and is not known then.
+
+    Args:
+        scheme: How the pages follow one another.
+        inputs: The parameters and fields of the operation.
+    """
+    known = (scheme.page, scheme.offset, scheme.size)
+    return next(
+        (
+            taken
+            for taken in hidden_inputs(scheme, inputs)
+            if taken.is_required and taken.place not in known
+        ),
+        None,
     )
 
 
@@ -304,6 +331,11 @@ def _pair(taken: Input, fact: Member) -> bool:
         return False
     # An offset that is a number counts, whatever the reply calls the next one.
     return taken.takes(fact.node) and (taken.plain not in OFFSETS or is_text(taken.node))
+
+
+def _is_of_next(fact: Member) -> bool:
+    """Whether it stands in an object that tells of the next page."""
+    return any(plain(name) in ("next", "nextpage") for name in fact.names[:-1])
 
 
 def _is_value(node: Node | None) -> bool:

@@ -39,8 +39,7 @@ class Input:
     @property
     def is_whole(self) -> bool:
         """Whether it takes whole numbers."""
-        bare = without_null(self.node)
-        return is_number(bare) and getattr(bare, "whole", False)
+        return is_number(self.node)
 
     def takes(self, node: Node | None) -> bool:
         """Whether it takes what a reply has as its cursor."""

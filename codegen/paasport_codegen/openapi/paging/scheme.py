@@ -20,6 +20,7 @@ class PagingScheme:
 
     Attributes:
         item: What the pager gives.
+        needs_size: Whether the size of pages must be given.
         hidden: The parameters that say where a page begins, and how large it is.
         hidden_fields: The same of the request body, by their names on the wire.
     """
@@ -45,6 +46,8 @@ class PagingScheme:
     least_size: int = 1
     most_size: int | None = None
     undeclared_pagination: bool = False
+    sends_first: bool = False
+    needs_size: bool = False
     hidden: tuple[OperationParameter, ...] = ()
     hidden_fields: frozenset[str] = frozenset()
 

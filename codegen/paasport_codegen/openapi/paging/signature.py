@@ -14,6 +14,7 @@ PAGER_ARGUMENTS: Final = frozenset({"page_size", "limit", "resume_at"})
 
 _LIMIT: Final = ("limit", "int", "The maximum number of items.")
 _SIZE: Final = ("page_size", "int", "Items per page; by default the server chooses.")
+_NEEDED_SIZE: Final = ("page_size", "int", "Items per page.")
 _RESUME: Final = (
     "resume_at",
     "str",
@@ -23,7 +24,12 @@ _RESUME: Final = (
 
 def pager_keywords(scheme: PagingScheme) -> list[str]:
     """The keywords of a pager in a signature."""
-    return [f"{name}: {kind} | None = None" for name, kind, _ in _arguments(scheme)]
+    return [
+        f"{name}: {kind}"
+        if name == "page_size" and scheme.needs_size
+        else f"{name}: {kind} | None = None"
+        for name, kind, _ in _arguments(scheme)
+    ]
 
 
 def pager_call(scheme: PagingScheme) -> str:
@@ -67,4 +73,5 @@ def without_positions(operation: Operation, scheme: PagingScheme) -> Operation:
 
 
 def _arguments(scheme: PagingScheme) -> list[tuple[str, str, str]]:
-    return [*([_SIZE] if scheme.size is not None else []), _LIMIT, _RESUME]
+    sizes = [] if scheme.size is None else [_NEEDED_SIZE if scheme.needs_size else _SIZE]
+    return [*sizes, _LIMIT, _RESUME]

@@ -8,7 +8,7 @@ from typing import Final
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.python.source_text import literal
 
-_NOT_SAID: Final = frozenset({"item", "hidden", "hidden_fields"})
+_NOT_SAID: Final = frozenset({"item", "needs_size", "hidden", "hidden_fields"})
 
 
 def paging_arguments(scheme: PagingScheme) -> list[str]:
