@@ -93,7 +93,9 @@ def pages_of(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     names = iter(NAMES)
     for number, count in enumerate((2, 0, 1, 1)):
-        page = pinned_schemas().sample(ROUTES[name].reply, full=True)
+        reply = ROUTES[name].reply
+        assert reply is not None
+        page = pinned_schemas().sample(reply, full=True)
         if name in WHOLE_PAGES:
             page["data"] = marked(page["data"], next(names))
         else:

@@ -205,7 +205,7 @@ def test_a_page_is_read_from_a_connection() -> None:
 def test_reading_goes_on_where_it_has_stopped() -> None:
     listing = Listing(PAGES)
     pages = CursorPager("things", listing.part, limit=4).pages()
-    assert pages.position is None
+    assert not pages.position
 
     assert [(page, pages.position) for page in pages] == [
         ([1, 2], "1"),
@@ -234,7 +234,7 @@ def test_a_page_that_a_limit_cuts_is_read_again() -> None:
 def test_a_list_without_an_end_is_an_error(items: list[int], requests: int, message: str) -> None:
     asked = 0
 
-    def fetch(_cursor: str | None, _size: int | None) -> FetchedPage[int]:
+    def fetch(cursor: str | None, size: int | None) -> FetchedPage[int]:
         nonlocal asked
         asked += 1
         return FetchedPage(items, f"c{asked}", has_next=True)

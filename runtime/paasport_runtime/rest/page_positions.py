@@ -57,10 +57,10 @@ class PagePosition:
         if cursor is None:
             return cls()
         try:
-            word, value, *rest = json.loads(cursor)
-            read, content = rest or (0, "")
+            parts: Any = json.loads(cursor)
+            word, value, read, content = [*parts, 0, ""] if len(parts) == 2 else parts
             if isinstance(value, _WORDS[word]) and isinstance(read, int):
-                return cls(word, value, read, str(content))
+                return cls(word, cast("str | int", value), read, str(content))
         except (ValueError, TypeError, KeyError, RecursionError):
             pass
         message = "Input should be the `position` of pages of the same operation"

@@ -165,7 +165,7 @@ def _member(page: Page, key: str, place: str, start: Member | None = None) -> Me
         if not fitting:
             missing = rest.split(".")[0]
             advice = suggestion(missing, members) if members else "there are no properties."
-            raise MisfitError(key, f"the reply has no `{place}`; {advice}".removesuffix("."))
+            raise MisfitError(key, f"the reply has no `{place}`; {advice}")
         name = max(fitting, key=len)
         within, rest = members[name], rest[len(name) + 1 :]
     return within

@@ -86,7 +86,7 @@ def plan_pagers(
     if paging.default is not None and not uses_default:
         why = "none has these parameters" if misfit is None else misfit.reason
         keys = ("default", *([misfit.key] if misfit is not None and misfit.key else ()))
-        raise _misfit(api, keys, f"it fits no operation: {why}.")
+        raise _misfit(api, keys, f"it fits no operation: {why}")
     names = _names(operations, schemes)
     return {module: Pager(names[module], scheme) for module, scheme in schemes.items()}
 
@@ -100,7 +100,7 @@ def _page(
 ) -> Page | None:
     if len(operation.replies) != 1 or operation.replies[0].kind != "json":
         if isinstance(rule, PagingRule):
-            raise _misfit(api, ("operations", operation.name), "its reply is not JSON of one form.")
+            raise _misfit(api, ("operations", operation.name), "its reply is not JSON of one form")
         return None
     (reply,) = operation.replies
     undeclared = isinstance(rule, PagingRule) and rule.undeclared_pagination
@@ -108,7 +108,7 @@ def _page(
         raise _misfit(
             api,
             ("operations", operation.name, "undeclared_pagination"),
-            "the API has no `envelope` and `pagination`, or the reply declares them.",
+            "the API has no `envelope` and `pagination`, or the reply declares them",
         )
     pagination = api.pagination if reply.paginated or undeclared else None
     view = ReplyView(reply, replies, pagination or "")
@@ -130,7 +130,7 @@ def _configured(api: ApiConfiguration, page: Page, rule: PagingRule) -> PagingSc
         return configured(page, rule)
     except MisfitError as error:
         keys = ("operations", page.operation.name, *([error.key] if error.key else ()))
-        raise _misfit(api, keys, f"{error.reason}.") from None
+        raise _misfit(api, keys, error.reason) from None
 
 
 def _has_inputs(page: Page, rule: PagingRule) -> bool:
@@ -165,4 +165,5 @@ def _noun(function: str, functions: set[str]) -> str:
 
 def _misfit(api: ApiConfiguration, keys: Sequence[str], reason: str) -> UsageError:
     path = ("tool", "paasport", "apis", api.name, "paging", *keys)
-    return UsageError(f"{place_of(api.paging.file, path)}: [{'.'.join(path)}]: {reason}")
+    end = "" if reason.endswith((".", "?")) else "."
+    return UsageError(f"{place_of(api.paging.file, path)}: [{'.'.join(path)}]: {reason}{end}")
