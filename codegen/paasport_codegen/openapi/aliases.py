@@ -7,15 +7,11 @@ from typing import Final
 
 from paasport_codegen.openapi.annotations import Annotation, UnionTag, union_alias, validated
 from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.folds import parts_of_shape, references_in
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     Choice,
-    ListOf,
-    MapOf,
-    Node,
-    Nullable,
     ObjectShape,
-    OneOf,
     Reference,
     Scalar,
     UnionShape,
@@ -42,21 +38,6 @@ def alias_definitions(
         yield from _alias(reference, table, names, written)
 
 
-def references_in(node: Node) -> Iterator[Reference]:
-    """The definitions that a node names itself."""
-    if isinstance(node, Reference):
-        yield node
-    elif isinstance(node, Nullable):
-        yield from references_in(node.inner)
-    elif isinstance(node, ListOf):
-        yield from references_in(node.items)
-    elif isinstance(node, MapOf):
-        yield from references_in(node.values)
-    elif isinstance(node, OneOf):
-        for variant in node.variants:
-            yield from references_in(variant)
-
-
 def contains_itself(reference: Reference, table: DefinitionTable) -> bool:
     """Whether a union or an alias contains itself without an object in between."""
     pending = list(_directly(reference, table))
@@ -73,10 +54,8 @@ def contains_itself(reference: Reference, table: DefinitionTable) -> bool:
 
 def _directly(reference: Reference, table: DefinitionTable) -> Iterator[Reference]:
     shape = table[reference]
-    if isinstance(shape, AliasShape):
-        yield from references_in(shape.node)
-    elif isinstance(shape, UnionShape):
-        for node in (*shape.variants, *shape.others):
+    if isinstance(shape, (AliasShape, UnionShape)):
+        for _, node in parts_of_shape(shape):
             yield from references_in(node)
 
 

@@ -185,7 +185,8 @@ def union_alias(
     """What the name of a union stands for."""
     variants = [validated(variant, names) for variant in shape.variants]
     objects = either(variants)
-    others = [validated(node, names) for node in shape.others]
+    ordered = shape.open or any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
+    others = [(_strict if ordered else validated)(node, names) for node in shape.others]
     if tag is not None and shape.open:
         known = _either_unknown(objects).within(
             f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", OPEN_UNION
@@ -202,7 +203,6 @@ def union_alias(
         )
     if not shape.open:
         union = either((objects, *others))
-        ordered = any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
         return _left_to_right(union) if ordered else union
     # On its own, so that the unknown object is tried only after every known one has failed.
     objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")

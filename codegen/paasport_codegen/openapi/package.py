@@ -50,10 +50,15 @@ EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
         "AsyncCursorPager",
+        "AsyncDownload",
+        "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
         "CursorPager",
+        "Download",
         "EmptyReply",
+        "EventStream",
+        "EventStreamReply",
         "FieldEncoding",
         "FileContent",
         FILE_PART,
@@ -62,7 +67,9 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Number",
         "JsonBody",
         "JsonReply",
+        "JsonStreamReply",
         "MultipartBody",
+        "MultipartListBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
@@ -71,10 +78,12 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Page",
         "PagedOperation",
         "Parameter",
+        "PartHeaders",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
         "Server",
+        "ServerSentEvent",
         "ServerVariable",
         "TextBody",
         "TextReply",
@@ -159,7 +168,7 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    fields = field_sources((key for plan in plans for key in plan.all_keys), kept)
     request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,
@@ -169,7 +178,9 @@ def generate_openapi(
         *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
-    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
+    modules = ModuleWriter(
+        reply_hints, request_names, api.form_objects, api.deep_arrays, api.stream_end
+    )
     models = lay_out(
         definitions,
         [modules.write(operation, _scheme(pagers, operation)) for operation in operations],
@@ -244,7 +255,10 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
-        for item in operation.parameters
+        for item in (
+            *operation.parameters,
+            *(operation.body.part_headers if operation.body is not None else ()),
+        )
     ]
 
 
@@ -257,6 +271,11 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    for operation in operations:
+        for stream in operation.streams:
+            if stream.node is not None:
+                kind = "Event" if stream.kind == "events" else "Item"
+                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
     # Last, so that no class of a result is named after a failure.
     for operation in operations:
         for reply in operation.errors:

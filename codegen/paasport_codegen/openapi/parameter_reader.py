@@ -67,6 +67,11 @@ class ParameterReader:
                 merged[("path", name)] = (missing, route.operation.pointer)
         return tuple(self._named(merged, route, reserved))
 
+    def part_header(self, name: str, definition: JsonObject, pointer: str) -> OperationParameter:
+        """A header of a part, which is defined like one of a request."""
+        located = {**definition, "name": name, "in": "header"}
+        return self._parameter(located, pointer, "header", set())
+
     def _named(
         self,
         merged: Mapping[tuple[str, str], LocatedObject],

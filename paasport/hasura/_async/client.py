@@ -75,6 +75,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,

@@ -76,6 +76,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,

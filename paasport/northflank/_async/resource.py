@@ -11,6 +11,7 @@ from ...shared.guarded import Guarded
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.rest.arguments import CallArguments
     from paasport_runtime.rest.paged_operation import PagedOperation
 
 ItemT = TypeVar("ItemT")
@@ -42,5 +43,5 @@ class AsyncNorthflankResource(Guarded):
     ) -> AsyncPager[ItemT]:
         from paasport_runtime.rest._async.pages import async_rest_pager
 
-        arguments = {"path": path, "query": query}
+        arguments: CallArguments = {"path": path, "query": query}
         return async_rest_pager(self._transport, paged, arguments, page_size=page_size, limit=limit)

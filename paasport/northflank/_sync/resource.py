@@ -12,6 +12,7 @@ from ...shared.guarded import Guarded
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.rest.arguments import CallArguments
     from paasport_runtime.rest.paged_operation import PagedOperation
 
 ItemT = TypeVar("ItemT")
@@ -43,5 +44,5 @@ class NorthflankResource(Guarded):
     ) -> Pager[ItemT]:
         from paasport_runtime.rest._sync.pages import rest_pager
 
-        arguments = {"path": path, "query": query}
+        arguments: CallArguments = {"path": path, "query": query}
         return rest_pager(self._transport, paged, arguments, page_size=page_size, limit=limit)

@@ -87,6 +87,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final, TypedDict, Unpack
 
 from ..errors import ConfigurationError
 from ..http.exchange_limits import MAX_RESPONSE_SIZE, check_response_size
 from ..http.timeouts import Timeout, as_timeout
+from ..light_dataclasses import dataclass
 from ..models.unset import Unset
 from ..observation.events import RequestHook, ResponseHook
 from .clock import Clock

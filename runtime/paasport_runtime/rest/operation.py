@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
 from ..http.response_errors import NOT_JSON, read_json
+from ..light_dataclasses import dataclass
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
@@ -24,6 +25,9 @@ from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
 from .servers import Server
 from .values import ParameterError
+
+if TYPE_CHECKING:
+    from ..streams.replies import StreamReply
 
 ResultT = TypeVar("ResultT")
 
@@ -49,6 +53,8 @@ class RestOperation(Generic[ResultT]):
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not just `application/json`.
+        streams: The successful replies that come bit by bit.
+        downloads: The media types of the successful replies of bytes.
         errors: The other replies, those in JSON.
         security: The security schemes that it needs, as alternatives; None for those of the API,
             empty for an operation that gets no token.
@@ -68,6 +74,8 @@ class RestOperation(Generic[ResultT]):
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
     replies: tuple[Reply, ...] = field(default=(), repr=False)
+    streams: tuple[StreamReply, ...] = field(default=(), repr=False)
+    downloads: tuple[str, ...] = field(default=(), repr=False)
     errors: tuple[Reply, ...] = field(default=(), repr=False)
     security: Security | None = field(default=None, repr=False)
     server: Server | None = field(default=None, repr=False)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from pydantic import BaseModel
 
 from ..models.unset import UNSET
+from .arguments import CallArguments
 from .page_positions import PagePosition
 from .paged_operation import PagedOperation, Place
-
-Arguments: TypeAlias = dict[str, Any]
-"""The arguments of a call, as a transport takes them."""
 
 _ARGUMENTS: Final = {"query": "query", "header": "headers", "cookie": "cookies"}
 
 
 def page_arguments(
     paged: PagedOperation[Any],
-    arguments: Mapping[str, Any],
+    arguments: CallArguments,
     position: PagePosition,
     size: int | None,
-) -> Arguments:
+) -> CallArguments:
     """Add the position of a page to the arguments of a call.
 
     Args:
@@ -34,7 +32,7 @@ def page_arguments(
     Returns:
         The arguments of the call for that page.
     """
-    found = dict(arguments)
+    found: dict[str, Any] = {**arguments}
     if size is not None and paged.size is not None:
         _place(found, paged, paged.size, size)
     if paged.sends_first and not position.word:
@@ -46,10 +44,12 @@ def page_arguments(
     place = places.get(position.word)
     if place is not None:
         _place(found, paged, place, position.value)
-    return found
+    return cast("CallArguments", found)
 
 
-def _place(arguments: Arguments, paged: PagedOperation[Any], place: Place, value: object) -> None:
+def _place(
+    arguments: dict[str, Any], paged: PagedOperation[Any], place: Place, value: object
+) -> None:
     location, *names = place
     if location != "body":
         name = _ARGUMENTS[location]

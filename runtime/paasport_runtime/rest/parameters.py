@@ -5,23 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from ..light_dataclasses import dataclass
 from ..models.unset import UNSET
 from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from .expansion import (
     encode,
-    encode_reserved,
     expand_form,
     expand_label,
     expand_matrix,
     expand_simple,
+    reserved_encoding,
 )
-from .values import ParameterError, format_value, format_values
+from .values import (
+    Formatted,
+    ParameterError,
+    format_value,
+    format_values,
+    listed,
+    refuse_delimiters,
+)
 
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[
@@ -104,6 +112,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         else:
             formatted = format_values(parameter.name, value)
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
+            _refuse_lost_borders(parameter, formatted)
         if not _HEADER.fullmatch(text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
@@ -157,7 +166,10 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if parameter.media_type:
         text = encode(_as_content(parameter, value))
     elif style == "label":
-        text = expand_label(format_values(name, value), explode=parameter.explode)
+        formatted = format_values(name, value)
+        if parameter.explode:
+            refuse_delimiters(name, formatted, ".")
+        text = expand_label(formatted, explode=parameter.explode)
     elif style == "matrix":
         text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
     elif style == "simple":
@@ -167,6 +179,19 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return text
+
+
+def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
+    """Refuse what a header cannot hold, since nothing is encoded there."""
+    if isinstance(formatted, str):
+        return
+    refuse_delimiters(parameter.name, formatted, ",")
+    if isinstance(formatted, dict) and parameter.explode:
+        refuse_delimiters(parameter.name, list(formatted), "=")
+    if any(part != part.strip() for part in listed(formatted)):
+        raise ParameterError(
+            parameter.name, "A value begins or ends with a space, which a header does not keep"
+        )
 
 
 def _given(
@@ -180,15 +205,18 @@ def _given(
 
 
 def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    encoding = encode_reserved if parameter.allow_reserved else encode
+    encoding = reserved_encoding(explode=parameter.explode) if parameter.allow_reserved else encode
     if parameter.media_type:
         return [(encode(parameter.name), encoding(_as_content(parameter, value)))]
     if parameter.style == "deepObject":
         pairs = deep_pairs(parameter.name, value, parameter.arrays)
         return [(encode(name), encoding(text)) for name, text in pairs]
+    formatted = format_values(parameter.name, value)
+    if not parameter.explode and parameter.style in _SEPARATORS:
+        refuse_delimiters(parameter.name, formatted, unquote(_SEPARATORS[parameter.style]))
     return expand_form(
         parameter.name,
-        format_values(parameter.name, value),
+        formatted,
         explode=parameter.explode,
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,

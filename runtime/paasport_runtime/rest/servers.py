@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from ..errors import ConfigurationError, PagingError
 from ..http.addresses import check_base_url, origin
+from ..light_dataclasses import dataclass
 
 _VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
 # RFC 3986, section 2: what stands for itself in a path and a query, and the percent sign.

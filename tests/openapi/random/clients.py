@@ -20,7 +20,8 @@ from paasport_runtime.errors import RequestValidationError
 from paasport_runtime.models.validators import adapter_for
 from tests.openapi.conftest import configuration
 from tests.openapi.random.judge import Judge
-from tests.openapi.random.schemas import RandomDocument, Schema, random_document
+from tests.openapi.random.pools import Schema
+from tests.openapi.random.schemas import RandomDocument, random_document
 from tests.openapi.random.values import Impossible, RandomValues
 from tests.support.http_server import RecordingServer, json_answer
 

@@ -143,7 +143,8 @@ def _has_inputs(page: Page, rule: PagingRule) -> bool:
 
 def _names(operations: Sequence[Operation], schemes: Mapping[str, PagingScheme]) -> dict[str, str]:
     functions = {operation.function for operation in operations}
-    taken = set(functions)
+    taken = functions | {operation.stream_function for operation in operations}
+    taken |= {operation.download_function for operation in operations}
     found: dict[str, str] = {}
     # Those of `list_…` first: an operation of the same name with `get_` gives way to them.
     ordered = sorted(operations, key=lambda operation: not operation.function.startswith("list_"))

@@ -114,27 +114,6 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
             OPERATION, path={"backupDestinationId": backup_destination_id}, scope=team_id
         )
 
-    async def list_backup_destinations(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListBackupDestinationsResponse]:
-        """`GET /v1/backup-destinations` (listBackupDestinations).
-
-        Required permission: Account > Platform > BackupDestinations > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations`.
-        """
-        from ..operations.list_backup_destinations import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_backup_destinations(
         self,
         *,
@@ -155,31 +134,6 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    async def list_backup_destinations_backups(
-        self,
-        backup_destination_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[list[ListBackupDestinationsBackupsResponseItem]]:
-        """`GET /v1/backup-destinations/{backupDestinationId}/backups` (listBackupDestinationsBackups).
-
-        Required permission: Account > Platform > BackupDestinations > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}/backups`.
-        """
-        from ..operations.list_backup_destinations_backups import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"backupDestinationId": backup_destination_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
         )
 
     def iter_backup_destinations_backups(
@@ -207,6 +161,52 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"backupDestinationId": backup_destination_id},
+            scope=team_id,
+        )
+
+    async def list_backup_destinations(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListBackupDestinationsResponse]:
+        """`GET /v1/backup-destinations` (listBackupDestinations).
+
+        Required permission: Account > Platform > BackupDestinations > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations`.
+        """
+        from ..operations.list_backup_destinations import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_backup_destinations_backups(
+        self,
+        backup_destination_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[list[ListBackupDestinationsBackupsResponseItem]]:
+        """`GET /v1/backup-destinations/{backupDestinationId}/backups` (listBackupDestinationsBackups).
+
+        Required permission: Account > Platform > BackupDestinations > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}/backups`.
+        """
+        from ..operations.list_backup_destinations_backups import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"backupDestinationId": backup_destination_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -126,33 +126,6 @@ class AsyncBillingGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_invoices(
-        self,
-        *,
-        cursor: str | Unset = UNSET,
-        per_page: int | Unset = UNSET,
-        remove_legacy_fields: bool | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListInvoicesResponse]:
-        """`GET /v1/billing/invoices` (listInvoices).
-
-        Required permission: Organisation > Admin > Billing > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/billing/invoices`.
-        """
-        from ..operations.list_invoices import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            query={
-                "cursor": cursor,
-                "perPage": per_page,
-                "removeLegacyFields": remove_legacy_fields,
-            },
-            scope=team_id,
-        )
-
     def iter_invoices(
         self,
         *,
@@ -178,48 +151,6 @@ class AsyncBillingGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             query={"removeLegacyFields": remove_legacy_fields},
-            scope=team_id,
-        )
-
-    async def list_usage(
-        self,
-        *,
-        team_id_filter: str | Unset = UNSET,
-        project_id: str | Unset = UNSET,
-        resource_type: Literal["job", "service", "harness", "addon", "volume"] | Unset = UNSET,
-        remove_legacy_fields: bool | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        per_page: int | Unset = UNSET,
-        start_time: int | Unset = UNSET,
-        end_time: int | Unset = UNSET,
-        granularity: Literal["total", "hour", "day", "month"] | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListUsageResponse]:
-        """`GET /v1/billing/usage` (listUsage).
-
-        Required permission: Organisation > Admin > Billing > Read.
-
-        Args:
-            team_id_filter: The query parameter `teamId`.
-            resource_type: "job" or "service" or "harness" or "addon" or "volume".
-            granularity: "total" or "hour" or "day" or "month".
-            team_id: The client's own where left out; `None` asks for `/v1/billing/usage`.
-        """
-        from ..operations.list_usage import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            query={
-                "teamId": team_id_filter,
-                "projectId": project_id,
-                "resourceType": resource_type,
-                "removeLegacyFields": remove_legacy_fields,
-                "cursor": cursor,
-                "perPage": per_page,
-                "startTime": start_time,
-                "endTime": end_time,
-                "granularity": granularity,
-            },
             scope=team_id,
         )
 
@@ -258,6 +189,75 @@ class AsyncBillingGroup(AsyncRestApi):
                 "projectId": project_id,
                 "resourceType": resource_type,
                 "removeLegacyFields": remove_legacy_fields,
+                "startTime": start_time,
+                "endTime": end_time,
+                "granularity": granularity,
+            },
+            scope=team_id,
+        )
+
+    async def list_invoices(
+        self,
+        *,
+        cursor: str | Unset = UNSET,
+        per_page: int | Unset = UNSET,
+        remove_legacy_fields: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListInvoicesResponse]:
+        """`GET /v1/billing/invoices` (listInvoices).
+
+        Required permission: Organisation > Admin > Billing > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/billing/invoices`.
+        """
+        from ..operations.list_invoices import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            query={
+                "cursor": cursor,
+                "perPage": per_page,
+                "removeLegacyFields": remove_legacy_fields,
+            },
+            scope=team_id,
+        )
+
+    async def list_usage(
+        self,
+        *,
+        team_id_filter: str | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        resource_type: Literal["job", "service", "harness", "addon", "volume"] | Unset = UNSET,
+        remove_legacy_fields: bool | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        per_page: int | Unset = UNSET,
+        start_time: int | Unset = UNSET,
+        end_time: int | Unset = UNSET,
+        granularity: Literal["total", "hour", "day", "month"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListUsageResponse]:
+        """`GET /v1/billing/usage` (listUsage).
+
+        Required permission: Organisation > Admin > Billing > Read.
+
+        Args:
+            team_id_filter: The query parameter `teamId`.
+            resource_type: "job" or "service" or "harness" or "addon" or "volume".
+            granularity: "total" or "hour" or "day" or "month".
+            team_id: The client's own where left out; `None` asks for `/v1/billing/usage`.
+        """
+        from ..operations.list_usage import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            query={
+                "teamId": team_id_filter,
+                "projectId": project_id,
+                "resourceType": resource_type,
+                "removeLegacyFields": remove_legacy_fields,
+                "cursor": cursor,
+                "perPage": per_page,
                 "startTime": start_time,
                 "endTime": end_time,
                 "granularity": granularity,

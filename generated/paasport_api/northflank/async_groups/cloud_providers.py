@@ -378,33 +378,6 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, path={"integrationId": integration_id}, scope=team_id)
 
-    async def list_cloud_cluster_nodes(
-        self,
-        cluster_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        status: Literal["RUNNING", "DELETED"] | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListCloudClusterNodesResponse]:
-        """`GET /v1/cloud-providers/clusters/{clusterId}/nodes` (listCloudClusterNodes).
-
-        Required permission: Account > Cloud > Clusters > Read.
-
-        Args:
-            status: "RUNNING" or "DELETED".
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes`.
-        """
-        from ..operations.list_cloud_cluster_nodes import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"clusterId": cluster_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor, "status": status},
-            scope=team_id,
-        )
-
     def iter_cloud_cluster_nodes(
         self,
         cluster_id: str,
@@ -435,27 +408,6 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_cloud_clusters(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListCloudClustersResponse]:
-        """`GET /v1/cloud-providers/clusters` (listCloudClusters).
-
-        Required permission: Account > Cloud > Clusters > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters`.
-        """
-        from ..operations.list_cloud_clusters import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_cloud_clusters(
         self,
         *,
@@ -478,27 +430,6 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
-    async def list_cloud_integrations(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListCloudIntegrationsResponse]:
-        """`GET /v1/cloud-providers/integrations` (listCloudIntegrations).
-
-        Required permission: Account > Cloud > Integrations > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations`.
-        """
-        from ..operations.list_cloud_integrations import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_cloud_integrations(
         self,
         *,
@@ -519,35 +450,6 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    async def list_cloud_node_types(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        provider: str | Unset = UNSET,
-        region: str | Unset = UNSET,
-        family: str | Unset = UNSET,
-        max_generation_age: int | Unset = UNSET,
-        has_gpu: bool | Unset = UNSET,
-    ) -> ListCloudNodeTypesResponse:
-        """`GET /v1/cloud-providers/node-types` (listCloudNodeTypes)."""
-        from ..operations.list_cloud_node_types import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "provider": provider,
-                "region": region,
-                "family": family,
-                "maxGenerationAge": max_generation_age,
-                "hasGpu": has_gpu,
-            },
         )
 
     def iter_cloud_node_types(
@@ -578,6 +480,130 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             query={
+                "provider": provider,
+                "region": region,
+                "family": family,
+                "maxGenerationAge": max_generation_age,
+                "hasGpu": has_gpu,
+            },
+        )
+
+    def iter_cloud_regions(
+        self,
+        *,
+        provider: str | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListCloudRegionsResponseProvider]:
+        """Read the items of `list_cloud_regions` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_regions import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={"provider": provider},
+        )
+
+    async def list_cloud_cluster_nodes(
+        self,
+        cluster_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        status: Literal["RUNNING", "DELETED"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListCloudClusterNodesResponse]:
+        """`GET /v1/cloud-providers/clusters/{clusterId}/nodes` (listCloudClusterNodes).
+
+        Required permission: Account > Cloud > Clusters > Read.
+
+        Args:
+            status: "RUNNING" or "DELETED".
+            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes`.
+        """
+        from ..operations.list_cloud_cluster_nodes import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"clusterId": cluster_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor, "status": status},
+            scope=team_id,
+        )
+
+    async def list_cloud_clusters(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListCloudClustersResponse]:
+        """`GET /v1/cloud-providers/clusters` (listCloudClusters).
+
+        Required permission: Account > Cloud > Clusters > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters`.
+        """
+        from ..operations.list_cloud_clusters import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_cloud_integrations(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListCloudIntegrationsResponse]:
+        """`GET /v1/cloud-providers/integrations` (listCloudIntegrations).
+
+        Required permission: Account > Cloud > Integrations > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations`.
+        """
+        from ..operations.list_cloud_integrations import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_cloud_node_types(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        provider: str | Unset = UNSET,
+        region: str | Unset = UNSET,
+        family: str | Unset = UNSET,
+        max_generation_age: int | Unset = UNSET,
+        has_gpu: bool | Unset = UNSET,
+    ) -> ListCloudNodeTypesResponse:
+        """`GET /v1/cloud-providers/node-types` (listCloudNodeTypes)."""
+        from ..operations.list_cloud_node_types import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
                 "provider": provider,
                 "region": region,
                 "family": family,
@@ -637,32 +663,6 @@ class AsyncCloudProvidersGroup(AsyncRestApi):
         return await self._execute(
             OPERATION,
             query={"per_page": per_page, "page": page, "cursor": cursor, "provider": provider},
-        )
-
-    def iter_cloud_regions(
-        self,
-        *,
-        provider: str | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListCloudRegionsResponseProvider]:
-        """Read the items of `list_cloud_regions` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_cloud_regions import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            query={"provider": provider},
         )
 
     if TYPE_CHECKING:

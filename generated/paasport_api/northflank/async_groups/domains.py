@@ -637,27 +637,6 @@ class AsyncDomainsGroup(AsyncRestApi):
             OPERATION, path={"domain": domain, "subdomain": subdomain}, body=body, scope=team_id
         )
 
-    async def list_domains(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListDomainsResponse]:
-        """`GET /v1/domains` (listDomains).
-
-        Required permission: Account > Networking > Domains > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains`.
-        """
-        from ..operations.list_domains import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_domains(
         self,
         *,
@@ -678,6 +657,27 @@ class AsyncDomainsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_domains(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListDomainsResponse]:
+        """`GET /v1/domains` (listDomains).
+
+        Required permission: Account > Networking > Domains > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/domains`.
+        """
+        from ..operations.list_domains import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     async def list_subdomain_path(

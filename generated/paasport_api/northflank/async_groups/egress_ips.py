@@ -97,27 +97,6 @@ class AsyncEgressIpsGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, path={"egressIpId": egress_ip_id}, scope=team_id)
 
-    async def list_egress_ips(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListEgressIpsResponse]:
-        """`GET /v1/egress-ips` (listEgressIps).
-
-        Required permission: Account > Networking > EgressIps > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips`.
-        """
-        from ..operations.list_egress_ips import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_egress_ips(
         self,
         *,
@@ -138,6 +117,27 @@ class AsyncEgressIpsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_egress_ips(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListEgressIpsResponse]:
+        """`GET /v1/egress-ips` (listEgressIps).
+
+        Required permission: Account > Networking > EgressIps > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/egress-ips`.
+        """
+        from ..operations.list_egress_ips import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

@@ -193,27 +193,6 @@ class AsyncEncryptionGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, scope=team_id)
 
-    async def list_encryption_configurations(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListEncryptionConfigurationsResponse]:
-        """`GET /v1/encryption/configurations` (listEncryptionConfigurations).
-
-        Required permission: Account > Admin > Encryption > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations`.
-        """
-        from ..operations.list_encryption_configurations import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_encryption_configurations(
         self,
         *,
@@ -234,6 +213,27 @@ class AsyncEncryptionGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_encryption_configurations(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListEncryptionConfigurationsResponse]:
+        """`GET /v1/encryption/configurations` (listEncryptionConfigurations).
+
+        Required permission: Account > Admin > Encryption > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations`.
+        """
+        from ..operations.list_encryption_configurations import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

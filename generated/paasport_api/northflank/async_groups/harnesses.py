@@ -172,43 +172,6 @@ class AsyncHarnessesGroup(AsyncRestApi):
             OPERATION, path={"projectId": project_id, "harnessId": harness_id}, scope=team_id
         )
 
-    async def list_harnesses(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        project_url: str | Unset = UNSET,
-        project_type: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
-        | Unset = UNSET,
-        project_branch: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListHarnessesResponse]:
-        """`GET /v1/projects/{projectId}/harnesses` (listHarnesses).
-
-        Required permission: Project > Harnesses > General > Read.
-
-        Args:
-            project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses`.
-        """
-        from ..operations.list_harnesses import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "projectUrl": project_url,
-                "projectType": project_type,
-                "projectBranch": project_branch,
-            },
-            scope=team_id,
-        )
-
     def iter_harnesses(
         self,
         project_id: str,
@@ -239,6 +202,43 @@ class AsyncHarnessesGroup(AsyncRestApi):
             resume_at=resume_at,
             path={"projectId": project_id},
             query={
+                "projectUrl": project_url,
+                "projectType": project_type,
+                "projectBranch": project_branch,
+            },
+            scope=team_id,
+        )
+
+    async def list_harnesses(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        project_url: str | Unset = UNSET,
+        project_type: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
+        | Unset = UNSET,
+        project_branch: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListHarnessesResponse]:
+        """`GET /v1/projects/{projectId}/harnesses` (listHarnesses).
+
+        Required permission: Project > Harnesses > General > Read.
+
+        Args:
+            project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses`.
+        """
+        from ..operations.list_harnesses import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
                 "projectUrl": project_url,
                 "projectType": project_type,
                 "projectBranch": project_branch,

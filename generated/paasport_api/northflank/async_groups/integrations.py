@@ -568,27 +568,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, path={"identityId": identity_id}, scope=team_id)
 
-    async def list_audit_log_sinks(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListAuditLogSinksResponse]:
-        """`GET /v1/integrations/audit-log-sinks` (listAuditLogSinks).
-
-        Required permission: Account > Admin > AuditLogSinks > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
-        """
-        from ..operations.list_audit_log_sinks import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_audit_log_sinks(
         self,
         *,
@@ -609,43 +588,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    async def list_branches(
-        self,
-        vcs_service: str,
-        repository_owner: str,
-        repository_name: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        vcs_link_id: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListBranchesResponse]:
-        """`GET /v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches` (listBranches).
-
-        Required permission: Account > Git > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
-        """
-        from ..operations.list_branches import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={
-                "vcsService": vcs_service,
-                "repositoryOwner": repository_owner,
-                "repositoryName": repository_name,
-            },
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "vcs_link_id": vcs_link_id,
-            },
-            scope=team_id,
         )
 
     def iter_branches(
@@ -684,27 +626,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_log_sinks(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListLogSinksResponse]:
-        """`GET /v1/integrations/log-sinks` (listLogSinks).
-
-        Required permission: Account > Observability > LogSinks > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
-        """
-        from ..operations.list_log_sinks import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_log_sinks(
         self,
         *,
@@ -725,27 +646,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    async def list_notifications(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListNotificationsResponse]:
-        """`GET /v1/integrations/notifications` (listNotifications).
-
-        Required permission: Account > Observability > Notifications > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
-        """
-        from ..operations.list_notifications import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     def iter_notifications(
@@ -770,27 +670,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
-    async def list_registry_credentials(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListRegistryCredentialsResponse]:
-        """`GET /v1/integrations/registries` (listRegistryCredentials).
-
-        Required permission: Account > Cloud > Registries > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
-        """
-        from ..operations.list_registry_credentials import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_registry_credentials(
         self,
         *,
@@ -811,43 +690,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    async def list_repos(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
-        | Unset = UNSET,
-        self_hosted_vcs_id: str | Unset = UNSET,
-        account_login: str | Unset = UNSET,
-        vcs_link_id: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListReposResponse]:
-        """`GET /v1/integrations/vcs/repos` (listRepos).
-
-        Required permission: Account > Git > General > Read.
-
-        Args:
-            vcs_service: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos`.
-        """
-        from ..operations.list_repos import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "vcs_service": vcs_service,
-                "self_hosted_vcs_id": self_hosted_vcs_id,
-                "account_login": account_login,
-                "vcs_link_id": vcs_link_id,
-            },
-            scope=team_id,
         )
 
     def iter_repos(
@@ -887,27 +729,6 @@ class AsyncIntegrationsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_ssh_identities(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListSshIdentitiesResponse]:
-        """`GET /v1/integrations/ssh-identities` (listSshIdentities).
-
-        Required permission: Account > Platform > Ssh > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
-        """
-        from ..operations.list_ssh_identities import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_ssh_identities(
         self,
         *,
@@ -928,6 +749,185 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_audit_log_sinks(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListAuditLogSinksResponse]:
+        """`GET /v1/integrations/audit-log-sinks` (listAuditLogSinks).
+
+        Required permission: Account > Admin > AuditLogSinks > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
+        """
+        from ..operations.list_audit_log_sinks import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_branches(
+        self,
+        vcs_service: str,
+        repository_owner: str,
+        repository_name: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        vcs_link_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListBranchesResponse]:
+        """`GET /v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches` (listBranches).
+
+        Required permission: Account > Git > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
+        """
+        from ..operations.list_branches import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={
+                "vcsService": vcs_service,
+                "repositoryOwner": repository_owner,
+                "repositoryName": repository_name,
+            },
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
+                "vcs_link_id": vcs_link_id,
+            },
+            scope=team_id,
+        )
+
+    async def list_log_sinks(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListLogSinksResponse]:
+        """`GET /v1/integrations/log-sinks` (listLogSinks).
+
+        Required permission: Account > Observability > LogSinks > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
+        """
+        from ..operations.list_log_sinks import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_notifications(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListNotificationsResponse]:
+        """`GET /v1/integrations/notifications` (listNotifications).
+
+        Required permission: Account > Observability > Notifications > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
+        """
+        from ..operations.list_notifications import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_registry_credentials(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListRegistryCredentialsResponse]:
+        """`GET /v1/integrations/registries` (listRegistryCredentials).
+
+        Required permission: Account > Cloud > Registries > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
+        """
+        from ..operations.list_registry_credentials import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    async def list_repos(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
+        | Unset = UNSET,
+        self_hosted_vcs_id: str | Unset = UNSET,
+        account_login: str | Unset = UNSET,
+        vcs_link_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListReposResponse]:
+        """`GET /v1/integrations/vcs/repos` (listRepos).
+
+        Required permission: Account > Git > General > Read.
+
+        Args:
+            vcs_service: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos`.
+        """
+        from ..operations.list_repos import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
+                "vcs_service": vcs_service,
+                "self_hosted_vcs_id": self_hosted_vcs_id,
+                "account_login": account_login,
+                "vcs_link_id": vcs_link_id,
+            },
+            scope=team_id,
+        )
+
+    async def list_ssh_identities(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListSshIdentitiesResponse]:
+        """`GET /v1/integrations/ssh-identities` (listSshIdentities).
+
+        Required permission: Account > Platform > Ssh > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
+        """
+        from ..operations.list_ssh_identities import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     async def list_vcs(self, *, team_id: str | None | Unset = UNSET) -> ListVcsResponse:

@@ -539,35 +539,6 @@ class AsyncJobsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_job_branches(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_job_branches` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_job_branches import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "jobId": job_id},
-            scope=team_id,
-        )
-
     async def get_job_build(
         self, project_id: str, job_id: str, build_id: str, *, team_id: str | None | Unset = UNSET
     ) -> GetJobBuildResponse:
@@ -759,35 +730,6 @@ class AsyncJobsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_job_builds(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetJobBuildResponse]:
-        """Read the items of `get_job_builds` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_job_builds import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "jobId": job_id},
-            scope=team_id,
-        )
-
     async def get_job_containers(
         self,
         project_id: str,
@@ -812,37 +754,6 @@ class AsyncJobsGroup(AsyncRestApi):
             OPERATION,
             path={"projectId": project_id, "jobId": job_id},
             query={"per_page": per_page, "page": page, "cursor": cursor, "runId": run_id},
-            scope=team_id,
-        )
-
-    def iter_job_containers(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        run_id: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_job_containers` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_job_containers import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "jobId": job_id},
-            query={"runId": run_id},
             scope=team_id,
         )
 
@@ -1015,35 +926,6 @@ class AsyncJobsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_job_pull_requests(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_job_pull_requests` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_job_pull_requests import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "jobId": job_id},
-            scope=team_id,
-        )
-
     async def get_job_run(
         self, project_id: str, job_id: str, run_id: str, *, team_id: str | None | Unset = UNSET
     ) -> GetJobRunResponse:
@@ -1085,35 +967,6 @@ class AsyncJobsGroup(AsyncRestApi):
             OPERATION,
             path={"projectId": project_id, "jobId": job_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
-    def iter_job_runs(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetJobRunResponse]:
-        """Read the items of `get_job_runs` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_job_runs import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "jobId": job_id},
             scope=team_id,
         )
 
@@ -1162,28 +1015,150 @@ class AsyncJobsGroup(AsyncRestApi):
             OPERATION, path={"projectId": project_id, "jobId": job_id}, scope=team_id
         )
 
-    async def list_jobs(
+    def iter_job_branches(
         self,
         project_id: str,
+        job_id: str,
         *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[ListJobsResponse]:
-        """`GET /v1/projects/{projectId}/jobs` (listJobs).
-
-        Required permission: Project > Jobs > General > Read.
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
+        """Read the items of `get_job_branches` page by page; nothing is sent before that.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_jobs import OPERATION
+        from ..operations.get_job_branches import PAGES
 
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_builds(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobBuildResponse]:
+        """Read the items of `get_job_builds` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_builds import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_containers(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        run_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_job_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            query={"runId": run_id},
+            scope=team_id,
+        )
+
+    def iter_job_pull_requests(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
+        """Read the items of `get_job_pull_requests` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_pull_requests import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_runs(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobRunResponse]:
+        """Read the items of `get_job_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
             scope=team_id,
         )
 
@@ -1212,6 +1187,31 @@ class AsyncJobsGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    async def list_jobs(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListJobsResponse]:
+        """`GET /v1/projects/{projectId}/jobs` (listJobs).
+
+        Required permission: Project > Jobs > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+        """
+        from ..operations.list_jobs import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -16,23 +16,6 @@ if TYPE_CHECKING:
 class AsyncOrgMembersGroup(AsyncRestApi):
     """Operations of Northflank tagged `org-members`."""
 
-    async def list_org_members(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-    ) -> Page[ListOrgMembersResponse]:
-        """`GET /v1/org-members` (listOrgMembers).
-
-        Required permission: Organisation > Admin > Members > Read.
-        """
-        from ..operations.list_org_members import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
-        )
-
     def iter_org_members(
         self,
         *,
@@ -51,3 +34,20 @@ class AsyncOrgMembersGroup(AsyncRestApi):
         from ..operations.list_org_members import PAGES
 
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    async def list_org_members(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Page[ListOrgMembersResponse]:
+        """`GET /v1/org-members` (listOrgMembers).
+
+        Required permission: Organisation > Admin > Members > Read.
+        """
+        from ..operations.list_org_members import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
+        )

@@ -280,35 +280,6 @@ class AsyncPipelinesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_preview_template(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetPreviewTemplateResponse]:
-        """Read the items of `get_preview_template` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_preview_template import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "pipelineId": pipeline_id},
-            scope=team_id,
-        )
-
     async def get_preview_template_run(
         self,
         project_id: str,
@@ -383,32 +354,6 @@ class AsyncPipelinesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_pipeline_template_previews(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListPipelineTemplatePreviewsResponse]:
-        """`GET /v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews` (listPipelineTemplatePreviews).
-
-        Required permission: Account > Templates > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews`.
-        """
-        from ..operations.list_pipeline_template_previews import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id, "pipelineId": pipeline_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_pipeline_template_previews(
         self,
         project_id: str,
@@ -438,31 +383,6 @@ class AsyncPipelinesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_pipelines(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListPipelinesResponse]:
-        """`GET /v1/projects/{projectId}/pipelines` (listPipelines).
-
-        Required permission: Project > Pipelines > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines`.
-        """
-        from ..operations.list_pipelines import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_pipelines(
         self,
         project_id: str,
@@ -488,6 +408,181 @@ class AsyncPipelinesGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def iter_preview_template(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetPreviewTemplateResponse]:
+        """Read the items of `get_preview_template` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_preview_template import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            scope=team_id,
+        )
+
+    def iter_preview_template_runs(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPreviewTemplateRunsResponsePreviewTemplateRun]:
+        """Read the items of `list_preview_template_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_template_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    def iter_release_flow_runs(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        stage: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
+        """Read the items of `list_release_flow_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_release_flow_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    async def list_pipeline_template_previews(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListPipelineTemplatePreviewsResponse]:
+        """`GET /v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews` (listPipelineTemplatePreviews).
+
+        Required permission: Account > Templates > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews`.
+        """
+        from ..operations.list_pipeline_template_previews import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
+            scope=team_id,
+        )
+
+    async def list_pipelines(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListPipelinesResponse]:
+        """`GET /v1/projects/{projectId}/pipelines` (listPipelines).
+
+        Required permission: Project > Pipelines > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines`.
+        """
+        from ..operations.list_pipelines import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 
@@ -540,53 +635,6 @@ class AsyncPipelinesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_preview_template_runs(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        *,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "async_wait",
-            "approval_wait",
-        ]
-        | Unset = UNSET,
-        concluded: bool | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListPreviewTemplateRunsResponsePreviewTemplateRun]:
-        """Read the items of `list_preview_template_runs` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_preview_template_runs import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "pipelineId": pipeline_id},
-            query={"status": status, "concluded": concluded},
-            scope=team_id,
-        )
-
     async def list_release_flow_runs(
         self,
         project_id: str,
@@ -634,54 +682,6 @@ class AsyncPipelinesGroup(AsyncRestApi):
                 "status": status,
                 "concluded": concluded,
             },
-            scope=team_id,
-        )
-
-    def iter_release_flow_runs(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        stage: str,
-        *,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "async_wait",
-            "approval_wait",
-        ]
-        | Unset = UNSET,
-        concluded: bool | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_release_flow_runs` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_release_flow_runs import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
-            query={"status": status, "concluded": concluded},
             scope=team_id,
         )
 

@@ -314,32 +314,6 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_blueprint_template_previews(
-        self,
-        project_id: str,
-        preview_blueprint_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListPipelineTemplatePreviewsResponse]:
-        """`GET /v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews` (listBlueprintTemplatePreviews).
-
-        Required permission: Project > PreviewBlueprints > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
-        """
-        from ..operations.list_blueprint_template_previews import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_blueprint_template_previews(
         self,
         project_id: str,
@@ -366,6 +340,107 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
+            scope=team_id,
+        )
+
+    def iter_preview_blueprint_runs(
+        self,
+        project_id: str,
+        preview_blueprint_id: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
+        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_blueprint_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    def iter_preview_blueprints(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPreviewBlueprintsResponse]:
+        """Read the items of `list_preview_blueprints` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_blueprints import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    async def list_blueprint_template_previews(
+        self,
+        project_id: str,
+        preview_blueprint_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListPipelineTemplatePreviewsResponse]:
+        """`GET /v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews` (listBlueprintTemplatePreviews).
+
+        Required permission: Project > PreviewBlueprints > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
+        """
+        from ..operations.list_blueprint_template_previews import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 
@@ -418,53 +493,6 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_preview_blueprint_runs(
-        self,
-        project_id: str,
-        preview_blueprint_id: str,
-        *,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "async_wait",
-            "approval_wait",
-        ]
-        | Unset = UNSET,
-        concluded: bool | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_preview_blueprint_runs import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
-            query={"status": status, "concluded": concluded},
-            scope=team_id,
-        )
-
     async def list_preview_blueprints(
         self,
         project_id: str,
@@ -487,34 +515,6 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
             OPERATION,
             path={"projectId": project_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
-    def iter_preview_blueprints(
-        self,
-        project_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListPreviewBlueprintsResponse]:
-        """Read the items of `list_preview_blueprints` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_preview_blueprints import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id},
             scope=team_id,
         )
 

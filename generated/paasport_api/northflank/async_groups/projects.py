@@ -191,27 +191,6 @@ class AsyncProjectsGroup(AsyncRestApi):
             OPERATION, path={"projectId": project_id}, body=body, scope=team_id
         )
 
-    async def list_projects(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListProjectsResponse]:
-        """`GET /v1/projects` (listProjects).
-
-        Required permission: Project > Projects > Manage > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
-        """
-        from ..operations.list_projects import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_projects(
         self,
         *,
@@ -232,6 +211,27 @@ class AsyncProjectsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_projects(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListProjectsResponse]:
+        """`GET /v1/projects` (listProjects).
+
+        Required permission: Project > Projects > Manage > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+        """
+        from ..operations.list_projects import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

@@ -115,27 +115,6 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
             OPERATION, path={"gradualRolloutStrategyId": gradual_rollout_strategy_id}, scope=team_id
         )
 
-    async def list_gradual_rollout_strategies(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListGradualRolloutStrategiesResponse]:
-        """`GET /v1/gradual-rollout-strategies` (listGradualRolloutStrategies).
-
-        Required permission: Account > Platform > GradualRollouts > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies`.
-        """
-        from ..operations.list_gradual_rollout_strategies import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_gradual_rollout_strategies(
         self,
         *,
@@ -156,6 +135,27 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_gradual_rollout_strategies(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListGradualRolloutStrategiesResponse]:
+        """`GET /v1/gradual-rollout-strategies` (listGradualRolloutStrategies).
+
+        Required permission: Account > Platform > GradualRollouts > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies`.
+        """
+        from ..operations.list_gradual_rollout_strategies import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

@@ -670,35 +670,6 @@ class AsyncServicesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_service_branches(
-        self,
-        project_id: str,
-        service_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_service_branches` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_service_branches import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "serviceId": service_id},
-            scope=team_id,
-        )
-
     async def get_service_build(
         self,
         project_id: str,
@@ -895,35 +866,6 @@ class AsyncServicesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_service_builds(
-        self,
-        project_id: str,
-        service_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetJobBuildResponse]:
-        """Read the items of `get_service_builds` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_service_builds import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "serviceId": service_id},
-            scope=team_id,
-        )
-
     async def get_service_containers(
         self,
         project_id: str,
@@ -947,35 +889,6 @@ class AsyncServicesGroup(AsyncRestApi):
             OPERATION,
             path={"projectId": project_id, "serviceId": service_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
-    def iter_service_containers(
-        self,
-        project_id: str,
-        service_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_service_containers` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_service_containers import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "serviceId": service_id},
             scope=team_id,
         )
 
@@ -1181,35 +1094,6 @@ class AsyncServicesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_service_pull_requests(
-        self,
-        project_id: str,
-        service_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_service_pull_requests` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_service_pull_requests import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "serviceId": service_id},
-            scope=team_id,
-        )
-
     async def get_service_rollout(
         self, project_id: str, service_id: str, *, team_id: str | None | Unset = UNSET
     ) -> GetServiceRolloutResponse:
@@ -1271,36 +1155,90 @@ class AsyncServicesGroup(AsyncRestApi):
             OPERATION, path={"projectId": project_id, "serviceId": service_id}, scope=team_id
         )
 
-    async def list_service_deployments(
+    def iter_service_branches(
         self,
         project_id: str,
         service_id: str,
         *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        release_type: Literal["stable", "canary"] | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[ListServiceDeploymentsResponse]:
-        """`GET /v1/projects/{projectId}/services/{serviceId}/deployments` (listServiceDeployments).
-
-        Required permission: Project > Services > General > Read.
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
+        """Read the items of `get_service_branches` page by page; nothing is sent before that.
 
         Args:
-            release_type: "stable" or "canary".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployments`.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_service_deployments import OPERATION
+        from ..operations.get_service_branches import PAGES
 
-        return await self._execute(
-            OPERATION,
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
             path={"projectId": project_id, "serviceId": service_id},
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "releaseType": release_type,
-            },
+            scope=team_id,
+        )
+
+    def iter_service_builds(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobBuildResponse]:
+        """Read the items of `get_service_builds` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_builds import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            scope=team_id,
+        )
+
+    def iter_service_containers(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_service_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
             scope=team_id,
         )
 
@@ -1335,28 +1273,32 @@ class AsyncServicesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_services(
+    def iter_service_pull_requests(
         self,
         project_id: str,
+        service_id: str,
         *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[ListServicesResponse]:
-        """`GET /v1/projects/{projectId}/services` (listServices).
-
-        Required permission: Project > Services > General > Read.
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
+        """Read the items of `get_service_pull_requests` page by page; nothing is sent before that.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services`.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_services import OPERATION
+        from ..operations.get_service_pull_requests import PAGES
 
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
             scope=team_id,
         )
 
@@ -1385,6 +1327,64 @@ class AsyncServicesGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    async def list_service_deployments(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        release_type: Literal["stable", "canary"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListServiceDeploymentsResponse]:
+        """`GET /v1/projects/{projectId}/services/{serviceId}/deployments` (listServiceDeployments).
+
+        Required permission: Project > Services > General > Read.
+
+        Args:
+            release_type: "stable" or "canary".
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployments`.
+        """
+        from ..operations.list_service_deployments import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id, "serviceId": service_id},
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
+                "releaseType": release_type,
+            },
+            scope=team_id,
+        )
+
+    async def list_services(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListServicesResponse]:
+        """`GET /v1/projects/{projectId}/services` (listServices).
+
+        Required permission: Project > Services > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services`.
+        """
+        from ..operations.list_services import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -114,27 +114,6 @@ class AsyncTagsGroup(AsyncRestApi):
             OPERATION, path={"resourceTagId": resource_tag_id}, scope=team_id
         )
 
-    async def list_tags(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListTagsResponse]:
-        """`GET /v1/tags` (listTags).
-
-        Required permission: Account > Platform > Tags > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tags`.
-        """
-        from ..operations.list_tags import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_tags(
         self,
         *,
@@ -155,6 +134,27 @@ class AsyncTagsGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_tags(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListTagsResponse]:
+        """`GET /v1/tags` (listTags).
+
+        Required permission: Account > Platform > Tags > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/tags`.
+        """
+        from ..operations.list_tags import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

@@ -163,32 +163,6 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, path={"roleId": role_id}, scope=team_id)
 
-    async def list_team_role_members(
-        self,
-        role_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        user_ids: list[str] | Unset = UNSET,
-        team_id: str | Unset = UNSET,
-    ) -> Page[ListTeamMembersResponse]:
-        """`GET /v1/teams/{teamId}/roles/{roleId}/members` (listTeamRoleMembers).
-
-        Required permission: Account > Admin > Roles > Read.
-
-        Args:
-            team_id: The client's own where left out.
-        """
-        from ..operations.list_team_role_members import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"roleId": role_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor, "userIds": user_ids},
-            scope=team_id,
-        )
-
     def iter_team_role_members(
         self,
         role_id: str,
@@ -219,27 +193,6 @@ class AsyncTeamRolesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_team_roles(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | Unset = UNSET,
-    ) -> Page[ListTeamRolesResponse]:
-        """`GET /v1/teams/{teamId}/roles` (listTeamRoles).
-
-        Required permission: Account > Admin > Roles > Read.
-
-        Args:
-            team_id: The client's own where left out.
-        """
-        from ..operations.list_team_roles import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_team_roles(
         self,
         *,
@@ -260,6 +213,53 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_team_role_members(
+        self,
+        role_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        user_ids: list[str] | Unset = UNSET,
+        team_id: str | Unset = UNSET,
+    ) -> Page[ListTeamMembersResponse]:
+        """`GET /v1/teams/{teamId}/roles/{roleId}/members` (listTeamRoleMembers).
+
+        Required permission: Account > Admin > Roles > Read.
+
+        Args:
+            team_id: The client's own where left out.
+        """
+        from ..operations.list_team_role_members import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"roleId": role_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor, "userIds": user_ids},
+            scope=team_id,
+        )
+
+    async def list_team_roles(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | Unset = UNSET,
+    ) -> Page[ListTeamRolesResponse]:
+        """`GET /v1/teams/{teamId}/roles` (listTeamRoles).
+
+        Required permission: Account > Admin > Roles > Read.
+
+        Args:
+            team_id: The client's own where left out.
+        """
+        from ..operations.list_team_roles import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

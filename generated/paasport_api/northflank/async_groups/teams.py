@@ -77,23 +77,6 @@ class AsyncTeamsGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, scope=team_id)
 
-    async def list_teams(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-    ) -> Page[ListTeamsResponse]:
-        """`GET /v1/teams` (listTeams).
-
-        Required permission: Organisation > Team > General > Read.
-        """
-        from ..operations.list_teams import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
-        )
-
     def iter_teams(
         self,
         *,
@@ -112,6 +95,23 @@ class AsyncTeamsGroup(AsyncRestApi):
         from ..operations.list_teams import PAGES
 
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    async def list_teams(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Page[ListTeamsResponse]:
+        """`GET /v1/teams` (listTeams).
+
+        Required permission: Organisation > Team > General > Read.
+        """
+        from ..operations.list_teams import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
+        )
 
     if TYPE_CHECKING:
 

@@ -382,34 +382,6 @@ class AsyncTemplatesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    def iter_template(
-        self,
-        template_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[GetTemplateResponse]:
-        """Read the items of `get_template` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_template import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"templateId": template_id},
-            scope=team_id,
-        )
-
     async def get_template_run(
         self, template_id: str, template_run_id: str, *, team_id: str | None | Unset = UNSET
     ) -> RunTemplateResponse:
@@ -475,51 +447,31 @@ class AsyncTemplatesGroup(AsyncRestApi):
             OPERATION, path={"templateId": template_id}, body=body, scope=team_id
         )
 
-    async def list_template_runs(
+    def iter_template(
         self,
         template_id: str,
         *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "async_wait",
-            "approval_wait",
-        ]
-        | Unset = UNSET,
-        concluded: bool | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[ListTemplateRunsResponse]:
-        """`GET /v1/templates/{templateId}/runs` (listTemplateRuns).
-
-        Required permission: Account > Templates > General > Read.
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetTemplateResponse]:
+        """Read the items of `get_template` page by page; nothing is sent before that.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs`.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_template_runs import OPERATION
+        from ..operations.get_template import PAGES
 
-        return await self._execute(
-            OPERATION,
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
             path={"templateId": template_id},
-            query={
-                "per_page": per_page,
-                "page": page,
-                "cursor": cursor,
-                "status": status,
-                "concluded": concluded,
-            },
             scope=team_id,
         )
 
@@ -569,27 +521,6 @@ class AsyncTemplatesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_templates(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListTemplatesResponse]:
-        """`GET /v1/templates` (listTemplates).
-
-        Required permission: Account > Templates > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates`.
-        """
-        from ..operations.list_templates import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_templates(
         self,
         *,
@@ -610,6 +541,75 @@ class AsyncTemplatesGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_template_runs(
+        self,
+        template_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListTemplateRunsResponse]:
+        """`GET /v1/templates/{templateId}/runs` (listTemplateRuns).
+
+        Required permission: Account > Templates > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs`.
+        """
+        from ..operations.list_template_runs import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"templateId": template_id},
+            query={
+                "per_page": per_page,
+                "page": page,
+                "cursor": cursor,
+                "status": status,
+                "concluded": concluded,
+            },
+            scope=team_id,
+        )
+
+    async def list_templates(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListTemplatesResponse]:
+        """`GET /v1/templates` (listTemplates).
+
+        Required permission: Account > Templates > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/templates`.
+        """
+        from ..operations.list_templates import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

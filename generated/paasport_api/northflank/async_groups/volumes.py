@@ -464,6 +464,32 @@ class AsyncVolumesGroup(AsyncRestApi):
             scope=team_id,
         )
 
+    async def get_volume_backups(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[list[BackupVolumeResponse]]:
+        """`GET /v1/projects/{projectId}/volumes/{volumeId}/backups` (getVolumeBackups).
+
+        Required permission: Project > Volumes > Backups > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
+        """
+        from ..operations.get_volume_backups import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id, "volumeId": volume_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
+            scope=team_id,
+        )
+
     def iter_volume_backup_schedules(
         self,
         project_id: str,
@@ -490,32 +516,6 @@ class AsyncVolumesGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id, "volumeId": volume_id},
-            scope=team_id,
-        )
-
-    async def get_volume_backups(
-        self,
-        project_id: str,
-        volume_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[list[BackupVolumeResponse]]:
-        """`GET /v1/projects/{projectId}/volumes/{volumeId}/backups` (getVolumeBackups).
-
-        Required permission: Project > Volumes > Backups > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
-        """
-        from ..operations.get_volume_backups import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id, "volumeId": volume_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 
@@ -548,31 +548,6 @@ class AsyncVolumesGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_volumes(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[list[CreateVolumeResponse]]:
-        """`GET /v1/projects/{projectId}/volumes` (listVolumes).
-
-        Required permission: Project > Volumes > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
-        """
-        from ..operations.list_volumes import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_volumes(
         self,
         project_id: str,
@@ -598,6 +573,31 @@ class AsyncVolumesGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    async def list_volumes(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[list[CreateVolumeResponse]]:
+        """`GET /v1/projects/{projectId}/volumes` (listVolumes).
+
+        Required permission: Project > Volumes > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
+        """
+        from ..operations.list_volumes import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -223,32 +223,6 @@ class AsyncWorkflowsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_workflow_runs(
-        self,
-        project_id: str,
-        workflow_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListReleaseFlowRunsResponse]:
-        """`GET /v1/projects/{projectId}/workflows/{workflowId}/runs` (listWorkflowRuns).
-
-        Required permission: Project > Workflows > Runs > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
-        """
-        from ..operations.list_workflow_runs import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id, "workflowId": workflow_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_workflow_runs(
         self,
         project_id: str,
@@ -278,31 +252,6 @@ class AsyncWorkflowsGroup(AsyncRestApi):
             scope=team_id,
         )
 
-    async def list_workflows(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListWorkflowsResponse]:
-        """`GET /v1/projects/{projectId}/workflows` (listWorkflows).
-
-        Required permission: Project > Workflows > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows`.
-        """
-        from ..operations.list_workflows import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_workflows(
         self,
         project_id: str,
@@ -328,6 +277,57 @@ class AsyncWorkflowsGroup(AsyncRestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    async def list_workflow_runs(
+        self,
+        project_id: str,
+        workflow_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListReleaseFlowRunsResponse]:
+        """`GET /v1/projects/{projectId}/workflows/{workflowId}/runs` (listWorkflowRuns).
+
+        Required permission: Project > Workflows > Runs > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
+        """
+        from ..operations.list_workflow_runs import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id, "workflowId": workflow_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
+            scope=team_id,
+        )
+
+    async def list_workflows(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListWorkflowsResponse]:
+        """`GET /v1/projects/{projectId}/workflows` (listWorkflows).
+
+        Required permission: Project > Workflows > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows`.
+        """
+        from ..operations.list_workflows import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

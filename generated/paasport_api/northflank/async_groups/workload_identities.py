@@ -120,27 +120,6 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
             OPERATION, path={"workloadIdentityId": workload_identity_id}, scope=team_id
         )
 
-    async def list_workload_identities(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListWorkloadIdentitiesResponse]:
-        """`GET /v1/workload-identities` (listWorkloadIdentities).
-
-        Required permission: Account > Cloud > WorkloadIdentities > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
-        """
-        from ..operations.list_workload_identities import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_workload_identities(
         self,
         *,
@@ -161,6 +140,27 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    async def list_workload_identities(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListWorkloadIdentitiesResponse]:
+        """`GET /v1/workload-identities` (listWorkloadIdentities).
+
+        Required permission: Account > Cloud > WorkloadIdentities > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+        """
+        from ..operations.list_workload_identities import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

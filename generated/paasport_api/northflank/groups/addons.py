@@ -661,39 +661,6 @@ class AddonsGroup(RestApi):
             scope=team_id,
         )
 
-    def iter_addon_backup_restores(
-        self,
-        project_id: str,
-        addon_id: str,
-        backup_id: str,
-        *,
-        source_project_id: str | Unset = UNSET,
-        source_addon_id: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[GetAddonBackupRestoresResponseRestore]:
-        """Read the items of `get_addon_backup_restores` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_addon_backup_restores import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
-            query={"sourceProjectId": source_project_id, "sourceAddonId": source_addon_id},
-            scope=team_id,
-        )
-
     def get_addon_backup_schedules(
         self,
         project_id: str,
@@ -717,35 +684,6 @@ class AddonsGroup(RestApi):
             OPERATION,
             path={"projectId": project_id, "addonId": addon_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
-    def iter_addon_backup_schedules(
-        self,
-        project_id: str,
-        addon_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
-        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_addon_backup_schedules import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "addonId": addon_id},
             scope=team_id,
         )
 
@@ -775,35 +713,6 @@ class AddonsGroup(RestApi):
             scope=team_id,
         )
 
-    def iter_addon_backups(
-        self,
-        project_id: str,
-        addon_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[GetAddonBackupsResponseBackup]:
-        """Read the items of `get_addon_backups` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_addon_backups import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "addonId": addon_id},
-            scope=team_id,
-        )
-
     def get_addon_containers(
         self,
         project_id: str,
@@ -827,35 +736,6 @@ class AddonsGroup(RestApi):
             OPERATION,
             path={"projectId": project_id, "addonId": addon_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
-    def iter_addon_containers(
-        self,
-        project_id: str,
-        addon_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_addon_containers` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_addon_containers import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "addonId": addon_id},
             scope=team_id,
         )
 
@@ -1061,35 +941,6 @@ class AddonsGroup(RestApi):
             scope=team_id,
         )
 
-    def iter_addon_restores(
-        self,
-        project_id: str,
-        addon_id: str,
-        *,
-        team_id: str | None | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[GetAddonRestoresResponseRestore]:
-        """Read the items of `get_addon_restores` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_addon_restores import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"projectId": project_id, "addonId": addon_id},
-            scope=team_id,
-        )
-
     def get_addon_types(self) -> GetAddonTypesResponse:
         """`GET /v1/addon-types` (getAddonTypes)."""
         from ..operations.get_addon_types import OPERATION
@@ -1180,28 +1031,152 @@ class AddonsGroup(RestApi):
             OPERATION, path={"projectId": project_id, "addonId": addon_id}, body=body, scope=team_id
         )
 
-    def list_addons(
+    def iter_addon_backup_restores(
         self,
         project_id: str,
+        addon_id: str,
+        backup_id: str,
         *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
+        source_project_id: str | Unset = UNSET,
+        source_addon_id: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[ListAddonsResponse]:
-        """`GET /v1/projects/{projectId}/addons` (listAddons).
-
-        Required permission: Project > Addons > General > Read.
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupRestoresResponseRestore]:
+        """Read the items of `get_addon_backup_restores` page by page; nothing is sent before that.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_addons import OPERATION
+        from ..operations.get_addon_backup_restores import PAGES
 
-        return self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
+            query={"sourceProjectId": source_project_id, "sourceAddonId": source_addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_backup_schedules(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
+        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_backup_schedules import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_backups(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupsResponseBackup]:
+        """Read the items of `get_addon_backups` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_backups import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_containers(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_addon_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_restores(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonRestoresResponseRestore]:
+        """Read the items of `get_addon_restores` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_restores import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
             scope=team_id,
         )
 
@@ -1230,6 +1205,31 @@ class AddonsGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def list_addons(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListAddonsResponse]:
+        """`GET /v1/projects/{projectId}/addons` (listAddons).
+
+        Required permission: Project > Addons > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+        """
+        from ..operations.list_addons import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

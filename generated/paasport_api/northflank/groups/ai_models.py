@@ -130,31 +130,6 @@ class AiModelsGroup(RestApi):
             scope=team_id,
         )
 
-    def list_llm_model_deployments(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListLlmModelDeploymentsResponse]:
-        """`GET /v1/projects/{projectId}/llm-model-deployments` (listLlmModelDeployments).
-
-        Required permission: Project > AiModels > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments`.
-        """
-        from ..operations.list_llm_model_deployments import OPERATION
-
-        return self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_llm_model_deployments(
         self,
         project_id: str,
@@ -180,6 +155,31 @@ class AiModelsGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def list_llm_model_deployments(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListLlmModelDeploymentsResponse]:
+        """`GET /v1/projects/{projectId}/llm-model-deployments` (listLlmModelDeployments).
+
+        Required permission: Project > AiModels > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments`.
+        """
+        from ..operations.list_llm_model_deployments import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -39,30 +39,6 @@ class ApiTokensGroup(RestApi):
 
         return self._execute(OPERATION, path={"tokenId": token_id, "keyId": key_id}, scope=team_id)
 
-    def list_api_tokens(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        all: bool | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListApiTokensResponse]:
-        """`GET /v1/tokens` (listApiTokens).
-
-        Required permission: Account > Admin > ApiTokens > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tokens`.
-        """
-        from ..operations.list_api_tokens import OPERATION
-
-        return self._execute(
-            OPERATION,
-            query={"per_page": per_page, "page": page, "cursor": cursor, "all": all},
-            scope=team_id,
-        )
-
     def iter_api_tokens(
         self,
         *,
@@ -88,6 +64,30 @@ class ApiTokensGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             query={"all": all},
+            scope=team_id,
+        )
+
+    def list_api_tokens(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        all: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListApiTokensResponse]:
+        """`GET /v1/tokens` (listApiTokens).
+
+        Required permission: Account > Admin > ApiTokens > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/tokens`.
+        """
+        from ..operations.list_api_tokens import OPERATION
+
+        return self._execute(
+            OPERATION,
+            query={"per_page": per_page, "page": page, "cursor": cursor, "all": all},
             scope=team_id,
         )
 

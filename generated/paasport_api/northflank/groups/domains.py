@@ -635,27 +635,6 @@ class DomainsGroup(RestApi):
             OPERATION, path={"domain": domain, "subdomain": subdomain}, body=body, scope=team_id
         )
 
-    def list_domains(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListDomainsResponse]:
-        """`GET /v1/domains` (listDomains).
-
-        Required permission: Account > Networking > Domains > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains`.
-        """
-        from ..operations.list_domains import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_domains(
         self,
         *,
@@ -676,6 +655,27 @@ class DomainsGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def list_domains(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListDomainsResponse]:
+        """`GET /v1/domains` (listDomains).
+
+        Required permission: Account > Networking > Domains > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/domains`.
+        """
+        from ..operations.list_domains import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     def list_subdomain_path(

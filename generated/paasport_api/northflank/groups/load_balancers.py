@@ -100,27 +100,6 @@ class LoadBalancersGroup(RestApi):
 
         return self._execute(OPERATION, path={"loadBalancerId": load_balancer_id}, scope=team_id)
 
-    def list_load_balancers(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListLoadBalancersResponse]:
-        """`GET /v1/load-balancers` (listLoadBalancers).
-
-        Required permission: Account > Networking > LoadBalancers > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
-        """
-        from ..operations.list_load_balancers import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_load_balancers(
         self,
         *,
@@ -141,6 +120,27 @@ class LoadBalancersGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def list_load_balancers(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListLoadBalancersResponse]:
+        """`GET /v1/load-balancers` (listLoadBalancers).
+
+        Required permission: Account > Networking > LoadBalancers > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
+        """
+        from ..operations.list_load_balancers import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

@@ -142,26 +142,6 @@ class OrgRolesGroup(RestApi):
 
         return self._execute(OPERATION, path={"roleId": role_id})
 
-    def list_org_directory_group_members(
-        self,
-        group_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-    ) -> Page[ListOrgDirectoryGroupMembersResponse]:
-        """`GET /v1/directory-groups/{groupId}/members` (listOrgDirectoryGroupMembers).
-
-        Required permission: Organisation > Admin > Members > Read.
-        """
-        from ..operations.list_org_directory_group_members import OPERATION
-
-        return self._execute(
-            OPERATION,
-            path={"groupId": group_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-        )
-
     def iter_org_directory_group_members(
         self,
         group_id: str,
@@ -182,6 +162,74 @@ class OrgRolesGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, path={"groupId": group_id}
+        )
+
+    def iter_org_role_members(
+        self,
+        role_id: str,
+        *,
+        type: Literal["explicit", "implicit"] | Unset = UNSET,
+        user_ids: list[str] | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListOrgRoleMembersResponseMember]:
+        """Read the items of `list_org_role_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_role_members import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"roleId": role_id},
+            query={"type": type, "userIds": user_ids},
+        )
+
+    def iter_org_roles(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListOrgRolesResponseRole]:
+        """Read the items of `list_org_roles` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_roles import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    def list_org_directory_group_members(
+        self,
+        group_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Page[ListOrgDirectoryGroupMembersResponse]:
+        """`GET /v1/directory-groups/{groupId}/members` (listOrgDirectoryGroupMembers).
+
+        Required permission: Organisation > Admin > Members > Read.
+        """
+        from ..operations.list_org_directory_group_members import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"groupId": group_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
         )
 
     def list_org_role_members(
@@ -215,35 +263,6 @@ class OrgRolesGroup(RestApi):
             },
         )
 
-    def iter_org_role_members(
-        self,
-        role_id: str,
-        *,
-        type: Literal["explicit", "implicit"] | Unset = UNSET,
-        user_ids: list[str] | Unset = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[ListOrgRoleMembersResponseMember]:
-        """Read the items of `list_org_role_members` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_org_role_members import PAGES
-
-        return self._pager(
-            PAGES,
-            page_size=page_size,
-            limit=limit,
-            resume_at=resume_at,
-            path={"roleId": role_id},
-            query={"type": type, "userIds": user_ids},
-        )
-
     def list_org_roles(
         self,
         *,
@@ -260,25 +279,6 @@ class OrgRolesGroup(RestApi):
         return self._execute(
             OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
         )
-
-    def iter_org_roles(
-        self,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[ListOrgRolesResponseRole]:
-        """Read the items of `list_org_roles` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_org_roles import PAGES
-
-        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
 
     if TYPE_CHECKING:
 

@@ -189,27 +189,6 @@ class ProjectsGroup(RestApi):
         body = merge_fields("initialize_project", body, fields, {})
         return self._execute(OPERATION, path={"projectId": project_id}, body=body, scope=team_id)
 
-    def list_projects(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListProjectsResponse]:
-        """`GET /v1/projects` (listProjects).
-
-        Required permission: Project > Projects > Manage > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
-        """
-        from ..operations.list_projects import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_projects(
         self,
         *,
@@ -230,6 +209,27 @@ class ProjectsGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def list_projects(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListProjectsResponse]:
+        """`GET /v1/projects` (listProjects).
+
+        Required permission: Project > Projects > Manage > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+        """
+        from ..operations.list_projects import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

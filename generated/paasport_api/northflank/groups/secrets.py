@@ -298,27 +298,6 @@ class SecretsGroup(RestApi):
             scope=team_id,
         )
 
-    def list_global_secrets(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListGlobalSecretsResponse]:
-        """`GET /v1/secrets` (listGlobalSecrets).
-
-        Required permission: Account > GlobalSecrets > Secrets > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
-        """
-        from ..operations.list_global_secrets import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_global_secrets(
         self,
         *,
@@ -339,31 +318,6 @@ class SecretsGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
-        )
-
-    def list_secrets(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListSecretsResponse]:
-        """`GET /v1/projects/{projectId}/secrets` (listSecrets).
-
-        Required permission: Project > Secrets > SecretGroups > List.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
-        """
-        from ..operations.list_secrets import OPERATION
-
-        return self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
         )
 
     def iter_secrets(
@@ -391,6 +345,52 @@ class SecretsGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def list_global_secrets(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListGlobalSecretsResponse]:
+        """`GET /v1/secrets` (listGlobalSecrets).
+
+        Required permission: Account > GlobalSecrets > Secrets > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+        """
+        from ..operations.list_global_secrets import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
+        )
+
+    def list_secrets(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListSecretsResponse]:
+        """`GET /v1/projects/{projectId}/secrets` (listSecrets).
+
+        Required permission: Project > Secrets > SecretGroups > List.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+        """
+        from ..operations.list_secrets import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

@@ -71,27 +71,6 @@ class TeamMembersGroup(RestApi):
 
         return self._execute(OPERATION, path={"memberId": member_id}, scope=team_id)
 
-    def list_team_members(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | Unset = UNSET,
-    ) -> Page[ListTeamMembersResponse]:
-        """`GET /v1/teams/{teamId}/members` (listTeamMembers).
-
-        Required permission: Account > Admin > Members > Read.
-
-        Args:
-            team_id: The client's own where left out.
-        """
-        from ..operations.list_team_members import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_team_members(
         self,
         *,
@@ -112,4 +91,25 @@ class TeamMembersGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def list_team_members(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | Unset = UNSET,
+    ) -> Page[ListTeamMembersResponse]:
+        """`GET /v1/teams/{teamId}/members` (listTeamMembers).
+
+        Required permission: Account > Admin > Members > Read.
+
+        Args:
+            team_id: The client's own where left out.
+        """
+        from ..operations.list_team_members import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )

@@ -77,23 +77,6 @@ class TeamsGroup(RestApi):
 
         return self._execute(OPERATION, scope=team_id)
 
-    def list_teams(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-    ) -> Page[ListTeamsResponse]:
-        """`GET /v1/teams` (listTeams).
-
-        Required permission: Organisation > Team > General > Read.
-        """
-        from ..operations.list_teams import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
-        )
-
     def iter_teams(
         self,
         *,
@@ -112,6 +95,23 @@ class TeamsGroup(RestApi):
         from ..operations.list_teams import PAGES
 
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    def list_teams(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+    ) -> Page[ListTeamsResponse]:
+        """`GET /v1/teams` (listTeams).
+
+        Required permission: Organisation > Team > General > Read.
+        """
+        from ..operations.list_teams import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}
+        )
 
     if TYPE_CHECKING:
 

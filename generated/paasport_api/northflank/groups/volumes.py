@@ -462,6 +462,32 @@ class VolumesGroup(RestApi):
             scope=team_id,
         )
 
+    def get_volume_backups(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[list[BackupVolumeResponse]]:
+        """`GET /v1/projects/{projectId}/volumes/{volumeId}/backups` (getVolumeBackups).
+
+        Required permission: Project > Volumes > Backups > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
+        """
+        from ..operations.get_volume_backups import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"projectId": project_id, "volumeId": volume_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
+            scope=team_id,
+        )
+
     def iter_volume_backup_schedules(
         self,
         project_id: str,
@@ -488,32 +514,6 @@ class VolumesGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id, "volumeId": volume_id},
-            scope=team_id,
-        )
-
-    def get_volume_backups(
-        self,
-        project_id: str,
-        volume_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[list[BackupVolumeResponse]]:
-        """`GET /v1/projects/{projectId}/volumes/{volumeId}/backups` (getVolumeBackups).
-
-        Required permission: Project > Volumes > Backups > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
-        """
-        from ..operations.get_volume_backups import OPERATION
-
-        return self._execute(
-            OPERATION,
-            path={"projectId": project_id, "volumeId": volume_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 
@@ -546,31 +546,6 @@ class VolumesGroup(RestApi):
             scope=team_id,
         )
 
-    def list_volumes(
-        self,
-        project_id: str,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[list[CreateVolumeResponse]]:
-        """`GET /v1/projects/{projectId}/volumes` (listVolumes).
-
-        Required permission: Project > Volumes > General > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
-        """
-        from ..operations.list_volumes import OPERATION
-
-        return self._execute(
-            OPERATION,
-            path={"projectId": project_id},
-            query={"per_page": per_page, "page": page, "cursor": cursor},
-            scope=team_id,
-        )
-
     def iter_volumes(
         self,
         project_id: str,
@@ -596,6 +571,31 @@ class VolumesGroup(RestApi):
             limit=limit,
             resume_at=resume_at,
             path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def list_volumes(
+        self,
+        project_id: str,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[list[CreateVolumeResponse]]:
+        """`GET /v1/projects/{projectId}/volumes` (listVolumes).
+
+        Required permission: Project > Volumes > General > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
+        """
+        from ..operations.list_volumes import OPERATION
+
+        return self._execute(
+            OPERATION,
+            path={"projectId": project_id},
+            query={"per_page": per_page, "page": page, "cursor": cursor},
             scope=team_id,
         )
 

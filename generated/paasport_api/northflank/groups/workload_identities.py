@@ -118,27 +118,6 @@ class WorkloadIdentitiesGroup(RestApi):
             OPERATION, path={"workloadIdentityId": workload_identity_id}, scope=team_id
         )
 
-    def list_workload_identities(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListWorkloadIdentitiesResponse]:
-        """`GET /v1/workload-identities` (listWorkloadIdentities).
-
-        Required permission: Account > Cloud > WorkloadIdentities > Read.
-
-        Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
-        """
-        from ..operations.list_workload_identities import OPERATION
-
-        return self._execute(
-            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
-        )
-
     def iter_workload_identities(
         self,
         *,
@@ -159,6 +138,27 @@ class WorkloadIdentitiesGroup(RestApi):
 
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def list_workload_identities(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListWorkloadIdentitiesResponse]:
+        """`GET /v1/workload-identities` (listWorkloadIdentities).
+
+        Required permission: Account > Cloud > WorkloadIdentities > Read.
+
+        Args:
+            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+        """
+        from ..operations.list_workload_identities import OPERATION
+
+        return self._execute(
+            OPERATION, query={"per_page": per_page, "page": page, "cursor": cursor}, scope=team_id
         )
 
     if TYPE_CHECKING:

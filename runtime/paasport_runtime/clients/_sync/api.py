@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 from ...calls._sync.transport import Transport
 from ...calls.options import OptionChanges
 from ...graphql._sync.transport import GraphQLTransport
-from ...models.unset import UNSET, Unset
 from ...rest._sync.transport import RestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
@@ -17,10 +16,14 @@ from .documents import DocumentExecutor
 from .raw_responses import WithRawResponse
 
 if TYPE_CHECKING:
+    from ...graphql._sync.subscriptions import Subscription
     from ...graphql.operation import GraphQLOperation
     from ...paging._sync.pagers import CursorPager
+    from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
     from ...rest.paged_operation import PagedOperation
+    from ...streams._sync.download import Download
+    from ...streams._sync.event_stream import EventStream
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
@@ -79,6 +82,11 @@ class GraphQLApi(Api[GraphQLTransport], DocumentExecutor):
     ) -> ResultT:
         return self._transport.execute(operation, variables)
 
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> Subscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
+
 
 class RestApi(Api[RestTransport]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
@@ -86,27 +94,17 @@ class RestApi(Api[RestTransport]):
     __slots__ = ()
 
     def _execute(
-        self,
-        operation: RestOperation[ResultT],
-        *,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        body: object = UNSET,
-        content_type: str | Unset = UNSET,
-        scope: str | Unset | None = UNSET,
+        self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]
     ) -> ResultT:
-        return self._transport.execute(
-            operation,
-            path=path,
-            query=query,
-            headers=headers,
-            cookies=cookies,
-            body=body,
-            content_type=content_type,
-            scope=scope,
-        )
+        return self._transport.execute(operation, **given)
+
+    def _stream(
+        self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
+    ) -> EventStream[Any]:
+        return self._transport.stream(operation, flag, **given)
+
+    def _download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
+        return self._transport.download(operation, **given)
 
     def _pager(
         self,
@@ -115,14 +113,14 @@ class RestApi(Api[RestTransport]):
         page_size: int | None,
         limit: int | None,
         resume_at: str | None,
-        **arguments: Any,
+        **given: Unpack[CallArguments],
     ) -> CursorPager[ItemT]:
         from ...rest._sync.pages import rest_pager
 
         return rest_pager(
             self._transport,
             paged,
-            arguments,
+            given,
             page_size=page_size,
             limit=limit,
             resume_at=resume_at,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ...paging._async.pagers import AsyncCursorPager
 from ...paging.fetched_pages import FetchedPage
 
 if TYPE_CHECKING:
+    from ..arguments import CallArguments
     from ..paged_operation import PagedOperation
     from .transport import AsyncRestTransport
 
@@ -18,7 +18,7 @@ ItemT = TypeVar("ItemT")
 def async_rest_pager(
     transport: AsyncRestTransport,
     paged: PagedOperation[ItemT],
-    arguments: Mapping[str, Any],
+    arguments: CallArguments,
     *,
     page_size: int | None = None,
     limit: int | None = None,

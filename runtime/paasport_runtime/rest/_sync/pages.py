@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ...paging._sync.pagers import CursorPager
 from ...paging.fetched_pages import FetchedPage
 
 if TYPE_CHECKING:
+    from ..arguments import CallArguments
     from ..paged_operation import PagedOperation
     from .transport import RestTransport
 
@@ -19,7 +19,7 @@ ItemT = TypeVar("ItemT")
 def rest_pager(
     transport: RestTransport,
     paged: PagedOperation[ItemT],
-    arguments: Mapping[str, Any],
+    arguments: CallArguments,
     *,
     page_size: int | None = None,
     limit: int | None = None,

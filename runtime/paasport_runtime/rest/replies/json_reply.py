@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 from typing import Any, Final, cast
 
 from pydantic_core import SchemaValidator
 
 from ...http.json_values import as_text, get_field
+from ...http.messages import JSON
+from ...light_dataclasses import dataclass
 from ...models.validators import BUILDING, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
-from ..bodies.encoded import JSON
 
 _BOM: Final = b"\xef\xbb\xbf"
 

@@ -15,27 +15,6 @@ if TYPE_CHECKING:
 class AsyncLimitsGroup(AsyncRestApi):
     """Operations of Example tagged `limits`."""
 
-    async def list_uses(
-        self,
-        limit: str,
-        *,
-        page_size: str | Unset = UNSET,
-        page: int | Unset = UNSET,
-        per_page: int | Unset = UNSET,
-    ) -> ListUsesResponse:
-        """`GET /limits/{limit}/uses` (listUses).
-
-        Args:
-            per_page: At most 50.
-        """
-        from ..operations.list_uses import OPERATION
-
-        return await self._execute(
-            OPERATION,
-            path={"limit": limit},
-            query={"page_size": page_size, "page": page, "per_page": per_page},
-        )
-
     def iter_uses(
         self,
         limit_: str,
@@ -62,4 +41,25 @@ class AsyncLimitsGroup(AsyncRestApi):
             resume_at=resume_at,
             path={"limit": limit_},
             query={"page_size": page_size_filter},
+        )
+
+    async def list_uses(
+        self,
+        limit: str,
+        *,
+        page_size: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        per_page: int | Unset = UNSET,
+    ) -> ListUsesResponse:
+        """`GET /limits/{limit}/uses` (listUses).
+
+        Args:
+            per_page: At most 50.
+        """
+        from ..operations.list_uses import OPERATION
+
+        return await self._execute(
+            OPERATION,
+            path={"limit": limit},
+            query={"page_size": page_size, "page": page, "per_page": per_page},
         )

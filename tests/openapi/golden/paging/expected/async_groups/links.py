@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 class AsyncLinksGroup(AsyncRestApi):
     """Operations of Example tagged `links`."""
 
-    async def list_issues(self, *, page: int | Unset = UNSET) -> list[Order]:
-        """`GET /issues` (listIssues)."""
-        from ..operations.list_issues import OPERATION
-
-        return await self._execute(OPERATION, query={"page": page})
-
     def iter_issues(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
@@ -37,12 +31,6 @@ class AsyncLinksGroup(AsyncRestApi):
 
         return self._pager(PAGES, page_size=None, limit=limit, resume_at=resume_at)
 
-    async def list_sheets(self, *, page: int | Unset = UNSET) -> ListSheetsResponse:
-        """`GET /sheets` (listSheets)."""
-        from ..operations.list_sheets import OPERATION
-
-        return await self._execute(OPERATION, query={"page": page})
-
     def iter_sheets(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[list[str]]:
@@ -56,19 +44,6 @@ class AsyncLinksGroup(AsyncRestApi):
         from ..operations.list_sheets import PAGES
 
         return self._pager(PAGES, page_size=None, limit=limit, resume_at=resume_at)
-
-    async def list_tracks(
-        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
-    ) -> ListTracksResponse:
-        """`GET /tracks` (listTracks).
-
-        Args:
-            limit: 5 to 100.
-            offset: At least 0.
-        """
-        from ..operations.list_tracks import OPERATION
-
-        return await self._execute(OPERATION, query={"limit": limit, "offset": offset})
 
     def iter_tracks(
         self,
@@ -88,3 +63,28 @@ class AsyncLinksGroup(AsyncRestApi):
         from ..operations.list_tracks import PAGES
 
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    async def list_issues(self, *, page: int | Unset = UNSET) -> list[Order]:
+        """`GET /issues` (listIssues)."""
+        from ..operations.list_issues import OPERATION
+
+        return await self._execute(OPERATION, query={"page": page})
+
+    async def list_sheets(self, *, page: int | Unset = UNSET) -> ListSheetsResponse:
+        """`GET /sheets` (listSheets)."""
+        from ..operations.list_sheets import OPERATION
+
+        return await self._execute(OPERATION, query={"page": page})
+
+    async def list_tracks(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    ) -> ListTracksResponse:
+        """`GET /tracks` (listTracks).
+
+        Args:
+            limit: 5 to 100.
+            offset: At least 0.
+        """
+        from ..operations.list_tracks import OPERATION
+
+        return await self._execute(OPERATION, query={"limit": limit, "offset": offset})

@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 class AsyncNumbersGroup(AsyncRestApi):
     """Operations of Example tagged `numbers`."""
 
-    async def list_customers(
-        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
-    ) -> list[Order]:
-        """`GET /customers` (listCustomers).
-
-        Args:
-            limit: 5 to 100.
-            offset: At least 0.
-        """
-        from ..operations.list_customers import OPERATION
-
-        return await self._execute(OPERATION, query={"limit": limit, "offset": offset})
-
     def iter_customers(
         self,
         *,
@@ -48,6 +35,53 @@ class AsyncNumbersGroup(AsyncRestApi):
         from ..operations.list_customers import PAGES
 
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    def iter_invoices(
+        self, *, page_size: int, limit: int | None = None, resume_at: str | None = None
+    ) -> AsyncCursorPager[Order]:
+        """Read the items of `list_invoices` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_invoices import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    def iter_parts(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPartsResponse]:
+        """Read the items of `list_parts` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_parts import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
+    async def list_customers(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    ) -> list[Order]:
+        """`GET /customers` (listCustomers).
+
+        Args:
+            limit: 5 to 100.
+            offset: At least 0.
+        """
+        from ..operations.list_customers import OPERATION
+
+        return await self._execute(OPERATION, query={"limit": limit, "offset": offset})
 
     async def list_events(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
@@ -68,21 +102,6 @@ class AsyncNumbersGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, query={"offset": offset, "count": count})
 
-    def iter_invoices(
-        self, *, page_size: int, limit: int | None = None, resume_at: str | None = None
-    ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_invoices` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_invoices import PAGES
-
-        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
-
     async def list_parts(
         self, *, page: int | Unset = UNSET, size: int | Unset = UNSET
     ) -> ListPartsResponse:
@@ -90,22 +109,3 @@ class AsyncNumbersGroup(AsyncRestApi):
         from ..operations.list_parts import OPERATION
 
         return await self._execute(OPERATION, query={"page": page, "size": size})
-
-    def iter_parts(
-        self,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> AsyncCursorPager[ListPartsResponse]:
-        """Read the items of `list_parts` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_parts import PAGES
-
-        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)

@@ -29,21 +29,6 @@ class AsyncOrdersGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, query={"cursor": cursor})
 
-    @deprecated("Example has deprecated getOldOrders.")
-    def iter_old_orders(
-        self, *, limit: int | None = None, resume_at: str | None = None
-    ) -> AsyncCursorPager[Order]:
-        """Read the items of `get_old_orders` page by page; nothing is sent before that.
-
-        Args:
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.get_old_orders import PAGES
-
-        return self._pager(PAGES, page_size=None, limit=limit, resume_at=resume_at)
-
     async def get_orders(self, *, cursor: str | Unset = UNSET) -> Orders:
         """`GET /orders/mine` (getOrders)."""
         from ..operations.get_orders import OPERATION
@@ -64,26 +49,20 @@ class AsyncOrdersGroup(AsyncRestApi):
 
         return self._pager(PAGES, page_size=None, limit=limit, resume_at=resume_at)
 
-    async def list_orders(
-        self,
-        *,
-        cursor: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        status: str | Unset = UNSET,
-    ) -> Orders:
-        """All orders.
-
-        `GET /orders` (listOrders).
+    @deprecated("Example has deprecated getOldOrders.")
+    def iter_old_orders(
+        self, *, limit: int | None = None, resume_at: str | None = None
+    ) -> AsyncCursorPager[Order]:
+        """Read the items of `get_old_orders` page by page; nothing is sent before that.
 
         Args:
-            limit: 5 to 100.
-            status: Only these.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
         """
-        from ..operations.list_orders import OPERATION
+        from ..operations.get_old_orders import PAGES
 
-        return await self._execute(
-            OPERATION, query={"cursor": cursor, "limit": limit, "status": status}
-        )
+        return self._pager(PAGES, page_size=None, limit=limit, resume_at=resume_at)
 
     def iter_orders(
         self,
@@ -106,34 +85,6 @@ class AsyncOrdersGroup(AsyncRestApi):
         return self._pager(
             PAGES, page_size=page_size, limit=limit, resume_at=resume_at, query={"status": status}
         )
-
-    if TYPE_CHECKING:
-
-        @overload
-        async def search_orders(
-            self, body: SearchOrdersRequest | SearchOrdersRequestDict
-        ) -> Orders: ...
-
-        @overload
-        async def search_orders(
-            self,
-            *,
-            words: str,
-            limit: int | Unset = UNSET,
-            cursor: str | None | Unset = UNSET,
-            resume_at: str | Unset = UNSET,
-        ) -> Orders: ...
-
-    async def search_orders(self, body: Any = UNSET, **fields: Any) -> Orders:
-        """`POST /orders/search` (searchOrders).
-
-        Args:
-            body: The request body, as a model or a dictionary, or its fields as keywords.
-        """
-        from ..operations.search_orders import OPERATION
-
-        body = merge_fields("search_orders", body, fields, {})
-        return await self._execute(OPERATION, body=body)
 
     if TYPE_CHECKING:
 
@@ -181,3 +132,52 @@ class AsyncOrdersGroup(AsyncRestApi):
             "iter_search_orders", body, fields, {"limit_": "limit", "resume_at_": "resume_at"}
         )
         return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at, body=body)
+
+    async def list_orders(
+        self,
+        *,
+        cursor: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        status: str | Unset = UNSET,
+    ) -> Orders:
+        """All orders.
+
+        `GET /orders` (listOrders).
+
+        Args:
+            limit: 5 to 100.
+            status: Only these.
+        """
+        from ..operations.list_orders import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"cursor": cursor, "limit": limit, "status": status}
+        )
+
+    if TYPE_CHECKING:
+
+        @overload
+        async def search_orders(
+            self, body: SearchOrdersRequest | SearchOrdersRequestDict
+        ) -> Orders: ...
+
+        @overload
+        async def search_orders(
+            self,
+            *,
+            words: str,
+            limit: int | Unset = UNSET,
+            cursor: str | None | Unset = UNSET,
+            resume_at: str | Unset = UNSET,
+        ) -> Orders: ...
+
+    async def search_orders(self, body: Any = UNSET, **fields: Any) -> Orders:
+        """`POST /orders/search` (searchOrders).
+
+        Args:
+            body: The request body, as a model or a dictionary, or its fields as keywords.
+        """
+        from ..operations.search_orders import OPERATION
+
+        body = merge_fields("search_orders", body, fields, {})
+        return await self._execute(OPERATION, body=body)

@@ -22,6 +22,25 @@ class ShopsGroup(RestApi):
 
         return self._execute(OPERATION)
 
+    def iter_shops2(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[Order]:
+        """Read the items of `list_shops` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_shops import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
+
     def list_shops(
         self,
         *,
@@ -44,22 +63,3 @@ class ShopsGroup(RestApi):
                 "ending_before": ending_before,
             },
         )
-
-    def iter_shops2(
-        self,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-        resume_at: str | None = None,
-    ) -> CursorPager[Order]:
-        """Read the items of `list_shops` page by page; nothing is sent before that.
-
-        Args:
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
-            Others: As in that method.
-        """
-        from ..operations.list_shops import PAGES
-
-        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)

@@ -29,33 +29,6 @@ class AsyncProjectsGroup(AsyncRestApi):
             OPERATION, path={"projectId": project_id}, headers={"X-Reason": x_reason}
         )
 
-    async def list_projects(
-        self,
-        *,
-        per_page: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        kinds: Sequence[Literal["open", "closed"]] | Unset = UNSET,
-        team_id: str | None | Unset = UNSET,
-    ) -> Page[ListProjectsResponse]:
-        """List projects
-
-        All projects of the account, a page at a time.
-
-        `GET /v1/projects` (listProjects).
-
-        Required permission: Projects > Read.
-
-        Args:
-            per_page: 1 to 100.
-            cursor: Where to go on.
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
-        """
-        from ..operations.list_projects import OPERATION
-
-        return await self._execute(
-            OPERATION, query={"per_page": per_page, "cursor": cursor, "kinds": kinds}, scope=team_id
-        )
-
     def iter_projects(
         self,
         *,
@@ -82,4 +55,31 @@ class AsyncProjectsGroup(AsyncRestApi):
             resume_at=resume_at,
             query={"kinds": kinds},
             scope=team_id,
+        )
+
+    async def list_projects(
+        self,
+        *,
+        per_page: int | Unset = UNSET,
+        cursor: str | Unset = UNSET,
+        kinds: Sequence[Literal["open", "closed"]] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+    ) -> Page[ListProjectsResponse]:
+        """List projects
+
+        All projects of the account, a page at a time.
+
+        `GET /v1/projects` (listProjects).
+
+        Required permission: Projects > Read.
+
+        Args:
+            per_page: 1 to 100.
+            cursor: Where to go on.
+            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+        """
+        from ..operations.list_projects import OPERATION
+
+        return await self._execute(
+            OPERATION, query={"per_page": per_page, "cursor": cursor, "kinds": kinds}, scope=team_id
         )
