@@ -70,12 +70,13 @@ class BodyReader:
     def content(self, value: object, pointer: str, name: str) -> BodyContent:
         """What stands under the media type `name`."""
         media = self.document.expect_object(value, pointer)
-        if "itemSchema" in media:
+        schema, at = media.get("schema", {}), child(pointer, "schema")
+        kind = content_kind(name, self.document.resolved_object(schema))
+        streamed = kind == "multipart" and "schema" not in media and "itemSchema" in media
+        if "itemSchema" in media and not streamed:
             self.document.warn(
                 pointer, "`itemSchema` of a media type has no counterpart in requests."
             )
-        schema, at = media.get("schema", {}), child(pointer, "schema")
-        kind = content_kind(name, self.document.resolved_object(schema))
         if kind in ("text", "binary"):
             self._warn_of_structure(schema, at, name)
             return BodyContent(kind, _concrete(name), None)
@@ -83,7 +84,12 @@ class BodyReader:
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
         media_type = _form(name)
         reader = self.requests.of_files() if kind == "multipart" else self.requests
-        node = reader.read(schema, at)
+        node: Node
+        if streamed:
+            # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+            node = ListOf(reader.read(media["itemSchema"], child(pointer, "itemSchema")))
+        else:
+            node = reader.read(schema, at)
         inner = node.inner if isinstance(node, Nullable) else node
         if kind == "multipart" and isinstance(inner, ListOf) and media_type.lower() != FORM_DATA:
             return self._list(media, pointer, media_type, inner)

@@ -25,6 +25,7 @@ from .expansion import (
 from .values import (
     Formatted,
     ParameterError,
+    distinct_pairs,
     format_value,
     format_values,
     listed,
@@ -71,7 +72,7 @@ class Parameter:
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
-_HEADER: Final = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+_HEADER: Final = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 # The characters of RFC 6265's cookie-octet, without the percent sign.
 _COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -90,13 +91,18 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    parts: list[str] = []
-    for parameter, value in _given(parameters, "query", values):
-        if parameter.whole_query is not None:
-            parts.append(_whole_query(parameter.whole_query, value))
-        else:
-            parts += [f"{name}={text}" for name, text in _query_pairs(parameter, value)]
-    return "&".join(filter(None, parts))
+    given = list(_given(parameters, "query", values))
+    parts = [
+        _whole_query(parameter.whole_query, value)
+        for parameter, value in given
+        if parameter.whole_query is not None
+    ]
+    pairs = distinct_pairs(
+        (parameter.name, _query_pairs(parameter, value))
+        for parameter, value in given
+        if parameter.whole_query is None
+    )
+    return "&".join(filter(None, [*parts, *(f"{name}={text}" for name, text in pairs)]))
 
 
 def _whole_query(writer: Body, value: object) -> str:
@@ -115,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas.
+        Header values by name; arrays are joined by commas, and empty ones left out.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -126,9 +132,11 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             text = _as_content(parameter, value)
         else:
             formatted = format_values(parameter.name, value)
+            if not formatted and not isinstance(formatted, str):
+                continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
             _refuse_lost_borders(parameter, formatted)
-        if not _HEADER.fullmatch(text):
+        if not re.fullmatch(_HEADER, text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
             )
@@ -150,17 +158,10 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _given(parameters, "cookie", values):
-        if parameter.media_type:
-            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
-        else:
-            pairs += expand_form(
-                parameter.name,
-                format_values(parameter.name, value),
-                explode=parameter.explode,
-                encode=_as_cookie,
-            )
+    pairs = distinct_pairs(
+        (parameter.name, _cookie_pairs(parameter, value))
+        for parameter, value in _given(parameters, "cookie", values)
+    )
     return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
@@ -236,6 +237,13 @@ def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    if parameter.media_type:
+        return [(parameter.name, _as_cookie(_as_content(parameter, value)))]
+    formatted = format_values(parameter.name, value)
+    return expand_form(parameter.name, formatted, explode=parameter.explode, encode=_as_cookie)
 
 
 def _as_content(parameter: Parameter, value: object) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from paasport_runtime.contract import (
     FieldEncoding,
@@ -16,6 +16,8 @@ from paasport_runtime.scalars import Json
 
 
 class CreateBatchRequestItem(RequestModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Json]  # pyright: ignore[reportIncompatibleVariableOverride]
     count: int
 
 
