@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from .clients._sync.api import RestApi
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
     from .graphql.operation import GraphQLOperation
+    from .http.files import FilePart
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
@@ -30,14 +33,17 @@ if TYPE_CHECKING:
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
+    from .paging._async.pagers import AsyncCursorPager
+    from .paging._sync.pagers import CursorPager
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
-    from .rest.bodies.files import FilePart
     from .rest.bodies.form_body import FormBody
     from .rest.bodies.json_body import JsonBody
-    from .rest.bodies.multipart_body import MultipartBody
+    from .rest.bodies.multipart_body import MultipartBody, MultipartListBody
+    from .rest.bodies.part_headers import PartHeaders
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
+    from .rest.paged_operation import PagedOperation
     from .rest.parameters import Parameter
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
@@ -54,13 +60,16 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "AllowedValues",
+    "AsyncCursorPager",
     "AsyncDownload",
     "AsyncEventStream",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
+    "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
+    "CursorPager",
     "Download",
     "EmptyReply",
     "Endpoint",
@@ -77,12 +86,15 @@ __all__ = [
     "JsonReply",
     "JsonStreamReply",
     "MultipartBody",
+    "MultipartListBody",
     "Omittable",
     "OpenEnum",
     "OpenIntEnum",
     "OpenUnion",
     "Page",
+    "PagedOperation",
     "Parameter",
+    "PartHeaders",
     "RequestModel",
     "ResponseModel",
     "RestApi",
@@ -92,6 +104,7 @@ __all__ = [
     "Server",
     "ServerSentEvent",
     "ServerVariable",
+    "Subscription",
     "TaggedUnion",
     "TextBody",
     "TextReply",
@@ -109,13 +122,16 @@ CONTRACTS: Final = frozenset({1})
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
+    "AsyncCursorPager": "paging._async.pagers",
     "AsyncDownload": "streams._async.download",
     "AsyncEventStream": "streams._async.event_stream",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "CursorPager": "paging._sync.pagers",
     "Download": "streams._sync.download",
     "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
@@ -123,7 +139,7 @@ _MODULES: Final = {
     "EventStreamReply": "streams.replies",
     "FieldEncoding": "rest.bodies.fields",
     "FileContent": "http.streamed_content",
-    "FilePart": "rest.bodies.files",
+    "FilePart": "http.files",
     "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
     "GraphQLOneOfModel": "models.base",
@@ -132,12 +148,15 @@ _MODULES: Final = {
     "JsonReply": "rest.replies.json_reply",
     "JsonStreamReply": "streams.replies",
     "MultipartBody": "rest.bodies.multipart_body",
+    "MultipartListBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
     "OpenEnum": "models.enums",
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
+    "PagedOperation": "rest.paged_operation",
     "Parameter": "rest.parameters",
+    "PartHeaders": "rest.bodies.part_headers",
     "RequestModel": "models.base",
     "ResponseModel": "models.base",
     "RestApi": "clients._sync.api",
@@ -147,6 +166,7 @@ _MODULES: Final = {
     "Server": "rest.servers",
     "ServerSentEvent": "streams.events",
     "ServerVariable": "rest.servers",
+    "Subscription": "graphql._sync.subscriptions",
     "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",

@@ -24,11 +24,13 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
+from paasport_codegen.config.paging import read_paging
 from paasport_codegen.config.scalars import SCALARS_MODULE
 from paasport_codegen.config.shared_paths import refuse_shared_paths
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
 from paasport_codegen.errors import UsageError
 
+_CONNECTION_INIT: Final = ("none", "payload", "headers")
 _MOVED_SCALARS: Final = "paasport.runtime.scalars."
 
 
@@ -114,6 +116,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         stream_end=_stream_end(api, kind),
         credentials=_credentials(api),
         token_origins=_token_origins(api),
+        paging=read_paging(api, kind),
     )
 
 
@@ -195,11 +198,17 @@ def _auth(api: TomlTable) -> AuthConfiguration | None:
         return None
     auth = api.table("auth")
     auth.only(_keys(AuthConfiguration))
+    connection_init = auth.text("connection_init", default="none")
+    if connection_init not in _CONNECTION_INIT:
+        raise auth.fail(
+            f"`connection_init` is `{connection_init}`; it may be {', '.join(_CONNECTION_INIT)}."
+        )
     return AuthConfiguration(
         header=auth.text("header"),
         scheme=auth.text("scheme", default=""),
         token_variable=auth.text("token_variable"),
         required_for_snapshot=auth.flag("required_for_snapshot", default=True),
+        connection_init=connection_init,
     )
 
 

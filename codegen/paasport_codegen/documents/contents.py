@@ -10,6 +10,7 @@ from paasport_codegen.documents.json_values import JsonObject
 
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
+FORM_DATA: Final = "multipart/form-data"
 _JSON: Final = re.compile(
     r"(?:(?:application|text)/json|[\w.*-]+/[\w.*+-]+\+json)\s*(?:;.*)?|\*/\*|application/\*",
     re.IGNORECASE,

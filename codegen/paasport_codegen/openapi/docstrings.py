@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from paasport_codegen.openapi.folds import leaves
 from paasport_codegen.openapi.nodes import (
     Choice,
     ListOf,
-    MapOf,
     Node,
     Nullable,
     Number,
@@ -79,22 +79,11 @@ def bounds(node: Node) -> str:
 
 def unchecked_patterns(node: Node) -> str:
     """The patterns of a value that are left to the server in words, empty where there are none."""
-    found = " or ".join(f"`{pattern}`" for pattern in dict.fromkeys(_unchecked(node)))
+    patterns = [leaf.unchecked for leaf in leaves(node) if isinstance(leaf, Text)]
+    found = " or ".join(
+        f"`{pattern}`" for pattern in dict.fromkeys(patterns) if pattern is not None
+    )
     return f"Left to the server: matches {found}." if found else ""
-
-
-def _unchecked(node: Node) -> Iterator[str]:
-    if isinstance(node, Text) and node.unchecked is not None:
-        yield node.unchecked
-    elif isinstance(node, Nullable):
-        yield from _unchecked(node.inner)
-    elif isinstance(node, ListOf):
-        yield from _unchecked(node.items)
-    elif isinstance(node, MapOf):
-        yield from _unchecked(node.values)
-    elif isinstance(node, OneOf):
-        for variant in node.variants:
-            yield from _unchecked(variant)
 
 
 def _range(low: float | None, high: float | None) -> str:

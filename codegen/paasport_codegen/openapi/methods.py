@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -21,6 +21,15 @@ from paasport_codegen.openapi.operations import (
     Stream,
     reserved_arguments,
 )
+from paasport_codegen.openapi.paging.plan import Pager
+from paasport_codegen.openapi.paging.scheme import PagingScheme
+from paasport_codegen.openapi.paging.signature import (
+    PAGER_ARGUMENTS,
+    pager_call,
+    pager_docstring,
+    pager_keywords,
+    without_positions,
+)
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
 
@@ -33,13 +42,18 @@ _ARGUMENTS: Final[Mapping[str, str]] = {
 """What takes the parameters of each location."""
 
 
-MethodForm: TypeAlias = Literal["whole", "stream", "download"]
-"""Whether a method returns a reply as a whole, or as it arrives: its items, or its bytes."""
+MethodForm: TypeAlias = Literal["whole", "stream", "download", "pager"]
+"""Whether a method returns a reply as a whole, as it arrives (items or bytes), or page by page."""
 
-_RETURNED: Final[Mapping[MethodForm, str]] = {"stream": "EventStream", "download": "Download"}
+_RETURNED: Final[Mapping[MethodForm, str]] = {
+    "stream": "EventStream",
+    "download": "Download",
+    "pager": "CursorPager",
+}
 _NOTES: Final[Mapping[MethodForm, str]] = {
     "whole": "",
     "stream": "Returns the reply as it arrives, item by item.",
+    "pager": "",
     "download": "Returns the file as it arrives, to save it or to read it in parts.",
 }
 
@@ -65,6 +79,7 @@ class Method:
     form: MethodForm = "whole"
     opening: str = ""
     call: str = ""
+    constant: str = "OPERATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ class MethodWriter:
     requests: Hints
     replies: Hints
 
-    def write_all(self, operation: Operation) -> Iterator[Method]:
+    def write_all(self, operation: Operation, pager: Pager | None = None) -> Iterator[Method]:
         """The methods of an operation: as many as there are ways to receive its reply."""
         if operation.stream_function != operation.function:
             yield self.write(operation)
@@ -83,8 +98,31 @@ class MethodWriter:
             yield self.write(replace(operation, function=operation.stream_function), "stream")
         if operation.download_function:
             yield self.write(replace(operation, function=operation.download_function), "download")
+        if pager is not None:
+            yield self._pager(operation, pager)
 
-    def write(self, operation: Operation, form: MethodForm = "whole") -> Method:
+    def _pager(self, operation: Operation, pager: Pager) -> Method:
+        item = self.replies.of(pager.scheme.item)
+        method = self.write(
+            replace(without_positions(operation, pager.scheme), function=pager.name),
+            "pager",
+            pager.scheme,
+        )
+        return replace(
+            method,
+            result=f"{_RETURNED['pager']}[{item.text}]",
+            docstring=pager_docstring(operation, pager.scheme),
+            arguments=", ".join(filter(None, (pager_call(pager.scheme), method.arguments))),
+            names=method.names | item.names,
+            constant="PAGES",
+        )
+
+    def write(
+        self,
+        operation: Operation,
+        form: MethodForm = "whole",
+        paging: PagingScheme | None = None,
+    ) -> Method:
         """The method of an operation in one form."""
         used: set[str] = set()
         path = [item for item in operation.parameters if item.location == "path"]
@@ -92,8 +130,17 @@ class MethodWriter:
         positional = [self._argument(item, used) for item in path]
         keywords = [self._argument(item, used) for item in others]
         keywords.sort(key=lambda text: text.endswith("= UNSET"))
-        keywords += [*self._content_type(operation, used), *self._scope(operation, used)]
+        keywords += [
+            *self._content_type(operation, used),
+            *self._part_headers(operation, used),
+            *self._scope(operation, used),
+        ]
         taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
+        hidden: frozenset[str] = frozenset()
+        if paging is not None:
+            keywords += pager_keywords(paging)
+            taken |= PAGER_ARGUMENTS
+            hidden = paging.hidden_fields
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
         variants = keyword_forms(operation.body, self.requests.table)
@@ -103,7 +150,7 @@ class MethodWriter:
         if variants:
             signatures = [definition]
             for variant in variants:
-                fields = self._fields(variant, renamed, used)
+                fields = self._fields(variant, renamed, used, hidden)
                 signatures.append(_signature(positional, [*fields, *keywords]))
             definition = _signature(
                 [*positional, "body: Any = UNSET"], [*keywords, "**fields: Any"]
@@ -172,12 +219,24 @@ class MethodWriter:
         names = ", ".join(literal(content.media_type) for content in operation.body.contents)
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
+    def _part_headers(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.body is None or not operation.body.takes_part_headers:
+            return []
+        used |= {"PartHeaders", "Unset", "UNSET"}
+        return ["part_headers: PartHeaders | Unset = UNSET"]
+
     def _fields(
-        self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
+        self,
+        shape: ObjectShape,
+        renamed: Mapping[str, str],
+        used: set[str],
+        hidden: Collection[str],
     ) -> Iterator[str]:
         names = field_names(shape)
         optional: list[str] = []
         for item in shape.properties:
+            if item.wire_name in hidden:
+                continue
             annotation: Annotation = self.requests.of(item.node)
             used |= annotation.names
             name = renamed.get(names[item.wire_name], names[item.wire_name])
@@ -189,7 +248,7 @@ class MethodWriter:
         yield from optional
 
     def _result(self, operation: Operation, form: MethodForm, used: set[str]) -> str:
-        if form == "download":
+        if form in ("download", "pager"):
             return _RETURNED[form]
         if form == "stream":
             result = either(_item_annotation(item, self.replies) for item in operation.streams)
@@ -218,6 +277,8 @@ class MethodWriter:
                 found.append(
                     ("content_type", "How the body is sent; by default as suits its class.")
                 )
+            if operation.body.takes_part_headers:
+                found.append(("part_headers", _part_headers_text(operation.body)))
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
             text = "The client's own where left out"
@@ -227,14 +288,27 @@ class MethodWriter:
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:
-    kinds = {content.kind for content in body.contents}
+    kinds = {content.kind for content in body.contents if not content.is_list}
     forms = ["a model or a dictionary"] if kinds - {"text", "binary"} else []
+    forms += ["a list of its parts"] if any(content.is_list for content in body.contents) else []
     forms += ["text"] if "text" in kinds else []
     forms += ["bytes, a path or an open file"] if kinds & {"text", "binary"} else []
     text = body.description or f"The request body, as {'; '.join(forms)}"
     if has_fields:
         return f"{text}, or its fields as keywords."
     return text if text.endswith(".") else f"{text}."
+
+
+def _part_headers_text(body: RequestBody) -> str:
+    has_names = not all(content.is_list for content in body.contents if content.takes_part_headers)
+    text = "Headers of the parts, by field" if has_names else "Headers of each part, in a list"
+    declared = [
+        f"{encoding.name} has {', '.join(f'`{header.wire_name}`' for header in encoding.headers)}"
+        for content in body.contents
+        for encoding in content.encodings
+        if encoding.headers and encoding.name
+    ]
+    return f"{text}: {'; '.join(declared)}." if declared else f"{text}."
 
 
 def result_annotation(operation: Operation, replies: Hints) -> Annotation:
@@ -263,7 +337,8 @@ def _item_annotation(stream: Stream, replies: Hints) -> Annotation:
 def flavoured(method: Method, prefix: str, async_: str, await_: str) -> Method:
     """A method as the synchronous or the asynchronous client has it.
 
-    What is read as it arrives is returned at once, so its method is no coroutine function.
+    What is read as it arrives, or page by page, is returned at once, so its method is no coroutine
+    function.
     """
     if method.form == "whole":
         return replace(method, opening=f"{async_}def", call=f"{await_}self._execute")
@@ -299,6 +374,8 @@ def _call(operation: Operation, form: MethodForm) -> str:
         parts.append("body=body")
         if operation.body.has_choice:
             parts.append("content_type=content_type")
+        if operation.body.takes_part_headers:
+            parts.append("part_headers=part_headers")
     if operation.scope_parameter is not None:
         parts.append(f"scope={python_identifier(operation.scope_parameter)}")
     return ", ".join(parts)

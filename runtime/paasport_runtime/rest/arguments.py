@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ..models.unset import Unset
+
+if TYPE_CHECKING:
+    from .bodies.part_headers import PartHeaders
 
 
 class CallArguments(TypedDict, total=False):
@@ -19,6 +22,8 @@ class CallArguments(TypedDict, total=False):
         body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
         content_type: The body's media type, for operations that take several; `UNSET` to judge by
             the body's class.
+        part_headers: Headers of the parts of a multipart body, by the wire name of their field,
+            or in their order where they have no names.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
     """
 
@@ -28,4 +33,5 @@ class CallArguments(TypedDict, total=False):
     cookies: Mapping[str, object] | None
     body: object
     content_type: str | Unset
+    part_headers: PartHeaders | Unset
     scope: str | Unset | None

@@ -72,9 +72,12 @@ def _send_with_retries(
     clock = options.clock
     expires_at = clock.now() + options.deadline
     limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
+    plain, authorization = request, request.authorization
     attempt = 0
     while True:
         attempt += 1
+        if authorization is not None:
+            request = authorization.authorized(plain, limits.expires_at)
         observation = observe(
             request,
             attempt,
@@ -106,6 +109,7 @@ def _send_with_retries(
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure
@@ -113,13 +117,16 @@ def _send_with_retries(
 
         attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
+        repeated = authorization is not None and authorization.was_renewed
         decision = decide(
             request.kind,
             attempt_failure,
-            attempt,
+            # With another token, a call begins anew.
+            attempt - 1 if repeated else attempt,
             options.retries,
             remaining=remaining,
             random=clock.random(),
+            has_other_token=authorization is not None and authorization.is_renewed_after(failure),
         )
         if session.closed or not request.is_repeatable:
             # Closed concurrently: the original error is more useful than one about the client.

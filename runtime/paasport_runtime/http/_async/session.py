@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
+from ...light_dataclasses import dataclass
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
@@ -15,7 +16,6 @@ from ..deadlines import AsyncDeadline, DeadlinePassed
 from ..decoding import ACCEPTED
 from ..event_loops import current_event_loop, must_reopen
 from ..exchange_limits import MAX_HEADERS, MAX_REDIRECTS, ExchangeLimits, LimitExceeded
-from ..faults import exchange_failure
 from ..library import AsyncHttpClient, RequestBuilder, async_chunks, check_client, open_client
 from ..messages import HttpRequest, HttpResponse
 from ..processes import ProcessLock, abandon, check_process
@@ -27,6 +27,14 @@ from ..user_agent import user_agent
 
 if TYPE_CHECKING:
     from .streamed_response import Streamed
+
+
+class AsyncClosable(Protocol):
+    """Connections that can be closed."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class AsyncSession(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -73,6 +82,13 @@ class AsyncSession(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: AsyncClosable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -125,6 +141,9 @@ class AsyncSession(Uncopyable):
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            await beside.aclose()
         with self._opening:
             opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True
@@ -163,6 +182,9 @@ class AsyncSession(Uncopyable):
                     finally:
                         await response.aclose()
         except Exception as error:
+            # Errors are rare, so what classifies them is imported late.
+            from ..faults import exchange_failure
+
             failure = exchange_failure(
                 error,
                 client=client,

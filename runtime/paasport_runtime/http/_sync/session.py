@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
+from ...light_dataclasses import dataclass
 from ...secrets.authentication import Authentication
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
@@ -16,7 +17,6 @@ from ..deadlines import Deadline, DeadlinePassed
 from ..decoding import ACCEPTED
 from ..event_loops import current_event_loop, must_reopen
 from ..exchange_limits import MAX_HEADERS, MAX_REDIRECTS, ExchangeLimits, LimitExceeded
-from ..faults import exchange_failure
 from ..library import HttpClient, RequestBuilder, check_client, chunks, open_client
 from ..messages import HttpRequest, HttpResponse
 from ..processes import ProcessLock, abandon, check_process
@@ -28,6 +28,14 @@ from ..user_agent import user_agent
 
 if TYPE_CHECKING:
     from .streamed_response import Streamed
+
+
+class Closable(Protocol):
+    """Connections that can be closed."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Session(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -74,6 +83,13 @@ class Session(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: Closable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -126,6 +142,9 @@ class Session(Uncopyable):
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            beside.close()
         with self._opening:
             opened = self._usable(current_event_loop("Client"))
             self._opened, self._closed = None, True
@@ -164,6 +183,9 @@ class Session(Uncopyable):
                     finally:
                         response.close()
         except Exception as error:
+            # Errors are rare, so what classifies them is imported late.
+            from ..faults import exchange_failure
+
             failure = exchange_failure(
                 error,
                 client=client,

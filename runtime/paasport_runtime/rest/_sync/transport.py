@@ -15,15 +15,16 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import Credentials, Security, SecurityScheme, resolved
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._sync.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
     from ..arguments import CallArguments
     from ..operation import RestOperation
+    from ..tokens import HeldTokens
 
 ResultT = TypeVar("ResultT")
 
@@ -45,7 +46,7 @@ class RestTransport(Transport):
         ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
-    __slots__ = ("_credentials", "_scope", "_servers")
+    __slots__ = ("_credentials", "_scope", "_servers", "_tokens")
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class RestTransport(Transport):
         )
         self._scope = scope
         self._credentials = credentials
+        self._tokens: dict[str, HeldTokens] = {}
         self._servers = replace(servers or Servers(base_url), base_url=self._base_url)
 
     def execute(self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]) -> ResultT:
@@ -90,7 +92,12 @@ class RestTransport(Transport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def stream(
@@ -155,6 +162,42 @@ class RestTransport(Transport):
 
         return Download(DownloadSource(connect))
 
+    def execute_page(
+        self, operation: RestOperation[ResultT], given: CallArguments, *, link: str | None
+    ) -> tuple[ResultT, HttpResponse]:
+        """Execute an operation that answers with pages.
+
+        Args:
+            operation: The operation.
+            given: The arguments.
+            link: The address of the page, if the page before it has told.
+
+        Returns:
+            The operation's result, and the response that it was read from.
+
+        Raises:
+            PagingError: The link leads to another origin; nothing was sent.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..response import read_rest_response
+
+        request = self._request(operation, given, link)
+        if not request.is_anonymous and self._credentials is not None:
+            self._authorize(request, self._credentials, operation.security)
+        secret = self._session.secret
+
+        def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            return read_rest_response(operation, response, secret), response
+
+        return self._send_with_retries(request, parse)
+
+    @property
+    def query_credentials(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return self._credentials.query_names if self._credentials is not None else ()
+
     def _open(
         self,
         operation: RestOperation[Any],
@@ -166,7 +209,9 @@ class RestTransport(Transport):
             self._authorize(request, self._credentials, operation.security)
         return self._send_with_retries(request, parse, streamed)
 
-    def _request(self, operation: RestOperation[Any], given: CallArguments) -> HttpRequest:
+    def _request(
+        self, operation: RestOperation[Any], given: CallArguments, link: str | None = None
+    ) -> HttpRequest:
         # It imports pydantic, which constructing a client must not.
         from ..request import rest_request
 
@@ -180,28 +225,49 @@ class RestTransport(Transport):
             cookies=given.get("cookies"),
             body=given.get("body", UNSET),
             content_type=given.get("content_type", UNSET),
+            part_headers=given.get("part_headers", UNSET),
             scope=given.get("scope", UNSET),
             default_scope=self._scope,
         )
+        if link is not None:
+            destination = self._servers.followed(operation.name, link, destination)
+            request.url = destination.base_url
         request.is_anonymous = operation.security == () or not destination.is_trusted
         return request
 
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []
+        granted: list[Supplied] = []
         for supplied in credentials.supply(security):
+            if isinstance(supplied.value, Grant):
+                granted.append(supplied)
+                continue
             value = resolved(supplied.value)
             written.append((supplied.scheme, credentials.written(supplied, value)))
         authorize(request, written)
+        if granted:
+            from ..tokens import HeldTokens
+            from .authorization import TokenAuthorization
+
+            for supplied in granted:
+                if supplied.name not in self._tokens:
+                    held = HeldTokens(supplied, self._servers, credentials.secrets.learn)
+                    self._tokens.setdefault(supplied.name, held)
+            request.authorization = TokenAuthorization(
+                self._session, self._pacer, self._options, credentials, self._tokens, granted
+            )
 
     def _clone(self) -> Self:
         copied = super()._clone()
         copied._scope = self._scope
         copied._credentials = self._credentials
         copied._servers = self._servers
+        copied._tokens = self._tokens
         return copied
 
     def scoped(self, scope: str | None) -> Self:
