@@ -8,6 +8,7 @@
     ├── RequestError                     there is no response
     │   ├── RequestValidationError       the input is invalid; nothing was sent
     │   ├── ConnectionFailed             no connection could be opened, or it was lost
+    │   │   └── WebSocketClosed          a WebSocket was closed before the stream had ended
     │   └── RequestTimeout               connecting, writing, reading or waiting timed out
     └── ResponseError                    there is a response, but it is not a result
         ├── HTTPStatusError              any status but success
@@ -39,9 +40,11 @@ masked headers, the body, the request ID and the rate limit. All can be pickled 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
+
+from .light_dataclasses import dataclass
 
 PartT = TypeVar("PartT")
 
@@ -205,6 +208,30 @@ class RequestValidationError(RequestError):
 
 class ConnectionFailed(RequestError):
     """No connection could be opened, or it was lost before the response was complete."""
+
+
+class WebSocketClosed(ConnectionFailed):
+    """A WebSocket was closed before what it carries had ended.
+
+    Attributes:
+        code: The close code, such as 4401 (RFC 6455, section 7.4); 1006 if the connection was lost
+            without one.
+        reason: The server's reason, secrets masked.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        delivery: Delivery = "answered",
+        code: int = 1006,
+        reason: str = "",
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts, delivery=delivery)
+        self.code = code
+        self.reason = reason
 
 
 class RequestTimeout(RequestError):
@@ -475,4 +502,5 @@ __all__ = [
     "UnexpectedContent",
     "UnprocessableEntity",
     "WaitTimeout",
+    "WebSocketClosed",
 ]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.errors import RequestValidationError
-from paasport_runtime.models.validators import adapter_for
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
+from tests.openapi.calls import read_again
 from tests.openapi.conftest import Import, configuration
 from tests.openapi.random.schemas import document_of
 from tests.support.http_server import RecordingServer, json_answer, recording_server
@@ -80,18 +78,6 @@ REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
 def running() -> Iterator[RecordingServer]:
     with recording_server() as server:
         yield server
-
-
-def read_again(package: Any, running: RecordingServer, body: Any, answer: Any) -> Any:
-    """Call the operation, and return what is dumped of its reply."""
-    running.answers(json_answer(answer))
-    with RestTransport(
-        base_url=running.url, authentication=Authentication(Secret("token-9f8e7d6c5b4a"))
-    ) as transport:
-        found = package.ExampleApi(transport).all.op(body)
-    definition = import_module(f"{package.__name__}.operations.op").OPERATION
-    written = adapter_for(definition.reply).dump_json(found, by_alias=True, exclude_unset=True)
-    return json.loads(written)
 
 
 @pytest.mark.parametrize("case", KEPT)

@@ -87,8 +87,10 @@ def test_the_methods_are_as_many_as_the_readme_says() -> None:
     assert f"{counts['Hasura Cloud']} for Hasura Cloud" in text
     assert f"{counts['Northflank']} for Northflank" in text
     subscriptions = toml("schemas/railway/snapshot.toml")["counts"]["subscriptions"]
-    assert operations("railway") - counts["Railway"] == subscriptions
-    assert f"{subscriptions} are subscriptions" in " ".join(text_of(DOCS / "schemas.md").split())
+    assert operations("railway") == counts["Railway"]
+    assert f"{subscriptions} of Railway's are [subscriptions]" in " ".join(
+        text_of(DOCS / "schemas.md").split()
+    )
 
 
 def test_the_table_of_schemas() -> None:

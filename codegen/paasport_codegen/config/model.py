@@ -14,17 +14,30 @@ FormObjects = Literal["json", "brackets"]
 """How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
 DeepArrays = Literal["brackets", "indices", "repeat"]
 """What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
+STREAM_END: Final = "[DONE]"
+"""The data of a server-sent event after which no other comes; the runtime has the same default."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class AuthConfiguration:
-    """How a token is sent, and which environment variable holds it (never the token itself)."""
+    """How a token is sent, and which environment variable holds it (never the token itself).
+
+    Attributes:
+        header: The header that has it.
+        scheme: The word before it; empty for none.
+        token_variable: The environment variable.
+        required_for_snapshot: Whether the schema cannot be read without it.
+        connection_init: Where GraphQL subscriptions have it besides the header of their
+            connection: `payload` and `headers` put it into the first message, as its payload or
+            below `headers` in it.
+    """
 
     header: str
     scheme: str
     token_variable: str
     required_for_snapshot: bool = True
+    connection_init: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ class ApiConfiguration:
     typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
+    stream_end: str = STREAM_END
     credentials: Mapping[str, str] = field(default_factory=dict[str, str])
     token_origins: tuple[str, ...] = ()
 

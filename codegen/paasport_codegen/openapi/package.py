@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.examples import without_examples
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.aliases import alias_definitions
@@ -47,9 +48,14 @@ from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
+        "AsyncDownload",
+        "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        "Download",
         "EmptyReply",
+        "EventStream",
+        "EventStreamReply",
         "FieldEncoding",
         "FileContent",
         FILE_PART,
@@ -58,7 +64,9 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Number",
         "JsonBody",
         "JsonReply",
+        "JsonStreamReply",
         "MultipartBody",
+        "MultipartListBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
@@ -66,10 +74,12 @@ EXTERNALS: Final[Mapping[str, str]] = {
         TAGGED_UNION,
         "Page",
         "Parameter",
+        "PartHeaders",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
         "Server",
+        "ServerSentEvent",
         "ServerVariable",
         "TextBody",
         "TextReply",
@@ -120,8 +130,11 @@ def generate_openapi(
             patterns to the server leaves none.
     """
     document, corrections = apply_overrides(document, api.overrides)
-    read = OpenApiDocument(document, schema_file or api.schema.name)
-    check_parts(read)
+    whole = OpenApiDocument(document, schema_file or api.schema.name)
+    check_parts(whole)
+    # Nothing from here on reads examples; what nobody holds makes room.
+    read = OpenApiDocument(without_examples(document), whole.file, whole.warnings)
+    del document, whole
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}
@@ -130,7 +143,7 @@ def generate_openapi(
         SchemaReader(
             read,
             direction,
-            component_names(document, direction, reserved, api.class_names),
+            component_names(read.root, direction, reserved, api.class_names),
             unchecked,
             shared=api.shared_classes,
             formats=formats,
@@ -153,7 +166,7 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    fields = field_sources((key for plan in plans for key in plan.all_keys), kept)
     request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,
@@ -163,7 +176,9 @@ def generate_openapi(
         *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
-    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
+    modules = ModuleWriter(
+        reply_hints, request_names, api.form_objects, api.deep_arrays, api.stream_end
+    )
     models = lay_out(
         definitions,
         [modules.write(operation) for operation in operations],
@@ -227,7 +242,10 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
-        for item in operation.parameters
+        for item in (
+            *operation.parameters,
+            *(operation.body.part_headers if operation.body is not None else ()),
+        )
     ]
 
 
@@ -240,6 +258,11 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    for operation in operations:
+        for stream in operation.streams:
+            if stream.node is not None:
+                kind = "Event" if stream.kind == "events" else "Item"
+                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
     # Last, so that no class of a result is named after a failure.
     for operation in operations:
         for reply in operation.errors:

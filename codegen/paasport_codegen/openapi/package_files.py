@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.openapi.function_names import group_names
-from paasport_codegen.openapi.methods import Method, MethodWriter
+from paasport_codegen.openapi.methods import Method, MethodWriter, flavoured
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import (
@@ -117,8 +117,10 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
             name,
             f"{pascal_case(name)}Group",
             tuple(
-                writer.write(operation)
-                for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
+                sorted(
+                    (method for operation in by_tag[tag] for method in writer.write_all(operation)),
+                    key=lambda method: method.name,
+                )
             ),
         )
         for tag, name in group_names(by_tag).items()
@@ -132,7 +134,12 @@ def _group_module(
     module_of: Mapping[str, str],
     externals: Mapping[str, str],
 ) -> str:
-    used = {name for method in group.methods for name in method.names}
+    methods = tuple(
+        flavoured(method, flavour.prefix, flavour.async_, flavour.await_)
+        for method in group.methods
+    )
+    group = replace(group, methods=methods)
+    used = {name for method in methods for name in method.names}
     at_run_time: dict[str, set[str]] = {CONTRACT_MODULE: {flavour.base}}
     for_checkers: dict[str, set[str]] = {}
     for name in used:

@@ -44,7 +44,7 @@ CLIENT_ATTRIBUTES = frozenset(
     }
 )
 # What the clients of GraphQL APIs have beyond that.
-GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute"}
+GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute", "subscribe"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}

@@ -11,13 +11,13 @@ from paasport_runtime.clients._async.documents import AsyncDocumentExecutor
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.hasura.async_client import AsyncHasuraCloudApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import AsyncHasuraCollaborators
     from .env import AsyncHasuraEnv
@@ -77,6 +77,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,

@@ -12,13 +12,13 @@ from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
     from .env import HasuraEnv
@@ -78,6 +78,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             base_url=base_url,
             authentication=ENDPOINT.authentication(secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,

@@ -9,7 +9,6 @@ from paasport_api.northflank.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.secrets.masking import as_secret
 
@@ -17,6 +16,7 @@ from ...shared._async.client import AsyncPlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.northflank.async_client import AsyncNorthflankApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .addons import AsyncNorthflankAddons
     from .backups import AsyncNorthflankBackups

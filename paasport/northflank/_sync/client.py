@@ -10,7 +10,6 @@ from paasport_api.northflank.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.masking import as_secret
 
@@ -18,6 +17,7 @@ from ...shared._sync.client import PlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.northflank.client import NorthflankApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .addons import NorthflankAddons
     from .backups import NorthflankBackups

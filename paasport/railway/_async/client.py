@@ -12,7 +12,6 @@ from paasport_runtime.clients._async.documents import AsyncDocumentExecutor
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
@@ -22,6 +21,7 @@ from ..retries import WRITE_STATUSES
 if TYPE_CHECKING:
     from paasport_api.railway import UserFields
     from paasport_api.railway.async_client import AsyncRailwayApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .deployments import AsyncRailwayDeployments
     from .domains import AsyncRailwayDomains
@@ -89,6 +89,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,

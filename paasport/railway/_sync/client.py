@@ -13,7 +13,6 @@ from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
@@ -23,6 +22,7 @@ from ..retries import WRITE_STATUSES
 if TYPE_CHECKING:
     from paasport_api.railway import UserFields
     from paasport_api.railway.client import RailwayApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .deployments import RailwayDeployments
     from .domains import RailwayDomains
@@ -90,6 +90,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypedDict, Unpack
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from ..errors import ConfigurationError
 from ..http.exchange_limits import MAX_RESPONSE_SIZE, check_response_size
 from ..http.timeouts import Timeout, as_timeout
+from ..light_dataclasses import dataclass
 from ..models.unset import Unset
-from ..observation.events import RequestHook, ResponseHook
 from .clock import Clock
 from .retries import RetryPolicy
+
+if TYPE_CHECKING:
+    from ..observation.events import RequestHook, ResponseHook
 
 DEADLINE = 60.0
 

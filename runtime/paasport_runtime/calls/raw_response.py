@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Final, Generic, TypeAlias, TypeVar
 
 from ..errors import ConfigurationError, RateLimit
 from ..http.messages import HttpResponse
+from ..light_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from ..models.salvage import LeftOut

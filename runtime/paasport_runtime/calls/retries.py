@@ -26,11 +26,11 @@ they prove nothing here. 409 is never retried, since a retry would have the same
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from ..errors import ConfigurationError, Delivery
 from ..http.messages import OperationKind
+from ..light_dataclasses import dataclass
 
 FailureKind: TypeAlias = Literal[
     "connection", "certificate", "timeout", "status", "rate_limit", "content", "other"

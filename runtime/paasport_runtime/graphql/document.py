@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
@@ -13,19 +13,21 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from ..errors import FieldProblem
 from ..http.messages import GraphQLKind, HttpRequest
+from ..light_dataclasses import dataclass
 from ..models.request_errors import invalid_request, serialization_problems
 from ..models.validators import BUILDING, object_adapter
 from .document_syntax import OperationDefinition, read_operations
 from .document_variables import InvalidVariable, serialize_variables
+from .uploads import PlacedFile, upload_request
 
 if TYPE_CHECKING:
     from ..models.salvage import Salvaged
 
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
-_NAME: Final = re.compile("[_A-Za-z][_0-9A-Za-z]*")
+_NAME: Final = "[_A-Za-z][_0-9A-Za-z]*"
 # No document begins like this, and bodies of requests do.
-_JSON: Final = re.compile(r'[\s\ufeff]*(?:\[|\{\s*")')
+_JSON: Final = r'[\s\ufeff]*(?:\[|\{\s*")'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,27 +83,32 @@ class GraphQLDocument:
         return data
 
 
-def prepare_document(text: str, operation_name: str | None, model: object) -> GraphQLDocument:
+def prepare_document(
+    text: str, operation_name: str | None, model: object, *, is_subscription: bool = False
+) -> GraphQLDocument:
     """Find out what is to be sent, and how its reply is read.
 
     Args:
         text: The document.
         operation_name: Which of its operations is meant.
         model: The type of the reply's `data`; None for plain data.
+        is_subscription: Whether a subscription is to begin.
 
     Returns:
         The document. If it cannot be read with certainty, its kind is `unknown`.
 
     Raises:
-        RequestValidationError: No operation, or more than one, is meant; or it is a subscription,
-            or pydantic cannot validate the model.
+        RequestValidationError: No operation, or more than one, is meant; or it is a subscription
+            where it must not be, or the other way round; or pydantic cannot validate the model.
     """
     name = operation_name or None
-    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+    if name is not None and not (
+        isinstance(cast("object", name), str) and re.fullmatch(_NAME, name)
+    ):
         _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     if not isinstance(cast("object", text), str):
         _refuse("document", "Input should be the text of the document", name)
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         _refuse(
             "document",
             "This looks like the JSON body of a request: pass its `query` as the document, its "
@@ -112,13 +119,10 @@ def prepare_document(text: str, operation_name: str | None, model: object) -> Gr
     kind: GraphQLKind = "unknown"
     if operations is not None:
         kind, name = _choose(operations, name)
-    if kind == "subscription":
-        _refuse(
-            "document",
-            "Subscriptions cannot be sent yet, since they need a transport of their own; send a "
-            "query, and repeat it",
-            name,
-        )
+    if kind == "subscription" and not is_subscription:
+        _refuse("document", "A subscription has many results: pass it to subscribe()", name)
+    if kind in ("query", "mutation") and is_subscription:
+        _refuse("document", f"This is a {kind}: pass it to execute()", name)
     return GraphQLDocument(text=text, kind=kind, name=name, adapter=_adapter(model, name))
 
 
@@ -136,18 +140,21 @@ def document_request(document: GraphQLDocument, variables: object, url: str) -> 
         The request.
 
     Raises:
-        RequestValidationError: A variable cannot be serialized.
+        RequestValidationError: A variable cannot be serialized, or a file cannot be read.
     """
     problems: tuple[FieldProblem, ...]
+    files: list[PlacedFile] = []
     try:
         name, text = to_json(document.name), to_json(document.text)
-        values = serialize_variables({} if variables is None else variables)
+        values = serialize_variables({} if variables is None else variables, files)
     except InvalidVariable as error:
         problems = (error.problem,)
     except (PydanticSerializationError, RecursionError):
         problems = serialization_problems(variables)
     else:
         content = b'{"operationName":%b,"query":%b,"variables":%b}' % (name, text, values)
+        if files:
+            return upload_request(document.shown_name, document.kind, url, content, files)
         return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)
     # Outside of the handler, so that no error that holds values is attached.
     raise invalid_request(document.shown_name, problems)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from pydantic import TypeAdapter
 
+from ..light_dataclasses import dataclass
 from ..models.base import RequestModel, ResponseModel
 from ..models.strictness import SENDING
 from ..models.unset import drop_unset
@@ -16,6 +17,7 @@ from ..models.validators import BUILDING, object_adapter
 
 if TYPE_CHECKING:
     from ..models.salvage import Salvaged
+    from .uploads import PlacedFile
 
 ResultT = TypeVar("ResultT")
 
@@ -45,11 +47,15 @@ class GraphQLOperation(Generic[ResultT]):
     _variables_built: bool = field(default=False, init=False, repr=False)
     _adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
 
-    def request_body(self, variables: Mapping[str, object]) -> bytes:
+    def request_body(
+        self, variables: Mapping[str, object], files: list[PlacedFile] | None = None
+    ) -> bytes:
         """Serialize the request's JSON body.
 
         Args:
             variables: Values by Python or GraphQL name; `UNSET` values are omitted.
+            files: Takes the files among the variables, which are null in the body; None to refuse
+                them.
 
         Returns:
             The body, UTF-8.
@@ -69,7 +75,14 @@ class GraphQLOperation(Generic[ResultT]):
         if not self._variables_built:
             self._build_variables()
         model = self.variables.model_validate(values, context=SENDING)
-        serialized = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
+        serializer = model.__pydantic_serializer__
+        found: list[object] | None = None if files is None else []
+        serialized = serializer.to_json(model, by_alias=True, exclude_unset=True, context=found)
+        if files is not None and found:
+            from .uploads import placed_files
+
+            written = serializer.to_python(model, by_alias=True, exclude_unset=True)
+            files += placed_files(written)
         return prefix + serialized + b"}"
 
     def parse(self, content: bytes) -> dict[str, Any]:

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic_core import ValidationError
 
-from ..errors import PaasportError, ResponseValidationError
-from ..http.json_values import get_field
+from ..errors import ResponseValidationError
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import Expectation, invalid_response_error, read_json
-from ..http.status_errors import status_error
-from ..models.base import ResponseModel
-from ..observation.observer import note_salvaged
 from ..secrets.masking import Secret
-from .response_errors import graphql_error
 
 if TYPE_CHECKING:
+    from ..http.response_errors import Expectation
     from ..models.salvage import Salvaged
 
 ResultT = TypeVar("ResultT")
@@ -65,49 +60,30 @@ def read_graphql_response(
         ResponseValidationError: The data does not match the schema, or the caller's model.
         UnexpectedContent: The response is not JSON.
     """
+    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299:
-        raise _status_failure(mask_response(response, secret))
+        from .response_errors import status_failure
+
+        raise status_failure(mask_response(response, secret))
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _validation_failure(mask_response(response, secret), error, expectation)
+        from .response_errors import validation_failure
+
+        failure = validation_failure(mask_response(response, secret), error, expectation)
         is_schema = salvages and isinstance(failure, ResponseValidationError)
         salvaged = operation.salvage(response.content) if is_schema else None
         if salvaged is not None:
+            from ..observation.observer import note_salvaged
+
             content = note_salvaged(response, salvaged)
             return operation.result(operation.parse(content)["data"])
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
+        from .response_errors import reported_failure
+
         safe = mask_response(response, secret)
-        errors = get_field(read_json(safe.content), "errors")
-        failure = graphql_error(safe, errors, _partial_data(operation, safe, envelope["data"]))
+        failure = reported_failure(operation.parse, safe, envelope["data"])
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure
-
-
-def _partial_data(operation: ReplyReader[Any], safe: HttpResponse, data: object) -> object:
-    if isinstance(data, ResponseModel):
-        return data
-    # The caller's own types do not mask what they show, so they are read from what is masked.
-    try:
-        return operation.parse(safe.content)["data"]
-    except ValidationError:
-        return get_field(read_json(safe.content), "data")
-
-
-def _status_failure(response: HttpResponse) -> PaasportError:
-    body = read_json(response.content) if response.status == 400 else None
-    if errors := get_field(body, "errors"):
-        return graphql_error(response, errors, get_field(body, "data"))
-    return status_error(response)
-
-
-def _validation_failure(
-    response: HttpResponse, error: ValidationError, expectation: Expectation
-) -> PaasportError:
-    # Usually because `data` is null beside errors.
-    body = read_json(response.content)
-    if errors := get_field(body, "errors"):
-        return graphql_error(response, errors, get_field(body, "data"))
-    return invalid_response_error(response, error, body, expectation)

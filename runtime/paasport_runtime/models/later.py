@@ -27,7 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema, to_json
 
 from .strictness import REQUEST_FORM, request_adapter
-from .validators import BUILDING, adapter_for
+from .validators import BUILDING, RECEIVED, adapter_for
 
 # The classes whose JSON schema is being generated, since they may reference each other.
 _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default=frozenset())
@@ -42,6 +42,13 @@ class _Validators(NamedTuple):
     objects: SchemaValidator
     parsed: SchemaValidator
     serializer: SchemaSerializer | None
+
+
+class _Parsed(NamedTuple):
+    """A value that a JSON parser has returned, and whether it came from a server."""
+
+    value: Any
+    is_received: bool
 
 
 class _Later:
@@ -104,11 +111,19 @@ class _Later:
         # field that it validates.
         if info.mode != "json":
             return validators.objects.validate_python(value, context=info.context)
+        outer: Any = info.context
+        # Within another such part, the context is what that one has validated.
+        received = outer.is_received if isinstance(outer, _Parsed) else outer is RECEIVED
+        by_name = False if received else None
         try:
-            return validators.parsed.validate_json(b"null", context=value)
+            return validators.parsed.validate_json(
+                b"null", context=_Parsed(value, received), by_name=by_name
+            )
         except ValidationError:
             # Validated again as text, since pydantic words its messages for JSON differently.
-            return validators.objects.validate_json(to_json(value))
+            return validators.objects.validate_json(
+                to_json(value), context=RECEIVED if received else None, by_name=by_name
+            )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer = (self._validators or self._load()).serializer
@@ -172,7 +187,7 @@ def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
     """
 
     def from_context(_: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        return handler(info.context)
+        return handler(cast("_Parsed", info.context).value)
 
     return SchemaValidator(core_schema.with_info_wrap_validator_function(from_context, schema))
 

@@ -78,12 +78,12 @@ class Salvager:
 
     Args:
         adapter: What validates the reply.
-        names: How pydantic finds fields: `by_alias` and `by_name`, as for `validate_json`.
+        names: How pydantic finds fields, and its context, as for `validate_json`.
     """
 
     __slots__ = ("_definitions", "_names", "_root", "_validators")
 
-    def __init__(self, adapter: TypeAdapter[Any], names: Mapping[str, bool]) -> None:
+    def __init__(self, adapter: TypeAdapter[Any], names: Mapping[str, Any]) -> None:
         self._root: Schema = adapter.core_schema
         self._names: dict[str, Any] = dict(names)
         self._definitions: dict[str, Schema] = {}
@@ -170,12 +170,12 @@ class Salvager:
 
 
 @lru_cache(maxsize=64)
-def salvager(adapter: TypeAdapter[Any], **names: bool) -> Salvager:
+def salvager(adapter: TypeAdapter[Any], **names: Any) -> Salvager:
     """Return what salvages the replies of an adapter.
 
     Args:
         adapter: What validates the replies.
-        names: How pydantic finds fields, as for `validate_json`.
+        names: How pydantic finds fields, and its context, as for `validate_json`.
 
     Returns:
         The salvager, which keeps what it has built.

@@ -6,11 +6,7 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
-from ..http.addresses import origin
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import invalid_response_error, read_json
-from ..http.status_errors import status_error
-from ..observation.observer import note_salvaged
 from ..secrets.masking import Secret
 from .operation import RestOperation
 
@@ -40,7 +36,11 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
+    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
+        from ..http.addresses import origin
+        from ..http.status_errors import status_error
+
         masked = mask_response(response, secret)
         refusal = status_error(masked)
         refusal.data = operation.parse_error(masked.content, masked.status)
@@ -54,6 +54,8 @@ def read_rest_response(
     try:
         return operation.parse(response.content, response.status, content_type)
     except ValidationError as error:
+        from ..http.response_errors import invalid_response_error, read_json
+
         salvaged = (
             operation.salvage(response.content, response.status, content_type) if salvages else None
         )
@@ -62,5 +64,7 @@ def read_rest_response(
     if salvaged is None:
         # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
         raise failure
+    from ..observation.observer import note_salvaged
+
     content = note_salvaged(response, salvaged)
     return operation.parse(content, response.status, content_type)

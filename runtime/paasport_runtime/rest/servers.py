@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
 from ..http.addresses import check_base_url, origin
+from ..light_dataclasses import dataclass
 
-_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
+_VARIABLE: Final = r"\{([^{}]+)\}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Server:
                 )
             return chosen
 
-        return _VARIABLE.sub(value, self.url).rstrip("/")
+        return re.sub(_VARIABLE, value, self.url).rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._sync.session import Session
@@ -19,6 +19,9 @@ from ..raw_response import CAPTURE
 from ..retries import decide
 from .turns import Turn
 
+if TYPE_CHECKING:
+    from ...http._sync.streamed_response import Streamed
+
 ResultT = TypeVar("ResultT")
 
 
@@ -28,6 +31,7 @@ def send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     """Send a request, retrying where that is safe and useful, and parse the response.
 
@@ -37,6 +41,7 @@ def send_with_retries(
         request: The request.
         options: The deadline, the retry policy and the hooks.
         parse: Returns the result of a response, or raises an error.
+        streamed: Whether a response, by its status and media type, is to be read as it arrives.
 
     Returns:
         The result.
@@ -47,11 +52,11 @@ def send_with_retries(
         ConfigurationError: The client is closed.
     """
     if not options.pace:
-        return _send_with_retries(session, None, request, options, parse)
+        return _send_with_retries(session, None, request, options, parse, streamed)
     turn = Turn(pacer, options.clock)
     try:
         turn.wait()
-        return _send_with_retries(session, turn, request, options, parse)
+        return _send_with_retries(session, turn, request, options, parse, streamed)
     finally:
         turn.leave()
 
@@ -62,6 +67,7 @@ def _send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     clock = options.clock
     expires_at = clock.now() + options.deadline
@@ -81,7 +87,7 @@ def _send_with_retries(
             now=clock.now,
         )
         try:
-            response = session.send(request, limits)
+            response = session.send(request, limits, streamed)
             if turn is not None:
                 turn.pacer.note(response.headers, response.status)
             result = parse(response)
@@ -102,8 +108,8 @@ def _send_with_retries(
                     status=response.status,
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
-                    salvaged=response.salvaged,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure

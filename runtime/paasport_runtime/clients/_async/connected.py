@@ -95,6 +95,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
             authentication=cls._endpoint.authentication(secret),
             timeout=timeout,
             http_client=http_client,
+            init_form=cls._endpoint.connection_init,
         )
         return cls(transport)
 

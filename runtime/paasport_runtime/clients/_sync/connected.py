@@ -96,6 +96,7 @@ class GraphQLClient(_Connected, GraphQLApi):
             authentication=cls._endpoint.authentication(secret),
             timeout=timeout,
             http_client=http_client,
+            init_form=cls._endpoint.connection_init,
         )
         return cls(transport)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import TypeAdapter
 
 from ...http.json_values import as_text, get_field
-from ...models.validators import BUILDING, adapter_for, object_adapter
+from ...http.messages import JSON
+from ...light_dataclasses import dataclass
+from ...models.validators import BUILDING, RECEIVED, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
-from ..bodies.encoded import JSON
 
 if TYPE_CHECKING:
     from ...models.salvage import Salvaged
@@ -54,7 +55,7 @@ class JsonReply:
         # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
         # On the wire, a name that is a field's in Python alone is one that the class does not know.
         reply = adapter.validator.validate_json(
-            content.removeprefix(_BOM), by_alias=True, by_name=False
+            content.removeprefix(_BOM), context=RECEIVED, by_alias=True, by_name=False
         )
         if self.envelope is None:
             return reply
@@ -74,7 +75,7 @@ class JsonReply:
         from ...models.salvage import salvager
 
         adapter = self._adapter or self._build_adapter()
-        return salvager(adapter, by_alias=True, by_name=False).salvage(content)
+        return salvager(adapter, context=RECEIVED, by_alias=True, by_name=False).salvage(content)
 
     def _build_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
