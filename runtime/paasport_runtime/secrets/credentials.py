@@ -161,6 +161,11 @@ class Credentials(Uncopyable):
             (f"function {id(held)}" for held in self._held.values() if callable(held)),
         )
 
+    @property
+    def query_names(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return tuple(each.name for each in self._schemes.values() if each.location == "query")
+
     def supply(self, security: Security | None) -> list[Supplied]:
         """Choose what an operation needs.
 

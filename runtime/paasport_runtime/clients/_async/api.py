@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from ...graphql._async.subscriptions import AsyncSubscription
     from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...paging._async.pagers import AsyncCursorPager
     from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
     from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
     from .raw_responses import AsyncWithRawResponse
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
@@ -106,3 +109,23 @@ class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
         self, operation: RestOperation[Any], **given: Unpack[CallArguments]
     ) -> AsyncDownload:
         return self._transport.download(operation, **given)
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **given: Unpack[CallArguments],
+    ) -> AsyncCursorPager[ItemT]:
+        from ...rest._async.pages import async_rest_pager
+
+        return async_rest_pager(
+            self._transport,
+            paged,
+            given,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+        )

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from ...graphql._sync.subscriptions import Subscription
     from ...graphql._sync.transport import GraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...paging._sync.pagers import CursorPager
     from ...rest._sync.transport import RestTransport  # noqa: F401 - in quotes below
     from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
     from .raw_responses import WithRawResponse
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound="Transport")
 
@@ -105,3 +108,23 @@ class RestApi(Api["RestTransport"]):
 
     def _download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
         return self._transport.download(operation, **given)
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **given: Unpack[CallArguments],
+    ) -> CursorPager[ItemT]:
+        from ...rest._sync.pages import rest_pager
+
+        return rest_pager(
+            self._transport,
+            paged,
+            given,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+        )
