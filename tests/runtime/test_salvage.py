@@ -82,6 +82,13 @@ class Closed(BaseModel):
     a: int = 0
 
 
+class Described(ResponseModel):
+    # Names that pydantic's schemas have for parts of their own.
+    metadata: Tree
+    type: str | None = None
+    schema_: list[Tree] = Field(default_factory=list, alias="schema")
+
+
 class Numbers(RootModel[list[int]]):
     pass
 
@@ -199,6 +206,22 @@ CASES: dict[str, tuple[Any, object, Any]] = {
         ({"kind": "cat", "lives": 1, "new": [1]}, ["/names list_type"]),
     ),
     "fields that are forbidden": (Closed, {"a": 1, "b": 2}, ({"a": 1}, ["/b extra_forbidden"])),
+    "fields that are called like parts of schemas": (
+        list[Described],
+        [
+            {"metadata": {"id": 1, "children": [5]}, "type": 5, "schema": [{"id": 2}, 5]},
+            {"metadata": {"id": "x"}},
+        ],
+        (
+            [{"metadata": {"id": 1, "children": []}, "schema": [{"id": 2}]}],
+            [
+                "/0/metadata/children/0 model_type",
+                "/0/type string_type",
+                "/0/schema/1 model_type",
+                "/1 metadata.id: int_parsing",
+            ],
+        ),
+    ),
     "a root model": (Numbers, [1, "x"], ([1], ["/1 int_parsing"])),
     "root models": (
         dict[str, Numbers],

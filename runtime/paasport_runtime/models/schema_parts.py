@@ -133,7 +133,7 @@ def references_of(schema: object) -> Iterator[str]:
             found = cast("dict[str, Any]", each)
             if found.get("type") == "definition-ref":
                 yield found["schema_ref"]
-            pending += [inner for key, inner in found.items() if key != "metadata"]
+            pending += found.values()
         elif isinstance(each, list | tuple):
             pending += cast("Sequence[object]", each)
 

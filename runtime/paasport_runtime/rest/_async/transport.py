@@ -194,7 +194,8 @@ class AsyncRestTransport(AsyncTransport):
         secret = self._session.secret
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
-            return read_rest_response(operation, response, secret), response
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return await self._send_with_retries(request, parse)
 

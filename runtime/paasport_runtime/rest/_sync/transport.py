@@ -189,7 +189,8 @@ class RestTransport(Transport):
         secret = self._session.secret
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
-            return read_rest_response(operation, response, secret), response
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return self._send_with_retries(request, parse)
 
