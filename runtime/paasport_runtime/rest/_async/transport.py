@@ -191,10 +191,10 @@ class AsyncRestTransport(AsyncTransport):
         request = self._request(operation, given, link)
         if not request.is_anonymous and self._credentials is not None:
             await self._authorize(request, self._credentials, operation.security)
-        secret = self._session.secret
+        secret, salvages = self._session.secret, self._options.salvage
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
-            return read_rest_response(operation, response, secret), response
+            return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return await self._send_with_retries(request, parse)
 
