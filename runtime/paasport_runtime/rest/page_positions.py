@@ -178,13 +178,13 @@ def _by_reference(
 
 def _left_out(paged: PagedOperation[Any], reply: PageReply) -> int:
     """Count the items that were left out."""
-    value: Any = reply.result
+    value = reply.result
     replies = paged.operation.replies
     envelope = getattr(replies[0], "envelope", None) if replies else None
     place = "" if envelope is None else f"/{envelope}"
     names = list(paged.items)
     if isinstance(value, Page):
-        value, names = cast("Any", value).data, names[1:]
+        value, names = cast("object", value.data), names[1:]
     for name in names:
         kind: Any = type(value)
         known = getattr(kind, "model_fields", {}).get(name)
