@@ -184,7 +184,7 @@ def _left_out(paged: PagedOperation[Any], reply: PageReply) -> int:
     place = "" if envelope is None else f"/{envelope}"
     names = list(paged.items)
     if isinstance(value, Page):
-        value, names = cast("object", value.data), names[1:]
+        value, names = cast("Page[object]", value).data, names[1:]
     for name in names:
         kind: Any = type(value)
         known = getattr(kind, "model_fields", {}).get(name)
