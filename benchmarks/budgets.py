@@ -176,11 +176,11 @@ BUDGETS: Final = (
         lambda figure: figure.group == "memory" and figure.contender == "paasport",
     ),
     Budget(
-        "generate all three, cold", 15, "value", "", _timed("generation", "all three, cold"),
+        "generate all three, cold", 12, "value", "", _timed("generation", "all three, cold"),
         unit="s",
     ),
     Budget(
-        "generate all three, nothing changed", 1, "value", "",
+        "generate all three, nothing changed", 0.7, "value", "",
         _timed("generation", "all three, nothing"), unit="s",
     ),
     Budget(

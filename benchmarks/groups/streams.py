@@ -29,7 +29,7 @@ _WAYS: Final = (
     ("httpx", False, False),
     ("httpx", True, False),
 )
-_SECONDS: Final = 4.0
+_SECONDS: Final = 3.0
 
 
 def run_group(bench: Bench) -> None:

@@ -31,6 +31,7 @@ from paasport_codegen.openapi.nodes import (
     Boolean,
     Direction,
     File,
+    Fixed,
     Formatted,
     FormatType,
     ListOf,
@@ -259,6 +260,8 @@ class SchemaReader:
                 values = values_of_types(self.document, position, values, types)
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
+        if nullable and not types and not self.open:
+            return Fixed.of([None])
         kinds = types or [""]
         nodes = [self._typed(kind, position, reading) for kind in kinds]
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, position, reading)
@@ -366,7 +369,7 @@ class SchemaReader:
         given = [value for value in values if value is not None]
         nullable = len(given) < len(values)
         if not given:
-            return Nullable(AnyValue())
+            return Nullable(AnyValue()) if self.open else Fixed.of([None])
         if self.open:
             node = open_choice(
                 tuple(given),

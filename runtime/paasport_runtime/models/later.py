@@ -1,7 +1,6 @@
 """Parts of requests and responses whose classes are imported and built for the first value.
 
-A filter of Hasura Cloud references sixty classes, and most calls use none of them; a template of
-Northflank may contain forty kinds of nodes, and most contain a few.
+A filter of Hasura Cloud references sixty classes, and most calls use none of them.
 """
 
 from __future__ import annotations
@@ -24,7 +23,14 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema, to_json
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    SchemaSerializer,
+    SchemaValidator,
+    core_schema,
+    to_json,
+)
 
 from .strictness import REQUEST_FORM, request_adapter
 from .validators import BUILDING, RECEIVED, adapter_for
@@ -128,8 +134,10 @@ class _Later:
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer = (self._validators or self._load()).serializer
         # A model knows how it is written, and anything in it; values in lists do not.
-        if serializer is None or isinstance(value, BaseModel):
+        if isinstance(value, BaseModel):
             return value
+        if serializer is None:
+            raise PydanticSerializationUnexpectedValue("another alternative's value")
         return serializer.to_python(
             value,
             mode=info.mode,

@@ -191,9 +191,10 @@ class AsyncRestTransport(AsyncTransport):
         request = self._request(operation, given, link)
         if not request.is_anonymous and self._credentials is not None:
             await self._authorize(request, self._credentials, operation.security)
-        secret, salvages = self._session.secret, self._options.salvage
+        secret = self._session.secret
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            salvages = self._options.salvage
             return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return await self._send_with_retries(request, parse)
