@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from .http.aiohttp_client import aiohttp_client
     from .http.files import File
     from .http.timeouts import Timeout
+    from .models.salvage import LeftOut
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
@@ -100,6 +101,7 @@ __all__ = [
     "GraphQLValidationFailed",
     "HTTPStatusError",
     "InternalServerError",
+    "LeftOut",
     "NotAuthorized",
     "NotFound",
     "OperationFailed",
@@ -164,6 +166,7 @@ _MODULES: Final = {
     "GraphQLValidationFailed": "errors",
     "HTTPStatusError": "errors",
     "InternalServerError": "errors",
+    "LeftOut": "models.salvage",
     "NotAuthorized": "errors",
     "NotFound": "errors",
     "OperationFailed": "errors",

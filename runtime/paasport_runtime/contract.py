@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
+    from .paging._async.pagers import AsyncCursorPager
+    from .paging._sync.pagers import CursorPager
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
     from .rest.bodies.form_body import FormBody
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from .rest.bodies.part_headers import PartHeaders
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
+    from .rest.paged_operation import PagedOperation
     from .rest.parameters import Parameter
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSET",
     "AllowedValues",
+    "AsyncCursorPager",
     "AsyncDownload",
     "AsyncEventStream",
     "AsyncGraphQLClient",
@@ -65,6 +69,7 @@ __all__ = [
     "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
+    "CursorPager",
     "Download",
     "EmptyReply",
     "Endpoint",
@@ -87,6 +92,7 @@ __all__ = [
     "OpenIntEnum",
     "OpenUnion",
     "Page",
+    "PagedOperation",
     "Parameter",
     "PartHeaders",
     "RequestModel",
@@ -116,6 +122,7 @@ CONTRACTS: Final = frozenset({1})
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
+    "AsyncCursorPager": "paging._async.pagers",
     "AsyncDownload": "streams._async.download",
     "AsyncEventStream": "streams._async.event_stream",
     "AsyncGraphQLClient": "clients._async.connected",
@@ -124,6 +131,7 @@ _MODULES: Final = {
     "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "CursorPager": "paging._sync.pagers",
     "Download": "streams._sync.download",
     "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
@@ -146,6 +154,7 @@ _MODULES: Final = {
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
+    "PagedOperation": "rest.paged_operation",
     "Parameter": "rest.parameters",
     "PartHeaders": "rest.bodies.part_headers",
     "RequestModel": "models.base",

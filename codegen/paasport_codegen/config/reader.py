@@ -24,6 +24,7 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
+from paasport_codegen.config.paging import read_paging
 from paasport_codegen.config.scalars import SCALARS_MODULE
 from paasport_codegen.config.shared_paths import refuse_shared_paths
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
@@ -115,6 +116,7 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         stream_end=_stream_end(api, kind),
         credentials=_credentials(api),
         token_origins=_token_origins(api),
+        paging=read_paging(api, kind),
     )
 
 

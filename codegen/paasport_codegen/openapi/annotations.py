@@ -85,7 +85,10 @@ def field_arguments(node: Node) -> str:
 
 def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     """What pydantic validates, bounds included."""
-    bare = _validated(node, names)
+    return _bounded(_validated(node, names), node)
+
+
+def _bounded(bare: Annotation, node: Node) -> Annotation:
     bounds = field_arguments(node)
     return (
         bare.within(f"Annotated[{{}}, Field({bounds})]", "Annotated", "Field") if bounds else bare
@@ -103,6 +106,7 @@ _JSON_TYPES: Final[Mapping[type, Annotation]] = {
     int: Annotation("int"),
     list: _ANY.within("list[{}]"),
     str: Annotation("str"),
+    type(None): Annotation("None"),
 }
 
 
@@ -143,6 +147,12 @@ def _strict(node: Node, names: Mapping[Reference, str]) -> Annotation:
         return _STRICT_INTEGER
     if isinstance(node, Number) and node.lenient:
         return either((_STRICT_INTEGER, _STRICT_FLOAT))  # an integer keeps all of its digits
+    if isinstance(node, Nullable):
+        return _strict(node.inner, names).within("{} | None")
+    if isinstance(node, ListOf):
+        return _bounded(_strict(node.items, names).within("list[{}]"), node)
+    if isinstance(node, MapOf):
+        return _strict(node.values, names).within("dict[str, {}]")
     return validated(node, names)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -21,6 +21,15 @@ from paasport_codegen.openapi.operations import (
     Stream,
     reserved_arguments,
 )
+from paasport_codegen.openapi.paging.plan import Pager
+from paasport_codegen.openapi.paging.scheme import PagingScheme
+from paasport_codegen.openapi.paging.signature import (
+    PAGER_ARGUMENTS,
+    pager_call,
+    pager_docstring,
+    pager_keywords,
+    without_positions,
+)
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
 
@@ -33,13 +42,18 @@ _ARGUMENTS: Final[Mapping[str, str]] = {
 """What takes the parameters of each location."""
 
 
-MethodForm: TypeAlias = Literal["whole", "stream", "download"]
-"""Whether a method returns a reply as a whole, or as it arrives: its items, or its bytes."""
+MethodForm: TypeAlias = Literal["whole", "stream", "download", "pager"]
+"""Whether a method returns a reply as a whole, as it arrives (items or bytes), or page by page."""
 
-_RETURNED: Final[Mapping[MethodForm, str]] = {"stream": "EventStream", "download": "Download"}
+_RETURNED: Final[Mapping[MethodForm, str]] = {
+    "stream": "EventStream",
+    "download": "Download",
+    "pager": "CursorPager",
+}
 _NOTES: Final[Mapping[MethodForm, str]] = {
     "whole": "",
     "stream": "Returns the reply as it arrives, item by item.",
+    "pager": "",
     "download": "Returns the file as it arrives, to save it or to read it in parts.",
 }
 
@@ -65,6 +79,7 @@ class Method:
     form: MethodForm = "whole"
     opening: str = ""
     call: str = ""
+    constant: str = "OPERATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ class MethodWriter:
     requests: Hints
     replies: Hints
 
-    def write_all(self, operation: Operation) -> Iterator[Method]:
+    def write_all(self, operation: Operation, pager: Pager | None = None) -> Iterator[Method]:
         """The methods of an operation: as many as there are ways to receive its reply."""
         if operation.stream_function != operation.function:
             yield self.write(operation)
@@ -83,8 +98,31 @@ class MethodWriter:
             yield self.write(replace(operation, function=operation.stream_function), "stream")
         if operation.download_function:
             yield self.write(replace(operation, function=operation.download_function), "download")
+        if pager is not None:
+            yield self._pager(operation, pager)
 
-    def write(self, operation: Operation, form: MethodForm = "whole") -> Method:
+    def _pager(self, operation: Operation, pager: Pager) -> Method:
+        item = self.replies.of(pager.scheme.item)
+        method = self.write(
+            replace(without_positions(operation, pager.scheme), function=pager.name),
+            "pager",
+            pager.scheme,
+        )
+        return replace(
+            method,
+            result=f"{_RETURNED['pager']}[{item.text}]",
+            docstring=pager_docstring(operation, pager.scheme),
+            arguments=", ".join(filter(None, (pager_call(pager.scheme), method.arguments))),
+            names=method.names | item.names,
+            constant="PAGES",
+        )
+
+    def write(
+        self,
+        operation: Operation,
+        form: MethodForm = "whole",
+        paging: PagingScheme | None = None,
+    ) -> Method:
         """The method of an operation in one form."""
         used: set[str] = set()
         path = [item for item in operation.parameters if item.location == "path"]
@@ -98,6 +136,11 @@ class MethodWriter:
             *self._scope(operation, used),
         ]
         taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
+        hidden: frozenset[str] = frozenset()
+        if paging is not None:
+            keywords += pager_keywords(paging)
+            taken |= PAGER_ARGUMENTS
+            hidden = paging.hidden_fields
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
         variants = keyword_forms(operation.body, self.requests.table)
@@ -107,7 +150,7 @@ class MethodWriter:
         if variants:
             signatures = [definition]
             for variant in variants:
-                fields = self._fields(variant, renamed, used)
+                fields = self._fields(variant, renamed, used, hidden)
                 signatures.append(_signature(positional, [*fields, *keywords]))
             definition = _signature(
                 [*positional, "body: Any = UNSET"], [*keywords, "**fields: Any"]
@@ -183,11 +226,17 @@ class MethodWriter:
         return ["part_headers: PartHeaders | Unset = UNSET"]
 
     def _fields(
-        self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
+        self,
+        shape: ObjectShape,
+        renamed: Mapping[str, str],
+        used: set[str],
+        hidden: Collection[str],
     ) -> Iterator[str]:
         names = field_names(shape)
         optional: list[str] = []
         for item in shape.properties:
+            if item.wire_name in hidden:
+                continue
             annotation: Annotation = self.requests.of(item.node)
             used |= annotation.names
             name = renamed.get(names[item.wire_name], names[item.wire_name])
@@ -199,7 +248,7 @@ class MethodWriter:
         yield from optional
 
     def _result(self, operation: Operation, form: MethodForm, used: set[str]) -> str:
-        if form == "download":
+        if form in ("download", "pager"):
             return _RETURNED[form]
         if form == "stream":
             result = either(_item_annotation(item, self.replies) for item in operation.streams)
@@ -288,7 +337,8 @@ def _item_annotation(stream: Stream, replies: Hints) -> Annotation:
 def flavoured(method: Method, prefix: str, async_: str, await_: str) -> Method:
     """A method as the synchronous or the asynchronous client has it.
 
-    What is read as it arrives is returned at once, so its method is no coroutine function.
+    What is read as it arrives, or page by page, is returned at once, so its method is no coroutine
+    function.
     """
     if method.form == "whole":
         return replace(method, opening=f"{async_}def", call=f"{await_}self._execute")

@@ -20,6 +20,8 @@ from paasport_codegen.openapi.operations import (
     Reply,
     Stream,
 )
+from paasport_codegen.openapi.paging.scheme import PagingScheme
+from paasport_codegen.openapi.paging.source import paging_arguments
 from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.servers import server_source
 from paasport_codegen.python.modules import OperationModule
@@ -55,7 +57,7 @@ class ModuleWriter:
     arrays: str = "brackets"
     stream_end: str = STREAM_END
 
-    def write(self, operation: Operation) -> OperationModule:
+    def write(self, operation: Operation, paging: PagingScheme | None = None) -> OperationModule:
         """The source of an operation's module without its models."""
         used = {"RestOperation"}
         result = _noted(result_annotation(operation, self.replies), used)
@@ -66,6 +68,10 @@ class ModuleWriter:
         reply = None
         if plain is not None and plain.node is not None:
             reply = _noted(validated(plain.node, self.replies.names), used)
+        paged_item = None
+        if paging is not None:
+            paged_item = _noted(self.replies.of(paging.item), used)
+            used.add("PagedOperation")
         source = render(
             "openapi/operation.py.jinja",
             operation=operation,
@@ -82,6 +88,8 @@ class ModuleWriter:
             downloads=", ".join(literal(name) for name in operation.downloads),
             envelope=plain.envelope if plain is not None else None,
             paginated=plain is not None and plain.paginated,
+            item=paged_item,
+            paging=[] if paging is None else paging_arguments(paging),
         )
         title = f"`{operation.method} {operation.path}` ({operation.name})."
         return OperationModule(operation.module, source, frozenset(used), docstring(title))

@@ -20,6 +20,7 @@ class OperationParameter:
 
     `media_type` is that of a parameter which is described by its content instead of a style.
     `whole_query` is how one is written that is the whole query and not one entry of it.
+    `default` is the value that the document names.
     """
 
     wire_name: str
@@ -33,6 +34,7 @@ class OperationParameter:
     allow_reserved: bool = False
     media_type: str = ""
     whole_query: BodyContent | None = None
+    default: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Reply:
     """What a successful call returns for a status, out of its envelope.
 
     `status` is as the document has it: `200`, `2XX`, `default`. `node` is that of JSON alone.
+    `has_link` says whether the document has a header `Link` for it.
     """
 
     status: str
@@ -130,6 +133,7 @@ class Reply:
     node: Node | None = None
     envelope: str | None = None
     paginated: bool = False
+    has_link: bool = False
 
     @property
     def meaning(self) -> tuple[object, ...]:

@@ -27,6 +27,8 @@ from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
+from paasport_codegen.openapi.paging.plan import Pager, plan_pagers
+from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader
@@ -48,10 +50,12 @@ from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
+        "AsyncCursorPager",
         "AsyncDownload",
         "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        "CursorPager",
         "Download",
         "EmptyReply",
         "EventStream",
@@ -73,6 +77,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         OPEN_UNION,
         TAGGED_UNION,
         "Page",
+        "PagedOperation",
         "Parameter",
         "PartHeaders",
         "RequestModel",
@@ -156,6 +161,7 @@ def generate_openapi(
     if not operations:
         read.warn("/paths", "no operation is described, so the client has no methods.")
     unchecked.refuse_needless_names(api.name)
+    pagers = plan_pagers(api, operations, requests.table, replies.table)
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
     )
@@ -181,7 +187,7 @@ def generate_openapi(
     )
     models = lay_out(
         definitions,
-        [modules.write(operation) for operation in operations],
+        [modules.write(operation, _scheme(pagers, operation)) for operation in operations],
         Externals(externals),
         together=True,
         postpone=False,
@@ -204,6 +210,7 @@ def generate_openapi(
         dictionaries,
         externals,
         endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
+        pagers,
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
@@ -211,6 +218,11 @@ def generate_openapi(
         models=len(definitions),
         repairs=(*corrections, *reader.repairs),
         patterns_left_to_server=unchecked.report(),
+        paged=tuple(
+            f"{operation.name}: {pager.name}, by {pager.scheme.way}"
+            for operation in operations
+            if (pager := pagers.get(operation.module)) is not None
+        ),
         warnings=tuple(read.warnings),
         origins={
             f"{folder}/{operation.module}.py": f"{operation.method} {operation.path}"
@@ -218,6 +230,11 @@ def generate_openapi(
             for folder in ("operations", "request_types")
         },
     )
+
+
+def _scheme(pagers: Mapping[str, Pager], operation: Operation) -> PagingScheme | None:
+    pager = pagers.get(operation.module)
+    return None if pager is None else pager.scheme
 
 
 def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:

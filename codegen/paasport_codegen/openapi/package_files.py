@@ -9,6 +9,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.openapi.function_names import group_names
 from paasport_codegen.openapi.methods import Method, MethodWriter, flavoured
 from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.openapi.paging.plan import Pager
 from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import (
     EndpointFacts,
@@ -66,6 +67,7 @@ def package_files(
     dictionaries: ModuleLayout,
     externals: Mapping[str, str],
     endpoint: EndpointFacts,
+    pagers: Mapping[str, Pager],
 ) -> dict[str, str]:
     """All files of the package, unformatted."""
     files: dict[str, str] = {}
@@ -78,7 +80,7 @@ def package_files(
     for name in dictionaries.files:
         if name.removesuffix(".py").replace("/", ".") not in own:
             del files[name]
-    groups = _groups(operations, writer)
+    groups = _groups(operations, writer, pagers)
     for flavour in _FLAVOURS:
         for group in groups:
             files[f"{flavour.folder}/{group.name}.py"] = _group_module(
@@ -107,7 +109,9 @@ def package_files(
     return with_packages({**files, **package_exports(api.title, exports)})
 
 
-def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Group]:
+def _groups(
+    operations: Sequence[Operation], writer: MethodWriter, pagers: Mapping[str, Pager]
+) -> list[_Group]:
     by_tag: dict[str, list[Operation]] = {}
     for operation in operations:
         by_tag.setdefault(operation.tag, []).append(operation)
@@ -118,7 +122,11 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
             f"{pascal_case(name)}Group",
             tuple(
                 sorted(
-                    (method for operation in by_tag[tag] for method in writer.write_all(operation)),
+                    (
+                        method
+                        for operation in by_tag[tag]
+                        for method in writer.write_all(operation, pagers.get(operation.module))
+                    ),
                     key=lambda method: method.name,
                 )
             ),

@@ -102,7 +102,9 @@ class ReplyReader:
         if media_type is not None and self._kind(content, media_type) == "json":
             media = self.document.expect_object(content[media_type], child(at, media_type))
             schema, where = media.get("schema", {}), child(at, media_type, "schema")
-            yield self._unwrap(code, schema, where, declared_media_type(media_type))
+            found = self._unwrap(code, schema, where, declared_media_type(media_type))
+            headers = self.document.resolved_object(reply.get("headers"))
+            yield replace(found, has_link=any(name.lower() == "link" for name in headers))
             return
         for name in content:
             if stream_kind(name) is not None:

@@ -31,6 +31,7 @@ from paasport_codegen.openapi.nodes import (
     Boolean,
     Direction,
     File,
+    Fixed,
     Formatted,
     FormatType,
     ListOf,
@@ -114,6 +115,7 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._keys: list[_Key] = []
         self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
@@ -151,7 +153,7 @@ class SchemaReader:
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, read_before = len(self.table), len(self._known)
+        first, known_before = len(self.table), len(self._keys)
         with recursion_allowed():
             node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
@@ -160,7 +162,7 @@ class SchemaReader:
         keeping = KeepingAll(self.table)
         if self.open:
             keeping.change_definitions(first)
-        for key in list(self._known)[read_before:]:
+        for key in self._keys[known_before:]:
             self._known[key] = keeping.of(with_contents(self._known[key], contents))
         return keeping.of(with_contents(node, contents))
 
@@ -214,6 +216,7 @@ class SchemaReader:
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
         self._known[key] = node
+        self._keys.append(key)
         return node
 
     def _recursion(self, key: _Key) -> Node:
@@ -257,6 +260,8 @@ class SchemaReader:
                 values = values_of_types(self.document, position, values, types)
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
+        if nullable and not types and not self.open:
+            return Fixed.of([None])
         kinds = types or [""]
         nodes = [self._typed(kind, position, reading) for kind in kinds]
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, position, reading)
@@ -364,7 +369,7 @@ class SchemaReader:
         given = [value for value in values if value is not None]
         nullable = len(given) < len(values)
         if not given:
-            return Nullable(AnyValue())
+            return Nullable(AnyValue()) if self.open else Fixed.of([None])
         if self.open:
             node = open_choice(
                 tuple(given),

@@ -60,6 +60,7 @@ class SingleParameterReader:
             description=str(parameter.get("description") or ""),
             allow_reserved=location == "query" and parameter.get("allowReserved") is True,
             media_type=media_type,
+            default=self.document.resolved_object(parameter.get("schema")).get("default"),
         )
 
     def _node(self, parameter: JsonObject, pointer: str) -> tuple[Node, str]:

@@ -33,6 +33,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(
         (
             "AllowedValues",
+            "AsyncCursorPager",
             "AsyncDownload",
             "AsyncEventStream",
             "AsyncGraphQLClient",
@@ -41,6 +42,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "AsyncSubscription",
             "BinaryBody",
             "BinaryReply",
+            "CursorPager",
             "Download",
             "EmptyReply",
             "Endpoint",
@@ -63,6 +65,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "OpenIntEnum",
             OPEN_UNION,
             "Page",
+            "PagedOperation",
             "Parameter",
             "PartHeaders",
             "RequestModel",

@@ -72,7 +72,7 @@ class Parameter:
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
-_HEADER: Final = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+_HEADER: Final = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 # The characters of RFC 6265's cookie-octet, without the percent sign.
 _COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -136,7 +136,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
                 continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
             _refuse_lost_borders(parameter, formatted)
-        if not _HEADER.fullmatch(text):
+        if not re.fullmatch(_HEADER, text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
             )

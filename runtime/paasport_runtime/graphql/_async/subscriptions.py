@@ -351,7 +351,11 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
 
     def _parse(self, payload: bytes) -> ResultT:
         return read_graphql_response(
-            self._operation, self._response(payload), self._session.secret, self._expectation
+            self._operation,
+            self._response(payload),
+            self._session.secret,
+            self._expectation,
+            salvages=self._options.salvage,
         )
 
     def _response(self, payload: bytes) -> HttpResponse:

@@ -53,7 +53,12 @@ class AsyncGraphQLTransport(AsyncTransport):
         from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_graphql_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     async def execute_document(
@@ -84,8 +89,13 @@ class AsyncGraphQLTransport(AsyncTransport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        secret = self._session.secret
-        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
+        parse = partial(
+            read_graphql_response,
+            read,
+            secret=self._session.secret,
+            expectation="model",
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     def subscribe(

@@ -14,18 +14,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    async_resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._async.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
     from ..arguments import CallArguments
@@ -100,7 +93,12 @@ class AsyncRestTransport(AsyncTransport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             await self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     def stream(
@@ -169,6 +167,43 @@ class AsyncRestTransport(AsyncTransport):
 
         return AsyncDownload(AsyncDownloadSource(connect))
 
+    async def execute_page(
+        self, operation: RestOperation[ResultT], given: CallArguments, *, link: str | None
+    ) -> tuple[ResultT, HttpResponse]:
+        """Execute an operation that answers with pages.
+
+        Args:
+            operation: The operation.
+            given: The arguments.
+            link: The address of the page, if the page before it has told.
+
+        Returns:
+            The operation's result, and the response that it was read from.
+
+        Raises:
+            PagingError: The link leads to another origin; nothing was sent.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..response import read_rest_response
+
+        request = self._request(operation, given, link)
+        if not request.is_anonymous and self._credentials is not None:
+            await self._authorize(request, self._credentials, operation.security)
+        secret = self._session.secret
+
+        def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
+
+        return await self._send_with_retries(request, parse)
+
+    @property
+    def query_credentials(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return self._credentials.query_names if self._credentials is not None else ()
+
     async def _open(
         self,
         operation: RestOperation[Any],
@@ -180,7 +215,9 @@ class AsyncRestTransport(AsyncTransport):
             await self._authorize(request, self._credentials, operation.security)
         return await self._send_with_retries(request, parse, streamed)
 
-    def _request(self, operation: RestOperation[Any], given: CallArguments) -> HttpRequest:
+    def _request(
+        self, operation: RestOperation[Any], given: CallArguments, link: str | None = None
+    ) -> HttpRequest:
         # It imports pydantic, which constructing a client must not.
         from ..request import rest_request
 
@@ -198,12 +235,16 @@ class AsyncRestTransport(AsyncTransport):
             scope=given.get("scope", UNSET),
             default_scope=self._scope,
         )
+        if link is not None:
+            destination = self._servers.followed(operation.name, link, destination)
+            request.url = destination.base_url
         request.is_anonymous = operation.security == () or not destination.is_trusted
         return request
 
     async def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, async_resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

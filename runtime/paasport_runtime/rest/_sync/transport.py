@@ -15,18 +15,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._sync.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
     from ..arguments import CallArguments
@@ -99,7 +92,12 @@ class RestTransport(Transport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def stream(
@@ -164,6 +162,43 @@ class RestTransport(Transport):
 
         return Download(DownloadSource(connect))
 
+    def execute_page(
+        self, operation: RestOperation[ResultT], given: CallArguments, *, link: str | None
+    ) -> tuple[ResultT, HttpResponse]:
+        """Execute an operation that answers with pages.
+
+        Args:
+            operation: The operation.
+            given: The arguments.
+            link: The address of the page, if the page before it has told.
+
+        Returns:
+            The operation's result, and the response that it was read from.
+
+        Raises:
+            PagingError: The link leads to another origin; nothing was sent.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..response import read_rest_response
+
+        request = self._request(operation, given, link)
+        if not request.is_anonymous and self._credentials is not None:
+            self._authorize(request, self._credentials, operation.security)
+        secret = self._session.secret
+
+        def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
+
+        return self._send_with_retries(request, parse)
+
+    @property
+    def query_credentials(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return self._credentials.query_names if self._credentials is not None else ()
+
     def _open(
         self,
         operation: RestOperation[Any],
@@ -175,7 +210,9 @@ class RestTransport(Transport):
             self._authorize(request, self._credentials, operation.security)
         return self._send_with_retries(request, parse, streamed)
 
-    def _request(self, operation: RestOperation[Any], given: CallArguments) -> HttpRequest:
+    def _request(
+        self, operation: RestOperation[Any], given: CallArguments, link: str | None = None
+    ) -> HttpRequest:
         # It imports pydantic, which constructing a client must not.
         from ..request import rest_request
 
@@ -193,12 +230,16 @@ class RestTransport(Transport):
             scope=given.get("scope", UNSET),
             default_scope=self._scope,
         )
+        if link is not None:
+            destination = self._servers.followed(operation.name, link, destination)
+            request.url = destination.base_url
         request.is_anonymous = operation.security == () or not destination.is_trusted
         return request
 
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []
