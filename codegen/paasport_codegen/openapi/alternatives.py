@@ -74,6 +74,8 @@ def read_alternatives(
     Several unions that hold at once are multiplied out. `is_open` tells of a place whether it is
     just being read, so that a union within itself is no part of it.
     """
+    if all(part.schema.keys().isdisjoint(_UNIONS) for part in position.parts):
+        return None
     unions = [
         union
         for part in position.parts

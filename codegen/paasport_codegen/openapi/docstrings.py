@@ -23,12 +23,15 @@ _BLANK = " \t\r\n"
 
 
 def method_docstring(
-    operation: Operation, arguments: Iterable[tuple[str, str]], fields: Mapping[str, Node]
+    operation: Operation,
+    arguments: Iterable[tuple[str, str]],
+    fields: Mapping[str, Node],
+    note: str = "",
 ) -> str:
     """The docstring of an operation's method.
 
     `arguments` are names and explanations; `fields` are the keywords that make up the body,
-    explained by their bounds where they have any.
+    explained by their bounds where they have any. `note` says how the reply is received.
     """
     route = f"`{operation.method} {operation.path}` ({operation.name})."
     described = operation.summary or operation.description
@@ -37,6 +40,8 @@ def method_docstring(
         parts.insert(1, operation.description.strip(_BLANK))
     if operation.permission:
         parts.append(f"Required permission: {operation.permission}.")
+    if note:
+        parts.append(note)
     lines = [f"    {name}: {text}" for name, text in arguments]
     lines += [f"    {name}: {text}" for name, node in fields.items() if (text := bounds(node))]
     if lines:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Direction = Literal["request", "response"]
 """Whether the client sends a schema's values or receives them."""
@@ -173,6 +173,9 @@ Node: TypeAlias = (
     | OneOf
     | Reference
 )
+
+ANY_PART: Final[Node] = OneOf((File(), AnyValue()), ordered=True)
+"""A part of a body of which nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
-from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import template_names
 from paasport_codegen.openapi.body_reader import BodyReader
-from paasport_codegen.openapi.nodes import Node, Text
+from paasport_codegen.openapi.nodes import Text
 from paasport_codegen.openapi.operations import (
     BodyContent,
     OperationParameter,
@@ -21,6 +20,7 @@ from paasport_codegen.openapi.operations import (
 from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.single_parameter import SingleParameterReader
 from paasport_codegen.python.identifiers import python_identifier, unique
 
 _WHOLE_QUERY: Final = "querystring"
@@ -84,6 +84,7 @@ class ParameterReader:
                 self.document.warn(
                     merged[key][1], "is the whole query, and yet not alone there; all are sent."
                 )
+        single = SingleParameterReader(self.document, self.requests)
         found: list[OperationParameter] = []
         for location, name in order:
             parameter, place = merged[(location, name)]
@@ -92,9 +93,8 @@ class ParameterReader:
             if location == _WHOLE_QUERY:
                 found.append(self._whole_query(parameter, place, taken))
             else:
-                found.append(
-                    self._parameter(parameter, place, cast("ParameterLocation", location), taken)
-                )
+                where = cast("ParameterLocation", location)
+                found.append(single.read(parameter, place, where, taken))
             taken.add(found[-1].name)
         return found
 
@@ -127,53 +127,6 @@ class ParameterReader:
             description=str(parameter.get("description") or ""),
             whole_query=body,
         )
-
-    def _parameter(
-        self, parameter: JsonObject, pointer: str, location: ParameterLocation, taken: set[str]
-    ) -> OperationParameter:
-        wire_name = str(parameter["name"])
-        name = python_identifier(wire_name)
-        if name in taken:
-            name = unique(f"{name}_filter" if location == "query" else f"{name}_", taken)
-        default = STYLES[location][0]
-        style = str(parameter.get("style", default))
-        if style not in STYLES[location]:
-            self.document.warn(
-                pointer,
-                f"the style `{style}` of `{wire_name}` is none of a {location} parameter; "
-                f"`{default}` is used.",
-            )
-            style = default
-        node, media_type = self._node(parameter, pointer)
-        return OperationParameter(
-            wire_name=wire_name,
-            name=name,
-            location=location,
-            node=node,
-            required=location == "path" or parameter.get("required") is True,
-            style=style,
-            explode=bool(parameter.get("explode", style == "form")),
-            description=str(parameter.get("description") or ""),
-            allow_reserved=location == "query" and parameter.get("allowReserved") is True,
-            media_type=media_type,
-        )
-
-    def _node(self, parameter: JsonObject, pointer: str) -> tuple[Node, str]:
-        left_by = self.requests.unchecked.of(str(parameter["name"]))
-        if "content" not in parameter:
-            schema = parameter.get("schema", {})
-            return self.requests.read(schema, child(pointer, "schema"), left_by=left_by), ""
-        at = child(pointer, "content")
-        content = self.document.expect_object(parameter["content"], at)
-        media_type = next(iter(content), "")
-        if not is_json(media_type):
-            self.document.warn(
-                pointer, f"`{parameter['name']}` is described by its `content`; it is text."
-            )
-            return Text(), media_type
-        media = self.document.expect_object(content[media_type], child(at, media_type))
-        place = child(at, media_type, "schema")
-        return self.requests.read(media.get("schema", {}), place, left_by=left_by), media_type
 
 
 def _rank(key: tuple[str, str], in_path: tuple[str, ...]) -> tuple[int, int]:

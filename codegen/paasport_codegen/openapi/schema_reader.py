@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from paasport_codegen.documents.contents import is_bytes
+from paasport_codegen.documents.contents import is_bytes, is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
@@ -25,6 +25,7 @@ from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
 from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
+    ANY_PART,
     AliasShape,
     AnyValue,
     Boolean,
@@ -48,6 +49,7 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
 from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
@@ -87,7 +89,7 @@ class SchemaReader:
     patterns are left to the server. With `shared`, objects that are equal share a class wherever
     they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
     the types of texts by format. `files` says that
-    bytes are files, as in a multipart body.
+    bytes are files, as in a multipart body; `data` reads the data of server-sent events.
     """
 
     def __init__(
@@ -100,10 +102,12 @@ class SchemaReader:
         shared: bool = False,
         formats: Mapping[str, FormatType] = FORMATS,
         files: bool = False,
+        data: SchemaReader | None = None,
     ) -> None:
         self.document = document
         self.open = direction == "response"
         self.files = files
+        self.data = data
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
@@ -111,6 +115,8 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._keys: list[_Key] = []
+        self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def of_files(self) -> SchemaReader:
@@ -127,13 +133,27 @@ class SchemaReader:
         reader.table = self.table
         return reader
 
+    def of_events(self) -> SchemaReader:
+        """A reader into the same table for which objects are server-sent events."""
+        reader = SchemaReader(
+            self.document,
+            "response",
+            self.names,
+            self.unchecked,
+            shared=self.shared,
+            formats=self.formats,
+            data=self,
+        )
+        reader.table = self.table
+        return reader
+
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
         """The node of the schema at `pointer`.
 
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, read_before = len(self.table), len(self._known)
+        first, known_before = len(self.table), len(self._keys)
         with recursion_allowed():
             node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
@@ -142,7 +162,7 @@ class SchemaReader:
         keeping = KeepingAll(self.table)
         if self.open:
             keeping.change_definitions(first)
-        for key in list(self._known)[read_before:]:
+        for key in self._keys[known_before:]:
             self._known[key] = keeping.of(with_contents(self._known[key], contents))
         return keeping.of(with_contents(node, contents))
 
@@ -150,6 +170,19 @@ class SchemaReader:
         return self._read(position_at(self.document, located), reading)
 
     def _read(self, position: Position, reading: _Reading) -> Node:
+        plain = plain_key(position) if reading.left_by is None else None
+        if plain is None:
+            return self._read_anew(position, reading)
+        known = self._plain.get(plain)
+        if known is None:
+            noticed = self.document.noticed
+            known = self._read_anew(position, reading)
+            # Each place is warned of, and reported if its pattern is left to the server.
+            if self.document.noticed == noticed and not leaves_pattern(known):
+                self._plain[plain] = known
+        return known
+
+    def _read_anew(self, position: Position, reading: _Reading) -> Node:
         node = self._of_parts(position, reading)
         return _nullable(node) if self._takes_null(position) else node
 
@@ -164,7 +197,7 @@ class SchemaReader:
 
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
-            return AnyValue()
+            return self._anything()
         if position.home in self.names:
             reading = replace(reading, owner="" if self.shared else position.home)
         if any("properties" in part.schema for part in position.parts):
@@ -183,6 +216,7 @@ class SchemaReader:
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
         self._known[key] = node
+        self._keys.append(key)
         return node
 
     def _recursion(self, key: _Key) -> Node:
@@ -272,14 +306,18 @@ class SchemaReader:
                     items.append((value, child(part.pointer, keyword)))
         nodes = [self._read_located([entry], inner) for entry in tuples]
         if items or not tuples:
-            nodes.append(self._read_located(items, inner) if items else AnyValue())
+            nodes.append(self._read_located(items, inner) if items else self._anything())
         elif not any(value is False for value, _ in position.values("items")):
-            nodes.append(AnyValue())
+            nodes.append(self._anything())
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
         if self.open:
             return ListOf(node)
         bounds = value_bounds(self.document, position)
         return ListOf(node, bounds.get("minItems"), bounds.get("maxItems"))
+
+    def _anything(self) -> Node:
+        """What stands for a value of which nothing is said: a file too, where there are files."""
+        return ANY_PART if self.files else AnyValue()
 
     def _text(self, position: Position, reading: _Reading) -> Node:
         bounds = value_bounds(self.document, position)
@@ -466,6 +504,19 @@ class SchemaReader:
             nodes.append(AnyValue())
         return nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
 
+    def _read_data(self, position: Position, reading: _Reading) -> Node:
+        """The node of an event's data, which is a text in itself and often one of JSON."""
+        parts = (*position.notes, *position.parts)
+        contents: list[Located] = [
+            (part.schema["contentSchema"], child(part.pointer, "contentSchema"))
+            for part in parts
+            if "contentSchema" in part.schema
+        ]
+        media_types = (part.schema.get("contentMediaType") for part in parts)
+        if contents and any(isinstance(name, str) and is_json(name) for name in media_types):
+            return self._read_located(contents, reading)
+        return self._read(position, reading)
+
     def _property(
         self, name: str, located: Sequence[Located], required: bool, reading: _Reading
     ) -> Property | None:
@@ -475,7 +526,8 @@ class SchemaReader:
         if position.says("writeOnly" if self.open else "readOnly"):
             return None
         inner = _Reading(reading.owner, self.unchecked.of(name))
-        node = self._read(position, inner)
+        read = self._read if name != "data" or self.data is None else self.data._read_data
+        node = read(position, inner)
         tag = reading.tag
         if tag is not None and name == tag.name and tag.values:
             node = choice(tag.values)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from ..light_dataclasses import dataclass
 from .sleeping import async_sleep, sleep
 
 

@@ -13,7 +13,6 @@ import re
 import time
 from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -21,6 +20,7 @@ from ..errors import RateLimit
 from ..http.addresses import origin
 from ..http.processes import ProcessLock
 from ..http.rate_limits import read_rate_limit, read_wait
+from ..light_dataclasses import dataclass
 from ..secrets.masking import Secret
 from .clock import Clock
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..errors import ConfigurationError
-from ..rest.servers import Server, Servers, check_origins
+from ..light_dataclasses import dataclass
 from ..secrets.authentication import Authentication, find_token, without_token
-from ..secrets.credentials import Credentials, Security, SecurityScheme
 from ..secrets.masking import Secret
+
+if TYPE_CHECKING:
+    from ..rest.servers import Server, Servers
+    from ..secrets.credentials import Credentials, Security, SecurityScheme
+
+InitForm: TypeAlias = Literal["none", "payload", "headers"]
+"""Where subscriptions have the token besides the headers of their connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +33,19 @@ class Endpoint:
         token_origins: The origins besides its own that the token may be sent to.
         server: Its server, if that has variables.
         server_variables: The names of the variables of all its servers.
+        connection_init: The form of the token in the first message of subscriptions.
     """
 
     base_url: str
     header: str = ""
     scheme: str = ""
     token_variable: str = ""
-    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, SecurityScheme])
+    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, "SecurityScheme"])
     security: Security = ()
     token_origins: tuple[str, ...] = ()
     server: Server | None = None
     server_variables: tuple[str, ...] = ()
+    connection_init: InitForm = "none"
 
     def authentication(self, token: Secret | None) -> Authentication:
         """Get the token from the argument or the environment.
@@ -66,7 +74,7 @@ class Endpoint:
         """Get credentials from the arguments or the environment.
 
         Args:
-            token: The argument `token`: a `Secret`, a function, or None.
+            token: The argument `token`: a `Secret`, a function, a grant, or None.
             given: The argument `credentials`, its texts wrapped.
 
         Returns:
@@ -76,18 +84,24 @@ class Endpoint:
             ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
                 the token is for.
         """
-        if self.header and callable(token):
+        supplies = bool(self.header) and token is not None and not isinstance(token, Secret)
+        if not (supplies or self.schemes or given):
+            return None
+        from ..secrets.credentials import Credentials, SecurityScheme
+
+        if supplies:
             scheme = SecurityScheme(name=self.header, prefix=self.scheme)
             return Credentials({"token": scheme}, {"token": token}, (("token",),))
-        if not self.schemes and not given:
-            return None
         if token is not None:
             given = {self._only_scheme(): token, **given}
         return Credentials(self.schemes, given, self.security)
 
     def _only_scheme(self) -> str:
         """Return the scheme that `token` is for, where there is no doubt."""
-        default = [names[0] for names in self.security if len(names) == 1]
+        from ..secrets.credentials import scheme_name
+
+        default = [scheme_name(names[0]) for names in self.security if len(names) == 1]
+        default = list(dict.fromkeys(default))
         for names in (default, list(self.schemes)):
             found = [name for name in names if not self.schemes[name].is_login]
             if len(found) == 1:
@@ -124,6 +138,8 @@ class Endpoint:
             raise ConfigurationError(
                 f"There is no server variable {unknown[0]!r}; the API has: {known}"
             )
+        from ..rest.servers import Servers, check_origins
+
         check_origins(token_origins)
         address = self.server.address(variables) if self.server is not None else self.base_url
         return Servers(

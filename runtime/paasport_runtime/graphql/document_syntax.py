@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from ..light_dataclasses import dataclass
 
 DefinedKind: TypeAlias = Literal["query", "mutation", "subscription"]
 """The type of an operation, as its definition says it."""

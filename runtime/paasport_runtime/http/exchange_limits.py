@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 from .timeouts import Timeout
 
 MAX_RESPONSE_SIZE: Final = 64 * 2**20

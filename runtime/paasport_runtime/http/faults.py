@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from ..errors import (
@@ -13,6 +12,7 @@ from ..errors import (
     RequestError,
     RequestTimeout,
 )
+from ..light_dataclasses import dataclass
 from ..secrets.addresses import mask_addresses
 from ..secrets.masking import Secret, mask
 from .addresses import origin

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final, NoReturn, cast
 
@@ -18,6 +18,7 @@ from pydantic_core import (
     core_schema,
 )
 
+from ..light_dataclasses import dataclass
 from .later import class_name
 from .unset import UNSET
 

@@ -7,7 +7,6 @@ text in its form, which is sent as it is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
@@ -19,6 +18,7 @@ from pydantic_core import (
     core_schema,
 )
 
+from ..light_dataclasses import dataclass
 from .strictness import REQUEST_FORM, SENDING
 
 ValueT = TypeVar("ValueT")

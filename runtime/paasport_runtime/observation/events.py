@@ -6,11 +6,11 @@ The error of an event is the one that the caller would get, secrets masked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..errors import PaasportError, RateLimit
 from ..http.messages import OperationKind
+from ..light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from ..errors import PagingError
+from ..light_dataclasses import dataclass
 
 ItemT = TypeVar("ItemT")
 

@@ -15,7 +15,7 @@ from .values import Formatted
 
 Encode = Callable[[str], str]
 
-_TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
+_TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
 # Those of RFC 3986 without `#[]`, which no query may have, and `&+`, which mean something there.
 _RESERVED: Final = ":/?@!$'()*,;="
 
@@ -34,10 +34,26 @@ def encode_reserved(text: str) -> str:
     Returns:
         The text as it may stand in a query.
     """
-    parts = _TRIPLET.split(text)
+    parts = re.split(_TRIPLET, text)
     return "".join(
-        part if _TRIPLET.fullmatch(part) else quote(part, safe=_RESERVED) for part in parts
+        part if re.fullmatch(_TRIPLET, part) else quote(part, safe=_RESERVED) for part in parts
     )
+
+
+def reserved_encoding(*, explode: bool) -> Encode:
+    """Return what encodes the values of a parameter with `allowReserved`.
+
+    Args:
+        explode: Whether each item of an array stands for itself.
+
+    Returns:
+        The function. It encodes commas where they stand between the items.
+    """
+    return encode_reserved if explode else _encode_reserved_item
+
+
+def _encode_reserved_item(text: str) -> str:
+    return encode_reserved(text).replace(",", "%2C")
 
 
 def expand_simple(value: Formatted, *, explode: bool, encode: Encode = encode) -> str:

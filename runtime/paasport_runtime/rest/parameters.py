@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from ..light_dataclasses import dataclass
 from ..models.unset import UNSET
 from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from .expansion import (
     encode,
-    encode_reserved,
     expand_form,
     expand_label,
     expand_matrix,
     expand_simple,
+    reserved_encoding,
 )
-from .values import ParameterError, format_value, format_values
+from .values import (
+    Formatted,
+    ParameterError,
+    distinct_pairs,
+    format_value,
+    format_values,
+    listed,
+    refuse_delimiters,
+)
 
 if TYPE_CHECKING:
     from .bodies.encoded import Body
@@ -63,7 +72,7 @@ class Parameter:
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
-_HEADER: Final = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+_HEADER: Final = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 # The characters of RFC 6265's cookie-octet, without the percent sign.
 _COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -82,13 +91,18 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    parts: list[str] = []
-    for parameter, value in _given(parameters, "query", values):
-        if parameter.whole_query is not None:
-            parts.append(_whole_query(parameter.whole_query, value))
-        else:
-            parts += [f"{name}={text}" for name, text in _query_pairs(parameter, value)]
-    return "&".join(filter(None, parts))
+    given = list(_given(parameters, "query", values))
+    parts = [
+        _whole_query(parameter.whole_query, value)
+        for parameter, value in given
+        if parameter.whole_query is not None
+    ]
+    pairs = distinct_pairs(
+        (parameter.name, _query_pairs(parameter, value))
+        for parameter, value in given
+        if parameter.whole_query is None
+    )
+    return "&".join(filter(None, [*parts, *(f"{name}={text}" for name, text in pairs)]))
 
 
 def _whole_query(writer: Body, value: object) -> str:
@@ -107,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas.
+        Header values by name; arrays are joined by commas, and empty ones left out.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -118,8 +132,11 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             text = _as_content(parameter, value)
         else:
             formatted = format_values(parameter.name, value)
+            if not formatted and not isinstance(formatted, str):
+                continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
-        if not _HEADER.fullmatch(text):
+            _refuse_lost_borders(parameter, formatted)
+        if not re.fullmatch(_HEADER, text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
             )
@@ -141,17 +158,10 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _given(parameters, "cookie", values):
-        if parameter.media_type:
-            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
-        else:
-            pairs += expand_form(
-                parameter.name,
-                format_values(parameter.name, value),
-                explode=parameter.explode,
-                encode=_as_cookie,
-            )
+    pairs = distinct_pairs(
+        (parameter.name, _cookie_pairs(parameter, value))
+        for parameter, value in _given(parameters, "cookie", values)
+    )
     return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
@@ -172,7 +182,10 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if parameter.media_type:
         text = encode(_as_content(parameter, value))
     elif style == "label":
-        text = expand_label(format_values(name, value), explode=parameter.explode)
+        formatted = format_values(name, value)
+        if parameter.explode:
+            refuse_delimiters(name, formatted, ".")
+        text = expand_label(formatted, explode=parameter.explode)
     elif style == "matrix":
         text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
     elif style == "simple":
@@ -182,6 +195,19 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return text
+
+
+def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
+    """Refuse what a header cannot hold, since nothing is encoded there."""
+    if isinstance(formatted, str):
+        return
+    refuse_delimiters(parameter.name, formatted, ",")
+    if isinstance(formatted, dict) and parameter.explode:
+        refuse_delimiters(parameter.name, list(formatted), "=")
+    if any(part != part.strip() for part in listed(formatted)):
+        raise ParameterError(
+            parameter.name, "A value begins or ends with a space, which a header does not keep"
+        )
 
 
 def _given(
@@ -195,19 +221,29 @@ def _given(
 
 
 def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    encoding = encode_reserved if parameter.allow_reserved else encode
+    encoding = reserved_encoding(explode=parameter.explode) if parameter.allow_reserved else encode
     if parameter.media_type:
         return [(encode(parameter.name), encoding(_as_content(parameter, value)))]
     if parameter.style == "deepObject":
         pairs = deep_pairs(parameter.name, value, parameter.arrays)
         return [(encode(name), encoding(text)) for name, text in pairs]
+    formatted = format_values(parameter.name, value)
+    if not parameter.explode and parameter.style in _SEPARATORS:
+        refuse_delimiters(parameter.name, formatted, unquote(_SEPARATORS[parameter.style]))
     return expand_form(
         parameter.name,
-        format_values(parameter.name, value),
+        formatted,
         explode=parameter.explode,
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    if parameter.media_type:
+        return [(parameter.name, _as_cookie(_as_content(parameter, value)))]
+    formatted = format_values(parameter.name, value)
+    return expand_form(parameter.name, formatted, explode=parameter.explode, encode=_as_cookie)
 
 
 def _as_content(parameter: Parameter, value: object) -> str:

@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 from .masking import Secret
 
 # What stands for missing tokens while recorded calls are replayed.

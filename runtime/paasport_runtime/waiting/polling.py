@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import random as random_numbers
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..errors import ConfigurationError, OperationFailed, WaitTimeout
+from ..light_dataclasses import dataclass
 
 StateT = TypeVar("StateT")
 

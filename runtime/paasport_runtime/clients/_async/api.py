@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
-from ...calls._async.transport import AsyncTransport
 from ...calls.options import OptionChanges
-from ...graphql._async.transport import AsyncGraphQLTransport
-from ...models.unset import UNSET, Unset
-from ...rest._async.transport import AsyncRestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
-from .raw_responses import AsyncWithRawResponse
 
+# A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
+    from ...calls._async.transport import AsyncTransport
+    from ...graphql._async.subscriptions import AsyncSubscription
+    from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...paging._async.pagers import AsyncCursorPager
+    from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
+    from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
+    from ...streams._async.download import AsyncDownload
+    from ...streams._async.event_stream import AsyncEventStream
+    from .raw_responses import AsyncWithRawResponse
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
-TransportT = TypeVar("TransportT", bound=AsyncTransport)
+TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
 _RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
@@ -46,6 +53,8 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
     @property
     def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from .raw_responses import AsyncWithRawResponse
+
         return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -53,7 +62,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
@@ -65,7 +74,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
+class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()
@@ -75,31 +84,48 @@ class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
     ) -> ResultT:
         return await self._transport.execute(operation, variables)
 
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> AsyncSubscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
 
-class AsyncRestApi(AsyncApi[AsyncRestTransport]):
+
+class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
 
     __slots__ = ()
 
     async def _execute(
-        self,
-        operation: RestOperation[ResultT],
-        *,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        body: object = UNSET,
-        content_type: str | Unset = UNSET,
-        scope: str | Unset | None = UNSET,
+        self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]
     ) -> ResultT:
-        return await self._transport.execute(
-            operation,
-            path=path,
-            query=query,
-            headers=headers,
-            cookies=cookies,
-            body=body,
-            content_type=content_type,
-            scope=scope,
+        return await self._transport.execute(operation, **given)
+
+    def _stream(
+        self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
+    ) -> AsyncEventStream[Any]:
+        return self._transport.stream(operation, flag, **given)
+
+    def _download(
+        self, operation: RestOperation[Any], **given: Unpack[CallArguments]
+    ) -> AsyncDownload:
+        return self._transport.download(operation, **given)
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **given: Unpack[CallArguments],
+    ) -> AsyncCursorPager[ItemT]:
+        from ...rest._async.pages import async_rest_pager
+
+        return async_rest_pager(
+            self._transport,
+            paged,
+            given,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
         )

@@ -1,0 +1,193 @@
+"""Dataclasses that take next to no time to define.
+
+The standard library compiles up to seven functions for each class, which takes as long as importing
+a small module, and what the first call of a process imports defines three dozen classes. Here they
+share their methods, and only the constructor is compiled, since calls make objects all the time.
+To whoever asks (`fields`, `replace`, `is_dataclass`, a class derived from one) they are dataclasses
+like any other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, Final
+
+_MISSING: Final = dataclasses.MISSING
+# What the standard library makes of the fields, and what it costs little to make.
+_DESCRIPTION: Final = (
+    "__dataclass_fields__",
+    "__dataclass_params__",
+    "__match_args__",
+    "__replace__",  # from Python 3.13 on
+)
+
+
+class _MadeByFactory:
+    """Stands in signatures for a default that each object gets anew."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_MADE: Final = _MadeByFactory()
+
+
+def _describe(cls: type[Any], *, frozen: bool, kw_only: bool) -> dict[str, Any]:
+    """Let the standard library find the fields; it compiles nothing for a class without methods."""
+    inherited = getattr(cls, "__dataclass_fields__", {})
+    own = get_annotations(cls)
+    defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
+    namespace = {
+        "__doc__": cls.__doc__,
+        "__module__": cls.__module__,
+        "__annotations__": {name: field.type for name, field in inherited.items()} | own,
+        **inherited,
+        **defaults,
+    }
+    # Without its bases, since those are frozen and this is not yet.
+    plain: Any = type(cls.__name__, (), namespace)
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(plain)
+    found: dict[str, Any] = {name: vars(made)[name] for name in _DESCRIPTION if name in vars(made)}
+    found["__dataclass_params__"].frozen = frozen
+    return found
+
+
+def _with_slots(cls: type[Any], members: dict[str, Any]) -> type[Any]:
+    """Make the class again, since slots cannot be added to one."""
+    own = get_annotations(cls)
+    dropped = {"__dict__", "__weakref__", *own}
+    kept = {name: value for name, value in vars(cls).items() if name not in dropped}
+    metaclass: Any = type(cls)
+    made: type[Any] = metaclass(
+        cls.__name__, cls.__bases__, {**members, **kept, "__slots__": tuple(own)}
+    )
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _constructor(cls: type[Any]) -> Any:
+    """Compile `__init__`; it sets slots directly, which a frozen class does not prevent."""
+    scope: dict[str, Any] = {"made": _MADE}
+    positional: list[str] = []
+    by_name: list[str] = []
+    steps: list[str] = []
+    for field in dataclasses.fields(cls):
+        name = value = field.name
+        scope[f"set_{name}"] = getattr(cls, name).__set__
+        parameter = name
+        if field.default is not _MISSING:
+            scope[f"default_{name}"] = field.default
+            parameter = f"{name}=default_{name}"
+            value = name if field.init else f"default_{name}"
+        elif field.default_factory is not _MISSING:
+            scope[f"make_{name}"] = field.default_factory
+            parameter = f"{name}=made"
+            value = f"make_{name}()"
+            if field.init:
+                value += f" if {name} is made else {name}"
+        if field.init:
+            (by_name if field.kw_only else positional).append(parameter)
+        steps.append(f"set_{name}(self, {value})")
+    if hasattr(cls, "__post_init__"):
+        steps.append("self.__post_init__()")
+    parameters = ["self", *positional, *(["*", *by_name] if by_name else [])]
+    lines = [f" def __init__({', '.join(parameters)}):", *(f"  {step}" for step in steps)]
+    source = "\n".join([f"def build({', '.join(scope)}):", *lines, " return __init__"])
+    built: dict[str, Any] = {}
+    exec(source, vars(sys.modules[cls.__module__]), built)
+    function = built["build"](**scope)
+    given = {field.name: field.type for field in dataclasses.fields(cls) if field.init}
+    function.__annotations__ = {**given, "return": None}
+    function.__qualname__ = f"{cls.__qualname__}.__init__"
+    return function
+
+
+def _equals(self: Any, other: Any) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    compared = [each.name for each in self.__dataclass_fields__.values() if each.compare]
+    return all(
+        # As in tuples, what is the same is equal.
+        (mine := getattr(self, name)) is (theirs := getattr(other, name)) or mine == theirs
+        for name in compared
+    )
+
+
+def _hash(self: Any) -> int:
+    fields = self.__dataclass_fields__.values()
+    used = (each for each in fields if (each.compare if each.hash is None else each.hash))
+    return hash(tuple(getattr(self, each.name) for each in used))
+
+
+def _show(self: Any) -> str:
+    fields = self.__dataclass_fields__.values()
+    shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields if each.repr)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _refuse_assignment(self: Any, name: str, value: object) -> None:
+    if name in self.__dataclass_fields__:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(self, name, value)
+
+
+def _refuse_deletion(self: Any, name: str) -> None:
+    if name in self.__dataclass_fields__:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+    object.__delattr__(self, name)
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, name) for name in self.__dataclass_fields__]
+
+
+def _restore(self: Any, state: list[Any]) -> None:
+    for name, value in zip(self.__dataclass_fields__, state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+_FROZEN: Final = {
+    "__setattr__": _refuse_assignment,
+    "__delattr__": _refuse_deletion,
+    "__getstate__": _state,
+    "__setstate__": _restore,
+}
+
+
+def light_dataclass(
+    *, slots: bool, frozen: bool = False, kw_only: bool = False, eq: bool = True
+) -> Any:
+    """Make a dataclass with slots; the arguments are those of the standard library.
+
+    Args:
+        slots: True; there are no others here.
+        frozen: Whether fields can be assigned only once.
+        kw_only: Whether the constructor takes all fields by name only.
+        eq: Whether objects are equal if their fields are; with `frozen`, they have a hash too.
+
+    Returns:
+        The decorator.
+    """
+    assert slots
+
+    def decorate(cls: type[Any]) -> type[Any]:
+        members: dict[str, Any] = {"__repr__": _show, **(_FROZEN if frozen else {})}
+        if eq:
+            members |= {"__eq__": _equals, "__hash__": _hash if frozen else None}
+        members |= _describe(cls, frozen=frozen, kw_only=kw_only)
+        made = _with_slots(cls, members)
+        made.__init__ = _constructor(made)
+        return made
+
+    return decorate
+
+
+# Type checkers know the standard library's.
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+    dataclass = light_dataclass
