@@ -2,90 +2,55 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from graphql import build_schema
 
 from paasport_codegen.config.reader import load_configuration
 from tests.readme.conftest import TOKEN
+from tests.readme.own_apis import shop_schema, warehouse
 from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of, text_of
-from tests.snapshot.servers import Received, Reply, RunningServer, graphql_server, serving
+from tests.snapshot.servers import RunningServer, graphql_server, serving
 from tests.support.projects import Project
 
-SCHEMA = """
-scalar DateTime
-type Query { me: User! }
-type User { id: ID! name: String! createdAt: DateTime! }
-"""
-DOCUMENT = {
-    "openapi": "3.1.0",
-    "info": {"title": "Warehouse", "version": "1"},
-    "paths": {
-        "/items": {
-            "get": {
-                "operationId": "listItems",
-                "tags": ["items"],
-                "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer"}}],
-                "responses": {
-                    "200": {
-                        "description": "Items.",
-                        "content": {
-                            "application/json": {
-                                "schema": {
-                                    "type": "array",
-                                    "items": {"$ref": "#/components/schemas/Item"},
-                                }
-                            }
-                        },
-                    }
-                },
-            }
-        }
-    },
-    "components": {
-        "schemas": {
-            "Item": {
-                "type": "object",
-                "required": ["name"],
-                "properties": {"name": {"type": "string"}},
-            }
-        }
-    },
-}
 CONFIGURING = sorted({block.page for block in BLOCKS if block.configures_api})
 USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIGURING})
 PRINTED = {
     "README.md": "me-myself\n",
     "codegen/README.md": "a crate\n",
     "docs/own-api.md": "me-myself 2026\nMyself\nMyself\nMyself\na crate\n",
+    "docs/paging.md": """\
+order-1
+order-2
+order-3
+order-4
+order-5
+order-1
+3
+['order-1', 'order-2']
+2
+order-3
+order-4
+order-5
+['red crate', 'red box']
+['shipment-1', 'shipment-2', 'shipment-3']
+['order-1', 'order-2', 'order-3', 'order-4', 'order-5']
+on the way
+delivered
+8 on the way delivered
+""",
     "runtime/README.md": "me-myself\n",
 }
-
-
-def warehouse(request: Received) -> Reply:
-    """The document, and the one operation in it."""
-    content: Any = DOCUMENT if request.path == "/openapi.json" else [{"name": "a crate"}]
-    return Reply(body=json.dumps(content).encode(), headers={"Content-Type": "application/json"})
 
 
 @pytest.fixture
 def own_servers() -> Iterator[dict[str, RunningServer]]:
     """The reader's own APIs, by the addresses that the pages give them."""
-    schema = build_schema(SCHEMA)
-    assert schema.query_type is not None
-    schema.query_type.fields["me"].resolve = lambda *_: {
-        "id": "me-myself",
-        "name": "Myself",
-        "createdAt": "2026-01-02T03:04:05Z",
-    }
-    with serving(graphql_server(schema)) as shop, serving(warehouse) as items:
+    with serving(graphql_server(shop_schema())) as shop, serving(warehouse()) as items:
         yield {"https://shop.example.com": shop, "https://warehouse.example.com": items}
 
 
