@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from .http.aiohttp_client import aiohttp_client
     from .http.files import File
     from .http.timeouts import Timeout
+    from .models.salvage import LeftOut
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.connections import async_connection_pager
     from .paging._async.pagers import AsyncCursorPager, AsyncPager
@@ -114,6 +115,7 @@ __all__ = [
     "HTTPStatusError",
     "Handle",
     "InternalServerError",
+    "LeftOut",
     "NotAuthorized",
     "NotFound",
     "OperationFailed",
@@ -192,6 +194,7 @@ _MODULES: Final = {
     "HTTPStatusError": "errors",
     "Handle": "waiting._sync.handles",
     "InternalServerError": "errors",
+    "LeftOut": "models.salvage",
     "NotAuthorized": "errors",
     "NotFound": "errors",
     "OperationFailed": "errors",

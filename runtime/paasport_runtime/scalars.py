@@ -30,7 +30,7 @@ from .models.kept_texts import date_time_with_text, keep_text, write_uuid
 from .models.text_forms import TextForm
 
 _WRITTEN_UUID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
+_UUID: Final = r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
@@ -49,7 +49,7 @@ def _refuse_infinite(value: decimal.Decimal) -> None:
 
 
 def _read_uuid(text: str) -> uuid.UUID:
-    if not _UUID.fullmatch(text):
+    if not re.fullmatch(_UUID, text, re.IGNORECASE):
         raise ValueError("another form")
     value = uuid.UUID(text)
     return value if str(value) == text else keep_text(value, text)
@@ -267,9 +267,10 @@ Base64: TypeAlias = Annotated[
 
 def _write_file(file: Any, info: SerializationInfo) -> None:
     # JSON has no form for a file. Whoever sends it beside the JSON passes a list that takes it.
-    if not isinstance(info.context, list):
+    taken: Any = info.context
+    if not isinstance(taken, list):
         raise PydanticSerializationError("A file has no form in JSON")
-    cast("list[object]", info.context).append(file)
+    cast("list[object]", taken).append(file)
 
 
 def _upload_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,3 +110,68 @@ def test_a_northflank_call_loads_one_group_and_its_models(server: RecordingServe
     }
     assert within(modules, f"{package}.groups") == {f"{package}.groups", f"{package}.groups.addons"}
     assert not within(modules, f"{package}.request_types", f"{package}.shared_request_types")
+
+
+# What describes failures, and what nobody has asked for.
+RARE = tuple(
+    f"paasport_runtime.{module}"
+    for module in (
+        *("calls.failures", "http.faults", "http.response_errors", "http.status_errors"),
+        *("models.field_problems", "models.request_errors", "models.closest_variants"),
+        *("observation.events", "observation.tracing", "clients._sync.raw_responses"),
+        *("graphql.response_errors", "secrets.credentials"),
+    )
+)
+ME: dict[str, Any] = {"data": {"apiToken": {"workspaces": []}}}
+CALLS = {
+    "railway": (ME, "client = paasport.Railway('t0ken', base_url={url!r})\nclient.api.api_token()"),
+    "northflank": (
+        {"data": {"projects": []}},
+        "client = paasport.Northflank('t0ken', base_url={url!r})\n"
+        "client.api.projects.list_projects()",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("api", "other"),
+    [("railway", "paasport_runtime.rest"), ("northflank", "paasport_runtime.graphql")],
+)
+def test_a_call_loads_nothing_for_failures_observers_and_other_kinds_of_apis(
+    server: RecordingServer, api: str, other: str
+) -> None:
+    reply, code = CALLS[api]
+    server.answers(json_answer(reply))
+
+    modules = loaded(f"import paasport\n{code.format(url=server.url)}\nclient.close()")
+
+    assert within(modules, *RARE, other, "opentelemetry", "paasport_runtime.testing") == set()
+
+
+@pytest.mark.parametrize("api", CALLS)
+def test_a_call_compiles_no_expression_and_no_method_before_it_needs_them(
+    server: RecordingServer, api: str
+) -> None:
+    reply, code = CALLS[api]
+    server.answers(json_answer(reply))
+    watched = (
+        "import dataclasses, re\n"
+        "early, heavy = [], []\n"
+        "compile_expression, dataclass = re.compile, dataclasses.dataclass\n"
+        "def note(found, what):\n"
+        "    module = sys._getframe(2).f_globals['__name__']\n"
+        "    if module.startswith('paasport') and not module.endswith('.light_dataclasses'):\n"
+        "        found.append((module, what))\n"
+        "def compiling(pattern, flags=0):\n"
+        "    note(early, pattern)\n"
+        "    return compile_expression(pattern, flags)\n"
+        "def making(*given, **options):\n"
+        "    note(heavy, given)\n"
+        "    return dataclass(*given, **options)\n"
+        "re.compile, dataclasses.dataclass = compiling, making\n"
+    )
+
+    loaded(
+        f"{watched}import paasport\n{code.format(url=server.url)}\nclient.close()\n"
+        "assert (early, heavy) == ([], []), (early, heavy)"
+    )

@@ -727,6 +727,41 @@ def test_the_response_behind_a_result_is_that_of_the_operation(connect: Any) -> 
     assert (raw.body, raw.attempts) == (b'"x"', 1)
 
 
+def test_streams_get_tokens(
+    connect: Any, server: RecordingServer, authorization: AuthorizationServer
+) -> None:
+    authorization.answer = Answer(200, b"data: a\n\n", {"Content-Type": "text/event-stream"})
+    with connect(credentials()) as api:
+        assert [event.data for event in api.default.watch()] == ["a"]
+        authorization.revoke()
+        assert [event.data for event in api.default.watch()] == ["a"]
+
+    async def use() -> None:
+        async with connect(credentials(), kind="AsyncExampleApi") as api:
+            assert [event.data async for event in api.default.watch()] == ["a"]
+            authorization.revoke()
+            assert [event.data async for event in api.default.watch()] == ["a"]
+
+    asyncio.run(use())
+    assert sent(server) == [f"/changes {token(number)}" for number in (1, 1, 2, 3, 3, 4)]
+
+
+def test_downloads_get_tokens(
+    package: Any, server: RecordingServer, authorization: AuthorizationServer
+) -> None:
+    authorization.answer = Answer(200, b"%PDF", {"Content-Type": "application/pdf"})
+    servers = {"https://auth.example.com": server.url}
+    given = {"oauth": credentials(), "key": "k"}
+    with package.ExampleApi.connect(credentials=given, base_url=server.url, servers=servers) as api:
+        for _ in range(2):
+            assert b"".join(api.default.stream_report()) == b"%PDF"
+            authorization.revoke()
+    assert sent(server) == [f"/report {token(number)}" for number in (1, 1, 2)]
+    assert {received.query for received in server.received[1:] if received.path == "/report"} == {
+        "key=k"
+    }
+
+
 def test_paced_calls_get_tokens(connect: Any, server: RecordingServer) -> None:
     with connect(credentials()) as api:
         assert api.with_options(pace=True).default.list_orders() == "x"

@@ -16,6 +16,7 @@ from tests.snapshot.servers import Received, Reply, Respond, json_reply
 ORDERS: Final = ("order-1", "order-2", "order-3", "order-4", "order-5")
 """What both of them have, to be read page by page."""
 
+_EVENTS: Final = "text/event-stream"
 _SHOP: Final = """
 scalar DateTime
 type Query { me: User! orders(first: Int, after: String): Orders! }
@@ -26,7 +27,7 @@ type Order { id: ID! }
 type PageInfo { hasNextPage: Boolean! endCursor: String }
 """
 _WAREHOUSE: Final = """
-openapi: 3.1.0
+openapi: 3.2.0
 info: {title: Warehouse, version: "1"}
 components:
   schemas:
@@ -76,6 +77,57 @@ paths:
       parameters: [{name: cursor, in: query, schema: {type: string}}]
       responses: {"200": {$ref: "#/components/responses/orders"}}
   /stock:
+    get:
+      operationId: watchStock
+      tags: [stock]
+      responses:
+        "200":
+          description: Changes as they happen.
+          content:
+            text/event-stream:
+              itemSchema:
+                type: object
+                required: [event, data]
+                properties:
+                  event: {type: string}
+                  data:
+                    type: string
+                    contentMediaType: application/json
+                    contentSchema: {$ref: "#/components/schemas/Item"}
+  /questions:
+    post:
+      operationId: ask
+      tags: [questions]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [text]
+              properties: {text: {type: string}, stream: {type: boolean}}
+      responses:
+        "200":
+          description: The answer, or its parts.
+          content:
+            application/json:
+              schema: &answer
+                {type: object, required: [text], properties: {text: {type: string}}}
+            text/event-stream: {schema: *answer}
+  /reports/{month}:
+    get:
+      operationId: getReport
+      tags: [reports]
+      parameters: [{name: month, in: path, required: true, schema: {type: string}}]
+      responses: {"200": {description: A PDF., content: {application/pdf: {}}}}
+  /photos/{of}:
+    post:
+      operationId: addPhoto
+      tags: [photos]
+      parameters: [{name: of, in: path, required: true, schema: {type: string}}]
+      requestBody: {required: true, content: {image/jpeg: {}}}
+      responses: {"204": {description: Stored.}}
+  /stock/search:
     get:
       operationId: searchStock
       tags: [stock]
@@ -155,7 +207,7 @@ def warehouse() -> Respond:
             end = start + int(given.get("limit", "2"))
             page: dict[str, Any] = {"orders": [{"id": order} for order in ORDERS[start:end]]}
             return json_reply(page | ({"next_cursor": str(end)} if end < len(ORDERS) else {}))
-        if path == "/stock":
+        if path == "/stock/search":
             number = int(given.get("page", "0"))
             names = ("red crate", "red box")
             return json_reply(
@@ -170,9 +222,23 @@ def warehouse() -> Respond:
             looks[path] += 1
             status = "on the way" if looks[path] == 1 else "delivered"
             return json_reply({"id": path.rpartition("/")[2], "status": status})
-        return Reply(
-            body=json.dumps([{"name": "a crate"}]).encode(),
-            headers={"Content-Type": "application/json"},
-        )
+        return _of_files_and_streams(request)
 
     return respond
+
+
+def _of_files_and_streams(request: Received) -> Reply:
+    media_type, content = "application/json", json.dumps([{"name": "a crate"}]).encode()
+    if request.path == "/stock":
+        media_type, content = _EVENTS, b'event: added\nid: 1\ndata: {"name": "a crate"}\n\n'
+    elif request.path == "/questions" and b'"stream":true' in request.body:
+        media_type = _EVENTS
+        content = b'data: {"text": "Th"}\n\ndata: {"text": "ree."}\n\ndata: [DONE]\n\n'
+    elif request.path == "/questions":
+        content = b'{"text": "Three."}'
+    elif request.path == "/reports/2026-11":
+        media_type, content = "application/pdf", b"%PDF-1.7\n"
+    elif request.path == "/photos/crate":
+        assert request.body == b"\xff\xd8\xff\xd9"
+        return Reply(status=204)
+    return Reply(body=content, headers={"Content-Type": media_type})

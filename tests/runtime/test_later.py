@@ -8,15 +8,18 @@ import sys
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from paasport_api.hasura import JobsBoolExp, ProjectsBoolExp, StringComparisonExp
 from paasport_api.hasura.operations.projects import OPERATION, ProjectsVariables
 from paasport_api.northflank import UpdatePreviewTemplateRequestActionSpec
+from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.models.later import class_name, later
+from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.rest.replies.json_reply import JsonReply
 
 
 def _sent(variables: dict[str, object]) -> object:
@@ -139,3 +142,54 @@ def test_a_json_schema_describes_a_union_that_is_imported_later() -> None:
 def test_the_name_of_a_class_is_known_before_it_is_imported() -> None:
     assert class_name(later("nowhere", ".models.jobs_bool_exp", "JobsBoolExp")) == "JobsBoolExp"
     assert class_name(JobsBoolExp) == "JobsBoolExp"
+
+
+class Inner(ResponseModel):
+    """What the union's members hold, itself imported later."""
+
+    odd_name: str | None = Field(default=None, alias="wireName")
+
+
+class Dog(ResponseModel):
+    """A member of a union of replies."""
+
+    kind: str
+    odd_name: str | None = Field(default=None, alias="wireName")
+    inner: later(__name__, __name__, "Inner") | None = None  # type: ignore[valid-type]
+
+
+class Cat(ResponseModel):
+    """The other member."""
+
+    kind: str
+
+
+Pet: TypeAlias = Annotated[
+    Any,
+    OpenUnion(
+        {"dog": later(__name__, __name__, "Dog"), "cat": later(__name__, __name__, "Cat")},
+        tag="kind",
+        wire_tag="kind",
+    ),
+]
+
+
+def test_a_part_of_a_reply_is_read_by_the_names_on_the_wire_alone() -> None:
+    inner = {"odd_name": "python", "wireName": "wire"}
+    sent = {"kind": "dog", "odd_name": "python", "inner": {"odd_name": "python"}}
+    reply = JsonReply("200", list[Pet])
+    read = reply.read(json.dumps([sent, {**sent, "wireName": "wire", "inner": inner}]).encode())
+    assert [(dog.odd_name, dog.inner.odd_name) for dog in read] == [(None, None), ("wire", "wire")]
+    # Whoever reads it by other means has both names, as in a class that is there from the start.
+    both = TypeAdapter[Any](Pet).validate_json(json.dumps(sent))
+    assert (both.odd_name, both.inner.odd_name) == ("python", "python")
+
+
+def test_a_part_of_a_reply_that_does_not_fit_is_told_by_its_name_on_the_wire() -> None:
+    sent = [{"kind": "dog", "odd_name": "python", "inner": {"wireName": 3, "odd_name": 3}}]
+    with pytest.raises(ValidationError) as caught:
+        JsonReply("200", list[Pet]).read(json.dumps(sent).encode())
+    places = {
+        error["loc"][-2:] for error in caught.value.errors() if error["type"] == "string_type"
+    }
+    assert places == {("inner", "wireName")}

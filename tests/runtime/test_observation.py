@@ -159,7 +159,6 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     monkeypatch.setattr(tracing, "tracer", lambda: provider.get_tracer("paasport"))
-    monkeypatch.setattr("paasport_runtime.observation.observer.tracer", tracing.tracer)
     yield exporter
     provider.shutdown()
 
@@ -312,7 +311,7 @@ def test_a_closed_client_is_watched_too(server: RecordingServer) -> None:
 def test_nobody_watches(
     server: RecordingServer, caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(observation, "tracer", lambda: None)
+    monkeypatch.setattr(tracing, "tracer", lambda: None)
     logging.getLogger(LOGGER).setLevel(logging.WARNING)
     try:
         made: list[object] = []

@@ -336,6 +336,19 @@ def test_documents_with_files_that_cannot_be_sent(
     assert platform.received == []
 
 
+def test_subscriptions_carry_no_files() -> None:
+    watch: GraphQLOperation[str] = GraphQLOperation(
+        name="watch", kind="subscription", document="", data=SizeReply, variables=SizeVariables
+    )
+    options: dict[str, Any] = {"authentication": Authentication(Secret("t0ken"))}
+    with GraphQLTransport(base_url="http://127.0.0.1:9", **options) as transport:
+        with pytest.raises(errors.RequestValidationError, match="cannot carry files"):
+            transport.subscribe(watch, {"file": b"x"})
+        document = "subscription watch($file:Upload!){size(file:$file)}"
+        with pytest.raises(errors.RequestValidationError, match="cannot carry files"):
+            transport.subscribe_document(document, {"file": File(b"x")}, None, None)
+
+
 def test_what_is_no_file() -> None:
     with pytest.raises(TypeError, match="not str"):
         File("report.pdf")  # type: ignore[arg-type]  # a text may be meant as content or as a path

@@ -148,7 +148,8 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.fault == "truncate":
             self.close_connection = True
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815 - http.server's names
+    do_QUERY = do_COPY = _answer  # noqa: N815 - http.server's names
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name
         """Keep the test's output clean."""

@@ -30,6 +30,12 @@ class ParsedPart:
         """The value of its Content-Type."""
         return self.headers.get("Content-Type")
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is plain text and no file."""
+        media_type = (self.media_type or "text/plain").partition(";")[0]
+        return media_type == "text/plain" and self.filename is None
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -111,7 +117,7 @@ def parsing_server() -> Iterator[ParsingServer]:
 
     async def start() -> web.AppRunner:
         application = web.Application(client_max_size=2**40)
-        application.router.add_route("*", "/{tail:.*}", server.handle)
+        application.router.add_route("*", r"/{tail:[\s\S]*}", server.handle)
         runner = web.AppRunner(application)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)

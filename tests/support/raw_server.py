@@ -22,7 +22,8 @@ LAST_CHUNK = b"0\r\n\r\n"
 
 def head(media_type: str, *fields: str, status: str = "200 OK") -> bytes:
     """The head of a response whose body comes in chunks."""
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media_type}", *fields]
+    # The connection is closed behind it, and must not be kept for the next request.
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media_type}", "Connection: close", *fields]
     if not any(field.lower().startswith("content-length") for field in fields):
         lines.append("Transfer-Encoding: chunked")
     return "\r\n".join([*lines, "", ""]).encode()

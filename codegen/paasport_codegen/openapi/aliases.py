@@ -73,7 +73,7 @@ def _alias(
         yield from _alias(inner, table, names, written)
     deferred: frozenset[str] = frozenset()
     if isinstance(shape, UnionShape):
-        tag = _tag(shape, table)
+        tag = _tag(shape, table, names)
         alias = union_alias(shape, names, tag)
         members = frozenset(names[variant] for variant in shape.variants)
         if tag is not None and shape.open and len(members) >= _MANY_MEMBERS:
@@ -94,7 +94,9 @@ def _definition(
     return Definition(name, source, alias.names | {"TypeAlias"}, deferred=deferred)
 
 
-def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
+def _tag(
+    shape: UnionShape, table: DefinitionTable, names: Mapping[Reference, str]
+) -> UnionTag | None:
     if shape.tag is None:
         return None
     attributes: set[str] = set()
@@ -105,6 +107,10 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
         if not isinstance(known, ObjectShape):
             return None
         property_ = next((item for item in known.properties if item.wire_name == shape.tag), None)
+        if property_ is not None and variant == shape.default:
+            attributes.add(field_names(known)[shape.tag])
+            values.append(())
+            continue
         if property_ is None or not isinstance(property_.node, Choice):
             return None
         attributes.add(field_names(known)[shape.tag])
@@ -112,4 +118,5 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
         required = required and property_.required
     if len(attributes) != 1:
         return None
-    return UnionTag(attributes.pop(), shape.tag, tuple(values), required)
+    default = None if shape.default is None else names[shape.default]
+    return UnionTag(attributes.pop(), shape.tag, tuple(values), required, default)

@@ -31,8 +31,9 @@ from paasport_codegen.openapi.operations import (
     OperationParameter,
     RequestBody,
 )
-from paasport_codegen.openapi.parameter_reader import STYLES, ParameterReader
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.single_parameter import SingleParameterReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class BodyReader:
         ordered += [name for name in content if name != first]
         contents: dict[str, BodyContent] = {}
         for name in ordered:
-            found = self._content(content[name], child(at, name), name)
+            found = self.content(content[name], child(at, name), name)
             if not (found.node is not None and _repeats(found, contents)):
                 contents.setdefault(found.media_type, found)
         return RequestBody(
@@ -66,14 +67,16 @@ class BodyReader:
             description=str(body.get("description") or ""),
         )
 
-    def _content(self, value: object, pointer: str, name: str) -> BodyContent:
+    def content(self, value: object, pointer: str, name: str) -> BodyContent:
+        """What stands under the media type `name`."""
         media = self.document.expect_object(value, pointer)
-        if "itemSchema" in media:
+        schema, at = media.get("schema", {}), child(pointer, "schema")
+        kind = content_kind(name, self.document.resolved_object(schema))
+        streamed = kind == "multipart" and "schema" not in media and "itemSchema" in media
+        if "itemSchema" in media and not streamed:
             self.document.warn(
                 pointer, "`itemSchema` of a media type has no counterpart in requests."
             )
-        schema, at = media.get("schema", {}), child(pointer, "schema")
-        kind = content_kind(name, self.document.resolved_object(schema))
         if kind in ("text", "binary"):
             self._warn_of_structure(schema, at, name)
             return BodyContent(kind, _concrete(name), None)
@@ -81,7 +84,12 @@ class BodyReader:
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
         media_type = _form(name)
         reader = self.requests.of_files() if kind == "multipart" else self.requests
-        node = reader.read(schema, at)
+        node: Node
+        if streamed:
+            # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+            node = ListOf(reader.read(media["itemSchema"], child(pointer, "itemSchema")))
+        else:
+            node = reader.read(schema, at)
         inner = node.inner if isinstance(node, Nullable) else node
         if kind == "multipart" and isinstance(inner, ListOf) and media_type.lower() != FORM_DATA:
             return self._list(media, pointer, media_type, inner)
@@ -162,7 +170,7 @@ class BodyReader:
         if headers and kind != "multipart":
             self.document.warn(at, "are headers of a part, which a field of a form is not.")
             return
-        reader = ParameterReader(self.document, self.requests)
+        reader = SingleParameterReader(self.document, self.requests)
         for name, value in headers.items():
             # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` says what this one has.
             if name.lower() != "content-type":

@@ -69,28 +69,50 @@ def references_in(node: Node) -> Iterator[Reference]:
 
 
 def with_parts(node: Node, change: Callable[[Node], Node]) -> Node:
-    """A node with each of its own parts changed."""
+    """A node with each of its own parts changed; the very same one where none is."""
     if isinstance(node, Nullable):
         inner = change(node.inner)
+        if inner is node.inner:
+            return node
         return inner if isinstance(inner, Nullable) else Nullable(inner)
     if isinstance(node, ListOf):
-        return replace(node, items=change(node.items))
+        items = change(node.items)
+        return node if items is node.items else replace(node, items=items)
     if isinstance(node, MapOf):
-        return MapOf(change(node.values))
+        values = change(node.values)
+        return node if values is node.values else MapOf(values)
     if isinstance(node, OneOf):
-        return replace(node, variants=tuple(map(change, node.variants)))
+        variants = _changed(node.variants, change)
+        return node if variants is node.variants else replace(node, variants=variants)
     return node
 
 
 def shape_with_parts(shape: Shape, change: Callable[[Node], Node]) -> Shape:
-    """A definition with each of its own parts changed, the objects of a union apart."""
+    """A definition with each of its own parts changed, the objects of a union apart.
+
+    The very same one where none is.
+    """
     if isinstance(shape, EnumShape):
         return shape
     if isinstance(shape, AliasShape):
-        return replace(shape, node=change(shape.node))
-    others: Node | None
+        node = change(shape.node)
+        return shape if node is shape.node else replace(shape, node=node)
     if isinstance(shape, ObjectShape):
-        properties = tuple(replace(item, node=change(item.node)) for item in shape.properties)
+        nodes = [change(item.node) for item in shape.properties]
         others = None if shape.others is None else change(shape.others)
+        pairs = list(zip(shape.properties, nodes, strict=True))
+        if others is shape.others and all(item.node is node for item, node in pairs):
+            return shape
+        properties = tuple(
+            item if item.node is node else replace(item, node=node) for item, node in pairs
+        )
         return replace(shape, properties=properties, others=others)
-    return replace(shape, others=tuple(map(change, shape.others)))
+    rest = _changed(shape.others, change)
+    return shape if rest is shape.others else replace(shape, others=rest)
+
+
+def _changed(nodes: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
+    """The nodes changed; the very same tuple where none is."""
+    changed = tuple(map(change, nodes))
+    pairs = zip(nodes, changed, strict=True)
+    return nodes if all(before is after for before, after in pairs) else changed

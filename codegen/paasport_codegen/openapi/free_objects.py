@@ -61,7 +61,9 @@ class KeepingAll:
         if not beside_free and (shape.tag is not None or not self._have_free(shape.variants)):
             return shape
         variants = tuple(map(self._copy_reference, shape.variants))
-        return replace(shape, variants=variants, open=shape.open and not beside_free)
+        default = None if shape.default is None else self._copy_reference(shape.default)
+        open_ = shape.open and not beside_free
+        return replace(shape, variants=variants, open=open_, default=default)
 
     def _is_free(self, node: Node) -> bool:
         """Whether any names may come with a value that is no object with names of its own."""
@@ -109,7 +111,9 @@ class KeepingAll:
         elif isinstance(shape, UnionShape):
             variants = tuple(map(self._copy_reference, shape.variants))
             if variants != shape.variants:
-                copied = replace(shape, variants=variants, name=_variant(shape.name))
+                default = None if shape.default is None else self._copy_reference(shape.default)
+                name = _variant(shape.name)
+                copied = replace(shape, variants=variants, name=name, default=default)
         if copied is not shape:
             self.copies[reference] = self.table.add(copied)
         return self.copies[reference]

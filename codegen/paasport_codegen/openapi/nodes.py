@@ -209,6 +209,7 @@ class UnionShape:
     """Several objects, told apart by the constant property `tag` where there is one.
 
     `labels` are words for the variants' names. `open` unions take an object of an unknown kind.
+    `default` is the variant of an object whose tag is missing or unknown.
     """
 
     variants: tuple[Reference, ...]
@@ -218,6 +219,7 @@ class UnionShape:
     labels: tuple[str, ...] = field(default=(), compare=False)
     name: str = ""
     owner: str = ""
+    default: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from paasport_codegen.openapi.operations import (
 )
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.paging.source import paging_arguments
-from paasport_codegen.openapi.parameter_reader import STYLES
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.servers import server_source
 from paasport_codegen.python.modules import OperationModule
 from paasport_codegen.python.source_text import docstring, literal
@@ -103,13 +103,21 @@ class ModuleWriter:
             return None
         return _noted(validated(content.node, self.request_names), used)
 
-    def _body(self, content: BodyContent, used: set[str]) -> str:
+    def _whole_query(self, content: BodyContent, used: set[str]) -> str:
+        """What writes a value that is the whole query, which is checked before."""
+        if content.node is None:
+            return self._body(content, used)
+        return self._body(content, used, annotation=Annotation("Any", frozenset({"Any"})))
+
+    def _body(
+        self, content: BodyContent, used: set[str], annotation: Annotation | None = None
+    ) -> str:
         name = "MultipartListBody" if content.is_list else _BODIES[content.kind]
         used.add(name)
         if content.node is None:
             return f"{name}({literal(content.media_type)})"
-        parts = [_noted(validated(content.node, self.request_names), used)]
-        parts.append(literal(content.media_type))
+        written = annotation or validated(content.node, self.request_names)
+        parts = [_noted(written, used), literal(content.media_type)]
         if content.is_list:
             first = [self._encoding(encoding, used) for encoding in content.encodings]
             parts += [f"first=[{', '.join(first)}]"] if first else []
@@ -141,7 +149,8 @@ class ModuleWriter:
     def _parameter(self, item: OperationParameter, used: set[str]) -> str:
         used.add("Parameter")
         annotation = _noted(validated(item.node, self.request_names), used)
-        return _parameter(item, annotation, self.arrays)
+        whole = None if item.whole_query is None else self._whole_query(item.whole_query, used)
+        return _parameter(item, annotation, self.arrays, whole)
 
     def _bracket_rules(self) -> list[str]:
         rules = [f"nested={literal(self.nested)}"] if self.nested != "json" else []
@@ -199,9 +208,13 @@ def _noted(annotation: Annotation, used: set[str]) -> str:
     return annotation.text
 
 
-def _parameter(item: OperationParameter, annotation: str, arrays: str) -> str:
+def _parameter(
+    item: OperationParameter, annotation: str, arrays: str, whole_query: str | None
+) -> str:
     parts = [literal(item.wire_name), literal(item.location)]
-    if item.media_type:
+    if whole_query is not None:
+        parts.append(f"whole_query={whole_query}")
+    elif item.media_type:
         parts.append(f"media_type={literal(item.media_type)}")
     elif item.location in ("query", "cookie"):
         if (item.style, item.explode) != ("form", True):

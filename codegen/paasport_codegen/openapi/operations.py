@@ -19,6 +19,7 @@ class OperationParameter:
     """One parameter; `name` is what Python code calls it.
 
     `media_type` is that of a parameter which is described by its content instead of a style.
+    `whole_query` is how one is written that is the whole query and not one entry of it.
     `default` is the value that the document names.
     """
 
@@ -32,6 +33,7 @@ class OperationParameter:
     description: str = ""
     allow_reserved: bool = False
     media_type: str = ""
+    whole_query: BodyContent | None = None
     default: object = None
 
 

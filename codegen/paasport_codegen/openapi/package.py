@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.examples import without_examples
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.aliases import alias_definitions
@@ -134,8 +135,11 @@ def generate_openapi(
             patterns to the server leaves none.
     """
     document, corrections = apply_overrides(document, api.overrides)
-    read = OpenApiDocument(document, schema_file or api.schema.name)
-    check_parts(read)
+    whole = OpenApiDocument(document, schema_file or api.schema.name)
+    check_parts(whole)
+    # Nothing from here on reads examples; what nobody holds makes room.
+    read = OpenApiDocument(without_examples(document), whole.file, whole.warnings)
+    del document, whole
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}
@@ -144,7 +148,7 @@ def generate_openapi(
         SchemaReader(
             read,
             direction,
-            component_names(document, direction, reserved, api.class_names),
+            component_names(read.root, direction, reserved, api.class_names),
             unchecked,
             shared=api.shared_classes,
             formats=formats,

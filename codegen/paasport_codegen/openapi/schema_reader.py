@@ -31,6 +31,7 @@ from paasport_codegen.openapi.nodes import (
     Boolean,
     Direction,
     File,
+    Fixed,
     Formatted,
     FormatType,
     ListOf,
@@ -114,6 +115,7 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._keys: list[_Key] = []
         self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
@@ -151,7 +153,7 @@ class SchemaReader:
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, read_before = len(self.table), len(self._known)
+        first, known_before = len(self.table), len(self._keys)
         with recursion_allowed():
             node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
@@ -160,7 +162,7 @@ class SchemaReader:
         keeping = KeepingAll(self.table)
         if self.open:
             keeping.change_definitions(first)
-        for key in list(self._known)[read_before:]:
+        for key in self._keys[known_before:]:
             self._known[key] = keeping.of(with_contents(self._known[key], contents))
         return keeping.of(with_contents(node, contents))
 
@@ -214,6 +216,7 @@ class SchemaReader:
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
         self._known[key] = node
+        self._keys.append(key)
         return node
 
     def _recursion(self, key: _Key) -> Node:
@@ -257,6 +260,8 @@ class SchemaReader:
                 values = values_of_types(self.document, position, values, types)
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
+        if nullable and not types and not self.open:
+            return Fixed.of([None])
         kinds = types or [""]
         nodes = [self._typed(kind, position, reading) for kind in kinds]
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, position, reading)
@@ -364,7 +369,7 @@ class SchemaReader:
         given = [value for value in values if value is not None]
         nullable = len(given) < len(values)
         if not given:
-            return Nullable(AnyValue())
+            return Nullable(AnyValue()) if self.open else Fixed.of([None])
         if self.open:
             node = open_choice(
                 tuple(given),
@@ -421,6 +426,14 @@ class SchemaReader:
             objects=frozenset(
                 node for node, variant in zip(nodes, variants, strict=True) if variant.is_object
             ),
+            default=next(
+                (
+                    node
+                    for node, tag in zip(nodes, tags, strict=True)
+                    if tag is not None and not tag.values
+                ),
+                None,
+            ),
         )
         node = self._without_itself(node, position, reading)
         return _nullable(node) if alternatives.nullable else node
@@ -453,7 +466,7 @@ class SchemaReader:
         known = [found for found in fields if found is not None]
         tag = reading.tag
         if tag is not None and tag.name not in members.properties:
-            known.append(Property(tag.name, choice(tag.values), required=False))
+            known.append(Property(tag.name, _tag_values(tag), required=False))
         return self._shape(tuple(known), others, position, reading)
 
     def _shape(
@@ -516,7 +529,7 @@ class SchemaReader:
         read = self._read if name != "data" or self.data is None else self.data._read_data
         node = read(position, inner)
         tag = reading.tag
-        if tag is not None and name == tag.name:
+        if tag is not None and name == tag.name and tag.values:
             node = choice(tag.values)
         return Property(
             wire_name=name,
@@ -530,6 +543,10 @@ class SchemaReader:
 def _is_nullable(part: Part) -> bool:
     # `x-nullable` is how Swagger 2.0 documents say it.
     return part.schema.get("nullable") is True or part.schema.get("x-nullable") is True
+
+
+def _tag_values(tag: Tag) -> Node:
+    return choice(tag.values) if tag.values else Text()
 
 
 def _nullable(node: Node) -> Node:

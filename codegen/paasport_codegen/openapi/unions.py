@@ -40,19 +40,21 @@ def unite(
     name: str = "",
     owner: str = "",
     objects: frozenset[Node] = frozenset(),
+    default: Node | None = None,
 ) -> Node:
     """The node of `anyOf` or `oneOf` over nodes that are already read.
 
     In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
     text, and an open enum keeps what it does not know. `name` is that of the vendor's component,
     `owner` is whose part it is, and `objects` are those of the variants that are objects, which of
-    one that is just being read only the caller knows.
+    one that is just being read only the caller knows. `default` is the one of them for objects
+    whose tag is missing or unknown.
     """
     flat, nullable = _flatten(variants)
     flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
-    node = _build(flat, table, open_, tag, labels, name, owner, objects)
+    node = _build(flat, table, open_, tag, labels, name, owner, objects, default)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
 
@@ -151,6 +153,7 @@ def _build(
     name: str,
     owner: str,
     known: frozenset[Node],
+    default: Node | None,
 ) -> Node:
     if len(variants) == 1:
         return variants[0]
@@ -176,6 +179,7 @@ def _build(
             labels=labels if len(labels) == len(objects) else (),
             name=name,
             owner=owner,
+            default=default if isinstance(default, Reference) and default in objects else None,
         )
     )
 

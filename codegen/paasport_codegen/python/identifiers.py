@@ -83,6 +83,7 @@ def pascal_case(name: str) -> str:
     return shortened(f"N{text}" if text[0].isdigit() else text)
 
 
+@lru_cache(maxsize=16384)
 def python_identifier(name: str) -> str:
     """A snake_case name that is a valid identifier and hides no keyword."""
     text = snake_case(name)

@@ -12,15 +12,13 @@ _MASK: Final = "***"
 
 # A password may hold characters that it should not, such as a slash; then everything up to the
 # last `@` of the word is taken for it, unless what follows the host is a port.
-_USER: Final = re.compile(
+_USER: Final = (
     r"(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*://)"
     r"(?:[^\s/?#\"<>]*|[^\s:/?#@\"<>]*:(?!\d{1,5}(?:[/?#]|$))[^\s\"<>]*)@"
 )
 # The same without a scheme, as proxies are often written; not the digest of an image.
-_USER_WITHOUT_SCHEME: Final = re.compile(
-    r"(?<![\w/@:.%+-])[\w.%+-]+:(?!//)[^\s/\"'<>]+@(?!sha\d+:)(?=[\w\[])"
-)
-_PARAMETER: Final = re.compile(r"(?P<name>[?&;][^\s=&#?\"'<>]+=)(?P<value>[^\s&#\"'<>;]+)")
+_USER_WITHOUT_SCHEME: Final = r"(?<![\w/@:.%+-])[\w.%+-]+:(?!//)[^\s/\"'<>]+@(?!sha\d+:)(?=[\w\[])"
+_PARAMETER: Final = r"(?P<name>[?&;][^\s=&#?\"'<>]+=)(?P<value>[^\s&#\"'<>;]+)"
 
 
 def mask_addresses(text: str) -> str:
@@ -34,9 +32,9 @@ def mask_addresses(text: str) -> str:
         parameters that have the names of secrets.
     """
     if "@" in text:
-        text = _USER.sub(rf"\g<scheme>{_MASK}@", text)
-        text = _USER_WITHOUT_SCHEME.sub(f"{_MASK}@", text)
-    return _PARAMETER.sub(_masked_parameter, text) if "=" in text else text
+        text = re.sub(_USER, rf"\g<scheme>{_MASK}@", text)
+        text = re.sub(_USER_WITHOUT_SCHEME, f"{_MASK}@", text)
+    return re.sub(_PARAMETER, _masked_parameter, text) if "=" in text else text
 
 
 def proxies_with_users(environment: Mapping[str, str]) -> tuple[str, ...]:

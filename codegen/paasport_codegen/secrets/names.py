@@ -21,6 +21,8 @@ _KINDS_OF_ADDRESSES: Final = (
     r"database|db|connection|redis|mongo\w*|postgres\w*|pg|mysql|amqp|broker|cache|webhook|proxy"
 )
 
+# Expressions are compiled when they are first used, which in most processes is never.
+
 # Anywhere in a name: these also stand in names without separators, such as `apitoken`.
 _PARTS: Final = (
     r"passw(?:or)?d|passphrase|passcode|secret|token(?!i[sz])|credential|connection_?str|authorization"
@@ -32,10 +34,10 @@ _WORDS: Final = (
     r"pwd|pass(?!_)|bearer|jwt|otp|totp|pem|dsn|signature"
     rf"|(?:{_KINDS_OF_ADDRESSES})_ur[il]s?|login_session_(?:create|consume)"
 )
-_SECRETS: Final = re.compile(rf"{_PARTS}|(?:^|_)(?:{_WORDS})(?:_|$)")
+_SECRETS: Final = rf"{_PARTS}|(?:^|_)(?:{_WORDS})(?:_|$)"
 
 # These tell of a secret without being one.
-_REFERENCES: Final = re.compile(
+_REFERENCES: Final = (
     r"_(?:ids?|uuid|arn|types?|kinds?|names?|count|at|version|status|enabled|set|mode"
     r"|limit|required|delete|revoke|url_style|policy|policies|format|algorithm|length|expiry|email"
     r"|scopes?)_?$"
@@ -43,7 +45,7 @@ _REFERENCES: Final = re.compile(
     r"|^(?:has|is|max|min|num|use|allow|total|count|access_control)_"
 )
 
-_MAPS_OF_SECRETS: Final = re.compile(
+_MAPS_OF_SECRETS: Final = (
     r"(?:.*_)?(?:variables|env_vars?|runtime_environment|build_arguments|argument_overrides"
     r"|secrets|credentials|docker_secret_mounts|template_values)"
     # With other words before them, these are calls, such as getTenantEnv, or lists of names.
@@ -52,25 +54,25 @@ _MAPS_OF_SECRETS: Final = re.compile(
 )
 
 # What may be seen of an object beneath a map of secrets.
-_IDENTITIES: Final = re.compile(
+_IDENTITIES: Final = (
     r"id|uid|key|name|path|user|username|host|type|kind|status|description|tags|typename"
 )
 
 # What else each use masks.
-_ALSO_IN_REPRS: Final = re.compile(
+_ALSO_IN_REPRS: Final = (
     # A repr has no surroundings to judge `value` by, and names that end in these hold variables.
     r"(?:^|_)(?:env|envs|env_vars|environment|variables|value)_?$"
 )
-_ALSO_IN_HEADERS: Final = re.compile(
+_ALSO_IN_HEADERS: Final = (
     # Headers of a vendor's own that end in `key` carry API keys; a field `key` is mostly a name.
     # With the identifier of a session, a request is let in; a field only refers to it.
     r"x_(?:.*_)?key|(?:.*_)?session_?id"
 )
-_NOT_IN_HEADERS: Final = re.compile(
+_NOT_IN_HEADERS: Final = (
     # Some rate limits count tokens.
     r"rate_?limit"
 )
-_ALSO_IN_CASSETTES: Final = re.compile(
+_ALSO_IN_CASSETTES: Final = (
     # Cassettes are published. Half of a credential says whose account was recorded, and so does a
     # certificate.
     r"(?:access|application)_?key_id$|keyfile|(?:^|_)(?:cert|certificate|certificate_chain)$"
@@ -89,9 +91,9 @@ def snake_case(name: str) -> str:
 def is_secret_header(name: str) -> bool:
     """Return whether a header holds a secret, by its name in any case."""
     snake = snake_case(name.lower())
-    if _NOT_IN_HEADERS.search(snake):
+    if re.search(_NOT_IN_HEADERS, snake):
         return False
-    return _is_secret(snake) or _ALSO_IN_HEADERS.fullmatch(snake) is not None
+    return _is_secret(snake) or re.fullmatch(_ALSO_IN_HEADERS, snake) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -106,26 +108,26 @@ def is_secret_field(name: str) -> bool:
         false positives merely make a repr less informative.
     """
     snake = snake_case(name)
-    if _REFERENCES.search(snake):
+    if re.search(_REFERENCES, snake):
         return False
-    return _is_secret(snake) or is_map_of_secrets(snake) or bool(_ALSO_IN_REPRS.search(snake))
+    return _is_secret(snake) or is_map_of_secrets(snake) or bool(re.search(_ALSO_IN_REPRS, snake))
 
 
 def is_secret_in_cassettes(name: str) -> bool:
     """Return whether a field of a recorded message holds a secret, by its name in snake case."""
-    return _is_secret(name) or bool(_ALSO_IN_CASSETTES.search(name))
+    return _is_secret(name) or bool(re.search(_ALSO_IN_CASSETTES, name))
 
 
 def is_map_of_secrets(name: str) -> bool:
     """Return whether all values of an object are secret, by its name in snake case."""
-    return _MAPS_OF_SECRETS.fullmatch(name.strip("_")) is not None
+    return re.fullmatch(_MAPS_OF_SECRETS, name.strip("_")) is not None
 
 
 def identifies(name: str) -> bool:
     """Return whether a field tells which secret an object is about, by its name in any style."""
     snake = snake_case(name).strip("_")
-    return _IDENTITIES.fullmatch(snake) is not None or bool(_REFERENCES.search(snake))
+    return re.fullmatch(_IDENTITIES, snake) is not None or bool(re.search(_REFERENCES, snake))
 
 
 def _is_secret(name: str) -> bool:
-    return bool(_SECRETS.search(name)) and not _REFERENCES.search(name)
+    return bool(re.search(_SECRETS, name)) and not re.search(_REFERENCES, name)

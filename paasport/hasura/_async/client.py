@@ -11,13 +11,13 @@ from paasport_runtime.clients._async.documents import AsyncDocumentExecutor
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.library import AsyncHttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.hasura.async_client import AsyncHasuraCloudApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import AsyncHasuraCollaborators
     from .env import AsyncHasuraEnv
@@ -46,6 +46,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -65,6 +66,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -82,6 +84,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

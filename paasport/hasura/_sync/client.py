@@ -12,13 +12,13 @@ from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
     from .env import HasuraEnv
@@ -47,6 +47,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -66,6 +67,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -83,6 +85,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

@@ -10,7 +10,6 @@ from paasport_api.northflank.endpoint import ENDPOINT
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.masking import as_secret
 
@@ -18,6 +17,7 @@ from ...shared._sync.client import PlatformClient
 
 if TYPE_CHECKING:
     from paasport_api.northflank.client import NorthflankApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .addons import NorthflankAddons
     from .backups import NorthflankBackups
@@ -53,6 +53,7 @@ class Northflank(PlatformClient[RestTransport]):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -73,6 +74,7 @@ class Northflank(PlatformClient[RestTransport]):
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -89,6 +91,7 @@ class Northflank(PlatformClient[RestTransport]):
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

@@ -13,7 +13,6 @@ from paasport_runtime.clients._sync.documents import DocumentExecutor
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.library import HttpClient
 from paasport_runtime.http.timeouts import Timeout
-from paasport_runtime.observation.events import RequestHook, ResponseHook
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
@@ -23,6 +22,7 @@ from ..retries import WRITE_STATUSES
 if TYPE_CHECKING:
     from paasport_api.railway import UserFields
     from paasport_api.railway.client import RailwayApi
+    from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .deployments import RailwayDeployments
     from .domains import RailwayDomains
@@ -58,6 +58,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -78,6 +79,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -95,6 +97,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

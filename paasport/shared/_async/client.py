@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Generic, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
-from paasport_runtime.calls.pacing import PacingQueue
-from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
-from paasport_runtime.errors import RateLimit
-from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
-from paasport_runtime.rest._async.transport import AsyncRestTransport
 
 from ..guarded import Guarded
 
-TransportT = TypeVar("TransportT", bound=AsyncGraphQLTransport | AsyncRestTransport)
+if TYPE_CHECKING:
+    from paasport_runtime.calls.pacing import PacingQueue
+    from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
+    from paasport_runtime.errors import RateLimit
+    from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+    from paasport_runtime.rest._async.transport import AsyncRestTransport
+
+TransportT = TypeVar("TransportT", bound="AsyncGraphQLTransport | AsyncRestTransport")
 
 
 class AsyncPlatformClient(Guarded, Generic[TransportT]):
@@ -40,7 +42,7 @@ class AsyncPlatformClient(Guarded, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -57,6 +59,8 @@ class AsyncPlatformClient(Guarded, Generic[TransportT]):
     @property
     def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from paasport_runtime.clients._async.raw_responses import AsyncWithRawResponse
+
         return AsyncWithRawResponse(self)
 
     @property

@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Generic, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
-from paasport_runtime.calls.pacing import PacingQueue
-from paasport_runtime.clients._sync.raw_responses import WithRawResponse
-from paasport_runtime.errors import RateLimit
-from paasport_runtime.graphql._sync.transport import GraphQLTransport
-from paasport_runtime.rest._sync.transport import RestTransport
 
 from ..guarded import Guarded
 
-TransportT = TypeVar("TransportT", bound=GraphQLTransport | RestTransport)
+if TYPE_CHECKING:
+    from paasport_runtime.calls.pacing import PacingQueue
+    from paasport_runtime.clients._sync.raw_responses import WithRawResponse
+    from paasport_runtime.errors import RateLimit
+    from paasport_runtime.graphql._sync.transport import GraphQLTransport
+    from paasport_runtime.rest._sync.transport import RestTransport
+
+TransportT = TypeVar("TransportT", bound="GraphQLTransport | RestTransport")
 
 
 class PlatformClient(Guarded, Generic[TransportT]):
@@ -41,7 +43,7 @@ class PlatformClient(Guarded, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -58,6 +60,8 @@ class PlatformClient(Guarded, Generic[TransportT]):
     @property
     def with_raw_response(self) -> WithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from paasport_runtime.clients._sync.raw_responses import WithRawResponse
+
         return WithRawResponse(self)
 
     @property

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import field, replace
-from typing import Any, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 
 from ..errors import ConfigurationError
 from ..http.exchange_limits import MAX_RESPONSE_SIZE, check_response_size
 from ..http.timeouts import Timeout, as_timeout
 from ..light_dataclasses import dataclass
 from ..models.unset import Unset
-from ..observation.events import RequestHook, ResponseHook
 from .clock import Clock
 from .retries import RetryPolicy
+
+if TYPE_CHECKING:
+    from ..observation.events import RequestHook, ResponseHook
 
 DEADLINE = 60.0
 
@@ -31,6 +33,7 @@ class OptionChanges(TypedDict, total=False):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -41,6 +44,7 @@ class OptionChanges(TypedDict, total=False):
     retries: RetryPolicy | Unset
     pace: bool | Unset
     max_response_size: float | Unset | None
+    salvage: bool | Unset
     on_request: RequestHook | Unset | None
     on_response: ResponseHook | Unset | None
 
@@ -58,6 +62,7 @@ class RequestOptions:
             does not count towards its deadline.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
         clock: Time, sleep and randomness.
@@ -68,6 +73,7 @@ class RequestOptions:
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     pace: bool = False
     max_response_size: float = MAX_RESPONSE_SIZE
+    salvage: bool = False
     on_request: RequestHook | None = None
     on_response: ResponseHook | None = None
     clock: Clock = field(default_factory=Clock)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..errors import ConfigurationError
 from ..light_dataclasses import dataclass
-from ..rest.servers import Server, Servers, check_origins
 from ..secrets.authentication import Authentication, find_token, without_token
-from ..secrets.credentials import Credentials, Security, SecurityScheme, scheme_name
 from ..secrets.masking import Secret
+
+if TYPE_CHECKING:
+    from ..rest.servers import Server, Servers
+    from ..secrets.credentials import Credentials, Security, SecurityScheme
 
 InitForm: TypeAlias = Literal["none", "payload", "headers"]
 """Where subscriptions have the token besides the headers of their connection."""
@@ -38,7 +40,7 @@ class Endpoint:
     header: str = ""
     scheme: str = ""
     token_variable: str = ""
-    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, SecurityScheme])
+    schemes: Mapping[str, SecurityScheme] = field(default_factory=dict[str, "SecurityScheme"])
     security: Security = ()
     token_origins: tuple[str, ...] = ()
     server: Server | None = None
@@ -82,17 +84,22 @@ class Endpoint:
             ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
                 the token is for.
         """
-        if self.header and token is not None and not isinstance(token, Secret):
+        supplies = bool(self.header) and token is not None and not isinstance(token, Secret)
+        if not (supplies or self.schemes or given):
+            return None
+        from ..secrets.credentials import Credentials, SecurityScheme
+
+        if supplies:
             scheme = SecurityScheme(name=self.header, prefix=self.scheme)
             return Credentials({"token": scheme}, {"token": token}, (("token",),))
-        if not self.schemes and not given:
-            return None
         if token is not None:
             given = {self._only_scheme(): token, **given}
         return Credentials(self.schemes, given, self.security)
 
     def _only_scheme(self) -> str:
         """Return the scheme that `token` is for, where there is no doubt."""
+        from ..secrets.credentials import scheme_name
+
         default = [scheme_name(names[0]) for names in self.security if len(names) == 1]
         default = list(dict.fromkeys(default))
         for names in (default, list(self.schemes)):
@@ -131,6 +138,8 @@ class Endpoint:
             raise ConfigurationError(
                 f"There is no server variable {unknown[0]!r}; the API has: {known}"
             )
+        from ..rest.servers import Servers, check_origins
+
         check_origins(token_origins)
         address = self.server.address(variables) if self.server is not None else self.base_url
         return Servers(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from pydantic import PydanticUndefinedAnnotation, PydanticUserError
-from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
+from pydantic import PydanticUndefinedAnnotation, PydanticUserError, TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
 
 from ..errors import FieldProblem
 from ..http.messages import GraphQLKind, HttpRequest
@@ -20,11 +20,14 @@ from .document_syntax import OperationDefinition, read_operations
 from .document_variables import InvalidVariable, serialize_variables
 from .uploads import PlacedFile, upload_request
 
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
+
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
-_NAME: Final = re.compile("[_A-Za-z][_0-9A-Za-z]*")
+_NAME: Final = "[_A-Za-z][_0-9A-Za-z]*"
 # No document begins like this, and bodies of requests do.
-_JSON: Final = re.compile(r'[\s\ufeff]*(?:\[|\{\s*")')
+_JSON: Final = r'[\s\ufeff]*(?:\[|\{\s*")'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,13 +38,13 @@ class GraphQLDocument:
         text: The document, sent as `query`.
         kind: The type of the operation.
         name: The operation's name, sent as `operationName`; None if it has none.
-        reader: Validates the response, envelope and data in one pass.
+        adapter: Validates the response, envelope and data in one pass.
     """
 
     text: str = field(repr=False)
     kind: GraphQLKind
     name: str | None
-    reader: SchemaValidator = field(repr=False)
+    adapter: TypeAdapter[Any] = field(repr=False)
 
     @property
     def shown_name(self) -> str:
@@ -60,7 +63,20 @@ class GraphQLDocument:
         Raises:
             pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
         """
-        return cast("dict[str, Any]", self.reader.validate_json(content))
+        return cast("dict[str, Any]", self.adapter.validator.validate_json(content))
+
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out what does not fit.
+
+        Args:
+            content: A body that was refused.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        from ..models.salvage import salvager
+
+        return salvager(self.adapter).salvage(content)
 
     def result(self, data: Any) -> Any:
         """Return the operation's result, which is the data as a whole."""
@@ -86,11 +102,13 @@ def prepare_document(
             where it must not be, or the other way round; or pydantic cannot validate the model.
     """
     name = operation_name or None
-    if name is not None and not (isinstance(cast("object", name), str) and _NAME.fullmatch(name)):
+    if name is not None and not (
+        isinstance(cast("object", name), str) and re.fullmatch(_NAME, name)
+    ):
         _refuse("operation_name", "Input should be a name, of letters, digits and _", None)
     if not isinstance(cast("object", text), str):
         _refuse("document", "Input should be the text of the document", name)
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         _refuse(
             "document",
             "This looks like the JSON body of a request: pass its `query` as the document, its "
@@ -105,7 +123,7 @@ def prepare_document(
         _refuse("document", "A subscription has many results: pass it to subscribe()", name)
     if kind in ("query", "mutation") and is_subscription:
         _refuse("document", f"This is a {kind}: pass it to execute()", name)
-    return GraphQLDocument(text=text, kind=kind, name=name, reader=_reader(model, name))
+    return GraphQLDocument(text=text, kind=kind, name=name, adapter=_adapter(model, name))
 
 
 def document_request(document: GraphQLDocument, variables: object, url: str) -> HttpRequest:
@@ -176,14 +194,14 @@ def _listed(operations: Sequence[OperationDefinition]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _reader(model: object, name: str | None) -> SchemaValidator:
+def _adapter(model: object, name: str | None) -> TypeAdapter[Any]:
     annotation: Any = _PLAIN_DATA if model is None else model
     reason = ""
     # Pydantic would take a dictionary for a schema, and a text for a name in this module.
     if not isinstance(annotation, dict | str):
         try:
             # Types that differ in the order of their members are equal, but not written alike.
-            build = _cached_reader if _is_hashable(annotation) else _build_reader
+            build = _cached_adapter if _is_hashable(annotation) else _build_adapter
             return build(annotation, repr(annotation))
         except (PydanticUserError, PydanticUndefinedAnnotation) as error:
             # What is no class may be anything that was passed by mistake, and is not shown.
@@ -200,15 +218,15 @@ def _is_hashable(annotation: Any) -> bool:
     return True
 
 
-def _build_reader(model: Any, _spelling: str) -> SchemaValidator:
+def _build_adapter(model: Any, _spelling: str) -> TypeAdapter[Any]:
     with BUILDING:
         adapter = object_adapter({"data": model}, {"errors": Any})
         if not adapter.pydantic_complete:
             adapter.rebuild(raise_errors=True)
-        return cast("SchemaValidator", adapter.validator)
+        return adapter
 
 
-_cached_reader: Final = lru_cache(maxsize=256)(_build_reader)
+_cached_adapter: Final = lru_cache(maxsize=256)(_build_adapter)
 
 
 def _refuse(path: str, message: str, name: str | None) -> NoReturn:

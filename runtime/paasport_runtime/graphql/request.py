@@ -50,3 +50,24 @@ def graphql_request(
     from ..models.request_errors import invalid_request
 
     raise invalid_request(operation.name, problems)
+
+
+def refuse_files(request: HttpRequest) -> HttpRequest:
+    """Return the request of a subscription.
+
+    Args:
+        request: The request.
+
+    Returns:
+        The same.
+
+    Raises:
+        RequestValidationError: It has files.
+    """
+    if isinstance(request.content, bytes):
+        return request
+    from ..errors import FieldProblem
+    from ..models.request_errors import invalid_request
+
+    problem = FieldProblem("variables", "file", "A subscription cannot carry files")
+    raise invalid_request(request.operation, (problem,))

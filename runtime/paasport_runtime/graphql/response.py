@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic_core import ValidationError
 
-from ..errors import PaasportError
-from ..http.json_values import get_field
+from ..errors import ResponseValidationError
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import Expectation, invalid_response_error, read_json
-from ..http.status_errors import status_error
-from ..models.base import ResponseModel
 from ..secrets.masking import Secret
-from .response_errors import graphql_error
+
+if TYPE_CHECKING:
+    from ..http.response_errors import Expectation
+    from ..models.salvage import Salvaged
 
 ResultT = TypeVar("ResultT")
 ResultT_co = TypeVar("ResultT_co", covariant=True)
@@ -26,6 +25,10 @@ class ReplyReader(Protocol[ResultT_co]):
         """Validate a response: `data`, and `errors` if it has them."""
         ...
 
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out of a response what does not fit."""
+        ...
+
     def result(self, data: Any) -> ResultT_co:
         """Return the result from validated data."""
         ...
@@ -36,6 +39,8 @@ def read_graphql_response(
     response: HttpResponse,
     secret: Secret,
     expectation: Expectation = "schema",
+    *,
+    salvages: bool = False,
 ) -> ResultT:
     """Validate a response and return its result.
 
@@ -44,6 +49,7 @@ def read_graphql_response(
         response: The response.
         secret: The client's token, to mask.
         expectation: What the data are to match.
+        salvages: Whether to leave out what does not fit, and say so in the response.
 
     Returns:
         The operation's result.
@@ -54,44 +60,30 @@ def read_graphql_response(
         ResponseValidationError: The data does not match the schema, or the caller's model.
         UnexpectedContent: The response is not JSON.
     """
+    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299:
-        raise _status_failure(mask_response(response, secret))
+        from .response_errors import status_failure
+
+        raise status_failure(mask_response(response, secret))
     try:
         envelope = operation.parse(response.content)
     except ValidationError as error:
-        failure = _validation_failure(mask_response(response, secret), error, expectation)
+        from .response_errors import validation_failure
+
+        failure = validation_failure(mask_response(response, secret), error, expectation)
+        is_schema = salvages and isinstance(failure, ResponseValidationError)
+        salvaged = operation.salvage(response.content) if is_schema else None
+        if salvaged is not None:
+            from ..observation.observer import note_salvaged
+
+            content = note_salvaged(response, salvaged)
+            return operation.result(operation.parse(content)["data"])
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])
+        from .response_errors import reported_failure
+
         safe = mask_response(response, secret)
-        errors = get_field(read_json(safe.content), "errors")
-        failure = graphql_error(safe, errors, _partial_data(operation, safe, envelope["data"]))
+        failure = reported_failure(operation.parse, safe, envelope["data"])
     # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
     raise failure
-
-
-def _partial_data(operation: ReplyReader[Any], safe: HttpResponse, data: object) -> object:
-    if isinstance(data, ResponseModel):
-        return data
-    # The caller's own types do not mask what they show, so they are read from what is masked.
-    try:
-        return operation.parse(safe.content)["data"]
-    except ValidationError:
-        return get_field(read_json(safe.content), "data")
-
-
-def _status_failure(response: HttpResponse) -> PaasportError:
-    body = read_json(response.content) if response.status == 400 else None
-    if errors := get_field(body, "errors"):
-        return graphql_error(response, errors, get_field(body, "data"))
-    return status_error(response)
-
-
-def _validation_failure(
-    response: HttpResponse, error: ValidationError, expectation: Expectation
-) -> PaasportError:
-    # Usually because `data` is null beside errors.
-    body = read_json(response.content)
-    if errors := get_field(body, "errors"):
-        return graphql_error(response, errors, get_field(body, "data"))
-    return invalid_response_error(response, error, body, expectation)

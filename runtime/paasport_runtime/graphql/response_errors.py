@@ -1,9 +1,12 @@
-"""Errors for the `errors` of a GraphQL response."""
+"""Errors for the responses of GraphQL requests that are no results."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
+
+from pydantic_core import ValidationError
 
 from ..errors import (
     BadUserInput,
@@ -14,10 +17,14 @@ from ..errors import (
     GraphQLValidationFailed,
     InternalServerError,
     NotAuthorized,
+    PaasportError,
 )
 from ..http.json_values import as_array, as_text, get_field
 from ..http.messages import HttpResponse
+from ..http.response_errors import Expectation, invalid_response_error, read_json
 from ..http.response_facts import describe_request, format_identifiers, response_facts
+from ..http.status_errors import status_error
+from ..models.base import ResponseModel
 
 # Codes of Apollo-style servers (Railway) and of Hasura.
 _CLASSES: Final[dict[str, type[GraphQLError]]] = {
@@ -42,10 +49,67 @@ _CLASSES: Final[dict[str, type[GraphQLError]]] = {
 }
 
 # Railway sends these as INTERNAL_SERVER_ERROR, so the message takes precedence over the code.
-_MESSAGES: Final[tuple[tuple[re.Pattern[str], type[GraphQLError]], ...]] = (
-    (re.compile(r"\s*not authori[sz]ed\b", re.IGNORECASE), NotAuthorized),
-    (re.compile(r".*(\brate.?limit|\btoo many requests\b)", re.IGNORECASE), GraphQLRateLimited),
+_MESSAGES: Final[tuple[tuple[str, type[GraphQLError]], ...]] = (
+    (r"\s*not authori[sz]ed\b", NotAuthorized),
+    (r".*(\brate.?limit|\btoo many requests\b)", GraphQLRateLimited),
 )
+
+
+def status_failure(response: HttpResponse) -> PaasportError:
+    """Build the error for a status that is not a success.
+
+    Args:
+        response: The response, secrets masked.
+
+    Returns:
+        The error of its `errors`, if it has some, else of its status.
+    """
+    body = read_json(response.content) if response.status == 400 else None
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
+    return status_error(response)
+
+
+def validation_failure(
+    response: HttpResponse, error: ValidationError, expectation: Expectation
+) -> PaasportError:
+    """Build the error for a response that does not validate.
+
+    Args:
+        response: The response, secrets masked.
+        error: The error that pydantic raised.
+        expectation: What the data does not match.
+
+    Returns:
+        The error of its `errors`, if it has some: usually `data` is null beside them.
+    """
+    body = read_json(response.content)
+    if errors := get_field(body, "errors"):
+        return graphql_error(response, errors, get_field(body, "data"))
+    return invalid_response_error(response, error, body, expectation)
+
+
+def reported_failure(
+    parse: Callable[[bytes], dict[str, Any]], response: HttpResponse, data: object
+) -> PaasportError:
+    """Build the error for a response that validates and has errors.
+
+    Args:
+        parse: Validates a response.
+        response: The response, secrets masked.
+        data: The validated `data` of the response as it came.
+
+    Returns:
+        The error, which has the data beside it.
+    """
+    body = read_json(response.content)
+    if not isinstance(data, ResponseModel):
+        # The caller's own types do not mask what they show, so they are read from what is masked.
+        try:
+            data = parse(response.content)["data"]
+        except ValidationError:
+            data = get_field(body, "data")
+    return graphql_error(response, get_field(body, "errors"), data)
 
 
 def graphql_error(response: HttpResponse, errors: object, data: object) -> GraphQLError:
@@ -81,7 +145,7 @@ def graphql_error(response: HttpResponse, errors: object, data: object) -> Graph
 def _class(detail: GraphQLErrorDetail) -> type[GraphQLError]:
     if detail.code in (None, "INTERNAL_SERVER_ERROR"):
         for pattern, kind in _MESSAGES:
-            if pattern.match(detail.message):
+            if re.match(pattern, detail.message, re.IGNORECASE):
                 return kind
     return _CLASSES.get(detail.code or "", GraphQLError)
 

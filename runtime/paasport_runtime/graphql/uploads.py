@@ -90,9 +90,11 @@ def with_files(written: Any, variables: Any) -> Any:
     if isinstance(variables, File):
         return variables
     if isinstance(written, dict):
-        return {name: with_files(entry, variables[name]) for name, entry in written.items()}
+        fields = cast("dict[str, Any]", written)
+        return {name: with_files(entry, variables[name]) for name, entry in fields.items()}
     if isinstance(written, list):
-        return [with_files(*pair) for pair in zip(written, variables, strict=True)]
+        pairs = zip(cast("list[object]", written), variables, strict=True)
+        return [with_files(entry, variable) for entry, variable in pairs]
     return written
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from ..light_dataclasses import dataclass
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
@@ -12,6 +12,8 @@ from .streamed_content import Content, StreamedContent
 
 JSON: Final = "application/json"
 """The media type of a request that says nothing else."""
+if TYPE_CHECKING:
+    from ..models.salvage import LeftOut
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -77,12 +79,14 @@ class HttpResponse:
         status: The HTTP status.
         headers: Headers by case-insensitive name.
         content: The decoded body.
+        salvaged: The parts of it that do not fit, and were left out of the result.
     """
 
     request: HttpRequest
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    salvaged: tuple[LeftOut, ...] = field(default=(), init=False)
 
 
 def body_headers(content: Content, media_type: str) -> Mapping[str, str]:

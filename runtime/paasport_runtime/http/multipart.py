@@ -13,7 +13,7 @@ from .streamed_content import FileSource, StreamedContent
 FORM_DATA: Final = "multipart/form-data"
 
 # As browsers write them (HTML, 4.10.21.8), so that neither can end the quoted text.
-_QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+_ESCAPED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 _HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE: Final = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
 _SMALL: Final = 4096
@@ -21,9 +21,6 @@ _SMALL: Final = 4096
 
 class InvalidPartHeader(ValueError):
     """A header of a part cannot be sent."""
-
-    def __init__(self) -> None:
-        super().__init__("A header of the part has a character that is not allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +46,50 @@ def make_part(headers: Mapping[str, str], content: bytes | FileSource) -> Part:
     """
     for name, text in headers.items():
         if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(text):
-            raise InvalidPartHeader
+            raise InvalidPartHeader("A header of the part has a character that is not allowed")
     written = "".join(f"{name}: {text}\r\n" for name, text in headers.items())
     return Part(f"{written}\r\n".encode("utf-8", "surrogateescape"), content)
 
 
 def form_data(name: str, filename: str | None = None) -> str:
-    """Return the `Content-Disposition` of a field of a form (RFC 7578, section 4.2)."""
-    # Only names of files may hold bytes that are no text.
+    """Return the `Content-Disposition` of a field of a form (RFC 7578, section 4.2).
+
+    Args:
+        name: The field's name.
+        filename: The file's name, if it has one.
+
+    Returns:
+        The value of the header.
+
+    Raises:
+        InvalidPartHeader: A name ends with a backslash.
+        UnicodeEncodeError: The field's name is no text, which that of a file need not be.
+    """
     name.encode()
-    disposition = f'form-data; name="{name.translate(_QUOTED)}"'
-    if filename is not None:
-        disposition += f'; filename="{filename.translate(_QUOTED)}"'
-    return disposition
+    disposition = f"form-data; name={_quoted(name)}"
+    return disposition if filename is None else f"{disposition}; filename={_quoted(filename)}"
 
 
 def attachment(filename: str) -> str:
-    """Return the `Content-Disposition` of a file that is no field (RFC 2183)."""
-    return f'attachment; filename="{filename.translate(_QUOTED)}"'
+    """Return the `Content-Disposition` of a file that is no field (RFC 2183).
+
+    Args:
+        filename: The file's name.
+
+    Returns:
+        The value of the header.
+
+    Raises:
+        InvalidPartHeader: The name ends with a backslash.
+    """
+    return f"attachment; filename={_quoted(filename)}"
+
+
+def _quoted(name: str) -> str:
+    # Browsers send it so, and servers lose the name.
+    if name.endswith("\\"):
+        raise InvalidPartHeader("The name ends with a backslash, which would hide where it ends")
+    return f'"{name.translate(_ESCAPED)}"'
 
 
 def multipart_content(parts: Iterable[Part], media_type: str) -> tuple[StreamedContent, str]:

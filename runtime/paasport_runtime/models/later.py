@@ -1,7 +1,6 @@
 """Parts of requests and responses whose classes are imported and built for the first value.
 
-A filter of Hasura Cloud references sixty classes, and most calls use none of them; a template of
-Northflank may contain forty kinds of nodes, and most contain a few.
+A filter of Hasura Cloud references sixty classes, and most calls use none of them.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple, cast, get_args
 
@@ -23,10 +23,17 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema, to_json
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    SchemaSerializer,
+    SchemaValidator,
+    core_schema,
+    to_json,
+)
 
 from .strictness import REQUEST_FORM, request_adapter
-from .validators import BUILDING, adapter_for
+from .validators import BUILDING, RECEIVED, adapter_for
 
 # The classes whose JSON schema is being generated, since they may reference each other.
 _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default=frozenset())
@@ -41,6 +48,13 @@ class _Validators(NamedTuple):
     objects: SchemaValidator
     parsed: SchemaValidator
     serializer: SchemaSerializer | None
+
+
+class _Parsed(NamedTuple):
+    """A value that a JSON parser has returned, and whether it came from a server."""
+
+    value: Any
+    is_received: bool
 
 
 class _Later:
@@ -103,17 +117,27 @@ class _Later:
         # field that it validates.
         if info.mode != "json":
             return validators.objects.validate_python(value, context=info.context)
+        outer: Any = info.context
+        # Within another such part, the context is what that one has validated.
+        received = outer.is_received if isinstance(outer, _Parsed) else outer is RECEIVED
+        by_name = False if received else None
         try:
-            return validators.parsed.validate_json(b"null", context=value)
+            return validators.parsed.validate_json(
+                b"null", context=_Parsed(value, received), by_name=by_name
+            )
         except ValidationError:
             # Validated again as text, since pydantic words its messages for JSON differently.
-            return validators.objects.validate_json(to_json(value))
+            return validators.objects.validate_json(
+                to_json(value), context=RECEIVED if received else None, by_name=by_name
+            )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer = (self._validators or self._load()).serializer
         # A model knows how it is written, and anything in it; values in lists do not.
-        if serializer is None or isinstance(value, BaseModel):
+        if isinstance(value, BaseModel):
             return value
+        if serializer is None:
+            raise PydanticSerializationUnexpectedValue  # another alternative's
         return serializer.to_python(
             value,
             mode=info.mode,
@@ -136,6 +160,13 @@ class _Later:
                 serializer = None if _is_model(annotation) else SchemaSerializer(schema)
                 self._validators = _Validators(validator, _parsed_validator(schema), serializer)
             return self._validators
+
+    @cache  # noqa: B019  an annotation lives as long as its module
+    def schema(self) -> CoreSchema:
+        """Return pydantic's schema of the class."""
+        annotation = self._annotation()
+        with BUILDING:
+            return _build(annotation, self._adapter)[1]
 
     def _annotation(self) -> Any:
         return getattr(import_module(self.module, self.package), self.name)
@@ -164,7 +195,7 @@ def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
     """
 
     def from_context(_: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        return handler(info.context)
+        return handler(cast("_Parsed", info.context).value)
 
     return SchemaValidator(core_schema.with_info_wrap_validator_function(from_context, schema))
 
@@ -196,6 +227,22 @@ def later(package: str | None, module: str, name: str) -> Any:
         An annotation that validates and serializes like the class.
     """
     return Annotated[Any, _Later(package, module, name)]
+
+
+def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
+    """Return pydantic's schema of a class that may be imported later.
+
+    Args:
+        schema: Any schema of pydantic.
+
+    Returns:
+        The schema of the class, which is imported; None if it is not for one.
+    """
+    function: Any = schema.get("function")
+    owner = getattr(function.get("function"), "__self__", None) if function else None
+    if not isinstance(owner, _Later):
+        return None
+    return owner.schema()
 
 
 def class_name(annotation: Any) -> str:

@@ -10,9 +10,9 @@ from typing import Final
 LARGEST_EXACT_INTEGER: Final = 2**53
 """The largest JSON number that servers can read as a double without losing digits."""
 
-_INTEGER: Final = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
-_DIGITS: Final = re.compile(r"[+-]?\d+", re.ASCII)
-_DECIMAL: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
+_INTEGER: Final = r"-?(?:0|[1-9]\d*)"
+_DIGITS: Final = r"[+-]?\d+"
+_DECIMAL: Final = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?"
 
 
 def read_integer(text: str) -> int:
@@ -71,7 +71,7 @@ def _altchars(text: str) -> bytes | None:
     return b"-_" if "-" in text or "_" in text else None
 
 
-def _match(pattern: re.Pattern[str], text: str) -> str:
-    if pattern.fullmatch(text) is None:
+def _match(pattern: str, text: str) -> str:
+    if re.fullmatch(pattern, text, re.ASCII) is None:
         raise ValueError("another form")
     return text

@@ -10,16 +10,15 @@ from .kept_texts import keep_text, kept_text
 
 _CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET: Final = r"(?:[Zz]|[+-]\d\d:?\d\d)?"
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIME: Final = re.compile(_CLOCK + _OFFSET, re.ASCII)
-_DATE_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]" + _CLOCK + _OFFSET, re.ASCII)
+_DATE: Final = r"\d{4}-\d\d-\d\d"
+_TIME: Final = _CLOCK + _OFFSET
+_DATE_TIME: Final = _DATE + "[Tt ]" + _CLOCK + _OFFSET
 _AMOUNT: Final = r"\d+(?:[.,]\d+)?"
-_DURATION: Final = re.compile(
+_DURATION: Final = (
     rf"(?P<sign>[+-]?)P(?=[\dT])(?:(?P<years>{_AMOUNT})Y)?(?:(?P<months>{_AMOUNT})M)?"
     rf"(?:(?P<weeks>{_AMOUNT})W)?(?:(?P<days>{_AMOUNT})D)?"
     rf"(?:T(?=\d)(?:(?P<hours>{_AMOUNT})H)?(?:(?P<minutes>{_AMOUNT})M)?"
-    rf"(?:(?P<seconds>{_AMOUNT})S)?)?",
-    re.ASCII,
+    rf"(?:(?P<seconds>{_AMOUNT})S)?)?"
 )
 _MICROSECONDS: Final = {
     "weeks": 604_800_000_000,
@@ -138,8 +137,8 @@ def check_duration(text: str) -> re.Match[str]:
     return _match(_DURATION, text)
 
 
-def _match(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    match = pattern.fullmatch(text)
+def _match(pattern: str, text: str) -> re.Match[str]:
+    match = re.fullmatch(pattern, text, re.ASCII)
     if match is None:
         raise ValueError("another form")
     return match

@@ -11,6 +11,12 @@ from pydantic_core import CoreSchema, core_schema
 BUILDING: Final = threading.RLock()
 """Held while an operation builds its validators; reading them takes no lock."""
 
+RECEIVED: Final = object()
+"""The context of reading what a server sent, where fields have their names on the wire alone.
+
+Pydantic does not tell a function that it calls whether it was told so.
+"""
+
 HIDDEN: Final = ConfigDict(hide_input_in_errors=True)
 """A ValidationError's text must not show values, since responses may contain secrets."""
 

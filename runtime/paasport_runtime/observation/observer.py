@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..errors import PaasportError, RateLimit, ResponseError
 from ..http.messages import HttpRequest, HttpResponse, mask_head
-from ..http.response_facts import response_facts
 from ..secrets.masking import Secret
-from .events import RequestEvent, RequestHook, ResponseEvent, ResponseHook
-from .tracing import AttemptSpan, tracer
+
+# Most calls are observed by nobody.
+if TYPE_CHECKING:
+    from opentelemetry.trace import Tracer
+
+    from .events import RequestHook, ResponseHook
+
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
 
 LOGGER: Final = logging.getLogger("paasport.requests")
 
 _LONGEST_ID: Final = 100
+_MOST_SHOWN: Final = 5
 
 
 class Observation:
@@ -45,15 +53,19 @@ class Observation:
         self._secret = secret
         self._on_response = on_response
         self._now = now
+        from .events import RequestEvent
+
         self._event = RequestEvent(
             request.operation, request.kind, request.method, request.address, attempt
         )
         if on_request is not None:
             self._call("on_request", on_request, self._event)
-        current_tracer = tracer()
-        self._span = (
-            None if current_tracer is None else AttemptSpan(current_tracer, request, attempt)
-        )
+        self._span = None
+        current_tracer = _tracer()
+        if current_tracer is not None:
+            from .tracing import AttemptSpan
+
+            self._span = AttemptSpan(current_tracer, request, attempt)
         self._began = now()
 
     def succeeded(self, response: HttpResponse) -> None:
@@ -62,6 +74,8 @@ class Observation:
         Args:
             response: The response.
         """
+        from ..http.response_facts import response_facts
+
         facts = response_facts(mask_head(response, self._secret))
         self._end(facts.status, facts.request_id, facts.rate_limit)
 
@@ -107,6 +121,8 @@ class Observation:
                 retry,
             )
         if self._on_response is not None:
+            from .events import ResponseEvent
+
             event = ResponseEvent(
                 request=self._event,
                 duration=duration,
@@ -124,6 +140,35 @@ class Observation:
         except Exception:
             # An executed write must not look as if it had failed.
             LOGGER.exception("%s: the %s hook failed", self._event.operation, name)
+
+
+def _tracer() -> Tracer | None:
+    # Whoever has set a provider has imported this; to import it here would only take time.
+    if "opentelemetry.trace" not in sys.modules:
+        return None
+    from .tracing import tracer
+
+    return tracer()
+
+
+def note_salvaged(response: HttpResponse, salvaged: Salvaged) -> bytes:
+    """Say in a response, and in the log, what was left out of its result.
+
+    Args:
+        response: The response; it is modified.
+        salvaged: What is left of its body, and what was left out.
+
+    Returns:
+        What is left of its body.
+    """
+    content, response.salvaged = salvaged
+    count = len(response.salvaged)
+    shown = ", ".join(f"{each.pointer} ({each.reason})" for each in response.salvaged[:_MOST_SHOWN])
+    more = f" and {count - _MOST_SHOWN} more" if count > _MOST_SHOWN else ""
+    LOGGER.warning(
+        "%s: left out what does not fit the schema: %s%s", response.request.operation, shown, more
+    )
+    return content
 
 
 def observe(
@@ -152,7 +197,7 @@ def observe(
         on_request is None
         and on_response is None
         and not LOGGER.isEnabledFor(logging.INFO)
-        and tracer() is None
+        and _tracer() is None
     ):
         return None
     return Observation(

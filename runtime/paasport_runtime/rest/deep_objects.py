@@ -10,7 +10,7 @@ from .values import NOTHING_IN_IT, ParameterError, format_value, is_array
 ArrayNames: TypeAlias = Literal["brackets", "indices", "repeat"]
 """What an item of an array is called: `a[]`, `a[0]`, or `a` like the array.
 
-OpenAPI leaves it to servers. Items that are objects or arrays themselves are always numbered, or
+OpenAPI leaves it to servers. Where an item is an object or an array itself, all are numbered, or
 nobody could tell where one of them ends.
 """
 
@@ -40,19 +40,18 @@ def deep_pairs(
         raise ParameterError(name, NOTHING_IN_IT)
     if isinstance(value, Mapping):
         for key, entry in cast("Mapping[object, object]", value).items():
-            if not _BRACKETS.isdisjoint(str(key)):
-                raise ParameterError(f"{name}[{key}]", "A name within brackets has brackets itself")
+            if not key or not _BRACKETS.isdisjoint(str(key)):
+                raise ParameterError(
+                    f"{name}[{key}]", "A name within brackets should have none itself, nor be empty"
+                )
             if entry is not None or complete:
                 yield from deep_pairs(f"{name}[{key}]", entry, arrays, complete=complete)
     elif is_array(value):
-        for position, item in enumerate(value):
-            place = _item_name(name, position, item, arrays)
+        items: list[Any] = list(value)
+        numbered = arrays == "indices" or any(isinstance(i, Mapping) or is_array(i) for i in items)
+        usual = f"{name}[]" if arrays == "brackets" else name
+        for position, item in enumerate(items):
+            place = f"{name}[{position}]" if numbered else usual
             yield from deep_pairs(place, item, arrays, complete=complete)
     else:
         yield name, format_value(name, value)
-
-
-def _item_name(name: str, position: int, item: object, arrays: ArrayNames) -> str:
-    if arrays == "indices" or isinstance(item, Mapping) or is_array(item):
-        return f"{name}[{position}]"
-    return f"{name}[]" if arrays == "brackets" else name

@@ -15,7 +15,7 @@ from .values import Formatted
 
 Encode = Callable[[str], str]
 
-_TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
+_TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
 # Those of RFC 3986 without `#[]`, which no query may have, and `&+`, which mean something there.
 _RESERVED: Final = ":/?@!$'()*,;="
 
@@ -34,9 +34,9 @@ def encode_reserved(text: str) -> str:
     Returns:
         The text as it may stand in a query.
     """
-    parts = _TRIPLET.split(text)
+    parts = re.split(_TRIPLET, text)
     return "".join(
-        part if _TRIPLET.fullmatch(part) else quote(part, safe=_RESERVED) for part in parts
+        part if re.fullmatch(_TRIPLET, part) else quote(part, safe=_RESERVED) for part in parts
     )
 
 

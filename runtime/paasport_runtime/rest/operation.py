@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
-from ..http.response_errors import NOT_JSON, read_json
 from ..light_dataclasses import dataclass
 from ..models.strictness import SENDING
 from ..models.unset import UNSET, Unset
 from ..models.validators import BUILDING
-from ..secrets.credentials import Security
 from .bodies.encoded import Body, choose_body
 from .bodies.json_body import JsonBody
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
@@ -27,11 +25,13 @@ from .servers import Server
 from .values import ParameterError
 
 if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
+    from ..secrets.credentials import Security
     from ..streams.replies import StreamReply
 
 ResultT = TypeVar("ResultT")
 
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_PLACEHOLDER: Final = r"\{([^{}]+)\}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,7 +150,7 @@ class RestOperation(Generic[ResultT]):
             return path_segment(self._path_parameter(name), value)
 
         route = self.route(scope)
-        target = _PLACEHOLDER.sub(segment, route)
+        target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
         # Some documents tell operations of one path apart by a query in the path itself.
         separator = "&" if "?" in route else "?"
@@ -232,10 +232,21 @@ class RestOperation(Generic[ResultT]):
         """
         if not self.replies:
             return cast("ResultT", None)
-        if self.reply is not None:
-            return cast("ResultT", self.replies[0].read(content, content_type))
-        reply = choose_reply(self.replies, status, content_type)
-        return cast("ResultT", reply.read(content, content_type))
+        return cast("ResultT", self._reply(status, content_type).read(content, content_type))
+
+    def salvage(self, content: bytes, status: int = 200, content_type: str = "") -> Salvaged | None:
+        """Leave out of a successful response what does not fit.
+
+        Args:
+            content: Its body, which was refused.
+            status: Its status.
+            content_type: Its media type.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        reply = self._reply(status, content_type)
+        return reply.salvage(content) if isinstance(reply, JsonReply) else None
 
     def parse_error(self, content: bytes, status: int) -> object:
         """Read a response that is no success.
@@ -248,6 +259,8 @@ class RestOperation(Generic[ResultT]):
             The model that is declared for the status; plain data if there is none or it does not
             fit; None if the body is not JSON.
         """
+        from ..http.response_errors import NOT_JSON, read_json
+
         declared = declared_replies(self.errors, status)
         try:
             if declared:
@@ -256,6 +269,11 @@ class RestOperation(Generic[ResultT]):
             pass
         plain = read_json(content)
         return None if plain is NOT_JSON else plain
+
+    def _reply(self, status: int, content_type: str) -> Reply:
+        if self.reply is not None:
+            return self.replies[0]
+        return choose_reply(self.replies, status, content_type)
 
     def _path_parameter(self, name: str) -> Parameter:
         for parameter in self.parameters:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from ..light_dataclasses import dataclass
 from .operation import RestOperation
 
 ItemT = TypeVar("ItemT")

@@ -9,7 +9,6 @@ from pydantic import ConfigDict, GetCoreSchemaHandler, GetPydanticSchema, TypeAd
 from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from ..errors import FieldProblem
-from ..models.field_problems import field_problems
 from ..models.strictness import strict_schema
 from ..models.unset import UNSET
 from .parameters import Parameter
@@ -115,6 +114,8 @@ def parameter_problems(error: ValidationError, values: ParameterValues) -> tuple
     Returns:
         The problems, with paths that start with the parameter's wire name.
     """
+    from ..models.field_problems import field_problems
+
     return tuple(
         FieldProblem(problem.path.partition(".")[2], problem.kind, problem.message)
         for problem in field_problems(error, values)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
@@ -25,11 +25,15 @@ from .expansion import (
 from .values import (
     Formatted,
     ParameterError,
+    distinct_pairs,
     format_value,
     format_values,
     listed,
     refuse_delimiters,
 )
+
+if TYPE_CHECKING:
+    from .bodies.encoded import Body
 
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[
@@ -52,6 +56,7 @@ class Parameter:
         allow_reserved: Whether reserved characters stand for themselves in a query.
         arrays: What the items of arrays are called in a `deepObject`.
         media_type: The media type in which the value is written, instead of a style.
+        whole_query: What writes the value, if that is the whole query and not one entry of it.
     """
 
     name: str
@@ -63,10 +68,11 @@ class Parameter:
     allow_reserved: bool = False
     arrays: ArrayNames = DEFAULT_ARRAYS
     media_type: str = ""
+    whole_query: Body | None = field(default=None, repr=False)
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
-_HEADER: Final = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+_HEADER: Final = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 # The characters of RFC 6265's cookie-octet, without the percent sign.
 _COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -85,11 +91,26 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    return "&".join(
-        f"{name}={text}"
-        for parameter, value in _given(parameters, "query", values)
-        for name, text in _query_pairs(parameter, value)
+    given = list(_given(parameters, "query", values))
+    parts = [
+        _whole_query(parameter.whole_query, value)
+        for parameter, value in given
+        if parameter.whole_query is not None
+    ]
+    pairs = distinct_pairs(
+        (parameter.name, _query_pairs(parameter, value))
+        for parameter, value in given
+        if parameter.whole_query is None
     )
+    return "&".join(filter(None, [*parts, *(f"{name}={text}" for name, text in pairs)]))
+
+
+def _whole_query(writer: Body, value: object) -> str:
+    """The value of OpenAPI 3.2's `in: querystring`; a form is a query already."""
+    content = writer.encode(value).content
+    assert isinstance(content, bytes)
+    text = content.decode()
+    return text if writer.media_type == "application/x-www-form-urlencoded" else encode(text)
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
@@ -100,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas.
+        Header values by name; arrays are joined by commas, and empty ones left out.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -111,9 +132,11 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             text = _as_content(parameter, value)
         else:
             formatted = format_values(parameter.name, value)
+            if not formatted and not isinstance(formatted, str):
+                continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
             _refuse_lost_borders(parameter, formatted)
-        if not _HEADER.fullmatch(text):
+        if not re.fullmatch(_HEADER, text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
             )
@@ -135,17 +158,10 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _given(parameters, "cookie", values):
-        if parameter.media_type:
-            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
-        else:
-            pairs += expand_form(
-                parameter.name,
-                format_values(parameter.name, value),
-                explode=parameter.explode,
-                encode=_as_cookie,
-            )
+    pairs = distinct_pairs(
+        (parameter.name, _cookie_pairs(parameter, value))
+        for parameter, value in _given(parameters, "cookie", values)
+    )
     return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
@@ -221,6 +237,13 @@ def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    if parameter.media_type:
+        return [(parameter.name, _as_cookie(_as_content(parameter, value)))]
+    formatted = format_values(parameter.name, value)
+    return expand_form(parameter.name, formatted, explode=parameter.explode, encode=_as_cookie)
 
 
 def _as_content(parameter: Parameter, value: object) -> str:

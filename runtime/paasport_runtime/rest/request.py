@@ -10,18 +10,16 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from ..errors import FieldProblem
 from ..http.messages import HttpRequest, body_headers
-from ..models.field_problems import field_problems
-from ..models.request_errors import invalid_request, serialization_problems
 from ..models.unset import UNSET, Unset
-from ..secrets.credentials import SecurityScheme
 from .bodies.encoded import Body, EncodedBody
-from .bodies.part_headers import PartHeaders
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .values import ParameterError
 
 if TYPE_CHECKING:
+    from ..secrets.credentials import SecurityScheme
     from .bodies.multipart_body import MultipartBody, MultipartListBody
+    from .bodies.part_headers import PartHeaders
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
@@ -88,8 +86,12 @@ def rest_request(
             if chosen_body is None:
                 problems = parameter_problems(error, parameters)
             else:
+                from ..models.field_problems import field_problems
+
                 problems = field_problems(error, body, chosen_body.annotation)
         except (PydanticSerializationError, UnicodeEncodeError):
+            from ..models.request_errors import serialization_problems
+
             problems = serialization_problems(None if body is UNSET else body)
         else:
             if encoded is not None:
@@ -103,6 +105,8 @@ def rest_request(
                 route=operation.route(chosen),
                 described=None if encoded is None else encoded.described,
             )
+    from ..models.request_errors import invalid_request
+
     raise invalid_request(operation.name, problems)
 
 

@@ -6,10 +6,7 @@ from typing import TypeVar
 
 from pydantic_core import ValidationError
 
-from ..http.addresses import origin
 from ..http.messages import HttpResponse, mask_response
-from ..http.response_errors import invalid_response_error, read_json
-from ..http.status_errors import status_error
 from ..secrets.masking import Secret
 from .operation import RestOperation
 
@@ -17,7 +14,11 @@ ResultT = TypeVar("ResultT")
 
 
 def read_rest_response(
-    operation: RestOperation[ResultT], response: HttpResponse, secret: Secret
+    operation: RestOperation[ResultT],
+    response: HttpResponse,
+    secret: Secret,
+    *,
+    salvages: bool = False,
 ) -> ResultT:
     """Validate a response and return the result in its envelope.
 
@@ -25,6 +26,7 @@ def read_rest_response(
         operation: The operation.
         response: The response.
         secret: The client's token, to mask.
+        salvages: Whether to leave out what does not fit, and say so in the response.
 
     Returns:
         The operation's result; None for operations without one.
@@ -34,7 +36,11 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
+    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
+        from ..http.addresses import origin
+        from ..http.status_errors import status_error
+
         masked = mask_response(response, secret)
         refusal = status_error(masked)
         refusal.data = operation.parse_error(masked.content, masked.status)
@@ -48,7 +54,17 @@ def read_rest_response(
     try:
         return operation.parse(response.content, response.status, content_type)
     except ValidationError as error:
+        from ..http.response_errors import invalid_response_error, read_json
+
+        salvaged = (
+            operation.salvage(response.content, response.status, content_type) if salvages else None
+        )
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
-    # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
-    raise failure
+    if salvaged is None:
+        # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+        raise failure
+    from ..observation.observer import note_salvaged
+
+    content = note_salvaged(response, salvaged)
+    return operation.parse(content, response.status, content_type)

@@ -12,7 +12,7 @@ from ..errors import ConfigurationError, PagingError
 from ..http.addresses import check_base_url, origin
 from ..light_dataclasses import dataclass
 
-_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
+_VARIABLE: Final = r"\{([^{}]+)\}"
 # RFC 3986, section 2: what stands for itself in a path and a query, and the percent sign.
 _AS_IT_IS: Final = "%/:?[]@!$&'()*+,;=~"
 
@@ -69,7 +69,7 @@ class Server:
                 )
             return chosen
 
-        return _VARIABLE.sub(value, self.url).rstrip("/")
+        return re.sub(_VARIABLE, value, self.url).rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)

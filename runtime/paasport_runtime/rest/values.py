@@ -126,6 +126,31 @@ def refuse_delimiters(name: str, formatted: Formatted, *delimiters: str) -> None
             )
 
 
+def distinct_pairs(
+    written: Iterable[tuple[str, Iterable[tuple[str, str]]]],
+) -> list[tuple[str, str]]:
+    """Put pairs of several parameters together.
+
+    Args:
+        written: The pairs of each parameter, by its name.
+
+    Returns:
+        All pairs, in order.
+
+    Raises:
+        ParameterError: An entry of an object has the name of another parameter that is sent.
+    """
+    owners: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
+    for name, pairs in written:
+        for key, text in pairs:
+            owner = owners.setdefault(key, name)
+            if owner != name:
+                raise ParameterError(name, f"It would be sent under a name that {owner!r} has too")
+            found.append((key, text))
+    return found
+
+
 def is_array(value: object) -> bool:
     """Return whether a value is written as an array.
 

@@ -42,7 +42,7 @@ A scheme is its name, or its name and the scopes that its token needs.
 """
 
 _REMEMBERED: Final = 32
-_VISIBLE: Final = re.compile(r"[\x21-\x7e]+")
+_VISIBLE: Final = r"[\x21-\x7e]+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +223,7 @@ class Credentials(Uncopyable):
         for text in _texts(scheme, value):
             self.secrets.learn(text)
         text = base64.b64encode(value.encode()).decode() if scheme.is_login else value
-        if scheme.location == "header" and not _VISIBLE.fullmatch(text):
+        if scheme.location == "header" and not re.fullmatch(_VISIBLE, text):
             raise ConfigurationError(
                 "The token has a character that is invalid in a header, such as a space, a line "
                 "break or a non-ASCII letter"

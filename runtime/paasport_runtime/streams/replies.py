@@ -10,7 +10,7 @@ from pydantic_core import SchemaValidator, to_json
 
 from ..http.response_errors import NOT_JSON, read_json
 from ..models.validators import BUILDING, adapter_for
-from .events import Event, EventParser, readable, unfinished_event
+from .events import Event, EventParser, Record, all_readable, data_of, unfinished_event
 from .records import LineParser, SequenceParser
 
 END: Final = "[DONE]"
@@ -76,20 +76,20 @@ class StreamReply(Protocol):
         """Return what takes a response apart, or goes on after a response that broke off."""
         ...
 
-    def ends(self, record: Any) -> bool:
-        """Whether a record says that no other comes."""
+    def before_end(self, records: list[Any], /) -> list[Any]:
+        """Return the records before the one that says that no other comes; all without one."""
         ...
 
-    def read(self, record: Any) -> Any:
-        """Return the item that a record stands for."""
+    def read(self, records: list[Any], /) -> list[Any]:
+        """Return the items that records stand for."""
         ...
 
-    def content(self, record: Any) -> bytes:
+    def content(self, record: Any, /) -> bytes:
         """Return what came, for an error."""
         ...
 
-    def unfinished(self, rest: bytes) -> Any:
-        """Return a last record that says that no other comes, if a stream ended with it."""
+    def ends_with(self, rest: bytes, /) -> bool:
+        """Whether what a stream has ended with says that no other comes."""
         ...
 
 
@@ -114,7 +114,11 @@ class EventStreamReply:
     is_event: bool = False
     texts: bool | tuple[str, ...] = False
     end: str = END
+    _end: bytes | None = field(default=None, init=False, repr=False)
     _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_end", self.end.encode() or None)
 
     def takes(self, essence: str) -> bool:
         """Return whether a response of a media type is one of events."""
@@ -127,50 +131,48 @@ class EventStreamReply:
             limit: The largest size of an event in bytes.
             before: What took the response apart that broke off before it.
         """
-        parser = EventParser(limit)
+        parser = EventParser(limit, self._end or b"")
         if before is not None:
             parser.last_id, parser.retry = before.last_id, before.retry
         return parser
 
-    def ends(self, record: Event) -> bool:
-        """Return whether an event says that no other comes."""
-        return bool(self.end) and record.data == self.end.encode()
+    def before_end(self, records: list[Record], /) -> list[Record]:
+        """Return the events before the one that says that no other comes; all without one."""
+        # Whatever stood beside it, the parser gives its data alone.
+        end = self._end
+        return records[: records.index(end)] if end is not None and end in records else records
 
-    def unfinished(self, rest: bytes) -> Event | None:
-        """Return the last event if it lacks nothing but the empty line behind it.
-
-        Args:
-            rest: What follows the last complete event.
-
-        Returns:
-            The event that says that no other comes; None for any other one.
-        """
-        event = unfinished_event(rest)
-        return event if event is not None and self.ends(event) else None
-
-    def read(self, record: Event) -> Any:
-        """Validate an event.
+    def read(self, records: list[Record], /) -> list[Any]:
+        """Validate events.
 
         Args:
-            record: The event.
+            records: The events.
 
         Returns:
-            The item.
+            The items.
 
         Raises:
-            pydantic.ValidationError: The event does not match the schema.
+            pydantic.ValidationError: An event does not match the schema.
         """
         if self.annotation is None:
-            return readable(record)
-        content = self._as_object(record) if self.is_event else record.data
-        reader = self._reader or self._build_reader()
-        return reader.validate_json(content, by_alias=True, by_name=False)
+            return all_readable(records)
+        validate = (self._reader or self._build_reader()).validate_json
+        contents = map(self._as_object, records) if self.is_event else map(data_of, records)
+        # On the wire, a name that is a field's in Python alone is one that the class does not know.
+        return [validate(content, by_alias=True, by_name=False) for content in contents]
 
-    def content(self, record: Event) -> bytes:
+    def content(self, record: Record, /) -> bytes:
         """Return the data of an event."""
-        return record.data
+        return data_of(record)
 
-    def _as_object(self, record: Event) -> bytes:
+    def ends_with(self, rest: bytes, /) -> bool:
+        """Return whether an event without the empty line behind it says that no other comes."""
+        record = unfinished_event(rest)
+        return record is not None and data_of(record) == self._end
+
+    def _as_object(self, record: Record) -> bytes:
+        if isinstance(record, bytes):
+            record = Event(record)
         name = (record.event or b"message").decode("utf-8", "replace")
         # Within an object what is not one value might be more than one, or end the object.
         is_text = self._is_text(name) or read_json(record.data) is NOT_JSON
@@ -234,31 +236,32 @@ class JsonStreamReply:
         """
         return SequenceParser(limit) if self._is_sequence else LineParser(limit)
 
-    def ends(self, _: bytes, /) -> bool:
-        """Return false: such streams end where the response does."""
-        return False
+    def before_end(self, records: list[bytes], /) -> list[bytes]:
+        """Return all values: such streams end where the response does."""
+        return records
 
-    def read(self, record: bytes) -> Any:
-        """Validate a value.
+    def read(self, records: list[bytes], /) -> list[Any]:
+        """Validate values.
 
         Args:
-            record: The value in JSON.
+            records: The values in JSON.
 
         Returns:
-            The item.
+            The items.
 
         Raises:
-            pydantic.ValidationError: The value does not match the schema.
+            pydantic.ValidationError: A value does not match the schema.
         """
-        reader = self._reader or self._build_reader()
-        return reader.validate_json(record, by_alias=True, by_name=False)
+        validate = (self._reader or self._build_reader()).validate_json
+        return [validate(record, by_alias=True, by_name=False) for record in records]
 
-    def content(self, record: bytes) -> bytes:
+    def content(self, record: bytes, /) -> bytes:
         """Return the value in JSON."""
         return record
 
-    def unfinished(self, _: bytes, /) -> None:
-        """Return None: nothing says that no other comes."""
+    def ends_with(self, _: bytes, /) -> bool:
+        """Return false: nothing says that no other comes."""
+        return False
 
     def _build_reader(self) -> SchemaValidator:
         with BUILDING:

@@ -79,9 +79,11 @@ def try_document(
     return Tried(made, calls.count, tuple(calls.failures))
 
 
-def write_package(document: dict[str, Any], folder: Path, name: str) -> GeneratedTarget:
+def write_package(
+    document: dict[str, Any], folder: Path, name: str, **settings: Any
+) -> GeneratedTarget:
     """Generate a package, as it is before it is formatted."""
-    changes = {"package": name, "scope": None, "envelope": None, "pagination": None}
+    changes = {"package": name, "scope": None, "envelope": None, "pagination": None, **settings}
     target = generate_openapi(configuration(**changes), document)
     for path, text in target.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -159,7 +159,18 @@ class Judge:
     def _reference(self, reference: str, hidden: frozenset[str], *, alone: bool) -> dict[str, Any]:
         members = family(self._schemas, reference) if alone else [reference]
         if len(members) > 1:
-            return {"anyOf": [self._reference(one, hidden, alone=False) for one in members]}
+            tag = discriminator_of(self._schemas, reference)
+            return {
+                "anyOf": [
+                    {
+                        "allOf": [
+                            self._reference(one, hidden, alone=False),
+                            _tagged(tag, {"$ref": one}) if self._closed else True,
+                        ]
+                    }
+                    for one in members
+                ]
+            }
         # Of each component as many as there are places that hide other parts of it.
         key = "_".join((reference.encode().hex(), *(one.encode().hex() for one in sorted(hidden))))
         if key not in self._components:

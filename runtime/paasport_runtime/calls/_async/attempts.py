@@ -108,6 +108,7 @@ async def _send_with_retries(
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure

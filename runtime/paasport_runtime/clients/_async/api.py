@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
-from ...calls._async.transport import AsyncTransport
 from ...calls.options import OptionChanges
-from ...graphql._async.transport import AsyncGraphQLTransport
-from ...rest._async.transport import AsyncRestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
-from .raw_responses import AsyncWithRawResponse
 
+# A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
+    from ...calls._async.transport import AsyncTransport
     from ...graphql._async.subscriptions import AsyncSubscription
+    from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
     from ...paging._async.pagers import AsyncCursorPager
+    from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
     from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
     from ...rest.paged_operation import PagedOperation
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
+    from .raw_responses import AsyncWithRawResponse
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
-TransportT = TypeVar("TransportT", bound=AsyncTransport)
+TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
 _RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
@@ -52,6 +53,8 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
     @property
     def with_raw_response(self) -> AsyncWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from .raw_responses import AsyncWithRawResponse
+
         return AsyncWithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -59,7 +62,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
@@ -71,7 +74,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
+class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()
@@ -87,7 +90,7 @@ class AsyncGraphQLApi(AsyncApi[AsyncGraphQLTransport], AsyncDocumentExecutor):
         return self._transport.subscribe(operation, variables)
 
 
-class AsyncRestApi(AsyncApi[AsyncRestTransport]):
+class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
 
     __slots__ = ()

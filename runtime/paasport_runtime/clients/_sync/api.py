@@ -6,28 +6,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
-from ...calls._sync.transport import Transport
 from ...calls.options import OptionChanges
-from ...graphql._sync.transport import GraphQLTransport
-from ...rest._sync.transport import RestTransport
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import DocumentExecutor
-from .raw_responses import WithRawResponse
 
+# A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
+    from ...calls._sync.transport import Transport
     from ...graphql._sync.subscriptions import Subscription
+    from ...graphql._sync.transport import GraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
     from ...paging._sync.pagers import CursorPager
+    from ...rest._sync.transport import RestTransport  # noqa: F401 - in quotes below
     from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
     from ...rest.paged_operation import PagedOperation
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
+    from .raw_responses import WithRawResponse
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
-TransportT = TypeVar("TransportT", bound=Transport)
+TransportT = TypeVar("TransportT", bound="Transport")
 
 _RUNTIME: Final = f"{__name__.partition('.')[0]}."
 
@@ -53,6 +54,8 @@ class Api(Uncopyable, Generic[TransportT]):
     @property
     def with_raw_response(self) -> WithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, body and result."""
+        from .raw_responses import WithRawResponse
+
         return WithRawResponse(self)
 
     def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
@@ -60,7 +63,7 @@ class Api(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
@@ -72,7 +75,7 @@ class Api(Uncopyable, Generic[TransportT]):
         return type(self)(self._transport.with_options(**changes))
 
 
-class GraphQLApi(Api[GraphQLTransport], DocumentExecutor):
+class GraphQLApi(Api["GraphQLTransport"], DocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
 
     __slots__ = ()
@@ -88,7 +91,7 @@ class GraphQLApi(Api[GraphQLTransport], DocumentExecutor):
         return self._transport.subscribe(operation, variables)
 
 
-class RestApi(Api[RestTransport]):
+class RestApi(Api["RestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
 
     __slots__ = ()

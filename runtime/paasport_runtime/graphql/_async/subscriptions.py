@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -81,7 +81,7 @@ class AsyncSubscriptions(Uncopyable):
                 channel = await AsyncSubscriptionChannel.open(self._handshake(options), message)
                 self._channel = channel
             identifier = channel.reserve()
-        body = request.content if isinstance(request.content, bytes) else b"{}"
+        body = cast("bytes", request.content)
         try:
             await channel.begin(identifier, body)
         except BaseException:
@@ -351,7 +351,11 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
 
     def _parse(self, payload: bytes) -> ResultT:
         return read_graphql_response(
-            self._operation, self._response(payload), self._session.secret, self._expectation
+            self._operation,
+            self._response(payload),
+            self._session.secret,
+            self._expectation,
+            salvages=self._options.salvage,
         )
 
     def _response(self, payload: bytes) -> HttpResponse:

@@ -53,7 +53,12 @@ class AsyncGraphQLTransport(AsyncTransport):
         from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_graphql_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     async def execute_document(
@@ -84,8 +89,13 @@ class AsyncGraphQLTransport(AsyncTransport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        secret = self._session.secret
-        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
+        parse = partial(
+            read_graphql_response,
+            read,
+            secret=self._session.secret,
+            expectation="model",
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     def subscribe(
@@ -101,12 +111,12 @@ class AsyncGraphQLTransport(AsyncTransport):
             The subscription.
 
         Raises:
-            RequestValidationError: A variable is invalid.
+            RequestValidationError: A variable is invalid, or a file.
         """
-        from ..request import graphql_request
+        from ..request import graphql_request, refuse_files
         from .subscriptions import AsyncSubscription
 
-        request = graphql_request(operation, variables, self._base_url)
+        request = refuse_files(graphql_request(operation, variables, self._base_url))
         return AsyncSubscription(
             self._subscriptions,
             operation,
@@ -137,10 +147,11 @@ class AsyncGraphQLTransport(AsyncTransport):
             RequestValidationError: The document or a variable is invalid.
         """
         from ..document import document_request, prepare_document
+        from ..request import refuse_files
         from .subscriptions import AsyncSubscription
 
         read = prepare_document(document, operation_name, model, is_subscription=True)
-        request = document_request(read, variables, self._base_url)
+        request = refuse_files(document_request(read, variables, self._base_url))
         return AsyncSubscription(
             self._subscriptions,
             read,

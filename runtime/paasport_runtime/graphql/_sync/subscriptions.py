@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -82,7 +82,7 @@ class Subscriptions(Uncopyable):
                 channel = SubscriptionChannel.open(self._handshake(options), message)
                 self._channel = channel
             identifier = channel.reserve()
-        body = request.content if isinstance(request.content, bytes) else b"{}"
+        body = cast("bytes", request.content)
         try:
             channel.begin(identifier, body)
         except BaseException:
@@ -352,7 +352,11 @@ class Subscription(Uncopyable, Generic[ResultT]):
 
     def _parse(self, payload: bytes) -> ResultT:
         return read_graphql_response(
-            self._operation, self._response(payload), self._session.secret, self._expectation
+            self._operation,
+            self._response(payload),
+            self._session.secret,
+            self._expectation,
+            salvages=self._options.salvage,
         )
 
     def _response(self, payload: bytes) -> HttpResponse:

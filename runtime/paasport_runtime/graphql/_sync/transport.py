@@ -54,7 +54,12 @@ class GraphQLTransport(Transport):
         from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_graphql_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def execute_document(
@@ -85,8 +90,13 @@ class GraphQLTransport(Transport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        secret = self._session.secret
-        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
+        parse = partial(
+            read_graphql_response,
+            read,
+            secret=self._session.secret,
+            expectation="model",
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def subscribe(
@@ -102,12 +112,12 @@ class GraphQLTransport(Transport):
             The subscription.
 
         Raises:
-            RequestValidationError: A variable is invalid.
+            RequestValidationError: A variable is invalid, or a file.
         """
-        from ..request import graphql_request
+        from ..request import graphql_request, refuse_files
         from .subscriptions import Subscription
 
-        request = graphql_request(operation, variables, self._base_url)
+        request = refuse_files(graphql_request(operation, variables, self._base_url))
         return Subscription(
             self._subscriptions,
             operation,
@@ -138,10 +148,11 @@ class GraphQLTransport(Transport):
             RequestValidationError: The document or a variable is invalid.
         """
         from ..document import document_request, prepare_document
+        from ..request import refuse_files
         from .subscriptions import Subscription
 
         read = prepare_document(document, operation_name, model, is_subscription=True)
-        request = document_request(read, variables, self._base_url)
+        request = refuse_files(document_request(read, variables, self._base_url))
         return Subscription(
             self._subscriptions,
             read,

@@ -16,7 +16,6 @@ from ..deadlines import AsyncDeadline, DeadlinePassed
 from ..decoding import ACCEPTED
 from ..event_loops import current_event_loop, must_reopen
 from ..exchange_limits import MAX_HEADERS, MAX_REDIRECTS, ExchangeLimits, LimitExceeded
-from ..faults import exchange_failure
 from ..library import AsyncHttpClient, RequestBuilder, async_chunks, check_client, open_client
 from ..messages import HttpRequest, HttpResponse
 from ..processes import ProcessLock, abandon, check_process
@@ -183,6 +182,9 @@ class AsyncSession(Uncopyable):
                     finally:
                         await response.aclose()
         except Exception as error:
+            # Errors are rare, so what classifies them is imported late.
+            from ..faults import exchange_failure
+
             failure = exchange_failure(
                 error,
                 client=client,

@@ -66,8 +66,7 @@ class AsyncStreamedBody(Uncopyable):
                     yield part
                     continue
                 for piece in decoder.decode(part):
-                    if piece:
-                        yield piece
+                    yield piece
             if decoder is not None:
                 decoder.finish()
         except Exception as error:

@@ -17,7 +17,6 @@ from ..deadlines import Deadline, DeadlinePassed
 from ..decoding import ACCEPTED
 from ..event_loops import current_event_loop, must_reopen
 from ..exchange_limits import MAX_HEADERS, MAX_REDIRECTS, ExchangeLimits, LimitExceeded
-from ..faults import exchange_failure
 from ..library import HttpClient, RequestBuilder, check_client, chunks, open_client
 from ..messages import HttpRequest, HttpResponse
 from ..processes import ProcessLock, abandon, check_process
@@ -184,6 +183,9 @@ class Session(Uncopyable):
                     finally:
                         response.close()
         except Exception as error:
+            # Errors are rare, so what classifies them is imported late.
+            from ..faults import exchange_failure
+
             failure = exchange_failure(
                 error,
                 client=client,

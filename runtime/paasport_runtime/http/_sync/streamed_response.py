@@ -67,8 +67,7 @@ class StreamedBody(Uncopyable):
                     yield part
                     continue
                 for piece in decoder.decode(part):
-                    if piece:
-                        yield piece
+                    yield piece
             if decoder is not None:
                 decoder.finish()
         except Exception as error:

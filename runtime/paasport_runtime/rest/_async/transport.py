@@ -14,18 +14,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    async_resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._async.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
     from ..arguments import CallArguments
@@ -100,7 +93,12 @@ class AsyncRestTransport(AsyncTransport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             await self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     def stream(
@@ -196,7 +194,8 @@ class AsyncRestTransport(AsyncTransport):
         secret = self._session.secret
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
-            return read_rest_response(operation, response, secret), response
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return await self._send_with_retries(request, parse)
 
@@ -245,6 +244,7 @@ class AsyncRestTransport(AsyncTransport):
     async def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, async_resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

@@ -15,18 +15,11 @@ from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
-from ...secrets.credentials import (
-    Credentials,
-    Grant,
-    Security,
-    SecurityScheme,
-    Supplied,
-    resolved,
-)
 from ..servers import Servers
 
 if TYPE_CHECKING:
     from ...http._sync.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
     from ..arguments import CallArguments
@@ -99,7 +92,12 @@ class RestTransport(Transport):
         request = self._request(operation, given)
         if not request.is_anonymous and self._credentials is not None:
             self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return self._send_with_retries(request, parse)
 
     def stream(
@@ -191,7 +189,8 @@ class RestTransport(Transport):
         secret = self._session.secret
 
         def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
-            return read_rest_response(operation, response, secret), response
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return self._send_with_retries(request, parse)
 
@@ -240,6 +239,7 @@ class RestTransport(Transport):
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
+        from ...secrets.credentials import Grant, resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []

@@ -117,7 +117,7 @@ class FieldsBody(ModelBody):
         for name, entry in fields.items():
             if not entry and is_array(entry):
                 raise ParameterError(name, NOTHING_IN_IT)
-            if entry is None:
+            if entry is None and not _is_json(self.encoding(name).type_of(structured=False) or ""):
                 raise ParameterError(
                     name, f"Null cannot be written in {self.media_type}; leave the field out"
                 )
@@ -191,7 +191,8 @@ def described(fields: Any) -> bytes:
         if stands_for_file(value):
             return None
         if isinstance(value, Mapping):
-            return {str(name): shown(entry) for name, entry in value.items()}
+            fields = cast("Mapping[object, object]", value)
+            return {str(name): shown(entry) for name, entry in fields.items()}
         return [shown(item) for item in value] if is_array(value) else value
 
     return to_json(shown(fields), fallback=str)

@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 from ...light_dataclasses import dataclass
 from ..expansion import expand_form, reserved_encoding
-from ..values import refuse_delimiters
+from ..values import distinct_pairs, refuse_delimiters
 from .encoded import EncodedBody
 from .fields import DELIMITERS, FieldsBody, described, styled_values, takes_fields
 
@@ -34,12 +34,9 @@ class FormBody(FieldsBody):
             ParameterError: A value has no form as text.
         """
         fields = self.fields(value)
-        pairs = [
-            f"{key}={text}"
-            for name, entry in fields.items()
-            for key, text in self._pairs(name, entry)
-        ]
-        return EncodedBody("&".join(pairs).encode(), self.media_type, described(fields))
+        pairs = distinct_pairs((name, self._pairs(name, entry)) for name, entry in fields.items())
+        content = "&".join(f"{key}={text}" for key, text in pairs).encode()
+        return EncodedBody(content, self.media_type, described(fields))
 
     def _pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
         encoding = self.encoding(name)

@@ -54,8 +54,13 @@ class MultipartBody(FieldsBody):
         for name in given.keys() - fields.keys():
             raise ParameterError(f"part_headers.{name}", "This call sends no part of that name")
         parts: list[tuple[FieldPart, Mapping[str, object]]] = []
+        owners: dict[str | None, str] = {}
         for name, entry in fields.items():
             own = list(self._parts(name, entry))
+            for part in own:
+                if owners.setdefault(part.name, name) != name:
+                    reason = f"It would be sent under a name that {owners[part.name]!r} has too"
+                    raise ParameterError(name, reason)
             parts += zip(own, headers_of_parts(name, given.get(name, {}), len(own)), strict=True)
         return encoded_parts(parts, self.media_type, described(fields))
 
@@ -70,7 +75,7 @@ class MultipartBody(FieldsBody):
         rest = [item for item in items if not stands_for_file(item)]
         if encoding.style is not None or self.in_brackets(name):
             for key, text in self.pairs(name, rest if files else value):
-                yield FieldPart(name, encoding, text.encode(), None, key)
+                yield FieldPart(name, encoding, text.encode(), None, name=key)
         else:
             for item in rest:
                 yield _value_part(name, item, encoding, name)
@@ -131,7 +136,7 @@ class MultipartListBody(ModelBody):
 def _value_part(place: str, value: Any, encoding: FieldEncoding, name: str | None) -> FieldPart:
     text = part_text(place, value, encoding)
     media_type = encoding.type_of(structured=is_structured(value))
-    return FieldPart(place, encoding, text.encode(), media_type, name)
+    return FieldPart(place, encoding, text.encode(), media_type, name=name)
 
 
 def _by_name(part_headers: PartHeaders | None) -> Mapping[str, object]:

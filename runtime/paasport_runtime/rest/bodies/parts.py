@@ -36,6 +36,7 @@ class FieldPart:
         encoding: How the document says that it is written.
         content: Its content.
         media_type: Its media type; None for that of plain text.
+        is_file: Whether it is a file, whose charset is not known.
         name: The name of its field on the wire, if it has one.
         filename: The name of its file, if it is one.
         headers: Headers that belong to the file.
@@ -45,6 +46,7 @@ class FieldPart:
     encoding: FieldEncoding
     content: bytes | FileSource = field(repr=False)
     media_type: str | None
+    is_file: bool = False
     name: str | None = None
     filename: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
@@ -68,7 +70,16 @@ def file_part(place: str, value: Any, encoding: FieldEncoding, name: str | None)
     file = checked_file(value)
     media_type = file.media_type or encoding.only_type or file.guessed_media_type()
     source = file_source(place, file.content)
-    return FieldPart(place, encoding, source, media_type, name, file.name, file.headers)
+    return FieldPart(
+        place,
+        encoding,
+        source,
+        media_type,
+        is_file=True,
+        name=name,
+        filename=file.name,
+        headers=file.headers,
+    )
 
 
 def encoded_parts(
@@ -93,8 +104,8 @@ def encoded_parts(
     for part, given in parts:
         declared = part.encoding.headers
         own = written_headers(part.place, declared, given, part.headers)
-        headers = merged_headers(_usual_headers(part, is_form=is_form), own)
         try:
+            headers = merged_headers(_usual_headers(part, is_form=is_form), own)
             written.append(make_part(headers, part.content))
         except InvalidPartHeader as error:
             raise ParameterError(part.place, str(error)) from None
@@ -113,7 +124,7 @@ def _usual_headers(part: FieldPart, *, is_form: bool) -> dict[str, str]:
     elif part.filename is not None:
         headers["Content-Disposition"] = attachment(part.filename)
     media_type = part.media_type
-    if not is_form:
+    if not is_form and not part.is_file:
         media_type = _with_charset(media_type or _TEXT, part.content)
     if media_type is not None:
         headers["Content-Type"] = media_type

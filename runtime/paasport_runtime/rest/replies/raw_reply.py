@@ -7,8 +7,8 @@ from typing import Final
 
 from ...light_dataclasses import dataclass
 
-_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
-_XML_ENCODING: Final = re.compile(rb"\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)[\"']")
+_CHARSET: Final = r";\s*charset\s*=\s*\"?([^\s\";]+)"
+_XML_ENCODING: Final = rb"\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)[\"']"
 _MARKS: Final = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -96,8 +96,8 @@ def _encoding(content: bytes, content_type: str) -> str:
     mark = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     if mark is not None:
         return mark
-    named = _CHARSET.search(content_type)
+    named = re.search(_CHARSET, content_type, re.IGNORECASE)
     if named is not None:
         return named[1]
-    declared = _XML_ENCODING.match(content[:200])
+    declared = re.match(_XML_ENCODING, content[:200])
     return declared[1].decode("ascii") if declared is not None else "utf-8"

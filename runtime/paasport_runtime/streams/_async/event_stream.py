@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import length_hint
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -14,14 +15,14 @@ from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError, RequestError, ResponseError
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
-from ...secrets.frames import guarded
+from ...secrets.frames import forget_frames, guarded
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
-from ..events import Event, ServerSentEvent, readable
+from ..events import ServerSentEvent, readable
 from ..failures import ended_within, invalid_item, item_too_large
 from ..reconnection import reconnection_delay
 from ..records import EndedWithin, RecordTooLarge
-from ..replies import Parser, StreamReply, choose_stream
+from ..replies import EventStreamReply, Parser, StreamReply, choose_stream
 
 ItemT = TypeVar("ItemT")
 
@@ -45,6 +46,16 @@ class AsyncStreamSource:
     secret: Secret
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A response that is a stream, and what takes it apart."""
+
+    response: AsyncStreamedResponse
+    reply: StreamReply
+    parser: Parser
+    pieces: AsyncGenerator[bytes]
+
+
 class _ItemReader:
     """Reads the items of one stream.
 
@@ -52,39 +63,54 @@ class _ItemReader:
     """
 
     __slots__ = (
-        "_failures", "_last_id", "_parser", "_pieces", "_reply", "_response", "_source", "closed",
-        "number", "record",
+        "_count", "_failure", "_failures", "_is_sent", "_last", "_last_id", "_left", "_number",
+        "_opened", "_records", "_source",
     )  # fmt: skip
 
     def __init__(self, source: AsyncStreamSource) -> None:
         self._source: AsyncStreamSource | None = source
-        self._response: HttpResponse | None = None
-        self._reply: StreamReply | None = None
-        self._parser: Parser | None = None
-        self._pieces: AsyncGenerator[bytes] | None = None
+        self._is_sent = False
+        self._opened: _Opened | None = None
+        self._last: _Opened | None = None
+        self._failure: ResponseError | None = None
         self._failures = 0
         self._last_id = b""
-        self.closed = False
-        self.record: object = None
-        self.number = 0
+        self._number = 0
+        self._records: list[Any] = []
+        self._left: Iterator[Any] = iter(())
+        self._count = 0
+
+    @property
+    def record(self) -> Any:
+        """What the latest item was read from; None before the first one."""
+        # Worked out when it is asked for, since remembering it costs each item.
+        done = self._count - length_hint(self._left)
+        return self._records[done - 1] if done > 0 else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the connection is closed, and the request forgotten."""
+        return self._source is None
 
     async def open(self) -> None:
         """Send the request, unless it has been sent."""
         source = self._source
         if source is None:
             raise ConfigurationError("The stream is closed; call the method again")
-        if self._response is None:
+        if not self._is_sent:
+            self._is_sent = True
             await self._connect(source)
 
     async def _connect(self, source: AsyncStreamSource) -> None:
-        self._response = response = await source.connect(self._last_id)
+        before, self._opened = self._last, None
+        response = await source.connect(self._last_id)
         content_type = response.headers.get("content-type", "")
-        self._reply = reply = choose_stream(source.replies, response.status, content_type)
+        reply = choose_stream(source.replies, response.status, content_type)
         if reply is None or not isinstance(response, AsyncStreamedResponse):
-            self._parser = self._pieces = None
             return
-        self._parser = reply.parser(source.options.max_response_size, self._parser)
-        self._pieces = response.body.pieces()
+        limit = source.options.max_response_size
+        parser = reply.parser(limit, None if before is None else before.parser)
+        self._opened = self._last = _Opened(response, reply, parser, response.body.pieces())
 
     async def items(self) -> AsyncGenerator[Any]:
         """Read the stream to its end, and close it.
@@ -94,70 +120,88 @@ class _ItemReader:
         """
         try:
             await self.open()
-            while (records := await self._more()) is not None:
-                reply = self._reply
-                for record in records:
-                    if reply is None or reply.ends(record):
-                        return
-                    yield self._read(reply, record)
+            while self._opened is not None:
+                for item in await self._batch(self._opened):
+                    yield item
+        except Exception as error:
+            forget_frames(error)
+            raise
         finally:
             await self.aclose()
 
-    async def _more(self) -> list[Any] | None:
-        """Wait for more to arrive; return the records that it completes, None at the end."""
-        source, parser, pieces = self._source, self._parser, self._pieces
-        if source is None or parser is None or pieces is None:
-            return None
-        failure: RequestError | ResponseError
+    async def _batch(self, opened: _Opened) -> Iterable[Any]:
+        """Wait for more to arrive; return the items that it completes."""
+        failure: Exception
+        if self._failure is not None:
+            raise self._failure
         try:
-            piece = await anext(pieces, None)
+            piece = await anext(opened.pieces, None)
             if piece is not None:
-                return parser.feed(piece)
-            self._pieces = None
-            return parser.finish()
-        except RequestError as error:
+                records = opened.parser.feed(piece)
+            else:
+                self._opened = None
+                records = opened.parser.finish()
+        except (RequestError, EndedWithin, RecordTooLarge) as error:
             failure = error
-        except (EndedWithin, RecordTooLarge) as error:
-            found = self._refused(source, error)
-            if found is None:
-                return None
-            failure = found
-        # Outside of the handlers, so that no exception of a lower layer is attached.
-        if isinstance(failure, RequestError) and await self._reconnected(source, parser):
-            return []
-        raise failure
+        else:
+            return self._read(opened, records) if records else ()
+        # Outside of the handler, so that no exception of a lower layer is attached.
+        return await self._recovered(opened, failure)
 
-    def _refused(
-        self, source: AsyncStreamSource, error: EndedWithin | RecordTooLarge
-    ) -> ResponseError | None:
-        response, reply = self._response, self._reply
-        if response is None or reply is None:
-            return None
-        if isinstance(error, RecordTooLarge):
-            limit = source.options.max_response_size
-            return item_too_large(response, limit, self.number + 1, source.secret)
-        if reply.unfinished(error.rest) is not None:
-            return None
-        return ended_within(response, error.rest, self.number + 1, source.secret)
-
-    def _read(self, reply: StreamReply, record: Any) -> Any:
-        self.number += 1
-        self.record = record
+    def _read(self, opened: _Opened, records: list[Any]) -> Iterable[Any]:
+        reply = opened.reply
+        wanted = reply.before_end(records)
+        if wanted is not records:
+            self._opened = None
         try:
-            return reply.read(record)
-        except ValidationError as error:
-            source, response = self._source, self._response
-            if source is None or response is None:
-                raise
-            content = reply.content(record)
-            failure = invalid_item(response, content, error, self.number, source.secret)
-        raise failure
+            items = reply.read(wanted)
+        except ValidationError:
+            items = self._read_singly(opened, wanted)
+        self._number += len(items)
+        self._records, self._left, self._count = records, iter(items), len(items)
+        return self._left
 
-    async def _reconnected(self, source: AsyncStreamSource, parser: Parser) -> bool:
+    def _read_singly(self, opened: _Opened, records: list[Any]) -> list[Any]:
+        """Read the items before the one that does not fit, which is refused after them."""
+        items: list[Any] = []
+        source, reply = self._source, opened.reply
+        for record in records:
+            try:
+                items += reply.read([record])
+            except ValidationError as error:
+                if source is None:
+                    raise
+                number, content = self._number + len(items) + 1, reply.content(record)
+                self._opened = opened
+                self._failure = invalid_item(opened.response, content, error, number, source.secret)
+                break
+        return items
+
+    async def _recovered(self, opened: _Opened, failure: Exception) -> Iterable[Any]:
+        """Go on after a failure, or raise it."""
+        source = self._source
+        if source is None:
+            return ()
+        response, number = opened.response, self._number + 1
+        if isinstance(failure, RecordTooLarge):
+            limit = source.options.max_response_size
+            raise item_too_large(response, limit, number, source.secret)
+        if isinstance(failure, EndedWithin):
+            if opened.reply.ends_with(failure.rest):
+                return ()
+            raise ended_within(response, failure.rest, number, source.secret)
+        delay = self._delay(source, opened.parser)
+        if delay is None:
+            raise failure
+        await source.options.clock.async_sleep(delay)
+        await self._connect(source)
+        return ()
+
+    def _delay(self, source: AsyncStreamSource, parser: Parser) -> float | None:
         options = source.options
         self._failures = self._failures + 1 if parser.last_id == self._last_id else 1
         self._last_id = parser.last_id
-        delay = reconnection_delay(
+        return reconnection_delay(
             source.method,
             self._last_id,
             self._failures,
@@ -166,20 +210,13 @@ class _ItemReader:
             deadline=options.deadline,
             random=options.clock.random(),
         )
-        if delay is None:
-            return False
-        await options.clock.async_sleep(delay)
-        await self._connect(source)
-        return True
 
     async def aclose(self) -> None:
         """Close the connection, and forget the request."""
-        pieces, response = self._pieces, self._response
-        self.closed, self._source, self._pieces = True, None, None
-        if pieces is not None:
-            await pieces.aclose()
-        if isinstance(response, AsyncStreamedResponse):
-            await response.body.aclose()
+        opened, self._opened, self._last, self._source = self._last, None, None, None
+        if opened is not None:
+            await opened.pieces.aclose()
+            await opened.response.body.aclose()
 
 
 class AsyncEventStream(Uncopyable, Generic[ItemT]):
@@ -192,17 +229,20 @@ class AsyncEventStream(Uncopyable, Generic[ItemT]):
         source: Where the items come from.
     """
 
-    __slots__ = ("_items", "_reader")
+    __slots__ = ("_is_of_events", "_items", "_reader")
 
     def __init__(self, source: AsyncStreamSource) -> None:
         self._reader = _ItemReader(source)
+        self._is_of_events = any(isinstance(each, EventStreamReply) for each in source.replies)
         self._items: AsyncGenerator[ItemT] = self._reader.items()
 
     @property
     def last_event(self) -> ServerSentEvent | None:
         """The latest event as it came, with its name and identifier; None for records."""
         record = self._reader.record
-        return readable(record) if isinstance(record, Event) else None
+        if record is None or not self._is_of_events:
+            return None
+        return readable(record)
 
     @guarded
     async def __anext__(self) -> ItemT:
@@ -216,9 +256,9 @@ class AsyncEventStream(Uncopyable, Generic[ItemT]):
         """
         return await anext(self._items)
 
-    def __aiter__(self) -> Self:
-        """Return the stream itself."""
-        return self
+    def __aiter__(self) -> AsyncIterator[ItemT]:
+        """Return the iterator over the items that are left."""
+        return self._items
 
     @guarded
     async def __aenter__(self) -> Self:

@@ -129,3 +129,16 @@ class DefaultGroup(RestApi):
 
         body = merge_fields("create_scan", body, fields, {})
         return self._execute(OPERATION, body=body, part_headers=part_headers)
+
+    def create_stream(
+        self, body: Sequence[FilePart], *, part_headers: PartHeaders | Unset = UNSET
+    ) -> None:
+        """`POST /streams` (createStream).
+
+        Args:
+            body: The request body, as a list of its parts.
+            part_headers: Headers of each part, in a list.
+        """
+        from ..operations.create_stream import OPERATION
+
+        return self._execute(OPERATION, body=body, part_headers=part_headers)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import AsyncRestApi
 
 if TYPE_CHECKING:
-    from paasport_runtime.contract import FileContent
+    from paasport_runtime.contract import (
+        AsyncDownload,
+        AsyncEventStream,
+        FileContent,
+        ServerSentEvent,
+    )
 
 
 class AsyncDefaultGroup(AsyncRestApi):
@@ -49,6 +54,21 @@ class AsyncDefaultGroup(AsyncRestApi):
 
         return await self._execute(OPERATION)
 
+    async def report(self) -> bytes:
+        """`GET /report` (report)."""
+        from ..operations.report import OPERATION
+
+        return await self._execute(OPERATION)
+
+    def stream_report(self) -> AsyncDownload:
+        """`GET /report` (report).
+
+        Returns the file as it arrives, to save it or to read it in parts.
+        """
+        from ..operations.report import OPERATION
+
+        return self._download(OPERATION)
+
     async def upload(self, body: FileContent) -> None:
         """`POST /uploads` (upload).
 
@@ -58,3 +78,12 @@ class AsyncDefaultGroup(AsyncRestApi):
         from ..operations.upload import OPERATION
 
         return await self._execute(OPERATION, body=body)
+
+    def watch(self) -> AsyncEventStream[ServerSentEvent]:
+        """`GET /changes` (watch).
+
+        Returns the reply as it arrives, item by item.
+        """
+        from ..operations.watch import OPERATION
+
+        return self._stream(OPERATION)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import RestApi
 
 if TYPE_CHECKING:
-    from paasport_runtime.contract import FileContent
+    from paasport_runtime.contract import Download, EventStream, FileContent, ServerSentEvent
 
 
 class DefaultGroup(RestApi):
@@ -49,6 +49,21 @@ class DefaultGroup(RestApi):
 
         return self._execute(OPERATION)
 
+    def report(self) -> bytes:
+        """`GET /report` (report)."""
+        from ..operations.report import OPERATION
+
+        return self._execute(OPERATION)
+
+    def stream_report(self) -> Download:
+        """`GET /report` (report).
+
+        Returns the file as it arrives, to save it or to read it in parts.
+        """
+        from ..operations.report import OPERATION
+
+        return self._download(OPERATION)
+
     def upload(self, body: FileContent) -> None:
         """`POST /uploads` (upload).
 
@@ -58,3 +73,12 @@ class DefaultGroup(RestApi):
         from ..operations.upload import OPERATION
 
         return self._execute(OPERATION, body=body)
+
+    def watch(self) -> EventStream[ServerSentEvent]:
+        """`GET /changes` (watch).
+
+        Returns the reply as it arrives, item by item.
+        """
+        from ..operations.watch import OPERATION
+
+        return self._stream(OPERATION)
