@@ -13,7 +13,18 @@ from typing import Final
 from . import families
 from .bench import Bench
 from .bytecode import OURS, compile_packages
-from .groups import calls, drift, first_calls, generation, growth, imports, large, memory, models
+from .groups import (
+    calls,
+    drift,
+    first_calls,
+    generation,
+    growth,
+    imports,
+    large,
+    memory,
+    models,
+    streams,
+)
 from .machine import machine
 from .pages import replaced, summary, tables
 from .peers import make_peers
@@ -26,6 +37,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "first-calls": (first_calls.run_group, 215),
     "models": (models.run_group, 40),
     "calls": (calls.run_group, 335),
+    "streams": (streams.run_group, 120),
     "memory": (memory.run_group, 10),
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),
@@ -35,7 +47,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
 """Each group, and the seconds after which it begins nothing more."""
 
 PEERS_SECONDS: Final = 60
-_QUICK: Final = ("imports", "first-calls", "models", "calls", "memory")
+_QUICK: Final = ("imports", "first-calls", "models", "calls", "streams", "memory")
 _PEERS = "peers"
 
 

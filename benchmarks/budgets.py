@@ -10,13 +10,14 @@ from typing import Final, Literal
 from .call_worker import DUEL
 from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
-from .groups import large
+from .groups import large, streams
 from .groups.generation import NOTHING
 from .groups.imports import FLOOR as IMPORT_FLOOR
 from .groups.memory import BY_HAND
 from .groups.models import EACH, LIMIT
 from .groups.models import GROUP as MODELS
 from .samples import Spread
+from .stream_worker import BARE, DOWNLOAD, SINGLY, UPLOAD
 
 Kind = Literal["value", "ratio", "over"]
 Outcome = Literal["missed", "within noise", "met"]
@@ -122,6 +123,19 @@ def _drift(figure: Figure) -> bool:
     )
 
 
+def _streamed(case: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == streams.GROUP
+        and figure.contender == "paasport"
+        and figure.measure == streams.TIME
+        and figure.case.startswith(case)
+    )
+
+
+def _grown(figure: Figure) -> bool:
+    return figure.group == streams.GROUP and figure.measure == streams.GROWN
+
+
 BUDGETS: Final = (
     Budget("import and construct a client", 1.25, "ratio", IMPORT_FLOOR, _imports),
     Budget("first typed result over bare httpx and pydantic", 1.25, "ratio", RAW, _typed(PAASPORT)),
@@ -147,6 +161,13 @@ BUDGETS: Final = (
         _together(PAASPORT2),
         least=True,
     ),
+    Budget("upload of 1 GB over the library bare", 1.2, "ratio", BARE, _streamed(UPLOAD)),
+    Budget("download of 1 GB over the library bare", 1.2, "ratio", BARE, _streamed(DOWNLOAD)),
+    Budget(
+        "an event over a line of the library's own iterator", 1.25, "ratio", BARE,
+        _streamed(SINGLY),
+    ),
+    Budget("memory grown by 1 GB, or by 100,000 events", 8, "value", "", _grown, unit="MB"),
     Budget(
         "three clients and a call of each, memory",
         1.3,
@@ -155,11 +176,11 @@ BUDGETS: Final = (
         lambda figure: figure.group == "memory" and figure.contender == "paasport",
     ),
     Budget(
-        "generate all three, cold", 15, "value", "", _timed("generation", "all three, cold"),
+        "generate all three, cold", 12, "value", "", _timed("generation", "all three, cold"),
         unit="s",
     ),
     Budget(
-        "generate all three, nothing changed", 1, "value", "",
+        "generate all three, nothing changed", 0.7, "value", "",
         _timed("generation", "all three, nothing"), unit="s",
     ),
     Budget(

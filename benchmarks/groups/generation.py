@@ -20,7 +20,7 @@ GROUP = "generation"
 
 _PROJECT = WORK / "project"
 _TARGETS = _PROJECT / "generated/paasport_api"
-_PARTS = ("pyproject.toml", "schemas", "queries", "paasport", "generated")
+_PARTS = ("pyproject.toml", "schemas", "queries", "paasport", "runtime", "generated")
 _APIS = ("railway", "hasura", "northflank")
 _COLD = "cold"
 _CHANGED = "one operation changed"

@@ -48,31 +48,52 @@ if TYPE_CHECKING:
         ResponseTooLarge,
         ResponseValidationError,
         ServerError,
+        TokenRefused,
         UnexpectedContent,
         UnprocessableEntity,
         WaitTimeout,
+        WebSocketClosed,
     )
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
+    from .graphql.reconnecting import Gap, Reconnection
     from .http.aiohttp_client import aiohttp_client
+    from .http.files import File
     from .http.timeouts import Timeout
+    from .models.salvage import LeftOut
     from .observation.events import RequestEvent, ResponseEvent
     from .paging._async.pagers import AsyncPager
     from .paging._sync.pagers import Pager
     from .paging.pages import Page, Pagination
+    from .secrets.grants import ClientCredentials, RefreshToken
+    from .streams._async.download import AsyncDownload
+    from .streams._async.event_stream import AsyncEventStream
+    from .streams._sync.download import Download
+    from .streams._sync.event_stream import EventStream
+    from .streams.events import ServerSentEvent
     from .waiting.polling import Backoff
 
 __all__ = [
     "UNSET",
+    "AsyncDownload",
+    "AsyncEventStream",
     "AsyncPager",
+    "AsyncSubscription",
     "AuthenticationError",
     "Backoff",
     "BadRequest",
     "BadUserInput",
+    "ClientCredentials",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
     "Delivery",
+    "Download",
     "EnvironmentConflict",
+    "EventStream",
     "FieldProblem",
+    "File",
+    "Gap",
     "GraphQLError",
     "GraphQLErrorDetail",
     "GraphQLParseFailed",
@@ -80,6 +101,7 @@ __all__ = [
     "GraphQLValidationFailed",
     "HTTPStatusError",
     "InternalServerError",
+    "LeftOut",
     "NotAuthorized",
     "NotFound",
     "OperationFailed",
@@ -92,6 +114,8 @@ __all__ = [
     "RateLimit",
     "RateLimited",
     "RawResponse",
+    "Reconnection",
+    "RefreshToken",
     "RequestError",
     "RequestEvent",
     "RequestTimeout",
@@ -102,27 +126,39 @@ __all__ = [
     "ResponseValidationError",
     "RetryPolicy",
     "ServerError",
+    "ServerSentEvent",
+    "Subscription",
     "Timeout",
+    "TokenRefused",
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
     "WaitTimeout",
+    "WebSocketClosed",
     "__version__",
     "aiohttp_client",
 ]
 
 _MODULES: Final = {
+    "AsyncDownload": "streams._async.download",
+    "AsyncEventStream": "streams._async.event_stream",
     "AsyncPager": "paging._async.pagers",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "AuthenticationError": "errors",
     "Backoff": "waiting.polling",
     "BadRequest": "errors",
     "BadUserInput": "errors",
+    "ClientCredentials": "secrets.grants",
     "ConfigurationError": "errors",
     "Conflict": "errors",
     "ConnectionFailed": "errors",
     "Delivery": "errors",
+    "Download": "streams._sync.download",
     "EnvironmentConflict": "errors",
+    "EventStream": "streams._sync.event_stream",
     "FieldProblem": "errors",
+    "Gap": "graphql.reconnecting",
+    "File": "http.files",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
     "GraphQLParseFailed": "errors",
@@ -130,6 +166,7 @@ _MODULES: Final = {
     "GraphQLValidationFailed": "errors",
     "HTTPStatusError": "errors",
     "InternalServerError": "errors",
+    "LeftOut": "models.salvage",
     "NotAuthorized": "errors",
     "NotFound": "errors",
     "OperationFailed": "errors",
@@ -142,6 +179,8 @@ _MODULES: Final = {
     "RateLimit": "errors",
     "RateLimited": "errors",
     "RawResponse": "calls.raw_response",
+    "Reconnection": "graphql.reconnecting",
+    "RefreshToken": "secrets.grants",
     "RequestError": "errors",
     "RequestEvent": "observation.events",
     "RequestTimeout": "errors",
@@ -152,10 +191,14 @@ _MODULES: Final = {
     "ResponseValidationError": "errors",
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
+    "Subscription": "graphql._sync.subscriptions",
+    "ServerSentEvent": "streams.events",
     "Timeout": "http.timeouts",
+    "TokenRefused": "errors",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
     "WaitTimeout": "errors",
+    "WebSocketClosed": "errors",
     "aiohttp_client": "http.aiohttp_client",
 }
 

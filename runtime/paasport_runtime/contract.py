@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from .clients._sync.api import RestApi
     from .clients._sync.connected import GraphQLClient, RestClient
     from .clients.endpoints import Endpoint
+    from .graphql._async.subscriptions import AsyncSubscription
+    from .graphql._sync.subscriptions import Subscription
     from .graphql.operation import GraphQLOperation
+    from .http.files import FilePart
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
     from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
@@ -30,31 +33,48 @@ if TYPE_CHECKING:
     from .models.unions import OpenUnion
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
+    from .paging._async.pagers import AsyncCursorPager
+    from .paging._sync.pagers import CursorPager
     from .paging.pages import Page
     from .rest.bodies.fields import FieldEncoding
-    from .rest.bodies.files import FilePart
     from .rest.bodies.form_body import FormBody
     from .rest.bodies.json_body import JsonBody
-    from .rest.bodies.multipart_body import MultipartBody
+    from .rest.bodies.multipart_body import MultipartBody, MultipartListBody
+    from .rest.bodies.part_headers import PartHeaders
     from .rest.bodies.raw_body import BinaryBody, TextBody
     from .rest.operation import RestOperation
+    from .rest.paged_operation import PagedOperation
     from .rest.parameters import Parameter
     from .rest.replies.json_reply import JsonReply
     from .rest.replies.raw_reply import BinaryReply, EmptyReply, TextReply
     from .rest.request_fields import merge_fields
     from .rest.servers import Server, ServerVariable
     from .secrets.credentials import SecurityScheme
+    from .streams._async.download import AsyncDownload
+    from .streams._async.event_stream import AsyncEventStream
+    from .streams._sync.download import Download
+    from .streams._sync.event_stream import EventStream
+    from .streams.events import ServerSentEvent
+    from .streams.replies import EventStreamReply, JsonStreamReply
 
 __all__ = [
     "UNSET",
     "AllowedValues",
+    "AsyncCursorPager",
+    "AsyncDownload",
+    "AsyncEventStream",
     "AsyncGraphQLClient",
     "AsyncRestApi",
     "AsyncRestClient",
+    "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
+    "CursorPager",
+    "Download",
     "EmptyReply",
     "Endpoint",
+    "EventStream",
+    "EventStreamReply",
     "FieldEncoding",
     "FileContent",
     "FilePart",
@@ -64,13 +84,17 @@ __all__ = [
     "GraphQLOperation",
     "JsonBody",
     "JsonReply",
+    "JsonStreamReply",
     "MultipartBody",
+    "MultipartListBody",
     "Omittable",
     "OpenEnum",
     "OpenIntEnum",
     "OpenUnion",
     "Page",
+    "PagedOperation",
     "Parameter",
+    "PartHeaders",
     "RequestModel",
     "ResponseModel",
     "RestApi",
@@ -78,7 +102,9 @@ __all__ = [
     "RestOperation",
     "SecurityScheme",
     "Server",
+    "ServerSentEvent",
     "ServerVariable",
+    "Subscription",
     "TaggedUnion",
     "TextBody",
     "TextReply",
@@ -96,29 +122,41 @@ CONTRACTS: Final = frozenset({1})
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
+    "AsyncCursorPager": "paging._async.pagers",
+    "AsyncDownload": "streams._async.download",
+    "AsyncEventStream": "streams._async.event_stream",
     "AsyncGraphQLClient": "clients._async.connected",
     "AsyncRestApi": "clients._async.api",
     "AsyncRestClient": "clients._async.connected",
+    "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "CursorPager": "paging._sync.pagers",
+    "Download": "streams._sync.download",
     "EmptyReply": "rest.replies.raw_reply",
     "Endpoint": "clients.endpoints",
+    "EventStream": "streams._sync.event_stream",
+    "EventStreamReply": "streams.replies",
     "FieldEncoding": "rest.bodies.fields",
     "FileContent": "http.streamed_content",
-    "FilePart": "rest.bodies.files",
+    "FilePart": "http.files",
     "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
     "GraphQLOneOfModel": "models.base",
     "GraphQLOperation": "graphql.operation",
     "JsonBody": "rest.bodies.json_body",
     "JsonReply": "rest.replies.json_reply",
+    "JsonStreamReply": "streams.replies",
     "MultipartBody": "rest.bodies.multipart_body",
+    "MultipartListBody": "rest.bodies.multipart_body",
     "Omittable": "models.omittable",
     "OpenEnum": "models.enums",
     "OpenIntEnum": "models.enums",
     "OpenUnion": "models.unions",
     "Page": "paging.pages",
+    "PagedOperation": "rest.paged_operation",
     "Parameter": "rest.parameters",
+    "PartHeaders": "rest.bodies.part_headers",
     "RequestModel": "models.base",
     "ResponseModel": "models.base",
     "RestApi": "clients._sync.api",
@@ -126,7 +164,9 @@ _MODULES: Final = {
     "RestOperation": "rest.operation",
     "SecurityScheme": "secrets.credentials",
     "Server": "rest.servers",
+    "ServerSentEvent": "streams.events",
     "ServerVariable": "rest.servers",
+    "Subscription": "graphql._sync.subscriptions",
     "TaggedUnion": "models.tagged_unions",
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",

@@ -8,6 +8,7 @@
     ├── RequestError                     there is no response
     │   ├── RequestValidationError       the input is invalid; nothing was sent
     │   ├── ConnectionFailed             no connection could be opened, or it was lost
+    │   │   └── WebSocketClosed          a WebSocket was closed before the stream had ended
     │   └── RequestTimeout               connecting, writing, reading or waiting timed out
     └── ResponseError                    there is a response, but it is not a result
         ├── HTTPStatusError              any status but success
@@ -22,6 +23,7 @@
         ├── ResponseValidationError      the response does not match the schema
         ├── UnexpectedContent            the response is empty, HTML or malformed JSON
         ├── ResponseTooLarge             the response exceeds the limit of its size
+        ├── TokenRefused                 an authorization server gives no token
         ├── PagingError                  a list announces a page that cannot be requested
         └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
@@ -208,6 +210,30 @@ class ConnectionFailed(RequestError):
     """No connection could be opened, or it was lost before the response was complete."""
 
 
+class WebSocketClosed(ConnectionFailed):
+    """A WebSocket was closed before what it carries had ended.
+
+    Attributes:
+        code: The close code, such as 4401 (RFC 6455, section 7.4); 1006 if the connection was lost
+            without one.
+        reason: The server's reason, secrets masked.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        attempts: int = 0,
+        delivery: Delivery = "answered",
+        code: int = 1006,
+        reason: str = "",
+    ) -> None:
+        super().__init__(message, operation=operation, attempts=attempts, delivery=delivery)
+        self.code = code
+        self.reason = reason
+
+
 class RequestTimeout(RequestError):
     """A step of the request timed out.
 
@@ -369,6 +395,19 @@ class ResponseTooLarge(ResponseError):
     limit: float = 0.0
 
 
+class TokenRefused(ResponseError):
+    """An authorization server gives no token; `body` is empty, since it may have one.
+
+    Attributes:
+        code: The error's code, such as `invalid_grant` (RFC 6749, section 5.2), or
+            `invalid_response` for a success without a token that can be used.
+        description: What the server says about it.
+    """
+
+    code: str = ""
+    description: str = ""
+
+
 class PagingError(ResponseError):
     """A list announces another page, but without a new cursor to request it with."""
 
@@ -459,7 +498,9 @@ __all__ = [
     "ResponseTooLarge",
     "ResponseValidationError",
     "ServerError",
+    "TokenRefused",
     "UnexpectedContent",
     "UnprocessableEntity",
     "WaitTimeout",
+    "WebSocketClosed",
 ]

@@ -7,17 +7,24 @@ import decimal
 import re
 import uuid
 from enum import Enum
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
     GetCoreSchemaHandler,
     GetPydanticSchema,
     JsonValue,
+    SerializationInfo,
     ValidatorFunctionWrapHandler,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import (
+    CoreSchema,
+    PydanticCustomError,
+    PydanticSerializationError,
+    core_schema,
+)
 
+from .http.files import AnyFile, checked_file
 from .models import number_texts, time_texts
 from .models.kept_texts import date_time_with_text, keep_text, write_uuid
 from .models.text_forms import TextForm
@@ -256,6 +263,28 @@ Base64: TypeAlias = Annotated[
     ),
 ]
 """Bytes, which are Base64 on the wire."""
+
+
+def _write_file(file: Any, info: SerializationInfo) -> None:
+    # JSON has no form for a file. Whoever sends it beside the JSON passes a list that takes it.
+    taken: Any = info.context
+    if not isinstance(taken, list):
+        raise PydanticSerializationError("A file has no form in JSON")
+    cast("list[object]", taken).append(file)
+
+
+def _upload_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    return core_schema.json_or_python_schema(
+        json_schema=core_schema.any_schema(),
+        python_schema=core_schema.no_info_plain_validator_function(checked_file),
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            _write_file, info_arg=True, when_used="json-unless-none"
+        ),
+    )
+
+
+Upload: TypeAlias = Annotated[AnyFile, GetPydanticSchema(_upload_schema)]
+"""A file that is sent: bytes, a path, an open file, a `File`, or a tuple."""
 
 Json: TypeAlias = Annotated[JsonValue, GetPydanticSchema(_json_schema)]
 """Any JSON value."""

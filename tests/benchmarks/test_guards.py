@@ -119,13 +119,14 @@ def test_one_call_is_one_request_on_one_connection_and_one_validation(
         server.answers(json_answer({"data": {"environmentDelete": True}}))
         with paasport.Railway("t0ken", base_url=server.url) as railway:
             railway.api.environment_delete("first")
-            reader = CountingReader(OPERATION._reader)
-            object.__setattr__(OPERATION, "_reader", reader)
+            adapter: Any = OPERATION._adapter
+            reader = CountingReader(adapter.validator)
+            adapter.validator = reader
             try:
                 for _ in range(5):
                     railway.api.environment_delete("again")
             finally:
-                object.__setattr__(OPERATION, "_reader", reader.reader)
+                adapter.validator = reader.reader
         assert reader.calls == 5
         assert len(server.received) == 6
         assert server.connections == 1

@@ -180,7 +180,7 @@ def test_what_has_no_counterpart_is_warned_of(name: str) -> None:
         (
             "media type",
             "itemSchema",
-            {"responses": {"200": {"content": {"application/jsonl": {"itemSchema": {}}}}}},
+            {"requestBody": {"content": {"application/jsonl": {"itemSchema": {}}}}},
         ),
         (
             "encoding",

@@ -46,4 +46,4 @@ def test_each_is_called(name: str) -> None:
     methods = {method for method, _ in public_methods(getattr(paasport, name)("t0ken"))}
 
     # Tests of their own in tests/runtime are about what every client has.
-    assert methods - {"execute", "with_options"} == CALLED[name]
+    assert methods - {"execute", "subscribe", "with_options"} == CALLED[name]

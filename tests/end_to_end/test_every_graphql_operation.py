@@ -50,6 +50,7 @@ def _opened(api: str, server: RecordingServer) -> Iterator[Opened]:
         api, "authorization", "Bearer t0ken" if api == "railway" else "pat t0ken"
     )
     server.answers(platform)
+    server.upgrade = platform.upgrade
     with getattr(paasport, FACADES[api])("t0ken", base_url=server.url) as facade:
         yield Opened(platform, facade.api)
 
@@ -100,7 +101,12 @@ def _call(method: Any, operation: GraphQLOperation[Any], variables: dict[str, An
     with warnings.catch_warnings():
         if hasattr(method, "__deprecated__"):
             warnings.simplefilter("ignore", DeprecationWarning)
-        return method(**arguments)
+        called = method(**arguments)
+    if operation.kind != "subscription":
+        return called
+    first, second = called
+    assert first == second
+    return first
 
 
 def _equal(found: Any, expected: Any, place: str = "") -> None:

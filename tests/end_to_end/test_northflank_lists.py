@@ -144,17 +144,17 @@ def test_a_list_that_does_not_move_is_an_error_and_no_loop(
     assert len(northflank_platform.calls) == requests
 
 
-def test_an_empty_page_that_promises_more_without_a_cursor_is_an_error(
+def test_an_empty_page_is_not_the_end(
     northflank: Caller, northflank_platform: OpenApiPlatform
 ) -> None:
-    page: dict[str, Any] = {"data": {"projects": []}, "pagination": {"hasNextPage": True}}
-    page["pagination"]["count"] = 0
-    northflank_platform.replies["listProjects"] = [page] * 9
+    first, *_, last = pages("listProjects", None, None)
+    empty = {"data": {"projects": []}, "pagination": {"hasNextPage": True, "count": 0}}
+    northflank_platform.replies["listProjects"] = [first, empty, empty, last]
 
-    with pytest.raises(PagingError, match="without a cursor"):
-        outcome(northflank, "projects.list")
+    projects = outcome(northflank, "projects.list")
 
-    assert len(northflank_platform.calls) == 1
+    assert [project.id for project in projects] == ["item-0", "item-2"]
+    assert [query.get("page") for query in queries(northflank_platform)] == [None, "2", "3", "4"]
 
 
 def test_no_more_is_read_than_is_looked_at(

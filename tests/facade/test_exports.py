@@ -64,8 +64,9 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
     assert signatures(name) == signatures(f"Async{name}")
     for method, value in methods(f"Async{name}").items():
-        # A pager sends nothing before it is iterated.
-        paged = str(inspect.signature(value).return_annotation).startswith("AsyncPager[")
+        # A pager or a subscription sends nothing before it is iterated.
+        result = str(inspect.signature(value).return_annotation)
+        paged = result.startswith(("AsyncPager[", "AsyncSubscription["))
         waits_for_nothing = paged or method in COPIES
         assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method
 

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import DocumentNode, GraphQLSchema, build_schema, parse
 
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
-from paasport_codegen.graphql.root_fields import needs_upload, root_fields
+from paasport_codegen.graphql.root_fields import root_fields
 from paasport_codegen.graphql.scaffold import scaffold_operation, starter_names
 from paasport_codegen.graphql.validation import validate_operations
 from paasport_runtime.graphql.operation import GraphQLOperation
@@ -58,7 +58,7 @@ def operations_of_the_time(schema: GraphQLSchema) -> dict[str, str]:
     starters = starter_names(schema)
     for field in root_fields(schema):
         name = starters[field.coordinate]
-        if name not in names and not needs_upload(field) and field.kind != "subscription":
+        if name not in names and field.kind != "subscription":
             texts[f"starters/{name}.graphql"] = scaffold_operation(schema, field, name)
     return texts
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.errors import RequestValidationError
-from paasport_runtime.models.validators import adapter_for
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
+from tests.openapi.calls import read_again
 from tests.openapi.conftest import Import, configuration
 from tests.openapi.random.schemas import document_of
 from tests.support.http_server import RecordingServer, json_answer, recording_server
@@ -57,6 +55,29 @@ KEPT: dict[str, tuple[dict[str, Any], Any]] = {
     "the text of a number": ({"oneOf": [{"enum": [1, True, "1"]}, DIGITS]}, 1),
     "a number beside its text": ({"oneOf": [{"type": "integer"}, DIGITS]}, 7),
     "the text beside its number": ({"oneOf": [{"type": "integer"}, DIGITS]}, "7"),
+    "the text of a truth value beside objects": (
+        {"anyOf": [{"enum": [True, "1"]}, an_object(a=TEXT), an_object(b=TEXT)]},
+        "1",
+    ),
+    "numbers in a list beside truth values in one": (
+        {
+            "oneOf": [
+                {"type": "array", "items": {"type": "boolean"}},
+                {"type": "array", "items": {"type": "integer"}},
+                a_map(TEXT),
+            ]
+        },
+        [1, 0],
+    ),
+    "what holds for some objects only": (
+        {
+            **an_object(kind=TEXT),
+            "if": {"required": ["kind"]},
+            "then": {"properties": {"size": TEXT}},
+            "else": {"properties": {"size": {"type": "integer"}}},
+        },
+        {"size": 7},
+    ),
     "texts in a map": (
         {"anyOf": [{"type": "string", "format": "byte"}, a_map(DURATION)]},
         {"a": "PT60S"},
@@ -72,6 +93,7 @@ REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
         {"allOf": [an_object(a={"nullable": True}), an_object(a=TEXT)]},
         {"a": None},
     ),
+    "something else than null": ({"enum": [None]}, 5),
     "letters for digits": ({"oneOf": [{"type": "integer"}, DIGITS]}, "seven"),
 }
 
@@ -80,18 +102,6 @@ REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
 def running() -> Iterator[RecordingServer]:
     with recording_server() as server:
         yield server
-
-
-def read_again(package: Any, running: RecordingServer, body: Any, answer: Any) -> Any:
-    """Call the operation, and return what is dumped of its reply."""
-    running.answers(json_answer(answer))
-    with RestTransport(
-        base_url=running.url, authentication=Authentication(Secret("token-9f8e7d6c5b4a"))
-    ) as transport:
-        found = package.ExampleApi(transport).all.op(body)
-    definition = import_module(f"{package.__name__}.operations.op").OPERATION
-    written = adapter_for(definition.reply).dump_json(found, by_alias=True, exclude_unset=True)
-    return json.loads(written)
 
 
 @pytest.mark.parametrize("case", KEPT)
@@ -109,6 +119,17 @@ def test_reply_has_names_of_the_wire(import_client: Import, running: RecordingSe
     schema = {"anyOf": [an_object(_id=TEXT, x=TEXT), an_object(id=TEXT, y=TEXT)]}
     package = import_client(document_of("3.0.3", {}, {"op": schema}).document)
     assert read_again(package, running, {}, {"id": "a"}) == {"id": "a"}
+
+
+def test_number_for_a_text_of_digits_is_sent_as_text(
+    import_client: Import, running: RecordingServer
+) -> None:
+    # The object's class is imported when it is needed, and writes only itself.
+    components = {"Other": an_object(name=TEXT)}
+    schema = an_object(value={"anyOf": [DIGITS, {"$ref": "#/components/schemas/Other"}]})
+    package = import_client(document_of("3.0.3", components, {"op": schema}).document)
+    read_again(package, running, {"value": LARGE}, {})
+    assert running.received[0].json == {"value": str(LARGE)}
 
 
 def test_pattern_beside_a_format_is_warned_of() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.config.model import PagingConfiguration, PagingRule
 from paasport_codegen.openapi.package import generate_openapi
 from tests.openapi.conftest import configuration, read_document, write_package
 from tests.support.golden import assert_same_folder
@@ -20,6 +21,17 @@ GOLDEN = HERE / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir())
 CONFIGURATIONS: dict[str, dict[str, Any]] = {
     "formats": {"scalars": {"money": "paasport_runtime.scalars.Numeric"}},
+    "paging": {
+        "envelope": None,
+        "pagination": None,
+        "paging": PagingConfiguration(
+            operations={
+                "listEvents": False,
+                "listParts": PagingRule(item="", has_more="more", page="page", size="size"),
+                "listSheets": PagingRule(items="tables.rows", link_header=True),
+            }
+        ),
+    },
     "patterns_left_to_server": {"patterns_left_to_server": ("note",)},
 }
 
@@ -32,6 +44,7 @@ def test_generated_package_equals_the_golden(tmp_path: Path, case: str) -> None:
     report = [str(problem) for problem in target.warnings]
     report += [f"repair: {text}" for text in target.repairs]
     report += [f"left to the server: {text}" for text in target.patterns_left_to_server]
+    report += [f"with pages: {text}" for text in target.paged]
     (tmp_path / "package" / "report.txt").write_text("\n".join([*report, ""]), encoding="utf-8")
     assert_same_folder(tmp_path / "package", GOLDEN / case / "expected")
 

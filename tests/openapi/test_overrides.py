@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -186,3 +187,19 @@ def test_what_changes_nothing_or_breaks_the_document_is_an_error(
     with pytest.raises(UsageError, match=r"the override at `.*` cannot be applied") as caught:
         corrected(override)
     assert why in str(caught.value)
+
+
+def test_what_no_correction_reaches_is_not_copied() -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
+    document = {**DOCUMENT, "components": {"schemas": {"A": schema, "B": dict(schema)}}}
+    before = copy.deepcopy(document)
+    pointer = "/components/schemas/A/properties/a"
+    override = DocumentOverride(pointer, None, "It is left out.", required=False)
+    corrected, _ = apply_overrides(document, (override,))
+    assert document == before
+    assert "required" not in corrected["components"]["schemas"]["A"]
+    for path in (("paths",), ("components", "schemas", "B")):
+        given, found = document, corrected
+        for name in path:
+            given, found = given[name], found[name]
+        assert found is given

@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 
 from paasport.errors import PaasportError, PagingError, RequestValidationError
-from paasport.northflank.paging import northflank_page
 from paasport_runtime.paging._async.pagers import AsyncCursorPager, AsyncPager
 from paasport_runtime.paging._sync.pagers import CursorPager, Pager
 from paasport_runtime.paging.fetched_pages import FetchedPage, connection_page
-from paasport_runtime.paging.pages import Pagination
 
 Ask = tuple[str | None, int | None]
 
@@ -196,14 +194,55 @@ def test_a_reading_that_has_ended_stays_ended_and_a_failed_page_can_be_asked_aga
     assert list(reading) == []
 
 
-def test_pages_of_both_kinds_are_read_the_same() -> None:
+def test_a_page_is_read_from_a_connection() -> None:
     info = SimpleNamespace(has_next_page=True, end_cursor="c")
     edges = [SimpleNamespace(node=1), SimpleNamespace(node=2)]
     connection: Any = SimpleNamespace(page_info=info, edges=edges)
-    pagination = Pagination(has_next_page=True, cursor="c", count=2)
-    part = northflank_page([1, 2], pagination, None)
 
-    assert connection_page(connection) == part == FetchedPage([1, 2], "c", True)
+    assert connection_page(connection) == FetchedPage([1, 2], "c", True)
+
+
+def test_reading_goes_on_where_it_has_stopped() -> None:
+    listing = Listing(PAGES)
+    pages = CursorPager("things", listing.part, limit=4).pages()
+    assert not pages.position
+
+    assert [(page, pages.position) for page in pages] == [
+        ([1, 2], "1"),
+        ([], "2"),
+        ([3, 4], "3"),
+    ]
+    assert CursorPager("things", listing.part, resume_at=pages.position).all() == [5]
+    whole = CursorPager("things", listing.part).pages()
+    assert list(whole)[-1] == [5]
+    assert whole.position is None
+
+
+def test_a_page_that_a_limit_cuts_is_read_again() -> None:
+    listing = Listing(PAGES)
+    pages = CursorPager("things", listing.part, limit=3).pages()
+
+    assert list(pages) == [[1, 2], [], [3]]
+    assert pages.position == "2"
+    assert CursorPager("things", listing.part, resume_at="2").all() == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("items", "requests", "message"),
+    [([], 1_000, "after 1000 pages without an item"), ([1], 100_000, "after 100000 pages")],
+)
+def test_a_list_without_an_end_is_an_error(items: list[int], requests: int, message: str) -> None:
+    asked = 0
+
+    def fetch(cursor: str | None, size: int | None) -> FetchedPage[int]:
+        nonlocal asked
+        asked += 1
+        return FetchedPage(items, f"c{asked}", has_next=True)
+
+    with pytest.raises(PagingError, match=message):
+        CursorPager("things", fetch).all()
+
+    assert asked == requests
 
 
 def test_iterators_are_their_own_iterators_and_the_base_reads_nothing() -> None:

@@ -25,19 +25,19 @@ def servers() -> Iterator[dict[str, RecordingServer]]:
         recording_server() as hasura,
         recording_server() as northflank,
     ):
-        railway.answers(
-            GraphQLPlatform(
-                "railway",
-                "authorization",
-                f"Bearer {TOKEN}",
-                "/graphql/v2",
-                values={
-                    # The schema says String, and people read it as a time.
-                    "Log.timestamp": "2026-01-02T03:04:05.678900123Z",
-                    "Deployment.status": "SUCCESS",
-                },
-            )
+        platform = GraphQLPlatform(
+            "railway",
+            "authorization",
+            f"Bearer {TOKEN}",
+            "/graphql/v2",
+            values={
+                # The schema says String, and people read it as a time.
+                "Log.timestamp": "2026-01-02T03:04:05.678900123Z",
+                "Deployment.status": "SUCCESS",
+            },
         )
+        railway.answers(platform)
+        railway.upgrade = platform.upgrade
         hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
         northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))
         yield {"Railway": railway, "HasuraCloud": hasura, "Northflank": northflank}

@@ -129,3 +129,4 @@ COMMANDS = tuple(
     command for block in BLOCKS if block.kind == "console" for command in block.commands
 )
 TESTING_PAGE = "docs/testing.md"
+AUTHENTICATION_PAGE = "docs/authentication.md"

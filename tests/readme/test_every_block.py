@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readme.pages import BLOCKS, PAGES, TESTING_PAGE, Block, text_of
+from tests.readme.pages import (
+    AUTHENTICATION_PAGE,
+    BLOCKS,
+    PAGES,
+    TESTING_PAGE,
+    Block,
+    text_of,
+)
 
 
 def home_of(block: Block) -> str | None:
@@ -13,6 +20,8 @@ def home_of(block: Block) -> str | None:
         case "python":
             if block.page == TESTING_PAGE:
                 return "test_testing_page"
+            if block.page == AUTHENTICATION_PAGE:
+                return "test_authentication_page"
             return "test_own_api" if block.uses_own_api else "test_python_blocks"
         case "console":
             # Each command of it is run, followed, or in the table of what is tested elsewhere.

@@ -87,8 +87,10 @@ def test_the_methods_are_as_many_as_the_readme_says() -> None:
     assert f"{counts['Hasura Cloud']} for Hasura Cloud" in text
     assert f"{counts['Northflank']} for Northflank" in text
     subscriptions = toml("schemas/railway/snapshot.toml")["counts"]["subscriptions"]
-    assert operations("railway") - counts["Railway"] == subscriptions
-    assert f"{subscriptions} are subscriptions" in " ".join(text_of(DOCS / "schemas.md").split())
+    assert operations("railway") == counts["Railway"]
+    assert f"{subscriptions} of Railway's are [subscriptions]" in " ".join(
+        text_of(DOCS / "schemas.md").split()
+    )
 
 
 def test_the_table_of_schemas() -> None:
@@ -219,7 +221,8 @@ def test_the_options_of_a_client_are_named() -> None:
     del hints["return"]
     if "changes" in hints:
         (changes,) = get_args(hints["changes"])
-        hints = get_type_hints(changes)
+        # By their names alone: the types of hooks are imported for type checkers only.
+        hints = changes.__annotations__
     table = rows(DOCS / "retries.md")
     assert {name for row in table for name in re.split("`, `", row)} == hints.keys()
 

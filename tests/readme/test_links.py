@@ -64,7 +64,9 @@ def test_pages_that_are_shown_elsewhere_have_whole_addresses(page: str) -> None:
 def test_other_sites_are_few() -> None:
     others = {link for page in PAGES for link in links_of(page) if target_of(page, link) is None}
     report = f"{repository()}/security/advisories/new"
-    assert others == {repository(), report, "https://pre-commit.com"}
+    protocol = "https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md"
+    uploads = "https://github.com/jaydenseric/graphql-multipart-request-spec"
+    assert others == {repository(), report, protocol, uploads, "https://pre-commit.com"}
 
 
 def test_the_index_has_every_page() -> None:

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -24,8 +23,11 @@ scalar DateTime
 type Query { me: User! }
 type User { id: ID! name: String! createdAt: DateTime! }
 """
+EVENTS = "text/event-stream"
+ANSWER = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
+MONTH = {"name": "month", "in": "path", "required": True, "schema": {"type": "string"}}
 DOCUMENT = {
-    "openapi": "3.1.0",
+    "openapi": "3.2.0",
     "info": {"title": "Warehouse", "version": "1"},
     "paths": {
         "/items": {
@@ -47,7 +49,81 @@ DOCUMENT = {
                     }
                 },
             }
-        }
+        },
+        "/stock": {
+            "get": {
+                "operationId": "watchStock",
+                "tags": ["stock"],
+                "responses": {
+                    "200": {
+                        "description": "Changes as they happen.",
+                        "content": {
+                            EVENTS: {
+                                "itemSchema": {
+                                    "type": "object",
+                                    "required": ["event", "data"],
+                                    "properties": {
+                                        "event": {"type": "string"},
+                                        "data": {
+                                            "type": "string",
+                                            "contentMediaType": "application/json",
+                                            "contentSchema": {"$ref": "#/components/schemas/Item"},
+                                        },
+                                    },
+                                }
+                            }
+                        },
+                    }
+                },
+            }
+        },
+        "/questions": {
+            "post": {
+                "operationId": "ask",
+                "tags": ["questions"],
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        "application/json": {
+                            "schema": {
+                                "type": "object",
+                                "required": ["text"],
+                                "properties": {
+                                    "text": {"type": "string"},
+                                    "stream": {"type": "boolean"},
+                                },
+                            }
+                        }
+                    },
+                },
+                "responses": {
+                    "200": {
+                        "description": "The answer, or its parts.",
+                        "content": {
+                            "application/json": {"schema": ANSWER},
+                            EVENTS: {"schema": ANSWER},
+                        },
+                    }
+                },
+            }
+        },
+        "/reports/{month}": {
+            "get": {
+                "operationId": "getReport",
+                "tags": ["reports"],
+                "parameters": [MONTH],
+                "responses": {"200": {"description": "A PDF.", "content": {"application/pdf": {}}}},
+            }
+        },
+        "/photos/{of}": {
+            "post": {
+                "operationId": "addPhoto",
+                "tags": ["photos"],
+                "parameters": [{**MONTH, "name": "of"}],
+                "requestBody": {"required": True, "content": {"image/jpeg": {}}},
+                "responses": {"204": {"description": "Stored."}},
+            }
+        },
     },
     "components": {
         "schemas": {
@@ -61,18 +137,37 @@ DOCUMENT = {
 }
 CONFIGURING = sorted({block.page for block in BLOCKS if block.configures_api})
 USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIGURING})
+OWN_API = ROOT / "docs/own-api.md"
+OF_WAREHOUSE = ("docs/files.md", "docs/streams.md")
+"""Pages whose examples are of the API that is configured there."""
 PRINTED = {
     "README.md": "me-myself\n",
     "codegen/README.md": "a crate\n",
     "docs/own-api.md": "me-myself 2026\nMyself\nMyself\nMyself\na crate\n",
+    "docs/files.md": ("9 of 9 bytes\n9 bytes saved\n9 application/pdf 0716f926\n4 bytes read\n"),
+    "docs/streams.md": "added a crate\na crate\nThree.\nTh\nree.\n",
     "runtime/README.md": "me-myself\n",
 }
 
 
 def warehouse(request: Received) -> Reply:
-    """The document, and the one operation in it."""
-    content: Any = DOCUMENT if request.path == "/openapi.json" else [{"name": "a crate"}]
-    return Reply(body=json.dumps(content).encode(), headers={"Content-Type": "application/json"})
+    """The document, and the operations in it."""
+    media_type, content = "application/json", json.dumps([{"name": "a crate"}]).encode()
+    if request.path == "/openapi.json":
+        content = json.dumps(DOCUMENT).encode()
+    elif request.path == "/stock":
+        media_type, content = EVENTS, b'event: added\nid: 1\ndata: {"name": "a crate"}\n\n'
+    elif request.path == "/questions" and b'"stream":true' in request.body:
+        media_type = EVENTS
+        content = b'data: {"text": "Th"}\n\ndata: {"text": "ree."}\n\ndata: [DONE]\n\n'
+    elif request.path == "/questions":
+        content = b'{"text": "Three."}'
+    elif request.path == "/reports/2026-11":
+        media_type, content = "application/pdf", b"%PDF-1.7\n"
+    elif request.path == "/photos/crate":
+        assert request.body == b"\xff\xd8\xff\xd9"
+        return Reply(status=204)
+    return Reply(body=content, headers={"Content-Type": media_type})
 
 
 @pytest.fixture
@@ -156,7 +251,8 @@ def test_a_page_leads_from_the_configuration_to_the_first_call(reader: Reader, p
 
 @pytest.mark.parametrize("page", USING)
 def test_a_page_uses_what_the_readme_generates(reader: Reader, page: str) -> None:
-    for block in blocks_of(README):
+    reader.project.patch.chdir(reader.project.root)
+    for block in blocks_of(OWN_API if page in OF_WAREHOUSE else README):
         if not block.uses_own_api:
             reader.follow(block)
     for block in blocks_of(ROOT / page):

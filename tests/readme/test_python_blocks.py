@@ -8,14 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from tests.readme.conftest import TOKEN
-from tests.readme.pages import BLOCKS, TESTING_PAGE, Block
+from tests.readme.pages import AUTHENTICATION_PAGE, BLOCKS, TESTING_PAGE, Block
 from tests.support.http_server import RecordingServer
 
 RUN_HERE = [
     block
     for block in BLOCKS
-    # test_own_api.py and test_testing_page.py run the others.
-    if block.kind == "python" and not block.uses_own_api and block.page != TESTING_PAGE
+    # test_own_api.py, test_testing_page.py and test_authentication_page.py run the others.
+    if block.kind == "python"
+    and not block.uses_own_api
+    and block.page not in (TESTING_PAGE, AUTHENTICATION_PAGE)
 ]
 
 

@@ -23,6 +23,7 @@ from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
 from tests.support.http_server import RecordingServer, recording_server
+from tests.support.raw_server import RawServer, raw_server
 
 TOKEN = "token-9f8e7d6c5b4a"
 
@@ -71,6 +72,44 @@ class Caller:
         kind = AsyncRestTransport if self.asynchronous else RestTransport
         return self._call(kind, base_url, (operation,), given, options or {})
 
+    def stream(
+        self, base_url: str, operation: Any, items: list[Any], options: Any = None, **given: Any
+    ) -> None:
+        """Collect the items of a stream, so that those before a failure are there too."""
+
+        async def collect_async(transport: Any) -> None:
+            async for item in transport.stream(operation, **given):
+                items.append(item)
+
+        def collect(transport: Any) -> None:
+            for item in transport.stream(operation, **given):
+                items.append(item)
+
+        self.within(base_url, collect_async if self.asynchronous else collect, options)
+
+    def within(self, base_url: str, use: Any, options: Any = None) -> Any:
+        """Do something with a transport of this way."""
+        client = self.client()
+        kind = AsyncRestTransport if self.asynchronous else RestTransport
+        options = {
+            "authentication": Authentication(Secret(TOKEN)),
+            "http_client": client,
+            "options": RequestOptions(retries=RetryPolicy(max_retries=0)),
+            **(options or {}),
+        }
+
+        async def use_async() -> Any:
+            try:
+                async with kind(base_url=base_url, **options) as transport:
+                    return await use(transport)
+            finally:
+                await client.aclose()
+
+        if self.asynchronous:
+            return asyncio.run(use_async())
+        with client, kind(base_url=base_url, **options) as transport:
+            return use(transport)
+
     def _call(
         self,
         kind: Any,
@@ -116,6 +155,19 @@ class Caller:
 def caller(request: pytest.FixtureRequest) -> Caller:
     library, way = str(request.param).split("-")
     return Caller(import_module(library), way != "sync", over_aiohttp=way == "aiohttp")
+
+
+@pytest.fixture(scope="module")
+def running_raw() -> Iterator[RawServer]:
+    with raw_server() as server:
+        yield server
+
+
+@pytest.fixture
+def raw(running_raw: RawServer) -> RawServer:
+    """A server that sends bytes as they are."""
+    running_raw.sends()
+    return running_raw
 
 
 @pytest.fixture

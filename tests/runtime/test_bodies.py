@@ -13,11 +13,11 @@ import pytest
 
 from paasport import errors
 from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.http.files import FilePart
 from paasport_runtime.models.base import RequestModel
 from paasport_runtime.models.omittable import Omittable
 from paasport_runtime.models.unset import UNSET
 from paasport_runtime.rest.bodies.fields import FieldEncoding
-from paasport_runtime.rest.bodies.files import FilePart
 from paasport_runtime.rest.bodies.form_body import FormBody
 from paasport_runtime.rest.bodies.json_body import JsonBody
 from paasport_runtime.rest.bodies.multipart_body import MultipartBody

@@ -359,9 +359,9 @@ def test_a_variable_that_cannot_be_sent(variables: Any, path: str) -> None:
          "query"),
         ("{ a }", 5, "operation_name: Input should be a name, of letters, digits and _"),
         ("", "no\nname", "operation_name: Input should be a name, of letters, digits and _"),
-        ("subscription logs { a }", None, "document: Subscriptions cannot be sent yet, since they "
-         "need a transport of their own; send a query, and repeat it"),
-        (f"{QUERY} subscription logs {{ a }}", "logs", "document: Subscriptions cannot be sent"),
+        ("subscription logs { a }", None, "document: A subscription has many results: pass it "
+         "to subscribe()"),
+        (f"{QUERY} subscription logs {{ a }}", "logs", "document: A subscription has many"),
         (json.dumps({"query": QUERY}), None, "document: This looks like the JSON body of a "
          "request: pass its `query` as the document, its `variables`, and its `operationName` as "
          "operation_name"),

@@ -186,3 +186,56 @@ def test_cookies_and_headers() -> None:
 def test_numbers_that_have_no_text(value: float) -> None:
     with pytest.raises(ParameterError, match="finite"):
         query_string((Parameter("a", "query"),), {"a": value})
+
+
+def test_an_entry_with_the_name_of_another_parameter() -> None:
+    parameters = (Parameter("page", "query"), Parameter("filter", "query"))
+    assert query_string(parameters, {"filter": {"page": 2}}) == "page=2"
+    with pytest.raises(ParameterError, match="under a name that 'page' has too"):
+        query_string(parameters, {"page": 1, "filter": {"page": 2}})
+    cookies = (Parameter("page", "cookie"), Parameter("filter", "cookie"))
+    with pytest.raises(ParameterError, match="under a name that 'page' has too"):
+        cookie_header(cookies, {"page": 1, "filter": {"page": 2}})
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "delimiter"),
+    [
+        ("spaceDelimited", ["a b", "c"], "' '"),
+        ("pipeDelimited", ["a|b"], "'|'"),
+        ("pipeDelimited", {"a|b": "c"}, "'|'"),
+    ],
+)
+def test_values_that_nobody_could_tell_apart(style: Any, value: Any, delimiter: str) -> None:
+    parameter = Parameter("ids", "query", style=style, explode=False)
+    with pytest.raises(ParameterError) as raised:
+        query_string((parameter,), {"ids": value})
+    assert f"contains {delimiter}" in raised.value.reason
+
+
+@pytest.mark.parametrize(
+    ("value", "explode"),
+    [(["a,b"], False), (["a", " b"], False), ({"a=b": "c"}, True), ({"a": "b,c"}, True)],
+)
+def test_values_that_a_header_cannot_hold(value: Any, explode: bool) -> None:
+    parameter = Parameter("X-Ids", "header", explode=explode)
+    with pytest.raises(ParameterError):
+        header_values((parameter,), {"X-Ids": value})
+
+
+def test_labels_with_dots() -> None:
+    parameter = Parameter("version", "path", style="label", explode=True)
+    assert path_segment(parameter, "1.5") == ".1.5"
+    with pytest.raises(ParameterError, match=r"contains '\.'"):
+        path_segment(parameter, ["1.5", "2"])
+
+
+def test_empty_arrays_are_left_out() -> None:
+    header = Parameter("X-Ids", "header")
+    assert header_values((header,), {"X-Ids": []}) == {}
+    assert query_string((Parameter("ids", "query"),), {"ids": []}) == ""
+
+
+def test_reserved_characters_between_items() -> None:
+    parameter = Parameter("ids", "query", explode=False, allow_reserved=True)
+    assert query_string((parameter,), {"ids": ["a,b", "c/d"]}) == "ids=a%2Cb,c/d"

@@ -104,6 +104,52 @@ def test_the_table_leaves_nothing_out() -> None:
         assert {(kind, 200, True), (kind, 200, False)} <= set(ANSWERED)
 
 
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+@pytest.mark.parametrize(
+    ("says_so", "has_begun", "policy", "reason"),
+    [
+        (True, False, DEFAULT, Y),
+        (True, True, DEFAULT, P),
+        (False, False, DEFAULT, P),
+        (False, True, DEFAULT, P),
+        (False, False, RetryPolicy(write_statuses=frozenset({401})), Y),
+        (False, True, RetryPolicy(write_statuses=frozenset({401})), P),
+    ],
+)
+def test_a_refused_token_with_another_one_at_hand(
+    says_so: bool, has_begun: bool, policy: RetryPolicy, reason: str, attempt: int
+) -> None:
+    refused = AttemptFailure("status", status=401, has_begun=has_begun, refuses_token=says_so)
+    for kind, expected in (("read", Y), ("write", reason)):
+        options = {"policy": policy, "has_other_token": True}
+        decision = decided(kind, refused, attempt, **options)  # type: ignore[arg-type]
+        assert (decision.reason, decision.retry, decision.delay) == (expected, expected == Y, 0)
+        late = decided(kind, refused, attempt, **options, remaining=0.0)  # type: ignore[arg-type]
+        assert late.reason == ("deadline" if expected == Y else expected)
+        without = decided(kind, refused, attempt, policy=policy)  # type: ignore[arg-type]
+        assert (without.retry, without.reason) == (False, N)
+    other = AttemptFailure("status", status=403, refuses_token=True)
+    assert not decided("read", other, attempt, has_other_token=True).retry
+
+
+@pytest.mark.parametrize(
+    ("challenge", "refuses"),
+    [
+        ('Bearer realm="x", error="invalid_token", error_description="expired"', True),
+        ("Bearer error=invalid_token", True),
+        ('Bearer ERROR = "invalid_token"', True),
+        ('Bearer error="invalid_token_format"', False),
+        ('Bearer error="insufficient_scope"', False),
+        ('Bearer error_description="invalid_token"', False),
+        ("Bearer", False),
+        ("", False),
+    ],
+)
+def test_whether_a_challenge_refuses_the_token(challenge: str, refuses: bool) -> None:
+    error = error_class(401)("x", **facts(status=401, headers={"www-authenticate": challenge}))
+    assert describe_failure(error).refuses_token is refuses
+
+
 @pytest.mark.parametrize(("kind", "delivery"), UNANSWERED)
 def test_no_write_is_repeated_that_may_have_arrived(kind: FailureKind, delivery: Delivery) -> None:
     for attempt, policy in product(ATTEMPTS, (DEFAULT, RAILWAY)):

@@ -181,7 +181,7 @@ def walk(error: BaseException, caplog: pytest.LogCaptureFixture) -> None:
 
 
 # In frames of ours these hold what the server or the caller put there, and nothing of the client.
-SERVER_OR_CALLER_TEXT = {"errors", "scope", "variables"}
+SERVER_OR_CALLER_TEXT = {"errors", "given", "scope", "variables"}
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:

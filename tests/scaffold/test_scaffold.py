@@ -19,6 +19,7 @@ FIELDS = [
     "Mutation.item",
     "Mutation.rename",
     "Mutation.start",
+    "Mutation.upload",
     "node",
     "Subscription.items",
     "wrapper",
@@ -66,6 +67,7 @@ def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
         "rename.graphql",
         "start.graphql",
         "subscribe_items.graphql",
+        "upload.graphql",
         "wrapper.graphql",
     ]
     assert project.run("generate").code == 0
@@ -119,7 +121,6 @@ def test_coverage_names_each_gap_and_its_reason(project: Project) -> None:
     assert (groups["queries"]["covered"], groups["queries"]["total"]) == (1, 7)
     reasons = {gap["coordinate"]: gap["reason"] for g in api["groups"] for gap in g["gaps"]}
     assert reasons["Query.gone"] == "deprecated"
-    assert reasons["Mutation.upload"] == "needs a file upload, which JSON requests cannot carry"
     assert "paasport scaffold" in reasons["Mutation.start"]
     assert reasons["Query.item"] == (
         "no operation; `paasport scaffold example Query.item --write` starts one"
@@ -146,4 +147,4 @@ def test_inputs_that_refer_to_each_other(project: Project) -> None:
     assert project.run("snapshot", "example", "--from", str(source), "--force").code == 0
     printed = project.run("scaffold", "example", "all")
     assert printed.code == 0
-    assert "leave out `holder.file`." in printed.out
+    assert "all(filter: $filter, holder: $holder)" in printed.out

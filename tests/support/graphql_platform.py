@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -33,6 +36,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from .http_server import Answer, Received, json_answer
+from .websocket_server import Conversation, speak_graphql
 
 PROJECT = Path(__file__).parents[2]
 
@@ -51,6 +55,7 @@ SAMPLES: Mapping[str, object] = {
     "ID": _UUID,
     "Int": 7,
     "String": "text",
+    "Upload": b"\x00\r\n--\xff",
     "bigint": LARGE_NUMBER,
     "citext": "Text",
     "date": "2026-01-02",
@@ -127,10 +132,11 @@ class GraphQLPlatform:
     def _answer(self, received: Received) -> Answer:
         assert received.method == "POST"
         assert received.path == self.path
-        assert received.headers["content-type"] == "application/json"
+        content_type = received.headers["content-type"]
+        assert content_type == "application/json" or content_type.startswith("multipart/form-data;")
         if received.headers.get(self.header) != self.authorization:
             return _refusal("Not Authorized", "UNAUTHENTICATED", 401)
-        body = received.json
+        body = received.json if content_type == "application/json" else _with_files(received)
         assert set(body) == {"operationName", "query", "variables"}
         schema = pinned_schema(self.api)
         try:
@@ -171,6 +177,22 @@ class GraphQLPlatform:
             {"Content-Type": "application/json", "X-RateLimit-Remaining": "999"},
         )
 
+    def upgrade(self, received: Received, connection: socket.socket) -> None:
+        """Answer a WebSocket: each subscription has two results."""
+        conversation = Conversation(connection, received, "graphql-transport-ws")
+        assert received.path == self.path
+        if received.headers.get(self.header) != self.authorization:
+            conversation.close(4401, "Unauthorized")
+            return
+        speak_graphql(conversation, lambda payload: [self._result(payload)] * 2)
+
+    def _result(self, payload: Any) -> dict[str, Any]:
+        body = {"variables": {}, **payload}
+        headers = {"content-type": "application/json", self.header: self.authorization}
+        answer = self(Received("POST", self.path, headers, json.dumps(body).encode()))
+        result: dict[str, Any] = json.loads(answer.body)
+        return result
+
     def _resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         place = f"{info.parent_type.name}.{info.field_name}"
         if isinstance(source, dict) and info.field_name in source:
@@ -205,6 +227,28 @@ class GraphQLPlatform:
     @staticmethod
     def _one_of_each(schema: GraphQLSchema, kind: GraphQLAbstractType) -> list[dict[str, str]]:
         return [{"__typename": member.name} for member in schema.get_possible_types(kind)]
+
+
+def _with_files(received: Received) -> Any:
+    """The body of a GraphQL multipart request, with the files' bytes in their places."""
+    head = f"Content-Type: {received.headers['content-type']}\r\n\r\n".encode()
+    message = BytesParser().parsebytes(head + received.body)
+    assert not message.defects
+    parts: dict[Any, bytes] = {
+        part.get_param("name", header="content-disposition"): part.get_payload(decode=True)
+        for part in cast("list[Message]", message.get_payload())
+    }
+    assert list(parts)[:2] == ["operations", "map"], "the order that the specification demands"
+    body = json.loads(parts["operations"])
+    for name, paths in json.loads(parts["map"]).items():
+        for path in paths:
+            *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+            holder = body
+            for step in steps:
+                holder = holder[step]
+            assert holder[last] is None
+            holder[last] = parts[name]
+    return body
 
 
 @cache

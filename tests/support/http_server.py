@@ -58,6 +58,8 @@ def json_answer(value: object, status: int = 200, /, **headers: str) -> Answer:
 
 
 Script = Answer | Callable[[Received], Answer]
+Upgrade = Callable[[Received, socket.socket], None]
+"""What speaks with a client that asks for a WebSocket."""
 
 
 class RecordingServer(ThreadingHTTPServer):
@@ -71,6 +73,7 @@ class RecordingServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: list[Script] = [Answer(404)]
         self.received: list[Received] = []
+        self.upgrade: Upgrade | None = None
         self.connections = 0
         self.stopping = threading.Event()
         self._taking = threading.Lock()
@@ -121,7 +124,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self._body()
         headers = {name.lower(): value for name, value in self.headers.items()}
-        answer = self.server.take(Received(self.command, self.path, headers, body))
+        received = Received(self.command, self.path, headers, body)
+        if headers.get("upgrade") == "websocket" and self.server.upgrade is not None:
+            self.close_connection = True
+            self.server.upgrade(received, self.connection)
+            return
+        answer = self.server.take(received)
         if answer.fault == "hang":
             self.server.stopping.wait()
         if answer.fault in ("close", "hang"):
@@ -140,7 +148,8 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.fault == "truncate":
             self.close_connection = True
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815 - http.server's names
+    do_QUERY = do_COPY = _answer  # noqa: N815 - http.server's names
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name
         """Keep the test's output clean."""

@@ -67,6 +67,23 @@ def test_secret_fields_are_masked_in_requests_and_replies(fields: dict[str, Any]
         assert "masked-" in cassette
 
 
+def test_token_requests_of_oauth_are_masked() -> None:
+    login = base64.b64encode(f"shop:{SECRET}".encode()).decode()
+    recorded = written(
+        interaction(
+            body=b"grant_type=refresh_token&refresh_token=short-1&client_id=shop&client_secret=ab%2Fcd",
+            reply={"access_token": "short-2", "refresh_token": "short-3", "token_type": "bearer"},
+            headers={
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Authorization": f"Basic {login}",
+            },
+        )
+    )
+    for secret in ("short-", "ab%2Fcd", "ab/cd", login, SECRET):
+        assert_absent(secret, recorded)
+    assert "client_id=shop" in recorded
+
+
 @pytest.mark.parametrize(
     "fields",
     [

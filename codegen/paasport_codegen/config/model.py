@@ -14,17 +14,30 @@ FormObjects = Literal["json", "brackets"]
 """How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
 DeepArrays = Literal["brackets", "indices", "repeat"]
 """What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
+STREAM_END: Final = "[DONE]"
+"""The data of a server-sent event after which no other comes; the runtime has the same default."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class AuthConfiguration:
-    """How a token is sent, and which environment variable holds it (never the token itself)."""
+    """How a token is sent, and which environment variable holds it (never the token itself).
+
+    Attributes:
+        header: The header that has it.
+        scheme: The word before it; empty for none.
+        token_variable: The environment variable.
+        required_for_snapshot: Whether the schema cannot be read without it.
+        connection_init: Where GraphQL subscriptions have it besides the header of their
+            connection: `payload` and `headers` put it into the first message, as its payload or
+            below `headers` in it.
+    """
 
     header: str
     scheme: str
     token_variable: str
     required_for_snapshot: bool = True
+    connection_init: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,69 @@ class DocumentOverride:
 
 
 @dataclass(frozen=True, slots=True)
+class PagingRule:
+    """How the pages of an operation follow one another, by names on the wire.
+
+    Attributes:
+        items: The array of items in the reply; empty for the reply itself.
+        item: Instead of `items`, what is one item a page; empty for the reply itself.
+        next_link: The address of the next page in the reply.
+        link_header: Whether the header `Link` has it.
+        next_cursor: The cursor of the next page in the reply.
+        last_item: What in the last item is the cursor of the next page.
+        cursor: The parameter, or the field of the body, that takes a cursor.
+        page: The one that takes the number of a page.
+        first_page: The number of the first page.
+        current_page: The number of the page in the reply.
+        offset: The parameter that takes the number of items to skip.
+        has_more: Whether there is another page, in the reply.
+        total: The number of items in the reply.
+        total_pages: The number of pages in the reply.
+        page_limit: The number of items that a page has room for, in the reply.
+        size: The parameter that takes the number of items per page.
+        undeclared_pagination: Whether the reply has the facts of paging beside its envelope,
+            although the document does not say so.
+    """
+
+    items: str | None = None
+    item: str | None = None
+    next_link: str | None = None
+    link_header: bool = False
+    next_cursor: str | None = None
+    last_item: str | None = None
+    cursor: str | None = None
+    page: str | None = None
+    first_page: int | None = None
+    current_page: str | None = None
+    offset: str | None = None
+    has_more: str | None = None
+    total: str | None = None
+    total_pages: str | None = None
+    page_limit: str | None = None
+    size: str | None = None
+    undeclared_pagination: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PagingConfiguration:
+    """Which operations page, and how.
+
+    Attributes:
+        file: The configuration's file, for messages.
+        recognize: Whether operations are recognised that no rule names.
+        default: The rule of all operations that have the parameters it names.
+        operations: Rules by `operationId`; False for an operation that gets no pager.
+    """
+
+    file: Path | None = None
+    recognize: bool = True
+    default: PagingRule | None = None
+    operations: Mapping[str, PagingRule | Literal[False]] = field(
+        default_factory=dict[str, "PagingRule | Literal[False]"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ApiConfiguration:
     """One `[tool.paasport.apis.<name>]`; every path is absolute."""
 
@@ -78,8 +154,10 @@ class ApiConfiguration:
     typed_errors: bool = True
     form_objects: FormObjects = "json"
     deep_arrays: DeepArrays = "brackets"
+    stream_end: str = STREAM_END
     credentials: Mapping[str, str] = field(default_factory=dict[str, str])
     token_origins: tuple[str, ...] = ()
+    paging: PagingConfiguration = PagingConfiguration()
 
     @property
     def lock(self) -> Path:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from paasport_codegen.config.model import (
     CONFIGURATION_FILE,
+    STREAM_END,
     ApiConfiguration,
     ApiKind,
     AuthConfiguration,
@@ -23,11 +24,13 @@ from paasport_codegen.config.model import (
     ScopeRule,
     SyncTwin,
 )
+from paasport_codegen.config.paging import read_paging
 from paasport_codegen.config.scalars import SCALARS_MODULE
 from paasport_codegen.config.shared_paths import refuse_shared_paths
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
 from paasport_codegen.errors import UsageError
 
+_CONNECTION_INIT: Final = ("none", "payload", "headers")
 _MOVED_SCALARS: Final = "paasport.runtime.scalars."
 
 
@@ -110,8 +113,10 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         typed_errors=api.flag("typed_errors", default=True),
         form_objects=_one_of(api, "form_objects", get_args(FormObjects), kind),
         deep_arrays=_one_of(api, "deep_arrays", get_args(DeepArrays), kind),
+        stream_end=_stream_end(api, kind),
         credentials=_credentials(api),
         token_origins=_token_origins(api),
+        paging=read_paging(api, kind),
     )
 
 
@@ -144,6 +149,12 @@ def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
         words = " or ".join(f'"{word}"' for word in known)
         raise api.fail(f'{key} = "{value}" is unknown; use {words}.')
     return value
+
+
+def _stream_end(api: TomlTable, kind: str) -> str:
+    if kind == "graphql" and "stream_end" in api.values:
+        raise api.fail("`stream_end`: only OpenAPI documents have streams of events.")
+    return api.text("stream_end", default=STREAM_END)
 
 
 def _title(api: TomlTable, name: str) -> str:
@@ -187,11 +198,17 @@ def _auth(api: TomlTable) -> AuthConfiguration | None:
         return None
     auth = api.table("auth")
     auth.only(_keys(AuthConfiguration))
+    connection_init = auth.text("connection_init", default="none")
+    if connection_init not in _CONNECTION_INIT:
+        raise auth.fail(
+            f"`connection_init` is `{connection_init}`; it may be {', '.join(_CONNECTION_INIT)}."
+        )
     return AuthConfiguration(
         header=auth.text("header"),
         scheme=auth.text("scheme", default=""),
         token_variable=auth.text("token_variable"),
         required_for_snapshot=auth.flag("required_for_snapshot", default=True),
+        connection_init=connection_init,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 SCALARS_MODULE: Final = "paasport_runtime.scalars"
@@ -9,6 +10,15 @@ SCALARS_MODULE: Final = "paasport_runtime.scalars"
 
 JSON_SCALAR: Final = f"{SCALARS_MODULE}.Json"
 """The path of a scalar that the configuration leaves out: any JSON value."""
+
+UPLOAD_SCALAR: Final = f"{SCALARS_MODULE}.Upload"
+"""The path of a file that is sent."""
+
+USUAL_SCALARS: Final[Mapping[str, str]] = {"Upload": UPLOAD_SCALAR}
+"""The paths of scalars whose names say what they are, unless the configuration has others.
+
+`Upload` is the scalar of the GraphQL multipart request specification.
+"""
 
 
 def scalar_name(path: str) -> str:

@@ -10,6 +10,7 @@ from paasport_codegen.documents.json_values import JsonObject
 
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
+FORM_DATA: Final = "multipart/form-data"
 _JSON: Final = re.compile(
     r"(?:(?:application|text)/json|[\w.*-]+/[\w.*+-]+\+json)\s*(?:;.*)?|\*/\*|application/\*",
     re.IGNORECASE,
@@ -45,6 +46,22 @@ def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
     if is_bytes(schema):
         return "binary"
     return "text" if _TEXT.fullmatch(essence) else "binary"
+
+
+StreamKind: TypeAlias = Literal["events", "records"]
+"""What comes bit by bit under a media type: server-sent events, or values in JSON."""
+
+_RECORDS: Final = re.compile(
+    r"application/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)|application/json-seq|.+\+json-seq"
+)
+
+
+def stream_kind(media_type: str) -> StreamKind | None:
+    """What comes bit by bit under a media type; None where a reply is read whole."""
+    essence = media_type.partition(";")[0].strip().lower()
+    if essence == "text/event-stream":
+        return "events"
+    return "records" if _RECORDS.fullmatch(essence) else None
 
 
 def is_bytes(schema: JsonObject) -> bool:

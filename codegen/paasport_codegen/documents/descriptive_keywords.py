@@ -84,18 +84,18 @@ DESCRIPTIVE_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
     "oauth flows": keyword_table(
         """
         implicit             documentation  one oauth flow
-        password             documentation  one oauth flow
-        clientCredentials    documentation  one oauth flow
-        authorizationCode    documentation  one oauth flow
-        deviceAuthorization  documentation  one oauth flow
+        password             used           one oauth flow
+        clientCredentials    used           one oauth flow
+        authorizationCode    used           one oauth flow
+        deviceAuthorization  used           one oauth flow
         """
     ),
     "oauth flow": keyword_table(
         """
         authorizationUrl        documentation  text
         deviceAuthorizationUrl  documentation  text
-        tokenUrl                documentation  text
-        refreshUrl              documentation  text
+        tokenUrl                used           text
+        refreshUrl              used           text
         scopes                  documentation  object
         """
     ),

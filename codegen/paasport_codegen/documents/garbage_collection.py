@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Generator
+from typing import Final
+
+_MANY: Final = 20_000
 
 
 @contextlib.contextmanager
@@ -17,3 +20,14 @@ def collector_paused() -> Generator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextlib.contextmanager
+def collector_seldom() -> Generator[None]:
+    """Look for garbage seldom within the block, where there is some among much that stays."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(_MANY, before[0]) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -8,31 +8,39 @@ nesting would touch every line below.
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from paasport_codegen.documents.json_values import is_array, is_object
 
 LINE_WIDTH = 120
 
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def dump_lines(value: object) -> bytes:
     """`value` as UTF-8 JSON with sorted keys and a newline at the end."""
-    return f"{_layout(value, 0)}\n".encode()
+    return f"{_layout(value, 0, {})}\n".encode()
 
 
-def _layout(value: object, taken: int) -> str:
-    """`value` as text, on one line where it fits beside `taken` characters."""
+def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
+    """`value` as text, on one line where it fits beside `taken` characters.
+
+    `labels` are the keys that have been written before.
+    """
+    texts: list[str] = []
     if is_object(value):
-        keys = [json.dumps(key, ensure_ascii=False) + ":" for key in sorted(value)]
-        texts = [
-            key + _layout(value[name], len(key))
-            for key, name in zip(keys, sorted(value), strict=True)
-        ]
         opening, closing = "{}"
+        for key in sorted(value):
+            label = labels.get(key)
+            if label is None:
+                label = labels[key] = f"{_encode(key)}:"
+            texts.append(label + _layout(value[key], len(label), labels))
     elif is_array(value):
-        texts = [_layout(entry, 0) for entry in value]
         opening, closing = "[]"
+        texts = [_layout(entry, 0, labels) for entry in value]
     else:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return _encode(value)
     length = sum(map(len, texts)) + len(texts) + 1 + taken
     if length <= LINE_WIDTH and not any("\n" in text for text in texts):
         return opening + ",".join(texts) + closing

@@ -36,11 +36,13 @@ class OpenApiDocument:
         root: The document.
         file: The file that messages name.
         warnings: What was noted on the way.
+        noticed: How often something was, even if it was known.
     """
 
     root: JsonObject
     file: str = ""
     warnings: list[Problem] = field(default_factory=list[Problem])
+    noticed: int = 0
     _warned: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _references: References = field(init=False, repr=False)
 
@@ -53,6 +55,7 @@ class OpenApiDocument:
 
     def warn(self, pointer: str, message: str) -> None:
         """Note something that the generated code cannot express, once for each place."""
+        self.noticed += 1
         if (pointer, message) not in self._warned:
             self._warned.add((pointer, message))
             text = visible(f"{shown(pointer)}: {message}")

@@ -7,8 +7,7 @@ a default), is data and is never walked into.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from paasport_codegen.documents.json_pointers import child, split_pointer
 from paasport_codegen.documents.json_values import (
@@ -41,8 +40,7 @@ SCHEMA_FIELDS: Final[dict[str, Shape]] = {
 _EXTENSIBLE = frozenset({"paths", "webhooks", "responses", "callback"})
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPart:
+class DocumentPart(NamedTuple):
     """One part of a document: what it is, where it is, and what holds it."""
 
     kind: str

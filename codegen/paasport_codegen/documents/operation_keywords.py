@@ -89,7 +89,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         parameters       used           map parameter
         examples         documentation  map example
         requestBodies    used           map request body
-        headers          documentation  map header
+        headers          used           map header
         securitySchemes  used           map security scheme
         links            documentation  map link
         callbacks        documentation  map callback
@@ -168,10 +168,10 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         $ref            used           text
         description     documentation  text
         schema          used           one schema
-        itemSchema      warned         one schema
+        itemSchema      used           one schema
         encoding        used           map encoding
-        prefixEncoding  warned         list encoding
-        itemEncoding    warned         one encoding
+        prefixEncoding  used           list encoding
+        itemEncoding    used           one encoding
         example         documentation  any
         examples        documentation  map example
         """
@@ -179,7 +179,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
     "encoding": keyword_table(
         """
         contentType     used           text
-        headers         documentation  map header
+        headers         used           map header
         style           used           text
         explode         used           boolean
         allowReserved   used           boolean
@@ -199,7 +199,7 @@ OPERATION_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         scheme             used           text
         bearerFormat       documentation  text
         flow               documentation  text
-        flows              documentation  one oauth flows
+        flows              used           one oauth flows
         authorizationUrl   documentation  text
         tokenUrl           documentation  text
         scopes             documentation  object

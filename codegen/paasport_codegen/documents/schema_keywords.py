@@ -83,7 +83,7 @@ SCHEMA_KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
         """
         propertyName    used    text
         mapping         used    object
-        defaultMapping  warned  text
+        defaultMapping  used    text
         """
     ),
 }

@@ -25,6 +25,7 @@ class ApiReport:
     files: int
     repairs: tuple[str, ...]
     patterns_left_to_server: tuple[str, ...]
+    paged: tuple[str, ...]
     warnings: tuple[str, ...]
     seconds: float
 
@@ -35,6 +36,7 @@ def text_report(reports: Iterable[ApiReport]) -> str:
     for report in reports:
         lines.append(
             f"{report.api}: {report.status}: {report.operations} operations, "
+            f"{_paged(report)}"
             f"{report.models} models, {report.files} files, "
             f"{len(report.repairs)} repairs, "
             f"{len(report.patterns_left_to_server)} patterns left to the server, "
@@ -44,6 +46,10 @@ def text_report(reports: Iterable[ApiReport]) -> str:
         lines.extend(f"  left to the server: {place}" for place in report.patterns_left_to_server)
         lines.extend(f"  {line}" for line in _warning_lines(report.warnings))
     return "\n".join(lines)
+
+
+def _paged(report: ApiReport) -> str:
+    return f"{len(report.paged)} of them with pages, " if report.paged else ""
 
 
 def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:

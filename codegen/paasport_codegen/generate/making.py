@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 
+from paasport_codegen.documents.garbage_collection import collector_seldom
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_parts
@@ -68,6 +69,7 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
             raise error
 
 
+@collector_seldom()
 def make_target(entry: GenerationInputs) -> _MakingOutcome:
     """Generate one API in memory, and compile what came out.
 

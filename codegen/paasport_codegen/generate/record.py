@@ -23,6 +23,7 @@ class GenerationRecord:
     models: int
     repairs: tuple[str, ...]
     patterns_left_to_server: tuple[str, ...]
+    paged: tuple[str, ...]
     warnings: tuple[str, ...]
 
     def to_text(self, header: str, files: Mapping[str, bytes]) -> str:
@@ -34,6 +35,7 @@ class GenerationRecord:
             f"models = {self.models}\n"
             f"repairs = {_texts(self.repairs)}\n"
             f"patterns_left_to_server = {_texts(self.patterns_left_to_server)}\n"
+            f"paged = {_texts(self.paged)}\n"
             f"warnings = {_texts(self.warnings)}\n"
             f"{manifest_text(files)}"
         )
@@ -48,6 +50,7 @@ class GenerationRecord:
             files=files,
             repairs=self.repairs,
             patterns_left_to_server=self.patterns_left_to_server,
+            paged=self.paged,
             warnings=self.warnings,
             seconds=seconds,
         )
@@ -67,6 +70,7 @@ def read_record(target: Path) -> GenerationRecord | None:
             models=int(table["models"]),
             repairs=_read_texts(table["repairs"]),
             patterns_left_to_server=_read_texts(table["patterns_left_to_server"]),
+            paged=_read_texts(table["paged"]),
             warnings=_read_texts(table["warnings"]),
         )
     except (OSError, KeyError, TypeError, ValueError):

@@ -297,6 +297,7 @@ def _recorded(
         models=made.target.models,
         repairs=made.target.repairs,
         patterns_left_to_server=made.target.patterns_left_to_server,
+        paged=made.target.paged,
         warnings=tuple(str(warning) for warning in made.target.warnings),
     )
     line = _header(entry)

@@ -18,7 +18,7 @@ from graphql import (
     specified_scalar_types,
 )
 
-from paasport_codegen.config.scalars import JSON_SCALAR, scalar_module, scalar_name
+from paasport_codegen.config.scalars import JSON_SCALAR, USUAL_SCALARS, scalar_module, scalar_name
 from paasport_codegen.python.identifiers import field_identifier, pascal_case, unique
 
 BUILT_IN_SCALARS: Mapping[str, str] = {
@@ -31,8 +31,14 @@ BUILT_IN_SCALARS: Mapping[str, str] = {
 
 
 def scalar_path(name: str, configured: Mapping[str, str]) -> str:
-    """The path of the Python type for a scalar; one that is not configured is a JSON value."""
-    return BUILT_IN_SCALARS.get(name) or configured.get(name, JSON_SCALAR)
+    """The path of the Python type for a scalar; one of which nothing is known is a JSON value."""
+    return BUILT_IN_SCALARS.get(name) or {**USUAL_SCALARS, **configured}.get(name, JSON_SCALAR)
+
+
+def known_scalars(schema: GraphQLSchema, configured: Mapping[str, str]) -> Mapping[str, str]:
+    """The paths of a schema's scalars for which there is another type than JSON."""
+    usual = {name: path for name, path in USUAL_SCALARS.items() if name in schema.type_map}
+    return {**usual, **configured}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The modules of the two clients, with a method for each operation that is no subscription."""
+"""The modules of the two clients, with a method for each operation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from paasport_codegen.python.templating import render
 
 @dataclass(frozen=True, slots=True)
 class _MethodSource:
-    """A client method as text, for the template."""
+    """A client method as text, for the template.
+
+    Those of subscriptions return an iterator at once, so in neither client they are coroutines.
+    """
 
     name: str
     module: str
@@ -24,6 +27,8 @@ class _MethodSource:
     arguments: str
     docstring: str
     deprecation: str | None
+    definition: str
+    call: str
 
 
 def client_names(api: ApiConfiguration) -> dict[str, str]:
@@ -45,26 +50,26 @@ def client_modules(
         module_of: The module of each class.
         externals: Where other names come from.
     """
-    called = [parts for parts in operations if parts.operation.kind != "subscription"]
-    type_imports = _type_imports(called, module_of, externals)
-    callable_ = [parts.operation for parts in called]
-    methods = [_method(operation) for operation in callable_]
+    operations = list(operations)
+    type_imports = _type_imports(operations, module_of, externals)
+    called = [parts.operation for parts in operations]
     return {
-        f"{module}.py": _client(
-            api, methods, callable_, type_imports, asynchronous=module == "async_client"
-        )
+        f"{module}.py": _client(api, called, type_imports, asynchronous=module == "async_client")
         for module in client_names(api).values()
     }
 
 
 def _client(
     api: ApiConfiguration,
-    methods: Sequence[_MethodSource],
     operations: Sequence[ClientOperation],
-    type_imports: str,
+    type_imports: Mapping[str, set[str]],
     *,
     asynchronous: bool,
 ) -> str:
+    methods = [_method(operation, asynchronous=asynchronous) for operation in operations]
+    type_imports = {module: set(names) for module, names in type_imports.items()}
+    if any(operation.kind == "subscription" for operation in operations):
+        type_imports.setdefault(CONTRACT_MODULE, set()).add(_subscription(asynchronous))
     base = "AsyncGraphQLClient" if asynchronous else "GraphQLClient"
     imports = {CONTRACT_MODULE: {base}, ".endpoint": {"ENDPOINT"}}
     if type_imports:
@@ -80,28 +85,28 @@ def _client(
             f"{api.title}'s operations, one method each{', as coroutines' if asynchronous else ''}."
         ),
         imports=render_imports(imports),
-        type_imports=type_imports,
+        type_imports=render_imports(type_imports),
         class_name=f"{'Async' if asynchronous else ''}{api.client}",
         base=base,
         methods=methods,
-        async_="async " if asynchronous else "",
-        await_="await " if asynchronous else "",
     )
 
 
 def _type_imports(
     operations: Iterable[OperationParts], module_of: Mapping[str, str], externals: Externals
-) -> str:
+) -> dict[str, set[str]]:
     imports: dict[str, set[str]] = {}
     for name in {name for parts in operations for name in parts.named}:
         if name in module_of:
             imports.setdefault(f".{module_of[name]}", set()).add(name)
         elif name in externals.modules and name not in ("UNSET", "Unset"):
             imports.setdefault(externals.modules[name], set()).add(name)
-    return render_imports(imports)
+    return imports
 
 
-def _method(operation: ClientOperation) -> _MethodSource:
+def _method(operation: ClientOperation, *, asynchronous: bool) -> _MethodSource:
+    subscribes = operation.kind == "subscription"
+    awaits = asynchronous and not subscribes
     parameters = ["self", *(f"{v.parameter}: {v.annotation}" for v in operation.required)]
     if operation.optional:
         parameters.append("*")
@@ -112,8 +117,16 @@ def _method(operation: ClientOperation) -> _MethodSource:
         name=operation.method,
         module=operation.module,
         parameters=", ".join(parameters),
-        result=operation.result,
+        result=(
+            f"{_subscription(asynchronous)}[{operation.result}]" if subscribes else operation.result
+        ),
         arguments=", ".join(f"{v.name!r}: {v.parameter}" for v in operation.variables),
         docstring=operation.docstring or f"Send the {operation.kind} `{operation.name}`.",
         deprecation=operation.deprecation,
+        definition="async def" if awaits else "def",
+        call=f"{'await ' if awaits else ''}self.{'_subscribe' if subscribes else '_execute'}",
     )
+
+
+def _subscription(asynchronous: bool) -> str:
+    return "AsyncSubscription" if asynchronous else "Subscription"

@@ -37,7 +37,7 @@ from paasport_codegen.graphql.annotations import TypeNames, input_annotation
 from paasport_codegen.graphql.result_annotations import model_annotation
 from paasport_codegen.graphql.selections import TYPENAME, response_name
 from paasport_codegen.graphql.shapes import ClassShape, FieldShape
-from paasport_codegen.graphql.syntax import house_class
+from paasport_codegen.graphql.syntax import Annotations, class_text, house_class
 from paasport_codegen.python.identifiers import constant_identifier, field_identifiers, unique
 from paasport_codegen.python.modules import Definition, referenced_names
 
@@ -55,6 +55,7 @@ class PaasportPlugin(Plugin):
     """Attributes of input fields, by `id` of their nodes."""
     result_fields: Mapping[int, FieldShape]
     """The fields of the class that is being made, by `id` of the nodes that stand for them."""
+    annotations: Annotations
 
     def process_name(self, name: str, node: Node | GraphQLInputField | None = None) -> str:
         """Name a field; enum members come without a node and are named in `generate_enum`."""
@@ -90,7 +91,7 @@ class PaasportPlugin(Plugin):
         annotation = model_annotation(shape, self.names)
         # ariadne-codegen has a name of its own for `__typename`.
         field_implementation.target = ast.Name(shape.attribute, ast.Store())
-        field_implementation.annotation = ast.parse(annotation, mode="eval").body
+        field_implementation.annotation = self.annotations.parse(annotation)
         return field_implementation
 
     def generate_input_field(
@@ -108,7 +109,7 @@ class PaasportPlugin(Plugin):
         elif input_field.ast_node is not None and input_field.ast_node.default_value is not None:
             annotation = f"Omittable[{annotation}]"
             default = ast.Name("UNSET", ast.Load())
-        field_implementation.annotation = ast.parse(annotation, mode="eval").body
+        field_implementation.annotation = self.annotations.parse(annotation)
         value = field_implementation.value
         keywords = (
             [keyword for keyword in value.keywords if keyword.arg == "alias"]
@@ -130,6 +131,7 @@ class ModelGenerator:
     def __init__(self, schema: GraphQLSchema, names: TypeNames) -> None:
         self.schema = schema
         self.names = names
+        self._annotations = Annotations()
         self._result_fields: dict[int, FieldShape] = {}
         self._scalars = {
             name: ScalarData(type_=path, graphql_name=name) for name, path in names.scalars.items()
@@ -141,7 +143,7 @@ class ModelGenerator:
         with warnings.catch_warnings():
             # Deprecations are reported with file and line by the validation.
             warnings.simplefilter("ignore", DeprecationWarning)
-            return tuple(_definition(self._result(shape)) for shape in shapes)
+            return tuple(self._definition(self._result(shape)) for shape in shapes)
 
     def _result(self, shape: ClassShape) -> ast.ClassDef:
         """One class, made by ariadne-codegen of a fragment with one level of leaves.
@@ -205,6 +207,7 @@ class ModelGenerator:
         }
         bound = {
             "names": self.names,
+            "annotations": self._annotations,
             "input_fields": input_fields,
             "result_fields": self._result_fields,
         }
@@ -217,7 +220,28 @@ class ModelGenerator:
                 one_of = _is_one_of(self.schema.type_map.get(node.name))
                 bases = (ONE_OF_BASE,) if one_of else (base,)
                 made = house_class(node, self.names.classes[node.name], bases)
-                yield _definition(made, self.names.input_objects)
+                yield self._definition(made, self.names.input_objects)
+
+    def _definition(
+        self, node: ast.ClassDef, input_objects: frozenset[str] = frozenset()
+    ) -> Definition:
+        used: set[str] = set()
+        needed: set[str] = set()
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign):
+                names = self._annotations.names(statement.annotation)
+                used |= names
+                if statement.value is None:
+                    needed |= names
+                else:
+                    used.update(_names(statement.value))
+        for base in node.bases:
+            used.update(_names(base))
+        used.discard(node.name)
+        # The input objects that only fields with a default may hold.
+        deferred = frozenset(used & input_objects - needed)
+        text = class_text(node, self._annotations)
+        return Definition(node.name, text, frozenset(used), deferred=deferred)
 
 
 def _as_leaf(shape: FieldShape) -> FieldNode:
@@ -236,6 +260,10 @@ def _as_leaf(shape: FieldShape) -> FieldNode:
 def _is_one_of(type_: object) -> bool:
     node = type_.ast_node if isinstance(type_, GraphQLInputObjectType) else None
     return node is not None and any(entry.name.value == "oneOf" for entry in node.directives)
+
+
+def _names(node: ast.expr) -> Iterable[str]:
+    return (child.id for child in ast.walk(node) if isinstance(child, ast.Name))
 
 
 def deferred_names(
@@ -258,21 +286,3 @@ def deferred_names(
         for name in referenced_names(child.annotation)
     }
     return possible - needed
-
-
-def _definition(node: ast.ClassDef, input_objects: frozenset[str] = frozenset()) -> Definition:
-    ast.fix_missing_locations(node)
-    references = frozenset(_read_names(node)) - {node.name}
-    deferred = deferred_names(node, references, input_objects)
-    return Definition(node.name, ast.unparse(node), references, deferred=deferred)
-
-
-def _read_names(node: ast.ClassDef) -> Iterable[str]:
-    parts: list[ast.expr | None] = [*node.bases]
-    for statement in node.body:
-        if isinstance(statement, ast.AnnAssign):
-            parts += [statement.annotation, statement.value]
-    for part in parts:
-        for child in ast.walk(part) if part is not None else ():
-            if isinstance(child, ast.Name):
-                yield child.id

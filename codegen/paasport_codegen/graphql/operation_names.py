@@ -54,11 +54,5 @@ def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
 
 
 def function_path(definition: OperationDefinitionNode, client: str) -> str:
-    """What a person calls to send an operation, such as `ShopApi.product`.
-
-    No client has a method for a subscription; the file of its module stands for it.
-    """
-    names = operation_names(definition)
-    if definition.operation.value == "subscription":
-        return f"operations/{names.module}.py"
-    return f"{client}.{names.method}"
+    """What a person calls to send an operation, such as `ShopApi.product`."""
+    return f"{client}.{operation_names(definition).method}"

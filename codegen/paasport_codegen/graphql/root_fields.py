@@ -10,24 +10,15 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLField,
-    GraphQLInputObjectType,
-    GraphQLInputType,
-    GraphQLNamedType,
     GraphQLSchema,
     InlineFragmentNode,
     SelectionSetNode,
-    get_named_type,
-    is_required_argument,
-    is_required_input_field,
 )
 from graphql.pyutils import did_you_mean, suggestion_list
 
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.errors import UsageError
 from paasport_codegen.graphql.operation_names import operation_names
-
-UPLOAD = "Upload"
-"""The scalar of the GraphQL multipart request specification; JSON cannot carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,71 +101,4 @@ def _selected_names(
 
 def waiver(field: RootField) -> str | None:
     """Why nobody expects an operation for a root field, or None where one is expected."""
-    if field.field.deprecation_reason is not None:
-        return "deprecated"
-    if needs_upload(field):
-        return "needs a file upload, which JSON requests cannot carry"
-    return None
-
-
-def needs_upload(field: RootField) -> bool:
-    """Whether every call of the field sends a file."""
-    return any(
-        is_required_argument(argument) and _needs_upload(argument.type, frozenset())
-        for argument in field.field.args.values()
-    )
-
-
-def _needs_upload(type_: GraphQLInputType, seen: frozenset[str]) -> bool:
-    named = get_named_type(type_)
-    if named.name == UPLOAD:
-        return True
-    return (
-        isinstance(named, GraphQLInputObjectType)
-        and named.name not in seen
-        and any(
-            is_required_input_field(inner) and _needs_upload(inner.type, seen | {named.name})
-            for inner in named.fields.values()
-        )
-    )
-
-
-def upload_paths(field: RootField) -> Iterator[str]:
-    """Where a call of the field may send a file, such as `input.avatar.content`."""
-    for name, argument in field.field.args.items():
-        named = get_named_type(argument.type)
-        yield from _upload_paths(name, named, _holders_of_uploads(named))
-
-
-def _upload_paths(path: str, named: GraphQLNamedType, holders: frozenset[str]) -> Iterator[str]:
-    if named.name == UPLOAD:
-        yield path
-    elif isinstance(named, GraphQLInputObjectType) and named.name in holders:
-        for name, inner in named.fields.items():
-            inner_type = get_named_type(inner.type)
-            yield from _upload_paths(f"{path}.{name}", inner_type, holders - {named.name})
-
-
-def _holders_of_uploads(named: GraphQLNamedType) -> frozenset[str]:
-    """The inputs reached from a type that hold an upload, however deep.
-
-    Inputs may refer to each other so much that there are more paths than anybody can walk.
-    """
-    users: dict[str, set[str]] = {}
-    seen: set[str] = set()
-    pending = [named]
-    while pending:
-        type_ = pending.pop()
-        if isinstance(type_, GraphQLInputObjectType) and type_.name not in seen:
-            seen.add(type_.name)
-            for inner in type_.fields.values():
-                held = get_named_type(inner.type)
-                users.setdefault(held.name, set()).add(type_.name)
-                pending.append(held)
-    holders: set[str] = set()
-    found = [UPLOAD]
-    while found:
-        new = users.get(found.pop(), set()) - holders
-        holders |= new
-        found += new
-    return frozenset(holders)
+    return None if field.field.deprecation_reason is None else "deprecated"

@@ -16,7 +16,7 @@ from graphql import (
     is_required_argument,
 )
 
-from paasport_codegen.graphql.root_fields import UPLOAD, RootField, root_fields, upload_paths
+from paasport_codegen.graphql.root_fields import RootField, root_fields
 from paasport_codegen.python.identifiers import pascal_case, python_identifier
 
 DEPTH = 3
@@ -55,27 +55,23 @@ def scaffold_operation(
 ) -> str:
     """The text of a `.graphql` file for one root field.
 
-    Every argument becomes a variable, but for optional uploads. The result's scalars and enums are
-    selected, objects without an identity of their own are opened up to `depth`, connections get
-    `pageInfo` and `edges.node`, unions their members; deprecated fields and fields with required
-    arguments are left out.
+    Every argument becomes a variable. The result's scalars and enums are selected, objects without
+    an identity of their own are opened up to `depth`, connections get `pageInfo` and `edges.node`,
+    unions their members; deprecated fields and fields with required arguments are left out.
     """
     arguments = {
         name: argument
         for name, argument in field.field.args.items()
-        if is_required_argument(argument)
-        or (argument.deprecation_reason is None and get_named_type(argument.type).name != UPLOAD)
+        if is_required_argument(argument) or argument.deprecation_reason is None
     }
     definitions = ", ".join(f"${name}: {argument.type}" for name, argument in arguments.items())
     passed = ", ".join(f"{name}: ${name}" for name in arguments)
     head = f"{field.kind} {name}{f'({definitions})' if definitions else ''} {{"
     call = f"{field.name}{f'({passed})' if passed else ''}"
     selection = _selection_of(schema, get_named_type(field.field.type), depth, "    ")
-    uploads = ", ".join(f"`{path}`" for path in upload_paths(field))
     return "\n".join(
         [
             f"# Call the {field.kind} `{field.name}`.",
-            *([f"#\n# Files cannot be sent; leave out {uploads}."] if uploads else []),
             head,
             *([f"  {call} {{", *selection, "  }"] if selection else [f"  {call}"]),
             "}",

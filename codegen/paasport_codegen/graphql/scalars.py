@@ -13,7 +13,7 @@ from graphql import (
     type_from_ast,
 )
 
-from paasport_codegen.config.scalars import JSON_SCALAR, scalar_module, scalar_name
+from paasport_codegen.config.scalars import JSON_SCALAR, USUAL_SCALARS, scalar_module, scalar_name
 from paasport_codegen.config.toml_table import configuration_error
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.shapes import ClassShape
@@ -50,11 +50,11 @@ def untyped_scalars(
     scalars: Mapping[str, str],
     schema_file: str,
 ) -> Iterator[Problem]:
-    """One warning for all scalars of `names` that the configuration gives no type.
+    """One warning for all scalars of `names` that have no type.
 
     `places` are the line and the column of each scalar in the schema.
     """
-    untyped = sorted(set(names) - scalars.keys())
+    untyped = sorted(set(names) - scalars.keys() - USUAL_SCALARS.keys())
     if untyped:
         line, column = places[untyped[0]]
         yield Problem(

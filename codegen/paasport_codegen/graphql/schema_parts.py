@@ -7,7 +7,7 @@ import keyword
 from graphql import GraphQLEnumType, GraphQLScalarType, GraphQLSchema, is_specified_scalar_type
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.graphql.annotations import type_names
+from paasport_codegen.graphql.annotations import known_scalars, type_names
 from paasport_codegen.graphql.client_modules import client_names
 from paasport_codegen.graphql.external_names import EXTERNAL_NAMES, externals
 from paasport_codegen.graphql.models import ModelGenerator
@@ -22,9 +22,10 @@ def schema_parts(api: ApiConfiguration, schema: GraphQLSchema) -> SchemaParts:
 
     Raises `UsageError` for scalars that generated modules cannot import side by side.
     """
-    refuse_clashing_scalars(api.name, api.scalars, EXTERNAL_NAMES)
+    scalars = known_scalars(schema, api.scalars)
+    refuse_clashing_scalars(api.name, scalars, EXTERNAL_NAMES)
     clients = client_names(api)
-    names = type_names(schema, api.scalars, [*EXTERNAL_NAMES, *clients])
+    names = type_names(schema, scalars, [*EXTERNAL_NAMES, *clients])
     owners = {
         **dict.fromkeys(keyword.kwlist, "a keyword"),
         **dict.fromkeys(externals(names).modules, "what generated modules import"),

@@ -7,15 +7,11 @@ from typing import Final
 
 from paasport_codegen.openapi.annotations import Annotation, UnionTag, union_alias, validated
 from paasport_codegen.openapi.field_names import field_names
+from paasport_codegen.openapi.folds import parts_of_shape, references_in
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     Choice,
-    ListOf,
-    MapOf,
-    Node,
-    Nullable,
     ObjectShape,
-    OneOf,
     Reference,
     Scalar,
     UnionShape,
@@ -42,21 +38,6 @@ def alias_definitions(
         yield from _alias(reference, table, names, written)
 
 
-def references_in(node: Node) -> Iterator[Reference]:
-    """The definitions that a node names itself."""
-    if isinstance(node, Reference):
-        yield node
-    elif isinstance(node, Nullable):
-        yield from references_in(node.inner)
-    elif isinstance(node, ListOf):
-        yield from references_in(node.items)
-    elif isinstance(node, MapOf):
-        yield from references_in(node.values)
-    elif isinstance(node, OneOf):
-        for variant in node.variants:
-            yield from references_in(variant)
-
-
 def contains_itself(reference: Reference, table: DefinitionTable) -> bool:
     """Whether a union or an alias contains itself without an object in between."""
     pending = list(_directly(reference, table))
@@ -73,10 +54,8 @@ def contains_itself(reference: Reference, table: DefinitionTable) -> bool:
 
 def _directly(reference: Reference, table: DefinitionTable) -> Iterator[Reference]:
     shape = table[reference]
-    if isinstance(shape, AliasShape):
-        yield from references_in(shape.node)
-    elif isinstance(shape, UnionShape):
-        for node in (*shape.variants, *shape.others):
+    if isinstance(shape, (AliasShape, UnionShape)):
+        for _, node in parts_of_shape(shape):
             yield from references_in(node)
 
 
@@ -94,7 +73,7 @@ def _alias(
         yield from _alias(inner, table, names, written)
     deferred: frozenset[str] = frozenset()
     if isinstance(shape, UnionShape):
-        tag = _tag(shape, table)
+        tag = _tag(shape, table, names)
         alias = union_alias(shape, names, tag)
         members = frozenset(names[variant] for variant in shape.variants)
         if tag is not None and shape.open and len(members) >= _MANY_MEMBERS:
@@ -115,7 +94,9 @@ def _definition(
     return Definition(name, source, alias.names | {"TypeAlias"}, deferred=deferred)
 
 
-def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
+def _tag(
+    shape: UnionShape, table: DefinitionTable, names: Mapping[Reference, str]
+) -> UnionTag | None:
     if shape.tag is None:
         return None
     attributes: set[str] = set()
@@ -126,6 +107,10 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
         if not isinstance(known, ObjectShape):
             return None
         property_ = next((item for item in known.properties if item.wire_name == shape.tag), None)
+        if property_ is not None and variant == shape.default:
+            attributes.add(field_names(known)[shape.tag])
+            values.append(())
+            continue
         if property_ is None or not isinstance(property_.node, Choice):
             return None
         attributes.add(field_names(known)[shape.tag])
@@ -133,4 +118,5 @@ def _tag(shape: UnionShape, table: DefinitionTable) -> UnionTag | None:
         required = required and property_.required
     if len(attributes) != 1:
         return None
-    return UnionTag(attributes.pop(), shape.tag, tuple(values), required)
+    default = None if shape.default is None else names[shape.default]
+    return UnionTag(attributes.pop(), shape.tag, tuple(values), required, default)

@@ -13,7 +13,7 @@ from paasport_codegen.documents.json_values import describe, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.object_members import property_names
 from paasport_codegen.openapi.positions import Part, Position, position_at, together
-from paasport_codegen.openapi.tags import Variant
+from paasport_codegen.openapi.tags import Variant, default_of, named_component
 from paasport_codegen.openapi.types import inferred_types, stated_types
 
 _UNIONS: Final = ("oneOf", "anyOf")
@@ -74,6 +74,8 @@ def read_alternatives(
     Several unions that hold at once are multiplied out. `is_open` tells of a place whether it is
     just being read, so that a union within itself is no part of it.
     """
+    if all(part.schema.keys().isdisjoint(_UNIONS) for part in position.parts):
+        return None
     unions = [
         union
         for part in position.parts
@@ -107,11 +109,28 @@ def read_alternatives(
         if "discriminator" in union.part.schema
     ]
     variants = [
-        _combined(document, base, chosen) for chosen in product(*(union.variants for union in kept))
+        _combined(document, base, chosen)
+        for chosen in product(*(_with_default(document, union) for union in kept))
     ]
     return Alternatives(
         tuple(variants), all(union.nullable for union in kept), tuple(discriminators)
     )
+
+
+def _with_default(document: OpenApiDocument, union: _Union) -> tuple[Variant, ...]:
+    """The variants, and what a discriminator names for all other objects."""
+    discriminator: object = union.part.schema.get("discriminator")
+    if not is_object(discriminator) or "defaultMapping" not in discriminator:
+        return union.variants
+    at = child(union.part.pointer, "discriminator", "defaultMapping")
+    if default_of(document, union.variants, discriminator) is not None:
+        return union.variants
+    pointer = named_component(document, discriminator["defaultMapping"])
+    found = position_at(document, [({"$ref": reference_to(pointer)}, at)])
+    if not property_names(document, found):
+        document.warn(at, "names no object with properties; it is left out.")
+        return union.variants
+    return (*union.variants, _variant(document, found, pointer, at))
 
 
 def _union(

@@ -85,7 +85,10 @@ def field_arguments(node: Node) -> str:
 
 def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     """What pydantic validates, bounds included."""
-    bare = _validated(node, names)
+    return _bounded(_validated(node, names), node)
+
+
+def _bounded(bare: Annotation, node: Node) -> Annotation:
     bounds = field_arguments(node)
     return (
         bare.within(f"Annotated[{{}}, Field({bounds})]", "Annotated", "Field") if bounds else bare
@@ -103,6 +106,7 @@ _JSON_TYPES: Final[Mapping[type, Annotation]] = {
     int: Annotation("int"),
     list: _ANY.within("list[{}]"),
     str: Annotation("str"),
+    type(None): Annotation("None"),
 }
 
 
@@ -143,6 +147,12 @@ def _strict(node: Node, names: Mapping[Reference, str]) -> Annotation:
         return _STRICT_INTEGER
     if isinstance(node, Number) and node.lenient:
         return either((_STRICT_INTEGER, _STRICT_FLOAT))  # an integer keeps all of its digits
+    if isinstance(node, Nullable):
+        return _strict(node.inner, names).within("{} | None")
+    if isinstance(node, ListOf):
+        return _bounded(_strict(node.items, names).within("list[{}]"), node)
+    if isinstance(node, MapOf):
+        return _strict(node.values, names).within("dict[str, {}]")
     return validated(node, names)
 
 
@@ -170,13 +180,15 @@ def _left_to_right(union: Annotation) -> Annotation:
 class UnionTag:
     """The property that tells the objects of a union apart, and its values in each of them.
 
-    `required` says whether every object must have it.
+    `required` says whether every object must have it, and `default` is the name of the class of
+    those without one of these values.
     """
 
     attribute: str
     wire_name: str
     values: tuple[tuple[Scalar, ...], ...]
     required: bool
+    default: str | None = None
 
 
 def union_alias(
@@ -185,16 +197,15 @@ def union_alias(
     """What the name of a union stands for."""
     variants = [validated(variant, names) for variant in shape.variants]
     objects = either(variants)
-    others = [validated(node, names) for node in shape.others]
+    ordered = shape.open or any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
+    others = [(_strict if ordered else validated)(node, names) for node in shape.others]
     if tag is not None and shape.open:
         known = _either_unknown(objects).within(
-            f"Annotated[{{}}, {_open_union(tag, variants)}]", "Annotated", OPEN_UNION
+            f"Annotated[{{}}, {_by_tag(OPEN_UNION, tag, variants)}]", "Annotated", OPEN_UNION
         )
         return _left_to_right(either((known, *others))) if others else known
-    if tag is not None and not tag.required:
-        members = _members(tag, variants)
-        attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
-        form = f"{TAGGED_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"
+    if tag is not None and (tag.default is not None or not tag.required):
+        form = _by_tag(TAGGED_UNION, tag, variants)
         objects = objects.within(f"Annotated[{{}}, {form}]", "Annotated", TAGGED_UNION)
     elif tag is not None:
         objects = objects.within(
@@ -202,7 +213,6 @@ def union_alias(
         )
     if not shape.open:
         union = either((objects, *others))
-        ordered = any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
         return _left_to_right(union) if ordered else union
     # On its own, so that the unknown object is tried only after every known one has failed.
     objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
@@ -221,7 +231,8 @@ def _members(tag: UnionTag, variants: Iterable[Annotation]) -> str:
     )
 
 
-def _open_union(tag: UnionTag, variants: Iterable[Annotation]) -> str:
+def _by_tag(name: str, tag: UnionTag, variants: Iterable[Annotation]) -> str:
     members = _members(tag, variants)
     attribute, wire_name = literal(tag.attribute), literal(tag.wire_name)
-    return f"{OPEN_UNION}({{{members}}}, tag={attribute}, wire_tag={wire_name})"
+    default = "" if tag.default is None else f", default={tag.default}"
+    return f"{name}({{{members}}}, tag={attribute}, wire_tag={wire_name}{default})"

@@ -6,26 +6,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paasport_codegen.documents.contents import (
+    FORM_DATA,
     JSON,
+    ContentKind,
     content_kind,
     declared_media_type,
     json_media_type,
 )
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject, is_array
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.nodes import (
+    ANY_PART,
     AnyValue,
-    File,
+    ListOf,
     MapOf,
     Node,
     Nullable,
-    OneOf,
     Reference,
 )
-from paasport_codegen.openapi.operations import BodyContent, FieldEncoding, RequestBody
-from paasport_codegen.openapi.parameter_reader import STYLES
+from paasport_codegen.openapi.operations import (
+    BodyContent,
+    FieldEncoding,
+    OperationParameter,
+    RequestBody,
+)
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.single_parameter import SingleParameterReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class BodyReader:
         ordered += [name for name in content if name != first]
         contents: dict[str, BodyContent] = {}
         for name in ordered:
-            found = self._content(content[name], child(at, name), name)
+            found = self.content(content[name], child(at, name), name)
             if not (found.node is not None and _repeats(found, contents)):
                 contents.setdefault(found.media_type, found)
         return RequestBody(
@@ -59,48 +67,114 @@ class BodyReader:
             description=str(body.get("description") or ""),
         )
 
-    def _content(self, value: object, pointer: str, name: str) -> BodyContent:
+    def content(self, value: object, pointer: str, name: str) -> BodyContent:
+        """What stands under the media type `name`."""
         media = self.document.expect_object(value, pointer)
         schema, at = media.get("schema", {}), child(pointer, "schema")
         kind = content_kind(name, self.document.resolved_object(schema))
+        streamed = kind == "multipart" and "schema" not in media and "itemSchema" in media
+        if "itemSchema" in media and not streamed:
+            self.document.warn(
+                pointer, "`itemSchema` of a media type has no counterpart in requests."
+            )
         if kind in ("text", "binary"):
             self._warn_of_structure(schema, at, name)
             return BodyContent(kind, _concrete(name), None)
         if kind == "json":
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
+        media_type = _form(name)
         reader = self.requests.of_files() if kind == "multipart" else self.requests
-        node = self._fields(reader.read(schema, at), at, name, files=kind == "multipart")
-        return BodyContent(kind, _form(name), node, tuple(self._encodings(media, pointer)))
+        node: Node
+        if streamed:
+            # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+            node = ListOf(reader.read(media["itemSchema"], child(pointer, "itemSchema")))
+        else:
+            node = reader.read(schema, at)
+        inner = node.inner if isinstance(node, Nullable) else node
+        if kind == "multipart" and isinstance(inner, ListOf) and media_type.lower() != FORM_DATA:
+            return self._list(media, pointer, media_type, inner)
+        for keyword in media.keys() & {"prefixEncoding", "itemEncoding"}:
+            self.document.warn(child(pointer, keyword), "is for lists of parts; it has no effect.")
+        node = self._fields(inner, at, name, files=kind == "multipart")
+        if kind == "multipart" and media_type.lower() != FORM_DATA:
+            self.document.warn(
+                pointer,
+                f"parts of `{media_type}` have no names of their own; each has the name of its "
+                "field in `Content-Disposition`.",
+            )
+        return BodyContent(kind, media_type, node, tuple(self._encodings(media, pointer, kind)))
+
+    def _list(self, media: JsonObject, pointer: str, media_type: str, node: ListOf) -> BodyContent:
+        """Parts that have an order and no names."""
+        if "encoding" in media:
+            self.document.warn(
+                child(pointer, "encoding"), "is for parts with names; it has no effect."
+            )
+        at = child(pointer, "prefixEncoding")
+        first = media.get("prefixEncoding")
+        rest = media.get("itemEncoding")
+        return BodyContent(
+            "multipart",
+            media_type,
+            node,
+            tuple(
+                self._encoding("", value, child(at, index), "multipart")
+                for index, value in enumerate(first if is_array(first) else ())
+            ),
+            rest=None
+            if rest is None
+            else self._encoding("", rest, child(pointer, "itemEncoding"), "multipart"),
+            is_list=True,
+        )
 
     def _fields(self, node: Node, pointer: str, name: str, *, files: bool) -> Node:
         """A node that has fields, whatever they are called where the document does not say."""
-        anything: Node = OneOf((File(), AnyValue()), ordered=True) if files else AnyValue()
-        inner = node.inner if isinstance(node, Nullable) else node
-        if isinstance(inner, MapOf):
-            return MapOf(anything) if inner.values == AnyValue() else inner
-        if isinstance(inner, Reference):
-            return inner
-        if not isinstance(inner, AnyValue):
+        anything: Node = ANY_PART if files else AnyValue()
+        if isinstance(node, MapOf):
+            return MapOf(anything) if node.values == AnyValue() else node
+        if isinstance(node, Reference):
+            return node
+        if node not in (AnyValue(), ANY_PART):
             self.document.warn(pointer, f"`{name}` has no fields here; any are taken.")
         return MapOf(anything)
 
-    def _encodings(self, media: JsonObject, pointer: str) -> Iterator[FieldEncoding]:
+    def _encodings(
+        self, media: JsonObject, pointer: str, kind: ContentKind
+    ) -> Iterator[FieldEncoding]:
         at = child(pointer, "encoding")
         for name, value in self.document.expect_object(media.get("encoding") or {}, at).items():
-            encoding = self.document.expect_object(value, child(at, name))
-            styled = encoding.keys() & {"style", "explode", "allowReserved"}
-            style = str(encoding.get("style", STYLES["query"][0])) if styled else None
-            if style is not None and style not in STYLES["query"]:
-                self.document.warn(child(at, name), f"the style `{style}` is none of a field.")
-                style = None
-            media_type = encoding.get("contentType")
-            yield FieldEncoding(
-                name=name,
-                style=style,
-                explode=bool(encoding.get("explode", style in (None, "form"))),
-                allow_reserved=encoding.get("allowReserved") is True,
-                media_type=media_type if isinstance(media_type, str) and not styled else None,
-            )
+            yield self._encoding(name, value, child(at, name), kind)
+
+    def _encoding(self, name: str, value: object, pointer: str, kind: ContentKind) -> FieldEncoding:
+        encoding = self.document.expect_object(value, pointer)
+        styled = encoding.keys() & {"style", "explode", "allowReserved"}
+        style = str(encoding.get("style", STYLES["query"][0])) if styled else None
+        if style is not None and style not in STYLES["query"]:
+            self.document.warn(pointer, f"the style `{style}` is none of a field.")
+            style = None
+        media_type = encoding.get("contentType")
+        return FieldEncoding(
+            name=name,
+            style=style,
+            explode=bool(encoding.get("explode", style in (None, "form"))),
+            allow_reserved=encoding.get("allowReserved") is True,
+            media_type=media_type if isinstance(media_type, str) and not styled else None,
+            headers=tuple(self._headers(encoding, pointer, kind)),
+        )
+
+    def _headers(
+        self, encoding: JsonObject, pointer: str, kind: ContentKind
+    ) -> Iterator[OperationParameter]:
+        at = child(pointer, "headers")
+        headers = self.document.expect_object(encoding.get("headers") or {}, at)
+        if headers and kind != "multipart":
+            self.document.warn(at, "are headers of a part, which a field of a form is not.")
+            return
+        reader = SingleParameterReader(self.document, self.requests)
+        for name, value in headers.items():
+            # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` says what this one has.
+            if name.lower() != "content-type":
+                yield reader.part_header(name, *self.document.follow(value, child(at, name)))
 
     def _warn_of_structure(self, schema: object, pointer: str, name: str) -> None:
         if self.document.resolved_object(schema).keys() & {"properties", "allOf", "oneOf", "anyOf"}:
@@ -120,7 +194,7 @@ def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:
 
 def _form(media_type: str) -> str:
     """The media type of a form, a range of them being `multipart/form-data`."""
-    return "multipart/form-data" if "*" in media_type else media_type.partition(";")[0].strip()
+    return FORM_DATA if "*" in media_type else media_type.partition(";")[0].strip()
 
 
 def _concrete(media_type: str) -> str:

@@ -12,21 +12,10 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from paasport_codegen.openapi.nodes import (
-    AliasShape,
-    EnumShape,
-    ListOf,
-    MapOf,
-    Node,
-    Nullable,
-    ObjectShape,
-    OneOf,
-    Reference,
-)
+from paasport_codegen.openapi.folds import ITEM, Steps, parts_of, parts_of_shape
+from paasport_codegen.openapi.nodes import Node, Nullable, Reference
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import pascal_case, unique
-
-_Steps = tuple[str, ...]
 
 
 def name_definitions(
@@ -63,10 +52,10 @@ def _own_names(
     while pending:
         node = pending.pop()
         if not isinstance(node, Reference):
-            pending.extend(inner for _, inner in _inner(node))
+            pending.extend(inner for _, inner in parts_of(node))
         elif node not in reached:
             reached.add(node)
-            pending.extend(inner for _, inner in _members(node, table))
+            pending.extend(inner for _, inner in parts_of_shape(table[node]))
     named = [(table[reference].name, reference) for reference in reached if table[reference].name]
     names: dict[Reference, str] = {}
     taken = {name for name, _ in named} | others
@@ -91,7 +80,7 @@ class _Naming:
         """The name of the component that a definition is part of."""
         return self.components.get(self.table[reference].owner)
 
-    def name(self, reference: Reference, prefix: str, steps: _Steps) -> None:
+    def name(self, reference: Reference, prefix: str, steps: Steps) -> None:
         """Name a definition unless it has a name."""
         if reference not in self.names:
             found = self.own.get(reference) or _shortest(prefix, steps, self.taken)
@@ -100,11 +89,11 @@ class _Naming:
 
     def name_below(self, root_prefix: str, root: Node) -> None:
         """Name what a node reaches, what is nearest first."""
-        pending: deque[tuple[str, _Steps, Node]] = deque([(root_prefix, (), root)])
+        pending: deque[tuple[str, Steps, Node]] = deque([(root_prefix, (), root)])
         while pending:
             prefix, steps, node = pending.popleft()
             if not isinstance(node, Reference):
-                pending.extend((prefix, steps + more, inner) for more, inner in _inner(node))
+                pending.extend((prefix, steps + more, inner) for more, inner in parts_of(node))
                 continue
             owner = self.owner(node)
             if owner is not None and owner != prefix:
@@ -115,11 +104,12 @@ class _Naming:
             if node not in self._visited:
                 self._visited.add(node)
                 pending.extend(
-                    (prefix, steps + more, inner) for more, inner in _members(node, self.table)
+                    (prefix, steps + more, inner)
+                    for more, inner in parts_of_shape(self.table[node])
                 )
 
 
-def _shortest(prefix: str, steps: _Steps, taken: set[str]) -> str:
+def _shortest(prefix: str, steps: Steps, taken: set[str]) -> str:
     words = [pascal_case(step) for step in _with_singulars(steps)]
     for count in range(1, len(words) + 1):
         candidate = prefix + "".join(words[-count:])
@@ -128,13 +118,10 @@ def _shortest(prefix: str, steps: _Steps, taken: set[str]) -> str:
     return unique(prefix + "".join(words), taken)
 
 
-_ITEM = "[]"
-
-
-def _with_singulars(steps: _Steps) -> list[str]:
+def _with_singulars(steps: Steps) -> list[str]:
     words: list[str] = []
     for step in steps:
-        if step != _ITEM:
+        if step != ITEM:
             words.append(step)
         elif words:
             words[-1] = singular(words[-1])
@@ -153,31 +140,3 @@ def singular(word: str) -> str:
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return word[:-1]
     return f"{word}Item"
-
-
-def _inner(node: Node) -> list[tuple[_Steps, Node]]:
-    if isinstance(node, Nullable):
-        return [((), node.inner)]
-    if isinstance(node, ListOf):
-        return [((_ITEM,), node.items)]
-    if isinstance(node, MapOf):
-        return [(("value",), node.values)]
-    if isinstance(node, OneOf):
-        return [((), variant) for variant in node.variants]
-    return []
-
-
-def _members(reference: Reference, table: DefinitionTable) -> list[tuple[_Steps, Node]]:
-    shape = table[reference]
-    if isinstance(shape, EnumShape):
-        return []
-    if isinstance(shape, AliasShape):
-        return [((), shape.node)]
-    if isinstance(shape, ObjectShape):
-        found: list[tuple[_Steps, Node]] = [
-            ((item.wire_name,), item.node) for item in shape.properties
-        ]
-        return found + ([(("other",), shape.others)] if shape.others is not None else [])
-    labels = shape.labels or tuple(f"Option{n}" for n in range(1, len(shape.variants) + 1))
-    found = [((label,), variant) for label, variant in zip(labels, shape.variants, strict=True)]
-    return found + [((), other) for other in shape.others]

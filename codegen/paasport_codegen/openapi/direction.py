@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import TypeAlias
 
 from paasport_codegen.openapi.annotations import validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
-from paasport_codegen.openapi.field_columns import FieldKey, fields_of
+from paasport_codegen.openapi.field_columns import FieldKey, field_key
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.field_sources import FieldSource
-from paasport_codegen.openapi.model_schema import object_schema, placeholder_annotation
+from paasport_codegen.openapi.model_schema import field_schema, placeholder_annotation
 from paasport_codegen.openapi.model_source import (
     ClassText,
     FieldText,
@@ -20,8 +21,12 @@ from paasport_codegen.openapi.model_source import (
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     EnumShape,
+    ListOf,
+    Node,
     Nullable,
+    Number,
     ObjectShape,
+    Property,
     Reference,
     UnionShape,
 )
@@ -30,15 +35,22 @@ from paasport_codegen.python.identifiers import constant_identifier, unique
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.templating import render
 
+_Field: TypeAlias = tuple[str, Node, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class DirectionPlan:
     """What is decided about the classes of a direction."""
 
-    schemas: dict[str, dict[str, Any]]
+    keys: dict[str, list[FieldKey]]
     classes: dict[str, ClassText]
     base: str
     deferrable: frozenset[str]
+
+    @property
+    def all_keys(self) -> Iterator[FieldKey]:
+        """The fields of all classes."""
+        return chain.from_iterable(self.keys.values())
 
     def write(self, fields: Mapping[FieldKey, FieldSource]) -> list[Definition]:
         """Write the classes, whose fields have these sources."""
@@ -46,7 +58,7 @@ class DirectionPlan:
             write_class(
                 name,
                 told,
-                [fields[key] for key in fields_of(self.schemas[name])],
+                [fields[key] for key in self.keys[name]],
                 self.base,
                 self.deferrable,
             )
@@ -58,13 +70,14 @@ def plan_direction(
     table: DefinitionTable, names: Mapping[Reference, str], base: str
 ) -> DirectionPlan:
     """Decide everything about the classes of a direction that derive from `base`."""
-    schemas: dict[str, dict[str, Any]] = {}
+    keys: dict[str, list[FieldKey]] = {}
     classes: dict[str, ClassText] = {}
+    known: dict[_Field, FieldKey] = {}
     for reference, name in names.items():
         shape = table[reference]
         if isinstance(shape, ObjectShape):
             fields = field_names(shape)
-            schemas[name] = object_schema(shape, fields)
+            keys[name] = [_key(fields[item.wire_name], item, known) for item in shape.properties]
             classes[name] = ClassText(
                 fields={
                     fields[item.wire_name]: FieldText(
@@ -87,7 +100,19 @@ def plan_direction(
         for reference, name in names.items()
         if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
     )
-    return DirectionPlan(schemas, classes, base, deferrable)
+    return DirectionPlan(keys, classes, base, deferrable)
+
+
+def _key(name: str, item: Property, known: dict[_Field, FieldKey]) -> FieldKey:
+    what = (name, item.node, item.required)
+    found = known.get(what)
+    if found is None:
+        found = field_key(name, field_schema(item), required=item.required)
+        inner = item.node.inner if isinstance(item.node, Nullable) else item.node
+        # Python holds 1 and 1.0 to be equal, which are written as they are.
+        if not isinstance(inner, (ListOf, Number)):
+            known[what] = found
+    return found
 
 
 def enum_definitions(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from paasport_codegen.openapi.folds import leaves
 from paasport_codegen.openapi.nodes import (
     Choice,
     ListOf,
-    MapOf,
     Node,
     Nullable,
     Number,
@@ -23,12 +23,15 @@ _BLANK = " \t\r\n"
 
 
 def method_docstring(
-    operation: Operation, arguments: Iterable[tuple[str, str]], fields: Mapping[str, Node]
+    operation: Operation,
+    arguments: Iterable[tuple[str, str]],
+    fields: Mapping[str, Node],
+    note: str = "",
 ) -> str:
     """The docstring of an operation's method.
 
     `arguments` are names and explanations; `fields` are the keywords that make up the body,
-    explained by their bounds where they have any.
+    explained by their bounds where they have any. `note` says how the reply is received.
     """
     route = f"`{operation.method} {operation.path}` ({operation.name})."
     described = operation.summary or operation.description
@@ -37,6 +40,8 @@ def method_docstring(
         parts.insert(1, operation.description.strip(_BLANK))
     if operation.permission:
         parts.append(f"Required permission: {operation.permission}.")
+    if note:
+        parts.append(note)
     lines = [f"    {name}: {text}" for name, text in arguments]
     lines += [f"    {name}: {text}" for name, node in fields.items() if (text := bounds(node))]
     if lines:
@@ -74,22 +79,11 @@ def bounds(node: Node) -> str:
 
 def unchecked_patterns(node: Node) -> str:
     """The patterns of a value that are left to the server in words, empty where there are none."""
-    found = " or ".join(f"`{pattern}`" for pattern in dict.fromkeys(_unchecked(node)))
+    patterns = [leaf.unchecked for leaf in leaves(node) if isinstance(leaf, Text)]
+    found = " or ".join(
+        f"`{pattern}`" for pattern in dict.fromkeys(patterns) if pattern is not None
+    )
     return f"Left to the server: matches {found}." if found else ""
-
-
-def _unchecked(node: Node) -> Iterator[str]:
-    if isinstance(node, Text) and node.unchecked is not None:
-        yield node.unchecked
-    elif isinstance(node, Nullable):
-        yield from _unchecked(node.inner)
-    elif isinstance(node, ListOf):
-        yield from _unchecked(node.items)
-    elif isinstance(node, MapOf):
-        yield from _unchecked(node.values)
-    elif isinstance(node, OneOf):
-        for variant in node.variants:
-            yield from _unchecked(variant)
 
 
 def _range(low: float | None, high: float | None) -> str:

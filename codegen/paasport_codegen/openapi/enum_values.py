@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -37,6 +37,26 @@ def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | No
                 continue
             found = both
     return found
+
+
+def values_of_types(
+    document: OpenApiDocument, position: Position, values: Sequence[Any], types: Collection[str]
+) -> list[Any]:
+    """Those of the values that are of one of the types, or null; what is left out is warned of."""
+    kinds = {kind if kind != "integer" else "number" for kind in types}
+    kept = [value for value in values if value is None or _kind(value) in kinds]
+    if len(kept) < len(values):
+        all_odd = all(value is None for value in kept)
+        outcome = "they are taken all the same" if all_odd else "they are refused"
+        document.warn(position.home, f"some of the values are of none of its types; {outcome}.")
+        if all_odd:
+            return list(values)
+    return kept
+
+
+def kinds_of_values(values: Sequence[Any]) -> set[str]:
+    """The JSON types of some values, of which a whole number is a number."""
+    return {_kind(value) for value in values}
 
 
 def fixed_values(values: Sequence[Any]) -> Node:
@@ -76,3 +96,15 @@ def _is_literal(value: object) -> bool:
     if isinstance(value, (bool, str)):
         return True
     return isinstance(value, int) and abs(value) <= _LITERAL_INTEGERS
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, (int, float)):
+        return "number"
+    return "array" if is_array(value) else "object"

@@ -8,7 +8,7 @@ that hold each different one once, which takes it a fraction of the time.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,11 +25,9 @@ class FieldKey(NamedTuple):
     schema: str
 
 
-def fields_of(definition: Mapping[str, Any]) -> Iterator[FieldKey]:
-    """The fields of a class."""
-    required = set(definition["required"])
-    for name, schema in definition["properties"].items():
-        yield FieldKey(name, json.dumps([schema, name in required], sort_keys=True))
+def field_key(name: str, schema: Mapping[str, Any], *, required: bool) -> FieldKey:
+    """The key of a field."""
+    return FieldKey(name, json.dumps([schema, required], sort_keys=True))
 
 
 @dataclass(frozen=True, slots=True)

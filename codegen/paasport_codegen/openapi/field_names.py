@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic.alias_generators import to_camel
 
 from paasport_codegen.openapi.nodes import ObjectShape
@@ -13,6 +15,7 @@ def field_names(shape: ObjectShape) -> dict[str, str]:
     return field_identifiers(item.wire_name for item in shape.properties)
 
 
+@lru_cache(maxsize=16384)
 def needs_alias(name: str, wire_name: str) -> bool:
     """Whether a field must state its wire name, which the base of its class does not make of it.
 

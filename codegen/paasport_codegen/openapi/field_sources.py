@@ -11,17 +11,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from paasport_codegen.openapi.field_columns import FieldColumns, FieldKey, fields_of
+from paasport_codegen.openapi.field_columns import FieldColumns, FieldKey
 from paasport_codegen.output.kept import KeptFile
+from paasport_codegen.python.modules import referenced_names
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """A field as the generator has written it, and the name that it has given it."""
+    """A field as the generator has written it.
 
-    statement: ast.AnnAssign
+    Attributes:
+        name: The name that it has given the field.
+        given: The name that it was given for it.
+        annotation: The annotation without its `Field`.
+        names: The names in that.
+        arguments: The arguments of that `Field`, the alias left out.
+        default: The default; None where there is none.
+    """
+
     name: str
-    source: bytes
+    given: str
+    annotation: str
+    names: frozenset[str]
+    arguments: tuple[str, ...]
+    default: str | None
 
     @classmethod
     def parse(cls, source: str) -> FieldSource:
@@ -29,35 +42,67 @@ class FieldSource:
         statement = ast.parse(source).body[0]
         assert isinstance(statement, ast.AnnAssign)
         assert isinstance(statement.target, ast.Name)
-        return cls(statement, statement.target.id, source.encode())
+        encoded = source.encode()
+        node, arguments = statement.annotation, list[str]()
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
+            inner, *metadata = node.slice.elts
+            call = metadata[-1]
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                arguments = [
+                    f"{argument.arg}={_text(encoded, argument.value, [0])}"
+                    for argument in call.keywords
+                    if argument.arg != "alias"
+                ]
+                node = inner
+        return cls(
+            name=statement.target.id,
+            given=_given_name(statement) or statement.target.id,
+            annotation=_text(encoded, node, [0]),
+            names=referenced_names(node),
+            arguments=tuple(arguments),
+            default=None if statement.value is None else _text(encoded, statement.value, [0]),
+        )
 
-    def text(self, node: ast.expr) -> str:
-        """The source of a part of the field."""
-        return _text(self.source, node, [0])
+    def to_json(self) -> list[object]:
+        """The attributes in their order."""
+        found = (self.name, self.given, self.annotation, sorted(self.names), self.arguments)
+        return [*found, self.default]
+
+    @classmethod
+    def from_json(cls, value: Any) -> FieldSource:
+        """What `to_json` was called on."""
+        name, given, annotation, names, arguments, default = value
+        return cls(name, given, annotation, frozenset(names), tuple(arguments), default)
 
 
 def field_sources(
-    schemas: Iterable[Mapping[str, Any]], kept: KeptFile | None = None
+    keys: Iterable[FieldKey], kept: KeptFile | None = None
 ) -> Mapping[FieldKey, FieldSource]:
-    """The source of every field of some classes.
+    """The source of some fields, each once.
 
     Args:
-        schemas: The schemas of the classes.
+        keys: The fields.
         kept: Where those of earlier runs are kept, if they are.
     """
-    keys = dict.fromkeys(key for schema in schemas for key in fields_of(schema))
+    wanted = dict.fromkeys(keys)
     content = kept.read() if kept is not None else None
-    found: dict[str, str] = json.loads(content) if content is not None else {}
+    known: dict[str, Any] = json.loads(content) if content is not None else {}
     # The same for all runs, whatever has been kept of them.
-    texts = {key: found[_kept_key(key)] for key in keys if _kept_key(key) in found}
-    missing = [key for key in keys if key not in texts]
+    found = {
+        key: FieldSource.from_json(known[text])
+        for key in wanted
+        if (text := _kept_key(key)) in known
+    }
+    missing = [key for key in wanted if key not in found]
     if missing:
         columns = FieldColumns.of(missing)
         written = _read_fields(write_models(columns.schemas))
-        texts |= {key: written[columns.column(key), key.name] for key in missing}
+        for key in missing:
+            found[key] = FieldSource.parse(written[columns.column(key), key.name])
         if kept is not None:
-            kept.write(json.dumps({_kept_key(key): texts[key] for key in keys}).encode())
-    return {key: FieldSource.parse(text) for key, text in texts.items()}
+            entries = {_kept_key(key): found[key].to_json() for key in wanted}
+            kept.write(json.dumps(entries).encode())
+    return found
 
 
 def _kept_key(key: FieldKey) -> str:
@@ -100,7 +145,7 @@ def _read_fields(source: str) -> dict[tuple[str, str], str]:
             continue
         for inner in statement.body:
             if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
-                name = given_name(inner) or inner.target.id
+                name = _given_name(inner) or inner.target.id
                 found[statement.name, name] = _text(encoded, inner, starts)
     return found
 
@@ -112,7 +157,7 @@ def _text(source: bytes, node: ast.expr | ast.stmt, starts: list[int]) -> str:
     return source[start : starts[node.end_lineno - 1] + node.end_col_offset].decode()
 
 
-def given_name(statement: ast.AnnAssign) -> str | None:
+def _given_name(statement: ast.AnnAssign) -> str | None:
     """The name that the generator was given for a field which it calls otherwise."""
     for node in ast.walk(statement.annotation):
         if isinstance(node, ast.keyword) and node.arg == "alias":

@@ -8,21 +8,10 @@ does not depend on where the reading began.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from paasport_codegen.openapi.aliases import contains_itself
-from paasport_codegen.openapi.nodes import (
-    AliasShape,
-    ListOf,
-    MapOf,
-    Node,
-    Nullable,
-    ObjectShape,
-    OneOf,
-    Reference,
-    Shape,
-    UnionShape,
-)
+from paasport_codegen.openapi.folds import shape_with_parts, with_parts
+from paasport_codegen.openapi.nodes import AliasShape, Node, Reference, UnionShape
 from paasport_codegen.openapi.table import DefinitionTable
 
 Contents = Mapping[Reference, Node]
@@ -50,9 +39,13 @@ def needless_aliases(table: DefinitionTable, first: int) -> Contents:
 
 def inline_aliases(table: DefinitionTable, first: int, contents: Contents) -> None:
     """Put the contents of needless aliases in the definitions from the number `first` on."""
+
+    def change(node: Node) -> Node:
+        return with_contents(node, contents)
+
     for number in range(first, len(table)):
         reference = Reference(number)
-        table.put(reference, _in_shape(table[reference], contents))
+        table.put(reference, shape_with_parts(table[reference], change))
 
 
 def with_contents(node: Node, contents: Contents) -> Node:
@@ -60,32 +53,4 @@ def with_contents(node: Node, contents: Contents) -> Node:
     if isinstance(node, Reference):
         found = contents.get(node)
         return node if found is None else with_contents(found, contents)
-    if isinstance(node, Nullable):
-        inner = with_contents(node.inner, contents)
-        return inner if isinstance(inner, Nullable) else Nullable(inner)
-    if isinstance(node, ListOf):
-        return replace(node, items=with_contents(node.items, contents))
-    if isinstance(node, MapOf):
-        return MapOf(with_contents(node.values, contents))
-    if isinstance(node, OneOf):
-        return replace(
-            node, variants=tuple(with_contents(each, contents) for each in node.variants)
-        )
-    return node
-
-
-def _in_shape(shape: Shape, contents: Contents) -> Shape:
-    if isinstance(shape, AliasShape):
-        return replace(shape, node=with_contents(shape.node, contents))
-    if isinstance(shape, UnionShape):
-        return replace(shape, others=tuple(with_contents(each, contents) for each in shape.others))
-    if isinstance(shape, ObjectShape):
-        others = shape.others
-        return replace(
-            shape,
-            properties=tuple(
-                replace(item, node=with_contents(item.node, contents)) for item in shape.properties
-            ),
-            others=None if others is None else with_contents(others, contents),
-        )
-    return shape
+    return with_parts(node, lambda part: with_contents(part, contents))

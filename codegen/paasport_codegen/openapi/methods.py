@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
 from paasport_codegen.openapi.annotations import Annotation, either
 from paasport_codegen.openapi.docstrings import bounds, method_docstring
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
-from paasport_codegen.openapi.nodes import Node, ObjectShape
+from paasport_codegen.openapi.nodes import AnyValue, Node, ObjectShape
 from paasport_codegen.openapi.operations import (
     BodyContent,
     Operation,
     OperationParameter,
     Reply,
     RequestBody,
+    Stream,
     reserved_arguments,
+)
+from paasport_codegen.openapi.paging.plan import Pager
+from paasport_codegen.openapi.paging.scheme import PagingScheme
+from paasport_codegen.openapi.paging.signature import (
+    PAGER_ARGUMENTS,
+    pager_call,
+    pager_docstring,
+    pager_keywords,
+    without_positions,
 )
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
@@ -32,9 +42,28 @@ _ARGUMENTS: Final[Mapping[str, str]] = {
 """What takes the parameters of each location."""
 
 
+MethodForm: TypeAlias = Literal["whole", "stream", "download", "pager"]
+"""Whether a method returns a reply as a whole, as it arrives (items or bytes), or page by page."""
+
+_RETURNED: Final[Mapping[MethodForm, str]] = {
+    "stream": "EventStream",
+    "download": "Download",
+    "pager": "CursorPager",
+}
+_NOTES: Final[Mapping[MethodForm, str]] = {
+    "whole": "",
+    "stream": "Returns the reply as it arrives, item by item.",
+    "pager": "",
+    "download": "Returns the file as it arrives, to save it or to read it in parts.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method of a group, for the template."""
+    """One method of a group, for the template.
+
+    `opening` and `call` differ between the synchronous and the asynchronous client.
+    """
 
     name: str
     module: str
@@ -47,6 +76,10 @@ class Method:
     merges_fields: bool
     renamed: str
     names: frozenset[str]
+    form: MethodForm = "whole"
+    opening: str = ""
+    call: str = ""
+    constant: str = "OPERATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +90,57 @@ class MethodWriter:
     requests: Hints
     replies: Hints
 
-    def write(self, operation: Operation) -> Method:
-        """The method of an operation."""
+    def write_all(self, operation: Operation, pager: Pager | None = None) -> Iterator[Method]:
+        """The methods of an operation: as many as there are ways to receive its reply."""
+        if operation.stream_function != operation.function:
+            yield self.write(operation)
+        if operation.stream_function:
+            yield self.write(replace(operation, function=operation.stream_function), "stream")
+        if operation.download_function:
+            yield self.write(replace(operation, function=operation.download_function), "download")
+        if pager is not None:
+            yield self._pager(operation, pager)
+
+    def _pager(self, operation: Operation, pager: Pager) -> Method:
+        item = self.replies.of(pager.scheme.item)
+        method = self.write(
+            replace(without_positions(operation, pager.scheme), function=pager.name),
+            "pager",
+            pager.scheme,
+        )
+        return replace(
+            method,
+            result=f"{_RETURNED['pager']}[{item.text}]",
+            docstring=pager_docstring(operation, pager.scheme),
+            arguments=", ".join(filter(None, (pager_call(pager.scheme), method.arguments))),
+            names=method.names | item.names,
+            constant="PAGES",
+        )
+
+    def write(
+        self,
+        operation: Operation,
+        form: MethodForm = "whole",
+        paging: PagingScheme | None = None,
+    ) -> Method:
+        """The method of an operation in one form."""
         used: set[str] = set()
         path = [item for item in operation.parameters if item.location == "path"]
         others = [item for item in operation.parameters if item.location != "path"]
         positional = [self._argument(item, used) for item in path]
         keywords = [self._argument(item, used) for item in others]
         keywords.sort(key=lambda text: text.endswith("= UNSET"))
-        keywords += [*self._content_type(operation, used), *self._scope(operation, used)]
+        keywords += [
+            *self._content_type(operation, used),
+            *self._part_headers(operation, used),
+            *self._scope(operation, used),
+        ]
         taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
+        hidden: frozenset[str] = frozenset()
+        if paging is not None:
+            keywords += pager_keywords(paging)
+            taken |= PAGER_ARGUMENTS
+            hidden = paging.hidden_fields
         if operation.scope_parameter is not None:
             taken.add(python_identifier(operation.scope_parameter))
         variants = keyword_forms(operation.body, self.requests.table)
@@ -76,7 +150,7 @@ class MethodWriter:
         if variants:
             signatures = [definition]
             for variant in variants:
-                fields = self._fields(variant, renamed, used)
+                fields = self._fields(variant, renamed, used, hidden)
                 signatures.append(_signature(positional, [*fields, *keywords]))
             definition = _signature(
                 [*positional, "body: Any = UNSET"], [*keywords, "**fields: Any"]
@@ -92,15 +166,16 @@ class MethodWriter:
             module=operation.module,
             signatures=tuple(signatures),
             definition=definition,
-            result=self._result(operation, used),
+            result=self._result(operation, form, used),
             docstring=method_docstring(
-                operation, self._explained(operation, bool(variants)), shown
+                operation, self._explained(operation, bool(variants)), shown, _NOTES[form]
             ),
             deprecation=self._deprecation(operation),
-            arguments=_call(operation),
+            arguments=_call(operation, form),
             merges_fields=bool(variants),
             renamed=", ".join(f"{literal(new)}: {literal(old)}" for old, new in renamed.items()),
             names=frozenset(used),
+            form=form,
         )
 
     def _argument(self, item: OperationParameter, used: set[str]) -> str:
@@ -144,12 +219,24 @@ class MethodWriter:
         names = ", ".join(literal(content.media_type) for content in operation.body.contents)
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
+    def _part_headers(self, operation: Operation, used: set[str]) -> list[str]:
+        if operation.body is None or not operation.body.takes_part_headers:
+            return []
+        used |= {"PartHeaders", "Unset", "UNSET"}
+        return ["part_headers: PartHeaders | Unset = UNSET"]
+
     def _fields(
-        self, shape: ObjectShape, renamed: Mapping[str, str], used: set[str]
+        self,
+        shape: ObjectShape,
+        renamed: Mapping[str, str],
+        used: set[str],
+        hidden: Collection[str],
     ) -> Iterator[str]:
         names = field_names(shape)
         optional: list[str] = []
         for item in shape.properties:
+            if item.wire_name in hidden:
+                continue
             annotation: Annotation = self.requests.of(item.node)
             used |= annotation.names
             name = renamed.get(names[item.wire_name], names[item.wire_name])
@@ -160,7 +247,13 @@ class MethodWriter:
                 optional.append(f"{name}: {annotation.text} | Unset = UNSET")
         yield from optional
 
-    def _result(self, operation: Operation, used: set[str]) -> str:
+    def _result(self, operation: Operation, form: MethodForm, used: set[str]) -> str:
+        if form in ("download", "pager"):
+            return _RETURNED[form]
+        if form == "stream":
+            result = either(_item_annotation(item, self.replies) for item in operation.streams)
+            used |= result.names
+            return f"{_RETURNED[form]}[{result.text}]"
         result = result_annotation(operation, self.replies)
         used |= result.names
         return result.text
@@ -184,6 +277,8 @@ class MethodWriter:
                 found.append(
                     ("content_type", "How the body is sent; by default as suits its class.")
                 )
+            if operation.body.takes_part_headers:
+                found.append(("part_headers", _part_headers_text(operation.body)))
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
             text = "The client's own where left out"
@@ -193,14 +288,27 @@ class MethodWriter:
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:
-    kinds = {content.kind for content in body.contents}
+    kinds = {content.kind for content in body.contents if not content.is_list}
     forms = ["a model or a dictionary"] if kinds - {"text", "binary"} else []
+    forms += ["a list of its parts"] if any(content.is_list for content in body.contents) else []
     forms += ["text"] if "text" in kinds else []
     forms += ["bytes, a path or an open file"] if kinds & {"text", "binary"} else []
     text = body.description or f"The request body, as {'; '.join(forms)}"
     if has_fields:
         return f"{text}, or its fields as keywords."
     return text if text.endswith(".") else f"{text}."
+
+
+def _part_headers_text(body: RequestBody) -> str:
+    has_names = not all(content.is_list for content in body.contents if content.takes_part_headers)
+    text = "Headers of the parts, by field" if has_names else "Headers of each part, in a list"
+    declared = [
+        f"{encoding.name} has {', '.join(f'`{header.wire_name}`' for header in encoding.headers)}"
+        for content in body.contents
+        for encoding in content.encodings
+        if encoding.headers and encoding.name
+    ]
+    return f"{text}: {'; '.join(declared)}." if declared else f"{text}."
 
 
 def result_annotation(operation: Operation, replies: Hints) -> Annotation:
@@ -218,6 +326,32 @@ def _reply_annotation(reply: Reply, replies: Hints) -> Annotation:
     return data.within("Page[{}]", "Page") if reply.paginated else data
 
 
+def _item_annotation(stream: Stream, replies: Hints) -> Annotation:
+    if stream.node is not None:
+        return replies.of(stream.node)
+    if stream.kind == "records":
+        return replies.of(AnyValue())
+    return Annotation("ServerSentEvent", frozenset({"ServerSentEvent"}))
+
+
+def flavoured(method: Method, prefix: str, async_: str, await_: str) -> Method:
+    """A method as the synchronous or the asynchronous client has it.
+
+    What is read as it arrives, or page by page, is returned at once, so its method is no coroutine
+    function.
+    """
+    if method.form == "whole":
+        return replace(method, opening=f"{async_}def", call=f"{await_}self._execute")
+    name = f"{prefix}{_RETURNED[method.form]}"
+    return replace(
+        method,
+        opening="def",
+        call=f"self._{method.form}",
+        result=f"{prefix}{method.result}",
+        names=method.names | {name},
+    )
+
+
 def _signature(positional: Sequence[str], keywords: Sequence[str]) -> str:
     named = [text for text in keywords if not text.startswith("**")]
     rest = [text for text in keywords if text.startswith("**")]
@@ -225,8 +359,9 @@ def _signature(positional: Sequence[str], keywords: Sequence[str]) -> str:
     return ", ".join(["self", *positional, *star, *named, *rest])
 
 
-def _call(operation: Operation) -> str:
-    parts: list[str] = []
+def _call(operation: Operation, form: MethodForm) -> str:
+    flag = operation.stream_flag if form == "stream" else ""
+    parts = [f"flag={literal(flag)}"] if flag else []
     for location, argument in _ARGUMENTS.items():
         pairs = ", ".join(
             f"{literal(item.wire_name)}: {item.name}"
@@ -239,6 +374,8 @@ def _call(operation: Operation) -> str:
         parts.append("body=body")
         if operation.body.has_choice:
             parts.append("content_type=content_type")
+        if operation.body.takes_part_headers:
+            parts.append("part_headers=part_headers")
     if operation.scope_parameter is not None:
         parts.append(f"scope={python_identifier(operation.scope_parameter)}")
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""The schema that datamodel-code-generator is given for the objects of one direction.
+"""The schemas that datamodel-code-generator is given for the properties of one direction.
 
 Names, merging and unions are already decided. What a plain JSON schema says well is given as
 such; every other type is a placeholder, which the generator copies into its source as a name and
@@ -19,7 +19,6 @@ from paasport_codegen.openapi.nodes import (
     Node,
     Nullable,
     Number,
-    ObjectShape,
     Property,
     Reference,
     Text,
@@ -31,15 +30,9 @@ PLACEHOLDER: Final = "Placeholder"
 _PLACEHOLDER: Final = {"customTypePath": f"placeholders.{PLACEHOLDER}"}
 
 
-def object_schema(shape: ObjectShape, fields: Mapping[str, str]) -> dict[str, Any]:
-    """The schema of one object, its properties under their Python names."""
-    return {
-        "properties": {
-            fields[item.wire_name]: _plain(_stated(item)) or dict(_PLACEHOLDER)
-            for item in shape.properties
-        },
-        "required": [fields[item.wire_name] for item in shape.properties if item.required],
-    }
+def field_schema(item: Property) -> dict[str, Any]:
+    """The schema of a property."""
+    return _plain(_stated(item)) or _PLACEHOLDER
 
 
 def placeholder_annotation(item: Property, names: Mapping[Reference, str]) -> Annotation | None:

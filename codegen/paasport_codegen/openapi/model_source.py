@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
-from paasport_codegen.openapi.field_sources import FieldSource, given_name
+from paasport_codegen.openapi.field_sources import FieldSource
 from paasport_codegen.openapi.model_schema import PLACEHOLDER
-from paasport_codegen.python.modules import Definition, referenced_names
+from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import docstring, literal
 
 
@@ -77,48 +76,32 @@ class _Class:
         return Definition(name, "\n".join(lines), frozenset(self.names), deferred=deferred)
 
     def field(self, field: FieldSource) -> Iterator[str]:
-        statement, name = field.statement, field.name
-        known = self.told.fields[given_name(statement) or name]
-        annotation, extra = self.annotation(field, known.placeholder)
-        default = f" = {field.text(statement.value)}" if statement.value is not None else ""
+        known = self.told.fields[field.given]
+        annotation = self.annotation(field, known.placeholder)
+        default = "" if field.default is None else f" = {field.default}"
         if known.omittable and default == " = None":
             annotation = f"Omittable[{annotation.removesuffix(' | None')}]"
             default = " = UNSET"
             self.names |= {"Omittable", "UNSET"}
-        arguments = list(extra.values())
-        if needs_alias(name, known.wire_name):
+        arguments = field.arguments
+        if needs_alias(field.name, known.wire_name):
             alias = literal(known.wire_name)
-            arguments += [f"validation_alias={alias}", f"serialization_alias={alias}"]
+            arguments += (f"validation_alias={alias}", f"serialization_alias={alias}")
         if arguments:
             annotation = f"Annotated[{annotation}, Field({', '.join(arguments)})]"
             self.names |= {"Annotated", "Field"}
-        yield f"    {name}: {annotation}{default}"
+        yield f"    {field.name}: {annotation}{default}"
         notes = ["Deprecated."] if known.deprecated else []
         notes += [known.description] if known.description else []
         if notes:
             yield f"    {docstring(' '.join(notes), 4)}"
 
-    def annotation(
-        self, field: FieldSource, placeholder: Annotation | None
-    ) -> tuple[str, dict[str, str]]:
-        """The annotation without the generator's `Field`, and the arguments of that `Field`."""
-        extra: dict[str, str] = {}
-        node = field.statement.annotation
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple):
-            inner, *metadata = node.slice.elts
-            call = metadata[-1]
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-                for argument in call.keywords:
-                    assert argument.arg is not None
-                    if argument.arg != "alias":
-                        extra[argument.arg] = f"{argument.arg}={field.text(argument.value)}"
-                node = inner
-        used = referenced_names(node)
-        text = field.text(node)
+    def annotation(self, field: FieldSource, placeholder: Annotation | None) -> str:
+        used, text = field.names, field.annotation
         if placeholder is not None:
             used = (used - {PLACEHOLDER}) | placeholder.names
             text = text.replace(PLACEHOLDER, placeholder.text)
         self.names |= used
-        if field.statement.value is None:
+        if field.default is None:
             self.needed |= used
-        return text, extra
+        return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Direction = Literal["request", "response"]
 """Whether the client sends a schema's values or receives them."""
@@ -174,6 +174,9 @@ Node: TypeAlias = (
     | Reference
 )
 
+ANY_PART: Final[Node] = OneOf((File(), AnyValue()), ordered=True)
+"""A part of a body of which nothing is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -206,6 +209,7 @@ class UnionShape:
     """Several objects, told apart by the constant property `tag` where there is one.
 
     `labels` are words for the variants' names. `open` unions take an object of an unknown kind.
+    `default` is the variant of an object whose tag is missing or unknown.
     """
 
     variants: tuple[Reference, ...]
@@ -215,6 +219,7 @@ class UnionShape:
     labels: tuple[str, ...] = field(default=(), compare=False)
     name: str = ""
     owner: str = ""
+    default: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

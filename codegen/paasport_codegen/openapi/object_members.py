@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.other_properties import narrowed_by_others
 from paasport_codegen.openapi.positions import Part, Position
 
 _SOMETIMES: Final = ("then", "else")
@@ -33,34 +34,43 @@ class ObjectMembers:
     closed: bool
 
 
-def object_members(document: OpenApiDocument, position: Position) -> ObjectMembers:
+def object_members(
+    document: OpenApiDocument, position: Position, *, lenient: bool
+) -> ObjectMembers:
     """Gather the properties of the objects at a position.
 
     A property that only an optional schema has (`then`, `else`, `dependentSchemas`) is described
-    by it and never required.
+    by it and never required. A `lenient` reader takes what `additionalProperties` says for further
+    properties alone.
     """
-    properties: dict[str, list[Located]] = {}
+    gathered: dict[str, list[Located]] = {}
     required: dict[str, None] = {}
     for part in position.parts:
         if part.loose:
             continue
         for name, located in _properties(document, part):
-            properties.setdefault(name, []).append(located)
+            gathered.setdefault(name, []).append(located)
         if "required" in part.schema:
             required.update(dict.fromkeys(_required(document, part)))
+    sometimes: dict[str, list[Located]] = {}
     for part in position.parts:
         for name, located in _loose_properties(document, part):
-            if name not in properties or part.loose:
-                properties.setdefault(name, []).append(located)
+            if name not in gathered:
+                sometimes.setdefault(name, []).append(located)
+    for name, found in sometimes.items():
+        gathered[name] = [_any_of(found, child(position.home, "properties", name))]
     for name in required:
-        if name not in properties:
+        if name not in gathered:
             document.warn(
                 position.home,
                 f"`{name}` is required but not among the properties; any value is taken.",
             )
-            properties[name] = []
+            gathered[name] = []
+    properties = {name: tuple(found) for name, found in gathered.items()}
+    if not lenient:
+        properties = narrowed_by_others(document, position, properties)
     return ObjectMembers(
-        {name: tuple(found) for name, found in properties.items()},
+        properties,
         frozenset(required),
         _others(position),
         tuple(_by_pattern(document, position)),
@@ -109,6 +119,13 @@ def _required(document: OpenApiDocument, part: Part) -> Iterator[str]:
             yield name
         else:
             document.warn(at, f"must hold names, not {describe(name)}; left out.")
+
+
+def _any_of(found: list[Located], pointer: str) -> Located:
+    """The schema of a property for which different ones hold in different objects."""
+    if len(found) == 1:
+        return found[0]
+    return {"anyOf": [{"$ref": reference_to(place)} for _, place in found]}, pointer
 
 
 def _loose_properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[str, Located]]:

@@ -15,6 +15,8 @@ from paasport_codegen.openapi.reply_reader import ReplyReader
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader
+from paasport_codegen.openapi.stream_functions import with_stream_functions
+from paasport_codegen.openapi.stream_reader import StreamReader
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ class OperationReader:
 
     def read_all(self) -> list[Operation]:
         """All operations, in the order of paths and methods."""
-        return [self._operation(entry) for entry in named_routes(self.document, self.api.scope)]
+        found = [self._operation(entry) for entry in named_routes(self.document, self.api.scope)]
+        return with_stream_functions(found, self.requests.table)
 
     def _operation(self, entry: NamedRoute) -> Operation:
         route, name = entry.route, entry.operation_id
@@ -50,6 +53,8 @@ class OperationReader:
         body = BodyReader(self.document, self.requests).read(definition, pointer)
         parameters = ParameterReader(self.document, self.requests)
         replies = ReplyReader(self.document, self.replies, self.api.envelope, self.api.pagination)
+        streams = StreamReader(self.document, self.replies)
+        streamed = streams.read(route)
         return Operation(
             name=name,
             method=route.operation.method.upper(),
@@ -59,7 +64,7 @@ class OperationReader:
             tag=entry.tag,
             parameters=parameters.read(route, reserved_arguments(body)),
             body=body,
-            replies=replies.read(route),
+            replies=replies.read(route, streamed=bool(streamed)),
             errors=replies.read_errors(route) if self.api.typed_errors else (),
             security=self.security.of(definition, pointer),
             server=ServerReader(self.document, self.api.endpoint).of(route.operation),
@@ -70,4 +75,6 @@ class OperationReader:
             pointer=pointer,
             function=entry.function,
             module=entry.module,
+            streams=streamed,
+            downloads=streams.read_downloads(route),
         )

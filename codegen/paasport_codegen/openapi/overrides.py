@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from paasport_codegen.config.model import DocumentOverride
@@ -35,7 +35,8 @@ def apply_overrides(
     if not overrides:
         return document, ()
     corrected = _applied(document, overrides)
-    if _damage(corrected):
+    # What is required of a sound document leaves it sound.
+    if any(entry.required is None for entry in overrides) and _damage(corrected):
         for position in range(len(overrides)):
             damage = _damage(_applied(document, overrides[: position + 1]))
             if damage:
@@ -44,7 +45,9 @@ def apply_overrides(
 
 
 def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
-    corrected = _Corrected(copy.deepcopy(document))
+    # Looking for damage mends it, so values are put into a document that nobody else has.
+    is_shared = all(entry.required is not None for entry in overrides)
+    corrected = _Corrected(copy.copy(document) if is_shared else copy.deepcopy(document))
     for override in overrides:
         _apply(corrected, override)
     return corrected.root
@@ -52,10 +55,32 @@ def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> Jso
 
 @dataclass(slots=True)
 class _Corrected:
-    """A document that is being corrected, and how often each reference stands in it."""
+    """A document that is being corrected, and how often each reference stands in it.
+
+    It shares with the given one what no correction reaches.
+    """
 
     root: JsonObject
     _counts: Counter[str] | None = None
+    _own: dict[int, object] = field(default_factory=dict[int, object])
+
+    def own(self, pointer: str) -> Any:
+        """The value at a pointer, which may be changed from now on."""
+        value: Any = self.root
+        for segment in split_pointer(pointer):
+            key = int(segment) if is_array(value) else segment
+            inner = value[key]
+            if id(inner) not in self._own:
+                inner = value[key] = copy.copy(inner)
+                self._own[id(inner)] = inner
+            value = inner
+        return value
+
+    def put(self, pointer: str, value: object) -> None:
+        """Let a value take the place of what stands at a pointer."""
+        *above, last = split_pointer(pointer)
+        holder = self.own(child("", *above))
+        holder[int(last) if is_array(holder) else last] = value
 
     def is_shared(self, reference: str) -> bool:
         """Whether more than one place has this reference."""
@@ -119,8 +144,8 @@ def _editable(document: _Corrected, override: DocumentOverride, segments: Sequen
         step, missing = locate(found.value, child("", segment))
         if missing:
             raise _unusable(override, f"the document has no `{segment}` there")
-        found = Location(child(found.pointer, segment), step.value, step.holder, step.key)
-    return _own(document, found).value
+        found = Location(child(found.pointer, segment), step.value)
+    return document.own(_own(document, found).pointer)
 
 
 def _own(document: _Corrected, found: Location) -> Location:
@@ -132,8 +157,8 @@ def _own(document: _Corrected, found: Location) -> Location:
             return found
         if document.is_shared(found.value["$ref"]):
             copied = document.copy_of(found.value["$ref"], target.value)
-            found.holder[found.key] = copied
-            found = Location(found.pointer, copied, found.holder, found.key)
+            document.put(found.pointer, copied)
+            found = Location(found.pointer, copied)
         else:
             found = target
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.examples import without_examples
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.aliases import alias_definitions
@@ -26,6 +27,8 @@ from paasport_codegen.openapi.operation_reader import OperationReader
 from paasport_codegen.openapi.operations import Operation, RequestBody
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
+from paasport_codegen.openapi.paging.plan import Pager, plan_pagers
+from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader
@@ -47,9 +50,16 @@ from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 EXTERNALS: Final[Mapping[str, str]] = {
     **runtime_modules(
         "AllowedValues",
+        "AsyncCursorPager",
+        "AsyncDownload",
+        "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        "CursorPager",
+        "Download",
         "EmptyReply",
+        "EventStream",
+        "EventStreamReply",
         "FieldEncoding",
         "FileContent",
         FILE_PART,
@@ -58,18 +68,23 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "Number",
         "JsonBody",
         "JsonReply",
+        "JsonStreamReply",
         "MultipartBody",
+        "MultipartListBody",
         "Omittable",
         "OpenEnum",
         "OpenIntEnum",
         OPEN_UNION,
         TAGGED_UNION,
         "Page",
+        "PagedOperation",
         "Parameter",
+        "PartHeaders",
         "RequestModel",
         "ResponseModel",
         "RestOperation",
         "Server",
+        "ServerSentEvent",
         "ServerVariable",
         "TextBody",
         "TextReply",
@@ -120,8 +135,11 @@ def generate_openapi(
             patterns to the server leaves none.
     """
     document, corrections = apply_overrides(document, api.overrides)
-    read = OpenApiDocument(document, schema_file or api.schema.name)
-    check_parts(read)
+    whole = OpenApiDocument(document, schema_file or api.schema.name)
+    check_parts(whole)
+    # Nothing from here on reads examples; what nobody holds makes room.
+    read = OpenApiDocument(without_examples(document), whole.file, whole.warnings)
+    del document, whole
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}
@@ -130,7 +148,7 @@ def generate_openapi(
         SchemaReader(
             read,
             direction,
-            component_names(document, direction, reserved, api.class_names),
+            component_names(read.root, direction, reserved, api.class_names),
             unchecked,
             shared=api.shared_classes,
             formats=formats,
@@ -143,6 +161,7 @@ def generate_openapi(
     if not operations:
         read.warn("/paths", "no operation is described, so the client has no methods.")
     unchecked.refuse_needless_names(api.name)
+    pagers = plan_pagers(api, operations, requests.table, replies.table)
     request_names = name_definitions(
         [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
     )
@@ -153,7 +172,7 @@ def generate_openapi(
         plan_direction(requests.table, request_names, "RequestModel"),
         plan_direction(replies.table, reply_names, "ResponseModel"),
     )
-    fields = field_sources([schema for plan in plans for schema in plan.schemas.values()], kept)
+    fields = field_sources((key for plan in plans for key in plan.all_keys), kept)
     request_models, reply_models = (plan.write(fields) for plan in plans)
     definitions = [
         *request_models,
@@ -163,10 +182,12 @@ def generate_openapi(
         *alias_definitions(replies.table, reply_names),
     ]
     reply_hints = Hints(replies.table, reply_names, "model")
-    modules = ModuleWriter(reply_hints, request_names, api.form_objects, api.deep_arrays)
+    modules = ModuleWriter(
+        reply_hints, request_names, api.form_objects, api.deep_arrays, api.stream_end
+    )
     models = lay_out(
         definitions,
-        [modules.write(operation) for operation in operations],
+        [modules.write(operation, _scheme(pagers, operation)) for operation in operations],
         Externals(externals),
         together=True,
         postpone=False,
@@ -189,6 +210,7 @@ def generate_openapi(
         dictionaries,
         externals,
         endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
+        pagers,
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
@@ -196,6 +218,11 @@ def generate_openapi(
         models=len(definitions),
         repairs=(*corrections, *reader.repairs),
         patterns_left_to_server=unchecked.report(),
+        paged=tuple(
+            f"{operation.name}: {pager.name}, by {pager.scheme.way}"
+            for operation in operations
+            if (pager := pagers.get(operation.module)) is not None
+        ),
         warnings=tuple(read.warnings),
         origins={
             f"{folder}/{operation.module}.py": f"{operation.method} {operation.path}"
@@ -203,6 +230,11 @@ def generate_openapi(
             for folder in ("operations", "request_types")
         },
     )
+
+
+def _scheme(pagers: Mapping[str, Pager], operation: Operation) -> PagingScheme | None:
+    pager = pagers.get(operation.module)
+    return None if pager is None else pager.scheme
 
 
 def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
@@ -227,7 +259,10 @@ def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
-        for item in operation.parameters
+        for item in (
+            *operation.parameters,
+            *(operation.body.part_headers if operation.body is not None else ()),
+        )
     ]
 
 
@@ -240,6 +275,11 @@ def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
         ]
         for position, (status, node) in enumerate(nodes):
             found.append((name if position == 0 else f"{name}{status.title()}", node))
+    for operation in operations:
+        for stream in operation.streams:
+            if stream.node is not None:
+                kind = "Event" if stream.kind == "events" else "Item"
+                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
     # Last, so that no class of a result is named after a failure.
     for operation in operations:
         for reply in operation.errors:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.openapi.function_names import group_names
-from paasport_codegen.openapi.methods import Method, MethodWriter
+from paasport_codegen.openapi.methods import Method, MethodWriter, flavoured
 from paasport_codegen.openapi.operations import Operation
+from paasport_codegen.openapi.paging.plan import Pager
 from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import (
     EndpointFacts,
@@ -66,6 +67,7 @@ def package_files(
     dictionaries: ModuleLayout,
     externals: Mapping[str, str],
     endpoint: EndpointFacts,
+    pagers: Mapping[str, Pager],
 ) -> dict[str, str]:
     """All files of the package, unformatted."""
     files: dict[str, str] = {}
@@ -78,7 +80,7 @@ def package_files(
     for name in dictionaries.files:
         if name.removesuffix(".py").replace("/", ".") not in own:
             del files[name]
-    groups = _groups(operations, writer)
+    groups = _groups(operations, writer, pagers)
     for flavour in _FLAVOURS:
         for group in groups:
             files[f"{flavour.folder}/{group.name}.py"] = _group_module(
@@ -107,7 +109,9 @@ def package_files(
     return with_packages({**files, **package_exports(api.title, exports)})
 
 
-def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Group]:
+def _groups(
+    operations: Sequence[Operation], writer: MethodWriter, pagers: Mapping[str, Pager]
+) -> list[_Group]:
     by_tag: dict[str, list[Operation]] = {}
     for operation in operations:
         by_tag.setdefault(operation.tag, []).append(operation)
@@ -117,8 +121,14 @@ def _groups(operations: Sequence[Operation], writer: MethodWriter) -> list[_Grou
             name,
             f"{pascal_case(name)}Group",
             tuple(
-                writer.write(operation)
-                for operation in sorted(by_tag[tag], key=lambda operation: operation.function)
+                sorted(
+                    (
+                        method
+                        for operation in by_tag[tag]
+                        for method in writer.write_all(operation, pagers.get(operation.module))
+                    ),
+                    key=lambda method: method.name,
+                )
             ),
         )
         for tag, name in group_names(by_tag).items()
@@ -132,7 +142,12 @@ def _group_module(
     module_of: Mapping[str, str],
     externals: Mapping[str, str],
 ) -> str:
-    used = {name for method in group.methods for name in method.names}
+    methods = tuple(
+        flavoured(method, flavour.prefix, flavour.async_, flavour.await_)
+        for method in group.methods
+    )
+    group = replace(group, methods=methods)
+    used = {name for method in methods for name in method.names}
     at_run_time: dict[str, set[str]] = {CONTRACT_MODULE: {flavour.base}}
     for_checkers: dict[str, set[str]] = {}
     for name in used:

@@ -6,26 +6,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
-from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import template_names
-from paasport_codegen.openapi.nodes import Node, Text
-from paasport_codegen.openapi.operations import OperationParameter, ParameterLocation
+from paasport_codegen.openapi.body_reader import BodyReader
+from paasport_codegen.openapi.nodes import Text
+from paasport_codegen.openapi.operations import (
+    BodyContent,
+    OperationParameter,
+    ParameterLocation,
+)
+from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.single_parameter import SingleParameterReader
 from paasport_codegen.python.identifiers import python_identifier, unique
 
-STYLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form",),
-}
-"""The styles by location, the default first (OpenAPI 3.0.4, 4.8.12.3)."""
-
-_ORDER: Final = ("path", "query", "header", "cookie")
+_WHOLE_QUERY: Final = "querystring"
+_ORDER: Final = ("path", "query", _WHOLE_QUERY, "header", "cookie")
 # OpenAPI 3.0.4, 4.8.12.1: a parameter of such a name is ignored; bodies, replies and security
 # say what these headers have.
 _IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
@@ -47,7 +46,7 @@ class ParameterReader:
         for value, pointer in route.operation.parameters():
             parameter, place = self.document.follow(value, pointer)
             name, location = parameter.get("name"), parameter.get("in")
-            if not isinstance(name, str) or not isinstance(location, str) or location not in STYLES:
+            if not isinstance(name, str) or not isinstance(location, str) or location not in _ORDER:
                 raise self.document.fault(place, "a parameter needs `name` and a known `in`.")
             if location == "header" and name.lower() in _IGNORED_HEADERS:
                 continue
@@ -79,63 +78,55 @@ class ParameterReader:
             taken.add(python_identifier(scope))
         in_path = template_names(route.operation.path)
         order = sorted(merged, key=lambda key: _rank(key, in_path))
+        queries = [key for key in order if key[0] in ("query", _WHOLE_QUERY)]
+        for key in queries if len(queries) > 1 else ():
+            if key[0] == _WHOLE_QUERY:
+                self.document.warn(
+                    merged[key][1], "is the whole query, and yet not alone there; all are sent."
+                )
+        single = SingleParameterReader(self.document, self.requests)
         found: list[OperationParameter] = []
         for location, name in order:
             parameter, place = merged[(location, name)]
             if location == "path" and (name == scope or name not in in_path):
                 continue
-            found.append(
-                self._parameter(parameter, place, cast("ParameterLocation", location), taken)
-            )
+            if location == _WHOLE_QUERY:
+                found.append(self._whole_query(parameter, place, taken))
+            else:
+                where = cast("ParameterLocation", location)
+                found.append(single.read(parameter, place, where, taken))
             taken.add(found[-1].name)
         return found
 
-    def _parameter(
-        self, parameter: JsonObject, pointer: str, location: ParameterLocation, taken: set[str]
+    def _whole_query(
+        self, parameter: JsonObject, pointer: str, taken: set[str]
     ) -> OperationParameter:
-        wire_name = str(parameter["name"])
-        name = python_identifier(wire_name)
-        if name in taken:
-            name = unique(f"{name}_filter" if location == "query" else f"{name}_", taken)
-        default = STYLES[location][0]
-        style = str(parameter.get("style", default))
-        if style not in STYLES[location]:
-            self.document.warn(
-                pointer,
-                f"the style `{style}` of `{wire_name}` is none of a {location} parameter; "
-                f"`{default}` is used.",
-            )
-            style = default
-        node, media_type = self._node(parameter, pointer)
-        return OperationParameter(
-            wire_name=wire_name,
-            name=name,
-            location=location,
-            node=node,
-            required=location == "path" or parameter.get("required") is True,
-            style=style,
-            explode=bool(parameter.get("explode", style == "form")),
-            description=str(parameter.get("description") or ""),
-            allow_reserved=location == "query" and parameter.get("allowReserved") is True,
-            media_type=media_type,
-        )
-
-    def _node(self, parameter: JsonObject, pointer: str) -> tuple[Node, str]:
-        left_by = self.requests.unchecked.of(str(parameter["name"]))
-        if "content" not in parameter:
-            schema = parameter.get("schema", {})
-            return self.requests.read(schema, child(pointer, "schema"), left_by=left_by), ""
+        """A parameter that is the whole query (OpenAPI 3.2.0, 4.12.1)."""
         at = child(pointer, "content")
-        content = self.document.expect_object(parameter["content"], at)
-        media_type = next(iter(content), "")
-        if not is_json(media_type):
+        content = self.document.expect_object(parameter.get("content") or {}, at)
+        name = python_identifier(str(parameter["name"]))
+        body = None
+        if content:
+            media_type = next(iter(content))
+            reader = BodyReader(self.document, self.requests)
+            body = reader.content(content[media_type], child(at, media_type), media_type)
+        if body is None or body.kind not in ("form", "json", "text"):
+            media = "no media type" if body is None else f"`{body.media_type}`"
             self.document.warn(
-                pointer, f"`{parameter['name']}` is described by its `content`; it is text."
+                pointer, f"a whole query of {media} is not written; pass it as text."
             )
-            return Text(), media_type
-        media = self.document.expect_object(content[media_type], child(at, media_type))
-        place = child(at, media_type, "schema")
-        return self.requests.read(media.get("schema", {}), place, left_by=left_by), media_type
+            body = BodyContent("text", "text/plain", None)
+        return OperationParameter(
+            wire_name=str(parameter["name"]),
+            name=unique(f"{name}_", taken) if name in taken else name,
+            location="query",
+            node=body.node if body.node is not None else Text(),
+            required=parameter.get("required") is True,
+            style=STYLES["query"][0],
+            explode=True,
+            description=str(parameter.get("description") or ""),
+            whole_query=body,
+        )
 
 
 def _rank(key: tuple[str, str], in_path: tuple[str, ...]) -> tuple[int, int]:

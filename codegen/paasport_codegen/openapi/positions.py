@@ -41,6 +41,7 @@ _NOTES: Final = frozenset(
         "xml",
     ]
 )
+_LEADING_ON: Final = frozenset({"$ref", "allOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class Position:
 
     def says(self, keyword: str) -> bool:
         """Whether a schema has a keyword such as `readOnly` with the value true."""
-        return any(schema.get(keyword) is True for schema in self.described)
+        for part in self.parts:
+            if part.schema.get(keyword) is True:
+                return True
+        return any(note.schema.get(keyword) is True for note in self.notes)
 
     def values(self, keyword: str) -> list[tuple[Any, Part]]:
         """The values of a keyword, each with the part that has it."""
@@ -115,6 +119,10 @@ def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Positi
         document: The document.
         located: The schemas that stand there, with their pointers; mostly one.
     """
+    if len(located) == 1:
+        value, pointer = located[0]
+        if is_object(value) and "type" in value and not value.keys() & _LEADING_ON:
+            return Position(pointer, (Part(value, pointer, pointer),))
     collector = _Collector(document)
     homes = [home for value, pointer in located if (home := collector.collect(value, pointer))]
     first = located[0][1]

@@ -12,6 +12,7 @@ from paasport_codegen.documents.contents import (
     content_kind,
     declared_media_type,
     json_media_type,
+    stream_kind,
     success_statuses,
 )
 from paasport_codegen.documents.json_pointers import child
@@ -43,8 +44,8 @@ class ReplyReader:
     envelope: str | None = None
     pagination: str | None = None
 
-    def read(self, route: Route) -> tuple[Reply, ...]:
-        """The replies of a route; none where it returns nothing.
+    def read(self, route: Route, *, streamed: bool = False) -> tuple[Reply, ...]:
+        """The replies of a route; none where it returns nothing, or `streamed` ones alone.
 
         Replies that mean the same whatever their status are one, of the status `2XX`.
         """
@@ -60,6 +61,8 @@ class ReplyReader:
         for code in codes:
             located = self.document.follow(responses[code], child(at, code))
             found += self._of_status(code, located, operation.method)
+        if streamed and all(reply.kind == "empty" for reply in found):
+            return ()
         meanings = {reply.meaning for reply in found}
         if len(meanings) == 1:
             return () if found[0].kind == "empty" else (replace(found[0], status="2XX"),)
@@ -99,9 +102,15 @@ class ReplyReader:
         if media_type is not None and self._kind(content, media_type) == "json":
             media = self.document.expect_object(content[media_type], child(at, media_type))
             schema, where = media.get("schema", {}), child(at, media_type, "schema")
-            yield self._unwrap(code, schema, where, declared_media_type(media_type))
+            found = self._unwrap(code, schema, where, declared_media_type(media_type))
+            headers = self.document.resolved_object(reply.get("headers"))
+            yield replace(found, has_link=any(name.lower() == "link" for name in headers))
             return
         for name in content:
+            if stream_kind(name) is not None:
+                continue
+            if is_object(content[name]) and "itemSchema" in content[name]:
+                self.document.warn(child(at, name), f"the items of `{name}` are not parsed.")
             kind = self._kind(content, name)
             text = kind in ("text", "form")
             schema = self._schema(content[name])

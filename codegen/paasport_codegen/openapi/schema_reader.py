@@ -14,21 +14,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from paasport_codegen.documents.contents import is_bytes
+from paasport_codegen.documents.contents import is_bytes, is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.alternatives import Alternatives, read_alternatives
-from paasport_codegen.openapi.enum_values import enum_values, fixed_values
+from paasport_codegen.openapi.enum_values import enum_values, fixed_values, values_of_types
 from paasport_codegen.openapi.formats import FORMATS
+from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
 from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
 from paasport_codegen.openapi.nodes import (
+    ANY_PART,
     AliasShape,
     AnyValue,
     Boolean,
     Direction,
     File,
+    Fixed,
     Formatted,
     FormatType,
     ListOf,
@@ -46,6 +49,7 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
 from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
@@ -85,7 +89,7 @@ class SchemaReader:
     patterns are left to the server. With `shared`, objects that are equal share a class wherever
     they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
     the types of texts by format. `files` says that
-    bytes are files, as in a multipart body.
+    bytes are files, as in a multipart body; `data` reads the data of server-sent events.
     """
 
     def __init__(
@@ -98,10 +102,12 @@ class SchemaReader:
         shared: bool = False,
         formats: Mapping[str, FormatType] = FORMATS,
         files: bool = False,
+        data: SchemaReader | None = None,
     ) -> None:
         self.document = document
         self.open = direction == "response"
         self.files = files
+        self.data = data
         self.table = DefinitionTable()
         self.names = names or {}
         self.unchecked = unchecked or UncheckedPatterns()
@@ -109,6 +115,8 @@ class SchemaReader:
         self.formats = formats
         self._hierarchies = Hierarchies(document)
         self._known: dict[_Key, Node] = {}
+        self._keys: list[_Key] = []
+        self._plain: dict[PlainKey, Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def of_files(self) -> SchemaReader:
@@ -125,26 +133,56 @@ class SchemaReader:
         reader.table = self.table
         return reader
 
+    def of_events(self) -> SchemaReader:
+        """A reader into the same table for which objects are server-sent events."""
+        reader = SchemaReader(
+            self.document,
+            "response",
+            self.names,
+            self.unchecked,
+            shared=self.shared,
+            formats=self.formats,
+            data=self,
+        )
+        reader.table = self.table
+        return reader
+
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
         """The node of the schema at `pointer`.
 
         `left_by` is the configured name that leaves the patterns of texts here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, read_before = len(self.table), len(self._known)
+        first, known_before = len(self.table), len(self._keys)
         with recursion_allowed():
             node = self._read_located([(schema, pointer)], _Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
         if contents:
             inline_aliases(self.table, first, contents)
-            for key in list(self._known)[read_before:]:
-                self._known[key] = with_contents(self._known[key], contents)
-        return with_contents(node, contents)
+        keeping = KeepingAll(self.table)
+        if self.open:
+            keeping.change_definitions(first)
+        for key in self._keys[known_before:]:
+            self._known[key] = keeping.of(with_contents(self._known[key], contents))
+        return keeping.of(with_contents(node, contents))
 
     def _read_located(self, located: Sequence[Located], reading: _Reading) -> Node:
         return self._read(position_at(self.document, located), reading)
 
     def _read(self, position: Position, reading: _Reading) -> Node:
+        plain = plain_key(position) if reading.left_by is None else None
+        if plain is None:
+            return self._read_anew(position, reading)
+        known = self._plain.get(plain)
+        if known is None:
+            noticed = self.document.noticed
+            known = self._read_anew(position, reading)
+            # Each place is warned of, and reported if its pattern is left to the server.
+            if self.document.noticed == noticed and not leaves_pattern(known):
+                self._plain[plain] = known
+        return known
+
+    def _read_anew(self, position: Position, reading: _Reading) -> Node:
         node = self._of_parts(position, reading)
         return _nullable(node) if self._takes_null(position) else node
 
@@ -159,7 +197,7 @@ class SchemaReader:
 
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
-            return AnyValue()
+            return self._anything()
         if position.home in self.names:
             reading = replace(reading, owner="" if self.shared else position.home)
         if any("properties" in part.schema for part in position.parts):
@@ -178,6 +216,7 @@ class SchemaReader:
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
         self._known[key] = node
+        self._keys.append(key)
         return node
 
     def _recursion(self, key: _Key) -> Node:
@@ -217,8 +256,12 @@ class SchemaReader:
         if values is not None and self._refuses_null(position, nullable):
             values = [value for value in values if value is not None] or values
         if values is not None:
+            if not self.open and position.values("type"):
+                values = values_of_types(self.document, position, values, types)
             node = self._enum(values, types, position, reading)
             return _nullable(node) if nullable and self.open else node
+        if nullable and not types and not self.open:
+            return Fixed.of([None])
         kinds = types or [""]
         nodes = [self._typed(kind, position, reading) for kind in kinds]
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, position, reading)
@@ -263,14 +306,18 @@ class SchemaReader:
                     items.append((value, child(part.pointer, keyword)))
         nodes = [self._read_located([entry], inner) for entry in tuples]
         if items or not tuples:
-            nodes.append(self._read_located(items, inner) if items else AnyValue())
+            nodes.append(self._read_located(items, inner) if items else self._anything())
         elif not any(value is False for value, _ in position.values("items")):
-            nodes.append(AnyValue())
+            nodes.append(self._anything())
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
         if self.open:
             return ListOf(node)
         bounds = value_bounds(self.document, position)
         return ListOf(node, bounds.get("minItems"), bounds.get("maxItems"))
+
+    def _anything(self) -> Node:
+        """What stands for a value of which nothing is said: a file too, where there are files."""
+        return ANY_PART if self.files else AnyValue()
 
     def _text(self, position: Position, reading: _Reading) -> Node:
         bounds = value_bounds(self.document, position)
@@ -322,7 +369,7 @@ class SchemaReader:
         given = [value for value in values if value is not None]
         nullable = len(given) < len(values)
         if not given:
-            return Nullable(AnyValue())
+            return Nullable(AnyValue()) if self.open else Fixed.of([None])
         if self.open:
             node = open_choice(
                 tuple(given),
@@ -379,6 +426,14 @@ class SchemaReader:
             objects=frozenset(
                 node for node, variant in zip(nodes, variants, strict=True) if variant.is_object
             ),
+            default=next(
+                (
+                    node
+                    for node, tag in zip(nodes, tags, strict=True)
+                    if tag is not None and not tag.values
+                ),
+                None,
+            ),
         )
         node = self._without_itself(node, position, reading)
         return _nullable(node) if alternatives.nullable else node
@@ -398,7 +453,7 @@ class SchemaReader:
         return node
 
     def _object(self, position: Position, reading: _Reading) -> Node:
-        members = object_members(self.document, position)
+        members = object_members(self.document, position, lenient=self.open)
         others = self._other_properties(members, reading)
         if not members.properties and reading.tag is None:
             if members.closed and others is None and not self.open:
@@ -411,7 +466,7 @@ class SchemaReader:
         known = [found for found in fields if found is not None]
         tag = reading.tag
         if tag is not None and tag.name not in members.properties:
-            known.append(Property(tag.name, choice(tag.values), required=False))
+            known.append(Property(tag.name, _tag_values(tag), required=False))
         return self._shape(tuple(known), others, position, reading)
 
     def _shape(
@@ -449,6 +504,19 @@ class SchemaReader:
             nodes.append(AnyValue())
         return nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
 
+    def _read_data(self, position: Position, reading: _Reading) -> Node:
+        """The node of an event's data, which is a text in itself and often one of JSON."""
+        parts = (*position.notes, *position.parts)
+        contents: list[Located] = [
+            (part.schema["contentSchema"], child(part.pointer, "contentSchema"))
+            for part in parts
+            if "contentSchema" in part.schema
+        ]
+        media_types = (part.schema.get("contentMediaType") for part in parts)
+        if contents and any(isinstance(name, str) and is_json(name) for name in media_types):
+            return self._read_located(contents, reading)
+        return self._read(position, reading)
+
     def _property(
         self, name: str, located: Sequence[Located], required: bool, reading: _Reading
     ) -> Property | None:
@@ -458,9 +526,10 @@ class SchemaReader:
         if position.says("writeOnly" if self.open else "readOnly"):
             return None
         inner = _Reading(reading.owner, self.unchecked.of(name))
-        node = self._read(position, inner)
+        read = self._read if name != "data" or self.data is None else self.data._read_data
+        node = read(position, inner)
         tag = reading.tag
-        if tag is not None and name == tag.name:
+        if tag is not None and name == tag.name and tag.values:
             node = choice(tag.values)
         return Property(
             wire_name=name,
@@ -474,6 +543,10 @@ class SchemaReader:
 def _is_nullable(part: Part) -> bool:
     # `x-nullable` is how Swagger 2.0 documents say it.
     return part.schema.get("nullable") is True or part.schema.get("x-nullable") is True
+
+
+def _tag_values(tag: Tag) -> Node:
+    return choice(tag.values) if tag.values else Text()
 
 
 def _nullable(node: Node) -> Node:

@@ -9,28 +9,36 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlsplit
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_array
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.operations import Security
 from paasport_codegen.python.identifiers import constant_identifier
 
 _SCHEMES: Final = "securitySchemes"
+_FLOWS: Final = ("clientCredentials", "authorizationCode", "password", "deviceAuthorization")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How a credential is sent, and which environment variable holds it."""
+    """How a credential is sent, and which environment variable holds it.
+
+    `token_url` is where OAuth 2 gives tokens, and `refresh_url` where it refreshes them if that is
+    another address; either may be relative to the server.
+    """
 
     name: str
     location: str
     prefix: str
     is_login: bool
     variable: str
+    token_url: str = ""
+    refresh_url: str = ""
 
 
 @dataclass(slots=True)
@@ -49,6 +57,7 @@ class SecurityReader:
     schemes: dict[str, Scheme] = field(default_factory=dict[str, Scheme])
     default: Security = ()
     _without_credential: set[str] = field(default_factory=set[str])
+    _with_scopes: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         components = self.document.resolved_object(self.document.root.get("components"))
@@ -95,6 +104,10 @@ class SecurityReader:
                 )
             self._without_credential.add(name)
             return
+        token_url, refresh_url = "", ""
+        if kind in ("oauth2", "openIdConnect"):
+            self._with_scopes.add(name)
+            token_url, refresh_url = self._token_urls(scheme.get("flows"), child(place, "flows"))
         variable = constant_identifier(f"{self.api.name}_{name}")
         self.schemes[name] = Scheme(
             name=wire_name,
@@ -102,12 +115,38 @@ class SecurityReader:
             prefix=prefix,
             is_login=prefix == "Basic",
             variable=self.api.credentials.get(name, variable),
+            token_url=token_url,
+            refresh_url="" if refresh_url == token_url else refresh_url,
         )
+
+    def _token_urls(self, flows: object, pointer: str) -> tuple[str, str]:
+        """Where tokens come from, and where they are refreshed."""
+        found: dict[tuple[str, str], str] = {}
+        for flow in _FLOWS:
+            described: object = flows.get(flow) if is_object(flows) else None
+            for key in ("tokenUrl", "refreshUrl"):
+                url = described.get(key) if is_object(described) else None
+                if not isinstance(url, str) or not url:
+                    continue
+                if _is_token_url(url):
+                    found[flow, key] = url
+                else:
+                    place = child(pointer, flow, key)
+                    self.document.warn(place, "no http(s) address of a server; left out.")
+        token_urls = [found[flow, "tokenUrl"] for flow in _FLOWS if (flow, "tokenUrl") in found]
+        # Who refreshes has logged in by one of the others.
+        refresh_urls = [
+            found[flow, key]
+            for flow in (*_FLOWS[1:], _FLOWS[0])
+            for key in ("refreshUrl", "tokenUrl")
+            if (flow, key) in found
+        ]
+        return (*token_urls, "")[0], (*refresh_urls, "")[0]
 
     def _alternatives(self, value: object, pointer: str) -> Security | None:
         if value is None:
             return None
-        found: list[tuple[str, ...]] = []
+        found: list[tuple[str | tuple[str, tuple[str, ...]], ...]] = []
         for position, entry in enumerate(value if is_array(value) else [value]):
             place = child(pointer, position)
             names = self.document.expect_object(entry, place)
@@ -117,8 +156,28 @@ class SecurityReader:
                     place, f"the security scheme `{min(unknown)}` is not described; left out."
                 )
                 continue
-            found.append(tuple(name for name in names if name in self.schemes))
+            found.append(
+                tuple(self._needed(name, names[name]) for name in names if name in self.schemes)
+            )
         return tuple(found)
+
+    def _needed(self, name: str, scopes: object) -> str | tuple[str, tuple[str, ...]]:
+        if name not in self._with_scopes or not is_array(scopes):
+            return name
+        texts = tuple(scope for scope in scopes if isinstance(scope, str) and scope)
+        return (name, texts) if texts else name
+
+
+def _is_token_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    is_relative = not parts.scheme and not parts.netloc
+    is_absolute = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    plain = all("!" <= character <= "~" for character in url)
+    return bool(plain and "{" not in url and not parts.fragment and (is_relative or is_absolute))
 
 
 def scheme_arguments(schemes: Mapping[str, Scheme]) -> dict[str, dict[str, object]]:

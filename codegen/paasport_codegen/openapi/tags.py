@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
@@ -19,7 +19,8 @@ SCHEMAS: Final = "/components/schemas"
 class Tag:
     """The property that tells an object from the others of a union, and its values there.
 
-    `stated` is false where the object's own schema does not hold it to these values.
+    Without values it may have any that no other object has, or be missing. `stated` is false where
+    the object's own schema does not hold it to these values.
     """
 
     name: str
@@ -51,14 +52,28 @@ def find_tags(
 
     A property with another constant in each object does so whether or not it is declared. What a
     discriminator declares does so by its `mapping`, and by the names of the components that it
-    leaves out (OpenAPI 3.1.1, 4.8.25).
+    leaves out (OpenAPI 3.1.1, 4.8.25). Its `defaultMapping` is that of all other values (3.2.0,
+    4.25).
     """
     nothing: list[Tag | None] = [None] * len(variants)
     objects = [variant for variant in variants if variant.is_object]
     if len(objects) < 2:
         return nothing
-    constants = {id(variant): _constants(document, variant.position) for variant in objects}
     declared = [value for value, _ in discriminators if is_object(value)]
+    for discriminator in declared:
+        default = default_of(document, objects, discriminator)
+        if default is not None:
+            rest = [variant for variant in objects if variant is not default]
+            tags = _declared(document, rest, discriminator)
+            if tags is not None:
+                name = str(discriminator["propertyName"])
+                for variant in rest:
+                    constant = _constants(document, variant.position).get(name)
+                    if tags[id(variant)].values == (constant,):
+                        tags[id(variant)] = replace(tags[id(variant)], stated=True)
+                tags[id(default)] = Tag(name, (), stated=False)
+                return [tags[id(variant)] if variant.is_object else None for variant in variants]
+    constants = {id(variant): _constants(document, variant.position) for variant in objects}
     names = [str(value["propertyName"]) for value in declared if "propertyName" in value]
     candidates = _distinct_constants(list(constants.values()), names)
     if candidates:
@@ -106,7 +121,7 @@ def _declared(
     mapping = discriminator.get("mapping")
     if is_object(mapping):
         for value, target in mapping.items():
-            values.setdefault(_component(document, target), []).append(value)
+            values.setdefault(named_component(document, target), []).append(value)
     tags: dict[int, Tag] = {}
     for variant in objects:
         found = values.get(variant.component) or _own_values(document, variant, name)
@@ -117,7 +132,15 @@ def _declared(
     return tags if len(set(every)) == len(every) else None
 
 
-def _component(document: OpenApiDocument, target: object) -> str:
+def default_of(
+    document: OpenApiDocument, variants: Iterable[Variant], discriminator: JsonObject
+) -> Variant | None:
+    """The variant that the `defaultMapping` of a discriminator names."""
+    wanted = named_component(document, discriminator.get("defaultMapping"))
+    return next((variant for variant in variants if wanted == variant.component), None)
+
+
+def named_component(document: OpenApiDocument, target: object) -> str:
     """The pointer that a value of a `mapping` stands for: a reference, or a component's name."""
     if not isinstance(target, str):
         return ""
@@ -176,7 +199,7 @@ def variant_labels(
 ) -> tuple[str, ...]:
     """A word for each object of a union: its tag's value, or a property that it alone has."""
     if variants and all(tags):
-        return tuple(tag.values[0] for tag in tags if tag is not None)
+        return tuple("".join(tag.values[:1]) or "Other" for tag in tags if tag is not None)
     names = [property_names(document, variant.position) for variant in variants]
     required = [required_names(variant.position) for variant in variants]
     labels: list[str] = []

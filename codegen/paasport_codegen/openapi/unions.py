@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from paasport_codegen.openapi.nodes import (
@@ -41,19 +40,21 @@ def unite(
     name: str = "",
     owner: str = "",
     objects: frozenset[Node] = frozenset(),
+    default: Node | None = None,
 ) -> Node:
     """The node of `anyOf` or `oneOf` over nodes that are already read.
 
     In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
     text, and an open enum keeps what it does not know. `name` is that of the vendor's component,
     `owner` is whose part it is, and `objects` are those of the variants that are objects, which of
-    one that is just being read only the caller knows.
+    one that is just being read only the caller knows. `default` is the one of them for objects
+    whose tag is missing or unknown.
     """
     flat, nullable = _flatten(variants)
     flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
-    node = _build(flat, table, open_, tag, labels, name, owner, objects)
+    node = _build(flat, table, open_, tag, labels, name, owner, objects, default)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
 
@@ -152,6 +153,7 @@ def _build(
     name: str,
     owner: str,
     known: frozenset[Node],
+    default: Node | None,
 ) -> Node:
     if len(variants) == 1:
         return variants[0]
@@ -159,9 +161,6 @@ def _build(
         node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
     )
     others = tuple(node for node in variants if node not in objects)
-    free = any(isinstance(node, (AnyValue, MapOf)) for node in others)
-    if open_ and (free or (tag is None and any(_is_free(node, table) for node in objects))):
-        objects = tuple(_keeping_all(node, table) for node in objects)
     accepts_all = any(isinstance(node, AnyValue) for node in others)
     if accepts_all and not objects:
         return AnyValue()
@@ -176,10 +175,11 @@ def _build(
             variants=objects,
             others=tuple(_last_resorts_last(others)),
             tag=tag,
-            open=open_ and not any(isinstance(node, (AnyValue, MapOf)) for node in others),
+            open=open_,
             labels=labels if len(labels) == len(objects) else (),
             name=name,
             owner=owner,
+            default=default if isinstance(default, Reference) and default in objects else None,
         )
     )
 
@@ -188,27 +188,6 @@ def _is_object(node: Reference, table: DefinitionTable, known: frozenset[Node]) 
     if table.is_filled(node):
         return isinstance(table[node], (ObjectShape, UnionShape))
     return node in known
-
-
-def _keeping_all(reference: Reference, table: DefinitionTable) -> Reference:
-    """An object beside a free one: what it does not know may come all the same."""
-    shape = table[reference] if table.is_filled(reference) else None
-    name = f"{shape.name}Variant" if shape is not None and shape.name else ""
-    if isinstance(shape, UnionShape):
-        variants = tuple(_keeping_all(each, table) for each in shape.variants)
-        changed = variants != shape.variants
-        return table.add(replace(shape, variants=variants, name=name)) if changed else reference
-    if not isinstance(shape, ObjectShape) or shape.others is not None:
-        return reference
-    return table.add(replace(shape, others=AnyValue(), name=name))
-
-
-def _is_free(reference: Reference, table: DefinitionTable) -> bool:
-    """Whether an object may have properties that the document does not name."""
-    shape = table[reference] if table.is_filled(reference) else None
-    if isinstance(shape, UnionShape):
-        return any(_is_free(each, table) for each in shape.variants)
-    return isinstance(shape, ObjectShape) and shape.others is not None
 
 
 def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:

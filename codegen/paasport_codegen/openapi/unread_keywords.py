@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.keywords import treatment
+from paasport_codegen.documents.keywords import KEYWORDS, treatment
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import walk
+
+_READ: Final = frozenset(
+    name for name, word in KEYWORDS["schema"].items() if word.treatment != "warned"
+)
 
 
 def check_keywords(document: OpenApiDocument, schema: JsonObject, pointer: str) -> None:
     """Warn of each keyword of a schema that nothing reads."""
-    for keyword in schema:
-        if treatment("schema", keyword) in ("warned", None):
-            document.warn(
-                pointer, f"the keyword `{keyword}` has no counterpart and is left to the server."
-            )
+    if not schema.keys() <= _READ:
+        for keyword in schema:
+            if treatment("schema", keyword) in ("warned", None):
+                document.warn(
+                    pointer,
+                    f"the keyword `{keyword}` has no counterpart and is left to the server.",
+                )
     discriminator: object = schema.get("discriminator")
     if is_object(discriminator):
         _check("discriminator", document, discriminator, f"{pointer}/discriminator")

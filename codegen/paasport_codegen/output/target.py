@@ -21,5 +21,6 @@ class GeneratedTarget:
     models: int
     repairs: tuple[str, ...] = ()
     patterns_left_to_server: tuple[str, ...] = ()
+    paged: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
     origins: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -11,7 +11,7 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_to
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_under
@@ -126,6 +126,9 @@ def _slots(schema: JsonObject, name: str) -> Iterator[_Slot]:
             yield _Slot(schema, field, name + _SUFFIXES.get(field, component_word(field)))
 
 
+_encode: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
+
 def _equivalence_classes(document: JsonObject) -> dict[int, int]:
     """A number for every schema (by identity); equal schemas have the same number."""
     numbers: dict[str, int] = {}
@@ -137,7 +140,7 @@ def _equivalence_classes(document: JsonObject) -> dict[int, int]:
             key: _flatten(value, SCHEMA_FIELDS[key], classes) if key in SCHEMA_FIELDS else value
             for key, value in schema.items()
         }
-        text = json.dumps(flat, sort_keys=True, separators=(",", ":"))
+        text = _encode(flat)
         classes[id(schema)] = numbers.setdefault(text, len(numbers))
     return classes
 

@@ -11,7 +11,7 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.value_forms import shown_value
 from paasport_codegen.pins.repairs import RepairLog
 
-LOCATIONS: Final = ("path", "query", "header", "cookie")
+LOCATIONS: Final = ("path", "query", "querystring", "header", "cookie")
 _OLD_LOCATIONS: Final = ("body", "formData")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NO_MEDIA_TYPE: Final = "the media type holds control characters, which no header may."

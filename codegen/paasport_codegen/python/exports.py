@@ -55,6 +55,8 @@ def configured_endpoint(base_url: str, auth: AuthConfiguration | None) -> Endpoi
         values["header"] = auth.header
         values |= {"scheme": auth.scheme} if auth.scheme else {}
         values["token_variable"] = auth.token_variable
+        if auth.connection_init != "none":
+            values["connection_init"] = auth.connection_init
     return EndpointFacts({name: literal(value) for name, value in values.items()})
 
 

@@ -44,7 +44,7 @@ CLIENT_ATTRIBUTES = frozenset(
     }
 )
 # What the clients of GraphQL APIs have beyond that.
-GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute"}
+GRAPHQL_CLIENT_ATTRIBUTES = CLIENT_ATTRIBUTES | {"execute", "subscribe"}
 # Attributes of pydantic's BaseModel that a field must not shadow.
 _MODEL_ATTRIBUTES = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "schema", "schema_json", "validate"}
@@ -83,6 +83,7 @@ def pascal_case(name: str) -> str:
     return shortened(f"N{text}" if text[0].isdigit() else text)
 
 
+@lru_cache(maxsize=16384)
 def python_identifier(name: str) -> str:
     """A snake_case name that is a valid identifier and hides no keyword."""
     text = snake_case(name)

@@ -10,4 +10,5 @@ ENDPOINT = Endpoint(
     header="Authorization",
     scheme="pat",
     token_variable="HASURA_CLOUD_TOKEN",
+    connection_init="headers",
 )

@@ -12,8 +12,8 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
-    from paasport_runtime.contract import UnknownObject
-    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json
+    from paasport_runtime.contract import Subscription, UnknownObject
+    from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json, Upload
 
     from .models.aggregated_usage_fields import AggregatedUsageFields
     from .models.audit_log_fields import AuditLogFields
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from .models.bucket_s3_compatible_credentials_fields import BucketS3CompatibleCredentialsFields
     from .models.change_set_apply_result_fields import ChangeSetApplyResultFields
     from .models.custom_domain_fields import CustomDomainFields
+    from .models.deployment_event_fields import DeploymentEventFields
     from .models.deployment_fields import DeploymentFields
+    from .models.deployment_instance_execution_fields import DeploymentInstanceExecutionFields
     from .models.deployment_trigger_fields import DeploymentTriggerFields
     from .models.dns_query_log_fields import DnsQueryLogFields
     from .models.domain_available_fields import DomainAvailableFields
@@ -180,6 +182,7 @@ if TYPE_CHECKING:
     from .operations.integration_create import IntegrationCreateInput
     from .operations.integration_update import IntegrationUpdateInput
     from .operations.integrations import IntegrationsResult
+    from .operations.job_application_create import JobApplicationCreateInput
     from .operations.login_session_auth import LoginSessionAuthInput
     from .operations.me_provider_auths import MeProviderAuthsResult
     from .operations.me_rate_limit import MeRateLimitResult
@@ -290,6 +293,14 @@ if TYPE_CHECKING:
     from .operations.ssh_public_key_create import SshPublicKeyCreateInput
     from .operations.ssh_public_keys import SshPublicKeysResult
     from .operations.ssh_signup_info import SshSignupInfoResult
+    from .operations.subscribe_deployment_instance_executions import (
+        DeploymentInstanceExecutionInput,
+    )
+    from .operations.subscribe_notification_delivery_updated import (
+        SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated,
+        SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved,
+    )
+    from .operations.subscribe_replication_progress import VolumeReplicationProgressUpdateFields
     from .operations.tcp_proxy_create import TCPProxyCreateInput
     from .operations.template_clone import TemplateCloneInput
     from .operations.template_config import TemplateConfigResult
@@ -2026,6 +2037,12 @@ class RailwayApi(GraphQLClient):
         from .operations.invite_code_use import OPERATION
 
         return self._execute(OPERATION, {"code": code})
+
+    def job_application_create(self, input: JobApplicationCreateInput, resume: Upload) -> bool:
+        """Apply for a job at Railway."""
+        from .operations.job_application_create import OPERATION
+
+        return self._execute(OPERATION, {"input": input, "resume": resume})
 
     def login_session_auth(self, input: LoginSessionAuthInput) -> bool:
         """Call the mutation `loginSessionAuth`."""
@@ -3873,6 +3890,235 @@ class RailwayApi(GraphQLClient):
         from .operations.ssh_signup_info import OPERATION
 
         return self._execute(OPERATION, {"code": code})
+
+    def subscribe_build_logs(
+        self,
+        deployment_id: str,
+        *,
+        filter: str | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+    ) -> Subscription[list[LogFields]]:
+        """Follow the build log of a deployment.
+
+        `limit` bounds the number of lines of the past.
+        """
+        from .operations.subscribe_build_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION, {"deploymentId": deployment_id, "filter": filter, "limit": limit}
+        )
+
+    def subscribe_deployment(self, id: str) -> Subscription[DeploymentFields]:
+        """Follow the state of a deployment."""
+        from .operations.subscribe_deployment import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_deployment_events(self, id: str) -> Subscription[DeploymentEventFields]:
+        """Follow the steps of a deployment.
+
+        `id` is the deployment's id.
+        """
+        from .operations.subscribe_deployment_events import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_deployment_instance_executions(
+        self, input: DeploymentInstanceExecutionInput
+    ) -> Subscription[DeploymentInstanceExecutionFields]:
+        """Follow the executions of a deployment's instances, such as runs of a cron job."""
+        from .operations.subscribe_deployment_instance_executions import OPERATION
+
+        return self._subscribe(OPERATION, {"input": input})
+
+    def subscribe_deployment_logs(
+        self,
+        deployment_id: str,
+        *,
+        filter: str | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+    ) -> Subscription[list[LogFields]]:
+        """Follow the runtime log of a deployment.
+
+        `limit` bounds the number of lines of the past.
+        """
+        from .operations.subscribe_deployment_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION, {"deploymentId": deployment_id, "filter": filter, "limit": limit}
+        )
+
+    def subscribe_dns_query_logs(
+        self,
+        environment_id: str,
+        *,
+        service_id: str | None | Unset = UNSET,
+        after_date: str | None | Unset = UNSET,
+        after_limit: int | None | Unset = UNSET,
+        anchor_date: str | None | Unset = UNSET,
+        before_date: str | None | Unset = UNSET,
+        before_limit: int | None | Unset = UNSET,
+        deployment_instance_id: str | None | Unset = UNSET,
+        filter: str | None | Unset = UNSET,
+    ) -> Subscription[list[DnsQueryLogFields]]:
+        """Follow the log of DNS queries that are made in an environment."""
+        from .operations.subscribe_dns_query_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION,
+            {
+                "environmentId": environment_id,
+                "serviceId": service_id,
+                "afterDate": after_date,
+                "afterLimit": after_limit,
+                "anchorDate": anchor_date,
+                "beforeDate": before_date,
+                "beforeLimit": before_limit,
+                "deploymentInstanceId": deployment_instance_id,
+                "filter": filter,
+            },
+        )
+
+    def subscribe_environment_logs(
+        self,
+        environment_id: str,
+        *,
+        after_date: str | None | Unset = UNSET,
+        after_limit: int | None | Unset = UNSET,
+        anchor_date: str | None | Unset = UNSET,
+        before_date: str | None | Unset = UNSET,
+        before_limit: int | None | Unset = UNSET,
+        filter: str | None | Unset = UNSET,
+    ) -> Subscription[list[LogFields]]:
+        """Follow the runtime log of all services of an environment."""
+        from .operations.subscribe_environment_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION,
+            {
+                "environmentId": environment_id,
+                "afterDate": after_date,
+                "afterLimit": after_limit,
+                "anchorDate": anchor_date,
+                "beforeDate": before_date,
+                "beforeLimit": before_limit,
+                "filter": filter,
+            },
+        )
+
+    def subscribe_environment_staged_patch(
+        self, environment_id: str
+    ) -> Subscription[EnvironmentPatchFields]:
+        """Follow the changes that are staged in an environment.
+
+        The values of variables in `patch` are left encrypted.
+        """
+        from .operations.subscribe_environment_staged_patch import OPERATION
+
+        return self._subscribe(OPERATION, {"environmentId": environment_id})
+
+    def subscribe_http_logs(
+        self,
+        deployment_id: str,
+        *,
+        after_date: str | None | Unset = UNSET,
+        after_limit: int | None | Unset = UNSET,
+        anchor_date: str | None | Unset = UNSET,
+        before_date: str | None | Unset = UNSET,
+        before_limit: int | None | Unset = UNSET,
+        filter: str | None | Unset = UNSET,
+    ) -> Subscription[list[HttpLogFields]]:
+        """Follow the log of HTTP requests to a deployment."""
+        from .operations.subscribe_http_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION,
+            {
+                "deploymentId": deployment_id,
+                "afterDate": after_date,
+                "afterLimit": after_limit,
+                "anchorDate": anchor_date,
+                "beforeDate": before_date,
+                "beforeLimit": before_limit,
+                "filter": filter,
+            },
+        )
+
+    def subscribe_network_flow_logs(
+        self,
+        environment_id: str,
+        *,
+        service_id: str | None | Unset = UNSET,
+        after_date: str | None | Unset = UNSET,
+        after_limit: int | None | Unset = UNSET,
+        anchor_date: str | None | Unset = UNSET,
+        before_date: str | None | Unset = UNSET,
+        before_limit: int | None | Unset = UNSET,
+        deployment_instance_id: str | None | Unset = UNSET,
+        filter: str | None | Unset = UNSET,
+    ) -> Subscription[list[NetworkFlowLogFields]]:
+        """Follow the log of network flows in an environment."""
+        from .operations.subscribe_network_flow_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION,
+            {
+                "environmentId": environment_id,
+                "serviceId": service_id,
+                "afterDate": after_date,
+                "afterLimit": after_limit,
+                "anchorDate": anchor_date,
+                "beforeDate": before_date,
+                "beforeLimit": before_limit,
+                "deploymentInstanceId": deployment_instance_id,
+                "filter": filter,
+            },
+        )
+
+    def subscribe_notification_delivery_updated(
+        self,
+    ) -> Subscription[
+        SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryCreated
+        | SubscribeNotificationDeliveryUpdatedResultNotificationDeliveryResolved
+        | UnknownObject
+    ]:
+        """Follow the notifications of the account, as they are created and resolved."""
+        from .operations.subscribe_notification_delivery_updated import OPERATION
+
+        return self._subscribe(OPERATION, {})
+
+    @deprecated("The field Subscription.pluginLogs is deprecated. No longer supported")
+    def subscribe_plugin_logs(
+        self,
+        environment_id: str,
+        plugin_id: str,
+        *,
+        filter: str | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+    ) -> Subscription[list[LogFields]]:
+        """Follow the log of a plugin (legacy database).
+
+        Deprecated by the API.
+        """
+        from .operations.subscribe_plugin_logs import OPERATION
+
+        return self._subscribe(
+            OPERATION,
+            {
+                "environmentId": environment_id,
+                "pluginId": plugin_id,
+                "filter": filter,
+                "limit": limit,
+            },
+        )
+
+    def subscribe_replication_progress(
+        self, volume_instance_id: str
+    ) -> Subscription[VolumeReplicationProgressUpdateFields]:
+        """Follow the replication of a volume instance to another place."""
+        from .operations.subscribe_replication_progress import OPERATION
+
+        return self._subscribe(OPERATION, {"volumeInstanceId": volume_instance_id})
 
     def tcp_proxies(self, environment_id: str, service_id: str) -> list[TCPProxyFields]:
         """List the TCP proxies of a service in an environment.

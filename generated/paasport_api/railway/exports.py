@@ -365,6 +365,8 @@ find_export, list_exports = lazy_exports(
         "InviteCodeFieldsProject": "models.invite_code_fields_project",
         "InviteCodeReply": "operations.invite_code",
         "InviteCodeUseReply": "operations.invite_code_use",
+        "JobApplicationCreateInput": "operations.job_application_create",
+        "JobApplicationCreateReply": "operations.job_application_create",
         "KeyType": "models.key_type",
         "LogFields": "models.log_fields",
         "LogFieldsAttributes": "models.log_fields_attributes",

@@ -799,6 +799,12 @@ from .operations.integrations import IntegrationsResult as IntegrationsResult
 from .operations.integrations import IntegrationsResultEdges as IntegrationsResultEdges
 from .operations.invite_code import InviteCodeReply as InviteCodeReply
 from .operations.invite_code_use import InviteCodeUseReply as InviteCodeUseReply
+from .operations.job_application_create import (
+    JobApplicationCreateInput as JobApplicationCreateInput,
+)
+from .operations.job_application_create import (
+    JobApplicationCreateReply as JobApplicationCreateReply,
+)
 from .operations.login_session_auth import LoginSessionAuthInput as LoginSessionAuthInput
 from .operations.login_session_auth import LoginSessionAuthReply as LoginSessionAuthReply
 from .operations.login_session_cancel import LoginSessionCancelReply as LoginSessionCancelReply
@@ -2212,6 +2218,8 @@ __all__ = [
     "InviteCodeFieldsProject",
     "InviteCodeReply",
     "InviteCodeUseReply",
+    "JobApplicationCreateInput",
+    "JobApplicationCreateReply",
     "KeyType",
     "LogFields",
     "LogFieldsAttributes",

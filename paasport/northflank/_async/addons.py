@@ -61,11 +61,10 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_addons import OPERATION
+        from paasport_api.northflank.operations.list_addons import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.addons,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,

@@ -51,11 +51,10 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.get_addon_backups import OPERATION
+        from paasport_api.northflank.operations.get_addon_backups import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.backups,
+            PAGES,
             path={"projectId": project_id, "addonId": addon_id},
             page_size=page_size,
             limit=limit,
@@ -233,11 +232,10 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.get_addon_backup_restores import OPERATION
+        from paasport_api.northflank.operations.get_addon_backup_restores import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.restores,
+            PAGES,
             path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
             page_size=page_size,
             limit=limit,

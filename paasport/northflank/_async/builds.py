@@ -49,11 +49,10 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.get_service_builds import OPERATION
+        from paasport_api.northflank.operations.get_service_builds import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.builds,
+            PAGES,
             path={"projectId": project_id, "serviceId": service_id},
             page_size=page_size,
             limit=limit,

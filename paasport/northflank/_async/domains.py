@@ -40,11 +40,10 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_domains import OPERATION
+        from paasport_api.northflank.operations.list_domains import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.domains,
+            PAGES,
             page_size=page_size,
             limit=limit,
         )

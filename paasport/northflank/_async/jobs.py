@@ -46,11 +46,10 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_jobs import OPERATION
+        from paasport_api.northflank.operations.list_jobs import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.jobs,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,

@@ -49,11 +49,10 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_pipelines import OPERATION
+        from paasport_api.northflank.operations.list_pipelines import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.pipelines,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,
@@ -139,11 +138,10 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_release_flow_runs import OPERATION
+        from paasport_api.northflank.operations.list_release_flow_runs import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.runs,
+            PAGES,
             path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
             page_size=page_size,
             limit=limit,

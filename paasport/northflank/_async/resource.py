@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
-from ...shared.arguments import optional
 from ...shared.guarded import Guarded
-from ..paging import northflank_page, page_parameters
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.paging.fetched_pages import FetchedPage
-    from paasport_runtime.paging.pages import Page
-    from paasport_runtime.rest.operation import RestOperation
+    from paasport_runtime.rest.arguments import CallArguments
+    from paasport_runtime.rest.paged_operation import PagedOperation
 
-DataT = TypeVar("DataT")
 ItemT = TypeVar("ItemT")
 
 
@@ -38,20 +34,14 @@ class AsyncNorthflankResource(Guarded):
 
     def _pages(
         self,
-        operation: RestOperation[Page[DataT]],
-        items: Callable[[DataT], Sequence[ItemT] | None],
+        paged: PagedOperation[ItemT],
         *,
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         page_size: int | None,
         limit: int | None,
     ) -> AsyncPager[ItemT]:
-        """List items by cursor or page number; `items` returns those in a page's data."""
-        from paasport_runtime.paging._async.pagers import AsyncCursorPager
+        from paasport_runtime.rest._async.pages import async_rest_pager
 
-        async def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
-            parameters = {**(query or {}), "per_page": optional(size), **page_parameters(cursor)}
-            page = await self._transport.execute(operation, path=path, query=parameters)
-            return northflank_page(items(page.data) or (), page.pagination, cursor)
-
-        return AsyncCursorPager(operation.name, fetch, page_size=page_size, limit=limit)
+        arguments: CallArguments = {"path": path, "query": query}
+        return async_rest_pager(self._transport, paged, arguments, page_size=page_size, limit=limit)

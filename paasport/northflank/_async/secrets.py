@@ -42,11 +42,10 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_secrets import OPERATION
+        from paasport_api.northflank.operations.list_secrets import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.secrets,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,

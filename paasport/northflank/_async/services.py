@@ -48,11 +48,10 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_services import OPERATION
+        from paasport_api.northflank.operations.list_services import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.services,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,
@@ -304,11 +303,10 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_service_deployments import OPERATION
+        from paasport_api.northflank.operations.list_service_deployments import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.deployments,
+            PAGES,
             path={"projectId": project_id, "serviceId": service_id},
             query=drop_none(releaseType=release_type),
             page_size=page_size,

@@ -41,11 +41,10 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_volumes import OPERATION
+        from paasport_api.northflank.operations.list_volumes import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data,
+            PAGES,
             path={"projectId": project_id},
             page_size=page_size,
             limit=limit,

@@ -53,6 +53,7 @@ class Northflank(PlatformClient[RestTransport]):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -73,6 +74,7 @@ class Northflank(PlatformClient[RestTransport]):
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -89,6 +91,7 @@ class Northflank(PlatformClient[RestTransport]):
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

@@ -42,11 +42,10 @@ class NorthflankProjects(NorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_projects import OPERATION
+        from paasport_api.northflank.operations.list_projects import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.projects,
+            PAGES,
             page_size=page_size,
             limit=limit,
         )

@@ -3,22 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from paasport_runtime.rest._sync.transport import RestTransport
 
-from ...shared.arguments import optional
 from ...shared.guarded import Guarded
-from ..paging import northflank_page, page_parameters
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.paging.fetched_pages import FetchedPage
-    from paasport_runtime.paging.pages import Page
-    from paasport_runtime.rest.operation import RestOperation
+    from paasport_runtime.rest.arguments import CallArguments
+    from paasport_runtime.rest.paged_operation import PagedOperation
 
-DataT = TypeVar("DataT")
 ItemT = TypeVar("ItemT")
 
 
@@ -39,20 +35,14 @@ class NorthflankResource(Guarded):
 
     def _pages(
         self,
-        operation: RestOperation[Page[DataT]],
-        items: Callable[[DataT], Sequence[ItemT] | None],
+        paged: PagedOperation[ItemT],
         *,
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         page_size: int | None,
         limit: int | None,
     ) -> Pager[ItemT]:
-        """List items by cursor or page number; `items` returns those in a page's data."""
-        from paasport_runtime.paging._sync.pagers import CursorPager
+        from paasport_runtime.rest._sync.pages import rest_pager
 
-        def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
-            parameters = {**(query or {}), "per_page": optional(size), **page_parameters(cursor)}
-            page = self._transport.execute(operation, path=path, query=parameters)
-            return northflank_page(items(page.data) or (), page.pagination, cursor)
-
-        return CursorPager(operation.name, fetch, page_size=page_size, limit=limit)
+        arguments: CallArguments = {"path": path, "query": query}
+        return rest_pager(self._transport, paged, arguments, page_size=page_size, limit=limit)

@@ -49,11 +49,10 @@ class NorthflankRuns(NorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.get_job_runs import OPERATION
+        from paasport_api.northflank.operations.get_job_runs import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.runs,
+            PAGES,
             path={"projectId": project_id, "jobId": job_id},
             page_size=page_size,
             limit=limit,

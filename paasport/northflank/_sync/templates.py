@@ -48,11 +48,10 @@ class NorthflankTemplates(NorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_templates import OPERATION
+        from paasport_api.northflank.operations.list_templates import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.templates,
+            PAGES,
             page_size=page_size,
             limit=limit,
         )
@@ -121,11 +120,10 @@ class NorthflankTemplates(NorthflankResource):
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.northflank.operations.list_template_runs import OPERATION
+        from paasport_api.northflank.operations.list_template_runs import PAGES
 
         return self._pages(
-            OPERATION,
-            lambda data: data.template_runs,
+            PAGES,
             path={"templateId": template_id},
             page_size=page_size,
             limit=limit,

@@ -57,6 +57,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -77,6 +78,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         max_retries: int | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
+        salvage: bool = False,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -87,12 +89,14 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             base_url=base_url,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
+            init_form=ENDPOINT.connection_init,
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
                 max_retries=max_retries,
                 pace=pace,
                 max_response_size=max_response_size,
+                salvage=salvage,
                 on_request=on_request,
                 on_response=on_response,
             ),

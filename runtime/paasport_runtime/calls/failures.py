@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ..errors import (
     ConnectionFailed,
     GraphQLError,
@@ -15,6 +18,9 @@ from ..errors import (
 from .begun import has_begun
 from .retries import AttemptFailure, FailureKind
 
+# RFC 6750, section 3.1: "the client MAY request a new access token and retry the protected resource
+# request".
+_REFUSED_TOKEN: Final = re.compile(r"\berror\s*=\s*\"?invalid_token\b", re.IGNORECASE)
 # By name: importing ssl is slow, and it is loaded only if TLS was used.
 _CERTIFICATE_REFUSED = "SSLCertVerificationError"
 
@@ -36,6 +42,7 @@ def describe_failure(error: RequestError | ResponseError) -> AttemptFailure:
         status=error.status,
         has_begun=has_begun(error),
         retry_after=error.retry_after,
+        refuses_token=_REFUSED_TOKEN.search(error.headers.get("www-authenticate", "")) is not None,
     )
 
 

@@ -32,6 +32,11 @@ def final_error(
     note = ""
     if decision.reason == "wait_beyond_deadline":
         note = _refused_wait(failure.retry_after or 0.0, deadline, max(0.0, remaining))
+    elif failure.status == 401 and decision.reason == "may_have_executed":
+        note = (
+            "The next call gets another token; this write was not repeated, since the response "
+            "does not say that the token is why"
+        )
     elif remaining <= 0:
         note = f"The deadline of {deadline:g} seconds has passed"
     elif decision.reason == "deadline":

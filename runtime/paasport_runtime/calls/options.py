@@ -33,6 +33,7 @@ class OptionChanges(TypedDict, total=False):
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -43,6 +44,7 @@ class OptionChanges(TypedDict, total=False):
     retries: RetryPolicy | Unset
     pace: bool | Unset
     max_response_size: float | Unset | None
+    salvage: bool | Unset
     on_request: RequestHook | Unset | None
     on_response: ResponseHook | Unset | None
 
@@ -60,6 +62,7 @@ class RequestOptions:
             does not count towards its deadline.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
+        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
         clock: Time, sleep and randomness.
@@ -70,6 +73,7 @@ class RequestOptions:
     retries: RetryPolicy = field(default_factory=RetryPolicy)
     pace: bool = False
     max_response_size: float = MAX_RESPONSE_SIZE
+    salvage: bool = False
     on_request: RequestHook | None = None
     on_response: ResponseHook | None = None
     clock: Clock = field(default_factory=Clock)

@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import field
-from typing import Annotated, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, Generic, TypeAlias, TypeVar
 
 from ..errors import ConfigurationError, RateLimit
 from ..http.messages import HttpResponse
 from ..light_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from ..models.salvage import LeftOut
 
 ResultT = TypeVar("ResultT")
 
@@ -32,6 +35,8 @@ class RawResponse(Generic[ResultT]):
         attempts: The number of requests sent for it.
         request_id: The server's identifier for the request.
         rate_limit: The rate limit as of this response.
+        salvaged: The parts of the body that do not fit, and were left out of the result: with the
+            option `salvage`, else none.
     """
 
     status: int
@@ -41,6 +46,7 @@ class RawResponse(Generic[ResultT]):
     attempts: int = 1
     request_id: str | None = None
     rate_limit: RateLimit | None = None
+    salvaged: tuple[LeftOut, ...] = ()
 
     def parse(self) -> ResultT:
         """Return the result.
@@ -91,6 +97,7 @@ class Capture:
             attempts=self.attempts,
             request_id=facts.request_id,
             rate_limit=facts.rate_limit,
+            salvaged=self.response.salvaged,
         )
 
 

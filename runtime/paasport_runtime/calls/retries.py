@@ -14,6 +14,9 @@ if the attempt was certainly not executed:
   occur when a server or proxy loses an operation it has begun. Unless the platform documents it,
   a proxy may send 503 after it has forwarded the request.
 
+- 401 if the call can get another token, and the response says that the token is what it refuses
+  (RFC 6750, section 3.1).
+
 None of these hold if the response itself shows that the operation had begun: see `begun.py`.
 
 408 and 425 also mean that the request was not handled, but proxies send them for other reasons, so
@@ -92,6 +95,7 @@ class AttemptFailure:
         status: The HTTP status, if there was a response.
         has_begun: Whether the response shows that the operation had begun.
         retry_after: Seconds that the server asks to wait.
+        refuses_token: Whether the response says that the token is why it is none.
     """
 
     kind: FailureKind
@@ -99,6 +103,7 @@ class AttemptFailure:
     status: int = 0
     has_begun: bool = False
     retry_after: float | None = None
+    refuses_token: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def decide(
     *,
     remaining: float,
     random: float,
+    has_other_token: bool = False,
 ) -> Decision:
     """Decide whether to retry a failed request.
 
@@ -134,10 +140,13 @@ def decide(
         policy: The retry policy.
         remaining: Seconds until the deadline.
         random: A number from 0 to 1, for the jitter.
+        has_other_token: Whether the call can get another token than the one that was sent.
 
     Returns:
         The decision.
     """
+    if has_other_token and failure.kind == "status" and failure.status == 401:
+        return _with_other_token(kind, failure, policy, remaining)
     if not _is_transient(failure):
         return Decision(retry=False, delay=0.0, reason="not_retryable")
     if kind == "write" and not _surely_not_executed(failure, policy):
@@ -156,6 +165,18 @@ def decide(
     if delay >= remaining:
         return Decision(retry=False, delay=0.0, reason="deadline")
     return Decision(retry=True, delay=delay, reason="retry")
+
+
+def _with_other_token(
+    kind: OperationKind, failure: AttemptFailure, policy: RetryPolicy, remaining: float
+) -> Decision:
+    # Once for each call, so that it needs neither a delay nor a limit.
+    is_said = failure.refuses_token and not failure.has_begun
+    if kind == "write" and not (is_said or _surely_not_executed(failure, policy)):
+        return Decision(retry=False, delay=0.0, reason="may_have_executed")
+    if remaining <= 0:
+        return Decision(retry=False, delay=0.0, reason="deadline")
+    return Decision(retry=True, delay=0.0, reason="retry")
 
 
 def _is_transient(failure: AttemptFailure) -> bool:

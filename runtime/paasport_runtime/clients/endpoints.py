@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ..errors import ConfigurationError
 from ..light_dataclasses import dataclass
@@ -14,6 +14,9 @@ from ..secrets.masking import Secret
 if TYPE_CHECKING:
     from ..rest.servers import Server, Servers
     from ..secrets.credentials import Credentials, Security, SecurityScheme
+
+InitForm: TypeAlias = Literal["none", "payload", "headers"]
+"""Where subscriptions have the token besides the headers of their connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Endpoint:
         token_origins: The origins besides its own that the token may be sent to.
         server: Its server, if that has variables.
         server_variables: The names of the variables of all its servers.
+        connection_init: The form of the token in the first message of subscriptions.
     """
 
     base_url: str
@@ -41,6 +45,7 @@ class Endpoint:
     token_origins: tuple[str, ...] = ()
     server: Server | None = None
     server_variables: tuple[str, ...] = ()
+    connection_init: InitForm = "none"
 
     def authentication(self, token: Secret | None) -> Authentication:
         """Get the token from the argument or the environment.
@@ -69,7 +74,7 @@ class Endpoint:
         """Get credentials from the arguments or the environment.
 
         Args:
-            token: The argument `token`: a `Secret`, a function, or None.
+            token: The argument `token`: a `Secret`, a function, a grant, or None.
             given: The argument `credentials`, its texts wrapped.
 
         Returns:
@@ -79,12 +84,12 @@ class Endpoint:
             ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
                 the token is for.
         """
-        is_function = bool(self.header) and callable(token)
-        if not (is_function or self.schemes or given):
+        supplies = bool(self.header) and token is not None and not isinstance(token, Secret)
+        if not (supplies or self.schemes or given):
             return None
         from ..secrets.credentials import Credentials, SecurityScheme
 
-        if is_function:
+        if supplies:
             scheme = SecurityScheme(name=self.header, prefix=self.scheme)
             return Credentials({"token": scheme}, {"token": token}, (("token",),))
         if token is not None:
@@ -93,7 +98,10 @@ class Endpoint:
 
     def _only_scheme(self) -> str:
         """Return the scheme that `token` is for, where there is no doubt."""
-        default = [names[0] for names in self.security if len(names) == 1]
+        from ..secrets.credentials import scheme_name
+
+        default = [scheme_name(names[0]) for names in self.security if len(names) == 1]
+        default = list(dict.fromkeys(default))
         for names in (default, list(self.schemes)):
             found = [name for name in names if not self.schemes[name].is_login]
             if len(found) == 1:

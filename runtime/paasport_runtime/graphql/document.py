@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from pydantic import PydanticUndefinedAnnotation, PydanticUserError
-from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
+from pydantic import PydanticUndefinedAnnotation, PydanticUserError, TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
 
 from ..errors import FieldProblem
 from ..http.messages import GraphQLKind, HttpRequest
@@ -18,6 +18,10 @@ from ..models.request_errors import invalid_request, serialization_problems
 from ..models.validators import BUILDING, object_adapter
 from .document_syntax import OperationDefinition, read_operations
 from .document_variables import InvalidVariable, serialize_variables
+from .uploads import PlacedFile, upload_request
+
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
 
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
@@ -34,13 +38,13 @@ class GraphQLDocument:
         text: The document, sent as `query`.
         kind: The type of the operation.
         name: The operation's name, sent as `operationName`; None if it has none.
-        reader: Validates the response, envelope and data in one pass.
+        adapter: Validates the response, envelope and data in one pass.
     """
 
     text: str = field(repr=False)
     kind: GraphQLKind
     name: str | None
-    reader: SchemaValidator = field(repr=False)
+    adapter: TypeAdapter[Any] = field(repr=False)
 
     @property
     def shown_name(self) -> str:
@@ -59,27 +63,43 @@ class GraphQLDocument:
         Raises:
             pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
         """
-        return cast("dict[str, Any]", self.reader.validate_json(content))
+        return cast("dict[str, Any]", self.adapter.validator.validate_json(content))
+
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out what does not fit.
+
+        Args:
+            content: A body that was refused.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        from ..models.salvage import salvager
+
+        return salvager(self.adapter).salvage(content)
 
     def result(self, data: Any) -> Any:
         """Return the operation's result, which is the data as a whole."""
         return data
 
 
-def prepare_document(text: str, operation_name: str | None, model: object) -> GraphQLDocument:
+def prepare_document(
+    text: str, operation_name: str | None, model: object, *, is_subscription: bool = False
+) -> GraphQLDocument:
     """Find out what is to be sent, and how its reply is read.
 
     Args:
         text: The document.
         operation_name: Which of its operations is meant.
         model: The type of the reply's `data`; None for plain data.
+        is_subscription: Whether a subscription is to begin.
 
     Returns:
         The document. If it cannot be read with certainty, its kind is `unknown`.
 
     Raises:
-        RequestValidationError: No operation, or more than one, is meant; or it is a subscription,
-            or pydantic cannot validate the model.
+        RequestValidationError: No operation, or more than one, is meant; or it is a subscription
+            where it must not be, or the other way round; or pydantic cannot validate the model.
     """
     name = operation_name or None
     if name is not None and not (
@@ -99,14 +119,11 @@ def prepare_document(text: str, operation_name: str | None, model: object) -> Gr
     kind: GraphQLKind = "unknown"
     if operations is not None:
         kind, name = _choose(operations, name)
-    if kind == "subscription":
-        _refuse(
-            "document",
-            "Subscriptions cannot be sent yet, since they need a transport of their own; send a "
-            "query, and repeat it",
-            name,
-        )
-    return GraphQLDocument(text=text, kind=kind, name=name, reader=_reader(model, name))
+    if kind == "subscription" and not is_subscription:
+        _refuse("document", "A subscription has many results: pass it to subscribe()", name)
+    if kind in ("query", "mutation") and is_subscription:
+        _refuse("document", f"This is a {kind}: pass it to execute()", name)
+    return GraphQLDocument(text=text, kind=kind, name=name, adapter=_adapter(model, name))
 
 
 def document_request(document: GraphQLDocument, variables: object, url: str) -> HttpRequest:
@@ -123,18 +140,21 @@ def document_request(document: GraphQLDocument, variables: object, url: str) -> 
         The request.
 
     Raises:
-        RequestValidationError: A variable cannot be serialized.
+        RequestValidationError: A variable cannot be serialized, or a file cannot be read.
     """
     problems: tuple[FieldProblem, ...]
+    files: list[PlacedFile] = []
     try:
         name, text = to_json(document.name), to_json(document.text)
-        values = serialize_variables({} if variables is None else variables)
+        values = serialize_variables({} if variables is None else variables, files)
     except InvalidVariable as error:
         problems = (error.problem,)
     except (PydanticSerializationError, RecursionError):
         problems = serialization_problems(variables)
     else:
         content = b'{"operationName":%b,"query":%b,"variables":%b}' % (name, text, values)
+        if files:
+            return upload_request(document.shown_name, document.kind, url, content, files)
         return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)
     # Outside of the handler, so that no error that holds values is attached.
     raise invalid_request(document.shown_name, problems)
@@ -174,14 +194,14 @@ def _listed(operations: Sequence[OperationDefinition]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _reader(model: object, name: str | None) -> SchemaValidator:
+def _adapter(model: object, name: str | None) -> TypeAdapter[Any]:
     annotation: Any = _PLAIN_DATA if model is None else model
     reason = ""
     # Pydantic would take a dictionary for a schema, and a text for a name in this module.
     if not isinstance(annotation, dict | str):
         try:
             # Types that differ in the order of their members are equal, but not written alike.
-            build = _cached_reader if _is_hashable(annotation) else _build_reader
+            build = _cached_adapter if _is_hashable(annotation) else _build_adapter
             return build(annotation, repr(annotation))
         except (PydanticUserError, PydanticUndefinedAnnotation) as error:
             # What is no class may be anything that was passed by mistake, and is not shown.
@@ -198,15 +218,15 @@ def _is_hashable(annotation: Any) -> bool:
     return True
 
 
-def _build_reader(model: Any, _spelling: str) -> SchemaValidator:
+def _build_adapter(model: Any, _spelling: str) -> TypeAdapter[Any]:
     with BUILDING:
         adapter = object_adapter({"data": model}, {"errors": Any})
         if not adapter.pydantic_complete:
             adapter.rebuild(raise_errors=True)
-        return cast("SchemaValidator", adapter.validator)
+        return adapter
 
 
-_cached_reader: Final = lru_cache(maxsize=256)(_build_reader)
+_cached_adapter: Final = lru_cache(maxsize=256)(_build_adapter)
 
 
 def _refuse(path: str, message: str, name: str | None) -> NoReturn:

@@ -16,7 +16,9 @@ from pydantic_core import (
 )
 
 from ..errors import FieldProblem
+from ..http.files import File, is_open_file
 from ..models.unset import UNSET
+from .uploads import PlacedFile, UnnamedPlace, placed_files, with_files
 
 _SERIALIZER: Final = SchemaSerializer(core_schema.any_schema())
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
@@ -34,7 +36,7 @@ class InvalidVariable(Exception):
         self.problem = problem
 
 
-def serialize_variables(variables: object) -> bytes:
+def serialize_variables(variables: object, files: list[PlacedFile]) -> bytes:
     """Serialize variables as those of a generated operation are.
 
     Models are written by alias, without the fields that were not set. Entries that are `UNSET` are
@@ -42,6 +44,7 @@ def serialize_variables(variables: object) -> bytes:
 
     Args:
         variables: Values by the variables' names.
+        files: Takes the files among them, which are null in the result.
 
     Returns:
         A JSON object, UTF-8.
@@ -57,7 +60,18 @@ def serialize_variables(variables: object) -> bytes:
             "mapping_type",
             "Input should be a mapping of names to values; read a JSON text with json.loads",
         )
-    return to_json(_json_value(cast("Mapping[object, object]", variables), ""))
+    values = _json_value(cast("Mapping[object, object]", variables), "")
+    try:
+        files += placed_files(values)
+    except UnnamedPlace as error:
+        path = error.path
+    else:
+        return to_json(values, fallback=_null) if files else to_json(values)
+    raise _invalid(path, "file", "A file cannot stand below a name with a dot in it")
+
+
+def _null(_file: object) -> None:
+    """What stands for a file in JSON."""
 
 
 def _json_value(value: object, path: str) -> object:
@@ -72,6 +86,10 @@ def _json_value(value: object, path: str) -> object:
         if not math.isfinite(value):
             raise _invalid(path, "finite_number", "Input should be a finite number")
         return float(value)
+    if isinstance(value, File):
+        return value
+    if is_open_file(value):
+        raise _invalid(path, "file", "Input should be File(...), if the file is to be sent")
     if value is UNSET:
         raise _invalid(path, "unset", "UNSET leaves out entries of mappings, not items of lists")
     if isinstance(value, datetimes.datetime) and value.tzinfo is None:
@@ -98,10 +116,14 @@ def _json_object(value: Mapping[object, object], path: str) -> dict[str, object]
 
 
 def _serialized(value: Any, path: str) -> Any:
+    found: list[object] = []
     try:
         serialized: Any = _SERIALIZER.to_python(
-            value, mode="json", by_alias=True, exclude_unset=True, warnings="error"
+            value, mode="json", by_alias=True, exclude_unset=True, warnings="error", context=found
         )
+        if found:
+            written = _SERIALIZER.to_python(value, by_alias=True, exclude_unset=True)
+            serialized = with_files(serialized, written)
     except (PydanticSerializationError, UnicodeError):
         serialized = value
     # Whatever is not JSON by now would be serialized again and again.

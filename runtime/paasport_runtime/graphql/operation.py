@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
-from pydantic_core import SchemaValidator
+from pydantic import TypeAdapter
 
 from ..light_dataclasses import dataclass
 from ..models.base import RequestModel, ResponseModel
 from ..models.strictness import SENDING
 from ..models.unset import drop_unset
 from ..models.validators import BUILDING, object_adapter
+
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
+    from .uploads import PlacedFile
 
 ResultT = TypeVar("ResultT")
 
@@ -41,13 +45,17 @@ class GraphQLOperation(Generic[ResultT]):
     # The whole body without variables; empty if a variable is required.
     _empty_body: bytes = field(default=b"", init=False, repr=False)
     _variables_built: bool = field(default=False, init=False, repr=False)
-    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+    _adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
 
-    def request_body(self, variables: Mapping[str, object]) -> bytes:
+    def request_body(
+        self, variables: Mapping[str, object], files: list[PlacedFile] | None = None
+    ) -> bytes:
         """Serialize the request's JSON body.
 
         Args:
             variables: Values by Python or GraphQL name; `UNSET` values are omitted.
+            files: Takes the files among the variables, which are null in the body; None to refuse
+                them.
 
         Returns:
             The body, UTF-8.
@@ -67,7 +75,14 @@ class GraphQLOperation(Generic[ResultT]):
         if not self._variables_built:
             self._build_variables()
         model = self.variables.model_validate(values, context=SENDING)
-        serialized = model.__pydantic_serializer__.to_json(model, by_alias=True, exclude_unset=True)
+        serializer = model.__pydantic_serializer__
+        found: list[object] | None = None if files is None else []
+        serialized = serializer.to_json(model, by_alias=True, exclude_unset=True, context=found)
+        if files is not None and found:
+            from .uploads import placed_files
+
+            written = serializer.to_python(model, by_alias=True, exclude_unset=True)
+            files += placed_files(written)
         return prefix + serialized + b"}"
 
     def parse(self, content: bytes) -> dict[str, Any]:
@@ -82,8 +97,21 @@ class GraphQLOperation(Generic[ResultT]):
         Raises:
             pydantic.ValidationError: The body is not such an envelope, or its data is invalid.
         """
-        reader = self._reader or self._build_reader()
-        return cast("dict[str, Any]", reader.validate_json(content))
+        adapter = self._adapter or self._build_adapter()
+        return cast("dict[str, Any]", adapter.validator.validate_json(content))
+
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out what does not fit.
+
+        Args:
+            content: A body that was refused.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        from ..models.salvage import salvager
+
+        return salvager(self._adapter or self._build_adapter()).salvage(content)
 
     def result(self, data: ResponseModel) -> ResultT:
         """Return the operation's result from validated data.
@@ -113,9 +141,9 @@ class GraphQLOperation(Generic[ResultT]):
                 self.variables.model_rebuild()
             object.__setattr__(self, "_variables_built", True)
 
-    def _build_reader(self) -> SchemaValidator:
+    def _build_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._reader is None:
+            if self._adapter is None:
                 adapter = object_adapter({"data": self.data}, {"errors": Any})
-                object.__setattr__(self, "_reader", adapter.validator)
-            return cast("SchemaValidator", self._reader)
+                object.__setattr__(self, "_adapter", adapter)
+            return cast("TypeAdapter[Any]", self._adapter)

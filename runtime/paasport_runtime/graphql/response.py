@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic_core import ValidationError
 
+from ..errors import ResponseValidationError
 from ..http.messages import HttpResponse, mask_response
 from ..secrets.masking import Secret
 
 if TYPE_CHECKING:
     from ..http.response_errors import Expectation
+    from ..models.salvage import Salvaged
 
 ResultT = TypeVar("ResultT")
 ResultT_co = TypeVar("ResultT_co", covariant=True)
@@ -23,6 +25,10 @@ class ReplyReader(Protocol[ResultT_co]):
         """Validate a response: `data`, and `errors` if it has them."""
         ...
 
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out of a response what does not fit."""
+        ...
+
     def result(self, data: Any) -> ResultT_co:
         """Return the result from validated data."""
         ...
@@ -33,6 +39,8 @@ def read_graphql_response(
     response: HttpResponse,
     secret: Secret,
     expectation: Expectation = "schema",
+    *,
+    salvages: bool = False,
 ) -> ResultT:
     """Validate a response and return its result.
 
@@ -41,6 +49,7 @@ def read_graphql_response(
         response: The response.
         secret: The client's token, to mask.
         expectation: What the data are to match.
+        salvages: Whether to leave out what does not fit, and say so in the response.
 
     Returns:
         The operation's result.
@@ -62,6 +71,13 @@ def read_graphql_response(
         from .response_errors import validation_failure
 
         failure = validation_failure(mask_response(response, secret), error, expectation)
+        is_schema = salvages and isinstance(failure, ResponseValidationError)
+        salvaged = operation.salvage(response.content) if is_schema else None
+        if salvaged is not None:
+            from ..observation.observer import note_salvaged
+
+            content = note_salvaged(response, salvaged)
+            return operation.result(operation.parse(content)["data"])
     else:
         if not envelope.get("errors"):
             return operation.result(envelope["data"])

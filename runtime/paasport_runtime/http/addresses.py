@@ -11,11 +11,12 @@ from .messages import HttpRequest, HttpResponse
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-def check_base_url(base_url: str) -> str:
+def check_base_url(base_url: str, argument: str = "base_url") -> str:
     """Check that a token may be sent to a base URL.
 
     Args:
         base_url: The base URL of an API.
+        argument: The name of the argument, for messages.
 
     Returns:
         The URL without trailing slashes.
@@ -30,20 +31,20 @@ def check_base_url(base_url: str) -> str:
     except ValueError:
         # The error may quote a part of a password.
         raise ConfigurationError(
-            "base_url is not a URL, since its host or port is invalid; write it as "
+            f"{argument} is not a URL, since its host or port is invalid; write it as "
             "https://host[:port]/path"
         ) from None
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ConfigurationError(
-            "base_url is not an http or https URL; write it as https://host[:port]/path"
+            f"{argument} is not an http or https URL; write it as https://host[:port]/path"
         )
     if parts.username is not None or parts.query or parts.fragment:
-        raise ConfigurationError(f"base_url for {host} has a user, query or fragment; remove it")
+        raise ConfigurationError(f"{argument} for {host} has a user, query or fragment; remove it")
     if any(character <= " " or character == "\x7f" for character in base_url):
-        raise ConfigurationError(f"base_url for {host} contains white space; remove it")
+        raise ConfigurationError(f"{argument} for {host} contains white space; remove it")
     if parts.scheme == "http" and not _is_loopback(host):
         raise ConfigurationError(
-            f"base_url {origin(base_url)} would send the token unencrypted; use https "
+            f"{argument} {origin(base_url)} would send the token unencrypted; use https "
             "(plain http is allowed for localhost only)"
         )
     return base_url.rstrip("/")

@@ -125,7 +125,7 @@ class AiohttpTransport:
         self._context = context
         self._max_connections = max_connections
         self._keep_alive = keep_alive
-        self._proxies = EnvironmentProxies() if trust_env else None
+        self._proxies = EnvironmentProxies("aiohttp") if trust_env else None
         self._opened: _LoopState | None = None
         self._connections: dict[int, Any] = {}
         # The client requires its own library's class.
@@ -194,7 +194,7 @@ class AiohttpTransport:
                 timeout=self._aiohttp.ClientTimeout(
                     total=None if total is None or math.isinf(total) else total + _SLACK,
                     sock_connect=limits.get("connect"),
-                    sock_read=limits.get("read"),
+                    sock_read=limits.get("stream", limits.get("read")),
                     # aiohttp rounds up longer timeouts to whole seconds.
                     ceil_threshold=math.inf,
                 ),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from ..light_dataclasses import dataclass
 from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
+
+JSON: Final = "application/json"
+"""The media type of a request that says nothing else."""
+if TYPE_CHECKING:
+    from ..models.salvage import LeftOut
 
 OperationKind: TypeAlias = Literal["read", "write"]
 """Whether an operation only reads, or may change something."""
@@ -30,6 +35,9 @@ class HttpRequest:
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
         is_anonymous: Whether the client's token is not sent with it.
+        only_reads: Whether it changes nothing, whatever its method.
+        authorization: What adds tokens that may have to be renewed, before each attempt.
+        described: What is sent besides files, as JSON, where the body is not JSON itself.
     """
 
     operation: str
@@ -40,13 +48,16 @@ class HttpRequest:
     graphql_type: GraphQLKind | None = None
     route: str | None = None
     is_anonymous: bool = False
+    only_reads: bool = False
+    authorization: Any = field(default=None, repr=False)
+    described: bytes | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> OperationKind:
         """Whether the request only reads, or may change something."""
         if self.graphql_type is not None:
-            return "read" if self.graphql_type == "query" else "write"
-        return "read" if self.method in ("GET", "HEAD") else "write"
+            return "read" if self.graphql_type in ("query", "subscription") else "write"
+        return "read" if self.only_reads or self.method in ("GET", "HEAD") else "write"
 
     @property
     def is_repeatable(self) -> bool:
@@ -68,12 +79,30 @@ class HttpResponse:
         status: The HTTP status.
         headers: Headers by case-insensitive name.
         content: The decoded body.
+        salvaged: The parts of it that do not fit, and were left out of the result.
     """
 
     request: HttpRequest
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    salvaged: tuple[LeftOut, ...] = field(default=(), init=False)
+
+
+def body_headers(content: Content, media_type: str) -> Mapping[str, str]:
+    """Return the headers that describe a body.
+
+    Args:
+        content: The body.
+        media_type: The value of `Content-Type`.
+
+    Returns:
+        The headers, with the length of a body that is read while it is sent, if it is known.
+    """
+    headers = {} if media_type == JSON else {"Content-Type": media_type}
+    if isinstance(content, StreamedContent) and content.length is not None:
+        headers["Content-Length"] = str(content.length)
+    return headers
 
 
 def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
@@ -91,6 +120,7 @@ def mask_response(response: HttpResponse, secret: Secret) -> HttpResponse:
 
     request = response.request
     content = request.content if isinstance(request.content, bytes) else None
+    content = content if request.described is None else request.described
     values = sent_values(content, request.url.partition("?")[2])
     headers = mask_headers(response.headers, secret)
     for value in values:

@@ -64,9 +64,36 @@ class _DeadlineStream:
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         view = memoryview(buffer)
+        connection = self._socket if len(view) > _PART else None
+        if connection is not None:
+            self._send(connection, view, timeout)
+            return
         for start in range(0, len(view), _PART):
             part = view[start : start + _PART]
             self._stream.write(part, _limit(timeout, self._core.WriteTimeout))
+
+    @property
+    def _socket(self) -> Any:
+        """What can be written to directly: the socket, unless TLS within TLS lies between."""
+        connection = self._stream.get_extra_info("socket")
+        tls = self._stream.get_extra_info("ssl_object")
+        return connection if tls is None or tls is connection else None
+
+    def _send(self, connection: Any, view: memoryview, timeout: float | None) -> None:
+        # The stream's own way, but with a limit for each part that the socket takes, however large.
+        core = self._core
+        failure: Exception
+        cause: OSError
+        try:
+            while view:
+                connection.settimeout(_limit(timeout, core.WriteTimeout))
+                view = view[connection.send(view) :]
+            return
+        except TimeoutError as error:
+            failure, cause = core.WriteTimeout(str(error)), error
+        except OSError as error:
+            failure, cause = core.WriteError(str(error)), error
+        raise failure from cause
 
     def close(self) -> None:
         self._stream.close()

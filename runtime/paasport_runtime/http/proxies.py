@@ -11,13 +11,16 @@ from ..errors import ConfigurationError
 class EnvironmentProxies:
     """A snapshot of HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
+    Args:
+        library: The name of the library that connects, for messages.
+
     Raises:
         ConfigurationError: A proxy is not an HTTP proxy, or has no valid address.
     """
 
     __slots__ = ("_by_origin", "_by_scheme")
 
-    def __init__(self) -> None:
+    def __init__(self, library: str) -> None:
         proxies = getproxies()
         self._by_scheme: dict[str, str] = {}
         self._by_origin: dict[tuple[str, str], str | None] = {}
@@ -29,8 +32,8 @@ class EnvironmentProxies:
             kind = proxy.partition("://")[0].lower()
             if kind not in ("http", "https"):
                 raise ConfigurationError(
-                    f"aiohttp does not support the {kind} proxy set in the environment; unset it, "
-                    "or do not use aiohttp_client()"
+                    f"{library} does not support the {kind} proxy set in the environment; unset "
+                    "it, or name an HTTP proxy"
                 )
             self._by_scheme[scheme] = _checked(proxy, scheme)
 

@@ -13,19 +13,39 @@ from .timeouts import Timeout
 _SHORTEST_STEP: Final = 0.001
 
 
-class _StepLimits(dict[str, float]):
-    """Timeouts by step, computed when the step begins."""
+class StepLimits(dict[str, float]):
+    """Timeouts by step, computed when the step begins.
 
-    __slots__ = ("_expires_at", "_now")
+    Args:
+        timeout: Limits for each step.
+        expires_at: When all steps must be over, by `now`.
+        now: Returns the current time.
+        streamed: Whether the deadline is for the head of the response alone.
+    """
 
-    def __init__(self, timeout: Timeout, expires_at: float, now: Callable[[], float]) -> None:
+    __slots__ = ("_expires_at", "_now", "_streamed")
+
+    def __init__(
+        self, timeout: Timeout, expires_at: float, now: Callable[[], float], *, streamed: bool
+    ) -> None:
         total = timeout.total
         super().__init__(connect=timeout.connect, read=total, write=total, pool=total)
         self._expires_at = expires_at
         self._now = now
+        self._streamed = streamed
+
+    def outlive_deadline(self) -> None:
+        """Let the steps that follow take as long as each of them may."""
+        self._expires_at = math.inf
 
     def get(self, step: str, default: Any = None, /) -> Any:
-        # The total is for our own transport; the libraries do not read it.
+        """Return the seconds that a step which begins now may take."""
+        # These two are for our own transport, which sets its limits when it sends; the libraries
+        # do not read them.
+        if step == "stream":
+            return super().get("read") if self._streamed else default
+        if step == "total" and self._streamed:
+            return math.inf
         limit = math.inf if step == "total" else super().get(step)
         return (
             default
@@ -34,13 +54,14 @@ class _StepLimits(dict[str, float]):
         )
 
 
-def step_limits(limits: ExchangeLimits) -> dict[str, float]:
+def step_limits(limits: ExchangeLimits, *, streamed: bool = False) -> StepLimits:
     """Convert limits to the form that a request carries.
 
     Args:
         limits: The limits of an exchange.
+        streamed: Whether the response may be read as it arrives, however long it takes in all.
 
     Returns:
         A mapping of each step to its limit, or to the remaining time when the step begins.
     """
-    return _StepLimits(limits.timeout, limits.expires_at, limits.now)
+    return StepLimits(limits.timeout, limits.expires_at, limits.now, streamed=streamed)

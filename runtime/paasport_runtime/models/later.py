@@ -1,7 +1,6 @@
 """Parts of requests and responses whose classes are imported and built for the first value.
 
-A filter of Hasura Cloud references sixty classes, and most calls use none of them; a template of
-Northflank may contain forty kinds of nodes, and most contain a few.
+A filter of Hasura Cloud references sixty classes, and most calls use none of them.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple, cast, get_args
 
@@ -23,7 +23,14 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema, to_json
+from pydantic_core import (
+    CoreSchema,
+    PydanticSerializationUnexpectedValue,
+    SchemaSerializer,
+    SchemaValidator,
+    core_schema,
+    to_json,
+)
 
 from .strictness import REQUEST_FORM, request_adapter
 from .validators import BUILDING, RECEIVED, adapter_for
@@ -127,8 +134,10 @@ class _Later:
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer = (self._validators or self._load()).serializer
         # A model knows how it is written, and anything in it; values in lists do not.
-        if serializer is None or isinstance(value, BaseModel):
+        if isinstance(value, BaseModel):
             return value
+        if serializer is None:
+            raise PydanticSerializationUnexpectedValue  # another alternative's
         return serializer.to_python(
             value,
             mode=info.mode,
@@ -151,6 +160,13 @@ class _Later:
                 serializer = None if _is_model(annotation) else SchemaSerializer(schema)
                 self._validators = _Validators(validator, _parsed_validator(schema), serializer)
             return self._validators
+
+    @cache  # noqa: B019  an annotation lives as long as its module
+    def schema(self) -> CoreSchema:
+        """Return pydantic's schema of the class."""
+        annotation = self._annotation()
+        with BUILDING:
+            return _build(annotation, self._adapter)[1]
 
     def _annotation(self) -> Any:
         return getattr(import_module(self.module, self.package), self.name)
@@ -211,6 +227,22 @@ def later(package: str | None, module: str, name: str) -> Any:
         An annotation that validates and serializes like the class.
     """
     return Annotated[Any, _Later(package, module, name)]
+
+
+def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
+    """Return pydantic's schema of a class that may be imported later.
+
+    Args:
+        schema: Any schema of pydantic.
+
+    Returns:
+        The schema of the class, which is imported; None if it is not for one.
+    """
+    function: Any = schema.get("function")
+    owner = getattr(function.get("function"), "__self__", None) if function else None
+    if not isinstance(owner, _Later):
+        return None
+    return owner.schema()
 
 
 def class_name(annotation: Any) -> str:

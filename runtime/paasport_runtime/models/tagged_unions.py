@@ -33,6 +33,7 @@ def _write_nothing(_value: object) -> NoReturn:
 # By itself, a validator of this kind is written for any value, also that of another alternative.
 _NOTHING: Final = core_schema.plain_serializer_function_ser_schema(_write_nothing)
 _UNTAGGED: Final = "untagged"
+_OTHER: Final = "another tag"
 _UNKNOWN: Final = "unknown tag"
 _CONTRADICTING: Final = "contradicting tag"
 
@@ -45,12 +46,14 @@ class TaggedUnion:
     be `later` ones; several values may mean one class. Each class has the field, of any type that
     takes these values. A mapping is validated by the class that its tag names, and a model by its
     own, which its tag must name too. Without a tag, all classes are tried: whether it may be left
-    out is for them to say.
+    out is for them to say. `default` is the class of objects without a tag or with another one, if
+    there is one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
     tag: str
     wire_tag: str = ""
+    default: Any = None
 
     def __get_pydantic_core_schema__(
         self, _source: Any, handler: GetCoreSchemaHandler
@@ -62,6 +65,10 @@ class TaggedUnion:
             _label(tag): schemas[class_name(each)]
             for tag, each in self.members.items()
         }
+        if self.default is not None:
+            name = class_name(self.default)
+            classes[name] = self.default
+            choices[_OTHER] = schemas[name] = handler.generate_schema(self.default)
         choices[_UNTAGGED] = core_schema.union_schema(
             [(schema, name) for name, schema in schemas.items()]
         )
@@ -89,9 +96,9 @@ class TaggedUnion:
             return None
         tag = self._tag_of(value)
         if tag is UNSET:
-            return _UNTAGGED
+            return _UNTAGGED if self.default is None else _OTHER
         if not isinstance(tag, str | int) or isinstance(tag, bool) or tag not in self.members:
-            return _UNKNOWN
+            return _UNKNOWN if self.default is None else _OTHER
         if isinstance(value, BaseModel) and not _is_named(value, self._members[tag]):
             return _CONTRADICTING
         return _label(tag)

@@ -25,12 +25,13 @@ class OpenUnion:
     field may have any type, or be missing from the class. An object without a tag is read as the
     member that fits it best. `UnknownObject` is used only if the tag's value is none of these or
     no member fits, so that an invalid member of a known type is reported and never passes as an
-    unknown one.
+    unknown one. Other objects are of the class `default`, if there is one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
     tag: str = "typename__"
     wire_tag: str = "__typename"
+    default: Any = None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -48,10 +49,12 @@ class OpenUnion:
             self.tag if self.tag == self.wire_tag else either_name,
             from_attributes=True,
         )
-        untagged = core_schema.no_info_before_validator_function(
-            self._refuse_tagged,
-            core_schema.union_schema([(schema, name) for name, schema in schemas.items()]),
+        rest = (
+            core_schema.union_schema([(schema, name) for name, schema in schemas.items()])
+            if self.default is None
+            else handler.generate_schema(self.default)
         )
+        untagged = core_schema.no_info_before_validator_function(self._refuse_tagged, rest)
         unknown = core_schema.no_info_after_validator_function(
             self._refuse_known, handler.generate_schema(UnknownObject)
         )
@@ -63,17 +66,23 @@ class OpenUnion:
         )
 
     def _refuse_tagged(self, value: Any) -> Any:
-        """Let only an object without a tag be tried as each of the members."""
+        """Let only an object that no tag assigns to a member be tried as any, or as the default."""
         given = (
             cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {self.tag: value}
         )
-        if given.get(self.wire_tag) is not None or given.get(self.tag) is not None:
+        tags = [given.get(self.wire_tag), given.get(self.tag)]
+        refused = tags != [None, None] if self.default is None else any(map(self._is_known, tags))
+        if refused:
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known, or has a name")
         return cast("Any", value)
 
     def _refuse_known(self, value: UnknownObject) -> UnknownObject:
         extra = value.__pydantic_extra__ or {}
-        found = value.typename__ if self.tag == "typename__" else extra.get(self.wire_tag)
-        if isinstance(found, str | int) and found in self.members:
+        if self._is_known(
+            value.typename__ if self.tag == "typename__" else extra.get(self.wire_tag)
+        ):
             raise PydanticCustomError(KNOWN_TYPENAME, "The type is known")
         return value
+
+    def _is_known(self, tag: object) -> bool:
+        return isinstance(tag, str | int) and tag in self.members

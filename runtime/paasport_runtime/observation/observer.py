@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
     from .events import RequestHook, ResponseHook
 
+if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
+
 LOGGER: Final = logging.getLogger("paasport.requests")
 
 _LONGEST_ID: Final = 100
+_MOST_SHOWN: Final = 5
 
 
 class Observation:
@@ -145,6 +149,26 @@ def _tracer() -> Tracer | None:
     from .tracing import tracer
 
     return tracer()
+
+
+def note_salvaged(response: HttpResponse, salvaged: Salvaged) -> bytes:
+    """Say in a response, and in the log, what was left out of its result.
+
+    Args:
+        response: The response; it is modified.
+        salvaged: What is left of its body, and what was left out.
+
+    Returns:
+        What is left of its body.
+    """
+    content, response.salvaged = salvaged
+    count = len(response.salvaged)
+    shown = ", ".join(f"{each.pointer} ({each.reason})" for each in response.salvaged[:_MOST_SHOWN])
+    more = f" and {count - _MOST_SHOWN} more" if count > _MOST_SHOWN else ""
+    LOGGER.warning(
+        "%s: left out what does not fit the schema: %s%s", response.request.operation, shown, more
+    )
+    return content
 
 
 def observe(

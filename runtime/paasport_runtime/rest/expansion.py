@@ -40,6 +40,22 @@ def encode_reserved(text: str) -> str:
     )
 
 
+def reserved_encoding(*, explode: bool) -> Encode:
+    """Return what encodes the values of a parameter with `allowReserved`.
+
+    Args:
+        explode: Whether each item of an array stands for itself.
+
+    Returns:
+        The function. It encodes commas where they stand between the items.
+    """
+    return encode_reserved if explode else _encode_reserved_item
+
+
+def _encode_reserved_item(text: str) -> str:
+    return encode_reserved(text).replace(",", "%2C")
+
+
 def expand_simple(value: Formatted, *, explode: bool, encode: Encode = encode) -> str:
     """Expand `{name}`: `a`, `a,b`, `k,v`, or `k=v` if exploded."""
     return ",".join(_items(value, explode=explode, encode=encode))

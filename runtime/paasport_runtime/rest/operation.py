@@ -25,7 +25,9 @@ from .servers import Server
 from .values import ParameterError
 
 if TYPE_CHECKING:
+    from ..models.salvage import Salvaged
     from ..secrets.credentials import Security
+    from ..streams.replies import StreamReply
 
 ResultT = TypeVar("ResultT")
 
@@ -51,6 +53,8 @@ class RestOperation(Generic[ResultT]):
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not just `application/json`.
+        streams: The successful replies that come bit by bit.
+        downloads: The media types of the successful replies of bytes.
         errors: The other replies, those in JSON.
         security: The security schemes that it needs, as alternatives; None for those of the API,
             empty for an operation that gets no token.
@@ -70,6 +74,8 @@ class RestOperation(Generic[ResultT]):
     envelope: str | None = field(default="data", repr=False)
     paginated: bool = field(default=False, repr=False)
     replies: tuple[Reply, ...] = field(default=(), repr=False)
+    streams: tuple[StreamReply, ...] = field(default=(), repr=False)
+    downloads: tuple[str, ...] = field(default=(), repr=False)
     errors: tuple[Reply, ...] = field(default=(), repr=False)
     security: Security | None = field(default=None, repr=False)
     server: Server | None = field(default=None, repr=False)
@@ -226,10 +232,21 @@ class RestOperation(Generic[ResultT]):
         """
         if not self.replies:
             return cast("ResultT", None)
-        if self.reply is not None:
-            return cast("ResultT", self.replies[0].read(content, content_type))
-        reply = choose_reply(self.replies, status, content_type)
-        return cast("ResultT", reply.read(content, content_type))
+        return cast("ResultT", self._reply(status, content_type).read(content, content_type))
+
+    def salvage(self, content: bytes, status: int = 200, content_type: str = "") -> Salvaged | None:
+        """Leave out of a successful response what does not fit.
+
+        Args:
+            content: Its body, which was refused.
+            status: Its status.
+            content_type: Its media type.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        reply = self._reply(status, content_type)
+        return reply.salvage(content) if isinstance(reply, JsonReply) else None
 
     def parse_error(self, content: bytes, status: int) -> object:
         """Read a response that is no success.
@@ -252,6 +269,11 @@ class RestOperation(Generic[ResultT]):
             pass
         plain = read_json(content)
         return None if plain is NOT_JSON else plain
+
+    def _reply(self, status: int, content_type: str) -> Reply:
+        if self.reply is not None:
+            return self.replies[0]
+        return choose_reply(self.replies, status, content_type)
 
     def _path_parameter(self, name: str) -> Parameter:
         for parameter in self.parameters:

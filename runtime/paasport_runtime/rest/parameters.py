@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, Literal, TypeAlias
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
@@ -16,13 +16,24 @@ from ..models.unset import UNSET
 from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from .expansion import (
     encode,
-    encode_reserved,
     expand_form,
     expand_label,
     expand_matrix,
     expand_simple,
+    reserved_encoding,
 )
-from .values import ParameterError, format_value, format_values
+from .values import (
+    Formatted,
+    ParameterError,
+    distinct_pairs,
+    format_value,
+    format_values,
+    listed,
+    refuse_delimiters,
+)
+
+if TYPE_CHECKING:
+    from .bodies.encoded import Body
 
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 ParameterStyle: TypeAlias = Literal[
@@ -45,6 +56,7 @@ class Parameter:
         allow_reserved: Whether reserved characters stand for themselves in a query.
         arrays: What the items of arrays are called in a `deepObject`.
         media_type: The media type in which the value is written, instead of a style.
+        whole_query: What writes the value, if that is the whole query and not one entry of it.
     """
 
     name: str
@@ -56,6 +68,7 @@ class Parameter:
     allow_reserved: bool = False
     arrays: ArrayNames = DEFAULT_ARRAYS
     media_type: str = ""
+    whole_query: Body | None = field(default=None, repr=False)
 
 
 # RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
@@ -78,11 +91,26 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    return "&".join(
-        f"{name}={text}"
-        for parameter, value in _given(parameters, "query", values)
-        for name, text in _query_pairs(parameter, value)
+    given = list(_given(parameters, "query", values))
+    parts = [
+        _whole_query(parameter.whole_query, value)
+        for parameter, value in given
+        if parameter.whole_query is not None
+    ]
+    pairs = distinct_pairs(
+        (parameter.name, _query_pairs(parameter, value))
+        for parameter, value in given
+        if parameter.whole_query is None
     )
+    return "&".join(filter(None, [*parts, *(f"{name}={text}" for name, text in pairs)]))
+
+
+def _whole_query(writer: Body, value: object) -> str:
+    """The value of OpenAPI 3.2's `in: querystring`; a form is a query already."""
+    content = writer.encode(value).content
+    assert isinstance(content, bytes)
+    text = content.decode()
+    return text if writer.media_type == "application/x-www-form-urlencoded" else encode(text)
 
 
 def header_values(parameters: Sequence[Parameter], values: Mapping[str, object]) -> dict[str, str]:
@@ -93,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas.
+        Header values by name; arrays are joined by commas, and empty ones left out.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -104,7 +132,10 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
             text = _as_content(parameter, value)
         else:
             formatted = format_values(parameter.name, value)
+            if not formatted and not isinstance(formatted, str):
+                continue
             text = expand_simple(formatted, explode=parameter.explode, encode=str)
+            _refuse_lost_borders(parameter, formatted)
         if not re.fullmatch(_HEADER, text):
             raise ParameterError(
                 parameter.name, "Input should be printable ASCII, since it is sent in a header"
@@ -127,17 +158,10 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
     Raises:
         ParameterError: A value cannot be serialized.
     """
-    pairs: list[tuple[str, str]] = []
-    for parameter, value in _given(parameters, "cookie", values):
-        if parameter.media_type:
-            pairs.append((parameter.name, _as_cookie(_as_content(parameter, value))))
-        else:
-            pairs += expand_form(
-                parameter.name,
-                format_values(parameter.name, value),
-                explode=parameter.explode,
-                encode=_as_cookie,
-            )
+    pairs = distinct_pairs(
+        (parameter.name, _cookie_pairs(parameter, value))
+        for parameter, value in _given(parameters, "cookie", values)
+    )
     return "; ".join(f"{name}={text}" for name, text in pairs)
 
 
@@ -158,7 +182,10 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if parameter.media_type:
         text = encode(_as_content(parameter, value))
     elif style == "label":
-        text = expand_label(format_values(name, value), explode=parameter.explode)
+        formatted = format_values(name, value)
+        if parameter.explode:
+            refuse_delimiters(name, formatted, ".")
+        text = expand_label(formatted, explode=parameter.explode)
     elif style == "matrix":
         text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
     elif style == "simple":
@@ -168,6 +195,19 @@ def path_segment(parameter: Parameter, value: object) -> str:
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return text
+
+
+def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
+    """Refuse what a header cannot hold, since nothing is encoded there."""
+    if isinstance(formatted, str):
+        return
+    refuse_delimiters(parameter.name, formatted, ",")
+    if isinstance(formatted, dict) and parameter.explode:
+        refuse_delimiters(parameter.name, list(formatted), "=")
+    if any(part != part.strip() for part in listed(formatted)):
+        raise ParameterError(
+            parameter.name, "A value begins or ends with a space, which a header does not keep"
+        )
 
 
 def _given(
@@ -181,19 +221,29 @@ def _given(
 
 
 def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    encoding = encode_reserved if parameter.allow_reserved else encode
+    encoding = reserved_encoding(explode=parameter.explode) if parameter.allow_reserved else encode
     if parameter.media_type:
         return [(encode(parameter.name), encoding(_as_content(parameter, value)))]
     if parameter.style == "deepObject":
         pairs = deep_pairs(parameter.name, value, parameter.arrays)
         return [(encode(name), encoding(text)) for name, text in pairs]
+    formatted = format_values(parameter.name, value)
+    if not parameter.explode and parameter.style in _SEPARATORS:
+        refuse_delimiters(parameter.name, formatted, unquote(_SEPARATORS[parameter.style]))
     return expand_form(
         parameter.name,
-        format_values(parameter.name, value),
+        formatted,
         explode=parameter.explode,
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    if parameter.media_type:
+        return [(parameter.name, _as_cookie(_as_content(parameter, value)))]
+    formatted = format_values(parameter.name, value)
+    return expand_form(parameter.name, formatted, explode=parameter.explode, encode=_as_cookie)
 
 
 def _as_content(parameter: Parameter, value: object) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from ..errors import FieldProblem
-from ..http.messages import HttpRequest
-from ..http.streamed_content import StreamedContent
+from ..http.messages import HttpRequest, body_headers
 from ..models.unset import UNSET, Unset
-from .bodies.encoded import JSON, Body, EncodedBody
+from .bodies.encoded import Body, EncodedBody
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
 from .values import ParameterError
 
 if TYPE_CHECKING:
     from ..secrets.credentials import SecurityScheme
+    from .bodies.multipart_body import MultipartBody, MultipartListBody
+    from .bodies.part_headers import PartHeaders
 
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
@@ -33,6 +34,7 @@ def rest_request(
     cookies: Mapping[str, object] | None,
     body: object,
     content_type: str | Unset,
+    part_headers: PartHeaders | Unset = UNSET,
     scope: str | Unset | None,
     default_scope: str | None,
 ) -> HttpRequest:
@@ -48,6 +50,7 @@ def rest_request(
         body: A model, a mapping, a file, text, or `UNSET`.
         content_type: The body's media type, for operations that take several; `UNSET` to judge by
             the body's class.
+        part_headers: Headers of the parts of a multipart body; `UNSET` for none.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
 
@@ -75,7 +78,7 @@ def rest_request(
             validated = operation.validate_parameters(parameters)
             target = operation.request_target(validated["path"], validated["query"], chosen)
             chosen_body = operation.choose_body(body, content_type)
-            encoded = None if chosen_body is None else chosen_body.encode(body)
+            encoded = _encoded(chosen_body, body, part_headers)
             own_headers = operation.headers(validated)
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
@@ -92,7 +95,7 @@ def rest_request(
             problems = serialization_problems(None if body is UNSET else body)
         else:
             if encoded is not None:
-                own_headers.update(_body_headers(encoded))
+                own_headers.update(body_headers(encoded.content, encoded.media_type))
             return HttpRequest(
                 operation.name,
                 operation.method,
@@ -100,18 +103,21 @@ def rest_request(
                 None if encoded is None else encoded.content,
                 own_headers or None,
                 route=operation.route(chosen),
+                described=None if encoded is None else encoded.described,
             )
     from ..models.request_errors import invalid_request
 
     raise invalid_request(operation.name, problems)
 
 
-def _body_headers(encoded: EncodedBody) -> Mapping[str, str]:
-    headers = {} if encoded.media_type == JSON else {"Content-Type": encoded.media_type}
-    content = encoded.content
-    if isinstance(content, StreamedContent) and content.length is not None:
-        headers["Content-Length"] = str(content.length)
-    return headers
+def _encoded(
+    chosen: Body | None, body: object, part_headers: PartHeaders | Unset
+) -> EncodedBody | None:
+    if isinstance(part_headers, Unset):
+        return None if chosen is None else chosen.encode(body)
+    if chosen is None or not chosen.media_type.lower().startswith("multipart/"):
+        raise ParameterError("part_headers", "The body that is sent has no parts")
+    return cast("MultipartBody | MultipartListBody", chosen).encode(body, part_headers)
 
 
 def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:

@@ -14,7 +14,11 @@ ResultT = TypeVar("ResultT")
 
 
 def read_rest_response(
-    operation: RestOperation[ResultT], response: HttpResponse, secret: Secret
+    operation: RestOperation[ResultT],
+    response: HttpResponse,
+    secret: Secret,
+    *,
+    salvages: bool = False,
 ) -> ResultT:
     """Validate a response and return the result in its envelope.
 
@@ -22,6 +26,7 @@ def read_rest_response(
         operation: The operation.
         response: The response.
         secret: The client's token, to mask.
+        salvages: Whether to leave out what does not fit, and say so in the response.
 
     Returns:
         The operation's result; None for operations without one.
@@ -51,7 +56,15 @@ def read_rest_response(
     except ValidationError as error:
         from ..http.response_errors import invalid_response_error, read_json
 
+        salvaged = (
+            operation.salvage(response.content, response.status, content_type) if salvages else None
+        )
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
-    # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
-    raise failure
+    if salvaged is None:
+        # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+        raise failure
+    from ..observation.observer import note_salvaged
+
+    content = note_salvaged(response, salvaged)
+    return operation.parse(content, response.status, content_type)

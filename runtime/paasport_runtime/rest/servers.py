@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, PagingError
 from ..http.addresses import check_base_url, origin
 from ..light_dataclasses import dataclass
 
 _VARIABLE: Final = r"\{([^{}]+)\}"
+# RFC 3986, section 2: what stands for itself in a path and a query, and the percent sign.
+_AS_IT_IS: Final = "%/:?[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,54 @@ class Servers:
         trusted = {origin(self.base_url), *map(origin, self.token_origins)}
         is_trusted = origin(target) in trusted
         return Destination(check_base_url(target) if is_trusted else target, is_trusted)
+
+    def followed(self, operation: str, link: str, sent_to: Destination) -> Destination:
+        """Find out where a link to the next page of a list leads.
+
+        Args:
+            operation: The operation's name, for the message.
+            link: The absolute address.
+            sent_to: Where the operation itself goes.
+
+        Returns:
+            The destination; its `base_url` is the whole address.
+
+        Raises:
+            PagingError: The address is none of the API's.
+        """
+        for address, target in self.mapped.items():
+            if link.partition("?")[0].startswith(f"{address.rstrip('/')}/"):
+                link = target.rstrip("/") + link.removeprefix(address.rstrip("/"))
+                break
+        known = [(sent_to.base_url, sent_to.is_trusted), (self.base_url, True)]
+        known += [(named, True) for named in self.token_origins]
+        found = _origin_of(link)
+        for address, is_trusted in known:
+            if found is not None and found == origin(address):
+                parts = urlsplit(link)
+                target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+                # Not the link's own host, lest an HTTP library reads it in another way.
+                return Destination(f"{found}{quote(target, safe=_AS_IT_IS)}", is_trusted)
+        raise PagingError(
+            f"{operation}: the next page is said to be at {found or 'no http address'}, and this "
+            f"client talks to {origin(sent_to.base_url)}, so the list cannot be read on; if the "
+            "address is right, name its origin in token_origins=, or pass servers={'<its base>': "
+            "'<your base_url>'}",
+            operation=operation,
+        )
+
+
+def _origin_of(link: str) -> str | None:
+    """The origin of a link; None if it has a user, or characters that no address has."""
+    try:
+        parts = urlsplit(link)
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+            return None
+        if not parts.netloc.isascii() or not re.fullmatch(r"[\w.:\[\]~-]+", parts.netloc):
+            return None
+        return origin(link)
+    except ValueError:
+        return None
 
 
 def check_origins(origins: Collection[str]) -> None:

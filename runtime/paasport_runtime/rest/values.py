@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as datetimes
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
@@ -24,6 +24,8 @@ _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
     UUID: write_uuid,
 }
 _LARGEST_PLAIN_FLOAT: Final = 1e15
+
+NOTHING_IN_IT: Final = "An empty list or object has no form here; leave the field out"
 
 
 class ParameterError(ValueError):
@@ -95,6 +97,58 @@ def format_values(name: str, value: Any) -> Formatted:
     if is_array(value):
         return [format_value(name, item) for item in value]
     return format_value(name, value)
+
+
+def listed(formatted: Sequence[str] | Mapping[str, str]) -> list[str]:
+    """Return the items of an array, or the names and entries of an object in turn."""
+    if isinstance(formatted, Mapping):
+        return [part for entry in formatted.items() for part in entry]
+    return list(formatted)
+
+
+def refuse_delimiters(name: str, formatted: Formatted, *delimiters: str) -> None:
+    """Refuse values that nobody could tell apart once they are joined.
+
+    Args:
+        name: The parameter's name on the wire.
+        formatted: Its values.
+        delimiters: What stands between them.
+
+    Raises:
+        ParameterError: One of the delimiters stands in a value.
+    """
+    if isinstance(formatted, str):
+        return
+    for delimiter in delimiters:
+        if any(delimiter in part for part in listed(formatted)):
+            raise ParameterError(
+                name, f"A value contains {delimiter!r}, which is sent between the values"
+            )
+
+
+def distinct_pairs(
+    written: Iterable[tuple[str, Iterable[tuple[str, str]]]],
+) -> list[tuple[str, str]]:
+    """Put pairs of several parameters together.
+
+    Args:
+        written: The pairs of each parameter, by its name.
+
+    Returns:
+        All pairs, in order.
+
+    Raises:
+        ParameterError: An entry of an object has the name of another parameter that is sent.
+    """
+    owners: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
+    for name, pairs in written:
+        for key, text in pairs:
+            owner = owners.setdefault(key, name)
+            if owner != name:
+                raise ParameterError(name, f"It would be sent under a name that {owner!r} has too")
+            found.append((key, text))
+    return found
 
 
 def is_array(value: object) -> bool:

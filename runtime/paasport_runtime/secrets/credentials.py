@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias, cast
+from urllib.parse import quote_plus
 
 from ..errors import ConfigurationError
 from ..light_dataclasses import dataclass
@@ -18,14 +19,29 @@ TokenSource: TypeAlias = Callable[[], str]
 AsyncTokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
 """A function that gives the token of each call."""
 
-Credential: TypeAlias = str | tuple[str, str] | TokenSource
-AsyncCredential: TypeAlias = str | tuple[str, str] | AsyncTokenSource
-"""A token or key, a user and password, or a function that gives a token for each call."""
 
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each the names of schemes that are needed together; one of them suffices."""
+class Grant(Uncopyable):
+    """What a client obtains its tokens with; see `grants`."""
 
-_REMEMBERED: Final = 8
+    __slots__ = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that no message may show."""
+        return ()
+
+
+Credential: TypeAlias = str | tuple[str, str] | TokenSource | Grant
+AsyncCredential: TypeAlias = str | tuple[str, str] | AsyncTokenSource | Grant
+"""A token or key, a user and password, a function that gives a token for each call, or a grant."""
+
+Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
+"""Alternatives, each the schemes that are needed together; one of them suffices.
+
+A scheme is its name, or its name and the scopes that its token needs.
+"""
+
+_REMEMBERED: Final = 32
 _VISIBLE: Final = r"[\x21-\x7e]+"
 
 
@@ -39,6 +55,9 @@ class SecurityScheme:
         prefix: The word before it, such as `Bearer`.
         is_login: Whether it is a user and a password, as of HTTP's basic authentication.
         variable: The environment variable that holds it; a login is `user:password`.
+        token_url: Where OAuth 2 gives tokens, relative to the server or absolute; empty if the
+            document does not say.
+        refresh_url: Where OAuth 2 refreshes tokens, if that is another address.
     """
 
     name: str = "Authorization"
@@ -46,6 +65,8 @@ class SecurityScheme:
     prefix: str = ""
     is_login: bool = False
     variable: str = ""
+    token_url: str = ""
+    refresh_url: str = ""
 
 
 class KnownSecrets(Secret):
@@ -83,12 +104,16 @@ class Supplied:
     """A credential for one request.
 
     Attributes:
+        name: The scheme's name.
         scheme: How it is sent.
-        value: The text in clear, or an awaitable of it.
+        value: The text in clear, an awaitable of it, or the grant that it is to be obtained with.
+        scopes: The scopes that the operation needs.
     """
 
+    name: str
     scheme: SecurityScheme
-    value: str | Awaitable[str] = field(repr=False)
+    value: str | Awaitable[str] | Grant = field(repr=False)
+    scopes: tuple[str, ...] = ()
 
 
 class Credentials(Uncopyable):
@@ -120,7 +145,7 @@ class Credentials(Uncopyable):
             raise ConfigurationError(
                 f"There is no security scheme {unknown[0]!r}; the API has: {known}"
             )
-        self._held: dict[str, Secret | Callable[[], Any]] = {}
+        self._held: dict[str, Secret | Grant | Callable[[], Any]] = {}
         for name, scheme in schemes.items():
             value = given.get(name)
             held = _from_environment(scheme) if value is None else _checked(name, scheme, value)
@@ -130,11 +155,16 @@ class Credentials(Uncopyable):
             (
                 text
                 for name, held in self._held.items()
-                if isinstance(held, Secret)
-                for text in _texts(schemes[name], held.reveal())
+                if not callable(held)
+                for text in _given_texts(schemes[name], held)
             ),
             (f"function {id(held)}" for held in self._held.values() if callable(held)),
         )
+
+    @property
+    def query_names(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return tuple(each.name for each in self._schemes.values() if each.location == "query")
 
     def supply(self, security: Security | None) -> list[Supplied]:
         """Choose what an operation needs.
@@ -150,23 +180,26 @@ class Credentials(Uncopyable):
             ConfigurationError: Credentials are missing.
         """
         alternatives = self._default if security is None else security
-        for names in alternatives:
-            if names and all(name in self._held for name in names):
-                return [self._supplied(name) for name in names]
+        needed = [[(scheme_name(each), _scopes(each)) for each in names] for names in alternatives]
+        for needs in needed:
+            if needs and all(name in self._held for name, _ in needs):
+                return [self._supplied(name, scopes) for name, scopes in needs]
         if not alternatives or () in alternatives or not self._held:
             return []
-        wanted = " or ".join(" and ".join(map(repr, names)) for names in alternatives)
+        wanted = " or ".join(" and ".join(repr(name) for name, _ in needs) for needs in needed)
         raise ConfigurationError(
             f"The operation needs the credentials {wanted}; pass credentials= to connect(), or set "
             + " or ".join(
-                self._schemes[name].variable for name in alternatives[0] if name in self._schemes
+                self._schemes[name].variable for name, _ in needed[0] if name in self._schemes
             )
         )
 
-    def _supplied(self, name: str) -> Supplied:
+    def _supplied(self, name: str, scopes: tuple[str, ...]) -> Supplied:
         held = self._held[name]
-        value = held.reveal() if isinstance(held, Secret) else held()
-        return Supplied(self._schemes[name], value)
+        if isinstance(held, Secret):
+            return Supplied(name, self._schemes[name], held.reveal(), scopes)
+        value = held if isinstance(held, Grant) else held()
+        return Supplied(name, self._schemes[name], value, scopes)
 
     def written(self, supplied: Supplied, value: object) -> str:
         """Write a credential as it is sent.
@@ -234,7 +267,27 @@ class Login(Secret):
         super().__init__(f"{user}:{password}")
 
 
-def _checked(name: str, scheme: SecurityScheme, value: object) -> Secret | Callable[[], Any]:
+def scheme_name(needed: str | tuple[str, tuple[str, ...]]) -> str:
+    """Return the name of a scheme that an operation needs, with scopes or without.
+
+    Args:
+        needed: An entry of an alternative.
+
+    Returns:
+        The name.
+    """
+    return needed if isinstance(needed, str) else needed[0]
+
+
+def _scopes(needed: str | tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return () if isinstance(needed, str) else needed[1]
+
+
+def _checked(
+    name: str, scheme: SecurityScheme, value: object
+) -> Secret | Grant | Callable[[], Any]:
+    if isinstance(value, Grant) and not scheme.is_login:
+        return value
     if isinstance(value, Secret) and scheme.is_login == isinstance(value, Login) and value:
         return value
     if callable(value) and not scheme.is_login:
@@ -242,7 +295,7 @@ def _checked(name: str, scheme: SecurityScheme, value: object) -> Secret | Calla
     wanted = (
         "a tuple of user and password"
         if scheme.is_login
-        else "a text that is not empty, or a function that returns one"
+        else "a text that is not empty, a function that returns one, or a grant"
     )
     raise ConfigurationError(f"The credential {name!r} should be {wanted}")
 
@@ -252,15 +305,35 @@ def _from_environment(scheme: SecurityScheme) -> Secret | None:
     return Secret(found) if found else None
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """Return the forms of a secret that messages and bodies may have.
+
+    Args:
+        text: The secret.
+
+    Returns:
+        The text; as forms and JSON write it; and its bytes, as they are looked for in bodies.
+    """
+    import json
+
+    forms = (text, quote_plus(text), json.dumps(text)[1:-1], text.encode().decode("latin-1"))
+    return tuple(dict.fromkeys(forms))
+
+
+def _given_texts(scheme: SecurityScheme, held: Secret | Grant) -> Sequence[str]:
+    return _texts(scheme, held.reveal()) if isinstance(held, Secret) else held.texts
+
+
 def _texts(scheme: SecurityScheme, value: str) -> Sequence[str]:
     """Return all forms in which a credential may come back."""
     if not scheme.is_login:
         return (value,)
-    return (value, value.partition(":")[2], base64.b64encode(value.encode()).decode())
+    password = value.partition(":")[2]
+    return (value, *spellings(password), base64.b64encode(value.encode()).decode())
 
 
 async def async_resolved(value: str | Awaitable[str]) -> object:
-    """Return what a function gave, awaited if need be.
+    """Return what a function of the caller's gave, awaited if need be.
 
     Args:
         value: Its result.
@@ -272,7 +345,7 @@ async def async_resolved(value: str | Awaitable[str]) -> object:
 
 
 def resolved(value: str | Awaitable[str]) -> object:
-    """Return what a function gave.
+    """Return what a function of the caller's gave.
 
     Args:
         value: Its result.
@@ -288,7 +361,7 @@ def resolved(value: str | Awaitable[str]) -> object:
         if close is not None:
             close()
         raise ConfigurationError(
-            "The function that gives the token is asynchronous; this client needs one that returns "
-            "a str"
+            "A function that was passed with the credentials is asynchronous; this client needs "
+            "one that is not"
         )
     return value

@@ -68,6 +68,15 @@ def guarded(function: FunctionT) -> FunctionT:
     return cast("FunctionT", call_async)
 
 
+def forget_frames(error: BaseException) -> None:
+    """Clear what the finished frames of this package hold that an exception went through.
+
+    Args:
+        error: The exception, as it leaves a generator, which no guard can be put around.
+    """
+    _forget(error)
+
+
 def guard_methods(owner: type[Any]) -> None:
     """Guard the public methods that a class defines, and its constructor.
 
@@ -79,7 +88,7 @@ def guard_methods(owner: type[Any]) -> None:
             setattr(owner, name, guarded(value))
 
 
-def _forget(error: BaseException, code: CodeType) -> None:
+def _forget(error: BaseException, code: CodeType | None = None) -> None:
     for frame in _frames(error):
         package = str(frame.f_globals.get("__name__")).partition(".")[0]
         if frame.f_code is code or package in _PACKAGES:

@@ -50,11 +50,11 @@ def test_who_uses_something(project: Project, expect: Expect) -> None:
     assert json.loads(done.out) == {"api": "shop", "operations": []}
 
 
-def test_a_subscription_has_a_file_and_no_function(project: Project) -> None:
+def test_a_subscription_has_a_function(project: Project) -> None:
     pin(project, "shop", f"{SDL}type Subscription {{ ticks: Int }}\n")
     write(project.root / "queries/shop/ticks.graphql", "subscription ticks { ticks }\n")
     done = project.run("uses", "shop", "--of", "Subscription.ticks")
-    assert "subscription ticks\n  function: operations/ticks.py\n" in done.out
+    assert "subscription ticks\n  function: ShopApi.ticks\n" in done.out
 
 
 def test_functions_of_a_document(both: Project) -> None:

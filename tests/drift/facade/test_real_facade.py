@@ -19,7 +19,7 @@ from tests.support.resources import public_methods
 ROOT = Path(__file__).parents[3]
 CLIENTS = {"railway": "AsyncRailway", "hasura": "AsyncHasuraCloud", "northflank": "AsyncNorthflank"}
 # What they send depends on what was begun or given, or on nothing at all.
-SILENT = {"execute", "with_options", "team"}
+SILENT = {"execute", "subscribe", "with_options", "team"}
 _STATEMENT = re.compile(r"\bSends\b(?:[^.]|\.(?!\s))*\.(?=\s|$)")
 _NAME = re.compile(r"`([a-z]\w*)`")
 

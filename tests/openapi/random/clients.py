@@ -20,7 +20,8 @@ from paasport_runtime.errors import RequestValidationError
 from paasport_runtime.models.validators import adapter_for
 from tests.openapi.conftest import configuration
 from tests.openapi.random.judge import Judge
-from tests.openapi.random.schemas import RandomDocument, Schema, random_document
+from tests.openapi.random.pools import Schema
+from tests.openapi.random.schemas import RandomDocument, random_document
 from tests.openapi.random.values import Impossible, RandomValues
 from tests.support.http_server import RecordingServer, json_answer
 
@@ -78,9 +79,11 @@ def try_document(
     return Tried(made, calls.count, tuple(calls.failures))
 
 
-def write_package(document: dict[str, Any], folder: Path, name: str) -> GeneratedTarget:
+def write_package(
+    document: dict[str, Any], folder: Path, name: str, **settings: Any
+) -> GeneratedTarget:
     """Generate a package, as it is before it is formatted."""
-    changes = {"package": name, "scope": None, "envelope": None, "pagination": None}
+    changes = {"package": name, "scope": None, "envelope": None, "pagination": None, **settings}
     target = generate_openapi(configuration(**changes), document)
     for path, text in target.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

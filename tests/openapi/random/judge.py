@@ -15,6 +15,12 @@ _COMPOSING = ("oneOf", "anyOf", "allOf")
 # OpenAPI's own, and what only says something about a value.
 _NOT_JUDGED = frozenset({"discriminator", "nullable", "readOnly", "writeOnly"})
 
+_PLACES = frozenset(["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"])
+_NAMING = frozenset(
+    ["$ref", *_COMPOSING, "properties", "patternProperties", "additionalProperties"]
+)
+_FLAGS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+
 _FORMATS = FormatChecker(("date", "date-time", "time", "uuid"))
 _OWN_FORMATS = {
     "byte": r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
@@ -28,6 +34,39 @@ for _name, _pattern in _OWN_FORMATS.items():
             not isinstance(value, str) or re.fullmatch(_pattern, value) is not None
         )
     )
+
+
+def resolved(components: Mapping[str, Any], reference: str) -> Any:
+    """What a reference to a component, or to a part of one, leads to."""
+    found: Any = components
+    for step in reference.removeprefix("#/components/schemas/").split("/"):
+        found = found[step.replace("~1", "/").replace("~0", "~")]
+    return found
+
+
+def family(components: Mapping[str, Any], reference: str) -> list[str]:
+    """The component, and what extends it, where a discriminator tells which of them a value is."""
+    tag = discriminator_of(components, reference)
+    members = [reference]
+    for member in members if tag is not None else ():
+        for name, schema in components.items():
+            own = f"#/components/schemas/{name}"
+            if {"$ref": member} in schema.get("allOf", ()) and own not in members:
+                members.append(own)
+    return members
+
+
+def discriminator_of(components: Mapping[str, Any], reference: str) -> Any:
+    """The discriminator of a component or of one that it extends, if it has one."""
+    schema = resolved(components, reference)
+    if "oneOf" in schema or "anyOf" in schema:
+        return None
+    inherited = (
+        discriminator_of(components, part["$ref"])
+        for part in schema.get("allOf", ())
+        if "$ref" in part
+    )
+    return schema.get("discriminator") or next(filter(None, inherited), None)
 
 
 def hidden_names(
@@ -45,19 +84,37 @@ def hidden_names(
         if not isinstance(part, dict):
             continue
         for name, each in part.get("properties", {}).items():
-            if _hides(each, keyword):
+            if hides(each, components, keyword):
                 found.add(name)
         reference = part.get("$ref")
         if reference is not None and reference not in seen:
             seen.add(reference)
-            pending.append(components[reference.rpartition("/")[2]])
+            pending.append(resolved(components, reference))
         for listed in composing:
             pending += part.get(listed, ())
     return frozenset(found)
 
 
-def _hides(schema: Any, keyword: str) -> bool:
-    return isinstance(schema, dict) and schema.get(keyword) is True
+def hides(schema: Any, components: Mapping[str, Any], keyword: str) -> bool:
+    """Whether a property is hidden, by itself or by what it refers to."""
+    if not isinstance(schema, dict):
+        return False
+    parts = [*schema.get("allOf", ())]
+    if "$ref" in schema:
+        parts.append(resolved(components, schema["$ref"]))
+    return schema.get(keyword) is True or any(hides(part, components, keyword) for part in parts)
+
+
+def tags_of(discriminator: Any, reference: str) -> list[str]:
+    """The values of a discriminator that stand for a component."""
+    name = reference.rpartition("/")[2]
+    mapping = discriminator.get("mapping", {})
+    return [tag for tag, target in mapping.items() if target.rpartition("/")[2] == name] or [name]
+
+
+def _tagged(discriminator: Any, variant: Any) -> Any:
+    tags = tags_of(discriminator, variant["$ref"])
+    return {"properties": {discriminator["propertyName"]: {"enum": tags}}}
 
 
 class Judge:
@@ -99,47 +156,84 @@ class Judge:
         composing = ("allOf",) if self._closed else _COMPOSING
         return hidden_names(schema, self._schemas, self._keyword, composing)
 
-    def _reference(self, reference: str, hidden: frozenset[str]) -> dict[str, str]:
-        name = reference.rpartition("/")[2]
+    def _reference(self, reference: str, hidden: frozenset[str], *, alone: bool) -> dict[str, Any]:
+        members = family(self._schemas, reference) if alone else [reference]
+        if len(members) > 1:
+            tag = discriminator_of(self._schemas, reference)
+            return {
+                "anyOf": [
+                    {
+                        "allOf": [
+                            self._reference(one, hidden, alone=False),
+                            _tagged(tag, {"$ref": one}) if self._closed else True,
+                        ]
+                    }
+                    for one in members
+                ]
+            }
         # Of each component as many as there are places that hide other parts of it.
-        key = "_".join((name, *(each.encode().hex() for each in sorted(hidden))))
+        key = "_".join((reference.encode().hex(), *(one.encode().hex() for one in sorted(hidden))))
         if key not in self._components:
             self._components[key] = True
-            self._components[key] = self._translated(self._schemas[name], hidden)
+            schema = resolved(self._schemas, reference)
+            self._components[key] = self._translated(schema, hidden)
         return {"$ref": f"#/components/schemas/{key}"}
 
-    def _translated(self, schema: Any, hidden: frozenset[str]) -> Any:
+    def _translated(self, schema: Any, hidden: frozenset[str], *, alone: bool = True) -> Any:
         if not isinstance(schema, dict):
             return schema
         if self._three and "$ref" in schema:
-            return self._reference(schema["$ref"], hidden)
+            return self._reference(schema["$ref"], hidden, alone=alone)
         made: dict[str, Any] = {}
         for key, value in schema.items():
             if key == "$ref":
-                made |= self._reference(value, hidden)
-            elif key == "properties":
-                made[key] = {name: self._property(each) for name, each in value.items()}
+                made |= self._reference(value, hidden, alone=alone)
             elif key == "required":
                 made[key] = [name for name in value if name not in hidden]
             elif key in _COMPOSING:
                 composed = [
-                    self._translated(each, hidden | self._hidden_by(each)) for each in value
+                    self._translated(
+                        each, hidden | self._hidden_by(each), alone=key != "allOf" or len(value) < 2
+                    )
+                    for each in value
                 ]
+                if self._closed and key != "allOf" and "discriminator" in schema:
+                    composed = [
+                        {"allOf": [each, _tagged(schema["discriminator"], given)]}
+                        for each, given in zip(composed, value, strict=True)
+                    ]
                 made["anyOf" if key == "oneOf" and "anyOf" not in schema else key] = composed
-            elif key in ("items", "additionalProperties"):
-                made[key] = self._at_place(value)
             elif key not in _NOT_JUDGED:
-                made[key] = value
+                made[key] = self._value_of(key, value, hidden)
         # What says nothing of properties allows any.
-        if not any(
-            key in made for key in ("$ref", *_COMPOSING, "properties", "additionalProperties")
-        ):
+        if not _NAMING & made.keys():
             made["additionalProperties"] = True
+        for flag, bound in _FLAGS.items():
+            if made.get(flag) is True:
+                made[flag] = made.pop(bound)
+        if made.pop("contentEncoding", None) == "base64":
+            made["format"] = "byte"
         if tag := schema.get("discriminator", {}).get("propertyName"):
             made = {"allOf": [made], "properties": {tag: True}}
         if self._three and schema.get("nullable"):
             return {"anyOf": [made, {"type": "null"}]}
         return made
 
+    def _value_of(self, key: str, value: Any, hidden: frozenset[str]) -> Any:
+        if key == "properties":
+            return {name: self._property(each) for name, each in value.items()}
+        if key == "patternProperties":
+            return {name: self._at_place(each) for name, each in value.items()}
+        if key == "dependentSchemas":
+            return {name: self._translated(each, hidden) for name, each in value.items()}
+        if key == "prefixItems":
+            return [self._at_place(each) for each in value]
+        if key in ("then", "else"):
+            return self._translated(value, hidden)
+        if key in _PLACES:
+            return self._at_place(value)
+        return value
+
     def _property(self, schema: Any) -> Any:
-        return False if self._closed and _hides(schema, self._keyword) else self._at_place(schema)
+        hidden = self._closed and hides(schema, self._schemas, self._keyword)
+        return False if hidden else self._at_place(schema)

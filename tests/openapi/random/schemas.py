@@ -4,61 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, TypeAlias
+from typing import Any
 
-Schema: TypeAlias = Any
-
-# Names that meet in Python, that Python or pydantic has a use for, and plain ones.
-PROPERTIES: tuple[str, ...] = (
-    "id", "ID", "_id", "fooBar", "foo_bar", "class", "copy", "model_x", "count", "json", "type",
-    "kind", "a-b", "a.b", "$ref", "1st", "é", "self", "body", "next", "items", "owner", "UNSET",
-)  # fmt: skip
-COMPONENTS: tuple[str, ...] = (
-    "Item",
-    "item",
-    "Foo_Bar",
-    "FooBar",
-    "Model",
-    "Str",
-    "List",
-    "Any",
-    "Base",
-    "Node",
+from tests.openapi.random.pools import (
+    ANNOTATIONS,
+    COMPONENTS,
+    ENUMS,
+    NEWER_SCALARS,
+    OLDER_SCALARS,
+    PROPERTIES,
+    SCALARS,
+    Schema,
 )
-SCALARS: tuple[Schema, ...] = (
-    {"type": "string"},
-    {"type": "string"},
-    {"type": "string", "minLength": 1, "maxLength": 4},
-    {"type": "string", "pattern": "^[a-z]+$"},
-    {"type": "string", "format": "date"},
-    {"type": "string", "format": "date-time"},
-    {"type": "string", "format": "uuid"},
-    {"type": "string", "format": "byte"},
-    {"type": "string", "format": "duration"},
-    {"type": "string", "format": "time"},
-    {"type": "string", "format": "int64"},
-    {"type": "string", "format": "decimal"},
-    {"type": "string", "format": "email"},
-    {"type": "integer"},
-    {"type": "integer", "format": "int64"},
-    {"type": "integer", "minimum": 0, "maximum": 9},
-    {"type": "number"},
-    {"type": "number", "minimum": 0.5},
-    {"type": "number", "multipleOf": 0.5},
-    {"type": "boolean"},
-)
-ENUMS: tuple[Schema, ...] = (
-    {"type": "string", "enum": ["a", "b", "", "B"]},
-    {"type": "string", "enum": ["x"]},
-    {"type": "integer", "enum": [1, 2, -3]},
-    {"enum": ["auto", 0.5]},
-    {"enum": [1, True, "1"]},
-    {"enum": ["a", None]},
-    {"type": "number", "enum": [1, 2.5]},
-    {"type": "boolean", "enum": [True]},
-    {"enum": ["a", "a", "b"]},
-    {"enum": ["class", "None", "mro", "a b", "1"]},
-)
+from tests.openapi.random.rare_keywords import RareKeywords
 
 
 @dataclass
@@ -102,36 +60,46 @@ def document_of(
 
 def random_document(random: Random, operations: int) -> RandomDocument:
     """A document of either version with so many operations."""
-    return _Making(random).document(operations)
+    return Making(random).document(operations)
 
 
-def _is_free(schema: Schema) -> bool:
-    is_object = schema.get("type") in ("object", ["object", "null"])
-    return schema == {} or (is_object and "properties" not in schema)
+class Making:
+    """Makes one document.
 
+    Attributes:
+        version: The version of OpenAPI.
+        components: The named schemas.
+        objects: The names of those that are plain objects.
+    """
 
-class _Making:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.version = random.choice(("3.0.3", "3.1.0"))
         self.names = random.sample(COMPONENTS, random.randint(1, 5))
         self.components: dict[str, Schema] = {}
         self.objects: list[str] = []
-        self.naming = True
+        # Most of the rare keywords are left to the server, so where they are, less can be demanded.
+        self.rare = RareKeywords(self, random) if random.random() < 0.4 else None
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the document is of OpenAPI 3.1."""
+        return self.version.startswith("3.1")
 
     def document(self, operations: int) -> RandomDocument:
         # Objects first: others may be parts of them, or be tagged by their fields.
         self.objects = self.names[: self.random.randint(1, len(self.names))]
         for name in self.objects:
-            self.components[name] = self._object(2)
+            self.components[name] = self.object(2)
         for name in self.names[len(self.objects) :]:
             self.components[name] = self._named(name)
-        self.naming = False
+        if self.random.random() < 0.3:
+            self._hierarchy()
         subjects = {f"op{number}": self._subject() for number in range(operations)}
         return document_of(self.version, self.components, subjects)
 
     def _subject(self) -> Schema:
-        return self._reference() if self.random.random() < 0.6 else self._schema(3)
+        return self.reference() if self.random.random() < 0.6 else self.schema(3)
 
     def _named(self, name: str) -> Schema:
         """A named schema that is no plain object, and may contain itself."""
@@ -140,9 +108,9 @@ class _Making:
             (
                 lambda: {"oneOf": [{"type": "string"}, {"type": "array", "items": own}]},
                 lambda: {"type": "object", "additionalProperties": own},
-                lambda: {"type": "array", "items": self._schema(1)},
+                lambda: {"type": "array", "items": self.schema(1)},
                 lambda: {"anyOf": [{"type": "integer"}, self._map(own)]},
-                lambda: {"allOf": [self._object_reference(), self._object(1, own)]},
+                lambda: {"allOf": [self._object_reference(), self.object(1, own)]},
                 lambda: self._tagged(),
                 lambda: dict(self.random.choice(ENUMS)),
                 lambda: dict(self.random.choice(SCALARS)),
@@ -150,17 +118,20 @@ class _Making:
             )
         )()
 
-    def _schema(self, depth: int) -> Schema:
+    def schema(self, depth: int) -> Schema:
+        """Any schema, with at most so many levels."""
         if depth <= 0:
-            return self._leaf()
+            return self.leaf()
+        if self.rare is not None and self.random.random() < 0.3:
+            return self.rare.schema(depth - 1)
         made: Schema = self.random.choice(
             (
-                self._leaf,
-                self._leaf,
-                self._reference,
-                lambda: self._object(depth - 1),
+                self.leaf,
+                self.leaf,
+                self.reference,
+                lambda: self.object(depth - 1),
                 lambda: self._array(depth - 1),
-                lambda: self._map(self._schema(depth - 1)),
+                lambda: self._map(self.schema(depth - 1)),
                 lambda: self._union(depth - 1),
                 lambda: self._all(depth - 1),
                 lambda: self._beside(depth - 1),
@@ -169,19 +140,27 @@ class _Making:
         )()
         return self._nullable(made) if self.random.random() < 0.15 else made
 
-    def _leaf(self) -> Schema:
-        pool = ENUMS if self.random.random() < 0.25 else SCALARS
-        if self.random.random() < 0.05:
+    def leaf(self) -> Schema:
+        """A schema of single values."""
+        chance = self.random.random()
+        if chance < 0.05:
             return {}
-        return dict(self.random.choice(pool))
+        if chance < 0.1:
+            of_version = NEWER_SCALARS if self.is_newer else OLDER_SCALARS
+            return dict(self.random.choice(of_version))
+        pool = ENUMS if chance < 0.3 else SCALARS
+        annotation = self.random.choice(ANNOTATIONS) if self.random.random() < 0.1 else {}
+        return {**self.random.choice(pool), **annotation}
 
-    def _reference(self) -> Schema:
+    def reference(self) -> Schema:
+        """A reference to any component."""
         return {"$ref": f"#/components/schemas/{self.random.choice(self.names)}"}
 
     def _object_reference(self) -> Schema:
         return {"$ref": f"#/components/schemas/{self.random.choice(self.objects)}"}
 
-    def _object(self, depth: int, own: Schema | None = None) -> Schema:
+    def object(self, depth: int, own: Schema | None = None) -> Schema:
+        """An object with properties; `own` is a reference to itself."""
         names = self.random.sample(PROPERTIES, self.random.randint(1, 4))
         properties = {name: self._property(depth) for name in names}
         if own is not None and self.random.random() < 0.5:
@@ -200,15 +179,15 @@ class _Making:
         if chance < 0.1:
             made["additionalProperties"] = False
         elif chance < 0.2:
-            made["additionalProperties"] = self._schema(min(depth, 1) - 1)
+            made["additionalProperties"] = self.schema(min(depth, 1) - 1)
         elif chance < 0.25:
             made["additionalProperties"] = True
         return made
 
     def _property(self, depth: int) -> Schema:
-        made = self._schema(depth)
+        made = self.schema(depth)
         chance = self.random.random()
-        if "$ref" in made and not self.version.startswith("3.1"):
+        if "$ref" in made and not self.is_newer:
             return made
         if chance < 0.06:
             return {**made, "readOnly": True}
@@ -217,7 +196,7 @@ class _Making:
         return made
 
     def _array(self, depth: int) -> Schema:
-        made: Schema = {"type": "array", "items": self._schema(depth)}
+        made: Schema = {"type": "array", "items": self.schema(depth)}
         if self.random.random() < 0.2:
             made["minItems"] = 1
         if self.random.random() < 0.2:
@@ -229,17 +208,13 @@ class _Making:
 
     def _union(self, depth: int) -> Schema:
         keyword = self.random.choice(("oneOf", "anyOf"))
-        made = [self._schema(depth) for _ in range(self.random.randint(1, 3))]
-        # Not yet: beside a free object, a component that is just being read and contains the union
-        # does not keep what it does not name, since its class cannot be copied before it is known.
-        if self.naming and any(_is_free(each) for each in made):
-            made = [each for each in made if "$ref" not in each]
+        made = [self.schema(depth) for _ in range(self.random.randint(1, 3))]
         return {keyword: made}
 
     def _all(self, depth: int) -> Schema:
-        parts = [self._object_reference(), self._object(depth)]
+        parts = [self._object_reference(), self.object(depth)]
         if self.random.random() < 0.3:
-            parts.append({"oneOf": [self._object(0), self._object(0)]})
+            parts.append({"oneOf": [self.object(0), self.object(0)]})
         if self.random.random() < 0.2:
             parts = parts[:1]
         self.random.shuffle(parts)
@@ -247,9 +222,35 @@ class _Making:
 
     def _beside(self, depth: int) -> Schema:
         """Alternatives beside the properties that they share."""
-        made = self._object(depth)
+        made = self.object(depth)
         keyword = self.random.choice(("oneOf", "anyOf"))
-        return {**made, keyword: [self._object(0), self._object(0)]}
+        return {**made, keyword: [self.object(0), self.object(0)]}
+
+    def _hierarchy(self) -> None:
+        """A component with a discriminator, and those that extend it."""
+        tag = self.random.choice(("kind", "@type", "petType"))
+        own = self.object(0)
+        own.pop("additionalProperties", None)
+        own["properties"][tag] = {"type": "string"}
+        own["required"] = sorted({*own.get("required", ()), tag})
+        own["discriminator"] = {"propertyName": tag}
+        children = [f"Child{number}" for number in range(self.random.randint(1, 3))]
+        self.components["Parent"] = own
+        parent = "Parent"
+        for child in children:
+            properties = self.object(1)
+            properties.pop("additionalProperties", None)
+            for taken in own["properties"].keys() & properties["properties"].keys():
+                del properties["properties"][taken]
+            self.components[child] = {
+                "allOf": [{"$ref": f"#/components/schemas/{parent}"}, properties]
+            }
+            if self.random.random() < 0.3:
+                parent = child
+        if self.random.random() < 0.5:
+            mapping = {name.lower(): f"#/components/schemas/{name}" for name in children}
+            own["discriminator"]["mapping"] = mapping
+        self.names += ["Parent", children[0]]
 
     def _tagged(self) -> Schema:
         """A union with a discriminator in one of its spellings."""
@@ -261,7 +262,7 @@ class _Making:
         variants = []
         mapping = {}
         for name in names:
-            variant = self._object(0)
+            variant = self.object(0)
             variant.pop("additionalProperties", None)
             component = f"{prefix}{name}"
             if spelling == "absent":
@@ -288,7 +289,7 @@ class _Making:
         return {"oneOf": variants, "discriminator": discriminator}
 
     def _nullable(self, made: Schema) -> Schema:
-        if not self.version.startswith("3.1"):
+        if not self.is_newer:
             if "$ref" in made:
                 return {"allOf": [made], "nullable": True}
             return {**made, "nullable": True} if "type" in made and "enum" not in made else made

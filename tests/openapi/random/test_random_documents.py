@@ -79,7 +79,7 @@ def _explained(
         name = f"smaller_{failure.seed}_{number}"
         try:
             tried = try_document(smaller, failure.seed, folder, server, name)
-        except (AttributeError, TypeError, KeyError):
+        except (AttributeError, TypeError, LookupError):
             return False  # What is left is no document.
         return any(one.kind == failure.kind for one in tried.failures)
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from tests.openapi.random.judge import HIDDEN, Direction, hidden_names
+from tests.openapi.random.judge import (
+    HIDDEN,
+    Direction,
+    discriminator_of,
+    family,
+    hidden_names,
+    hides,
+    resolved,
+    tags_of,
+)
 
 _OF_FORMAT: Mapping[str, tuple[Any, ...]] = {
     "date": ("2024-02-29", "1999-12-31"),
@@ -24,6 +34,7 @@ _TEXTS = ("", "a", "abc", "null", "é\u2028", "1", "true", "2024-02-29")
 _NUMBERS = (0, 1, -1, 0.5, 2.5, 7, 1e30, 9007199254740993)
 _WHOLE = (0, 1, -3, 7, 9007199254740993)
 _ANYTHING: tuple[Any, ...] = (None, 1, "x", {"a": [None, {"b": 1}]}, [], False, 0.5)
+_NAMES = ("x-a", "owner", "b1", "z9", "copy", "other")
 DEEPEST = 5
 
 
@@ -39,21 +50,33 @@ class RandomValues:
         self.components = document["components"]["schemas"]
         self.hidden = HIDDEN[direction]
 
-    def value(self, schema: Any, depth: int = 0) -> Any:
-        """A value that is probably valid."""
+    def value(self, schema: Any, depth: int = 0, *, alone: bool = True) -> Any:
+        """A value that is probably valid; of what extends a component, too, if it stands alone."""
         if "$ref" in schema:
-            name = schema["$ref"].rpartition("/")[2]
-            return self.value(self.components[name], depth)
+            found = self._referred(schema["$ref"], depth, alone=alone)
+            others = {key: each for key, each in schema.items() if key != "$ref"}
+            if "properties" in others and isinstance(found, dict):
+                found = self.value(others, depth) | found
+            return found
         if depth > DEEPEST * 2:
             raise Impossible
         if self._is_nullable(schema) and self.random.random() < (0.2 if depth < DEEPEST else 0.9):
             return None
         if "enum" in schema:
             return copy.deepcopy(self.random.choice(schema["enum"]))
+        if "const" in schema:
+            return copy.deepcopy(schema["const"])
         alternatives = schema.get("oneOf") or schema.get("anyOf")
+        if all(each.keys() == {"required"} for each in alternatives or ()):
+            alternatives = None
         parts: list[Any] = []
         if "allOf" in schema:
-            parts += [self.value(part, depth) for part in schema["allOf"]]
+            parts += [
+                self.value(part, depth, alone=len(schema["allOf"]) < 2) for part in schema["allOf"]
+            ]
+            others = schema.get("unevaluatedProperties", False)
+            if others is not False and self.random.random() < 0.5:
+                parts.append({"other": self.value(others, depth + 1)})
         if alternatives:
             parts.append(self._alternative(schema, alternatives, depth))
         if "type" in schema or not parts:
@@ -65,6 +88,17 @@ class RandomValues:
             found = {name: each for part in parts for name, each in part.items()}
             return {name: each for name, each in found.items() if name not in hidden}
         return parts[-1]
+
+    def _referred(self, reference: str, depth: int, *, alone: bool) -> Any:
+        members = family(self.components, reference) if alone else [reference]
+        if len(members) == 1:
+            return self.value(resolved(self.components, reference), depth)
+        chosen = self.random.choice(members)
+        made = self.value(resolved(self.components, chosen), depth)
+        discriminator = discriminator_of(self.components, chosen)
+        name = discriminator["propertyName"]
+        tag = self._tag(discriminator, {"$ref": chosen}, made.get(name))
+        return {**made, name: tag}
 
     def _alternative(self, schema: Any, alternatives: list[Any], depth: int) -> Any:
         order = self.random.sample(alternatives, len(alternatives))
@@ -80,16 +114,13 @@ class RandomValues:
         raise Impossible
 
     def _tag(self, discriminator: Any, variant: Any, made: object) -> Any:
-        name = variant["$ref"].rpartition("/")[2]
-        mapping = discriminator.get("mapping", {})
-        tags = [tag for tag, target in mapping.items() if target.rpartition("/")[2] == name]
-        return made if made in tags else self.random.choice(tags or [name])
+        tags = tags_of(discriminator, variant["$ref"])
+        return made if made in tags else self.random.choice(tags)
 
-    @staticmethod
-    def _type(schema: Any) -> Any:
+    def _type(self, schema: Any) -> Any:
         named = schema.get("type")
         if isinstance(named, list):
-            return next((one for one in named if one != "null"), "null")
+            return self.random.choice([one for one in named if one != "null"] or ["null"])
         return named
 
     @staticmethod
@@ -105,7 +136,12 @@ class RandomValues:
             least = schema.get("minItems", 0)
             most = least if depth >= DEEPEST else min(schema.get("maxItems", 2), least + 2)
             count = self.random.randint(least, most)
-            return [self.value(schema["items"], depth + 1) for _ in range(count)]
+            first = [self.value(each, depth + 1) for each in schema.get("prefixItems", ())]
+            items = schema.get("items", "prefixItems" not in schema)
+            if items is False or depth >= DEEPEST:
+                return first[: self.random.randint(0, len(first))]
+            items = {} if items is True else items
+            return first + [self.value(items, depth + 1) for _ in range(count)]
         if kind == "null":
             return None
         if kind == "boolean":
@@ -115,14 +151,15 @@ class RandomValues:
         if kind == "number":
             return self.random.choice(_NUMBERS)
         if kind == "string":
-            return self.random.choice(_OF_FORMAT.get(schema.get("format", ""), _TEXTS))
+            kind = "byte" if "contentEncoding" in schema else schema.get("format", "")
+            return self.random.choice(_OF_FORMAT.get(kind, _TEXTS))
         return copy.deepcopy(self.random.choice(_ANYTHING))
 
     def _object(self, schema: Any, depth: int) -> Any:
         required = schema.get("required", ())
         made: dict[str, Any] = {}
-        for name, each in schema.get("properties", {}).items():
-            if each.get(self.hidden):
+        for name, each in self._properties(schema).items():
+            if hides(each, self.components, self.hidden):
                 continue
             if name in required or self.random.random() < (0.6 if depth < DEEPEST else 0.05):
                 try:
@@ -135,6 +172,18 @@ class RandomValues:
             found = self.value({} if others is True else others, depth + 1)
             made[self.random.choice(("other", "x y", "Größe"))] = found
         return made
+
+    def _properties(self, schema: Any) -> dict[str, Any]:
+        """The properties that an object may have, those that only some of them have among them."""
+        found: dict[str, Any] = {}
+        sometimes = [schema[keyword] for keyword in ("then", "else") if keyword in schema]
+        for each in (*sometimes, *schema.get("dependentSchemas", {}).values()):
+            if self.random.random() < 0.5:
+                found |= each["properties"]
+        for pattern, each in schema.get("patternProperties", {}).items():
+            names = [name for name in _NAMES if re.search(pattern, name)]
+            found |= dict.fromkeys(self.random.sample(names, 1), each)
+        return found | schema.get("properties", {})
 
     def mutations(self, value: Any) -> Iterator[Any]:
         """Values with one part of another kind, or without it."""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
-    from ..operations.list_api_tokens import ListApiTokensResponse
+    from ..operations.list_api_tokens import ListApiTokensResponse, ListApiTokensResponseToken
     from ..operations.rotate_api_token_key import (
         RotateApiTokenKeyRequest,
         RotateApiTokenKeyResponse,
@@ -39,6 +39,34 @@ class AsyncApiTokensGroup(AsyncRestApi):
 
         return await self._execute(
             OPERATION, path={"tokenId": token_id, "keyId": key_id}, scope=team_id
+        )
+
+    def iter_api_tokens(
+        self,
+        *,
+        all: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListApiTokensResponseToken]:
+        """Read the items of `list_api_tokens` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_api_tokens import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={"all": all},
+            scope=team_id,
         )
 
     async def list_api_tokens(

@@ -10,13 +10,13 @@ from paasport_runtime.contract import UNSET, AsyncRestApi
 if TYPE_CHECKING:
     from typing import Literal
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..operations.get_credit_balance import GetCreditBalanceResponse
     from ..operations.get_invoice import GetInvoiceResponse
     from ..operations.get_usage import GetUsageResponse
-    from ..operations.list_invoices import ListInvoicesResponse
-    from ..operations.list_usage import ListUsageResponse
+    from ..operations.list_invoices import ListInvoicesResponse, ListInvoicesResponseInvoice
+    from ..operations.list_usage import ListUsageResponse, ListUsageResponseUsageItem
 
 
 class AsyncBillingGroup(AsyncRestApi):
@@ -122,6 +122,76 @@ class AsyncBillingGroup(AsyncRestApi):
                 "projectsPerPage": projects_per_page,
                 "resourcesPage": resources_page,
                 "resourcesPerPage": resources_per_page,
+            },
+            scope=team_id,
+        )
+
+    def iter_invoices(
+        self,
+        *,
+        remove_legacy_fields: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListInvoicesResponseInvoice]:
+        """Read the items of `list_invoices` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_invoices import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={"removeLegacyFields": remove_legacy_fields},
+            scope=team_id,
+        )
+
+    def iter_usage(
+        self,
+        *,
+        team_id_filter: str | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        resource_type: Literal["job", "service", "harness", "addon", "volume"] | Unset = UNSET,
+        remove_legacy_fields: bool | Unset = UNSET,
+        start_time: int | Unset = UNSET,
+        end_time: int | Unset = UNSET,
+        granularity: Literal["total", "hour", "day", "month"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListUsageResponseUsageItem]:
+        """Read the items of `list_usage` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_usage import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={
+                "teamId": team_id_filter,
+                "projectId": project_id,
+                "resourceType": resource_type,
+                "removeLegacyFields": remove_legacy_fields,
+                "startTime": start_time,
+                "endTime": end_time,
+                "granularity": granularity,
             },
             scope=team_id,
         )

@@ -10,7 +10,7 @@ from paasport_runtime.contract import UNSET, AsyncRestApi, merge_fields
 if TYPE_CHECKING:
     from typing import Any, Literal, overload
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
     from ..operations.create_container_snapshot import CreateContainerSnapshotRequest
@@ -98,6 +98,43 @@ class AsyncContainerSnapshotsGroup(AsyncRestApi):
         from ..operations.get_container_snapshot import OPERATION
 
         return await self._execute(OPERATION, path={"snapshotId": snapshot_id}, scope=team_id)
+
+    def iter_container_snapshots(
+        self,
+        *,
+        project_id: str | Unset = UNSET,
+        service_id: str | Unset = UNSET,
+        state: Literal["scheduled", "accepted", "running", "succeeded", "failed", "cancelled"]
+        | Unset = UNSET,
+        trigger: Literal["manual", "containerTermination"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetContainerSnapshotResponse]:
+        """Read the items of `list_container_snapshots` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_container_snapshots import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={
+                "projectId": project_id,
+                "serviceId": service_id,
+                "state": state,
+                "trigger": trigger,
+            },
+            scope=team_id,
+        )
 
     async def list_container_snapshots(
         self,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_harness_request_additional_repository import (
         CreateHarnessRequestAdditionalRepository,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..models.patch_harness_request_harness import PatchHarnessRequestHarness
     from ..models.patch_harness_request_source import PatchHarnessRequestSource
     from ..operations.create_harness import CreateHarnessRequest
-    from ..operations.list_harnesses import ListHarnessesResponse
+    from ..operations.list_harnesses import ListHarnessesResponse, ListHarnessesResponseHarness
     from ..operations.patch_harness import PatchHarnessRequest
     from ..operations.put_harness import PutHarnessRequest
     from ..request_types.create_harness import (
@@ -170,6 +170,43 @@ class AsyncHarnessesGroup(AsyncRestApi):
 
         return await self._execute(
             OPERATION, path={"projectId": project_id, "harnessId": harness_id}, scope=team_id
+        )
+
+    def iter_harnesses(
+        self,
+        project_id: str,
+        *,
+        project_url: str | Unset = UNSET,
+        project_type: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
+        | Unset = UNSET,
+        project_branch: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListHarnessesResponseHarness]:
+        """Read the items of `list_harnesses` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_harnesses import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            query={
+                "projectUrl": project_url,
+                "projectType": project_type,
+                "projectBranch": project_branch,
+            },
+            scope=team_id,
         )
 
     async def list_harnesses(

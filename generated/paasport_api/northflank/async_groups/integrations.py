@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.add_registry_credentials_request_aws import AddRegistryCredentialsRequestAws
     from ..models.add_registry_credentials_request_azure import AddRegistryCredentialsRequestAzure
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ..models.create_notification_request_events import CreateNotificationRequestEvents
     from ..models.create_notification_response import CreateNotificationResponse
     from ..models.get_audit_log_sink_response import GetAuditLogSinkResponse
-    from ..models.list_branches_response import ListBranchesResponse
+    from ..models.list_branches_response import ListBranchesResponse, ListBranchesResponseBranch
     from ..models.patch_audit_log_sink_request_sink_data import PatchAuditLogSinkRequestSinkData
     from ..operations.add_registry_credentials import AddRegistryCredentialsRequest
     from ..operations.add_ssh_identities import AddSshIdentitiesRequest
@@ -60,11 +60,20 @@ if TYPE_CHECKING:
     )
     from ..operations.create_notification import CreateNotificationRequest
     from ..operations.get_log_sink import GetLogSinkResponse
-    from ..operations.list_audit_log_sinks import ListAuditLogSinksResponse
-    from ..operations.list_log_sinks import ListLogSinksResponse
-    from ..operations.list_notifications import ListNotificationsResponse
-    from ..operations.list_registry_credentials import ListRegistryCredentialsResponse
-    from ..operations.list_repos import ListReposResponse
+    from ..operations.list_audit_log_sinks import (
+        ListAuditLogSinksResponse,
+        ListAuditLogSinksResponseAuditLogSink,
+    )
+    from ..operations.list_log_sinks import ListLogSinksResponse, ListLogSinksResponseLogSink
+    from ..operations.list_notifications import (
+        ListNotificationsResponse,
+        ListNotificationsResponseNotificationIntegration,
+    )
+    from ..operations.list_registry_credentials import (
+        ListRegistryCredentialsResponse,
+        ListRegistryCredentialsResponseCredential,
+    )
+    from ..operations.list_repos import ListReposResponse, ListReposResponseRepo
     from ..operations.list_ssh_identities import ListSshIdentitiesResponse
     from ..operations.list_vcs import ListVcsResponse
     from ..operations.patch_audit_log_sink import PatchAuditLogSinkRequest
@@ -558,6 +567,189 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         from ..operations.get_ssh_identities import OPERATION
 
         return await self._execute(OPERATION, path={"identityId": identity_id}, scope=team_id)
+
+    def iter_audit_log_sinks(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListAuditLogSinksResponseAuditLogSink]:
+        """Read the items of `list_audit_log_sinks` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_audit_log_sinks import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_branches(
+        self,
+        vcs_service: str,
+        repository_owner: str,
+        repository_name: str,
+        *,
+        vcs_link_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
+        """Read the items of `list_branches` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_branches import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={
+                "vcsService": vcs_service,
+                "repositoryOwner": repository_owner,
+                "repositoryName": repository_name,
+            },
+            query={"vcs_link_id": vcs_link_id},
+            scope=team_id,
+        )
+
+    def iter_log_sinks(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListLogSinksResponseLogSink]:
+        """Read the items of `list_log_sinks` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_log_sinks import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_notifications(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListNotificationsResponseNotificationIntegration]:
+        """Read the items of `list_notifications` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_notifications import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_registry_credentials(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListRegistryCredentialsResponseCredential]:
+        """Read the items of `list_registry_credentials` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_registry_credentials import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_repos(
+        self,
+        *,
+        vcs_service: Literal["bitbucket", "gitlab", "github", "self-hosted", "azure", "origin"]
+        | Unset = UNSET,
+        self_hosted_vcs_id: str | Unset = UNSET,
+        account_login: str | Unset = UNSET,
+        vcs_link_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListReposResponseRepo]:
+        """Read the items of `list_repos` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_repos import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={
+                "vcs_service": vcs_service,
+                "self_hosted_vcs_id": self_hosted_vcs_id,
+                "account_login": account_login,
+                "vcs_link_id": vcs_link_id,
+            },
+            scope=team_id,
+        )
+
+    def iter_ssh_identities(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[AddSshIdentitiesResponse]:
+        """Read the items of `list_ssh_identities` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_ssh_identities import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     async def list_audit_log_sinks(
         self,

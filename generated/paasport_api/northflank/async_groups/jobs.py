@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
     from ..models.create_job_cron_response import CreateJobCronResponse
@@ -41,19 +41,23 @@ if TYPE_CHECKING:
     from ..models.create_job_request_vcs_buildpack import CreateJobRequestVcsBuildpack
     from ..models.create_job_request_vcs_storage import CreateJobRequestVcsStorage
     from ..models.create_job_response import CreateJobResponse
+    from ..models.get_addon_containers_response_container import GetAddonContainersResponseContainer
     from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.get_job_build_argument_details_response import GetJobBuildArgumentDetailsResponse
     from ..models.get_job_build_arguments_response import GetJobBuildArgumentsResponse
     from ..models.get_job_build_response import GetJobBuildResponse
     from ..models.get_job_builds_response import GetJobBuildsResponse
     from ..models.get_job_health_checks_response import GetJobHealthChecksResponse
-    from ..models.get_job_pull_requests_response import GetJobPullRequestsResponse
+    from ..models.get_job_pull_requests_response import (
+        GetJobPullRequestsResponse,
+        GetJobPullRequestsResponsePullRequest,
+    )
     from ..models.get_job_run_response import GetJobRunResponse
     from ..models.get_job_runtime_environment_details_response import (
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
-    from ..models.list_branches_response import ListBranchesResponse
+    from ..models.list_branches_response import ListBranchesResponse, ListBranchesResponseBranch
     from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
@@ -83,7 +87,7 @@ if TYPE_CHECKING:
     from ..operations.get_job_containers import GetJobContainersResponse
     from ..operations.get_job_deployment import GetJobDeploymentResponse
     from ..operations.get_job_runs import GetJobRunsResponse
-    from ..operations.list_jobs import ListJobsResponse
+    from ..operations.list_jobs import ListJobsResponse, ListJobsResponseJob
     from ..operations.patch_job import PatchJobRequest
     from ..operations.patch_job_cron import PatchJobCronRequest
     from ..operations.patch_job_manual import PatchJobManualRequest
@@ -1009,6 +1013,181 @@ class AsyncJobsGroup(AsyncRestApi):
 
         return await self._execute(
             OPERATION, path={"projectId": project_id, "jobId": job_id}, scope=team_id
+        )
+
+    def iter_job_branches(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListBranchesResponseBranch]:
+        """Read the items of `get_job_branches` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_branches import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_builds(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobBuildResponse]:
+        """Read the items of `get_job_builds` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_builds import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_containers(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        run_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_job_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            query={"runId": run_id},
+            scope=team_id,
+        )
+
+    def iter_job_pull_requests(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
+        """Read the items of `get_job_pull_requests` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_pull_requests import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_job_runs(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetJobRunResponse]:
+        """Read the items of `get_job_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_job_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "jobId": job_id},
+            scope=team_id,
+        )
+
+    def iter_jobs(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListJobsResponseJob]:
+        """Read the items of `list_jobs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_jobs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            scope=team_id,
         )
 
     async def list_jobs(

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_load_balancer_request_spec import CreateLoadBalancerRequestSpec
     from ..models.create_load_balancer_response import CreateLoadBalancerResponse
     from ..operations.create_load_balancer import CreateLoadBalancerRequest
-    from ..operations.list_load_balancers import ListLoadBalancersResponse
+    from ..operations.list_load_balancers import (
+        ListLoadBalancersResponse,
+        ListLoadBalancersResponseLoadBalancer,
+    )
     from ..operations.patch_load_balancer import PatchLoadBalancerRequest
     from ..operations.put_load_balancer import PutLoadBalancerRequest
     from ..request_types.create_load_balancer import CreateLoadBalancerRequestDict
@@ -99,6 +102,28 @@ class AsyncLoadBalancersGroup(AsyncRestApi):
 
         return await self._execute(
             OPERATION, path={"loadBalancerId": load_balancer_id}, scope=team_id
+        )
+
+    def iter_load_balancers(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListLoadBalancersResponseLoadBalancer]:
+        """Read the items of `list_load_balancers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_load_balancers import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
     async def list_load_balancers(

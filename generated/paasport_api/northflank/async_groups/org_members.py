@@ -8,13 +8,32 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import UNSET, AsyncRestApi
 
 if TYPE_CHECKING:
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
-    from ..operations.list_org_members import ListOrgMembersResponse
+    from ..operations.list_org_members import ListOrgMembersResponse, ListOrgMembersResponseMember
 
 
 class AsyncOrgMembersGroup(AsyncRestApi):
     """Operations of Northflank tagged `org-members`."""
+
+    def iter_org_members(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListOrgMembersResponseMember]:
+        """Read the items of `list_org_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_members import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
 
     async def list_org_members(
         self,

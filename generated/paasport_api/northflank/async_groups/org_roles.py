@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_org_role_request_permissions import CreateOrgRoleRequestPermissions
     from ..models.create_org_role_request_restrictions import CreateOrgRoleRequestRestrictions
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from ..operations.create_org_role import CreateOrgRoleRequest
     from ..operations.create_org_role_member import CreateOrgRoleMemberRequest
     from ..operations.get_org_directory_groups import GetOrgDirectoryGroupsResponse
-    from ..operations.list_org_directory_group_members import ListOrgDirectoryGroupMembersResponse
-    from ..operations.list_org_role_members import ListOrgRoleMembersResponse
-    from ..operations.list_org_roles import ListOrgRolesResponse
+    from ..operations.list_org_directory_group_members import (
+        ListOrgDirectoryGroupMembersResponse,
+        ListOrgDirectoryGroupMembersResponseMember,
+    )
+    from ..operations.list_org_role_members import (
+        ListOrgRoleMembersResponse,
+        ListOrgRoleMembersResponseMember,
+    )
+    from ..operations.list_org_roles import ListOrgRolesResponse, ListOrgRolesResponseRole
     from ..operations.patch_org_role import PatchOrgRoleRequest
     from ..operations.put_org_role import PutOrgRoleRequest
     from ..request_types.create_org_role import CreateOrgRoleRequestDict
@@ -137,6 +143,76 @@ class AsyncOrgRolesGroup(AsyncRestApi):
         from ..operations.get_org_role import OPERATION
 
         return await self._execute(OPERATION, path={"roleId": role_id})
+
+    def iter_org_directory_group_members(
+        self,
+        group_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListOrgDirectoryGroupMembersResponseMember]:
+        """Read the items of `list_org_directory_group_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_directory_group_members import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, path={"groupId": group_id}
+        )
+
+    def iter_org_role_members(
+        self,
+        role_id: str,
+        *,
+        type: Literal["explicit", "implicit"] | Unset = UNSET,
+        user_ids: list[str] | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListOrgRoleMembersResponseMember]:
+        """Read the items of `list_org_role_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_role_members import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"roleId": role_id},
+            query={"type": type, "userIds": user_ids},
+        )
+
+    def iter_org_roles(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListOrgRolesResponseRole]:
+        """Read the items of `list_org_roles` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_org_roles import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
 
     async def list_org_directory_group_members(
         self,

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
     from ..models.list_pipeline_template_previews_response import (
         ListPipelineTemplatePreviewsResponse,
+        ListPipelineTemplatePreviewsResponsePreviewEnvironment,
     )
-    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
+    from ..models.list_release_flow_runs_response import (
+        ListReleaseFlowRunsResponse,
+        ListReleaseFlowRunsResponseRun,
+    )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..models.update_preview_template_request_job_run import (
         UpdatePreviewTemplateRequestAction,
@@ -69,8 +73,11 @@ if TYPE_CHECKING:
     from ..operations.get_preview_template import GetPreviewTemplateResponse
     from ..operations.get_preview_template_run import GetPreviewTemplateRunResponse
     from ..operations.get_release_flow import GetReleaseFlowResponse
-    from ..operations.list_pipelines import ListPipelinesResponse
-    from ..operations.list_preview_template_runs import ListPreviewTemplateRunsResponse
+    from ..operations.list_pipelines import ListPipelinesResponse, ListPipelinesResponsePipeline
+    from ..operations.list_preview_template_runs import (
+        ListPreviewTemplateRunsResponse,
+        ListPreviewTemplateRunsResponsePreviewTemplateRun,
+    )
     from ..operations.run_preview_template import (
         RunPreviewTemplateRequest,
         RunPreviewTemplateResponse,
@@ -344,6 +351,187 @@ class AsyncPipelinesGroup(AsyncRestApi):
                 "stage": stage,
                 "runId": run_id,
             },
+            scope=team_id,
+        )
+
+    def iter_pipeline_template_previews(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPipelineTemplatePreviewsResponsePreviewEnvironment]:
+        """Read the items of `list_pipeline_template_previews` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_pipeline_template_previews import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            scope=team_id,
+        )
+
+    def iter_pipelines(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPipelinesResponsePipeline]:
+        """Read the items of `list_pipelines` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_pipelines import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            scope=team_id,
+        )
+
+    def iter_preview_template(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetPreviewTemplateResponse]:
+        """Read the items of `get_preview_template` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_preview_template import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            scope=team_id,
+        )
+
+    def iter_preview_template_runs(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPreviewTemplateRunsResponsePreviewTemplateRun]:
+        """Read the items of `list_preview_template_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_template_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    def iter_release_flow_runs(
+        self,
+        project_id: str,
+        pipeline_id: str,
+        stage: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
+        """Read the items of `list_release_flow_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_release_flow_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
+            query={"status": status, "concluded": concluded},
             scope=team_id,
         )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_global_secret_request_dependents import CreateGlobalSecretRequestDependents
     from ..models.create_global_secret_request_secrets import CreateGlobalSecretRequestSecrets
@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from ..operations.get_secret import GetSecretResponse
     from ..operations.get_secret_details import GetSecretDetailsResponse
     from ..operations.get_secret_link import GetSecretLinkResponse
-    from ..operations.list_global_secrets import ListGlobalSecretsResponse
-    from ..operations.list_secrets import ListSecretsResponse
+    from ..operations.list_global_secrets import (
+        ListGlobalSecretsResponse,
+        ListGlobalSecretsResponseSecret,
+    )
+    from ..operations.list_secrets import ListSecretsResponse, ListSecretsResponseSecret
     from ..operations.patch_global_secret import PatchGlobalSecretRequest
     from ..operations.patch_secret import PatchSecretRequest
     from ..operations.put_global_secret import PutGlobalSecretRequest
@@ -294,6 +297,56 @@ class AsyncSecretsGroup(AsyncRestApi):
         return await self._execute(
             OPERATION,
             path={"projectId": project_id, "secretId": secret_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_global_secrets(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListGlobalSecretsResponseSecret]:
+        """Read the items of `list_global_secrets` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_global_secrets import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_secrets(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListSecretsResponseSecret]:
+        """Read the items of `list_secrets` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_secrets import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
             scope=team_id,
         )
 

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_org_role_request_team_restrictions import (
         CreateOrgRoleRequestTeamRestrictions,
     )
     from ..models.create_team_role_request_permissions import CreateTeamRoleRequestPermissions
     from ..models.create_team_role_response import CreateTeamRoleResponse
-    from ..models.list_team_members_response import ListTeamMembersResponse
+    from ..models.list_team_members_response import (
+        ListTeamMembersResponse,
+        ListTeamMembersResponseMember,
+    )
     from ..operations.create_team_role import CreateTeamRoleRequest
     from ..operations.create_team_role_member import CreateTeamRoleMemberRequest
-    from ..operations.list_team_roles import ListTeamRolesResponse
+    from ..operations.list_team_roles import ListTeamRolesResponse, ListTeamRolesResponseRole
     from ..operations.patch_team_role import PatchTeamRoleRequest
     from ..operations.put_team_role import PutTeamRoleRequest
     from ..request_types.create_team_role import CreateTeamRoleRequestDict
@@ -159,6 +162,58 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         from ..operations.get_team_role import OPERATION
 
         return await self._execute(OPERATION, path={"roleId": role_id}, scope=team_id)
+
+    def iter_team_role_members(
+        self,
+        role_id: str,
+        *,
+        user_ids: list[str] | Unset = UNSET,
+        team_id: str | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListTeamMembersResponseMember]:
+        """Read the items of `list_team_role_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_team_role_members import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"roleId": role_id},
+            query={"userIds": user_ids},
+            scope=team_id,
+        )
+
+    def iter_team_roles(
+        self,
+        *,
+        team_id: str | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListTeamRolesResponseRole]:
+        """Read the items of `list_team_roles` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_team_roles import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     async def list_team_role_members(
         self,

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_team_response import CreateTeamResponse
     from ..operations.create_team import CreateTeamRequest
-    from ..operations.list_teams import ListTeamsResponse
+    from ..operations.list_teams import ListTeamsResponse, ListTeamsResponseTeam
     from ..operations.patch_team import PatchTeamRequest
     from ..request_types.create_team import CreateTeamRequestDict
     from ..request_types.patch_team import PatchTeamRequestDict
@@ -76,6 +76,25 @@ class AsyncTeamsGroup(AsyncRestApi):
         from ..operations.get_team import OPERATION
 
         return await self._execute(OPERATION, scope=team_id)
+
+    def iter_teams(
+        self,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListTeamsResponseTeam]:
+        """Read the items of `list_teams` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_teams import PAGES
+
+        return self._pager(PAGES, page_size=page_size, limit=limit, resume_at=resume_at)
 
     async def list_teams(
         self,

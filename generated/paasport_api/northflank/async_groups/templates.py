@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_template_request_options import CreateTemplateRequestOptions
     from ..models.create_template_request_workflow import (
@@ -81,8 +81,11 @@ if TYPE_CHECKING:
         ImportTemplateStateRequest,
         ImportTemplateStateResponse,
     )
-    from ..operations.list_template_runs import ListTemplateRunsResponse
-    from ..operations.list_templates import ListTemplatesResponse
+    from ..operations.list_template_runs import (
+        ListTemplateRunsResponse,
+        ListTemplateRunsResponseTemplateRun,
+    )
+    from ..operations.list_templates import ListTemplatesResponse, ListTemplatesResponseTemplate
     from ..operations.run_template import RunTemplateRequest
     from ..operations.update_template import (
         UpdateTemplateRequestApiVersion,
@@ -442,6 +445,102 @@ class AsyncTemplatesGroup(AsyncRestApi):
         body = merge_fields("import_template_state", body, fields, {})
         return await self._execute(
             OPERATION, path={"templateId": template_id}, body=body, scope=team_id
+        )
+
+    def iter_template(
+        self,
+        template_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetTemplateResponse]:
+        """Read the items of `get_template` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_template import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"templateId": template_id},
+            scope=team_id,
+        )
+
+    def iter_template_runs(
+        self,
+        template_id: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListTemplateRunsResponseTemplateRun]:
+        """Read the items of `list_template_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_template_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"templateId": template_id},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    def iter_templates(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListTemplatesResponseTemplate]:
+        """Read the items of `list_templates` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_templates import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
     async def list_template_runs(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.backup_volume_response import BackupVolumeResponse
     from ..models.create_addon_request_scheduling import CreateAddonRequestScheduling
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from ..operations.create_volume import CreateVolumeRequest
     from ..operations.create_volume_backup_schedule import CreateVolumeBackupScheduleRequest
     from ..operations.detach_volume import DetachVolumeRequest
-    from ..operations.get_volume_backup_schedules import GetVolumeBackupSchedulesResponse
+    from ..operations.get_volume_backup_schedules import (
+        GetVolumeBackupSchedulesResponse,
+        GetVolumeBackupSchedulesResponseSchedule,
+    )
     from ..operations.update_volume import UpdateVolumeRequest
     from ..request_types.attach_volume import AttachVolumeRequestDict
     from ..request_types.backup_volume import BackupVolumeRequestDict
@@ -484,6 +487,92 @@ class AsyncVolumesGroup(AsyncRestApi):
             OPERATION,
             path={"projectId": project_id, "volumeId": volume_id},
             query={"per_page": per_page, "page": page, "cursor": cursor},
+            scope=team_id,
+        )
+
+    def iter_volume_backup_schedules(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[GetVolumeBackupSchedulesResponseSchedule]:
+        """Read the items of `get_volume_backup_schedules` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_volume_backup_schedules import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "volumeId": volume_id},
+            scope=team_id,
+        )
+
+    def iter_volume_backups(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[BackupVolumeResponse]:
+        """Read the items of `get_volume_backups` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_volume_backups import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "volumeId": volume_id},
+            scope=team_id,
+        )
+
+    def iter_volumes(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[CreateVolumeResponse]:
+        """Read the items of `list_volumes` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_volumes import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
             scope=team_id,
         )
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, overload
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_preview_blueprint_request_teardown_spec import (
         CreatePreviewBlueprintRequestTeardownSpec,
@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     )
     from ..models.create_workflow_request_options import CreateWorkflowRequestOptions
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
-    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
+    from ..models.list_preview_blueprints_response_pipeline import (
+        ListPreviewBlueprintsResponsePipeline,
+    )
+    from ..models.list_release_flow_runs_response import (
+        ListReleaseFlowRunsResponse,
+        ListReleaseFlowRunsResponseRun,
+    )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..models.update_release_flow_request_branch_commit_selector import (
         UpdateReleaseFlowRequestBranchCommitSelector,
@@ -214,6 +220,63 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         return await self._execute(
             OPERATION,
             path={"projectId": project_id, "workflowId": workflow_id, "runId": run_id},
+            scope=team_id,
+        )
+
+    def iter_workflow_runs(
+        self,
+        project_id: str,
+        workflow_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
+        """Read the items of `list_workflow_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_workflow_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "workflowId": workflow_id},
+            scope=team_id,
+        )
+
+    def iter_workflows(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[ListPreviewBlueprintsResponsePipeline]:
+        """Read the items of `list_workflows` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_workflows import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
             scope=team_id,
         )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
     from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
     from ..models.update_workload_identities_request_spec import UpdateWorkloadIdentitiesRequestSpec
@@ -118,6 +118,28 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
 
         return await self._execute(
             OPERATION, path={"workloadIdentityId": workload_identity_id}, scope=team_id
+        )
+
+    def iter_workload_identities(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> AsyncCursorPager[CreateWorkloadIdentitiesResponse]:
+        """Read the items of `list_workload_identities` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_workload_identities import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
     async def list_workload_identities(

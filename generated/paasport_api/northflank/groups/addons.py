@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.backup_addon_response import BackupAddonResponse
     from ..models.create_addon_request_additional_destination import (
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ..models.create_addon_response_billing import CreateAddonResponse
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
+    from ..models.get_addon_containers_response_container import GetAddonContainersResponseContainer
     from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.log_line import LogLine
     from ..models.patch_addon_request_billing import PatchAddonRequestBilling
@@ -51,18 +52,30 @@ if TYPE_CHECKING:
     from ..operations.create_addon_backup_schedule import CreateAddonBackupScheduleRequest
     from ..operations.get_addon import GetAddonResponse
     from ..operations.get_addon_backup_download import GetAddonBackupDownloadResponse
-    from ..operations.get_addon_backup_restores import GetAddonBackupRestoresResponse
-    from ..operations.get_addon_backup_schedules import GetAddonBackupSchedulesResponse
-    from ..operations.get_addon_backups import GetAddonBackupsResponse
+    from ..operations.get_addon_backup_restores import (
+        GetAddonBackupRestoresResponse,
+        GetAddonBackupRestoresResponseRestore,
+    )
+    from ..operations.get_addon_backup_schedules import (
+        GetAddonBackupSchedulesResponse,
+        GetAddonBackupSchedulesResponseSchedule,
+    )
+    from ..operations.get_addon_backups import (
+        GetAddonBackupsResponse,
+        GetAddonBackupsResponseBackup,
+    )
     from ..operations.get_addon_credentials import GetAddonCredentialsResponse
-    from ..operations.get_addon_restores import GetAddonRestoresResponse
+    from ..operations.get_addon_restores import (
+        GetAddonRestoresResponse,
+        GetAddonRestoresResponseRestore,
+    )
     from ..operations.get_addon_types import GetAddonTypesResponse
     from ..operations.get_addon_version import GetAddonVersionResponse
     from ..operations.import_addon_backup import (
         ImportAddonBackupRequestConnectionString,
         ImportAddonBackupRequestImportUrl,
     )
-    from ..operations.list_addons import ListAddonsResponse
+    from ..operations.list_addons import ListAddonsResponse, ListAddonsResponseAddon
     from ..operations.patch_addon import (
         PatchAddonRequestBackupSchedules,
         PatchAddonRequestOption3,
@@ -1016,6 +1029,183 @@ class AddonsGroup(RestApi):
         body = merge_fields("import_addon_backup", body, fields, {})
         return self._execute(
             OPERATION, path={"projectId": project_id, "addonId": addon_id}, body=body, scope=team_id
+        )
+
+    def iter_addon_backup_restores(
+        self,
+        project_id: str,
+        addon_id: str,
+        backup_id: str,
+        *,
+        source_project_id: str | Unset = UNSET,
+        source_addon_id: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupRestoresResponseRestore]:
+        """Read the items of `get_addon_backup_restores` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_backup_restores import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
+            query={"sourceProjectId": source_project_id, "sourceAddonId": source_addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_backup_schedules(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
+        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_backup_schedules import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_backups(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonBackupsResponseBackup]:
+        """Read the items of `get_addon_backups` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_backups import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_containers(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_addon_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addon_restores(
+        self,
+        project_id: str,
+        addon_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonRestoresResponseRestore]:
+        """Read the items of `get_addon_restores` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_addon_restores import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "addonId": addon_id},
+            scope=team_id,
+        )
+
+    def iter_addons(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListAddonsResponseAddon]:
+        """Read the items of `list_addons` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_addons import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            scope=team_id,
         )
 
     def list_addons(

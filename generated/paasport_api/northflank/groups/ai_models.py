@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_llm_model_deployment_request_port import (
         CreateLlmModelDeploymentRequestPort,
@@ -127,6 +127,34 @@ class AiModelsGroup(RestApi):
         return self._execute(
             OPERATION,
             path={"projectId": project_id, "llmModelDeploymentId": llm_model_deployment_id},
+            scope=team_id,
+        )
+
+    def iter_llm_model_deployments(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetLlmModelDeploymentResponse]:
+        """Read the items of `list_llm_model_deployments` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_llm_model_deployments import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
             scope=team_id,
         )
 

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.add_backup_destination_request_credentials import (
         AddBackupDestinationRequestCredentials,
     )
     from ..models.add_backup_destination_response import AddBackupDestinationResponse
     from ..operations.add_backup_destination import AddBackupDestinationRequest
-    from ..operations.list_backup_destinations import ListBackupDestinationsResponse
+    from ..operations.list_backup_destinations import (
+        ListBackupDestinationsResponse,
+        ListBackupDestinationsResponseBackupDestination,
+    )
     from ..operations.list_backup_destinations_backups import (
         ListBackupDestinationsBackupsResponseItem,
     )
@@ -109,6 +112,56 @@ class BackupDestinationsGroup(RestApi):
 
         return self._execute(
             OPERATION, path={"backupDestinationId": backup_destination_id}, scope=team_id
+        )
+
+    def iter_backup_destinations(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListBackupDestinationsResponseBackupDestination]:
+        """Read the items of `list_backup_destinations` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_backup_destinations import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_backup_destinations_backups(
+        self,
+        backup_destination_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListBackupDestinationsBackupsResponseItem]:
+        """Read the items of `list_backup_destinations_backups` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_backup_destinations_backups import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"backupDestinationId": backup_destination_id},
+            scope=team_id,
         )
 
     def list_backup_destinations(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_cloud_cluster_request_aws import CreateCloudClusterRequestAws
     from ..models.create_cloud_cluster_request_azure import CreateCloudClusterRequestAzure
@@ -45,13 +45,28 @@ if TYPE_CHECKING:
     from ..models.create_cloud_integration_response import CreateCloudIntegrationResponse
     from ..operations.create_cloud_cluster import CreateCloudClusterRequest
     from ..operations.create_cloud_integration import CreateCloudIntegrationRequest
-    from ..operations.list_cloud_cluster_nodes import ListCloudClusterNodesResponse
-    from ..operations.list_cloud_clusters import ListCloudClustersResponse
-    from ..operations.list_cloud_integrations import ListCloudIntegrationsResponse
-    from ..operations.list_cloud_node_types import ListCloudNodeTypesResponse
+    from ..operations.list_cloud_cluster_nodes import (
+        ListCloudClusterNodesResponse,
+        ListCloudClusterNodesResponseNode,
+    )
+    from ..operations.list_cloud_clusters import (
+        ListCloudClustersResponse,
+        ListCloudClustersResponseCluster,
+    )
+    from ..operations.list_cloud_integrations import (
+        ListCloudIntegrationsResponse,
+        ListCloudIntegrationsResponseIntegration,
+    )
+    from ..operations.list_cloud_node_types import (
+        ListCloudNodeTypesResponse,
+        ListCloudNodeTypesResponseProvider,
+    )
     from ..operations.list_cloud_permissions import ListCloudPermissionsResponse
     from ..operations.list_cloud_providers import ListCloudProvidersResponse
-    from ..operations.list_cloud_regions import ListCloudRegionsResponse
+    from ..operations.list_cloud_regions import (
+        ListCloudRegionsResponse,
+        ListCloudRegionsResponseProvider,
+    )
     from ..operations.patch_cloud_cluster import PatchCloudClusterRequest
     from ..operations.patch_cloud_integration import PatchCloudIntegrationRequest
     from ..operations.put_cloud_cluster import PutCloudClusterRequest
@@ -362,6 +377,142 @@ class CloudProvidersGroup(RestApi):
         from ..operations.get_cloud_integration import OPERATION
 
         return self._execute(OPERATION, path={"integrationId": integration_id}, scope=team_id)
+
+    def iter_cloud_cluster_nodes(
+        self,
+        cluster_id: str,
+        *,
+        status: Literal["RUNNING", "DELETED"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListCloudClusterNodesResponseNode]:
+        """Read the items of `list_cloud_cluster_nodes` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_cluster_nodes import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"clusterId": cluster_id},
+            query={"status": status},
+            scope=team_id,
+        )
+
+    def iter_cloud_clusters(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListCloudClustersResponseCluster]:
+        """Read the items of `list_cloud_clusters` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_clusters import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_cloud_integrations(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListCloudIntegrationsResponseIntegration]:
+        """Read the items of `list_cloud_integrations` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_integrations import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
+
+    def iter_cloud_node_types(
+        self,
+        *,
+        provider: str | Unset = UNSET,
+        region: str | Unset = UNSET,
+        family: str | Unset = UNSET,
+        max_generation_age: int | Unset = UNSET,
+        has_gpu: bool | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListCloudNodeTypesResponseProvider]:
+        """Read the items of `list_cloud_node_types` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_node_types import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={
+                "provider": provider,
+                "region": region,
+                "family": family,
+                "maxGenerationAge": max_generation_age,
+                "hasGpu": has_gpu,
+            },
+        )
+
+    def iter_cloud_regions(
+        self,
+        *,
+        provider: str | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListCloudRegionsResponseProvider]:
+        """Read the items of `list_cloud_regions` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_cloud_regions import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={"provider": provider},
+        )
 
     def list_cloud_cluster_nodes(
         self,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.add_domain_subdomain_request_cdn import AddDomainSubdomainRequestCdn
     from ..models.add_domain_subdomain_request_options import AddDomainSubdomainRequestOptions
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ..operations.get_subdomain_path import GetSubdomainPathResponse
     from ..operations.import_domain_certificate import ImportDomainCertificateRequest
     from ..operations.import_subdomain_certificate import ImportSubdomainCertificateRequest
-    from ..operations.list_domains import ListDomainsResponse
+    from ..operations.list_domains import ListDomainsResponse, ListDomainsResponseDomain
     from ..operations.list_subdomain_path import ListSubdomainPathResponse
     from ..operations.purge_subdomain_cdn import PurgeSubdomainCdnRequest
     from ..operations.put_domain_subdomain import PutDomainSubdomainRequest
@@ -633,6 +633,28 @@ class DomainsGroup(RestApi):
         body = merge_fields("import_subdomain_certificate", body, fields, {})
         return self._execute(
             OPERATION, path={"domain": domain, "subdomain": subdomain}, body=body, scope=team_id
+        )
+
+    def iter_domains(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListDomainsResponseDomain]:
+        """Read the items of `list_domains` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_domains import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
         )
 
     def list_domains(

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_egress_ip_request_spec import CreateEgressIpRequestSpec
     from ..models.create_egress_ip_response import CreateEgressIpResponse
     from ..operations.create_egress_ip import CreateEgressIpRequest
-    from ..operations.list_egress_ips import ListEgressIpsResponse
+    from ..operations.list_egress_ips import ListEgressIpsResponse, ListEgressIpsResponseEgressIp
     from ..operations.patch_egress_ip import PatchEgressIpRequest
     from ..operations.put_egress_ip import PutEgressIpRequest
     from ..request_types.create_egress_ip import CreateEgressIpRequestDict
@@ -96,6 +96,28 @@ class EgressIpsGroup(RestApi):
         from ..operations.get_egress_ip import OPERATION
 
         return self._execute(OPERATION, path={"egressIpId": egress_ip_id}, scope=team_id)
+
+    def iter_egress_ips(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListEgressIpsResponseEgressIp]:
+        """Read the items of `list_egress_ips` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_egress_ips import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     def list_egress_ips(
         self,

@@ -10,7 +10,7 @@ from paasport_runtime.contract import UNSET, RestApi, merge_fields
 if TYPE_CHECKING:
     from typing import Any, overload
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_encryption_configuration_request_options import (
         CreateEncryptionConfigurationRequestOptions,
@@ -192,6 +192,28 @@ class EncryptionGroup(RestApi):
         from ..operations.get_encryption_configurations_usage import OPERATION
 
         return self._execute(OPERATION, scope=team_id)
+
+    def iter_encryption_configurations(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[CreateEncryptionConfigurationResponse]:
+        """Read the items of `list_encryption_configurations` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_encryption_configurations import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     def list_encryption_configurations(
         self,

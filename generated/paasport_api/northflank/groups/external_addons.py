@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_external_addon_request_spec import CreateExternalAddonRequestSpec
     from ..models.create_external_addon_response import CreateExternalAddonResponse
@@ -111,6 +111,37 @@ class ExternalAddonsGroup(RestApi):
         return self._execute(
             OPERATION,
             path={"projectId": project_id, "externalAddonId": external_addon_id},
+            scope=team_id,
+        )
+
+    def iter_external_addons(
+        self,
+        project_id: str,
+        *,
+        resource_type: str | Unset = UNSET,
+        status: str | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[CreateExternalAddonResponse]:
+        """Read the items of `list_external_addons` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_external_addons import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            query={"resourceType": resource_type, "status": status},
             scope=team_id,
         )
 

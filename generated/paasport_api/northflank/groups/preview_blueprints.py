@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_preview_blueprint_request_options import (
         CreatePreviewBlueprintRequestOptions,
@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from ..models.get_release_flow_run_response import GetReleaseFlowRunResponse
     from ..models.list_pipeline_template_previews_response import (
         ListPipelineTemplatePreviewsResponse,
+        ListPipelineTemplatePreviewsResponsePreviewEnvironment,
     )
-    from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
+    from ..models.list_release_flow_runs_response import (
+        ListReleaseFlowRunsResponse,
+        ListReleaseFlowRunsResponseRun,
+    )
     from ..models.update_preview_template_request_gitops import UpdatePreviewTemplateRequestGitops
     from ..operations.create_preview_blueprint import CreatePreviewBlueprintRequest
     from ..operations.delete_blueprint_template_preview import DeleteBlueprintTemplatePreviewRequest
@@ -305,6 +309,110 @@ class PreviewBlueprintsGroup(RestApi):
                 "previewBlueprintId": preview_blueprint_id,
                 "runId": run_id,
             },
+            scope=team_id,
+        )
+
+    def iter_blueprint_template_previews(
+        self,
+        project_id: str,
+        preview_blueprint_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListPipelineTemplatePreviewsResponsePreviewEnvironment]:
+        """Read the items of `list_blueprint_template_previews` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_blueprint_template_previews import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
+            scope=team_id,
+        )
+
+    def iter_preview_blueprint_runs(
+        self,
+        project_id: str,
+        preview_blueprint_id: str,
+        *,
+        status: Literal[
+            "pending",
+            "running",
+            "success",
+            "failure",
+            "aborted",
+            "aborting",
+            "queued",
+            "unknown",
+            "skipped",
+            "waiting",
+            "retrying",
+            "async_wait",
+            "approval_wait",
+        ]
+        | Unset = UNSET,
+        concluded: bool | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListReleaseFlowRunsResponseRun]:
+        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_blueprint_runs import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "previewBlueprintId": preview_blueprint_id},
+            query={"status": status, "concluded": concluded},
+            scope=team_id,
+        )
+
+    def iter_preview_blueprints(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListPreviewBlueprintsResponse]:
+        """Read the items of `list_preview_blueprints` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_preview_blueprints import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
             scope=team_id,
         )
 

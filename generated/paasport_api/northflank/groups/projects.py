@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_project_request_networking import CreateProjectRequestNetworking
     from ..models.create_project_request_region import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..models.patch_project_request_networking import PatchProjectRequestNetworking
     from ..operations.get_project import GetProjectResponse
     from ..operations.initialize_project import InitializeProjectRequest, InitializeProjectResponse
-    from ..operations.list_projects import ListProjectsResponse
+    from ..operations.list_projects import ListProjectsResponse, ListProjectsResponseProject
     from ..operations.patch_project import PatchProjectRequest
     from ..request_types.initialize_project import (
         InitializeProjectRequestCustomRegistryDict,
@@ -188,6 +188,28 @@ class ProjectsGroup(RestApi):
 
         body = merge_fields("initialize_project", body, fields, {})
         return self._execute(OPERATION, path={"projectId": project_id}, body=body, scope=team_id)
+
+    def iter_projects(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListProjectsResponseProject]:
+        """Read the items of `list_projects` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_projects import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     def list_projects(
         self,

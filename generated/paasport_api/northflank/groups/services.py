@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.create_addon_request_infrastructure import CreateAddonRequestInfrastructure
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
@@ -69,19 +69,26 @@ if TYPE_CHECKING:
     )
     from ..models.create_service_deployment_response import CreateServiceDeploymentResponse
     from ..models.get_addon_containers_response import GetAddonContainersResponse
+    from ..models.get_addon_containers_response_container import GetAddonContainersResponseContainer
     from ..models.get_addon_metrics_response import GetAddonMetricsResponse
     from ..models.get_job_build_argument_details_response import GetJobBuildArgumentDetailsResponse
     from ..models.get_job_build_arguments_response import GetJobBuildArgumentsResponse
     from ..models.get_job_build_response import GetJobBuildResponse
     from ..models.get_job_builds_response import GetJobBuildsResponse
     from ..models.get_job_health_checks_response import GetJobHealthChecksResponse
-    from ..models.get_job_pull_requests_response import GetJobPullRequestsResponse
+    from ..models.get_job_pull_requests_response import (
+        GetJobPullRequestsResponse,
+        GetJobPullRequestsResponsePullRequest,
+    )
     from ..models.get_job_runtime_environment_details_response import (
         GetJobRuntimeEnvironmentDetailsResponse,
     )
     from ..models.get_job_runtime_environment_response import GetJobRuntimeEnvironmentResponse
     from ..models.get_service_rollout_response import GetServiceRolloutResponse
-    from ..models.list_branches_response import ListBranchesResponse
+    from ..models.list_branches_response import ListBranchesResponse, ListBranchesResponseBranch
+    from ..models.list_service_deployments_response_deployment import (
+        ListServiceDeploymentsResponseDeployment,
+    )
     from ..models.log_line import LogLine
     from ..models.patch_job_cron_request_billing import PatchJobCronRequestBilling
     from ..models.patch_job_cron_request_build_settings import PatchJobCronRequestBuildSettings
@@ -127,7 +134,7 @@ if TYPE_CHECKING:
     from ..operations.get_service_per_replica_volumes import GetServicePerReplicaVolumesResponse
     from ..operations.get_service_ports import GetServicePortsResponse
     from ..operations.list_service_deployments import ListServiceDeploymentsResponse
-    from ..operations.list_services import ListServicesResponse
+    from ..operations.list_services import ListServicesResponse, ListServicesResponseService
     from ..operations.patch_service_build import PatchServiceBuildRequest
     from ..operations.patch_service_combined import PatchServiceCombinedRequest
     from ..operations.patch_service_deployment import PatchServiceDeploymentRequest
@@ -1140,6 +1147,181 @@ class ServicesGroup(RestApi):
 
         return self._execute(
             OPERATION, path={"projectId": project_id, "serviceId": service_id}, scope=team_id
+        )
+
+    def iter_service_branches(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListBranchesResponseBranch]:
+        """Read the items of `get_service_branches` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_branches import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            scope=team_id,
+        )
+
+    def iter_service_builds(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetJobBuildResponse]:
+        """Read the items of `get_service_builds` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_builds import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            scope=team_id,
+        )
+
+    def iter_service_containers(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetAddonContainersResponseContainer]:
+        """Read the items of `get_service_containers` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_containers import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            scope=team_id,
+        )
+
+    def iter_service_deployments(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        release_type: Literal["stable", "canary"] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListServiceDeploymentsResponseDeployment]:
+        """Read the items of `list_service_deployments` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_service_deployments import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            query={"releaseType": release_type},
+            scope=team_id,
+        )
+
+    def iter_service_pull_requests(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[GetJobPullRequestsResponsePullRequest]:
+        """Read the items of `get_service_pull_requests` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.get_service_pull_requests import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id, "serviceId": service_id},
+            scope=team_id,
+        )
+
+    def iter_services(
+        self,
+        project_id: str,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListServicesResponseService]:
+        """Read the items of `list_services` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_services import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            path={"projectId": project_id},
+            scope=team_id,
         )
 
     def list_service_deployments(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
     from ..models.add_tag_request_node_affinity import AddTagRequestNodeAffinity
     from ..models.add_tag_response import AddTagResponse
@@ -109,6 +109,28 @@ class TagsGroup(RestApi):
         from ..operations.get_tag import OPERATION
 
         return self._execute(OPERATION, path={"resourceTagId": resource_tag_id}, scope=team_id)
+
+    def iter_tags(
+        self,
+        *,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[AddTagResponse]:
+        """Read the items of `list_tags` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_tags import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     def list_tags(
         self,

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
-    from ..models.list_team_members_response import ListTeamMembersResponse
+    from ..models.list_team_members_response import (
+        ListTeamMembersResponse,
+        ListTeamMembersResponseMember,
+    )
     from ..operations.create_team_member_invite import CreateTeamMemberInviteRequest
     from ..request_types.create_team_member_invite import CreateTeamMemberInviteRequestDict
 
@@ -67,6 +70,28 @@ class TeamMembersGroup(RestApi):
         from ..operations.delete_team_member import OPERATION
 
         return self._execute(OPERATION, path={"memberId": member_id}, scope=team_id)
+
+    def iter_team_members(
+        self,
+        *,
+        team_id: str | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListTeamMembersResponseMember]:
+        """Read the items of `list_team_members` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_team_members import PAGES
+
+        return self._pager(
+            PAGES, page_size=page_size, limit=limit, resume_at=resume_at, scope=team_id
+        )
 
     def list_team_members(
         self,

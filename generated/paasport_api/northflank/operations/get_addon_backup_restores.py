@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_backup_destinations_backups_response_status import (
@@ -43,4 +43,14 @@ OPERATION: RestOperation[Page[GetAddonBackupRestoresResponse]] = RestOperation(
     reply=GetAddonBackupRestoresResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[GetAddonBackupRestoresResponseRestore] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "restores"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

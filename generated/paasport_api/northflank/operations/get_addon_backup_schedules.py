@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.create_addon_response_additional_destination import (
@@ -49,4 +49,15 @@ OPERATION: RestOperation[GetAddonBackupSchedulesResponse] = RestOperation(
     ),
     reply=GetAddonBackupSchedulesResponse,
     envelope="data",
+)
+
+PAGES: PagedOperation[GetAddonBackupSchedulesResponseSchedule] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "schedules"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
+    undeclared_pagination=True,
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime, Json
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
@@ -45,4 +45,16 @@ OPERATION: RestOperation[GetPreviewTemplateResponse] = RestOperation(
     ),
     reply=GetPreviewTemplateResponse,
     envelope="data",
+)
+
+PAGES: PagedOperation[GetPreviewTemplateResponse] = PagedOperation(
+    operation=OPERATION,
+    items=("data",),
+    is_item=True,
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
+    undeclared_pagination=True,
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime, Json
 
 from ..models.create_template_response_spec import CreateTemplateResponseSpec
@@ -54,4 +54,16 @@ OPERATION: RestOperation[GetTemplateResponse] = RestOperation(
     ),
     reply=GetTemplateResponse,
     envelope="data",
+)
+
+PAGES: PagedOperation[GetTemplateResponse] = PagedOperation(
+    operation=OPERATION,
+    items=("data",),
+    is_item=True,
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
+    undeclared_pagination=True,
 )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 
@@ -40,4 +40,14 @@ OPERATION: RestOperation[Page[ListCloudClusterNodesResponse]] = RestOperation(
     reply=ListCloudClusterNodesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListCloudClusterNodesResponseNode] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "nodes"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

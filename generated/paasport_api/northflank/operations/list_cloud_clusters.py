@@ -5,7 +5,14 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation, UnknownObject
+from paasport_runtime.contract import (
+    Page,
+    PagedOperation,
+    Parameter,
+    ResponseModel,
+    RestOperation,
+    UnknownObject,
+)
 from paasport_runtime.scalars import DateTime, Json
 
 from ..models.get_auth_response_entity_type import GetAuthResponseEntityType
@@ -172,4 +179,14 @@ OPERATION: RestOperation[Page[ListCloudClustersResponse]] = RestOperation(
     reply=ListCloudClustersResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListCloudClustersResponseCluster] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "clusters"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

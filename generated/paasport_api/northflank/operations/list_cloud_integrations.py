@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_cloud_clusters_response_provider import ListCloudClustersResponseProvider
@@ -55,4 +55,14 @@ OPERATION: RestOperation[Page[ListCloudIntegrationsResponse]] = RestOperation(
     reply=ListCloudIntegrationsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListCloudIntegrationsResponseIntegration] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "integrations"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

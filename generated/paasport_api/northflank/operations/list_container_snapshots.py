@@ -3,7 +3,7 @@
 
 from typing import Literal
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
 from ..models.get_container_snapshot_response import GetContainerSnapshotResponse
 
@@ -36,4 +36,14 @@ OPERATION: RestOperation[Page[ListContainerSnapshotsResponse]] = RestOperation(
     reply=ListContainerSnapshotsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[GetContainerSnapshotResponse] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "container_snapshots"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_egress_ips_response_spec import ListEgressIpsResponseSpec
@@ -38,4 +38,14 @@ OPERATION: RestOperation[Page[ListEgressIpsResponse]] = RestOperation(
     reply=ListEgressIpsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListEgressIpsResponseEgressIp] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "egress_ips"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.get_preview_template_response_spec_type import GetPreviewTemplateResponseSpecType
@@ -38,4 +38,14 @@ OPERATION: RestOperation[Page[ListGlobalSecretsResponse]] = RestOperation(
     reply=ListGlobalSecretsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListGlobalSecretsResponseSecret] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "secrets"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

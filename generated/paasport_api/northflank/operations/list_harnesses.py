@@ -3,7 +3,7 @@
 
 from typing import Literal
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import Json
 
 from ..models.list_harnesses_response_type import ListHarnessesResponseType
@@ -58,4 +58,14 @@ OPERATION: RestOperation[Page[ListHarnessesResponse]] = RestOperation(
     reply=ListHarnessesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListHarnessesResponseHarness] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "harnesses"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

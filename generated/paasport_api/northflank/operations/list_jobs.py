@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
 from ..models.get_project_response_job_type import GetProjectResponseJobType
 
@@ -48,4 +48,14 @@ OPERATION: RestOperation[Page[ListJobsResponse]] = RestOperation(
     reply=ListJobsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListJobsResponseJob] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "jobs"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

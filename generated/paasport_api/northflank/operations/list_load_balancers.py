@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_load_balancers_response_spec import (
@@ -47,4 +47,14 @@ OPERATION: RestOperation[Page[ListLoadBalancersResponse]] = RestOperation(
     reply=ListLoadBalancersResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListLoadBalancersResponseLoadBalancer] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "load_balancers"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_audit_log_sinks_response_status import ListAuditLogSinksResponseStatus
@@ -46,4 +46,14 @@ OPERATION: RestOperation[Page[ListLogSinksResponse]] = RestOperation(
     reply=ListLogSinksResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListLogSinksResponseLogSink] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "log_sinks"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

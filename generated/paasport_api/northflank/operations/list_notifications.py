@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_notifications_response_type import ListNotificationsResponseType
@@ -44,4 +44,14 @@ OPERATION: RestOperation[Page[ListNotificationsResponse]] = RestOperation(
     reply=ListNotificationsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListNotificationsResponseNotificationIntegration] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "notification_integrations"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

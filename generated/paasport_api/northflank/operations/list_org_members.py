@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_org_members_response_email import ListOrgMembersResponseEmail
@@ -36,4 +36,14 @@ OPERATION: RestOperation[Page[ListOrgMembersResponse]] = RestOperation(
     reply=ListOrgMembersResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListOrgMembersResponseMember] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "members"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import (
+    OpenEnum,
+    Page,
+    PagedOperation,
+    Parameter,
+    ResponseModel,
+    RestOperation,
+)
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_org_members_response_email import ListOrgMembersResponseEmail
@@ -45,4 +52,14 @@ OPERATION: RestOperation[Page[ListOrgRoleMembersResponse]] = RestOperation(
     reply=ListOrgRoleMembersResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListOrgRoleMembersResponseMember] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "members"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

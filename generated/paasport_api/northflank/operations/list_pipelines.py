@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 
@@ -36,4 +36,14 @@ OPERATION: RestOperation[Page[ListPipelinesResponse]] = RestOperation(
     reply=ListPipelinesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListPipelinesResponsePipeline] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "pipelines"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
@@ -67,4 +67,14 @@ OPERATION: RestOperation[Page[ListPreviewTemplateRunsResponse]] = RestOperation(
     reply=ListPreviewTemplateRunsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListPreviewTemplateRunsResponsePreviewTemplateRun] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "preview_template_runs"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_registry_credentials_response_aws import ListRegistryCredentialsResponseAws
@@ -59,4 +59,14 @@ OPERATION: RestOperation[Page[ListRegistryCredentialsResponse]] = RestOperation(
     reply=ListRegistryCredentialsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListRegistryCredentialsResponseCredential] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "credentials"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

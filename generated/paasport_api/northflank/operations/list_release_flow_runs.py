@@ -3,9 +3,12 @@
 
 from typing import Literal
 
-from paasport_runtime.contract import Page, Parameter, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, RestOperation
 
-from ..models.list_release_flow_runs_response import ListReleaseFlowRunsResponse
+from ..models.list_release_flow_runs_response import (
+    ListReleaseFlowRunsResponse,
+    ListReleaseFlowRunsResponseRun,
+)
 
 OPERATION: RestOperation[Page[ListReleaseFlowRunsResponse]] = RestOperation(
     name="listReleaseFlowRuns",
@@ -44,4 +47,14 @@ OPERATION: RestOperation[Page[ListReleaseFlowRunsResponse]] = RestOperation(
     reply=ListReleaseFlowRunsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListReleaseFlowRunsResponseRun] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "runs"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
 from ..models.list_repos_response_owner import ListReposResponseOwner
 from ..models.list_vcs_response_vcs_service import ListVcsResponseVcsService
@@ -48,4 +48,14 @@ OPERATION: RestOperation[Page[ListReposResponse]] = RestOperation(
     reply=ListReposResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListReposResponseRepo] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "repos"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

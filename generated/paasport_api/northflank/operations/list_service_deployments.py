@@ -3,7 +3,7 @@
 
 from typing import Literal
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
 from ..models.list_service_deployments_response_deployment import (
     ListServiceDeploymentsResponseDeployment,
@@ -31,4 +31,14 @@ OPERATION: RestOperation[Page[ListServiceDeploymentsResponse]] = RestOperation(
     reply=ListServiceDeploymentsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListServiceDeploymentsResponseDeployment] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "deployments"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
 from ..models.get_preview_template_run_response_data_status import (
     GetPreviewTemplateRunResponseDataStatus,
@@ -51,4 +51,14 @@ OPERATION: RestOperation[Page[ListServicesResponse]] = RestOperation(
     reply=ListServicesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListServicesResponseService] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "services"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

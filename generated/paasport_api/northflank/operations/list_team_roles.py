@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_org_roles_response_team_restrictions import ListOrgRolesResponseTeamRestrictions
@@ -37,4 +37,14 @@ OPERATION: RestOperation[Page[ListTeamRolesResponse]] = RestOperation(
     reply=ListTeamRolesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListTeamRolesResponseRole] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "roles"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 
@@ -33,4 +33,14 @@ OPERATION: RestOperation[Page[ListTeamsResponse]] = RestOperation(
     reply=ListTeamsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListTeamsResponseTeam] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "teams"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

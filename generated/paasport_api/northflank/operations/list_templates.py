@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 from paasport_runtime.scalars import DateTime
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
@@ -46,4 +46,14 @@ OPERATION: RestOperation[Page[ListTemplatesResponse]] = RestOperation(
     reply=ListTemplatesResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListTemplatesResponseTemplate] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "templates"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    page=("query", "page"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
 )

@@ -3,7 +3,14 @@
 
 from typing import Literal
 
-from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import (
+    OpenEnum,
+    Page,
+    PagedOperation,
+    Parameter,
+    ResponseModel,
+    RestOperation,
+)
 from paasport_runtime.scalars import Number
 
 from ..models.list_invoices_response_byoc import (
@@ -68,4 +75,13 @@ OPERATION: RestOperation[Page[ListUsageResponse]] = RestOperation(
     reply=ListUsageResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListUsageResponseUsageItem] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "usage"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "perPage"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._async.session import AsyncSession
@@ -18,6 +18,9 @@ from ..raw_response import CAPTURE
 from ..retries import decide
 from .turns import AsyncTurn
 
+if TYPE_CHECKING:
+    from ...http._async.streamed_response import Streamed
+
 ResultT = TypeVar("ResultT")
 
 
@@ -27,6 +30,7 @@ async def send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     """Send a request, retrying where that is safe and useful, and parse the response.
 
@@ -36,6 +40,7 @@ async def send_with_retries(
         request: The request.
         options: The deadline, the retry policy and the hooks.
         parse: Returns the result of a response, or raises an error.
+        streamed: Whether a response, by its status and media type, is to be read as it arrives.
 
     Returns:
         The result.
@@ -46,11 +51,11 @@ async def send_with_retries(
         ConfigurationError: The client is closed.
     """
     if not options.pace:
-        return await _send_with_retries(session, None, request, options, parse)
+        return await _send_with_retries(session, None, request, options, parse, streamed)
     turn = AsyncTurn(pacer, options.clock)
     try:
         await turn.wait()
-        return await _send_with_retries(session, turn, request, options, parse)
+        return await _send_with_retries(session, turn, request, options, parse, streamed)
     finally:
         turn.leave()
 
@@ -61,13 +66,17 @@ async def _send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     clock = options.clock
     expires_at = clock.now() + options.deadline
     limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
+    plain, authorization = request, request.authorization
     attempt = 0
     while True:
         attempt += 1
+        if authorization is not None:
+            request = await authorization.authorized(plain, limits.expires_at)
         observation = observe(
             request,
             attempt,
@@ -77,7 +86,7 @@ async def _send_with_retries(
             now=clock.now,
         )
         try:
-            response = await session.send(request, limits)
+            response = await session.send(request, limits, streamed)
             if turn is not None:
                 turn.pacer.note(response.headers, response.status)
             result = parse(response)
@@ -99,6 +108,7 @@ async def _send_with_retries(
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure
@@ -106,13 +116,16 @@ async def _send_with_retries(
 
         attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
+        repeated = authorization is not None and authorization.was_renewed
         decision = decide(
             request.kind,
             attempt_failure,
-            attempt,
+            # With another token, a call begins anew.
+            attempt - 1 if repeated else attempt,
             options.retries,
             remaining=remaining,
             random=clock.random(),
+            has_other_token=authorization is not None and authorization.is_renewed_after(failure),
         )
         if session.closed or not request.is_repeatable:
             # Closed concurrently: the original error is more useful than one about the client.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from ...errors import RateLimit
 from ...http._async.session import AsyncSession
@@ -17,6 +17,9 @@ from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
 from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
+
+if TYPE_CHECKING:
+    from ...http._async.streamed_response import Streamed
 
 ResultT = TypeVar("ResultT")
 
@@ -59,7 +62,7 @@ class AsyncTransport(Uncopyable):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -80,9 +83,14 @@ class AsyncTransport(Uncopyable):
         return object.__new__(type(self))
 
     async def _send_with_retries(
-        self, request: HttpRequest, parse: Callable[[HttpResponse], ResultT]
+        self,
+        request: HttpRequest,
+        parse: Callable[[HttpResponse], ResultT],
+        streamed: Streamed | None = None,
     ) -> ResultT:
-        return await send_with_retries(self._session, self._pacer, request, self._options, parse)
+        return await send_with_retries(
+            self._session, self._pacer, request, self._options, parse, streamed
+        )
 
     @property
     def rate_limit(self) -> RateLimit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ...errors import RequestError, ResponseError
 from ...http._sync.session import Session
@@ -19,6 +19,9 @@ from ..raw_response import CAPTURE
 from ..retries import decide
 from .turns import Turn
 
+if TYPE_CHECKING:
+    from ...http._sync.streamed_response import Streamed
+
 ResultT = TypeVar("ResultT")
 
 
@@ -28,6 +31,7 @@ def send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     """Send a request, retrying where that is safe and useful, and parse the response.
 
@@ -37,6 +41,7 @@ def send_with_retries(
         request: The request.
         options: The deadline, the retry policy and the hooks.
         parse: Returns the result of a response, or raises an error.
+        streamed: Whether a response, by its status and media type, is to be read as it arrives.
 
     Returns:
         The result.
@@ -47,11 +52,11 @@ def send_with_retries(
         ConfigurationError: The client is closed.
     """
     if not options.pace:
-        return _send_with_retries(session, None, request, options, parse)
+        return _send_with_retries(session, None, request, options, parse, streamed)
     turn = Turn(pacer, options.clock)
     try:
         turn.wait()
-        return _send_with_retries(session, turn, request, options, parse)
+        return _send_with_retries(session, turn, request, options, parse, streamed)
     finally:
         turn.leave()
 
@@ -62,13 +67,17 @@ def _send_with_retries(
     request: HttpRequest,
     options: RequestOptions,
     parse: Callable[[HttpResponse], ResultT],
+    streamed: Streamed | None = None,
 ) -> ResultT:
     clock = options.clock
     expires_at = clock.now() + options.deadline
     limits = ExchangeLimits(options.timeout, expires_at, clock.now, options.max_response_size)
+    plain, authorization = request, request.authorization
     attempt = 0
     while True:
         attempt += 1
+        if authorization is not None:
+            request = authorization.authorized(plain, limits.expires_at)
         observation = observe(
             request,
             attempt,
@@ -78,7 +87,7 @@ def _send_with_retries(
             now=clock.now,
         )
         try:
-            response = session.send(request, limits)
+            response = session.send(request, limits, streamed)
             if turn is not None:
                 turn.pacer.note(response.headers, response.status)
             result = parse(response)
@@ -100,6 +109,7 @@ def _send_with_retries(
                     headers=mask_headers(response.headers, session.secret),
                     content=response.content,
                 )
+                capture.response.salvaged = response.salvaged
             return result
         # Errors are rare, so the modules that classify them are imported late.
         from ..failures import describe_failure
@@ -107,13 +117,16 @@ def _send_with_retries(
 
         attempt_failure = describe_failure(failure)
         remaining = expires_at - clock.now()
+        repeated = authorization is not None and authorization.was_renewed
         decision = decide(
             request.kind,
             attempt_failure,
-            attempt,
+            # With another token, a call begins anew.
+            attempt - 1 if repeated else attempt,
             options.retries,
             remaining=remaining,
             random=clock.random(),
+            has_other_token=authorization is not None and authorization.is_renewed_after(failure),
         )
         if session.closed or not request.is_repeatable:
             # Closed concurrently: the original error is more useful than one about the client.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from ...errors import RateLimit
 from ...http._sync.session import Session
@@ -18,6 +18,9 @@ from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
 from ..pacing import PacingQueue, shared_pacer
 from .attempts import send_with_retries
+
+if TYPE_CHECKING:
+    from ...http._sync.streamed_response import Streamed
 
 ResultT = TypeVar("ResultT")
 
@@ -60,7 +63,7 @@ class Transport(Uncopyable):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -81,9 +84,14 @@ class Transport(Uncopyable):
         return object.__new__(type(self))
 
     def _send_with_retries(
-        self, request: HttpRequest, parse: Callable[[HttpResponse], ResultT]
+        self,
+        request: HttpRequest,
+        parse: Callable[[HttpResponse], ResultT],
+        streamed: Streamed | None = None,
     ) -> ResultT:
-        return send_with_retries(self._session, self._pacer, request, self._options, parse)
+        return send_with_retries(
+            self._session, self._pacer, request, self._options, parse, streamed
+        )
 
     @property
     def rate_limit(self) -> RateLimit | None:

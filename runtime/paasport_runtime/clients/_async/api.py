@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls.options import OptionChanges
-from ...models.unset import UNSET, Unset
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
@@ -14,12 +13,19 @@ from .documents import AsyncDocumentExecutor
 # A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
     from ...calls._async.transport import AsyncTransport
+    from ...graphql._async.subscriptions import AsyncSubscription
     from ...graphql._async.transport import AsyncGraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...paging._async.pagers import AsyncCursorPager
     from ...rest._async.transport import AsyncRestTransport  # noqa: F401 - in quotes below
+    from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
+    from ...streams._async.download import AsyncDownload
+    from ...streams._async.event_stream import AsyncEventStream
     from .raw_responses import AsyncWithRawResponse
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound="AsyncTransport")
 
@@ -56,7 +62,7 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
@@ -78,6 +84,11 @@ class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     ) -> ResultT:
         return await self._transport.execute(operation, variables)
 
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> AsyncSubscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
+
 
 class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
@@ -85,24 +96,36 @@ class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
     __slots__ = ()
 
     async def _execute(
-        self,
-        operation: RestOperation[ResultT],
-        *,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        body: object = UNSET,
-        content_type: str | Unset = UNSET,
-        scope: str | Unset | None = UNSET,
+        self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]
     ) -> ResultT:
-        return await self._transport.execute(
-            operation,
-            path=path,
-            query=query,
-            headers=headers,
-            cookies=cookies,
-            body=body,
-            content_type=content_type,
-            scope=scope,
+        return await self._transport.execute(operation, **given)
+
+    def _stream(
+        self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
+    ) -> AsyncEventStream[Any]:
+        return self._transport.stream(operation, flag, **given)
+
+    def _download(
+        self, operation: RestOperation[Any], **given: Unpack[CallArguments]
+    ) -> AsyncDownload:
+        return self._transport.download(operation, **given)
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **given: Unpack[CallArguments],
+    ) -> AsyncCursorPager[ItemT]:
+        from ...rest._async.pages import async_rest_pager
+
+        return async_rest_pager(
+            self._transport,
+            paged,
+            given,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...errors import RateLimit
     from ...http.library import AsyncHttpClient
     from ...http.timeouts import Timeout
-    from ...secrets.credentials import AsyncCredential, AsyncTokenSource
+    from ...secrets.credentials import AsyncCredential, AsyncTokenSource, Grant
 
 
 class _Connected:
@@ -95,6 +95,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
             authentication=cls._endpoint.authentication(secret),
             timeout=timeout,
             http_client=http_client,
+            init_form=cls._endpoint.connection_init,
         )
         return cls(transport)
 
@@ -106,7 +107,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
     @guarded
     def connect(
         cls,
-        token: str | AsyncTokenSource | None = None,
+        token: str | AsyncTokenSource | Grant | None = None,
         *,
         credentials: Mapping[str, AsyncCredential] | None = None,
         scope: str | None = None,
@@ -120,11 +121,12 @@ class AsyncRestClient(_Connected, AsyncRestApi):
         """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token, or a function that returns one for each call; by default the value of
-                the configured environment variable.
+            token: The token, a function that returns one for each call, or a grant of OAuth 2:
+                `ClientCredentials` or `RefreshToken`; by default the value of the configured
+                environment variable.
             credentials: For APIs with several security schemes: tokens, tuples of user and
-                password, or functions that return tokens, by the scheme's name; by default the
-                values of environment variables.
+                password, functions that return tokens, or grants, by the scheme's name; by default
+                the values of environment variables.
             scope: The scope, such as a team, of operations that exist within one.
             base_url: The base URL; by default that of the configuration or the document.
             server_variables: Values of the variables in the document's servers, by name.

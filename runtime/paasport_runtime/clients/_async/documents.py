@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
+    from ...graphql._async.subscriptions import AsyncSubscription
     from ...graphql._async.transport import AsyncGraphQLTransport
 
 ModelT = TypeVar("ModelT")
@@ -96,3 +97,63 @@ class AsyncDocumentExecutor:
             PaasportError: The request failed; see `paasport.errors`.
         """
         return await self._transport.execute_document(document, variables, model, operation_name)
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        model: None = None,
+        *,
+        operation_name: str | None = None,
+    ) -> AsyncSubscription[dict[str, Any]]: ...
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        *,
+        model: type[ModelT],
+        operation_name: str | None = None,
+    ) -> AsyncSubscription[ModelT]: ...
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None,
+        model: type[ModelT],
+        *,
+        operation_name: str | None = None,
+    ) -> AsyncSubscription[ModelT]: ...
+
+    @guarded
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        model: object = None,
+        *,
+        operation_name: str | None = None,
+    ) -> AsyncSubscription[Any]:
+        """Subscribe with a GraphQL document.
+
+        Sends it over a WebSocket that speaks `graphql-transport-ws`
+        (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
+
+        Args:
+            document: The subscription and its fragments; or several operations, with
+                `operation_name`.
+            variables: Values by the variables' names, as for `execute`.
+            model: The type of each result's `data`; None for plain data.
+            operation_name: Which of the document's operations is meant.
+
+        Returns:
+            The subscription; it begins with the first result that is asked for.
+
+        Raises:
+            RequestValidationError: The document, a variable or the model is invalid, or the
+                operation is no subscription.
+        """
+        return self._transport.subscribe_document(document, variables, model, operation_name)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls.options import OptionChanges
-from ...models.unset import UNSET, Unset
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import DocumentExecutor
@@ -15,12 +14,19 @@ from .documents import DocumentExecutor
 # A client needs the transport of its own kind of API, and that for its first call.
 if TYPE_CHECKING:
     from ...calls._sync.transport import Transport
+    from ...graphql._sync.subscriptions import Subscription
     from ...graphql._sync.transport import GraphQLTransport  # noqa: F401 - in quotes below
     from ...graphql.operation import GraphQLOperation
+    from ...paging._sync.pagers import CursorPager
     from ...rest._sync.transport import RestTransport  # noqa: F401 - in quotes below
+    from ...rest.arguments import CallArguments
     from ...rest.operation import RestOperation
+    from ...rest.paged_operation import PagedOperation
+    from ...streams._sync.download import Download
+    from ...streams._sync.event_stream import EventStream
     from .raw_responses import WithRawResponse
 
+ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 TransportT = TypeVar("TransportT", bound="Transport")
 
@@ -57,7 +63,7 @@ class Api(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
 
         Returns:
             The copy.
@@ -79,6 +85,11 @@ class GraphQLApi(Api["GraphQLTransport"], DocumentExecutor):
     ) -> ResultT:
         return self._transport.execute(operation, variables)
 
+    def _subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> Subscription[ResultT]:
+        return self._transport.subscribe(operation, variables)
+
 
 class RestApi(Api["RestTransport"]):
     """A client, or a group of one, whose methods are the operations of a REST API."""
@@ -86,24 +97,34 @@ class RestApi(Api["RestTransport"]):
     __slots__ = ()
 
     def _execute(
-        self,
-        operation: RestOperation[ResultT],
-        *,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        body: object = UNSET,
-        content_type: str | Unset = UNSET,
-        scope: str | Unset | None = UNSET,
+        self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]
     ) -> ResultT:
-        return self._transport.execute(
-            operation,
-            path=path,
-            query=query,
-            headers=headers,
-            cookies=cookies,
-            body=body,
-            content_type=content_type,
-            scope=scope,
+        return self._transport.execute(operation, **given)
+
+    def _stream(
+        self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
+    ) -> EventStream[Any]:
+        return self._transport.stream(operation, flag, **given)
+
+    def _download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
+        return self._transport.download(operation, **given)
+
+    def _pager(
+        self,
+        paged: PagedOperation[ItemT],
+        *,
+        page_size: int | None,
+        limit: int | None,
+        resume_at: str | None,
+        **given: Unpack[CallArguments],
+    ) -> CursorPager[ItemT]:
+        from ...rest._sync.pages import rest_pager
+
+        return rest_pager(
+            self._transport,
+            paged,
+            given,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...errors import RateLimit
     from ...http.library import HttpClient
     from ...http.timeouts import Timeout
-    from ...secrets.credentials import Credential, TokenSource
+    from ...secrets.credentials import Credential, Grant, TokenSource
 
 
 class _Connected:
@@ -96,6 +96,7 @@ class GraphQLClient(_Connected, GraphQLApi):
             authentication=cls._endpoint.authentication(secret),
             timeout=timeout,
             http_client=http_client,
+            init_form=cls._endpoint.connection_init,
         )
         return cls(transport)
 
@@ -107,7 +108,7 @@ class RestClient(_Connected, RestApi):
     @guarded
     def connect(
         cls,
-        token: str | TokenSource | None = None,
+        token: str | TokenSource | Grant | None = None,
         *,
         credentials: Mapping[str, Credential] | None = None,
         scope: str | None = None,
@@ -121,11 +122,12 @@ class RestClient(_Connected, RestApi):
         """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token, or a function that returns one for each call; by default the value of
-                the configured environment variable.
+            token: The token, a function that returns one for each call, or a grant of OAuth 2:
+                `ClientCredentials` or `RefreshToken`; by default the value of the configured
+                environment variable.
             credentials: For APIs with several security schemes: tokens, tuples of user and
-                password, or functions that return tokens, by the scheme's name; by default the
-                values of environment variables.
+                password, functions that return tokens, or grants, by the scheme's name; by default
+                the values of environment variables.
             scope: The scope, such as a team, of operations that exist within one.
             base_url: The base URL; by default that of the configuration or the document.
             server_variables: Values of the variables in the document's servers, by name.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from ...secrets.frames import guarded
 
 if TYPE_CHECKING:
+    from ...graphql._sync.subscriptions import Subscription
     from ...graphql._sync.transport import GraphQLTransport
 
 ModelT = TypeVar("ModelT")
@@ -97,3 +98,63 @@ class DocumentExecutor:
             PaasportError: The request failed; see `paasport.errors`.
         """
         return self._transport.execute_document(document, variables, model, operation_name)
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        model: None = None,
+        *,
+        operation_name: str | None = None,
+    ) -> Subscription[dict[str, Any]]: ...
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        *,
+        model: type[ModelT],
+        operation_name: str | None = None,
+    ) -> Subscription[ModelT]: ...
+
+    @overload
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None,
+        model: type[ModelT],
+        *,
+        operation_name: str | None = None,
+    ) -> Subscription[ModelT]: ...
+
+    @guarded
+    def subscribe(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None = None,
+        model: object = None,
+        *,
+        operation_name: str | None = None,
+    ) -> Subscription[Any]:
+        """Subscribe with a GraphQL document.
+
+        Sends it over a WebSocket that speaks `graphql-transport-ws`
+        (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
+
+        Args:
+            document: The subscription and its fragments; or several operations, with
+                `operation_name`.
+            variables: Values by the variables' names, as for `execute`.
+            model: The type of each result's `data`; None for plain data.
+            operation_name: Which of the document's operations is meant.
+
+        Returns:
+            The subscription; it begins with the first result that is asked for.
+
+        Raises:
+            RequestValidationError: The document, a variable or the model is invalid, or the
+                operation is no subscription.
+        """
+        return self._transport.subscribe_document(document, variables, model, operation_name)

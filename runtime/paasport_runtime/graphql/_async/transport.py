@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ...calls._async.transport import AsyncTransport
 
 if TYPE_CHECKING:
+    from ...clients.endpoints import InitForm
     from ..operation import GraphQLOperation
+    from .subscriptions import AsyncSubscription, AsyncSubscriptions
 
 ResultT = TypeVar("ResultT")
 
 
 class AsyncGraphQLTransport(AsyncTransport):
-    """Sends the operations of one GraphQL API; `base_url` is the endpoint."""
+    """Sends the operations of one GraphQL API; `base_url` is the endpoint.
 
-    __slots__ = ()
+    Args:
+        init_form: Where subscriptions have the token besides the headers: `headers` and `payload`
+            put it into the payload of `connection_init`, below `headers` or not.
+        arguments: See `AsyncTransport`.
+    """
+
+    __slots__ = ("_init_form",)
+
+    def __init__(self, *, init_form: InitForm = "none", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._init_form: InitForm = init_form
 
     async def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
@@ -41,7 +53,12 @@ class AsyncGraphQLTransport(AsyncTransport):
         from ..response import read_graphql_response
 
         request = graphql_request(operation, variables, self._base_url)
-        parse = partial(read_graphql_response, operation, secret=self._session.secret)
+        parse = partial(
+            read_graphql_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
 
     async def execute_document(
@@ -72,6 +89,90 @@ class AsyncGraphQLTransport(AsyncTransport):
 
         read = prepare_document(document, operation_name, model)
         request = document_request(read, variables, self._base_url)
-        secret = self._session.secret
-        parse = partial(read_graphql_response, read, secret=secret, expectation="model")
+        parse = partial(
+            read_graphql_response,
+            read,
+            secret=self._session.secret,
+            expectation="model",
+            salvages=self._options.salvage,
+        )
         return await self._send_with_retries(request, parse)
+
+    def subscribe(
+        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+    ) -> AsyncSubscription[ResultT]:
+        """Prepare a subscription; it begins with the first result that is asked for.
+
+        Args:
+            operation: The operation.
+            variables: Values by Python or GraphQL name; `UNSET` values are not sent.
+
+        Returns:
+            The subscription.
+
+        Raises:
+            RequestValidationError: A variable is invalid, or a file.
+        """
+        from ..request import graphql_request, refuse_files
+        from .subscriptions import AsyncSubscription
+
+        request = refuse_files(graphql_request(operation, variables, self._base_url))
+        return AsyncSubscription(
+            self._subscriptions,
+            operation,
+            lambda: request,
+            options=self._options,
+            session=self._session,
+        )
+
+    def subscribe_document(
+        self,
+        document: str,
+        variables: Mapping[str, object] | None,
+        model: object,
+        operation_name: str | None,
+    ) -> AsyncSubscription[Any]:
+        """Prepare the subscription of a document of the caller's.
+
+        Args:
+            document: Operations and fragments.
+            variables: Values by the variables' names; `UNSET` values are not sent.
+            model: The type of each result's `data`; None for plain data.
+            operation_name: Which of the document's operations is meant.
+
+        Returns:
+            The subscription.
+
+        Raises:
+            RequestValidationError: The document or a variable is invalid.
+        """
+        from ..document import document_request, prepare_document
+        from ..request import refuse_files
+        from .subscriptions import AsyncSubscription
+
+        read = prepare_document(document, operation_name, model, is_subscription=True)
+        request = refuse_files(document_request(read, variables, self._base_url))
+        return AsyncSubscription(
+            self._subscriptions,
+            read,
+            lambda: request,
+            options=self._options,
+            session=self._session,
+            expectation="model",
+        )
+
+    def _subscriptions(self) -> AsyncSubscriptions:
+        from .subscriptions import subscriptions_of
+
+        headers: dict[str, object] = dict(self._session.authentication.headers())
+        payloads: dict[InitForm, dict[str, object] | None] = {
+            "none": None,
+            "payload": headers,
+            "headers": {"headers": headers},
+        }
+        return subscriptions_of(self._session, self._base_url, payloads[self._init_form])
+
+    def _clone(self) -> Self:
+        copied = super()._clone()
+        copied._init_form = self._init_form
+        return copied

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
 from ...light_dataclasses import dataclass
@@ -24,6 +24,17 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import async_sendable
 from ..user_agent import user_agent
+
+if TYPE_CHECKING:
+    from .streamed_response import Streamed
+
+
+class AsyncClosable(Protocol):
+    """Connections that can be closed."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class AsyncSession(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -70,6 +82,13 @@ class AsyncSession(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: AsyncClosable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -86,7 +105,9 @@ class AsyncSession(Uncopyable):
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
 
-    async def send(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
+    async def send(
+        self, request: HttpRequest, limits: ExchangeLimits, streamed: Streamed | None = None
+    ) -> HttpResponse:
         """Send a request and return the response, whatever its status.
 
         Redirects are followed for GET within the same origin only; others are returned as is.
@@ -94,9 +115,11 @@ class AsyncSession(Uncopyable):
         Args:
             request: The request.
             limits: What it may take.
+            streamed: Whether a response, by its status and media type, is to be read as it
+                arrives; None if it is read whole in any case.
 
         Returns:
-            The complete response.
+            The complete response, or an `AsyncStreamedResponse`, which the caller closes.
 
         Raises:
             ConfigurationError: The session or its client is closed, belongs to a parent process,
@@ -106,31 +129,38 @@ class AsyncSession(Uncopyable):
             ResponseTooLarge: The response is larger than a limit.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = await self._exchange(request, limits)
+        response = await self._exchange(request, limits, streamed)
         redirects = 0
         while response.status >= 300 and redirects < MAX_REDIRECTS:
             following = redirected_request(response)
             if following is None:
                 break
-            response = await self._exchange(following, limits)
+            response = await self._exchange(following, limits, streamed)
             redirects += 1
         return response
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            await beside.aclose()
         with self._opening:
             opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True
         if opened is not None and self._given is None:
             await opened.client.aclose()
 
-    async def _exchange(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
+    async def _exchange(
+        self, request: HttpRequest, limits: ExchangeLimits, streamed: Streamed | None
+    ) -> HttpResponse:
         opened = self._opened
         event_loop = current_event_loop("AsyncClient")
         if opened is None or opened.event_loop is not event_loop or opened.process != os.getpid():
             opened = self._open(event_loop)
         client = opened.client
+        steps = step_limits(limits, streamed=streamed is not None)
         response: Any = None
+        content: bytes | None = None
         try:
             async with AsyncDeadline(limits.expires_at, limits.now):
                 response = await client.send(
@@ -139,17 +169,18 @@ class AsyncSession(Uncopyable):
                         request.url,
                         content=async_sendable(request.content),
                         headers=request.headers,
-                        limits=step_limits(limits),
+                        limits=steps,
                         without=self._authentication.header if request.is_anonymous else "",
                     ),
                     stream=True,
                     auth=None,
                     follow_redirects=False,
                 )
-                try:
-                    content = await _read_content(response, limits)
-                finally:
-                    await response.aclose()
+                if streamed is None or not _is_streamed(response, streamed):
+                    try:
+                        content = await _read_content(response, limits)
+                    finally:
+                        await response.aclose()
         except Exception as error:
             # Errors are rare, so what classifies them is imported late.
             from ..faults import exchange_failure
@@ -165,6 +196,17 @@ class AsyncSession(Uncopyable):
                 raise
         else:
             self._rate_limit.update(response.headers)
+            if content is None:
+                from .streamed_response import AsyncStreamedBody, AsyncStreamedResponse
+
+                steps.outlive_deadline()
+                return AsyncStreamedResponse(
+                    request,
+                    response.status_code,
+                    response.headers,
+                    b"",
+                    AsyncStreamedBody(response, client, request, self.secret),
+                )
             return HttpResponse(request, response.status_code, response.headers, content)
         # Outside of the handler: the library's error holds the request, including the token.
         raise failure
@@ -202,6 +244,13 @@ class AsyncSession(Uncopyable):
                     requests=RequestBuilder(client, headers, is_callers=self._given is not None),
                 )
             return opened
+
+
+def _is_streamed(response: Any, streamed: Streamed) -> bool:
+    # One with too many headers is refused where whole responses are read.
+    if len(response.headers.raw) > MAX_HEADERS:
+        return False
+    return streamed(response.status_code, response.headers.get("content-type", ""))
 
 
 async def _read_content(response: Any, limits: ExchangeLimits) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...errors import ConfigurationError, RateLimit
 from ...light_dataclasses import dataclass
@@ -25,6 +25,17 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import sendable
 from ..user_agent import user_agent
+
+if TYPE_CHECKING:
+    from .streamed_response import Streamed
+
+
+class Closable(Protocol):
+    """Connections that can be closed."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,7 @@ class Session(Uncopyable):
         "_opened",
         "_opening",
         "_rate_limit",
+        "beside",
     )
 
     def __init__(
@@ -71,6 +83,13 @@ class Session(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
+        # Connections of another kind, which are closed with the session.
+        self.beside: Closable | None = None
+
+    @property
+    def authentication(self) -> Authentication:
+        """The token and its header."""
+        return self._authentication
 
     @property
     def secret(self) -> Secret:
@@ -87,7 +106,9 @@ class Session(Uncopyable):
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
 
-    def send(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
+    def send(
+        self, request: HttpRequest, limits: ExchangeLimits, streamed: Streamed | None = None
+    ) -> HttpResponse:
         """Send a request and return the response, whatever its status.
 
         Redirects are followed for GET within the same origin only; others are returned as is.
@@ -95,9 +116,11 @@ class Session(Uncopyable):
         Args:
             request: The request.
             limits: What it may take.
+            streamed: Whether a response, by its status and media type, is to be read as it
+                arrives; None if it is read whole in any case.
 
         Returns:
-            The complete response.
+            The complete response, or an `StreamedResponse`, which the caller closes.
 
         Raises:
             ConfigurationError: The session or its client is closed, belongs to a parent process,
@@ -107,31 +130,38 @@ class Session(Uncopyable):
             ResponseTooLarge: The response is larger than a limit.
             UnexpectedContent: The response cannot be decoded.
         """
-        response = self._exchange(request, limits)
+        response = self._exchange(request, limits, streamed)
         redirects = 0
         while response.status >= 300 and redirects < MAX_REDIRECTS:
             following = redirected_request(response)
             if following is None:
                 break
-            response = self._exchange(following, limits)
+            response = self._exchange(following, limits, streamed)
             redirects += 1
         return response
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            beside.close()
         with self._opening:
             opened = self._usable(current_event_loop("Client"))
             self._opened, self._closed = None, True
         if opened is not None and self._given is None:
             opened.client.close()
 
-    def _exchange(self, request: HttpRequest, limits: ExchangeLimits) -> HttpResponse:
+    def _exchange(
+        self, request: HttpRequest, limits: ExchangeLimits, streamed: Streamed | None
+    ) -> HttpResponse:
         opened = self._opened
         event_loop = current_event_loop("Client")
         if opened is None or opened.event_loop is not event_loop or opened.process != os.getpid():
             opened = self._open(event_loop)
         client = opened.client
+        steps = step_limits(limits, streamed=streamed is not None)
         response: Any = None
+        content: bytes | None = None
         try:
             with Deadline(limits.expires_at, limits.now):
                 response = client.send(
@@ -140,17 +170,18 @@ class Session(Uncopyable):
                         request.url,
                         content=sendable(request.content),
                         headers=request.headers,
-                        limits=step_limits(limits),
+                        limits=steps,
                         without=self._authentication.header if request.is_anonymous else "",
                     ),
                     stream=True,
                     auth=None,
                     follow_redirects=False,
                 )
-                try:
-                    content = _read_content(response, limits)
-                finally:
-                    response.close()
+                if streamed is None or not _is_streamed(response, streamed):
+                    try:
+                        content = _read_content(response, limits)
+                    finally:
+                        response.close()
         except Exception as error:
             # Errors are rare, so what classifies them is imported late.
             from ..faults import exchange_failure
@@ -166,6 +197,17 @@ class Session(Uncopyable):
                 raise
         else:
             self._rate_limit.update(response.headers)
+            if content is None:
+                from .streamed_response import StreamedBody, StreamedResponse
+
+                steps.outlive_deadline()
+                return StreamedResponse(
+                    request,
+                    response.status_code,
+                    response.headers,
+                    b"",
+                    StreamedBody(response, client, request, self.secret),
+                )
             return HttpResponse(request, response.status_code, response.headers, content)
         # Outside of the handler: the library's error holds the request, including the token.
         raise failure
@@ -203,6 +245,13 @@ class Session(Uncopyable):
                     requests=RequestBuilder(client, headers, is_callers=self._given is not None),
                 )
             return opened
+
+
+def _is_streamed(response: Any, streamed: Streamed) -> bool:
+    # One with too many headers is refused where whole responses are read.
+    if len(response.headers.raw) > MAX_HEADERS:
+        return False
+    return streamed(response.status_code, response.headers.get("content-type", ""))
 
 
 def _read_content(response: Any, limits: ExchangeLimits) -> bytes:

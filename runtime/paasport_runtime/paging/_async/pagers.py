@@ -117,12 +117,14 @@ class AsyncCursorPager(AsyncPager[ItemT]):
         fetch: Fetches one page.
         page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.
+        resume_at: Where to begin: the `position` of pages that were read before; None for the
+            beginning of the list.
 
     Raises:
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
     """
 
-    __slots__ = ("_fetch",)
+    __slots__ = ("_fetch", "_resume_at")
 
     def __init__(
         self,
@@ -131,12 +133,22 @@ class AsyncCursorPager(AsyncPager[ItemT]):
         *,
         page_size: int | None = None,
         limit: int | None = None,
+        resume_at: str | None = None,
     ) -> None:
         super().__init__(operation, page_size=page_size, limit=limit)
         self._fetch = fetch
+        self._resume_at = resume_at
 
-    def _read(self, limit: int | None) -> AsyncIterator[list[ItemT]]:
-        return AsyncPages(self._operation, self._fetch, self._page_size, limit)
+    def pages(self) -> AsyncPages[ItemT]:
+        """Iterate over the list page by page.
+
+        Returns:
+            An iterator of pages; its `position` is where another pager can go on.
+        """
+        return self._read(self._limit)
+
+    def _read(self, limit: int | None) -> AsyncPages[ItemT]:
+        return AsyncPages(self._operation, self._fetch, self._page_size, limit, self._resume_at)
 
 
 # Iterator classes instead of generators: the event loop would have to close an asynchronous
@@ -149,9 +161,19 @@ class AsyncPages(Generic[ItemT]):
         fetch: Fetches one page.
         page_size: Items per page.
         limit: The maximum number of items.
+        resume_at: The cursor of the first page to read; None for the first page of the list.
     """
 
-    __slots__ = ("_cursor", "_ended", "_fetch", "_history", "_previous", "_remaining", "_size")
+    __slots__ = (
+        "_cursor",
+        "_ended",
+        "_fetch",
+        "_history",
+        "_position",
+        "_previous",
+        "_remaining",
+        "_size",
+    )
 
     def __init__(
         self,
@@ -159,16 +181,26 @@ class AsyncPages(Generic[ItemT]):
         fetch: AsyncFetchPage[ItemT],
         page_size: int | None,
         limit: int | None,
+        resume_at: str | None = None,
     ) -> None:
         self._fetch = fetch
         # The same for every page: if pages are numbered, another size would shift them.
         self._size = choose_page_size(page_size, limit)
         self._remaining = limit
-        self._history = CursorHistory(operation)
-        self._cursor: str | None = None
+        self._history = CursorHistory(operation, resume_at)
+        self._cursor = self._position = resume_at
         # Its cursor is checked only when another page is wanted.
         self._previous: FetchedPage[ItemT] | None = None
         self._ended = limit == 0
+
+    @property
+    def position(self) -> str | None:
+        """Where the next page begins, as `resume_at` takes it.
+
+        None before the first page, and when the list has been read to its end. If the limit has
+        cut a page, its own position, so that the rest of it is not lost.
+        """
+        return self._position
 
     def __aiter__(self) -> Self:
         return self
@@ -184,7 +216,10 @@ class AsyncPages(Generic[ItemT]):
         items = list(page.items[: self._remaining])
         if self._remaining is not None:
             self._remaining -= len(items)
+        self._history.note(len(page.items))
         self._ended = not page.has_next or self._remaining == 0
+        if len(items) == len(page.items):
+            self._position = page.cursor if page.has_next else None
         self._previous = page
         return items
 

@@ -3,23 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from ...calls._sync.transport import Transport
 from ...calls.options import RequestOptions
 from ...http.library import HttpClient
-from ...http.messages import HttpRequest
+from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
-from ...models.unset import UNSET, Unset
+from ...models.unset import UNSET
 from ...secrets.authentication import Authentication
 from ..servers import Servers
 
 if TYPE_CHECKING:
-    from ...secrets.credentials import Credentials, Security, SecurityScheme
+    from ...http._sync.streamed_response import Streamed
+    from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
+    from ...streams._sync.download import Download
+    from ...streams._sync.event_stream import EventStream
+    from ..arguments import CallArguments
     from ..operation import RestOperation
+    from ..tokens import HeldTokens
 
 ResultT = TypeVar("ResultT")
 
@@ -41,7 +46,7 @@ class RestTransport(Transport):
         ConfigurationError: The URL, the timeout or the HTTP client is invalid.
     """
 
-    __slots__ = ("_credentials", "_scope", "_servers")
+    __slots__ = ("_credentials", "_scope", "_servers", "_tokens")
 
     def __init__(
         self,
@@ -64,32 +69,15 @@ class RestTransport(Transport):
         )
         self._scope = scope
         self._credentials = credentials
+        self._tokens: dict[str, HeldTokens] = {}
         self._servers = replace(servers or Servers(base_url), base_url=self._base_url)
 
-    def execute(
-        self,
-        operation: RestOperation[ResultT],
-        *,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        body: object = UNSET,
-        content_type: str | Unset = UNSET,
-        scope: str | Unset | None = UNSET,
-    ) -> ResultT:
+    def execute(self, operation: RestOperation[ResultT], **given: Unpack[CallArguments]) -> ResultT:
         """Execute an operation.
 
         Args:
             operation: The operation.
-            path: Path parameters by wire name.
-            query: Query parameters by wire name; unset and null values are not sent.
-            headers: Header parameters by wire name; unset and null values are not sent.
-            cookies: Cookie parameters by wire name; unset and null values are not sent.
-            body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
-            content_type: The body's media type, for operations that take several; `UNSET` to judge
-                by the body's class.
-            scope: The scope of this call; None for no scope, `UNSET` for the client's.
+            given: The arguments; see `CallArguments`.
 
         Returns:
             The operation's result.
@@ -99,47 +87,188 @@ class RestTransport(Transport):
             RequestError: There was no response.
             ResponseError: The response is not a result; see `paasport.errors`.
         """
-        # These import pydantic, which constructing a client must not.
-        from ..request import rest_request
         from ..response import read_rest_response
+
+        request = self._request(operation, given)
+        if not request.is_anonymous and self._credentials is not None:
+            self._authorize(request, self._credentials, operation.security)
+        parse = partial(
+            read_rest_response,
+            operation,
+            secret=self._session.secret,
+            salvages=self._options.salvage,
+        )
+        return self._send_with_retries(request, parse)
+
+    def stream(
+        self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
+    ) -> EventStream[Any]:
+        """Prepare an operation whose reply comes bit by bit.
+
+        Args:
+            operation: The operation.
+            flag: The field of the body that asks for a stream; set unless the caller has set it.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What sends the request when it is iterated over.
+
+        Raises:
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+        """
+        from ...streams._sync.event_stream import EventStream, StreamSource
+        from ..streaming import is_stream, read_stream_response, with_flag
+
+        if flag:
+            given["body"] = with_flag(given.get("body", UNSET), flag)
+        request = self._request(operation, given)
+        accepted = ", ".join(dict.fromkeys(reply.media_type for reply in operation.streams))
+        request.headers = {**(request.headers or {}), "Accept": accepted}
+        secret = self._session.secret
+        parse = partial(read_stream_response, operation, accepted, secret)
+        streamed = partial(is_stream, operation.streams)
+
+        def connect(last_id: bytes) -> HttpResponse:
+            repeated = {"Last-Event-ID": last_id.decode()} if last_id else {}
+            sent = replace(request, headers={**(request.headers or {}), **repeated})
+            return self._open(operation, sent, parse, streamed)
+
+        source = StreamSource(connect, operation.streams, request.method, self._options, secret)
+        return EventStream(source)
+
+    def download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
+        """Prepare an operation whose reply is a file.
+
+        Args:
+            operation: The operation.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What sends the request when it is saved or iterated over.
+
+        Raises:
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+        """
+        from ...streams._sync.download import Download, DownloadSource
+        from ..streaming import is_success, read_stream_response
+
+        request = self._request(operation, given)
+        accepted = ", ".join(dict.fromkeys(operation.downloads))
+        request.headers = {**(request.headers or {}), "Accept": accepted}
+        parse = partial(read_stream_response, operation, accepted, self._session.secret)
+
+        def connect() -> HttpResponse:
+            return self._open(operation, request, parse, is_success)
+
+        return Download(DownloadSource(connect))
+
+    def execute_page(
+        self, operation: RestOperation[ResultT], given: CallArguments, *, link: str | None
+    ) -> tuple[ResultT, HttpResponse]:
+        """Execute an operation that answers with pages.
+
+        Args:
+            operation: The operation.
+            given: The arguments.
+            link: The address of the page, if the page before it has told.
+
+        Returns:
+            The operation's result, and the response that it was read from.
+
+        Raises:
+            PagingError: The link leads to another origin; nothing was sent.
+            RequestValidationError: A parameter or the body is invalid; nothing was sent.
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        from ..response import read_rest_response
+
+        request = self._request(operation, given, link)
+        if not request.is_anonymous and self._credentials is not None:
+            self._authorize(request, self._credentials, operation.security)
+        secret = self._session.secret
+
+        def parse(response: HttpResponse) -> tuple[ResultT, HttpResponse]:
+            salvages = self._options.salvage
+            return read_rest_response(operation, response, secret, salvages=salvages), response
+
+        return self._send_with_retries(request, parse)
+
+    @property
+    def query_credentials(self) -> tuple[str, ...]:
+        """The names of the query parameters that credentials are sent in."""
+        return self._credentials.query_names if self._credentials is not None else ()
+
+    def _open(
+        self,
+        operation: RestOperation[Any],
+        request: HttpRequest,
+        parse: Callable[[HttpResponse], HttpResponse],
+        streamed: Streamed,
+    ) -> HttpResponse:
+        if not request.is_anonymous and self._credentials is not None:
+            self._authorize(request, self._credentials, operation.security)
+        return self._send_with_retries(request, parse, streamed)
+
+    def _request(
+        self, operation: RestOperation[Any], given: CallArguments, link: str | None = None
+    ) -> HttpRequest:
+        # It imports pydantic, which constructing a client must not.
+        from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
         request = rest_request(
             operation,
             destination.base_url,
-            path=path,
-            query=query,
-            headers=headers,
-            cookies=cookies,
-            body=body,
-            content_type=content_type,
-            scope=scope,
+            path=given.get("path"),
+            query=given.get("query"),
+            headers=given.get("headers"),
+            cookies=given.get("cookies"),
+            body=given.get("body", UNSET),
+            content_type=given.get("content_type", UNSET),
+            part_headers=given.get("part_headers", UNSET),
+            scope=given.get("scope", UNSET),
             default_scope=self._scope,
         )
-        if operation.security == () or not destination.is_trusted:
-            request.is_anonymous = True
-        elif self._credentials is not None:
-            self._authorize(request, self._credentials, operation.security)
-        parse = partial(read_rest_response, operation, secret=self._session.secret)
-        return self._send_with_retries(request, parse)
+        if link is not None:
+            destination = self._servers.followed(operation.name, link, destination)
+            request.url = destination.base_url
+        request.is_anonymous = operation.security == () or not destination.is_trusted
+        return request
 
     def _authorize(
         self, request: HttpRequest, credentials: Credentials, security: Security | None
     ) -> None:
-        from ...secrets.credentials import resolved
+        from ...secrets.credentials import Grant, resolved
         from ..request import authorize
 
         written: list[tuple[SecurityScheme, str]] = []
+        granted: list[Supplied] = []
         for supplied in credentials.supply(security):
+            if isinstance(supplied.value, Grant):
+                granted.append(supplied)
+                continue
             value = resolved(supplied.value)
             written.append((supplied.scheme, credentials.written(supplied, value)))
         authorize(request, written)
+        if granted:
+            from ..tokens import HeldTokens
+            from .authorization import TokenAuthorization
+
+            for supplied in granted:
+                if supplied.name not in self._tokens:
+                    held = HeldTokens(supplied, self._servers, credentials.secrets.learn)
+                    self._tokens.setdefault(supplied.name, held)
+            request.authorization = TokenAuthorization(
+                self._session, self._pacer, self._options, credentials, self._tokens, granted
+            )
 
     def _clone(self) -> Self:
         copied = super()._clone()
         copied._scope = self._scope
         copied._credentials = self._credentials
         copied._servers = self._servers
+        copied._tokens = self._tokens
         return copied
 
     def scoped(self, scope: str | None) -> Self:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from os import PathLike
-from typing import Any, Final, Protocol, TypeGuard, cast
+from typing import Any, Protocol, cast
 
 from pydantic import BaseModel, TypeAdapter
 
-from ...http.streamed_content import Content, FileContent
+from ...http.files import stands_for_file
+from ...http.messages import JSON
+from ...http.streamed_content import Content
 from ...light_dataclasses import dataclass
 from ...models.strictness import SENDING, request_adapter
 from ...models.unset import UNSET, Unset, drop_unset
 from ...models.validators import BUILDING
 from ..values import ParameterError
-
-JSON: Final = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,12 @@ class EncodedBody:
     Attributes:
         content: The bytes, or what reads them while they are sent.
         media_type: The value of `Content-Type`.
+        described: As `HttpRequest.described`.
     """
 
     content: Content = field(repr=False)
     media_type: str = JSON
+    described: bytes | None = field(default=None, repr=False)
 
 
 class Body(Protocol):
@@ -125,14 +126,19 @@ class ModelBody:
         return names >= cast("Mapping[str, object]", value).keys()
 
 
-def is_file(value: object) -> TypeGuard[FileContent]:
-    """Return whether a value is a file: bytes, a path or an open file."""
-    return isinstance(value, bytes | bytearray | memoryview | PathLike) or is_open_file(value)
-
-
-def is_open_file(value: object) -> bool:
-    """Return whether a value is an open file, whatever opened it."""
-    return callable(getattr(value, "read", None)) and not isinstance(value, BaseModel)
+def has_files(value: object) -> bool:
+    """Return whether a field of a mapping or model is a file, or a list with one."""
+    if isinstance(value, BaseModel):
+        fields: list[Any] = list(value.__dict__.values())
+    elif isinstance(value, Mapping):
+        fields = list(cast("Mapping[str, object]", value).values())
+    else:
+        return False
+    return any(
+        stands_for_file(item)
+        for field in fields
+        for item in (cast("list[object]", field) if isinstance(field, list) else [field])
+    )
 
 
 def is_object(value: object) -> bool:

@@ -7,13 +7,24 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias, cast
 
-from pydantic_core import PydanticSerializationError, to_jsonable_python
+from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 
+from ...http.files import stands_for_file
+from ...http.messages import JSON
 from ...light_dataclasses import dataclass
 from ..deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
-from ..values import ParameterError, format_value, format_values, is_array
-from .encoded import ModelBody, is_object
-from .files import has_files
+from ..parameters import Parameter
+from ..values import (
+    NOTHING_IN_IT,
+    Formatted,
+    ParameterError,
+    format_value,
+    format_values,
+    is_array,
+    listed,
+    refuse_delimiters,
+)
+from .encoded import ModelBody, has_files, is_object
 
 FieldStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 NestedObjects: TypeAlias = Literal["json", "brackets"]
@@ -30,13 +41,40 @@ class FieldEncoding:
         style: The style, as of a query parameter; None to go by the media type.
         explode: Whether each item or entry becomes a field of its own.
         allow_reserved: Whether reserved characters stand for themselves.
-        media_type: The media type of the field, or of each of its items.
+        media_type: The media type of the field, or of each of its items; several with commas
+            between them, which may be ranges.
+        headers: Headers of its part, in a multipart body.
     """
 
     style: FieldStyle | None = None
     explode: bool = True
     allow_reserved: bool = False
     media_type: str | None = None
+    headers: tuple[Parameter, ...] = ()
+
+    @property
+    def only_type(self) -> str | None:
+        """The declared media type, unless there is a choice."""
+        declared = self._declared()
+        return declared[0] if len(declared) == 1 and "*" not in declared[0] else None
+
+    def type_of(self, *, structured: bool) -> str | None:
+        """Return the media type in which a value is written.
+
+        Args:
+            structured: Whether it is an object or an array.
+
+        Returns:
+            The media type; None for that of plain text.
+        """
+        concrete = [name for name in self._declared() if "*" not in name]
+        if structured:
+            return next(filter(_is_json, concrete), concrete[0] if concrete else JSON)
+        plain = [name for name in concrete if name.lower().startswith("text/plain")]
+        return next(iter(plain or concrete), None)
+
+    def _declared(self) -> list[str]:
+        return [name.strip() for name in (self.media_type or "").split(",") if name.strip()]
 
 
 DEFAULT_ENCODING: Final = FieldEncoding()
@@ -77,7 +115,9 @@ class FieldsBody(ModelBody):
             raise ParameterError("body", "Input should have fields: a model or a dictionary")
         fields = cast("Mapping[str, Any]", written)
         for name, entry in fields.items():
-            if entry is None:
+            if not entry and is_array(entry):
+                raise ParameterError(name, NOTHING_IN_IT)
+            if entry is None and not _is_json(self.encoding(name).type_of(structured=False) or ""):
                 raise ParameterError(
                     name, f"Null cannot be written in {self.media_type}; leave the field out"
                 )
@@ -102,24 +142,64 @@ class FieldsBody(ModelBody):
         """
         encoding = self.encoding(name)
         if encoding.style == "deepObject":
-            return list(deep_pairs(name, value, self.arrays))
+            return list(deep_pairs(name, value, self.arrays, complete=True))
         if encoding.style is not None:
             return _styled(name, value, encoding)
-        if self.nested == "brackets" and encoding.media_type is None:
-            return list(deep_pairs(name, value, self.arrays))
+        if self.in_brackets(name):
+            return list(deep_pairs(name, value, self.arrays, complete=True))
         items: list[Any] = [*value] if is_array(value) else [value]
-        return [(name, self.text(name, item)) for item in items]
+        return [(name, part_text(name, item, encoding)) for item in items]
 
-    def text(self, name: str, value: Any) -> str:
-        """Write a single value, or one item of an array, as text or JSON."""
-        if is_array(value) or is_object(value) or is_json(self.encoding(name)):
-            return json_text(name, value)
-        return format_value(name, value)
+    def in_brackets(self, name: str) -> bool:
+        """Return whether objects and arrays in a field are written with brackets."""
+        return self.nested == "brackets" and self.encoding(name).media_type is None
 
 
-def is_json(encoding: FieldEncoding) -> bool:
-    """Return whether a field is declared to be JSON."""
-    return encoding.media_type is not None and "json" in encoding.media_type.lower()
+def part_text(name: str, value: Any, encoding: FieldEncoding) -> str:
+    """Write a single value, or one item of an array, as text or JSON.
+
+    Args:
+        name: The field, for the message.
+        value: Its value.
+        encoding: How it is written.
+
+    Returns:
+        The text.
+
+    Raises:
+        ParameterError: The value has no form in the declared media type.
+    """
+    structured = is_structured(value)
+    media_type = encoding.type_of(structured=structured) or ""
+    if _is_json(media_type) or (structured and media_type.lower().startswith("text/")):
+        return json_text(name, value)
+    if structured:
+        kind = "An array" if is_array(value) else "An object"
+        raise ParameterError(name, f"{kind} cannot be written in {media_type}")
+    return format_value(name, value)
+
+
+def is_structured(value: object) -> bool:
+    """Return whether a value is an object or an array."""
+    return is_array(value) or is_object(value)
+
+
+def described(fields: Any) -> bytes:
+    """Return fields as JSON, files aside; for masking what a server says about them."""
+
+    def shown(value: Any) -> Any:
+        if stands_for_file(value):
+            return None
+        if isinstance(value, Mapping):
+            fields = cast("Mapping[object, object]", value)
+            return {str(name): shown(entry) for name, entry in fields.items()}
+        return [shown(item) for item in value] if is_array(value) else value
+
+    return to_json(shown(fields), fallback=str)
+
+
+def _is_json(media_type: str) -> bool:
+    return "json" in media_type.lower()
 
 
 def json_text(name: str, value: object) -> str:
@@ -144,16 +224,39 @@ def json_text(name: str, value: object) -> str:
 
 
 def _styled(name: str, value: Any, encoding: FieldEncoding) -> list[tuple[str, str]]:
-    formatted = format_values(name, value)
+    formatted = styled_values(name, value)
     if isinstance(formatted, str):
         return [(name, formatted)]
-    if isinstance(formatted, dict):
-        if encoding.explode:
-            return list(formatted.items())
-        formatted = [part for entry in formatted.items() for part in entry]
-    elif encoding.explode:
+    if isinstance(formatted, dict) and encoding.explode:
+        return list(formatted.items())
+    if encoding.explode:
         return [(name, item) for item in formatted]
-    return [(name, DELIMITERS.get(encoding.style or "", ",").join(formatted))] if formatted else []
+    delimiter = DELIMITERS.get(encoding.style or "", ",")
+    refuse_delimiters(name, formatted, delimiter)
+    return [(name, delimiter.join(listed(formatted)))]
+
+
+def styled_values(name: str, value: Any) -> Formatted:
+    """Format the values of a field with a style.
+
+    Args:
+        name: The field, for the message.
+        value: Its value.
+
+    Returns:
+        The texts.
+
+    Raises:
+        ParameterError: A part of the value has no form as text.
+    """
+    if isinstance(value, Mapping):
+        for key, entry in cast("Mapping[object, object]", value).items():
+            if entry is None:
+                raise ParameterError(f"{name}.{key}", "Null has no form as text")
+    formatted = format_values(name, value)
+    if not formatted and not isinstance(formatted, str):
+        raise ParameterError(name, NOTHING_IN_IT)
+    return formatted
 
 
 def takes_fields(value: object) -> bool:

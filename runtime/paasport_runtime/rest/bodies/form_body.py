@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote_plus
 
 from ...light_dataclasses import dataclass
-from ..expansion import encode_reserved
+from ..expansion import expand_form, reserved_encoding
+from ..values import distinct_pairs, refuse_delimiters
 from .encoded import EncodedBody
-from .fields import FieldsBody, takes_fields
+from .fields import DELIMITERS, FieldsBody, described, styled_values, takes_fields
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,12 +33,26 @@ class FormBody(FieldsBody):
             pydantic.ValidationError: The value is invalid.
             ParameterError: A value has no form as text.
         """
-        pairs: list[str] = []
-        for name, entry in self.fields(value).items():
-            reserved = self.encoding(name).allow_reserved
-            encode = encode_reserved if reserved else _encode
-            pairs += [f"{_encode(key)}={encode(text)}" for key, text in self.pairs(name, entry)]
-        return EncodedBody("&".join(pairs).encode(), self.media_type)
+        fields = self.fields(value)
+        pairs = distinct_pairs((name, self._pairs(name, entry)) for name, entry in fields.items())
+        content = "&".join(f"{key}={text}" for key, text in pairs).encode()
+        return EncodedBody(content, self.media_type, described(fields))
+
+    def _pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
+        encoding = self.encoding(name)
+        encode = reserved_encoding(explode=encoding.explode) if encoding.allow_reserved else _encode
+        if encoding.style is None or encoding.style == "deepObject":
+            return [(_encode(key), encode(text)) for key, text in self.pairs(name, value)]
+        formatted = styled_values(name, value)
+        if not encoding.explode and encoding.style in DELIMITERS:
+            refuse_delimiters(name, formatted, DELIMITERS[encoding.style])
+        return expand_form(
+            name,
+            formatted,
+            explode=encoding.explode,
+            separator=_encode(DELIMITERS.get(encoding.style, "")) or ",",
+            encode=encode,
+        )
 
 
 def _encode(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...http.files import is_file
 from ...light_dataclasses import dataclass
-from .encoded import EncodedBody, ModelBody, is_file
-from .files import has_files
+from .encoded import EncodedBody, ModelBody, has_files
 
 
 @dataclass(frozen=True, slots=True, eq=False)

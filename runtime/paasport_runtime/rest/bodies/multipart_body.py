@@ -1,30 +1,29 @@
-"""Bodies of `multipart/form-data` (RFC 7578)."""
+"""Bodies of several parts: fields that may be files (RFC 7578), and lists (RFC 2046)."""
 
 from __future__ import annotations
 
-import re
-import secrets
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from ...http.streamed_content import FileSource, StreamedContent
+from ...http.files import stands_for_file
 from ...light_dataclasses import dataclass
 from ..values import ParameterError, is_array
-from .encoded import EncodedBody, is_object
-from .fields import FieldsBody
-from .files import FileField, has_files
-from .raw_body import file_source
-
-# As browsers write them (HTML, 4.10.21.8), so that neither can end the quoted text.
-_QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
-_HEADER_NAME: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_SMALL: Final = 4096
-_HEADER_VALUE: Final = r"[^\x00-\x08\x0a-\x1f\x7f]*"
+from .encoded import EncodedBody, ModelBody, has_files, is_object
+from .fields import (
+    DEFAULT_ENCODING,
+    FieldEncoding,
+    FieldsBody,
+    described,
+    is_structured,
+    part_text,
+)
+from .part_headers import PartHeaders, headers_of_parts
+from .parts import FieldPart, encoded_parts, file_part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MultipartBody(FieldsBody):
-    """A form of parts, some of which may be files."""
+    """A body whose parts have names; some may be files."""
 
     def takes(self, value: object) -> bool:
         """Return whether a value has fields."""
@@ -35,87 +34,115 @@ class MultipartBody(FieldsBody):
         # `super()` without arguments does not work in a dataclass with slots.
         return has_files(value) or FieldsBody.prefers(self, value)
 
-    def encode(self, value: object) -> EncodedBody:
+    def encode(self, value: object, part_headers: PartHeaders | None = None) -> EncodedBody:
         """Check and serialize a value.
 
         Args:
             value: A model, or a mapping by Python or wire name.
+            part_headers: Headers of parts, by the wire name of their field.
 
         Returns:
             The body; files that are not in memory yet are read while it is sent.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: A file cannot be read, or a value has no form as text.
+            ParameterError: A file cannot be read, a value has no form as text, or a header is
+                missing or invalid.
         """
-        boundary = secrets.token_hex(16)
-        opening = f"--{boundary}\r\n".encode()
-        parts: list[bytes | FileSource] = []
-        for name, entry in self.fields(value).items():
-            for head, content in self._parts(name, entry):
-                parts += [opening + head, content, b"\r\n"]
-        parts.append(f"--{boundary}--\r\n".encode())
-        streamed = StreamedContent(_joined(parts))
-        return EncodedBody(streamed, f"{self.media_type}; boundary={boundary}")
+        fields = self.fields(value)
+        given = _by_name(part_headers)
+        for name in given.keys() - fields.keys():
+            raise ParameterError(f"part_headers.{name}", "This call sends no part of that name")
+        parts: list[tuple[FieldPart, Mapping[str, object]]] = []
+        owners: dict[str | None, str] = {}
+        for name, entry in fields.items():
+            own = list(self._parts(name, entry))
+            for part in own:
+                if owners.setdefault(part.name, name) != name:
+                    reason = f"It would be sent under a name that {owners[part.name]!r} has too"
+                    raise ParameterError(name, reason)
+            parts += zip(own, headers_of_parts(name, given.get(name, {}), len(own)), strict=True)
+        return encoded_parts(parts, self.media_type, described(fields))
 
-    def _parts(self, name: str, value: Any) -> Iterator[tuple[bytes, bytes | FileSource]]:
-        items = value if is_array(value) else [value]
-        for item in items:
-            if isinstance(item, FileField):
-                yield self._file(name, item)
-        texts = [item for item in items if not isinstance(item, FileField)]
-        if texts:
-            plain = texts if is_array(value) else value
-            for key, text in self.pairs(name, plain):
-                head = _head(key, None, self._text_type(name, plain), {})
-                yield head, text.encode("utf-8", "surrogatepass")
-
-    def _text_type(self, name: str, value: Any) -> str | None:
+    def _parts(self, name: str, value: Any) -> Iterator[FieldPart]:
         encoding = self.encoding(name)
-        if encoding.style is not None:
-            return None
-        if encoding.media_type is not None:
-            return _concrete(encoding.media_type)
-        items = list(value) if is_array(value) else [value]
-        structured = any(isinstance(item, Mapping) or is_array(item) for item in items)
-        return "application/json" if structured and self.nested == "json" else None
-
-    def _file(self, name: str, file: FileField) -> tuple[bytes, bytes | FileSource]:
-        declared = _concrete(self.encoding(name).media_type or "")
-        media_type = file.media_type or declared or file.guessed_media_type()
-        return _head(name, file.name, media_type, file.headers), file_source(name, file.content)
-
-
-def _concrete(media_type: str) -> str | None:
-    """Return the media type of an Encoding Object, unless it leaves a choice."""
-    return None if "," in media_type or "*" in media_type else media_type.strip() or None
+        items = list(value) if is_array(value) and not stands_for_file(value) else [value]
+        files = [item for item in items if stands_for_file(item)]
+        for file in files:
+            yield file_part(name, file, encoding, name)
+        if files and len(files) == len(items):
+            return
+        rest = [item for item in items if not stands_for_file(item)]
+        if encoding.style is not None or self.in_brackets(name):
+            for key, text in self.pairs(name, rest if files else value):
+                yield FieldPart(name, encoding, text.encode(), None, name=key)
+        else:
+            for item in rest:
+                yield _value_part(name, item, encoding, name)
 
 
-def _head(
-    name: str, filename: str | None, media_type: str | None, headers: Mapping[str, str]
-) -> bytes:
-    disposition = f'form-data; name="{name.translate(_QUOTED)}"'
-    if filename is not None:
-        disposition += f'; filename="{filename.translate(_QUOTED)}"'
-    lines = {"Content-Disposition": disposition}
-    if media_type is not None:
-        lines["Content-Type"] = media_type
-    lines.update(headers)
-    for key, text in lines.items():
-        if not re.fullmatch(_HEADER_NAME, key) or not re.fullmatch(_HEADER_VALUE, text):
-            raise ParameterError(name, "A header of the part has a character that is not allowed")
-    written = "".join(f"{key}: {text}\r\n" for key, text in lines.items())
-    return f"{written}\r\n".encode("utf-8", "surrogateescape")
+@dataclass(frozen=True, slots=True, eq=False)
+class MultipartListBody(ModelBody):
+    """A body whose parts have an order and no names.
+
+    Attributes:
+        first: How the first parts are written: OpenAPI's `prefixEncoding`.
+        rest: How the others are: `itemEncoding`.
+    """
+
+    first: Sequence[FieldEncoding] = ()
+    rest: FieldEncoding = DEFAULT_ENCODING
+
+    def takes(self, value: object) -> bool:
+        """Return whether a value is a list."""
+        return is_array(value) and not stands_for_file(value)
+
+    def encode(self, value: object, part_headers: PartHeaders | None = None) -> EncodedBody:
+        """Check and serialize a list.
+
+        Args:
+            value: Texts, objects and files.
+            part_headers: Headers of each part, in their order.
+
+        Returns:
+            The body; files that are not in memory yet are read while it is sent.
+
+        Raises:
+            pydantic.ValidationError: The value is invalid.
+            ParameterError: There are no parts, a file cannot be read, a value has no form as text,
+                or a header is missing or invalid.
+        """
+        checked = self.validate(value)
+        items: list[Any] = list(
+            self.adapter.serializer.to_python(
+                checked, by_alias=True, exclude_unset=True, warnings=False
+            )
+        )
+        if not items:
+            raise ParameterError("body", f"{self.media_type} needs at least one part")
+        parts = [self._part(position, item) for position, item in enumerate(items)]
+        given = headers_of_parts("part_headers", part_headers or {}, len(items))
+        pairs = zip(parts, given, strict=True)
+        return encoded_parts(pairs, self.media_type, described(items))
+
+    def _part(self, position: int, value: Any) -> FieldPart:
+        encoding = self.first[position] if position < len(self.first) else self.rest
+        place = f"body.{position}"
+        if stands_for_file(value):
+            return file_part(place, value, encoding, None)
+        return _value_part(place, value, encoding, None)
 
 
-def _joined(parts: list[bytes | FileSource]) -> list[bytes | FileSource]:
-    """Put neighbouring small bytes together, since each part is a write of its own."""
-    joined: list[bytes | FileSource] = []
-    small = bytearray()
-    for part in parts:
-        if isinstance(part, bytes) and len(part) < _SMALL:
-            small += part
-            continue
-        joined += [bytes(small), part]
-        small.clear()
-    return [*joined, bytes(small)]
+def _value_part(place: str, value: Any, encoding: FieldEncoding, name: str | None) -> FieldPart:
+    text = part_text(place, value, encoding)
+    media_type = encoding.type_of(structured=is_structured(value))
+    return FieldPart(place, encoding, text.encode(), media_type, name=name)
+
+
+def _by_name(part_headers: PartHeaders | None) -> Mapping[str, object]:
+    """Return the headers of parts that have names."""
+    if part_headers is None:
+        return {}
+    if isinstance(part_headers, Mapping):
+        return part_headers
+    raise ParameterError("part_headers", "Input should be a mapping of fields to their headers")

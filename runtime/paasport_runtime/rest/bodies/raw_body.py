@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from ...http.files import BYTES, File, is_file
 from ...http.streamed_content import (
     Content,
     FileContent,
@@ -13,9 +12,7 @@ from ...http.streamed_content import (
 )
 from ...light_dataclasses import dataclass
 from ..values import ParameterError
-from .encoded import EncodedBody, is_file
-
-BYTES: Final = "application/octet-stream"
+from .encoded import EncodedBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +157,8 @@ def file_source(name: str, value: FileContent) -> bytes | FileSource:
     Raises:
         ParameterError: The file cannot be read.
     """
-    if isinstance(value, bytes | bytearray | memoryview):
-        return bytes(value)
     try:
-        return FileSource(value)
+        return File(value).source()
     except UnreadableFile as error:
         reason = str(error)
     raise ParameterError(name, reason)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import field
 from math import isfinite
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic_core import SchemaValidator
+from pydantic import TypeAdapter
 
 from ...http.json_values import as_text, get_field
+from ...http.messages import JSON
 from ...light_dataclasses import dataclass
 from ...models.validators import BUILDING, RECEIVED, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
-from ..bodies.encoded import JSON
+
+if TYPE_CHECKING:
+    from ...models.salvage import Salvaged
 
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -34,7 +37,7 @@ class JsonReply:
     media_type: str = JSON
     envelope: str | None = None
     paginated: bool = False
-    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+    _adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
 
     def read(self, content: bytes, _: str = "", /) -> Any:
         """Validate a response, envelope and result in one pass over the bytes.
@@ -48,10 +51,10 @@ class JsonReply:
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        reader = self._reader or self._build_reader()
+        adapter = self._adapter or self._build_adapter()
         # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
         # On the wire, a name that is a field's in Python alone is one that the class does not know.
-        reply = reader.validate_json(
+        reply = adapter.validator.validate_json(
             content.removeprefix(_BOM), context=RECEIVED, by_alias=True, by_name=False
         )
         if self.envelope is None:
@@ -60,16 +63,30 @@ class JsonReply:
             return reply[self.envelope]
         return Page(reply[self.envelope], _pagination(reply.get("pagination")))
 
-    def _build_reader(self) -> SchemaValidator:
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out what does not fit.
+
+        Args:
+            content: A body that was refused.
+
+        Returns:
+            A body that is not; None if nothing can be done.
+        """
+        from ...models.salvage import salvager
+
+        adapter = self._adapter or self._build_adapter()
+        return salvager(adapter, context=RECEIVED, by_alias=True, by_name=False).salvage(content)
+
+    def _build_adapter(self) -> TypeAdapter[Any]:
         with BUILDING:
-            if self._reader is None:
+            if self._adapter is None:
                 if self.envelope is None:
                     adapter = adapter_for(self.annotation)
                 else:
                     pagination = {"pagination": Any} if self.paginated else {}
                     adapter = object_adapter({self.envelope: self.annotation}, pagination)
-                object.__setattr__(self, "_reader", adapter.validator)
-            return cast("SchemaValidator", self._reader)
+                object.__setattr__(self, "_adapter", adapter)
+            return cast("TypeAdapter[Any]", self._adapter)
 
 
 def _pagination(sent: object) -> Pagination:

@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paasport_runtime.contract import AsyncGraphQLClient
 
 from .endpoint import ENDPOINT
+
+if TYPE_CHECKING:
+    from paasport_runtime.contract import AsyncSubscription
+
+    from .operations.subscribe_logs import SubscribeLogsResult
 
 
 class AsyncExampleApi(AsyncGraphQLClient):
@@ -20,3 +27,9 @@ class AsyncExampleApi(AsyncGraphQLClient):
         from .operations.ping import OPERATION
 
         return await self._execute(OPERATION, {})
+
+    def subscribe_logs(self, id: str) -> AsyncSubscription[list[SubscribeLogsResult]]:
+        """Follow the logs."""
+        from .operations.subscribe_logs import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})

@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from paasport_runtime.contract import GraphQLClient
 
 from .endpoint import ENDPOINT
+
+if TYPE_CHECKING:
+    from paasport_runtime.contract import Subscription
+
+    from .operations.subscribe_logs import SubscribeLogsResult
 
 
 class ExampleApi(GraphQLClient):
@@ -20,3 +27,9 @@ class ExampleApi(GraphQLClient):
         from .operations.ping import OPERATION
 
         return self._execute(OPERATION, {})
+
+    def subscribe_logs(self, id: str) -> Subscription[list[SubscribeLogsResult]]:
+        """Follow the logs."""
+        from .operations.subscribe_logs import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})

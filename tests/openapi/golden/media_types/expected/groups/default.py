@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Literal, overload
 
-    from paasport_runtime.contract import FileContent, FilePart, Unset
+    from paasport_runtime.contract import Download, FileContent, FilePart, Unset
 
     from ..models.create_file_request_meta import CreateFileRequestMeta
     from ..operations.create_file import CreateFileRequest, CreateFileResponse
@@ -176,6 +176,15 @@ class DefaultGroup(RestApi):
         from ..operations.put_content import OPERATION
 
         return self._execute(OPERATION, path={"id": id}, body=body)
+
+    def stream_get_content(self, id: str) -> Download:
+        """`GET /files/{id}/content` (getContent).
+
+        Returns the file as it arrives, to save it or to read it in parts.
+        """
+        from ..operations.get_content import OPERATION
+
+        return self._download(OPERATION, path={"id": id})
 
     if TYPE_CHECKING:
 

@@ -11,4 +11,5 @@ OPERATION: RestOperation[bytes | None] = RestOperation(
         BinaryReply("200", "application/octet-stream"),
         EmptyReply("204"),
     ),
+    downloads=("application/octet-stream",),
 )

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from paasport_runtime.contract import Page, Unset
+    from paasport_runtime.contract import CursorPager, Page, Unset
 
-    from ..operations.list_projects import ListProjectsResponse
+    from ..operations.list_projects import ListProjectsResponse, ListProjectsResponseProject
 
 
 class ProjectsGroup(RestApi):
@@ -27,6 +27,34 @@ class ProjectsGroup(RestApi):
 
         return self._execute(
             OPERATION, path={"projectId": project_id}, headers={"X-Reason": x_reason}
+        )
+
+    def iter_projects(
+        self,
+        *,
+        kinds: Sequence[Literal["open", "closed"]] | Unset = UNSET,
+        team_id: str | None | Unset = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+        resume_at: str | None = None,
+    ) -> CursorPager[ListProjectsResponseProject]:
+        """Read the items of `list_projects` page by page; nothing is sent before that.
+
+        Args:
+            page_size: Items per page; by default the server chooses.
+            limit: The maximum number of items.
+            resume_at: Where to begin: the `position` of pages that were read before.
+            Others: As in that method.
+        """
+        from ..operations.list_projects import PAGES
+
+        return self._pager(
+            PAGES,
+            page_size=page_size,
+            limit=limit,
+            resume_at=resume_at,
+            query={"kinds": kinds},
+            scope=team_id,
         )
 
     def list_projects(

@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from paasport_runtime.contract import OpenEnum, Page, Parameter, ResponseModel, RestOperation
+from paasport_runtime.contract import (
+    OpenEnum,
+    Page,
+    PagedOperation,
+    Parameter,
+    ResponseModel,
+    RestOperation,
+)
 from paasport_runtime.scalars import DateTime
 
 
@@ -43,4 +50,14 @@ OPERATION: RestOperation[Page[ListProjectsResponse]] = RestOperation(
     reply=ListProjectsResponse,
     envelope="data",
     paginated=True,
+)
+
+PAGES: PagedOperation[ListProjectsResponseProject] = PagedOperation(
+    operation=OPERATION,
+    items=("data", "projects"),
+    next_cursor=("pagination", "cursor"),
+    cursor=("query", "cursor"),
+    has_more=("pagination", "has_next_page"),
+    size=("query", "per_page"),
+    most_size=100,
 )

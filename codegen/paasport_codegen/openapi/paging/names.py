@@ -1,0 +1,109 @@
+"""What APIs call the parts of a page, without capitals and punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+
+def plain(name: str) -> str:
+    """`nextPageToken`, `next_page_token`, `page[next-token]` without what tells them apart."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+CURSORS: Final[Mapping[str, tuple[str, ...]]] = {
+    "after": ("pageinfo.endcursor", "cursors.after", "next.after", "nextafter"),
+    "continuationtoken": ("continuationtoken", "nextcontinuationtoken"),
+    "cursor": ("nextcursor", "nextpagecursor", "endcursor", "cursors.next", "cursors.after"),
+    "cursormark": ("nextcursormark",),
+    "marker": ("nextmarker",),
+    "nexttoken": ("nexttoken",),
+    "offset": ("nextpage.offset", "nextoffset"),
+    "pagecursor": ("nextcursor", "nextpagecursor"),
+    "pagetoken": ("nextpagetoken",),
+    "paginationtoken": ("paginationtoken", "nextpaginationtoken", "nexttoken"),
+    "startingafter": ("next.startingafter", "nextstartingafter"),
+}
+"""By parameter, where a reply has the cursor of the next page; after a dot within an object."""
+
+POSITIONS: Final = tuple(
+    name for name in CURSORS if name not in ("after", "offset", "startingafter")
+)
+"""Parameters that mean nothing but the position of a page."""
+
+LAST_ITEMS: Final = ("startingafter", "after")
+"""Parameters that take the identifier of the last item."""
+
+OTHER_WAY: Final = ("before", "endingbefore", "pagebefore")
+"""Parameters that go through a list from its end."""
+
+NEXT_LINKS: Final = (
+    "links.next",
+    "next.href",
+    "nexthref",
+    "nextlink",
+    "nextpagelink",
+    "nextpageuri",
+    "nextpageurl",
+    "nexturi",
+    "nexturl",
+    "odatanextlink",
+)
+PAGES: Final = ("page", "pagenumber", "pageno", "pagenum", "pageindex")
+OFFSETS: Final = ("offset", "skip")
+SIZES: Final = (
+    "limit",
+    "perpage",
+    "pagesize",
+    "pagelimit",
+    "size",
+    "count",
+    "maxresults",
+    "hitsperpage",
+    "itemsperpage",
+    "resultsperpage",
+)
+HAS_MORE: Final = ("hasmore", "hasnext", "hasnextpage", "more", "moreresults", "hasmoreresults")
+TOTALS: Final = ("total", "totalcount", "totalitems", "totalresults", "totalrecords")
+TOTAL_PAGES: Final = ("totalpages", "pagecount", "numpages", "pagestotal", "lastpage")
+CURRENT_PAGES: Final = ("page", "currentpage", "pagenumber")
+PAGE_LIMITS: Final = ("limit", "perpage", "pagesize")
+
+CONTAINERS: Final = frozenset(
+    {
+        "cursors",
+        "links",
+        "meta",
+        "metadata",
+        "next",
+        "nextpage",
+        "page",
+        "pageinfo",
+        "pages",
+        "pagination",
+        "paging",
+        "responsemetadata",
+    }
+)
+"""Objects of a reply that have the facts of paging."""
+
+LISTS: Final = (
+    "content",
+    "data",
+    "elements",
+    "entries",
+    "hits",
+    "items",
+    "list",
+    "nodes",
+    "objects",
+    "records",
+    "results",
+    "rows",
+    "values",
+)
+"""Arrays that hold the items of a page, whatever other arrays there are."""
+
+NO_LISTS: Final = frozenset({"errors", "included", "links", "order", "sort", "warnings"})
+"""Arrays that never do."""

@@ -1,0 +1,58 @@
+"""Schemas of plain values, such as `{"type": "string"}`: they mean the same wherever they stand."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from paasport_codegen.documents.keywords import KEYWORDS
+from paasport_codegen.openapi.nodes import Node, Nullable, Text
+from paasport_codegen.openapi.positions import Position
+
+PlainKey: TypeAlias = tuple[tuple[str, type, object], ...]
+"""What a plain schema says: its keywords with the types of their values, for 1 is no 1.0."""
+
+_TYPES: Final = frozenset({"boolean", "integer", "number", "string"})
+_SAYS: Final = frozenset(
+    [
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "maxLength",
+        "maximum",
+        "minLength",
+        "minimum",
+        "multipleOf",
+        "nullable",
+        "pattern",
+        "type",
+        "x-nullable",
+    ]
+)
+_DESCRIBES: Final = frozenset(
+    name for name, word in KEYWORDS["schema"].items() if word.treatment == "documentation"
+) | {"deprecated", "readOnly", "writeOnly"}
+
+
+def plain_key(position: Position) -> PlainKey | None:
+    """What tells the meaning of a position from that of others; None where it takes more to say."""
+    if len(position.parts) != 1 or position.notes:
+        return None
+    (part,) = position.parts
+    kind = part.schema.get("type")
+    if not isinstance(kind, str) or kind not in _TYPES or part.loose:
+        return None
+    said: list[tuple[str, type, object]] = []
+    for name, value in part.schema.items():
+        if name in _SAYS:
+            if isinstance(value, (dict, list)):
+                return None
+            said.append((name, type(value), value))
+        elif name not in _DESCRIBES and not name.startswith("x-"):
+            return None
+    return tuple(said)
+
+
+def leaves_pattern(node: Node) -> bool:
+    """Whether a node is a text whose pattern is left to the server."""
+    inner = node.inner if isinstance(node, Nullable) else node
+    return isinstance(inner, Text) and inner.unchecked is not None

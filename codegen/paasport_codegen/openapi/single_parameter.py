@@ -1,0 +1,81 @@
+"""One parameter, or one header of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from paasport_codegen.documents.contents import is_json
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.nodes import Node, Text
+from paasport_codegen.openapi.operations import OperationParameter, ParameterLocation
+from paasport_codegen.openapi.parameter_styles import STYLES
+from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.python.identifiers import python_identifier, unique
+
+
+@dataclass(frozen=True, slots=True)
+class SingleParameterReader:
+    """Reads a parameter by itself; `requests` reads its schema."""
+
+    document: OpenApiDocument
+    requests: SchemaReader
+
+    def part_header(self, name: str, definition: JsonObject, pointer: str) -> OperationParameter:
+        """A header of a part, which is defined like one of a request."""
+        return self.read({**definition, "name": name, "in": "header"}, pointer, "header", ())
+
+    def read(
+        self,
+        parameter: JsonObject,
+        pointer: str,
+        location: ParameterLocation,
+        taken: Collection[str],
+    ) -> OperationParameter:
+        """The parameter, under a name that is none of those `taken`."""
+        wire_name = str(parameter["name"])
+        name = python_identifier(wire_name)
+        if name in taken:
+            name = unique(f"{name}_filter" if location == "query" else f"{name}_", taken)
+        default = STYLES[location][0]
+        style = str(parameter.get("style", default))
+        if style not in STYLES[location]:
+            self.document.warn(
+                pointer,
+                f"the style `{style}` of `{wire_name}` is none of a {location} parameter; "
+                f"`{default}` is used.",
+            )
+            style = default
+        node, media_type = self._node(parameter, pointer)
+        return OperationParameter(
+            wire_name=wire_name,
+            name=name,
+            location=location,
+            node=node,
+            required=location == "path" or parameter.get("required") is True,
+            style=style,
+            explode=bool(parameter.get("explode", style == "form")),
+            description=str(parameter.get("description") or ""),
+            allow_reserved=location == "query" and parameter.get("allowReserved") is True,
+            media_type=media_type,
+            default=self.document.resolved_object(parameter.get("schema")).get("default"),
+        )
+
+    def _node(self, parameter: JsonObject, pointer: str) -> tuple[Node, str]:
+        left_by = self.requests.unchecked.of(str(parameter["name"]))
+        if "content" not in parameter:
+            schema = parameter.get("schema", {})
+            return self.requests.read(schema, child(pointer, "schema"), left_by=left_by), ""
+        at = child(pointer, "content")
+        content = self.document.expect_object(parameter["content"], at)
+        media_type = next(iter(content), "")
+        if not is_json(media_type):
+            self.document.warn(
+                pointer, f"`{parameter['name']}` is described by its `content`; it is text."
+            )
+            return Text(), media_type
+        media = self.document.expect_object(content[media_type], child(at, media_type))
+        place = child(at, media_type, "schema")
+        return self.requests.read(media.get("schema", {}), place, left_by=left_by), media_type

@@ -1,0 +1,193 @@
+"""Reading what an operation returns bit by bit: events, records and files.
+
+Source: OpenAPI 3.2.0, 4.8.14.3 and 4.8.14.4 for `itemSchema` and server-sent events; earlier
+documents say under `schema` what the data of an event is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paasport_codegen.documents.contents import (
+    StreamKind,
+    content_kind,
+    is_json,
+    stream_kind,
+    success_statuses,
+)
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.operations import Stream
+from paasport_codegen.openapi.routes import Route
+from paasport_codegen.openapi.schema_reader import SchemaReader
+
+_EVENT_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
+# Alternatives within alternatives multiply; no event is described by that many.
+_MOST_VARIANTS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class StreamReader:
+    """Reads successful replies that come bit by bit.
+
+    Attributes:
+        document: The document.
+        replies: Reads their schemas.
+    """
+
+    document: OpenApiDocument
+    replies: SchemaReader
+
+    def read(self, route: Route) -> tuple[Stream, ...]:
+        """The streams of events and records of a route, those of equal meaning once."""
+        found: list[Stream] = []
+        for code, name, media, pointer in self._contents(route):
+            kind = stream_kind(name)
+            if kind is not None:
+                found.append(self._stream(code, kind, name.strip(), media, pointer))
+        if len({replace(stream, status="") for stream in found}) == 1:
+            return (replace(found[0], status="2XX"),)
+        return tuple(found)
+
+    def read_downloads(self, route: Route) -> tuple[str, ...]:
+        """The media types of the files that a route returns."""
+        found: list[str] = []
+        for _, name, media, _ in self._contents(route):
+            schema = self.document.resolved_object(media.get("schema"))
+            if stream_kind(name) is None and content_kind(name, schema) == "binary":
+                found.append(name.strip())
+        return tuple(dict.fromkeys(found))
+
+    def _contents(self, route: Route) -> Iterator[tuple[str, str, JsonObject, str]]:
+        operation = route.operation
+        if operation.method == "head":
+            return
+        at = child(operation.pointer, "responses")
+        responses = self.document.expect_object(operation.definition.get("responses", {}), at)
+        for code in success_statuses(responses):
+            reply, place = self.document.follow(responses[code], child(at, code))
+            content: object = reply.get("content")
+            for name, media in content.items() if is_object(content) else ():
+                pointer = child(place, "content", name)
+                yield code, name, self.document.expect_object(media, pointer), pointer
+
+    def _stream(
+        self, code: str, kind: StreamKind, name: str, media: JsonObject, pointer: str
+    ) -> Stream:
+        item = self._item(media, pointer)
+        stream = Stream(code, kind, name)
+        if item is None:
+            return stream
+        schema, at = item
+        if kind == "records":
+            return replace(stream, node=self.replies.read(schema, at))
+        resolved, place = self.document.resolve(schema, at)
+        variants = list(self._variants(schema))
+        if _is_event(variants, certain="itemSchema" in media):
+            texts = [(names, _is_text(data)) for names, data in map(_event, variants)]
+            node = self.replies.of_events().read(schema, at)
+            return replace(stream, node=node, is_event=True, texts=self._texts(texts, at))
+        inner: object = resolved.get("contentSchema") if is_object(resolved) else None
+        if inner is not None and is_object(resolved) and _is_json_text(resolved):
+            schema, at = inner, child(place, "contentSchema")
+        elif not is_object(resolved) or not resolved or _is_text(resolved):
+            return stream
+        return replace(stream, node=self.replies.read(schema, at))
+
+    def _item(self, media: JsonObject, pointer: str) -> Located | None:
+        """The schema of an item: of an event, of its data, or of a record."""
+        if "itemSchema" in media:
+            return media["itemSchema"], child(pointer, "itemSchema")
+        if "schema" not in media:
+            return None
+        schema, at = self.document.resolve(media["schema"], child(pointer, "schema"))
+        if is_object(schema) and schema.get("type") in ("array", ["array"]) and "items" in schema:
+            return schema["items"], child(at, "items")
+        return media["schema"], child(pointer, "schema")
+
+    def _variants(self, schema: object, depth: int = 0) -> Iterator[dict[str, JsonObject]]:
+        """The properties of each kind of event that a schema describes."""
+        found = self.document.resolved_object(schema)
+        properties: object = found.get("properties")
+        own = {
+            name: self.document.resolved_object(value)
+            for name, value in (properties.items() if is_object(properties) else ())
+        }
+        merged = [own]
+        if depth < 8:
+            for part in _list(found.get("allOf")):
+                merged = _combined(merged, self._variants(part, depth + 1))
+            for keyword in ("oneOf", "anyOf"):
+                among = [
+                    variant
+                    for part in _list(found.get(keyword))
+                    for variant in self._variants(part, depth + 1)
+                ]
+                merged = _combined(merged, among) if among else merged
+        yield from merged[:_MOST_VARIANTS]
+
+    def _texts(
+        self, found: list[tuple[tuple[str, ...], bool]], pointer: str
+    ) -> bool | tuple[str, ...]:
+        if len({is_text for _, is_text in found}) == 1:
+            return found[0][1]
+        if any(is_text and not names for names, is_text in found):
+            self.document.warn(
+                pointer,
+                "some events have text and others JSON, and not all that have text have a name by "
+                "which they are told; the data of such events is read as JSON.",
+            )
+        return tuple(sorted({name for names, is_text in found if is_text for name in names}))
+
+
+def _combined(
+    before: list[dict[str, JsonObject]], after: Iterable[dict[str, JsonObject]]
+) -> list[dict[str, JsonObject]]:
+    others = list(after)
+    product = [_merged(one, other) for one in before for other in others]
+    return product[:_MOST_VARIANTS] or before
+
+
+def _merged(one: dict[str, JsonObject], other: dict[str, JsonObject]) -> dict[str, JsonObject]:
+    return {
+        name: {**one.get(name, {}), **other.get(name, {})} for name in dict.fromkeys([*one, *other])
+    }
+
+
+def _is_event(variants: list[dict[str, JsonObject]], *, certain: bool) -> bool:
+    """Whether schemas describe events with their fields, and not the data of events."""
+    for variant in variants:
+        if not variant.keys() <= _EVENT_FIELDS or not variant.keys() & {"data", "event"}:
+            return False
+        if not certain and "event" not in variant and not _is_text(variant.get("data", {})):
+            return False
+    return bool(variants)
+
+
+def _event(variant: dict[str, JsonObject]) -> tuple[tuple[str, ...], JsonObject]:
+    named = variant.get("event", {})
+    values = [named["const"]] if "const" in named else _list(named.get("enum"))
+    return tuple(value for value in values if isinstance(value, str)), variant.get("data", {})
+
+
+def _is_text(data: JsonObject) -> bool:
+    """Whether the data of an event is text, and not JSON; without a word of it, it is text."""
+    if _is_json_text(data):
+        return False
+    kind = data.get("type")
+    if kind is None:
+        known = {"properties", "items", "oneOf", "anyOf", "allOf", "$ref", "additionalProperties"}
+        return not data.keys() & known
+    return kind in ("string", ["string"])
+
+
+def _is_json_text(schema: JsonObject) -> bool:
+    media_type = schema.get("contentMediaType")
+    return isinstance(media_type, str) and is_json(media_type)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

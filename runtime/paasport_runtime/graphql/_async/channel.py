@@ -1,0 +1,234 @@
+"""A WebSocket that carries the subscriptions of a client."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from ...errors import PaasportError, RequestTimeout
+from ...secrets.uncopyable import Uncopyable
+from ...websocket._async.socket import AsyncWebSocket
+from ...websocket.conditions import AsyncCondition
+from ...websocket.failures import closed_error
+from ...websocket.handshake import Handshake
+from ..frames import PONG, Frame, InvalidFrame, complete, read_frame, subscribe
+
+MOST_WAITING: Final = 10_000
+"""The results of one subscription that are kept while another one reads."""
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+
+_BAD_REQUEST: Final = 4400
+
+
+class ChannelClosed(Exception):
+    """The client has closed the channel."""
+
+
+@dataclass(slots=True)
+class _Mailbox:
+    """What has come for a subscription and was not read yet.
+
+    One thread or task puts while another one takes, so each has a count of its own.
+    """
+
+    frames: deque[Frame] = field(default_factory=deque[Frame])
+    bytes_put: int = 0
+    bytes_taken: int = 0
+    has_overflowed: bool = False
+
+    def put(self, frame: Frame) -> None:
+        if len(self.frames) >= MOST_WAITING or self.bytes_put - self.bytes_taken >= MOST_BYTES:
+            self.has_overflowed = True
+        if not self.has_overflowed:
+            self.bytes_put += len(frame.payload)
+            self.frames.append(frame)
+
+    def take(self) -> Frame:
+        frame = self.frames.popleft()
+        self.bytes_taken += len(frame.payload)
+        return frame
+
+
+class AsyncSubscriptionChannel(Uncopyable):
+    """Many subscriptions over one WebSocket.
+
+    Nothing is read unless a subscription waits for its next result; whoever waits reads for all.
+    So a consumer that is slow slows the server down, and needs no task or thread of its own.
+
+    Args:
+        socket: The WebSocket, whose server has acknowledged the connection.
+        handshake: What was opened.
+    """
+
+    __slots__ = ("_changed", "_failure", "_handshake", "_is_read", "_mailboxes", "_next", "_socket")
+
+    def __init__(self, socket: AsyncWebSocket, handshake: Handshake) -> None:
+        self._socket = socket
+        self._handshake = handshake
+        self._changed = AsyncCondition()
+        self._mailboxes: dict[str, _Mailbox] = {}
+        self._failure: PaasportError | None = None
+        self._is_read = False
+        self._next = 0
+
+    @classmethod
+    async def open(cls, handshake: Handshake, first_message: str) -> Self:
+        """Open a WebSocket, and wait until the server has acknowledged the connection.
+
+        Args:
+            handshake: What is to be opened.
+            first_message: The message `connection_init`.
+
+        Returns:
+            The channel.
+
+        Raises:
+            ConfigurationError: The library for WebSockets is not installed.
+            HTTPStatusError: The server answered, but did not open one.
+            ConnectionFailed: There is no connection, or the server closed it.
+            RequestTimeout: It took too long.
+        """
+        socket = await AsyncWebSocket.open(handshake)
+        try:
+            await socket.send(first_message)
+            until = time.monotonic() + handshake.seconds
+            while True:
+                frame = read_frame(await socket.receive(max(until - time.monotonic(), 0.0)))
+                if frame.kind == "connection_ack":
+                    return cls(socket, handshake)
+                if frame.kind == "ping":
+                    await socket.send(PONG)
+        except TimeoutError:
+            failure: PaasportError = RequestTimeout(
+                f"{handshake.request.operation}: the server did not acknowledge the connection "
+                f"within {handshake.seconds:g} s. Raise timeout= or try again later",
+                operation=handshake.request.operation,
+                attempts=1,
+                phase="connect",
+            )
+        except InvalidFrame as error:
+            failure = closed_error(handshake, _BAD_REQUEST, f"it sent {error}")
+        except BaseException:
+            await socket.aclose()
+            raise
+        await socket.aclose()
+        raise failure
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether further subscriptions can begin."""
+        return self._failure is None and not self._socket.is_closed
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is no subscription."""
+        return not self._mailboxes
+
+    def reserve(self) -> str:
+        """Make room for a subscription.
+
+        Returns:
+            Its identifier.
+        """
+        self._next += 1
+        identifier = str(self._next)
+        self._mailboxes[identifier] = _Mailbox()
+        return identifier
+
+    async def begin(self, identifier: str, body: bytes) -> None:
+        """Begin a subscription.
+
+        Args:
+            identifier: Its identifier.
+            body: The operation as over HTTP.
+
+        Raises:
+            WebSocketClosed: The connection is lost.
+        """
+        await self._socket.send(subscribe(identifier, body))
+
+    async def receive(self, identifier: str) -> Frame:
+        """Wait for what comes next for a subscription.
+
+        Args:
+            identifier: Its identifier.
+
+        Returns:
+            A result, an error or the end.
+
+        Raises:
+            ChannelClosed: The client has closed the channel.
+            WebSocketClosed: The connection is lost, or too much was waiting.
+        """
+        while True:
+            async with self._changed:
+                while True:
+                    mailbox = self._mailboxes.get(identifier)
+                    if mailbox is None:
+                        raise ChannelClosed
+                    if mailbox.frames:
+                        return mailbox.take()
+                    self._raise_failure(mailbox)
+                    if not self._is_read:
+                        break
+                    await self._changed.wait()
+                self._is_read = True
+            try:
+                await self._read()
+            finally:
+                self._is_read = False
+                async with self._changed:
+                    self._changed.notify_all()
+
+    async def end(self, identifier: str) -> None:
+        """End a subscription; what still comes for it is left out.
+
+        Args:
+            identifier: Its identifier.
+        """
+        async with self._changed:
+            known = self._mailboxes.pop(identifier, None)
+            self._changed.notify_all()
+        if known is None or not self.is_usable:
+            return
+        try:
+            await self._socket.send(complete(identifier))
+        except PaasportError as error:
+            self._failure = self._failure or error
+
+    async def aclose(self) -> None:
+        """Close the WebSocket; subscriptions end."""
+        await self._socket.aclose()
+
+    def _raise_failure(self, mailbox: _Mailbox) -> None:
+        if mailbox.has_overflowed:
+            raise closed_error(
+                self._handshake,
+                _BAD_REQUEST,
+                f"results came faster than they were taken, {MOST_WAITING:,} of them waited",
+            )
+        if self._socket.is_closed:
+            raise ChannelClosed
+        if self._failure is not None:
+            # Each waiting task or thread raises one of its own.
+            raise copy(self._failure)
+
+    async def _read(self) -> None:
+        """Read one message, and put it where it belongs."""
+        try:
+            frame = read_frame(await self._socket.receive())
+            if frame.kind == "ping":
+                await self._socket.send(PONG)
+        except InvalidFrame as error:
+            self._failure = closed_error(self._handshake, _BAD_REQUEST, f"it sent {error}")
+        except PaasportError as error:
+            self._failure = error
+        else:
+            # Nothing is awaited from here on, so that no cancellation can lose the frame.
+            mailbox = self._mailboxes.get(frame.identifier)
+            if mailbox is not None:
+                mailbox.put(frame)

@@ -1,0 +1,362 @@
+"""Subscriptions: their results one after the other, over a connection that they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Final, Generic, Self, TypeVar, cast
+
+from ...calls.options import RequestOptions
+from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...http._async.session import AsyncSession
+from ...http.event_loops import current_event_loop
+from ...http.messages import HttpRequest, HttpResponse, mask_response
+from ...http.processes import abandon
+from ...http.response_errors import Expectation, read_json
+from ...observation.observer import observe
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
+from ...websocket.conditions import AsyncLock
+from ...websocket.failures import may_recover
+from ...websocket.handshake import HANDSHAKE_SECONDS, Handshake
+from ..frames import SUBPROTOCOL, Frame, InvalidFrame, connection_init, read_parsed_frame
+from ..reconnecting import Gap, GapHook, Reconnection
+from ..response import ReplyReader, read_graphql_response
+from ..response_errors import graphql_error
+from .channel import AsyncSubscriptionChannel, ChannelClosed
+
+ResultT = TypeVar("ResultT")
+
+_SWITCHING_PROTOCOLS: Final = 101
+
+
+class AsyncSubscriptions(Uncopyable):
+    """The channel of a client, open while it has subscriptions.
+
+    Args:
+        session: Has the token.
+        base_url: The endpoint.
+        init_payload: The payload of `connection_init`; None for none.
+    """
+
+    __slots__ = ("_base_url", "_belongs_to", "_channel", "_init_payload", "_opening", "_session")
+
+    def __init__(
+        self, session: AsyncSession, base_url: str, init_payload: dict[str, object] | None
+    ) -> None:
+        self._session = session
+        self._base_url = base_url
+        self._init_payload = init_payload
+        self._channel: AsyncSubscriptionChannel | None = None
+        self._opening = AsyncLock()
+        self._belongs_to = (os.getpid(), current_event_loop("AsyncClient"))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the connection belongs to this process and event loop."""
+        return self._belongs_to == (os.getpid(), current_event_loop("AsyncClient"))
+
+    async def begin(
+        self, request: HttpRequest, options: RequestOptions
+    ) -> tuple[AsyncSubscriptionChannel, str]:
+        """Begin a subscription, over a new connection if there is none.
+
+        Args:
+            request: The operation as over HTTP.
+            options: The client's options.
+
+        Returns:
+            The channel, and the subscription's identifier.
+
+        Raises:
+            PaasportError: It could not begin.
+        """
+        async with self._opening:
+            channel = self._channel
+            if channel is None or not channel.is_usable:
+                message = connection_init(self._init_payload)
+                channel = await AsyncSubscriptionChannel.open(self._handshake(options), message)
+                self._channel = channel
+            identifier = channel.reserve()
+        body = cast("bytes", request.content)
+        try:
+            await channel.begin(identifier, body)
+        except BaseException:
+            await self.end(channel, identifier)
+            raise
+        return channel, identifier
+
+    async def end(self, channel: AsyncSubscriptionChannel, identifier: str) -> None:
+        """End a subscription, and close the connection after the last one.
+
+        Args:
+            channel: Its channel.
+            identifier: Its identifier.
+        """
+        await channel.end(identifier)
+        async with self._opening:
+            if channel.is_idle:
+                if channel is self._channel:
+                    self._channel = None
+                await channel.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connection; all subscriptions end."""
+        channel, self._channel = self._channel, None
+        if channel is None:
+            return
+        if self.is_ours:
+            await channel.aclose()
+        else:
+            abandon(channel)
+
+    def _handshake(self, options: RequestOptions) -> Handshake:
+        return Handshake(
+            request=HttpRequest("subscriptions", "GET", self._base_url),
+            secret=self._session.secret,
+            headers=self._session.authentication.headers(),
+            subprotocol=SUBPROTOCOL,
+            seconds=min(HANDSHAKE_SECONDS, options.timeout.total),
+            max_message_size=options.max_response_size,
+        )
+
+
+def subscriptions_of(
+    session: AsyncSession, base_url: str, init_payload: dict[str, object] | None
+) -> AsyncSubscriptions:
+    """Return what the subscriptions of a client share in this process and event loop.
+
+    Args:
+        session: The client's session, which closes them.
+        base_url: The endpoint.
+        init_payload: The payload of `connection_init`; None for none.
+
+    Returns:
+        The subscriptions.
+    """
+    found = session.beside
+    if isinstance(found, AsyncSubscriptions):
+        if found.is_ours:
+            return found
+        abandon(found)
+    session.beside = subscriptions = AsyncSubscriptions(session, base_url, init_payload)
+    return subscriptions
+
+
+class AsyncSubscription(Uncopyable, Generic[ResultT]):
+    """The results of a subscription, one after the other.
+
+    Iterate over it within a `with` statement, which ends the subscription when it is left:
+
+        async with client.subscribe_to_orders() as orders:
+            async for order in orders:
+                ...
+
+    It begins with the first result that is asked for, and ends when the server says so. A result
+    with errors raises `GraphQLError`, and the next one can be asked for after it.
+
+    Args:
+        share: Returns what the client's subscriptions share.
+        operation: Reads the results.
+        build: Builds the operation as over HTTP; called anew when the subscription begins again.
+        options: The client's options.
+        session: The client's session.
+        expectation: What the results are to match.
+    """
+
+    __slots__ = (
+        "_attempts",
+        "_begun",
+        "_build",
+        "_channel",
+        "_expectation",
+        "_identifier",
+        "_is_ended",
+        "_lost_at",
+        "_lost_by",
+        "_on_gap",
+        "_operation",
+        "_options",
+        "_reconnection",
+        "_request",
+        "_session",
+        "_share",
+        "_shared",
+    )
+
+    def __init__(
+        self,
+        share: Callable[[], AsyncSubscriptions],
+        operation: ReplyReader[ResultT],
+        build: Callable[[], HttpRequest],
+        *,
+        options: RequestOptions,
+        session: AsyncSession,
+        expectation: Expectation = "schema",
+    ) -> None:
+        self._share = share
+        self._operation = operation
+        self._build = build
+        self._request = self._built()
+        self._options = options
+        self._session = session
+        self._expectation: Expectation = expectation
+        self._shared: AsyncSubscriptions | None = None
+        self._channel: AsyncSubscriptionChannel | None = None
+        self._identifier = ""
+        self._is_ended = False
+        self._begun = False
+        self._attempts = 0
+        self._lost_at: datetime | None = None
+        self._lost_by = ""
+        self._on_gap: GapHook | None = None
+        self._reconnection: Reconnection | None = None
+
+    def reconnecting(
+        self, on_gap: GapHook, reconnection: Reconnection | None = None
+    ) -> AsyncSubscription[ResultT]:
+        """Let the subscription begin again when its connection is lost.
+
+        GraphQL has no way to ask for what was missed, so each time is reported.
+
+        Args:
+            on_gap: Called with each `Gap`, after the subscription has begun again.
+            reconnection: How often and how fast; by default 12 attempts in a row over 80 seconds.
+
+        Returns:
+            The subscription itself.
+        """
+        self._on_gap = on_gap
+        self._reconnection = reconnection or Reconnection()
+        return self
+
+    async def aclose(self) -> None:
+        """End the subscription."""
+        self._is_ended = True
+        await self._leave()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    @guarded
+    async def __anext__(self) -> ResultT:
+        while not self._is_ended:
+            try:
+                if self._channel is None:
+                    await self._begin()
+                channel = self._channel
+                if channel is None:
+                    break
+                frame = await channel.receive(self._identifier)
+            except ChannelClosed:
+                await self.aclose()
+                break
+            except (RequestError, ResponseError) as error:
+                failure = error
+            else:
+                self._attempts = 0
+                if frame.kind == "complete":
+                    await self.aclose()
+                    break
+                return await self._read(frame)
+            # Outside of the handler, so that no exception of a lower layer is attached.
+            await self._recover(failure)
+        raise StopAsyncIteration
+
+    async def _begin(self) -> None:
+        shared = self._shared = self._share()
+        self._attempts += 1
+        observation = observe(
+            self._request,
+            self._attempts,
+            self._session.secret,
+            on_request=self._options.on_request,
+            on_response=self._options.on_response,
+            now=self._options.clock.now,
+        )
+        try:
+            channel, identifier = await shared.begin(self._request, self._options)
+        except BaseException as error:
+            if observation is not None:
+                observation.failed(error)
+            raise
+        if observation is not None:
+            observation.succeeded(HttpResponse(self._request, _SWITCHING_PROTOCOLS, {}, b""))
+        self._channel, self._identifier = channel, identifier
+        self._begun = True
+        lost_at, self._lost_at = self._lost_at, None
+        if lost_at is not None and self._on_gap is not None:
+            self._on_gap(Gap(lost_at, datetime.now(UTC), self._lost_by))
+
+    async def _recover(self, failure: PaasportError) -> None:
+        """Wait before the next attempt, or raise the failure."""
+        had_begun = self._channel is not None
+        await self._leave()
+        policy = self._reconnection
+        if policy is None and not self._begun:
+            # Nothing can have been missed yet, so that beginning is retried like any read.
+            retries = self._options.retries
+            policy = Reconnection(
+                retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
+            )
+        may_begin = policy is not None and self._attempts <= policy.attempts
+        if policy is None or not may_begin or self._session.closed or not may_recover(failure):
+            self._is_ended = True
+            failure.operation, failure.attempts = self._request.operation, max(self._attempts, 1)
+            raise failure
+        if had_begun:
+            self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
+            self._request = self._built()
+        clock = self._options.clock
+        await clock.async_sleep(policy.delay(max(self._attempts, 1), clock.random()))
+
+    def _built(self) -> HttpRequest:
+        # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
+        return replace(self._build(), method="GET")
+
+    async def _leave(self) -> None:
+        channel, self._channel = self._channel, None
+        if channel is not None and self._shared is not None:
+            await self._shared.end(channel, self._identifier)
+
+    async def _read(self, frame: Frame) -> ResultT:
+        if frame.kind == "error":
+            await self.aclose()
+            response = mask_response(self._response(frame.payload), self._session.secret)
+            raise graphql_error(response, read_json(response.content), None)
+        try:
+            return self._parse(frame.payload)
+        except UnexpectedContent:
+            if not frame.whole:
+                raise
+        try:
+            payload = read_parsed_frame(frame.whole).payload
+        except InvalidFrame:
+            payload = frame.payload
+        return self._parse(payload)
+
+    def _parse(self, payload: bytes) -> ResultT:
+        return read_graphql_response(
+            self._operation,
+            self._response(payload),
+            self._session.secret,
+            self._expectation,
+            salvages=self._options.salvage,
+        )
+
+    def _response(self, payload: bytes) -> HttpResponse:
+        return HttpResponse(self._request, 200, {}, payload)

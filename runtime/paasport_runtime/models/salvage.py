@@ -1,0 +1,337 @@
+"""Leaving out of a reply what does not fit, and nothing else.
+
+A reply that was refused is walked along pydantic's schema of it. A part that fits stays as it is.
+Of one that does not, the inside is looked at: an item of a list, a value of a map or an optional
+field that cannot be kept is left out, and a part whose required fields cannot be kept cannot be
+kept either. What remains is validated as any reply is, so nothing here decides what a value
+becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, TypeAlias, cast
+
+from pydantic import TypeAdapter
+from pydantic_core import SchemaValidator, ValidationError, core_schema, from_json, to_json
+
+from .field_problems import field_problems
+from .later import later_schema
+from .schema_parts import (
+    ANY,
+    AROUND,
+    FIELDS,
+    ITEMS,
+    UNIONS,
+    Schema,
+    choices_of,
+    item_schema,
+    keys_of,
+    may_be_missing,
+    references_of,
+)
+
+_MAX_REASONS: Final = 3
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a reply that does not fit, and was left out.
+
+    Attributes:
+        pointer: Where it was: a JSON pointer (RFC 6901).
+        reason: What is wrong with it, in pydantic's words such as `int_parsing`; without its value.
+    """
+
+    pointer: str
+    reason: str
+
+
+Salvaged: TypeAlias = tuple[bytes, tuple[LeftOut, ...]]
+"""A body without what does not fit, and what that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is left of a value.
+
+    Attributes:
+        value: The value without what was left out.
+        left_out: What was left out.
+        loss: How many values are not in the result, ignored ones included.
+    """
+
+    value: Any
+    left_out: tuple[LeftOut, ...] = ()
+    loss: int = 0
+
+
+_Steps: TypeAlias = Generator[Any, Any, _Kept | None]
+"""Yields the steps whose result it needs; returns None if nothing of a value can be kept."""
+
+
+class Salvager:
+    """Finds what of a reply fits.
+
+    Args:
+        adapter: What validates the reply.
+        names: How pydantic finds fields, and its context, as for `validate_json`.
+    """
+
+    __slots__ = ("_definitions", "_names", "_root", "_validators")
+
+    def __init__(self, adapter: TypeAdapter[Any], names: Mapping[str, Any]) -> None:
+        self._root: Schema = adapter.core_schema
+        self._names: dict[str, Any] = dict(names)
+        self._definitions: dict[str, Schema] = {}
+        # By identity, so what it is the identity of is kept as well.
+        self._validators: dict[tuple[int, int], tuple[SchemaValidator, object]] = {}
+
+    def salvage(self, content: bytes) -> Salvaged | None:
+        """Leave out what does not fit.
+
+        Args:
+            content: A body that was refused.
+
+        Returns:
+            The body without the parts, and the parts; None if it is not JSON, or if nothing of it
+            can be kept.
+        """
+        try:
+            value = from_json(content.removeprefix(_BOM))
+        except ValueError:
+            return None
+        found = _run(_Walk(self).keep(self._root, value, "", None))
+        return None if found is None else (to_json(found.value), found.left_out)
+
+    @property
+    def finds_by_name(self) -> bool:
+        """Whether a field may have its name in Python on the wire."""
+        return bool(self._names.get("by_name", True))
+
+    def resolved(self, schema: Schema) -> Schema:
+        """Follow references, and note the definitions on the way."""
+        while True:
+            if schema["type"] == "definition-ref":
+                schema = self._definitions[schema["schema_ref"]]
+            elif schema["type"] == "definitions":
+                for each in schema["definitions"]:
+                    self._definitions.setdefault(each["ref"], each)
+                schema = schema["schema"]
+            elif (part := later_schema(schema)) is not None:
+                schema = part
+            else:
+                return schema
+
+    def problem(self, schema: Schema, value: object, config: Any) -> str | None:
+        """Return what is wrong with a value; None if it fits."""
+        try:
+            self._validator(schema, config).validate_json(to_json(value), **self._names)
+        except ValidationError as error:
+            problems = field_problems(error, value)
+            named = (f"{each.path}: {each.kind}" if each.path else each.kind for each in problems)
+            shown = list(dict.fromkeys(named))
+            more = f" and {len(shown) - _MAX_REASONS} more" if len(shown) > _MAX_REASONS else ""
+            return f"{', '.join(shown[:_MAX_REASONS])}{more}"
+        return None
+
+    def fits(self, schema: Schema, value: object, config: Any) -> bool:
+        """Return whether a value is valid."""
+        try:
+            self._validator(schema, config).validate_json(to_json(value), **self._names)
+        except ValidationError:
+            return False
+        return True
+
+    def _validator(self, schema: Schema, config: Any) -> SchemaValidator:
+        found = self._validators.get((id(schema), id(config)))
+        if found is None:
+            found = (SchemaValidator(self._complete(schema), config), (schema, config))
+            self._validators[id(schema), id(config)] = found
+        return found[0]
+
+    def _complete(self, schema: Schema) -> Schema:
+        """Return a schema with the definitions that it refers to, however indirectly."""
+        needed: dict[str, Schema] = {}
+        pending = list(references_of(schema))
+        while pending:
+            name = pending.pop()
+            if name not in needed:
+                needed[name] = self._definitions[name]
+                pending += references_of(needed[name])
+        if not needed:
+            return schema
+        own = schema.get("ref")
+        whole = core_schema.definition_reference_schema(own) if own in needed else schema
+        return core_schema.definitions_schema(whole, list(needed.values()))
+
+
+@lru_cache(maxsize=64)
+def salvager(adapter: TypeAdapter[Any], **names: Any) -> Salvager:
+    """Return what salvages the replies of an adapter.
+
+    Args:
+        adapter: What validates the replies.
+        names: How pydantic finds fields, and its context, as for `validate_json`.
+
+    Returns:
+        The salvager, which keeps what it has built.
+    """
+    return Salvager(adapter, names)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What became of the parts of a container so far."""
+
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    loss: int = 0
+
+    def add(self, kept: _Kept) -> Any:
+        self.left_out += kept.left_out
+        self.loss += kept.loss
+        return kept.value
+
+    def leave_out(self, pointer: str, reason: str | None, value: object) -> None:
+        self.left_out.append(LeftOut(pointer, reason or "parts of it do not fit"))
+        self.loss += _size(value)
+
+    def of(self, value: object) -> _Kept:
+        return _Kept(value, tuple(self.left_out), self.loss)
+
+
+class _Walk:
+    """One reply, along its schema."""
+
+    __slots__ = ("_known", "_owner")
+
+    def __init__(self, owner: Salvager) -> None:
+        self._owner = owner
+        # What was found out of each place, since the variants of unions have parts in common.
+        self._known: dict[tuple[int, str], _Kept | None] = {}
+
+    def keep(self, schema: Schema, value: Any, at: str, config: Any) -> _Steps:
+        """Keep of a value what fits."""
+        schema = self._owner.resolved(schema)
+        key = (id(schema), at)
+        if key in self._known:
+            return self._known[key]
+        self._known[key] = None
+        found: _Kept | None = _Kept(value)
+        if not self._owner.fits(schema, value, config):
+            found = yield self._inside(schema, value, at, config)
+            if found is not None and not self._owner.fits(schema, found.value, config):
+                found = None
+        self._known[key] = found
+        return found
+
+    def _inside(self, schema: Schema, value: Any, at: str, config: Any) -> _Steps:
+        """Keep what fits of the parts of a value that does not fit as a whole."""
+        schema = self._owner.resolved(schema)
+        kind = schema["type"]
+        found: _Kept | None = None
+        if kind in AROUND:
+            config = schema.get("config") or config if kind in ("model", "dataclass") else config
+            found = yield self._inside(schema[AROUND[kind]], value, at, config)
+        elif kind in FIELDS and isinstance(value, dict):
+            found = yield self._fields(schema, cast("dict[str, Any]", value), at, config)
+        elif kind == "dict" and isinstance(value, dict):
+            found = yield self._entries(schema, cast("dict[str, Any]", value), at, config)
+        elif kind in ITEMS and isinstance(value, list):
+            found = yield self._items(schema, cast("list[object]", value), at, config)
+        elif kind in UNIONS:
+            for choice in choices_of(schema, value):
+                kept: _Kept | None = yield self.keep(choice, value, at, config)
+                if kept is not None and (found is None or kept.loss < found.loss):
+                    found = kept
+        return found
+
+    def _fields(self, schema: Schema, value: dict[str, Any], at: str, config: Any) -> _Steps:
+        parts, kept = _Parts(), dict[str, Any]()
+        fields = dict(keys_of(schema, value, by_name=self._owner.finds_by_name))
+        inherited = None if config is None else config.get("extra_fields_behavior")
+        extra = schema.get("extra_behavior") or inherited
+        for key, each in value.items():
+            place, known = _child(at, key), fields.get(key)
+            inner = schema.get("extras_schema", ANY) if known is None else known["schema"]
+            found: _Kept | None = yield self.keep(inner, each, place, config)
+            if known is None and extra == "forbid":
+                parts.leave_out(place, "extra_forbidden", each)
+            elif found is not None:
+                kept[key] = parts.add(found)
+                # A variant of a union that knows a field is closer than one that ignores it.
+                parts.loss += _size(each) if known is None and extra != "allow" else 0
+            elif known is None or may_be_missing(known):
+                parts.leave_out(place, self._problem(inner, each, config), each)
+            elif self._owner.fits(self._owner.resolved(inner), None, config):
+                kept[key] = None
+                parts.leave_out(place, self._problem(inner, each, config), each)
+            else:
+                return None
+        # Whatever lacks a required field does not fit as a whole.
+        return parts.of(kept)
+
+    def _entries(self, schema: Schema, value: dict[str, Any], at: str, config: Any) -> _Steps:
+        parts, kept = _Parts(), dict[str, Any]()
+        keys, values = schema.get("keys_schema", ANY), schema.get("values_schema", ANY)
+        for key, each in value.items():
+            wrong = self._problem(keys, key, config)
+            found: _Kept | None = yield self.keep(values, each, _child(at, key), config)
+            if wrong is None and found is not None:
+                kept[key] = parts.add(found)
+            else:
+                reason = wrong or self._problem(values, each, config)
+                parts.leave_out(_child(at, key), reason, each)
+        return parts.of(kept)
+
+    def _items(self, schema: Schema, value: list[object], at: str, config: Any) -> _Steps:
+        parts, kept = _Parts(), list[Any]()
+        for index, each in enumerate(value):
+            inner, is_fixed = item_schema(schema, index, len(value))
+            found: _Kept | None = yield self.keep(inner, each, f"{at}/{index}", config)
+            if found is not None:
+                kept.append(parts.add(found))
+            elif is_fixed:
+                return None
+            else:
+                parts.leave_out(f"{at}/{index}", self._problem(inner, each, config), each)
+        return parts.of(kept)
+
+    def _problem(self, schema: Schema, value: object, config: Any) -> str | None:
+        return self._owner.problem(self._owner.resolved(schema), value, config)
+
+
+def _run(steps: _Steps) -> _Kept | None:
+    """Run steps to their end without recursion, since replies may be nested deeply."""
+    running: list[_Steps] = [steps]
+    result: _Kept | None = None
+    while running:
+        try:
+            needed: _Steps = running[-1].send(result)
+        except StopIteration as stop:
+            running.pop()
+            result = stop.value
+        else:
+            running.append(needed)
+            result = None
+    return result
+
+
+def _child(pointer: str, key: str) -> str:
+    return f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def _size(value: object) -> int:
+    """Count the values in a value, itself included."""
+    count, pending = 0, [value]
+    while pending:
+        each: Any = pending.pop()
+        count += 1
+        if isinstance(each, dict):
+            pending += cast("dict[str, object]", each).values()
+        elif isinstance(each, list):
+            pending += cast("list[object]", each)
+    return count

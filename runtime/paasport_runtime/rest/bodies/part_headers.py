@@ -1,0 +1,115 @@
+"""The headers of the parts of a body, as the caller gives them and the document declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+from pydantic_core import ValidationError
+
+from ...models.strictness import SENDING
+from ..parameter_values import (
+    can_skip_validation,
+    collect_parameters,
+    parameter_problems,
+    parameters_adapter,
+)
+from ..parameters import Parameter, header_values
+from ..values import ParameterError, format_value
+
+HeadersOfParts: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""Headers by name, which all parts of a field have; or a list of those of each of its parts."""
+
+PartHeaders: TypeAlias = Mapping[str, HeadersOfParts] | Sequence[Mapping[str, Any]]
+"""Headers by field; or those of each part, where parts have no names."""
+
+
+def headers_of_parts(field: str, given: object, count: int) -> list[Mapping[str, object]]:
+    """Return what the caller says of each part of a field.
+
+    Args:
+        field: The field, for messages.
+        given: Headers for all parts, or a list of those of each.
+        count: How many parts the field has.
+
+    Returns:
+        The headers of each part.
+
+    Raises:
+        ParameterError: They are no headers, or not as many as there are parts.
+    """
+    if isinstance(given, Mapping):
+        return [cast("Mapping[str, object]", given)] * count
+    if isinstance(given, list | tuple):
+        listed = cast("Sequence[object]", given)
+        if all(isinstance(each, Mapping) for each in listed):
+            if len(listed) != count:
+                raise ParameterError(
+                    field, f"There are headers for {len(listed)} parts, and {count} parts"
+                )
+            return cast("list[Mapping[str, object]]", list(listed))
+    raise ParameterError(field, "Headers of a part should be a mapping of names to values")
+
+
+def written_headers(
+    field: str,
+    declared: Sequence[Parameter],
+    given: Mapping[str, object],
+    own: Mapping[str, str],
+) -> dict[str, str]:
+    """Check and write the headers of a part.
+
+    Args:
+        field: The field, for messages.
+        declared: The headers that the document declares for its parts.
+        given: What the caller has given for the part.
+        own: What the file itself has.
+
+    Returns:
+        The texts by name.
+
+    Raises:
+        ParameterError: A header is missing, not declared, or invalid.
+    """
+    names = {header.name.lower(): header.name for header in declared}
+    values: dict[str, object] = {}
+    others = dict(own)
+    for name, value in given.items():
+        if name.lower() in names:
+            values[names[name.lower()]] = value
+        elif declared and not name.lower().startswith("content-"):
+            known = ", ".join(names.values())
+            raise ParameterError(
+                f"{field}.{name}", f"There is no such header; its parts have {known}"
+            )
+        else:
+            others[name] = format_value(f"{field}.{name}", value)
+    present = {name.lower() for name in own}
+    checked = [header for header in declared if header.name.lower() not in present]
+    return {**others, **_declared(field, checked, values)}
+
+
+def _declared(
+    field: str, declared: Sequence[Parameter], given: Mapping[str, object]
+) -> dict[str, str]:
+    values = collect_parameters(None, None, given)
+    try:
+        if not can_skip_validation(declared, values):
+            adapter = parameters_adapter(declared)
+            checked = adapter.validator.validate_python(values, context=SENDING)
+            values = adapter.serializer.to_python(
+                checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
+            )
+        return header_values(declared, values["header"])
+    except ValidationError as error:
+        problem = parameter_problems(error, values)[0]
+        place, reason = problem.path, problem.message
+    except ParameterError as error:
+        place, reason = error.parameter, error.reason
+    raise ParameterError(f"{field}.{place}", reason)
+
+
+def merged_headers(usual: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return headers of which some were given, whatever the case of their names."""
+    names = {name.lower() for name in given}
+    return {**{name: text for name, text in usual.items() if name.lower() not in names}, **given}

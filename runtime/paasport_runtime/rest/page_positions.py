@@ -1,0 +1,244 @@
+"""Where the next page of a list begins, found in the page before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar, cast
+from urllib.parse import unquote_plus, urljoin
+
+from ..errors import FieldProblem, PagingError, RequestValidationError
+from ..paging.fetched_pages import FetchedPage
+from .link_header import next_link
+from .paged_operation import PagedOperation, Path
+
+ItemT = TypeVar("ItemT")
+
+_WORDS: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "link": str,
+    "cursor": (str, int),
+    "page": int,
+    "offset": int,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PagePosition:
+    """Where a page begins.
+
+    Attributes:
+        word: What `value` is: `link`, `cursor`, `page` or `offset`; empty for the first page.
+        value: The value that is sent for it, or the address.
+        read: The number of items on the pages before it, where pages are numbered.
+        content: A hash of the page before it, where pages are numbered.
+    """
+
+    word: str = ""
+    value: str | int = ""
+    read: int = 0
+    content: str = ""
+
+    @classmethod
+    def of(cls, cursor: str | None, operation: str) -> PagePosition:
+        """Read the text of a position.
+
+        Args:
+            cursor: The text; None for the first page.
+            operation: The operation's name, for messages.
+
+        Returns:
+            The position.
+
+        Raises:
+            RequestValidationError: It is none.
+        """
+        if cursor is None:
+            return cls()
+        try:
+            parts: Any = json.loads(cursor)
+            word, value, read, content = [*parts, 0, ""] if len(parts) == 2 else parts
+            if isinstance(value, _WORDS[word]) and isinstance(read, int):
+                return cls(word, cast("str | int", value), read, str(content))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            pass
+        message = "Input should be the `position` of pages of the same operation"
+        raise RequestValidationError(
+            f"{operation}: resume_at: {message}; nothing was sent",
+            operation=operation,
+            problems=(FieldProblem("resume_at", "position", message),),
+        )
+
+    @property
+    def text(self) -> str:
+        """The position as text."""
+        parts: list[object] = [self.word, self.value]
+        if self.content:
+            parts += [self.read, self.content]
+        return json.dumps(parts, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageReply:
+    """A page that came, and how it was asked for.
+
+    Attributes:
+        result: The operation's result.
+        position: Where the page begins.
+        url: Its address, which links are relative to.
+        link_header: The header `Link`.
+        credentials: The query parameters that hold credentials, which no position keeps.
+    """
+
+    result: object
+    position: PagePosition
+    url: str = field(default="", repr=False)
+    link_header: str | None = field(default=None, repr=False)
+    credentials: Collection[str] = ()
+
+    def address(self, link: str) -> str:
+        """Return where a link of the page leads.
+
+        Args:
+            link: The link, absolute or relative.
+
+        Returns:
+            The absolute address without credentials; empty if it is no address.
+        """
+        try:
+            address, _, query = urljoin(self.url, link).partition("#")[0].partition("?")
+        except ValueError:
+            return ""
+        pairs = [
+            pair
+            for pair in query.split("&")
+            if unquote_plus(pair.partition("=")[0]) not in self.credentials
+        ]
+        return f"{address}?{'&'.join(pairs)}" if query else address
+
+
+def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[ItemT]:
+    """Read the items of a page, and where the next one begins.
+
+    Args:
+        paged: How the pages follow one another.
+        reply: The page.
+
+    Returns:
+        The page; its cursor is the text of a position.
+
+    Raises:
+        PagingError: The server returned the same page for two numbers.
+    """
+    items = _items(paged, reply.result)
+    more = _look(reply.result, paged.has_more)
+    if more is False:
+        return FetchedPage(items)
+    position = _by_reference(paged, reply, items)
+    if position is None:
+        position = _by_number(paged, reply, items, announced=more is True)
+    if position is None:
+        # An item without an identifier is not the end of the list.
+        unknown = bool(items) and paged.last_item is not None
+        return FetchedPage(items, None, more is True or unknown)
+    return FetchedPage(items, position.text, True)
+
+
+def _items(paged: PagedOperation[ItemT], result: object) -> Sequence[ItemT]:
+    found = _look(result, paged.items)
+    if paged.is_item:
+        return () if found is None else (cast("ItemT", found),)
+    return cast("Sequence[ItemT]", found) if isinstance(found, list | tuple) else ()
+
+
+def _by_reference(
+    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object]
+) -> PagePosition | None:
+    link: object = next_link(reply.link_header) if paged.link_header else None
+    link = link or _look(reply.result, paged.next_link)
+    if isinstance(link, str) and link:
+        return PagePosition("link", reply.address(link))
+    value = _look(reply.result, paged.next_cursor)
+    if value is None and paged.last_item is not None and items:
+        value = _look(items[-1], paged.last_item)
+    if value is None or value == "" or isinstance(value, bool):
+        return None
+    as_text = paged.cursor_as_text or not isinstance(value, int)
+    return PagePosition("cursor", str(value) if as_text else cast("int", value))
+
+
+def _by_number(
+    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object], *, announced: bool
+) -> PagePosition | None:
+    """The next number; None where the list has ended, or pages are not numbered."""
+    here = reply.position
+    if paged.page is not None and here.word in ("", "page"):
+        word, following, ended = "page", *_next_number(paged, reply, items)
+    elif paged.offset is not None and here.word in ("", "offset"):
+        word, following, ended = "offset", *_next_offset(paged, reply, items)
+    else:
+        return None
+    if following == here.value or (ended and not announced):
+        return None
+    content = hashlib.sha256(repr(list(items)).encode("utf-8", "replace")).hexdigest()[:16]
+    if items and content == here.content:
+        ignored = (paged.page or paged.offset or ("",))[-1]
+        raise PagingError(
+            f"{paged.operation.name}: the server announces another page and returns the one "
+            f"before it once more, so it seems to ignore `{ignored}`; the list cannot be read to "
+            "its end",
+            operation=paged.operation.name,
+        )
+    return PagePosition(word, following, here.read + len(items), content)
+
+
+def _next_number(
+    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object]
+) -> tuple[int, bool]:
+    """The number of the next page, and whether the list has ended before it."""
+    here = reply.position
+    number = here.value if isinstance(here.value, int) else paged.first_page
+    came = _count(reply.result, paged.current_page)
+    following = (number if came is None else came) + 1
+    total = _count(reply.result, paged.total)
+    # Not the size that was asked for: the server may have a smaller maximum.
+    room = _count(reply.result, paged.page_limit)
+    pages = _count(reply.result, paged.total_pages)
+    if pages is not None:
+        return following, following - paged.first_page >= pages
+    if total is not None and room:
+        return following, (following - paged.first_page) * room >= total
+    read = here.read + len(items)
+    return following, not items or (total is not None and read >= total)
+
+
+def _next_offset(
+    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object]
+) -> tuple[int, bool]:
+    """The number of items to skip next, and whether the list has ended before it."""
+    here = reply.position
+    start = here.value if isinstance(here.value, int) else 0
+    total = _count(reply.result, paged.total)
+    # A page may have fewer items than room, for what the caller may not see.
+    following = start + max(len(items), _count(reply.result, paged.page_limit) or 0)
+    return following, following == start or (not items if total is None else following >= total)
+
+
+def _count(result: object, path: Path | None) -> int | None:
+    value = _look(result, path)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _look(value: object, path: Path | None) -> object:
+    """The value at a path; None where there is none."""
+    for name in (None,) if path is None else path:
+        if name is None or value is None:
+            return None
+        if isinstance(value, Mapping):
+            value = cast("Mapping[str, object]", value).get(name)
+        else:
+            value = getattr(value, name, None)
+    return value

@@ -1,0 +1,94 @@
+"""Where the position of a page stands in a request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast, get_args
+
+from pydantic import BaseModel
+
+from ..models.unset import UNSET
+from .arguments import CallArguments
+from .page_positions import PagePosition
+from .paged_operation import PagedOperation, Place
+
+_ARGUMENTS: Final = {"query": "query", "header": "headers", "cookie": "cookies"}
+
+
+def page_arguments(
+    paged: PagedOperation[Any],
+    arguments: CallArguments,
+    position: PagePosition,
+    size: int | None,
+) -> CallArguments:
+    """Add the position of a page to the arguments of a call.
+
+    Args:
+        paged: How the pages follow one another.
+        arguments: The arguments without it.
+        position: The position.
+        size: The number of items per page; None to leave it to the server.
+
+    Returns:
+        The arguments of the call for that page.
+    """
+    found: dict[str, Any] = {**arguments}
+    if size is not None and paged.size is not None:
+        _place(found, paged, paged.size, size)
+    if paged.sends_first and not position.word:
+        if paged.page is not None:
+            _place(found, paged, paged.page, paged.first_page)
+        elif paged.offset is not None:
+            _place(found, paged, paged.offset, 0)
+    places = {"cursor": paged.cursor, "page": paged.page, "offset": paged.offset}
+    place = places.get(position.word)
+    if place is not None:
+        _place(found, paged, place, position.value)
+    return cast("CallArguments", found)
+
+
+def _place(
+    arguments: dict[str, Any], paged: PagedOperation[Any], place: Place, value: object
+) -> None:
+    location, *names = place
+    if location != "body":
+        name = _ARGUMENTS[location]
+        arguments[name] = {**(arguments.get(name) or {}), names[0]: value}
+        return
+    model = paged.operation.bodies[0].annotation if paged.operation.bodies else None
+    arguments["body"] = _with_field(arguments.get("body", UNSET), model, names, value)
+
+
+def _with_field(given: object, annotation: Any, names: Sequence[str], value: object) -> object:
+    """A body, or an object in one, with a field set by its name on the wire."""
+    if not names:
+        return value
+    model = next((kind for kind in _kinds(annotation) if _is_model(kind)), None)
+    fields = model.model_fields if model is not None else {}
+    wire, *below = names
+    python = next((name for name, field in fields.items() if field.alias == wire), wire)
+    entries = _entries(given)
+    former = entries.pop(wire, UNSET) if wire in entries else entries.pop(python, UNSET)
+    entries.pop(python, None)
+    inner = fields[python].annotation if python in fields else None
+    return {**entries, wire: _with_field(former, inner, below, value)}
+
+
+def _entries(given: object) -> dict[str, object]:
+    if isinstance(given, BaseModel):
+        return {
+            **{name: getattr(given, name) for name in given.model_fields_set},
+            **(given.model_extra or {}),
+        }
+    return dict(cast("Mapping[str, object]", given)) if isinstance(given, Mapping) else {}
+
+
+def _kinds(annotation: Any) -> list[Any]:
+    found = [annotation]
+    for part in get_args(annotation):
+        found += _kinds(part)
+    return found
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -1,0 +1,96 @@
+"""How the pages of an operation follow one another, as data."""
+
+from __future__ import annotations
+
+from dataclasses import field, replace
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+
+from ..light_dataclasses import dataclass
+from .operation import RestOperation
+
+ItemT = TypeVar("ItemT")
+
+Path: TypeAlias = tuple[str, ...]
+"""Where a value stands in a result: attributes, one below the other."""
+
+Place: TypeAlias = tuple[str, ...]
+"""Where a value is sent: `query`, `header`, `cookie` or `body`, then names on the wire."""
+
+WHOLE: Final[Path] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PagedOperation(Generic[ItemT]):
+    """An operation that answers with pages of a list.
+
+    The next page is asked for by the first of these that the reply has: a link, a cursor, the last
+    item, a page number, an offset. Without any of them the list ends.
+
+    Attributes:
+        operation: The operation.
+        items: The items in a result; empty if the result itself is the list.
+        is_item: Whether what stands there is one item, instead of an array of them.
+        link_header: Whether the header `Link` has the next page (RFC 8288).
+        next_link: The address of the next page.
+        next_cursor: The cursor of the next page.
+        last_item: What in the last item is the cursor of the next page.
+        cursor: Where a cursor is sent.
+        cursor_as_text: Whether a cursor that comes as a number is sent as text.
+        page: Where the number of a page is sent.
+        first_page: The number of the first page.
+        current_page: The number of the page that came.
+        offset: Where the number of items to skip is sent.
+        has_more: Whether there is another page.
+        total: How many items the list has.
+        total_pages: How many pages the list has.
+        page_limit: How many items a page has room for.
+        size: Where the number of items per page is sent.
+        least_size: The smallest number of items that may be asked for.
+        most_size: The largest one, if it is known.
+        sends_first: Whether the number of the first page, or that no item is skipped, must be sent.
+        undeclared_pagination: Whether the reply has the facts of paging beside its envelope
+            although the document does not say so.
+    """
+
+    operation: RestOperation[Any]
+    items: Path = field(default=WHOLE, repr=False)
+    is_item: bool = field(default=False, repr=False)
+    link_header: bool = field(default=False, repr=False)
+    next_link: Path | None = field(default=None, repr=False)
+    next_cursor: Path | None = field(default=None, repr=False)
+    last_item: Path | None = field(default=None, repr=False)
+    cursor: Place | None = field(default=None, repr=False)
+    cursor_as_text: bool = field(default=False, repr=False)
+    page: Place | None = field(default=None, repr=False)
+    first_page: int = field(default=1, repr=False)
+    current_page: Path | None = field(default=None, repr=False)
+    offset: Place | None = field(default=None, repr=False)
+    has_more: Path | None = field(default=None, repr=False)
+    total: Path | None = field(default=None, repr=False)
+    total_pages: Path | None = field(default=None, repr=False)
+    page_limit: Path | None = field(default=None, repr=False)
+    size: Place | None = field(default=None, repr=False)
+    least_size: int = field(default=1, repr=False)
+    most_size: int | None = field(default=None, repr=False)
+    sends_first: bool = field(default=False, repr=False)
+    undeclared_pagination: bool = field(default=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.undeclared_pagination:
+            paged = replace(self.operation, body=None, replies=(), paginated=True)
+            object.__setattr__(self, "operation", paged)
+
+    def page_size(self, chosen: int | None, given: int | None) -> int | None:
+        """Fit the size of the pages to what the server takes.
+
+        Args:
+            chosen: The size that suits the limit of the list.
+            given: The size that the caller has named, which is sent as it is.
+
+        Returns:
+            The size; None to leave it to the server.
+        """
+        if chosen is None or chosen == given:
+            return chosen
+        size = max(chosen, self.least_size)
+        return size if self.most_size is None else min(size, self.most_size)

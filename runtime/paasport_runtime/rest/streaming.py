@@ -1,0 +1,83 @@
+"""Asking for replies that come bit by bit, and telling them from others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from ..http.messages import HttpResponse
+from ..models.unset import UNSET
+from ..secrets.masking import Secret
+from ..streams.failures import no_stream
+from ..streams.replies import StreamReply, choose_stream
+from .operation import RestOperation
+from .response import read_rest_response
+
+
+def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) -> bool:
+    """Return whether a response is one of the declared streams.
+
+    Args:
+        replies: The streams that an operation declares.
+        status: Its status.
+        content_type: Its media type.
+    """
+    return choose_stream(replies, status, content_type) is not None
+
+
+def is_success(status: int, _: str, /) -> bool:
+    """Return whether a response of a status is the file that was asked for."""
+    return 200 <= status <= 299
+
+
+def read_stream_response(
+    operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
+) -> HttpResponse:
+    """Check a response that is to be read as it arrives.
+
+    Args:
+        operation: The operation.
+        accepted: The media types that it declares for this.
+        secret: The client's token, to mask.
+        response: The response; its body has been read only if it is not such a one.
+
+    Returns:
+        The same.
+
+    Raises:
+        HTTPStatusError: The status is not a success.
+        UnexpectedContent: It is a success, but none of the declared media types.
+    """
+    if hasattr(response, "body"):  # not read yet
+        return response
+    if not 200 <= response.status <= 299:
+        read_rest_response(operation, response, secret)
+    if response.status in (204, 205):
+        return response
+    raise no_stream(response, accepted, secret)
+
+
+def with_flag(body: object, flag: str) -> object:
+    """Set the field of a body that asks for a stream, unless the caller has.
+
+    Args:
+        body: A model, a mapping or anything else, which stays as it is.
+        flag: The field, by its name on the wire.
+
+    Returns:
+        The body to send.
+    """
+    if isinstance(body, BaseModel):
+        names = {
+            name
+            for name, field in type(body).model_fields.items()
+            if flag in (name, field.serialization_alias, field.alias)
+        }
+        unset = names - body.model_fields_set
+        return body.model_copy(update=dict.fromkeys(unset, True)) if unset else body
+    if isinstance(body, Mapping):
+        fields = cast("Mapping[str, object]", body)
+        return fields if fields.get(flag, UNSET) is not UNSET else {**fields, flag: True}
+    return body

@@ -1,0 +1,194 @@
+"""How a client obtains its tokens by OAuth 2: the grants that a caller passes as credentials.
+
+Source: RFC 6749, sections 2.3.1, 4.4 and 6.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias, cast, get_args
+from urllib.parse import quote_plus
+
+from ..errors import ConfigurationError
+from .credentials import Grant, spellings
+from .frames import guarded
+from .masking import MASK, Secret
+
+ClientAuthentication: TypeAlias = Literal["basic", "body"]
+"""Where a token request has the client's secret: in the header `Authorization`, or in the body."""
+
+_OWN_PARAMETERS: Final = frozenset(
+    {"grant_type", "scope", "client_id", "client_secret", "refresh_token"}
+)
+
+
+class _ClientGrant(Grant):
+    """A grant that a client asks for in its own name."""
+
+    __slots__ = (
+        "_client_authentication",
+        "_client_secret",
+        "_parameters",
+        "client_id",
+        "scopes",
+        "token_url",
+    )
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str | None,
+        scopes: Sequence[str] | None,
+        token_url: str | None,
+        client_authentication: ClientAuthentication,
+        parameters: Mapping[str, str] | None,
+    ) -> None:
+        _expect_text("client_id", client_id)
+        if client_secret is not None:
+            _expect_text("client_secret", client_secret)
+        if client_authentication not in get_args(ClientAuthentication):
+            raise ConfigurationError('client_authentication should be "basic" or "body"')
+        if isinstance(scopes, str):
+            raise ConfigurationError("scopes should be a sequence of texts, not one text")
+        for name, value in (parameters or {}).items():
+            _expect_text(f"parameters[{name!r}]", value)
+        taken = _OWN_PARAMETERS.intersection(parameters or ())
+        if taken:
+            raise ConfigurationError(f"parameters has {min(taken)!r}, which has an argument")
+        self.client_id = client_id
+        self.scopes = None if scopes is None else tuple(scopes)
+        self.token_url = token_url
+        self._client_secret = None if client_secret is None else Secret(client_secret)
+        self._client_authentication = client_authentication
+        self._parameters = {name: Secret(value) for name, value in (parameters or {}).items()}
+
+    def request(self, fields: Mapping[str, str]) -> tuple[dict[str, str], bytes]:
+        """Write a token request.
+
+        Args:
+            fields: The parameters of the grant type.
+
+        Returns:
+            The headers and the body, in clear text.
+        """
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        values = {**fields, **{name: text.reveal() for name, text in self._parameters.items()}}
+        if self._client_secret is None or self._client_authentication == "body":
+            values["client_id"] = self.client_id
+        if self._client_secret is not None:
+            if self._client_authentication == "basic":
+                headers["Authorization"] = f"Basic {self._login()}"
+            else:
+                values["client_secret"] = self._client_secret.reveal()
+        body = "&".join(f"{quote_plus(name)}={quote_plus(text)}" for name, text in values.items())
+        return headers, body.encode()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that no message may show."""
+        found = [form for text in self._parameters.values() for form in spellings(text.reveal())]
+        if self._client_secret is not None:
+            found += [*spellings(self._client_secret.reveal()), self._login()]
+        return tuple(found)
+
+    def _login(self) -> str:
+        # Each part encoded by itself, so that a colon in one is no end of it.
+        secret = cast("Secret", self._client_secret).reveal()
+        login = f"{quote_plus(self.client_id)}:{quote_plus(secret)}"
+        return base64.b64encode(login.encode()).decode()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(client_id={self.client_id!r}, scopes={self.scopes!r})"
+
+
+class ClientCredentials(_ClientGrant):
+    """Tokens for a program that acts for itself: the client credentials grant.
+
+    Args:
+        client_id: The client's identifier.
+        client_secret: Its secret; None for a client that a certificate identifies.
+        scopes: The scopes to ask for; None for those that the document gives each operation.
+        token_url: Where to ask; by default the token URL of the document.
+        client_authentication: `basic` for the header `Authorization`, `body` for the form.
+        parameters: Further parameters of the token request, such as `audience`.
+
+    Raises:
+        ConfigurationError: An argument is empty or of the wrong class.
+    """
+
+    __slots__ = ()
+
+    @guarded
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str | None = None,
+        *,
+        scopes: Sequence[str] | None = None,
+        token_url: str | None = None,
+        client_authentication: ClientAuthentication = "basic",
+        parameters: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(
+            client_id, client_secret, scopes, token_url, client_authentication, parameters
+        )
+
+
+class RefreshToken(_ClientGrant):
+    """Tokens for a program that acts for a user who has logged in: the refresh token grant.
+
+    Args:
+        refresh_token: The refresh token.
+        client_id: The client's identifier.
+        client_secret: Its secret; None for a public client.
+        save: Called with each refresh token that the server sends in place of the last one. Clients
+            that are asynchronous take an asynchronous function as well.
+        scopes: The scopes to ask for; None for those that the user has granted.
+        token_url: Where to ask; by default the refresh or token URL of the document.
+        client_authentication: `basic` for the header `Authorization`, `body` for the form.
+        parameters: Further parameters of the token request.
+
+    Raises:
+        ConfigurationError: An argument is empty or of the wrong class.
+    """
+
+    __slots__ = ("_refresh_token", "save")
+
+    @guarded
+    def __init__(
+        self,
+        refresh_token: str,
+        *,
+        client_id: str,
+        client_secret: str | None = None,
+        save: Callable[[str], Any] | None = None,
+        scopes: Sequence[str] | None = None,
+        token_url: str | None = None,
+        client_authentication: ClientAuthentication = "basic",
+        parameters: Mapping[str, str] | None = None,
+    ) -> None:
+        _expect_text("refresh_token", refresh_token)
+        super().__init__(
+            client_id, client_secret, scopes, token_url, client_authentication, parameters
+        )
+        self._refresh_token = Secret(refresh_token)
+        self.save = save
+
+    @property
+    def refresh_token(self) -> Secret:
+        """The refresh token that the caller has passed."""
+        return self._refresh_token
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that no message may show."""
+        return (*super().texts, *spellings(self._refresh_token.reveal()))
+
+    def __repr__(self) -> str:
+        return f"RefreshToken({MASK!r}, client_id={self.client_id!r}, scopes={self.scopes!r})"
+
+
+def _expect_text(name: str, value: object) -> None:
+    if not isinstance(value, str) or not value:
+        raise ConfigurationError(f"{name} should be a text that is not empty")

@@ -1,0 +1,1 @@
+"""Asynchronous modules; the synchronous ones are derived from these."""

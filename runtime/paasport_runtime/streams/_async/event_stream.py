@@ -1,0 +1,283 @@
+"""Events and records that are read as they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import length_hint
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from pydantic_core import ValidationError
+
+from ...calls.options import RequestOptions
+from ...calls.raw_response import AsyncReturned
+from ...errors import ConfigurationError, RequestError, ResponseError
+from ...http._async.streamed_response import AsyncStreamedResponse
+from ...http.messages import HttpResponse
+from ...secrets.frames import forget_frames, guarded
+from ...secrets.masking import Secret
+from ...secrets.uncopyable import Uncopyable
+from ..events import ServerSentEvent, readable
+from ..failures import ended_within, invalid_item, item_too_large
+from ..reconnection import reconnection_delay
+from ..records import EndedWithin, RecordTooLarge
+from ..replies import EventStreamReply, Parser, StreamReply, choose_stream
+
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(slots=True)
+class AsyncStreamSource:
+    """Where the items of one stream come from.
+
+    Attributes:
+        connect: Sends the request, after the event with an identifier if it was sent before.
+        replies: The streams that the operation declares.
+        method: The request's method.
+        options: The options of the call.
+        secret: The client's token, to mask in messages.
+    """
+
+    connect: Callable[[bytes], AsyncReturned[HttpResponse]] = field(repr=False)
+    replies: Sequence[StreamReply]
+    method: str
+    options: RequestOptions
+    secret: Secret
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A response that is a stream, and what takes it apart."""
+
+    response: AsyncStreamedResponse
+    reply: StreamReply
+    parser: Parser
+    pieces: AsyncGenerator[bytes]
+
+
+class _ItemReader:
+    """Reads the items of one stream.
+
+    It does not know the stream that callers hold, so that one which is dropped is closed at once.
+    """
+
+    __slots__ = (
+        "_count", "_failure", "_failures", "_is_sent", "_last", "_last_id", "_left", "_number",
+        "_opened", "_records", "_source",
+    )  # fmt: skip
+
+    def __init__(self, source: AsyncStreamSource) -> None:
+        self._source: AsyncStreamSource | None = source
+        self._is_sent = False
+        self._opened: _Opened | None = None
+        self._last: _Opened | None = None
+        self._failure: ResponseError | None = None
+        self._failures = 0
+        self._last_id = b""
+        self._number = 0
+        self._records: list[Any] = []
+        self._left: Iterator[Any] = iter(())
+        self._count = 0
+
+    @property
+    def record(self) -> Any:
+        """What the latest item was read from; None before the first one."""
+        # Worked out when it is asked for, since remembering it costs each item.
+        done = self._count - length_hint(self._left)
+        return self._records[done - 1] if done > 0 else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the connection is closed, and the request forgotten."""
+        return self._source is None
+
+    async def open(self) -> None:
+        """Send the request, unless it has been sent."""
+        source = self._source
+        if source is None:
+            raise ConfigurationError("The stream is closed; call the method again")
+        if not self._is_sent:
+            self._is_sent = True
+            await self._connect(source)
+
+    async def _connect(self, source: AsyncStreamSource) -> None:
+        before, self._opened = self._last, None
+        response = await source.connect(self._last_id)
+        content_type = response.headers.get("content-type", "")
+        reply = choose_stream(source.replies, response.status, content_type)
+        if reply is None or not isinstance(response, AsyncStreamedResponse):
+            return
+        limit = source.options.max_response_size
+        parser = reply.parser(limit, None if before is None else before.parser)
+        self._opened = self._last = _Opened(response, reply, parser, response.body.pieces())
+
+    async def items(self) -> AsyncGenerator[Any]:
+        """Read the stream to its end, and close it.
+
+        Yields:
+            The items.
+        """
+        try:
+            await self.open()
+            while self._opened is not None:
+                for item in await self._batch(self._opened):
+                    yield item
+        except Exception as error:
+            forget_frames(error)
+            raise
+        finally:
+            await self.aclose()
+
+    async def _batch(self, opened: _Opened) -> Iterable[Any]:
+        """Wait for more to arrive; return the items that it completes."""
+        failure: Exception
+        if self._failure is not None:
+            raise self._failure
+        try:
+            piece = await anext(opened.pieces, None)
+            if piece is not None:
+                records = opened.parser.feed(piece)
+            else:
+                self._opened = None
+                records = opened.parser.finish()
+        except (RequestError, EndedWithin, RecordTooLarge) as error:
+            failure = error
+        else:
+            return self._read(opened, records) if records else ()
+        # Outside of the handler, so that no exception of a lower layer is attached.
+        return await self._recovered(opened, failure)
+
+    def _read(self, opened: _Opened, records: list[Any]) -> Iterable[Any]:
+        reply = opened.reply
+        wanted = reply.before_end(records)
+        if wanted is not records:
+            self._opened = None
+        try:
+            items = reply.read(wanted)
+        except ValidationError:
+            items = self._read_singly(opened, wanted)
+        self._number += len(items)
+        self._records, self._left, self._count = records, iter(items), len(items)
+        return self._left
+
+    def _read_singly(self, opened: _Opened, records: list[Any]) -> list[Any]:
+        """Read the items before the one that does not fit, which is refused after them."""
+        items: list[Any] = []
+        source, reply = self._source, opened.reply
+        for record in records:
+            try:
+                items += reply.read([record])
+            except ValidationError as error:
+                if source is None:
+                    raise
+                number, content = self._number + len(items) + 1, reply.content(record)
+                self._opened = opened
+                self._failure = invalid_item(opened.response, content, error, number, source.secret)
+                break
+        return items
+
+    async def _recovered(self, opened: _Opened, failure: Exception) -> Iterable[Any]:
+        """Go on after a failure, or raise it."""
+        source = self._source
+        if source is None:
+            return ()
+        response, number = opened.response, self._number + 1
+        if isinstance(failure, RecordTooLarge):
+            limit = source.options.max_response_size
+            raise item_too_large(response, limit, number, source.secret)
+        if isinstance(failure, EndedWithin):
+            if opened.reply.ends_with(failure.rest):
+                return ()
+            raise ended_within(response, failure.rest, number, source.secret)
+        delay = self._delay(source, opened.parser)
+        if delay is None:
+            raise failure
+        await source.options.clock.async_sleep(delay)
+        await self._connect(source)
+        return ()
+
+    def _delay(self, source: AsyncStreamSource, parser: Parser) -> float | None:
+        options = source.options
+        self._failures = self._failures + 1 if parser.last_id == self._last_id else 1
+        self._last_id = parser.last_id
+        return reconnection_delay(
+            source.method,
+            self._last_id,
+            self._failures,
+            options.retries,
+            retry=parser.retry,
+            deadline=options.deadline,
+            random=options.clock.random(),
+        )
+
+    async def aclose(self) -> None:
+        """Close the connection, and forget the request."""
+        opened, self._opened, self._last, self._source = self._last, None, None, None
+        if opened is not None:
+            await opened.pieces.aclose()
+            await opened.response.body.aclose()
+
+
+class AsyncEventStream(Uncopyable, Generic[ItemT]):
+    """The items of a reply, each as soon as it has arrived.
+
+    Iterate over it; the request is sent with the first step. The connection is closed at the end,
+    after an error, and where the iterator or a `with` block around it is left.
+
+    Args:
+        source: Where the items come from.
+    """
+
+    __slots__ = ("_is_of_events", "_items", "_reader")
+
+    def __init__(self, source: AsyncStreamSource) -> None:
+        self._reader = _ItemReader(source)
+        self._is_of_events = any(isinstance(each, EventStreamReply) for each in source.replies)
+        self._items: AsyncGenerator[ItemT] = self._reader.items()
+
+    @property
+    def last_event(self) -> ServerSentEvent | None:
+        """The latest event as it came, with its name and identifier; None for records."""
+        record = self._reader.record
+        if record is None or not self._is_of_events:
+            return None
+        return readable(record)
+
+    @guarded
+    async def __anext__(self) -> ItemT:
+        """Return the next item.
+
+        Raises:
+            StopAsyncIteration: The stream has ended.
+            RequestError: The connection was lost, or nothing arrived for as long as a read may
+                take.
+            ResponseError: The response is no stream, or an item does not match its schema.
+        """
+        return await anext(self._items)
+
+    def __aiter__(self) -> AsyncIterator[ItemT]:
+        """Return the iterator over the items that are left."""
+        return self._items
+
+    @guarded
+    async def __aenter__(self) -> Self:
+        """Send the request."""
+        await self._reader.open()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connection; the stream cannot be read any more."""
+        await self._items.aclose()
+        await self._reader.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {'closed' if self._reader.closed else 'open'}>"

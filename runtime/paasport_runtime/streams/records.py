@@ -1,0 +1,183 @@
+"""Streams of JSON values: one a line, or each behind a record separator.
+
+Source: https://github.com/ndjson/ndjson-spec, https://jsonlines.org and RFC 7464 (`json-seq`).
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from ..http.response_errors import NOT_JSON, read_json
+
+_SEPARATOR: Final = b"\x1e"
+_BLANK: Final = b" \t\r\n"
+_BOM: Final = b"\xef\xbb\xbf"
+# Beyond it a record is read again only when it has doubled, so that pieces cost no more than size.
+_SMALL: Final = 2**16
+
+
+class RecordTooLarge(Exception):
+    """An event or record is larger than the limit."""
+
+
+class EndedWithin(Exception):
+    """The stream has ended within an event or record.
+
+    Args:
+        rest: What there is of it.
+    """
+
+    def __init__(self, rest: bytes) -> None:
+        super().__init__("the stream ended within an event or record")
+        self.rest = rest
+
+
+class _SizeLimit:
+    """The largest size of a record; what came before a larger one is given first."""
+
+    __slots__ = ("_is_exceeded", "_limit")
+
+    def __init__(self, limit: float) -> None:
+        self._limit = limit
+        self._is_exceeded = False
+
+    def within(self, records: list[bytes], unfinished: int) -> list[bytes]:
+        """Return the records up to the first that is too large, if any is; then refuse."""
+        if self._is_exceeded:
+            raise RecordTooLarge
+        fitting = list(takewhile(lambda record: len(record) <= self._limit, records))
+        self._is_exceeded = len(fitting) < len(records) or unfinished > self._limit
+        if self._is_exceeded and not fitting:
+            raise RecordTooLarge
+        return fitting
+
+
+class LineParser:
+    """Takes a stream of JSON values apart, of which each is a line.
+
+    Args:
+        limit: The largest size of a line in bytes.
+    """
+
+    __slots__ = ("_buffer", "_size", "_started")
+
+    last_id = b""
+    retry = None
+
+    def __init__(self, limit: float) -> None:
+        self._size = _SizeLimit(limit)
+        self._buffer = bytearray()
+        self._started = False
+
+    def feed(self, part: bytes) -> list[bytes]:
+        """Take in what has arrived.
+
+        Args:
+            part: Any number of bytes.
+
+        Returns:
+            The lines that are complete now, without empty ones.
+
+        Raises:
+            RecordTooLarge: A line is larger than the limit.
+        """
+        buffer = self._buffer
+        end = part.rfind(b"\n")
+        if end < 0:
+            buffer += part
+            lines: list[bytes] = []
+        else:
+            block = bytes(buffer) + part[:end] if buffer else part[:end]
+            buffer[:] = part[end + 1 :]
+            if not self._started:
+                self._started = True
+                block = block.removeprefix(_BOM)
+            lines = [line for line in block.split(b"\n") if line and not line.isspace()]
+        return self._size.within(lines, len(buffer))
+
+    def finish(self) -> list[bytes]:
+        """Take in the end of the stream.
+
+        Returns:
+            A last line that lacks nothing but its end.
+
+        Raises:
+            EndedWithin: The stream has ended within a line.
+            RecordTooLarge: A line is larger than the limit.
+        """
+        self._size.within([], 0)
+        rest = bytes(self._buffer)
+        return _last(rest if self._started else rest.removeprefix(_BOM))
+
+
+class SequenceParser:
+    """Takes a sequence of JSON texts apart, of which each is behind a record separator.
+
+    Args:
+        limit: The largest size of a text in bytes.
+    """
+
+    __slots__ = ("_buffer", "_size", "_unread")
+
+    last_id = b""
+    retry = None
+
+    def __init__(self, limit: float) -> None:
+        self._size = _SizeLimit(limit)
+        self._buffer = bytearray()
+        self._unread = 0
+
+    def feed(self, part: bytes) -> list[bytes]:
+        """Take in what has arrived.
+
+        Args:
+            part: Any number of bytes.
+
+        Returns:
+            The texts that are complete now.
+
+        Raises:
+            RecordTooLarge: A text is larger than the limit.
+        """
+        buffer = self._buffer
+        texts: list[bytes] = []
+        end = part.rfind(_SEPARATOR)
+        if end < 0:
+            buffer += part
+        else:
+            texts = (bytes(buffer) + part[:end]).split(_SEPARATOR)
+            texts = [text for text in texts if text and not text.isspace()]
+            buffer[:] = part[end + 1 :]
+            self._unread = 0
+        # The end of a line ends a text, unless the line is one of several within it.
+        if buffer.endswith(b"\n") and len(buffer) >= self._unread:
+            whole = bytes(buffer)
+            if not whole.isspace() and read_json(whole) is not NOT_JSON:
+                texts.append(whole)
+                buffer.clear()
+                self._unread = 0
+            elif len(whole) > _SMALL:
+                self._unread = 2 * len(whole)
+        return self._size.within(texts, len(buffer))
+
+    def finish(self) -> list[bytes]:
+        """Take in the end of the stream.
+
+        Returns:
+            A last text that lacks nothing but its end.
+
+        Raises:
+            EndedWithin: The stream has ended within a text.
+            RecordTooLarge: A text is larger than the limit.
+        """
+        self._size.within([], 0)
+        return _last(bytes(self._buffer))
+
+
+def _last(rest: bytes) -> list[bytes]:
+    if not rest.strip(_BLANK):
+        return []
+    if read_json(rest) is NOT_JSON:
+        raise EndedWithin(rest)
+    return [rest]

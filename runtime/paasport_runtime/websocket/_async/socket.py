@@ -1,0 +1,136 @@
+"""An open WebSocket."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Any, Final, Self
+
+from ...errors import PaasportError
+from ...secrets.uncopyable import Uncopyable
+from ..close_codes import LOST
+from ..failures import closed_error, closing_failure, opening_failure
+from ..handshake import Handshake
+from ..library import async_open_socket, async_receive, has_answered
+
+_ASK_AFTER: Final = 20.0
+"""Seconds without a message after which the server is asked whether it is there."""
+
+_ANSWER_WITHIN: Final = 20.0
+"""Seconds in which the server has to answer."""
+
+
+class AsyncWebSocket(Uncopyable):
+    """A WebSocket with text messages. Any thread or task may send; one at a time may receive.
+
+    Args:
+        connection: The library's connection.
+        handshake: What was opened.
+    """
+
+    __slots__ = ("_connection", "_handshake", "is_closed")
+
+    def __init__(self, connection: Any, handshake: Handshake) -> None:
+        self._connection = connection
+        self._handshake = handshake
+        self.is_closed = False
+
+    @classmethod
+    async def open(cls, handshake: Handshake) -> Self:
+        """Open a WebSocket.
+
+        Args:
+            handshake: What is to be opened.
+
+        Returns:
+            The WebSocket.
+
+        Raises:
+            ConfigurationError: The library is not installed, or the environment is invalid.
+            HTTPStatusError: The server answered, but did not open one.
+            ConnectionFailed: There is no connection.
+            RequestTimeout: It took too long.
+        """
+        try:
+            return cls(await async_open_socket(handshake), handshake)
+        except PaasportError:
+            raise
+        except Exception as error:
+            failure = opening_failure(error, handshake)
+            if failure is None:
+                raise
+        # Outside of the handler: the library's error holds the request, including the token.
+        raise failure
+
+    async def send(self, text: str) -> None:
+        """Send a message.
+
+        Args:
+            text: The message.
+
+        Raises:
+            WebSocketClosed: The WebSocket is closed.
+        """
+        try:
+            await self._connection.send(text)
+            return
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
+
+    async def receive(self, seconds: float = math.inf) -> bytes:
+        """Wait for a message, and make sure meanwhile that the server is there.
+
+        Args:
+            seconds: How long to wait.
+
+        Returns:
+            The message in UTF-8.
+
+        Raises:
+            TimeoutError: There was no message in that time.
+            WebSocketClosed: The WebSocket is closed, or the server does not answer.
+        """
+        until = time.monotonic() + seconds
+        pong: Any = None
+        while True:
+            patience = _ASK_AFTER if pong is None else _ANSWER_WITHIN
+            try:
+                return await self._receive(min(patience, max(until - time.monotonic(), 0.0)))
+            except TimeoutError:
+                if time.monotonic() >= until:
+                    raise
+            if pong is None:
+                pong = await self._ping()
+            elif has_answered(pong):
+                pong = None
+            else:
+                await self.aclose()
+                raise closed_error(self._handshake, LOST, "no answer to a ping")
+
+    async def _receive(self, seconds: float) -> bytes:
+        try:
+            return await async_receive(self._connection, seconds)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
+
+    async def _ping(self) -> Any:
+        try:
+            return await self._connection.ping()
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
+
+    async def aclose(self) -> None:
+        """Close the WebSocket; whoever receives gets an error."""
+        self.is_closed = True
+        await self._connection.close()

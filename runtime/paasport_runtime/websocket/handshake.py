@@ -1,0 +1,50 @@
+"""What it takes to open a WebSocket."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ..http.messages import HttpRequest
+from ..secrets.masking import Secret
+
+HANDSHAKE_SECONDS: Final = 10.0
+"""The longest that opening a WebSocket may take, whatever the client's timeouts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handshake:
+    """A WebSocket that is to be opened.
+
+    Attributes:
+        request: The request that asks for it, with an http or https URL, for messages about it.
+        secret: The client's token, to mask in them.
+        headers: Headers of the request, with the token.
+        subprotocol: The protocol to speak; None for none.
+        seconds: How long connecting may take, TLS and the server's answer included.
+        max_message_size: The largest message in bytes; `math.inf` for no limit.
+    """
+
+    request: HttpRequest
+    secret: Secret
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    subprotocol: str | None = None
+    seconds: float = HANDSHAKE_SECONDS
+    max_message_size: float = math.inf
+
+    @property
+    def url(self) -> str:
+        """The WebSocket's URL: `wss` in place of `https`, `ws` in place of `http`."""
+        return f"ws{self.request.url.removeprefix('http')}"
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what `connect` of the library takes, TLS and proxy aside."""
+        return {
+            "uri": self.url,
+            "additional_headers": dict(self.headers),
+            "subprotocols": None if self.subprotocol is None else [self.subprotocol],
+            "open_timeout": self.seconds,
+            "max_size": None if self.max_message_size == math.inf else int(self.max_message_size),
+        }

@@ -1,0 +1,5 @@
+from paasport_runtime.contract import UNSET, Omittable, RequestModel
+
+
+class CreateScanRequestNote(RequestModel):
+    text: Omittable[str] = UNSET
