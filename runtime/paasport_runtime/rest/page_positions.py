@@ -61,7 +61,8 @@ class PagePosition:
             word: Any = parts[0]
             value: Any = parts[1]
             read, content = parts[2:] or (0, "")
-            if isinstance(value, _WORDS[word]) and isinstance(read, int):
+            fits = isinstance(value, _WORDS[word])
+            if fits and isinstance(read, int):
                 return cls(word, value, read, str(content))
         except (ValueError, TypeError, LookupError, RecursionError):
             pass
