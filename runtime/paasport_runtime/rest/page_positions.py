@@ -61,11 +61,14 @@ class PagePosition:
         if cursor is None:
             return cls()
         try:
-            parts: Any = json.loads(cursor)
-            word, value, read, content = [*parts, 0, ""] if len(parts) == 2 else parts
-            if isinstance(value, _WORDS[word]) and isinstance(read, int):
-                return cls(word, cast("str | int", value), read, str(content))
-        except (ValueError, TypeError, KeyError, RecursionError):
+            parts: list[Any] = json.loads(cursor)
+            word: Any = parts[0]
+            value: Any = parts[1]
+            read, content = parts[2:] or (0, "")
+            fits = isinstance(value, _WORDS[word])
+            if fits and isinstance(read, int):
+                return cls(word, value, read, str(content))
+        except (ValueError, TypeError, LookupError, RecursionError):
             pass
         message = "Input should be the `position` of pages of the same operation"
         raise RequestValidationError(
