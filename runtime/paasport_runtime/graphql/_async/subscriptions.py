@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -29,6 +31,9 @@ from ..response_errors import graphql_error
 from .channel import AsyncSubscriptionChannel, ChannelClosed
 
 ResultT = TypeVar("ResultT")
+
+SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
+"""A result; or that a subscription has begun, again perhaps, or ended; or that time is up."""
 
 _SWITCHING_PROTOCOLS: Final = 101
 
@@ -254,28 +259,21 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
 
     @guarded
     async def __anext__(self) -> ResultT:
-        while not self._is_ended:
-            try:
-                if self._channel is None:
-                    await self._begin()
-                channel = self._channel
-                if channel is None:
-                    break
-                frame = await channel.receive(self._identifier)
-            except ChannelClosed:
-                await self.aclose()
-                break
-            except (RequestError, ResponseError) as error:
-                failure = error
-            else:
-                self._attempts = 0
-                if frame.kind == "complete":
-                    await self.aclose()
-                    break
-                return await self._read(frame)
-            # Outside of the handler, so that no exception of a lower layer is attached.
-            await self._recover(failure)
-        raise StopAsyncIteration
+        while True:
+            _, event = await next_event((self,))
+            if event == "ended":
+                raise StopAsyncIteration
+            if isinstance(event, Frame):
+                return await self.read(event)
+
+    async def begin_again(self) -> None:
+        """End the subscription, and let it begin with a request that is built anew."""
+        await self._leave()
+        self._request = self._built()
+
+    @property
+    def _has_to_begin(self) -> bool:
+        return self._channel is None or not self._channel.is_usable
 
     async def _begin(self) -> None:
         shared = self._shared = self._share()
@@ -333,7 +331,19 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         if channel is not None and self._shared is not None:
             await self._shared.end(channel, self._identifier)
 
-    async def _read(self, frame: Frame) -> ResultT:
+    async def read(self, frame: Frame) -> ResultT:
+        """Read a result.
+
+        Args:
+            frame: What `next_event` has given for this subscription.
+
+        Returns:
+            The result.
+
+        Raises:
+            GraphQLError: The result has errors, or is an error.
+            ResponseError: It is no result of this operation.
+        """
         if frame.kind == "error":
             await self.aclose()
             response = mask_response(self._response(frame.payload), self._session.secret)
@@ -360,3 +370,50 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
 
     def _response(self, payload: bytes) -> HttpResponse:
         return HttpResponse(self._request, 200, {}, payload)
+
+
+async def next_event(
+    subscriptions: Sequence[AsyncSubscription[Any]], seconds: float = math.inf
+) -> tuple[AsyncSubscription[Any], SubscriptionEvent]:
+    """Wait for what comes first for one of several subscriptions of a client.
+
+    Args:
+        subscriptions: The subscriptions; of several with something, the first is told.
+        seconds: How long to wait for a result.
+
+    Returns:
+        The subscription, and what came.
+
+    Raises:
+        PaasportError: A subscription cannot begin, or not again; see `paasport.errors`.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        for chosen in subscriptions:
+            if chosen._is_ended:
+                return chosen, "ended"
+        chosen = next((each for each in subscriptions if each._has_to_begin), subscriptions[0])
+        channel = chosen._channel
+        try:
+            if channel is None:
+                await chosen._begin()
+                return chosen, "begun"
+            group = {each._identifier: each for each in subscriptions if each._channel is channel}
+            identifier = await channel.ready([*group], max(until - time.monotonic(), 0.0))
+            if identifier is None:
+                return chosen, "nothing"
+            chosen = group[identifier]
+            frame = channel.take(identifier)
+        except ChannelClosed:
+            await chosen.aclose()
+            continue
+        except (RequestError, ResponseError) as error:
+            failure = error
+        else:
+            chosen._attempts = 0
+            if frame.kind != "complete":
+                return chosen, frame
+            await chosen.aclose()
+            continue
+        # Outside of the handler, so that no exception of a lower layer is attached.
+        await chosen._recover(failure)

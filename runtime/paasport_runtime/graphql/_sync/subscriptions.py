@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -30,6 +32,9 @@ from ..response_errors import graphql_error
 from .channel import ChannelClosed, SubscriptionChannel
 
 ResultT = TypeVar("ResultT")
+
+SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
+"""A result; or that a subscription has begun, again perhaps, or ended; or that time is up."""
 
 _SWITCHING_PROTOCOLS: Final = 101
 
@@ -255,28 +260,21 @@ class Subscription(Uncopyable, Generic[ResultT]):
 
     @guarded
     def __next__(self) -> ResultT:
-        while not self._is_ended:
-            try:
-                if self._channel is None:
-                    self._begin()
-                channel = self._channel
-                if channel is None:
-                    break
-                frame = channel.receive(self._identifier)
-            except ChannelClosed:
-                self.close()
-                break
-            except (RequestError, ResponseError) as error:
-                failure = error
-            else:
-                self._attempts = 0
-                if frame.kind == "complete":
-                    self.close()
-                    break
-                return self._read(frame)
-            # Outside of the handler, so that no exception of a lower layer is attached.
-            self._recover(failure)
-        raise StopIteration
+        while True:
+            _, event = next_event((self,))
+            if event == "ended":
+                raise StopIteration
+            if isinstance(event, Frame):
+                return self.read(event)
+
+    def begin_again(self) -> None:
+        """End the subscription, and let it begin with a request that is built anew."""
+        self._leave()
+        self._request = self._built()
+
+    @property
+    def _has_to_begin(self) -> bool:
+        return self._channel is None or not self._channel.is_usable
 
     def _begin(self) -> None:
         shared = self._shared = self._share()
@@ -334,7 +332,19 @@ class Subscription(Uncopyable, Generic[ResultT]):
         if channel is not None and self._shared is not None:
             self._shared.end(channel, self._identifier)
 
-    def _read(self, frame: Frame) -> ResultT:
+    def read(self, frame: Frame) -> ResultT:
+        """Read a result.
+
+        Args:
+            frame: What `next_event` has given for this subscription.
+
+        Returns:
+            The result.
+
+        Raises:
+            GraphQLError: The result has errors, or is an error.
+            ResponseError: It is no result of this operation.
+        """
         if frame.kind == "error":
             self.close()
             response = mask_response(self._response(frame.payload), self._session.secret)
@@ -361,3 +371,50 @@ class Subscription(Uncopyable, Generic[ResultT]):
 
     def _response(self, payload: bytes) -> HttpResponse:
         return HttpResponse(self._request, 200, {}, payload)
+
+
+def next_event(
+    subscriptions: Sequence[Subscription[Any]], seconds: float = math.inf
+) -> tuple[Subscription[Any], SubscriptionEvent]:
+    """Wait for what comes first for one of several subscriptions of a client.
+
+    Args:
+        subscriptions: The subscriptions; of several with something, the first is told.
+        seconds: How long to wait for a result.
+
+    Returns:
+        The subscription, and what came.
+
+    Raises:
+        PaasportError: A subscription cannot begin, or not again; see `paasport.errors`.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        for chosen in subscriptions:
+            if chosen._is_ended:
+                return chosen, "ended"
+        chosen = next((each for each in subscriptions if each._has_to_begin), subscriptions[0])
+        channel = chosen._channel
+        try:
+            if channel is None:
+                chosen._begin()
+                return chosen, "begun"
+            group = {each._identifier: each for each in subscriptions if each._channel is channel}
+            identifier = channel.ready([*group], max(until - time.monotonic(), 0.0))
+            if identifier is None:
+                return chosen, "nothing"
+            chosen = group[identifier]
+            frame = channel.take(identifier)
+        except ChannelClosed:
+            chosen.close()
+            continue
+        except (RequestError, ResponseError) as error:
+            failure = error
+        else:
+            chosen._attempts = 0
+            if frame.kind != "complete":
+                return chosen, frame
+            chosen.close()
+            continue
+        # Outside of the handler, so that no exception of a lower layer is attached.
+        chosen._recover(failure)
