@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,27 @@ def test_a_link_stays_one(caller: Caller, raw: RawServer, tmp_path: Path) -> Non
     save(caller, raw.url, tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_bytes() == b"a"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_keeps_its_place(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    raw.sends([head(BYTES), chunk(b"abc"), LAST_CHUNK])
+    with ThreadPoolExecutor(1) as reader:
+        content = reader.submit(pipe.read_bytes)
+        assert save(caller, raw.url, pipe) == 3
+        assert content.result(5) == b"abc"
+    assert pipe.is_fifo()
+    assert [file.name for file in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_file_keeps_its_permissions(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch(0o600)
+    raw.sends([head(BYTES), chunk(b"a"), LAST_CHUNK])
+    save(caller, raw.url, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_file_is_read_in_parts(caller: Caller, raw: RawServer) -> None:
