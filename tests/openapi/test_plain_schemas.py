@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.openapi.nodes import Number, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import (
+    File,
+    Nullable,
+    Number,
+    ObjectShape,
+    Reference,
+    Text,
+)
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.types import value_types
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
@@ -68,3 +75,26 @@ def test_each_place_of_a_pattern_that_is_left_to_the_server_is_reported() -> Non
     assert configured == f"`free`: `{UNTRANSLATABLE}` (1 place, as configured)"
     assert first.startswith("#/components/schemas/Thing/properties/a: ")
     assert second.startswith("#/components/schemas/Thing/properties/b: ")
+
+
+@pytest.mark.parametrize("first", ["media", "text"])
+def test_bytes_under_a_media_type_are_no_plain_text(first: str) -> None:
+    schemas = {"media": {"type": "string", "contentMediaType": "image/png"}}
+    schemas["text"] = {"type": "string"}
+    names = [first, *(schemas.keys() - {first})]
+    schema = {"type": "object", "properties": {name: schemas[name] for name in names}}
+    document = OpenApiDocument({"components": {"schemas": {"Thing": schema}}}, "openapi.json")
+    reader = SchemaReader(document, "request").of_files()
+    reader.read(schema, "/components/schemas/Thing")
+    shape = reader.table[Reference(0)]
+    assert isinstance(shape, ObjectShape)
+    found = {item.wire_name: item.node for item in shape.properties}
+    assert found == {"media": File(), "text": Text()}
+
+
+@pytest.mark.parametrize("kind", ["string", ["string", "null"], ["null", "string"]])
+def test_a_file_that_may_be_missing_is_one(kind: Any) -> None:
+    schema = {"format": "binary", "type": kind}
+    document = OpenApiDocument({}, "openapi.json")
+    node = SchemaReader(document, "request").of_files().read(schema, "/x")
+    assert node == (Nullable(File()) if isinstance(kind, list) else File())

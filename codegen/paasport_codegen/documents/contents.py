@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject, is_array
 
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
@@ -66,7 +66,9 @@ def stream_kind(media_type: str) -> StreamKind | None:
 
 def is_bytes(schema: JsonObject) -> bool:
     """Whether a schema means bytes as they are (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
-    if schema.get("type", "string") not in ("string", ["string"]):
+    declared = schema.get("type", "string")
+    types = declared if is_array(declared) else [declared]
+    if [name for name in types if name != "null"] != ["string"]:
         return False
     is_encoded = "contentEncoding" in schema
     return schema.get("format") == "binary" or ("contentMediaType" in schema and not is_encoded)

@@ -14,6 +14,7 @@ PlainKey: TypeAlias = tuple[tuple[str, type, object], ...]
 _TYPES: Final = frozenset({"boolean", "integer", "number", "string"})
 _SAYS: Final = frozenset(
     [
+        "contentMediaType",
         "exclusiveMaximum",
         "exclusiveMinimum",
         "format",
