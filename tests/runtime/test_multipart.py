@@ -24,6 +24,7 @@ from paasport_runtime.rest.bodies.json_body import JsonBody
 from paasport_runtime.rest.bodies.multipart_body import MultipartBody, MultipartListBody
 from paasport_runtime.rest.operation import RestOperation
 from paasport_runtime.rest.parameters import Parameter
+from paasport_runtime.scalars import Base64
 from tests.runtime.conftest import Caller
 from tests.support.parsing_server import ParsedPart, ParsingServer, parsing_server
 
@@ -120,6 +121,22 @@ def test_headers_that_cannot_be_sent(
         call(NUMBERED, {"pages": [b"1"]}, part_headers=headers)
     assert "Evil" not in str(raised.value)
     assert platform.received == []
+
+
+class Encoded(RequestModel):
+    token: Omittable[Base64] = UNSET
+    more: Omittable[list[Base64]] = UNSET
+    file: Omittable[FilePart] = UNSET
+
+
+def test_base64_is_text_and_no_file(platform: ParsingServer, call: Any) -> None:
+    given = {"token": b"a\xff", "more": [b"b", "Yw=="], "file": b"f"}
+    assert [(part.name, part.filename, part.content) for part in call(
+        MultipartBody(Encoded, PARTS), given
+    )] == [("token", None, b"Yf8="), ("more", None, b"Yg=="), ("more", None, b"Yw=="),
+           ("file", "file", b"f")]  # fmt: skip
+    call(FormBody(Encoded, FORM), {"token": b"a\xff"})
+    assert platform.received[-1].fields == [("token", "Yf8=")]
 
 
 def test_headers_of_a_body_without_parts(platform: ParsingServer, call: Any) -> None:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticSerializationError, to_json, to_jsonable_pytho
 from ...http.files import stands_for_file
 from ...http.messages import JSON
 from ...light_dataclasses import dataclass
+from ...models.strictness import SENDING
 from ..deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from ..parameters import Parameter
 from ..values import (
@@ -109,7 +110,7 @@ class FieldsBody(ModelBody):
         """
         checked = self.validate(value)
         written = self.adapter.serializer.to_python(
-            checked, by_alias=True, exclude_unset=True, warnings=False
+            checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
         )
         if not isinstance(written, Mapping):
             raise ParameterError("body", "Input should have fields: a model or a dictionary")

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...http.files import stands_for_file
 from ...light_dataclasses import dataclass
+from ...models.strictness import SENDING
 from ..values import ParameterError, is_array
 from .encoded import EncodedBody, ModelBody, has_files, is_object
 from .fields import (
@@ -115,7 +116,7 @@ class MultipartListBody(ModelBody):
         checked = self.validate(value)
         items: list[Any] = list(
             self.adapter.serializer.to_python(
-                checked, by_alias=True, exclude_unset=True, warnings=False
+                checked, by_alias=True, exclude_unset=True, warnings=False, context=SENDING
             )
         )
         if not items:
