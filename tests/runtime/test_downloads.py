@@ -18,6 +18,7 @@ from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.rest.operation import RestOperation
 from paasport_runtime.rest.replies.json_reply import JsonReply
 from paasport_runtime.rest.replies.raw_reply import BinaryReply, EmptyReply
+from paasport_runtime.streams.replies import EventStreamReply
 from tests.runtime.conftest import Caller
 from tests.support.raw_server import LAST_CHUNK, RawServer, chunk, head
 
@@ -226,6 +227,7 @@ DOCUMENT: Any = RestOperation(
         EmptyReply("204"),
         EmptyReply("304"),
     ),
+    streams=(EventStreamReply("200"),),
     downloads=("application/pdf",),
 )
 
@@ -237,6 +239,11 @@ DOCUMENT: Any = RestOperation(
             [head("application/json", status="202 Accepted"), chunk(b'{"job": "7"}'), LAST_CHUNK],
             errors.UnexpectedContent,
             "202 Accepted and content of type application/json instead of application/pdf",
+        ),
+        (
+            [head("text/event-stream"), chunk(b"data: x\n\n"), LAST_CHUNK],
+            errors.UnexpectedContent,
+            "content of type text/event-stream instead of application/pdf",
         ),
         (
             [b"HTTP/1.1 204 No Content\r\n\r\n"],
@@ -259,6 +266,12 @@ def test_another_reply_of_the_operation_is_no_file(
     with pytest.raises(error, match=told):
         save(caller, raw.url, path, operation=DOCUMENT)
     assert path.read_bytes() == b"before"
+
+
+def test_a_file_that_cannot_be_unpacked(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    raw.sends([head("application/pdf", "Content-Encoding: gzip"), chunk(b"%PDF"), LAST_CHUNK])
+    with pytest.raises(errors.UnexpectedContent, match="undecodable content instead of applica"):
+        save(caller, raw.url, tmp_path / "file", operation=DOCUMENT)
 
 
 def test_a_file_under_another_name_is_one(caller: Caller, raw: RawServer, tmp_path: Path) -> None:

@@ -82,6 +82,8 @@ def _advice(response: HttpResponse, facts: ResponseFacts) -> str | None:
     target = redirect_target(response)
     if target is not None and redirected_request(response) is not None:
         return f"It was redirected {MAX_REDIRECTS} times before, which is all that is followed"
+    if target is not None and origin(target) == origin(response.request.url):
+        return "It redirects within the API, which is followed for GET only; check the path"
     if target is not None:
         return (
             f"It redirects to {origin(target)}, which was not followed with the token; "

@@ -23,7 +23,8 @@ def unexpected_content(response: HttpResponse, *, found: str | None = None) -> U
     facts = response_facts(response)
     return UnexpectedContent(
         f"{describe_request(response.request)} returned {format_status(response.status)} and "
-        f"{found or _describe_content(response)} instead of JSON{format_identifiers(facts)}. "
+        f"{found or _describe_content(response)} instead of {_wanted(response)}"
+        f"{format_identifiers(facts)}. "
         "Check that base_url is the API's URL and that no proxy responds in its place",
         operation=response.request.operation,
         facts=facts,
@@ -58,6 +59,11 @@ def _format_size(size: float) -> str:
     if math.isinf(size):
         return "any size"
     return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size:,.0f} bytes"
+
+
+def _wanted(response: HttpResponse) -> str:
+    accepted = (response.request.headers or {}).get("Accept", "")
+    return "JSON" if not accepted or "json" in accepted else accepted
 
 
 def _describe_content(response: HttpResponse) -> str:
