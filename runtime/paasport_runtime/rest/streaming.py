@@ -38,8 +38,9 @@ def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bo
             for another reply is none.
     """
     files = {essence(media_type) for media_type in operation.downloads}
-    replies = (*operation.replies, *operation.streams)
-    others = {essence(reply.media_type) for reply in replies if reply.media_type} - files
+    declared = [reply.media_type for reply in operation.replies if reply.media_type]
+    declared += [reply.media_type for reply in operation.streams]
+    others = set(map(essence, declared)) - files
     is_success = 200 <= status <= 299 and status not in (204, 205)
     return is_success and essence(content_type) not in others
 
