@@ -7,6 +7,7 @@ import base64
 import json
 import traceback
 from collections.abc import Callable
+from copy import deepcopy
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,31 @@ def test_keys_stand_beside_parameters(package: Any, server: RecordingServer) -> 
         api.default.keys(a="1", c="2")
     assert server.received[0].query == "a=1&key=q"
     assert server.received[0].headers["cookie"] == "c=2; session=k"
+
+
+def test_a_parameter_takes_the_place_of_a_key(
+    import_client: Import, server: RecordingServer
+) -> None:
+    document = deepcopy(DOCUMENT)
+    parameters = [("key", "query"), ("session", "cookie"), ("x-key", "header")]
+    operation = document["paths"]["/keys"]["get"]
+    operation["security"] = [{"queryKey": [], "cookieKey": [], "headerKey": []}]
+    operation["parameters"] = [
+        {"name": name, "in": place, "schema": {"type": "string"}}
+        for name, place in (*parameters, ("cookie", "header"))
+    ]
+    keys = {"queryKey": "q", "cookieKey": "k", "headerKey": "h"}
+    package = import_client(document)
+    with package.ExampleApi.connect(credentials=keys, base_url=server.url) as api:
+        api.default.keys(key="1", session="2", x_key="3", cookie="own=4")
+        api.default.keys()
+    given, usual = server.received
+    assert (given.query, given.headers["cookie"], given.headers["x-key"]) == (
+        "key=1", "own=4; session=2", "3"
+    )  # fmt: skip
+    assert (usual.query, usual.headers["cookie"], usual.headers["x-key"]) == (
+        "key=q", "session=k", "h"
+    )  # fmt: skip
 
 
 def test_security_that_may_be_missing(call: Call) -> None:

@@ -169,8 +169,12 @@ class RestOperation(Generic[ResultT]):
             ParameterError: A value cannot be serialized.
         """
         headers = header_values(self.parameters, values["header"]) if values["header"] else {}
+        # Some documents describe the header itself.
+        cookies = [headers.pop(name) for name in [*headers] if name.lower() == "cookie"]
         if values["cookie"]:
-            headers["Cookie"] = cookie_header(self.parameters, values["cookie"])
+            cookies.append(cookie_header(self.parameters, values["cookie"]))
+        if cookies:
+            headers["Cookie"] = "; ".join(cookies)
         if self.reply is None:
             accept = accepted(self.replies)
             if accept is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, ValidationError
 
@@ -121,7 +121,7 @@ def _encoded(
 
 
 def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:
-    """Add credentials to a request.
+    """Add credentials to a request, unless a parameter of the call stands in their place.
 
     Args:
         request: The request; it is modified.
@@ -129,6 +129,8 @@ def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]
     """
     headers = dict(request.headers or {})
     for scheme, text in written:
+        if _is_given(request, scheme):
+            continue
         if scheme.location == "query":
             separator = "&" if "?" in request.url else "?"
             request.url += f"{separator}{quote(scheme.name, safe='')}={quote(text, safe='')}"
@@ -138,3 +140,17 @@ def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]
         else:
             headers[scheme.name] = text
     request.headers = headers or None
+
+
+def _is_given(request: HttpRequest, scheme: SecurityScheme) -> bool:
+    """Whether the caller has passed what a scheme sends as a parameter of the operation."""
+    if scheme.location == "query":
+        query = request.url.partition("?")[2]
+        return any(
+            unquote(pair.partition("=")[0]) == scheme.name for pair in query.split("&") if pair
+        )
+    headers = {name.lower(): value for name, value in (request.headers or {}).items()}
+    if scheme.location == "cookie":
+        pairs = headers.get("cookie", "").split("; ")
+        return any(pair.partition("=")[0] == scheme.name for pair in pairs)
+    return scheme.name.lower() in headers
