@@ -434,7 +434,10 @@ def test_an_item_without_an_identifier_is_not_the_end(
         read(server.url, paged)
 
 
-@pytest.mark.parametrize("text", ["", "x", "3", "[]", '["page"]', '["page","3"]', '["id",1]', "{}"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "3", "[]", '["page"]', '["page","3"]', '["id",1]', "{}", '["cursor","a"]', "[[],1]"],
+)
 def test_what_is_no_position_is_refused(
     server: RecordingServer, read: Callable[..., Any], text: str
 ) -> None:

@@ -52,7 +52,7 @@ class CursorHistory:
             flaw = "with a cursor that it returned before" if cursor else "without a cursor"
             raise self._error(
                 f"{flaw}, so the list cannot be read to its end; the pages before it are complete, "
-                "and single pages can be requested with the operation's method of `.api`"
+                "and single pages can be requested with the operation's own method"
             )
         if self._empty >= MOST_EMPTY_PAGES:
             raise self._error(

@@ -45,12 +45,12 @@ class PagePosition:
     content: str = ""
 
     @classmethod
-    def of(cls, cursor: str | None, operation: str) -> PagePosition:
+    def of(cls, cursor: str | None, paged: PagedOperation[Any]) -> PagePosition:
         """Read the text of a position.
 
         Args:
             cursor: The text; None for the first page.
-            operation: The operation's name, for messages.
+            paged: How the pages follow one another.
 
         Returns:
             The position.
@@ -65,11 +65,12 @@ class PagePosition:
             word: Any = parts[0]
             value: Any = parts[1]
             read, content = parts[2:] or (0, "")
-            fits = isinstance(value, _WORDS[word])
+            fits = word in paged.positions and isinstance(value, _WORDS[word])
             if fits and isinstance(read, int):
                 return cls(word, value, read, str(content))
         except (ValueError, TypeError, LookupError, RecursionError):
             pass
+        operation = paged.operation.name
         message = "Input should be the `position` of pages of the same operation"
         raise RequestValidationError(
             f"{operation}: resume_at: {message}; nothing was sent",

@@ -80,6 +80,17 @@ class PagedOperation(Generic[ItemT]):
             paged = replace(self.operation, body=None, replies=(), paginated=True)
             object.__setattr__(self, "operation", paged)
 
+    @property
+    def positions(self) -> frozenset[str]:
+        """What the position of a page may be: `link`, `cursor`, `page` or `offset`."""
+        places = {
+            "link": self.next_link if not self.link_header else WHOLE,
+            "cursor": self.cursor,
+            "page": self.page,
+            "offset": self.offset,
+        }
+        return frozenset(word for word, place in places.items() if place is not None)
+
     def page_size(self, chosen: int | None, given: int | None) -> int | None:
         """Fit the size of the pages to what the server takes.
 

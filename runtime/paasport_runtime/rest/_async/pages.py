@@ -47,7 +47,7 @@ def async_rest_pager(
     name = paged.operation.name
 
     async def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
-        position = PagePosition.of(cursor, name)
+        position = PagePosition.of(cursor, paged)
         size = paged.page_size(size, page_size)
         result, response = await transport.execute_page(
             paged.operation,
@@ -64,5 +64,5 @@ def async_rest_pager(
         )
         return read_page(paged, reply)
 
-    PagePosition.of(resume_at, name)
+    PagePosition.of(resume_at, paged)
     return AsyncCursorPager(name, fetch, page_size=page_size, limit=limit, resume_at=resume_at)

@@ -48,7 +48,7 @@ def rest_pager(
     name = paged.operation.name
 
     def fetch(cursor: str | None, size: int | None) -> FetchedPage[ItemT]:
-        position = PagePosition.of(cursor, name)
+        position = PagePosition.of(cursor, paged)
         size = paged.page_size(size, page_size)
         result, response = transport.execute_page(
             paged.operation,
@@ -65,5 +65,5 @@ def rest_pager(
         )
         return read_page(paged, reply)
 
-    PagePosition.of(resume_at, name)
+    PagePosition.of(resume_at, paged)
     return CursorPager(name, fetch, page_size=page_size, limit=limit, resume_at=resume_at)
