@@ -68,7 +68,7 @@ class _Corrected:
         """The value at a pointer, which may be changed from now on."""
         value: Any = self.root
         for segment in split_pointer(pointer):
-            key = int(segment) if is_array(value) else segment
+            key: Any = int(segment) if is_array(value) else segment
             inner = value[key]
             if id(inner) not in self._own:
                 inner = value[key] = copy.copy(inner)

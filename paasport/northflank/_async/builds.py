@@ -17,9 +17,8 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-
-    from ...shared._async.handles import AsyncHandle, AsyncPoller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class AsyncNorthflankBuilds(AsyncNorthflankResource):
@@ -94,8 +93,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
-
-        from ...shared._async.handles import AsyncHandle
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = drop_none(
@@ -181,7 +179,8 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
     def _poller(
         self, project_id: str, service_id: str, build_id: str
     ) -> AsyncPoller[GetJobBuildResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import LOG_LINES, build_condition, log_lines
         from .logs import AsyncNorthflankLogs
 

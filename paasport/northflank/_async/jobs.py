@@ -17,8 +17,7 @@ if TYPE_CHECKING:
         StartJobRunResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-
-    from ...shared._async.handles import AsyncHandle
+    from paasport_runtime.waiting._async.handles import AsyncHandle
 
 
 class AsyncNorthflankJobs(AsyncNorthflankResource):
@@ -273,8 +272,8 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
-        from ...shared._async.handles import AsyncHandle
         from .runs import run_poller
 
         source = Source(

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-
-    from ...shared._sync.handles import Handle, Poller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class NorthflankBuilds(NorthflankResource):
@@ -95,8 +94,7 @@ class NorthflankBuilds(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
-
-        from ...shared._sync.handles import Handle
+        from paasport_runtime.waiting._sync.handles import Handle
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = drop_none(
@@ -182,7 +180,8 @@ class NorthflankBuilds(NorthflankResource):
     def _poller(
         self, project_id: str, service_id: str, build_id: str
     ) -> Poller[GetJobBuildResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import LOG_LINES, build_condition, log_lines
         from .logs import NorthflankLogs
 

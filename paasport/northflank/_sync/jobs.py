@@ -18,8 +18,7 @@ if TYPE_CHECKING:
         StartJobRunResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-
-    from ...shared._sync.handles import Handle
+    from paasport_runtime.waiting._sync.handles import Handle
 
 
 class NorthflankJobs(NorthflankResource):
@@ -274,8 +273,8 @@ class NorthflankJobs(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
+        from paasport_runtime.waiting._sync.handles import Handle
 
-        from ...shared._sync.handles import Handle
         from .runs import run_poller
 
         source = Source(

@@ -137,7 +137,7 @@ class _Later:
         if isinstance(value, BaseModel):
             return value
         if serializer is None:
-            raise PydanticSerializationUnexpectedValue  # another alternative's
+            raise PydanticSerializationUnexpectedValue("another alternative's value")
         return serializer.to_python(
             value,
             mode=info.mode,
