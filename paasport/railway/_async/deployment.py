@@ -137,8 +137,10 @@ class AsyncDeployment(Guarded):
         """
         from .logs import AsyncRailwayLogs
 
-        resource: Any = AsyncRailwayLogs(self._transport)
-        return resource.deploy(self.id, search=search, follow=follow, **options)
+        read: Any = AsyncRailwayLogs(self._transport).deploy
+        found: AsyncPager[LogFields] | AsyncLogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
 
     @overload
     def build_logs(
@@ -173,8 +175,10 @@ class AsyncDeployment(Guarded):
         """
         from .logs import AsyncRailwayLogs
 
-        resource: Any = AsyncRailwayLogs(self._transport)
-        return resource.build(self.id, search=search, follow=follow, **options)
+        read: Any = AsyncRailwayLogs(self._transport).build
+        found: AsyncPager[LogFields] | AsyncLogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"

@@ -138,8 +138,10 @@ class Deployment(Guarded):
         """
         from .logs import RailwayLogs
 
-        resource: Any = RailwayLogs(self._transport)
-        return resource.deploy(self.id, search=search, follow=follow, **options)
+        read: Any = RailwayLogs(self._transport).deploy
+        found: Pager[LogFields] | LogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
 
     @overload
     def build_logs(
@@ -174,8 +176,10 @@ class Deployment(Guarded):
         """
         from .logs import RailwayLogs
 
-        resource: Any = RailwayLogs(self._transport)
-        return resource.build(self.id, search=search, follow=follow, **options)
+        read: Any = RailwayLogs(self._transport).build
+        found: Pager[LogFields] | LogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"
