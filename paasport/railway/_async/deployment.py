@@ -121,7 +121,7 @@ class AsyncDeployment(Guarded):
     def logs(
         self, *, search: str | None = None, follow: bool = False, **options: Any
     ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
-        """Read the deployment's log, or follow it, as `railway.logs.deploy` does.
+        """Read the deployment's log, or follow it. Sends what `railway.logs.deploy` does.
 
         Args:
             search: A search expression to filter the lines by.
@@ -159,7 +159,7 @@ class AsyncDeployment(Guarded):
     def build_logs(
         self, *, search: str | None = None, follow: bool = False, **options: Any
     ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
-        """Read the log of the deployment's build, or follow it, as `railway.logs.build` does.
+        """Read the log of its build, or follow it. Sends what `railway.logs.build` does.
 
         Args:
             search: A search expression to filter the lines by.
