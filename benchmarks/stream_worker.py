@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -31,6 +30,7 @@ from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
 from paasport_runtime.streams.replies import EventStreamReply
 
+from .own_memory import own_peak
 from .samples import take_turns
 
 BARE: Final = "bare"
@@ -65,10 +65,10 @@ def measured(cases: Mapping[str, Contenders], seconds: float) -> dict[str, Any]:
     """Let the contenders of each case take turns."""
     found: dict[str, Any] = {}
     for case, contenders in cases.items():
-        before = _peak()
+        before = own_peak()
         samplers = {name: _sampler(use) for name, use in contenders.items()}
         samples = take_turns(samplers, _ROUNDS, least=_LEAST, seconds=seconds)
-        found[case] = {"samples": samples, "grown": _peak() - before}
+        found[case] = {"samples": samples, "grown": own_peak() - before}
     return found
 
 
@@ -79,10 +79,6 @@ def _sampler(use: Callable[[], None]) -> Callable[[], float]:
         return time.process_time() - began
 
     return sample
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class Synchronous:
