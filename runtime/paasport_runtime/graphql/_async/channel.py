@@ -242,10 +242,7 @@ class AsyncSubscriptionChannel(Uncopyable):
     def _has_something(self, identifier: str) -> bool:
         mailbox = self._mailboxes.get(identifier)
         return (
-            mailbox is None
-            or bool(mailbox.frames)
-            or mailbox.has_overflowed
-            or not self.is_usable
+            mailbox is None or bool(mailbox.frames) or mailbox.has_overflowed or not self.is_usable
         )
 
     async def _read(self, seconds: float) -> None:
