@@ -111,6 +111,7 @@ def test_report_as_json(project: Project) -> None:
         "repairs": [],
         "patterns_left_to_server": [],
         "paged": [],
+        "other_servers": [],
         "warnings": [],
         "seconds": 0,
     }

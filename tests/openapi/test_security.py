@@ -303,3 +303,10 @@ def test_a_credential_of_no_scheme_is_an_error() -> None:
         generate_openapi(configuration(credentials={"nope": "X"}), DOCUMENT)
     target = generate_openapi(configuration(credentials={"login": "SHOP"}), DOCUMENT)
     assert json.dumps("SHOP") in target.files["endpoint.py"]
+
+
+@pytest.mark.parametrize("named", [(), ("https://uploads-eu.example.com",)])
+def test_other_servers_are_told(named: tuple[str, ...]) -> None:
+    target = generate_openapi(configuration(token_origins=named), DOCUMENT)
+    told = "gets the token" if named else "gets no token unless token_origins names it"
+    assert target.other_servers == (f"https://uploads-eu.example.com: upload; {told}",)

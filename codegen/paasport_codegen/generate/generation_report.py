@@ -26,6 +26,7 @@ class ApiReport:
     repairs: tuple[str, ...]
     patterns_left_to_server: tuple[str, ...]
     paged: tuple[str, ...]
+    other_servers: tuple[str, ...]
     warnings: tuple[str, ...]
     seconds: float
 
@@ -44,6 +45,7 @@ def text_report(reports: Iterable[ApiReport]) -> str:
         )
         lines.extend(f"  repaired: {repair}" for repair in report.repairs)
         lines.extend(f"  left to the server: {place}" for place in report.patterns_left_to_server)
+        lines.extend(f"  other server: {server}" for server in report.other_servers)
         lines.extend(f"  {line}" for line in _warning_lines(report.warnings))
     return "\n".join(lines)
 

@@ -24,6 +24,7 @@ class GenerationRecord:
     repairs: tuple[str, ...]
     patterns_left_to_server: tuple[str, ...]
     paged: tuple[str, ...]
+    other_servers: tuple[str, ...]
     warnings: tuple[str, ...]
 
     def to_text(self, header: str, files: Mapping[str, bytes]) -> str:
@@ -36,6 +37,7 @@ class GenerationRecord:
             f"repairs = {_texts(self.repairs)}\n"
             f"patterns_left_to_server = {_texts(self.patterns_left_to_server)}\n"
             f"paged = {_texts(self.paged)}\n"
+            f"other_servers = {_texts(self.other_servers)}\n"
             f"warnings = {_texts(self.warnings)}\n"
             f"{manifest_text(files)}"
         )
@@ -51,6 +53,7 @@ class GenerationRecord:
             repairs=self.repairs,
             patterns_left_to_server=self.patterns_left_to_server,
             paged=self.paged,
+            other_servers=self.other_servers,
             warnings=self.warnings,
             seconds=seconds,
         )
@@ -71,6 +74,7 @@ def read_record(target: Path) -> GenerationRecord | None:
             repairs=_read_texts(table["repairs"]),
             patterns_left_to_server=_read_texts(table["patterns_left_to_server"]),
             paged=_read_texts(table["paged"]),
+            other_servers=_read_texts(table["other_servers"]),
             warnings=_read_texts(table["warnings"]),
         )
     except (OSError, KeyError, TypeError, ValueError):

@@ -304,6 +304,7 @@ def _recorded(
         repairs=made.target.repairs,
         patterns_left_to_server=made.target.patterns_left_to_server,
         paged=made.target.paged,
+        other_servers=made.target.other_servers,
         warnings=tuple(str(warning) for warning in made.target.warnings),
     )
     line = _header(entry)

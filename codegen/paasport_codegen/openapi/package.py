@@ -31,7 +31,7 @@ from paasport_codegen.openapi.paging.plan import Pager, plan_pagers
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
-from paasport_codegen.openapi.servers import ServerReader
+from paasport_codegen.openapi.servers import ServerReader, other_servers
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
@@ -202,6 +202,7 @@ def generate_openapi(
     )
     unresolved = {*models.unresolved, *dictionaries.unresolved}
     assert not unresolved, f"names without a module: {sorted(unresolved)}"
+    root = ServerReader(read, api.endpoint).root()
     files = package_files(
         api,
         operations,
@@ -209,7 +210,7 @@ def generate_openapi(
         models,
         dictionaries,
         externals,
-        endpoint_facts(api, ServerReader(read, api.endpoint).root(), operations, security),
+        endpoint_facts(api, root, operations, security),
         pagers,
     )
     return GeneratedTarget(
@@ -218,6 +219,7 @@ def generate_openapi(
         models=len(definitions),
         repairs=(*corrections, *reader.repairs),
         patterns_left_to_server=unchecked.report(),
+        other_servers=other_servers(operations, root, api.token_origins),
         paged=tuple(
             f"{operation.name}: {pager.name}, by {pager.scheme.way}"
             for operation in operations

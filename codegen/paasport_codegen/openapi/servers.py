@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -12,7 +12,7 @@ from paasport_codegen.documents.json_pointers import child, parent
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
-from paasport_codegen.openapi.operations import OperationServer, ServerVariable
+from paasport_codegen.openapi.operations import Operation, OperationServer, ServerVariable
 from paasport_codegen.python.source_text import literal
 
 _VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
@@ -69,6 +69,31 @@ def variable_names(servers: Iterable[OperationServer]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(variable.name for server in servers for variable in server.variables)
     )
+
+
+def other_servers(
+    operations: Iterable[Operation], root: OperationServer, token_origins: Collection[str]
+) -> tuple[str, ...]:
+    """The origins besides that of `root`, with what is sent there, for the report.
+
+    Those in `token_origins` get the token too.
+    """
+    found: dict[str, list[str]] = {}
+    for operation in operations:
+        if operation.server is not None:
+            found.setdefault(_origin(operation.server.address), []).append(operation.name)
+    found.pop(_origin(root.address), None)
+    named = set(map(_origin, token_origins))
+    return tuple(
+        f"{origin}: {', '.join(names)}; "
+        + ("gets the token" if origin in named else "gets no token unless token_origins names it")
+        for origin, names in found.items()
+    )
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def server_source(server: OperationServer) -> tuple[str, frozenset[str]]:

@@ -22,5 +22,6 @@ class GeneratedTarget:
     repairs: tuple[str, ...] = ()
     patterns_left_to_server: tuple[str, ...] = ()
     paged: tuple[str, ...] = ()
+    other_servers: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
     origins: Mapping[str, str] = field(default_factory=dict[str, str])
