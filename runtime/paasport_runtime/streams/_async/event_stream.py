@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import length_hint
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
@@ -15,6 +15,7 @@ from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError, RequestError
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
+from ...light_dataclasses import dataclass
 from ...secrets.frames import forget_frames, guarded
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import length_hint
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
@@ -16,6 +16,7 @@ from ...calls.raw_response import Returned
 from ...errors import ConfigurationError, RequestError
 from ...http._sync.streamed_response import StreamedResponse
 from ...http.messages import HttpResponse
+from ...light_dataclasses import dataclass
 from ...secrets.frames import forget_frames, guarded
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
