@@ -129,7 +129,7 @@ class Download(Uncopyable):
             OSError: It cannot be written.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         if self.received:
             raise ConfigurationError("A part of the download has been read; call the method again")
@@ -153,7 +153,7 @@ class Download(Uncopyable):
             StopIteration: The file is complete.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         return next(self._parts)
 
