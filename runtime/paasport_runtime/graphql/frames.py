@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias, cast, get_args
 
 from ..http.json_values import get_field
+from ..light_dataclasses import dataclass
 
 SUBPROTOCOL: Final = "graphql-transport-ws"
 

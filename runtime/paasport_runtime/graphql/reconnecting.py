@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from ..errors import ConfigurationError
+from ..light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ becomes.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import SchemaValidator, ValidationError, core_schema, from_json, to_json
 
+from ..light_dataclasses import dataclass
 from .field_problems import field_problems
 from .later import later_schema
 from .schema_parts import (

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
 from math import inf
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +26,7 @@ from ..http.processes import ProcessLock
 from ..http.response_errors import read_json
 from ..http.response_facts import describe_request, format_status, response_facts
 from ..http.status_errors import status_error
+from ..light_dataclasses import dataclass
 from ..secrets.credentials import Supplied
 from ..secrets.grants import ClientCredentials, RefreshToken
 from ..secrets.masking import Secret

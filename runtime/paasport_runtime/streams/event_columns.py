@@ -66,7 +66,8 @@ def _several(block: bytes, *, decoded: bool) -> Columns | None:
 
 def _values(together: Any, start: Any, between: Any) -> list[Any] | None:
     """Return what follows the start that each line has; None if one has not, or there are more."""
-    found: list[Any] = together[len(start) :].split(between + start)
+    found: list[Any] = together.split(between + start)
+    found[0] = found[0][len(start) :]
     # In all of them together, which is faster than counting, or a look at each.
     return None if between[:1] in between[:0].join(found) else found
 

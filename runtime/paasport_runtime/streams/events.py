@@ -221,7 +221,7 @@ class EventParser:
         return part.removeprefix(_BOM)
 
     def _events(self, block: bytes) -> list[Record]:
-        if len(block) <= self._limit:
+        if b"\n\n" in block and len(block) <= self._limit:
             columns = event_columns(block, decoded=self._decodes)
             if columns is not None and not self._ends_in(columns):
                 return self._together(columns)

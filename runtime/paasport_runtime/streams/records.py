@@ -6,6 +6,7 @@ Source: https://github.com/ndjson/ndjson-spec, https://jsonlines.org and RFC 746
 from __future__ import annotations
 
 from itertools import takewhile
+from math import inf
 from typing import Final
 
 from ..http.response_errors import NOT_JSON, read_json
@@ -42,10 +43,13 @@ class _SizeLimit:
         self._limit = limit
         self._is_exceeded = False
 
-    def within(self, records: list[bytes], unfinished: int) -> list[bytes]:
+    def within(self, records: list[bytes], unfinished: int, whole: float = inf) -> list[bytes]:
         """Return the records up to the first that is too large, if any is; then refuse."""
         if self._is_exceeded:
             raise RecordTooLarge
+        if whole <= self._limit and unfinished <= self._limit:
+            # None of several is larger than all of them.
+            return records
         fitting = list(takewhile(lambda record: len(record) <= self._limit, records))
         self._is_exceeded = len(fitting) < len(records) or unfinished > self._limit
         if self._is_exceeded and not fitting:
@@ -87,14 +91,17 @@ class LineParser:
         if end < 0:
             buffer += part
             lines: list[bytes] = []
+            size = 0
         else:
             block = bytes(buffer) + part[:end] if buffer else part[:end]
             buffer[:] = part[end + 1 :]
             if not self._started:
                 self._started = True
                 block = block.removeprefix(_BOM)
-            lines = [line for line in block.split(b"\n") if line and not line.isspace()]
-        return self._size.within(lines, len(buffer))
+            size = len(block)
+            # Without those that are empty or blank.
+            lines = list(filter(bytes.strip, block.split(b"\n")))
+        return self._size.within(lines, len(buffer), size)
 
     def finish(self) -> list[bytes]:
         """Take in the end of the stream.
@@ -142,12 +149,14 @@ class SequenceParser:
         """
         buffer = self._buffer
         texts: list[bytes] = []
+        size = 0
         end = part.rfind(_SEPARATOR)
         if end < 0:
             buffer += part
         else:
-            texts = (bytes(buffer) + part[:end]).split(_SEPARATOR)
-            texts = [text for text in texts if text and not text.isspace()]
+            block = bytes(buffer) + part[:end]
+            size = len(block)
+            texts = list(filter(bytes.strip, block.split(_SEPARATOR)))
             buffer[:] = part[end + 1 :]
             self._unread = 0
         # The end of a line ends a text, unless the line is one of several within it.
@@ -155,11 +164,12 @@ class SequenceParser:
             whole = bytes(buffer)
             if not whole.isspace() and read_json(whole) is not NOT_JSON:
                 texts.append(whole)
+                size += len(whole)
                 buffer.clear()
                 self._unread = 0
             elif len(whole) > _SMALL:
                 self._unread = 2 * len(whole)
-        return self._size.within(texts, len(buffer))
+        return self._size.within(texts, len(buffer), size)
 
     def finish(self) -> list[bytes]:
         """Take in the end of the stream.

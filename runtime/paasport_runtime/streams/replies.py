@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, Final, Protocol, cast
 
 from pydantic_core import SchemaValidator, to_json
 
 from ..http.response_errors import NOT_JSON, read_json
+from ..light_dataclasses import dataclass
 from ..models.validators import BUILDING, adapter_for
 from .events import Event, EventParser, Record, all_readable, data_of, unfinished_event
 from .records import LineParser, SequenceParser

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from ..http.messages import HttpRequest
+from ..light_dataclasses import dataclass
 from ..secrets.masking import Secret
 
 HANDSHAKE_SECONDS: Final = 10.0

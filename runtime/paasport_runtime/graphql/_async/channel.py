@@ -7,10 +7,11 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
 from ...errors import PaasportError, RequestTimeout
+from ...light_dataclasses import dataclass
 from ...secrets.uncopyable import Uncopyable
 from ...websocket._async.socket import AsyncWebSocket
 from ...websocket.conditions import AsyncCondition, async_wait_for

@@ -8,10 +8,11 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
 from ...errors import PaasportError, RequestTimeout
+from ...light_dataclasses import dataclass
 from ...secrets.uncopyable import Uncopyable
 from ...websocket._sync.socket import WebSocket
 from ...websocket.conditions import Condition, wait_for

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeAlias
 
 from ...errors import ConnectionFailed, PaasportError
+from ...light_dataclasses import dataclass
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
 from ..decoding import ContentDecoder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import PathLike
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
+from ...light_dataclasses import dataclass
 from ...secrets.frames import guarded
 from ...secrets.uncopyable import Uncopyable
 from ..files import FileTarget, Progress

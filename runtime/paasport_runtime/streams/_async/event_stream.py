@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import length_hint
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar
 
 from pydantic_core import ValidationError
 
@@ -15,6 +15,7 @@ from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError, RequestError
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
+from ...light_dataclasses import dataclass
 from ...secrets.frames import forget_frames, guarded
 from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
@@ -25,6 +26,9 @@ from ..records import EndedWithin, RecordTooLarge
 from ..replies import EventStreamReply, Parser, StreamReply, choose_stream
 
 ItemT = TypeVar("ItemT")
+
+# How much is read at once: more would leave the processor's caches before it is used.
+_PART: Final = 2**14
 
 
 @dataclass(slots=True)
@@ -64,7 +68,7 @@ class _ItemReader:
 
     __slots__ = (
         "_count", "_failures", "_is_sent", "_last", "_last_id", "_left", "_number", "_opened",
-        "_records", "_source",
+        "_parts", "_records", "_source",
     )  # fmt: skip
 
     def __init__(self, source: AsyncStreamSource) -> None:
@@ -75,6 +79,7 @@ class _ItemReader:
         self._failures = 0
         self._last_id = b""
         self._number = 0
+        self._parts: Iterator[bytes] = iter(())
         self._records: list[Any] = []
         self._left: Iterator[Any] = iter(())
         self._count = 0
@@ -140,9 +145,9 @@ class _ItemReader:
         """Wait for more to arrive; return the items that it completes."""
         failure: Exception
         try:
-            piece = await anext(opened.pieces, None)
-            if piece is not None:
-                records = opened.parser.feed(piece)
+            part = next(self._parts, None) or await self._part(opened)
+            if part is not None:
+                records = opened.parser.feed(part)
             else:
                 self._opened = None
                 records = opened.parser.finish()
@@ -152,6 +157,14 @@ class _ItemReader:
             return self._read(opened, records) if records else ()
         # Outside of the handler, as above.
         return await self._recovered(opened, failure)
+
+    async def _part(self, opened: _Opened) -> bytes | None:
+        """Wait for more to arrive; return what to read of it at once."""
+        piece = await anext(opened.pieces, None)
+        if piece is None or len(piece) <= _PART:
+            return piece
+        self._parts = (piece[start : start + _PART] for start in range(0, len(piece), _PART))
+        return next(self._parts)
 
     def _read(self, opened: _Opened, records: list[Any]) -> Iterable[Any]:
         wanted = opened.reply.before_end(records)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import PathLike
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,7 @@ from ...calls.raw_response import Returned
 from ...errors import ConfigurationError
 from ...http._sync.streamed_response import StreamedResponse
 from ...http.messages import HttpResponse
+from ...light_dataclasses import dataclass
 from ...secrets.frames import guarded
 from ...secrets.uncopyable import Uncopyable
 from ..files import FileTarget, Progress
