@@ -197,7 +197,7 @@ def light_dataclass(
             members |= {"__eq__": _equals, "__hash__": _hash if frozen else None}
         members |= _describe(cls, frozen=frozen, kw_only=kw_only)
         made = _with_slots(cls, members)
-        made.__init__ = _Constructor(made)
+        type.__setattr__(made, "__init__", _Constructor(made))
         return made
 
     return decorate
