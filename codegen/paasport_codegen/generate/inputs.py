@@ -16,13 +16,13 @@ from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.pins.pins import Pin, verify_pin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GenerationInputs:
     """The verified pin and the operation files of one API.
 
     Attributes:
         api: The API.
-        schema: The pinned schema.
+        schema: The pinned schema; empty when it has been taken.
         schema_file: Its file, as messages show it.
         schema_sha256: Its hash, as the lock says it.
         texts: The operation files by name.
@@ -41,6 +41,11 @@ class GenerationInputs:
     fingerprint: str
     target: str
     kept: Path | None
+
+    def take_schema(self) -> bytes:
+        """The pinned schema, which is not held any longer: it may be large."""
+        schema, self.schema = self.schema, b""
+        return schema
 
 
 def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> GenerationInputs:

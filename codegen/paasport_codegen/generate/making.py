@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
+from typing import Final
 
 from paasport_codegen.documents.garbage_collection import collector_seldom
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
@@ -19,6 +20,9 @@ from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_parts
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
+
+_LARGE: Final = 4_000_000
+"""From how many bytes on it is worth some time that a document takes less memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
 
             target = generate_graphql(
                 entry.api,
-                entry.schema.decode("utf-8"),
+                entry.take_schema().decode("utf-8"),
                 entry.schema_file,
                 entry.texts,
                 kept_parts(entry),
@@ -92,8 +96,13 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
         else:
             from paasport_codegen.openapi.package import generate_openapi
 
+            large = len(entry.schema) >= _LARGE
             target = generate_openapi(
-                entry.api, json.loads(entry.schema), entry.schema_file, kept_fields(entry)
+                entry.api,
+                json.loads(entry.take_schema()),
+                entry.schema_file,
+                kept_fields(entry),
+                large=large,
             )
         origins = {"": entry.schema_file} | {
             name: f"{origin} and {entry.schema_file}" for name, origin in target.origins.items()

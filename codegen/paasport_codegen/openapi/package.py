@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
@@ -117,6 +118,8 @@ def generate_openapi(
     document: JsonObject,
     schema_file: str = "",
     kept: KeptFile | None = None,
+    *,
+    large: bool = False,
 ) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
@@ -125,6 +128,8 @@ def generate_openapi(
         document: A normalised OpenAPI 3 document.
         schema_file: Its file as messages name it; by default the file's name alone.
         kept: Where fields are kept that earlier runs have written, if they are.
+        large: Whether what is read is copied out of the document, which then makes room as a
+            whole. Pieces between others make none.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
@@ -138,8 +143,14 @@ def generate_openapi(
     whole = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(whole)
     # Nothing from here on reads examples; what nobody holds makes room.
-    read = OpenApiDocument(without_examples(document), whole.file, whole.warnings)
-    del document, whole
+    document, file, warnings = without_examples(document), whole.file, whole.warnings
+    del whole
+    if large:
+        text = json.dumps(document, check_circular=False)
+        del document
+        document = json.loads(text)
+        del text
+    read = OpenApiDocument(document, file, warnings)
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}

@@ -18,6 +18,7 @@ _OTHER_WORK = (
     "graphql/root_fields.py",
     "graphql/scaffold.py",
     "output/exchanging.py",
+    "output/freed_memory.py",
     "output/locking.py",
     "output/swapping.py",
     "pins/",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from paasport_codegen.errors import GeneratorFault, UsageError
+from paasport_codegen.output.freed_memory import give_back
 
 LINE_LENGTH = 100
 
@@ -40,6 +41,7 @@ def format_folders(folders: Sequence[Path]) -> None:
         "--target-version=py311",
         *map(str, folders),
     ]
+    give_back()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise GeneratorFault(
