@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import async_sleep
-from paasport_runtime.errors import PaasportError
+from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._async.subscriptions import AsyncSubscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
 from paasport_runtime.paging._async.pagers import AsyncPager
@@ -124,6 +124,7 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         "_on_gap",
         "_pending",
         "_positioned",
+        "_reconnection",
         "_seen",
         "_source",
         "_tail",
@@ -150,8 +151,8 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         self._pending: deque[LineT] = deque()
         self._has_begun = self._is_resumed = False
         self._lost_by = ""
-        self._lines = source.subscribe(self._position)
-        self._lines.reconnecting(self._note_loss, reconnection)
+        self._reconnection = reconnection
+        self._lines = self._subscription()
         self._changes = watch.changes if watch is not None else None
         if self._changes is not None:
             self._changes.reconnecting(self._note_loss, reconnection)
@@ -243,7 +244,9 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         elif event == "ended":
             if self._watch is not None and self.ended_by is None:
                 await self._note_status(await self._watch.look(), settles=False)
-            if self.ended_by is None:
+            if self.ended_by is None and self._is_worn_out:
+                self._lines = self._subscription()
+            elif self.ended_by is None:
                 self.ended_by = "server"
                 await self._leave()
         elif event != "nothing":
@@ -253,11 +256,19 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         watch = self._watch
         if watch is None or event == "nothing":
             return
-        if event == "begun":
-            # It may have ended before its changes were subscribed to.
-            await self._note_status(await watch.look(), settles=False)
-        elif event == "ended":
+        if event == "ended":
             self._changes = None
+        if event in ("begun", "ended"):
+            # It may have ended while its changes were not subscribed to.
+            try:
+                deployment = await watch.look()
+            except (RequestError, ResponseError) as error:
+                failure = error
+            else:
+                await self._note_status(deployment, settles=False)
+                return
+            # Outside of the handler, so that nothing is attached to what this raises.
+            await watch.changes.recover(failure)
         else:
             await self._note_status(await watch.changes.read(event), settles=True)
 
@@ -276,9 +287,9 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
                 await self._fill(lines)
         found = self._seen.new(lines)
         self._pending.extend(found)
-        # An anchored log may go on behind what was asked for, or end when its time is over.
+        # An anchored log may go on behind what was asked for.
         is_full = is_first and self._source.is_anchored and len(lines) >= TAIL and bool(found)
-        if is_full or (self._source.is_anchored and is_worn_out(self._positioned)):
+        if is_full or self._is_worn_out:
             await self._lines.begin_again()
 
     async def _fill(self, lines: Sequence[LineT]) -> None:
@@ -313,6 +324,15 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         self._pending.extend(self._seen.new(lines))
         self.ended_by = ended_by
         await self._leave()
+
+    @property
+    def _is_worn_out(self) -> bool:
+        # An anchored log is asked for up to a time.
+        return self._source.is_anchored and is_worn_out(self._positioned)
+
+    def _subscription(self) -> AsyncSubscription[list[LineT]]:
+        lines = self._source.subscribe(self._position)
+        return lines.reconnecting(self._note_loss, self._reconnection)
 
     def _position(self) -> Mapping[str, object]:
         newest = self._seen.newest

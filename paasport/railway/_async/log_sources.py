@@ -10,7 +10,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._async.pagers import AsyncPager
 
-from ...shared.arguments import optional
+from ...shared.arguments import argument_error, optional
 from ...shared.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -111,7 +111,12 @@ def follow_log(
 
     Returns:
         What follows it.
+
+    Raises:
+        RequestValidationError: `tail` is less than 0.
     """
+    if options.get("tail", 0) < 0:
+        raise argument_error(operation.name, "tail", "pass a `tail` of 0 or more")
     from ..following import anchored_position, limited_position
     from .log_follower import AsyncLogFollower, AsyncLogSource
 

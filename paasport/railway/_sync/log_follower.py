@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import sleep
-from paasport_runtime.errors import PaasportError
+from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._sync.subscriptions import Subscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
 from paasport_runtime.paging._sync.pagers import Pager
@@ -125,6 +125,7 @@ class LogFollower(Guarded, Generic[LineT]):
         "_on_gap",
         "_pending",
         "_positioned",
+        "_reconnection",
         "_seen",
         "_source",
         "_tail",
@@ -151,8 +152,8 @@ class LogFollower(Guarded, Generic[LineT]):
         self._pending: deque[LineT] = deque()
         self._has_begun = self._is_resumed = False
         self._lost_by = ""
-        self._lines = source.subscribe(self._position)
-        self._lines.reconnecting(self._note_loss, reconnection)
+        self._reconnection = reconnection
+        self._lines = self._subscription()
         self._changes = watch.changes if watch is not None else None
         if self._changes is not None:
             self._changes.reconnecting(self._note_loss, reconnection)
@@ -244,7 +245,9 @@ class LogFollower(Guarded, Generic[LineT]):
         elif event == "ended":
             if self._watch is not None and self.ended_by is None:
                 self._note_status(self._watch.look(), settles=False)
-            if self.ended_by is None:
+            if self.ended_by is None and self._is_worn_out:
+                self._lines = self._subscription()
+            elif self.ended_by is None:
                 self.ended_by = "server"
                 self._leave()
         elif event != "nothing":
@@ -254,11 +257,19 @@ class LogFollower(Guarded, Generic[LineT]):
         watch = self._watch
         if watch is None or event == "nothing":
             return
-        if event == "begun":
-            # It may have ended before its changes were subscribed to.
-            self._note_status(watch.look(), settles=False)
-        elif event == "ended":
+        if event == "ended":
             self._changes = None
+        if event in ("begun", "ended"):
+            # It may have ended while its changes were not subscribed to.
+            try:
+                deployment = watch.look()
+            except (RequestError, ResponseError) as error:
+                failure = error
+            else:
+                self._note_status(deployment, settles=False)
+                return
+            # Outside of the handler, so that nothing is attached to what this raises.
+            watch.changes.recover(failure)
         else:
             self._note_status(watch.changes.read(event), settles=True)
 
@@ -277,9 +288,9 @@ class LogFollower(Guarded, Generic[LineT]):
                 self._fill(lines)
         found = self._seen.new(lines)
         self._pending.extend(found)
-        # An anchored log may go on behind what was asked for, or end when its time is over.
+        # An anchored log may go on behind what was asked for.
         is_full = is_first and self._source.is_anchored and len(lines) >= TAIL and bool(found)
-        if is_full or (self._source.is_anchored and is_worn_out(self._positioned)):
+        if is_full or self._is_worn_out:
             self._lines.begin_again()
 
     def _fill(self, lines: Sequence[LineT]) -> None:
@@ -314,6 +325,15 @@ class LogFollower(Guarded, Generic[LineT]):
         self._pending.extend(self._seen.new(lines))
         self.ended_by = ended_by
         self._leave()
+
+    @property
+    def _is_worn_out(self) -> bool:
+        # An anchored log is asked for up to a time.
+        return self._source.is_anchored and is_worn_out(self._positioned)
+
+    def _subscription(self) -> Subscription[list[LineT]]:
+        lines = self._source.subscribe(self._position)
+        return lines.reconnecting(self._note_loss, self._reconnection)
 
     def _position(self) -> Mapping[str, object]:
         newest = self._seen.newest

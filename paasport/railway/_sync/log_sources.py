@@ -11,7 +11,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.paging._sync.date_pagers import DatePager
 from paasport_runtime.paging._sync.pagers import Pager
 
-from ...shared.arguments import optional
+from ...shared.arguments import argument_error, optional
 from ...shared.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -112,7 +112,12 @@ def follow_log(
 
     Returns:
         What follows it.
+
+    Raises:
+        RequestValidationError: `tail` is less than 0.
     """
+    if options.get("tail", 0) < 0:
+        raise argument_error(operation.name, "tail", "pass a `tail` of 0 or more")
     from ..following import anchored_position, limited_position
     from .log_follower import LogFollower, LogSource
 
