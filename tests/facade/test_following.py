@@ -398,7 +398,7 @@ def test_ten_thousand_lines_a_second_in_flat_memory(way: str, seconds: int) -> N
     assert used < seconds
     tracemalloc.start()
     try:
-        assert Flood(lines=60_000, cut_every=20_000).follow(way, note) == 60_000
+        assert Flood(lines=40_000, cut_every=15_000).follow(way, note) == 40_000
     finally:
         tracemalloc.stop()
     assert max(sizes[3:]) - min(sizes[3:]) < 1_000_000

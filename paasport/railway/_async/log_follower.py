@@ -5,23 +5,22 @@ from __future__ import annotations
 import logging
 import math
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import async_sleep
 from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._async.subscriptions import AsyncSubscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
-from paasport_runtime.paging._async.pagers import AsyncPager
 from paasport_runtime.secrets.frames import guarded
 
 from ...shared.guarded import Guarded
 from ...shared.timestamps import utc_now
 from ..following import MOST_MISSED, TAIL, EndedBy, is_worn_out, just_before
 from ..seen_lines import SeenLines
+from .followed_log import AsyncDeploymentWatch, AsyncLogSource
 
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields
@@ -32,63 +31,6 @@ SETTLING_SECONDS: Final = 1.0
 """How long after the end of a deployment its last lines are waited for."""
 
 LineT = TypeVar("LineT")
-
-
-class AsyncReadPast(Protocol[LineT]):
-    """Reads lines of the past."""
-
-    def __call__(
-        self, *, since: datetime | None, until: datetime | None, limit: int | None
-    ) -> AsyncPager[LineT]:
-        """Return the lines of a time, newest first; both ends may be open."""
-        ...
-
-
-class AsyncLook(Protocol):
-    """Fetches the state of a deployment."""
-
-    async def __call__(self) -> DeploymentFields:
-        """Fetch the state."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class AsyncLogSource(Generic[LineT]):
-    """A log that can be followed.
-
-    Attributes:
-        name: The operation that reads its past, for messages.
-        subscribe: Makes the subscription; its argument gives the variables that say where to begin.
-        position: Returns them from when the log began to be followed, the time of the newest line
-            and the size of the tail.
-        is_anchored: Whether it begins at a point in time instead of a number of lines ago.
-        read: Reads its past.
-        timestamp: Returns the time of a line.
-        key: Returns what tells a line from others.
-    """
-
-    name: str
-    subscribe: Callable[[Callable[[], Mapping[str, object]]], AsyncSubscription[list[LineT]]]
-    position: Callable[[datetime, datetime | None, int], Mapping[str, object]]
-    is_anchored: bool
-    read: AsyncReadPast[LineT]
-    timestamp: Callable[[LineT], str]
-    key: Callable[[LineT], str]
-
-
-@dataclass(frozen=True, slots=True)
-class AsyncDeploymentWatch:
-    """A deployment whose end is that of its log.
-
-    Attributes:
-        look: Fetches its state.
-        changes: Its states as they change.
-        ends: The statuses that end the log.
-    """
-
-    look: AsyncLook
-    changes: AsyncSubscription[DeploymentFields]
-    ends: frozenset[str]
 
 
 class AsyncLogFollower(Guarded, Generic[LineT]):
@@ -256,10 +198,8 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         watch = self._watch
         if watch is None or event == "nothing":
             return
-        if event == "ended":
-            self._changes = None
-        if event in ("begun", "ended"):
-            # It may have ended while its changes were not subscribed to.
+        if event == "begun":
+            # It may have ended before its changes were subscribed to.
             try:
                 deployment = await watch.look()
             except (RequestError, ResponseError) as error:
@@ -269,6 +209,9 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
                 return
             # Outside of the handler, so that nothing is attached to what this raises.
             await watch.changes.recover(failure)
+        elif event == "ended":
+            self._changes = None
+            await self._note_status(await watch.look(), settles=False)
         else:
             await self._note_status(await watch.changes.read(event), settles=True)
 
