@@ -58,6 +58,9 @@ class LogWindow(TimeWindow, total=False):
     not_matches: str
 
 
+LOG_WINDOW: Final = frozenset(TimeWindow.__annotations__ | LogWindow.__annotations__)
+"""The options of a log that is read."""
+
 _PARAMETER_NAMES: Final = {
     "start": "startTime",
     "end": "endTime",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...shared.arguments import check_exclusive
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting._async.handles import AsyncPoller
     from paasport_runtime.waiting.options import WaitOptions
+
+    from ..commands import CommandOptions, CommandResult
+    from .command_session import AsyncCommandSession
+    from .handles import AsyncLoggedHandle
 
 
 class AsyncNorthflankBuilds(AsyncNorthflankResource):
@@ -70,7 +75,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> AsyncHandle[StartJobBuildResponse, GetJobBuildResponse]:
+    ) -> AsyncLoggedHandle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
         Args:
@@ -93,7 +98,9 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
-        from paasport_runtime.waiting._async.handles import AsyncHandle
+
+        from .handles import AsyncLoggedHandle
+        from .logs import AsyncNorthflankLogs
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = drop_none(
@@ -108,7 +115,10 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             path={"projectId": project_id, "serviceId": service_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return AsyncHandle(response, response.id, self._poller(project_id, service_id, response.id))
+        logs = AsyncNorthflankLogs(self._transport)
+        read = partial(logs.build, project_id, service_id, response.id)
+        poller = self._poller(project_id, service_id, response.id)
+        return AsyncLoggedHandle(response, response.id, poller, read)
 
     async def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
         """Return a build of a service. Sends `getServiceBuild`.
@@ -175,6 +185,98 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
 
         path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
         await self._transport.execute(OPERATION, path=path)
+
+    async def run(
+        self,
+        project_id: str,
+        build_id: str,
+        command: Sequence[str] | str,
+        *,
+        check: bool = False,
+        timeout: float = 600.0,
+        **options: Unpack[CommandOptions],
+    ) -> CommandResult:
+        """Run a command in a container of a build, and wait until it has ended.
+
+        Sends it over a WebSocket, and never twice. Its standard input is empty.
+
+        Args:
+            project_id: The project.
+            build_id: The build.
+            command: The command with its arguments, or one text; both are sent as they are.
+            check: Whether to raise where its exit code is not 0.
+            timeout: Seconds to wait for its end.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            What it has written to its standard output and error, and its exit code.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            OperationFailed: It was to be checked, and has not succeeded.
+            WaitTimeout: It has not ended in time; `state` has what it has written.
+            WebSocketClosed: The connection was lost before its end; it is not run again.
+            PaasportError: It could not be run; see `paasport.errors`.
+        """
+        from .command_session import command_session, run_command
+
+        session = command_session(
+            self._transport,
+            "builds",
+            project_id,
+            build_id,
+            command,
+            options,
+            has_input=False,
+        )
+        return await run_command(session, check=check, timeout=timeout)
+
+    def session(
+        self,
+        project_id: str,
+        build_id: str,
+        command: Sequence[str] | str | None = None,
+        *,
+        tty: bool = False,
+        rows: int | None = None,
+        columns: int | None = None,
+        **options: Unpack[CommandOptions],
+    ) -> AsyncCommandSession:
+        """Prepare a command in a container of a build, to write to it and read it piece by piece.
+
+        Sends it over a WebSocket when the session is entered, and never twice.
+
+        Args:
+            project_id: The project.
+            build_id: The build.
+            command: The command with its arguments, or one text; both are sent as they are.
+            tty: Whether it gets a terminal.
+            rows: The height of the terminal, in characters.
+            columns: Its width.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            The session; use it in a `with` statement.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+        """
+        from .command_session import command_session
+
+        return command_session(
+            self._transport,
+            "builds",
+            project_id,
+            build_id,
+            command,
+            options,
+            has_input=True,
+            tty=tty,
+            rows=rows,
+            columns=columns,
+        )
 
     def _poller(
         self, project_id: str, service_id: str, build_id: str

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...shared.arguments import check_exclusive
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting._sync.handles import Poller
     from paasport_runtime.waiting.options import WaitOptions
+
+    from ..commands import CommandOptions, CommandResult
+    from .command_session import CommandSession
+    from .handles import LoggedHandle
 
 
 class NorthflankBuilds(NorthflankResource):
@@ -71,7 +76,7 @@ class NorthflankBuilds(NorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Handle[StartJobBuildResponse, GetJobBuildResponse]:
+    ) -> LoggedHandle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
         Args:
@@ -94,7 +99,9 @@ class NorthflankBuilds(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_service_build import OPERATION
-        from paasport_runtime.waiting._sync.handles import Handle
+
+        from .handles import LoggedHandle
+        from .logs import NorthflankLogs
 
         check_exclusive(OPERATION.name, branch=branch, pull_request_id=pull_request_id)
         files = drop_none(
@@ -109,7 +116,10 @@ class NorthflankBuilds(NorthflankResource):
             path={"projectId": project_id, "serviceId": service_id},
             body=with_fields(OPERATION.name, body, fields),
         )
-        return Handle(response, response.id, self._poller(project_id, service_id, response.id))
+        logs = NorthflankLogs(self._transport)
+        read = partial(logs.build, project_id, service_id, response.id)
+        poller = self._poller(project_id, service_id, response.id)
+        return LoggedHandle(response, response.id, poller, read)
 
     def get(self, project_id: str, service_id: str, build_id: str) -> GetJobBuildResponse:
         """Return a build of a service. Sends `getServiceBuild`.
@@ -176,6 +186,98 @@ class NorthflankBuilds(NorthflankResource):
 
         path = {"projectId": project_id, "serviceId": service_id, "buildId": build_id}
         self._transport.execute(OPERATION, path=path)
+
+    def run(
+        self,
+        project_id: str,
+        build_id: str,
+        command: Sequence[str] | str,
+        *,
+        check: bool = False,
+        timeout: float = 600.0,
+        **options: Unpack[CommandOptions],
+    ) -> CommandResult:
+        """Run a command in a container of a build, and wait until it has ended.
+
+        Sends it over a WebSocket, and never twice. Its standard input is empty.
+
+        Args:
+            project_id: The project.
+            build_id: The build.
+            command: The command with its arguments, or one text; both are sent as they are.
+            check: Whether to raise where its exit code is not 0.
+            timeout: Seconds to wait for its end.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            What it has written to its standard output and error, and its exit code.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            OperationFailed: It was to be checked, and has not succeeded.
+            WaitTimeout: It has not ended in time; `state` has what it has written.
+            WebSocketClosed: The connection was lost before its end; it is not run again.
+            PaasportError: It could not be run; see `paasport.errors`.
+        """
+        from .command_session import command_session, run_command
+
+        session = command_session(
+            self._transport,
+            "builds",
+            project_id,
+            build_id,
+            command,
+            options,
+            has_input=False,
+        )
+        return run_command(session, check=check, timeout=timeout)
+
+    def session(
+        self,
+        project_id: str,
+        build_id: str,
+        command: Sequence[str] | str | None = None,
+        *,
+        tty: bool = False,
+        rows: int | None = None,
+        columns: int | None = None,
+        **options: Unpack[CommandOptions],
+    ) -> CommandSession:
+        """Prepare a command in a container of a build, to write to it and read it piece by piece.
+
+        Sends it over a WebSocket when the session is entered, and never twice.
+
+        Args:
+            project_id: The project.
+            build_id: The build.
+            command: The command with its arguments, or one text; both are sent as they are.
+            tty: Whether it gets a terminal.
+            rows: The height of the terminal, in characters.
+            columns: Its width.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            The session; use it in a `with` statement.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+        """
+        from .command_session import command_session
+
+        return command_session(
+            self._transport,
+            "builds",
+            project_id,
+            build_id,
+            command,
+            options,
+            has_input=True,
+            tty=tty,
+            rows=rows,
+            columns=columns,
+        )
 
     def _poller(
         self, project_id: str, service_id: str, build_id: str

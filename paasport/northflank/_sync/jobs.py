@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..request_bodies import Source, drop_none, job_body, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.northflank import (
         CreateJobResponse,
         GetJobResponse,
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
         StartJobRunResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting._sync.handles import Handle
+
+    from ..commands import CommandOptions, CommandResult
+    from .command_session import CommandSession
+    from .handles import LoggedHandle
 
 
 class NorthflankJobs(NorthflankResource):
@@ -245,7 +251,7 @@ class NorthflankJobs(NorthflankResource):
         command: str | None = None,
         entrypoint: str | None = None,
         fields: Mapping[str, Any] | None = None,
-    ) -> Handle[StartJobRunResponse, GetJobRunResponse]:
+    ) -> LoggedHandle[StartJobRunResponse, GetJobRunResponse]:
         """Start a run of a job. Sends `startJobRun`.
 
         Omitted arguments default to the job's own settings.
@@ -273,8 +279,9 @@ class NorthflankJobs(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION
-        from paasport_runtime.waiting._sync.handles import Handle
 
+        from .handles import LoggedHandle
+        from .logs import NorthflankLogs
         from .runs import run_poller
 
         source = Source(
@@ -298,4 +305,98 @@ class NorthflankJobs(NorthflankResource):
             body=with_fields(OPERATION.name, body, fields),
         )
         poller = run_poller(self._transport, project_id, job_id, response.id)
-        return Handle(response, response.id, poller)
+        logs = NorthflankLogs(self._transport)
+        read = partial(logs.job, project_id, job_id, run_id=response.id)
+        return LoggedHandle(response, response.id, poller, read)
+
+    def run_command(
+        self,
+        project_id: str,
+        job_id: str,
+        command: Sequence[str] | str,
+        *,
+        check: bool = False,
+        timeout: float = 600.0,
+        **options: Unpack[CommandOptions],
+    ) -> CommandResult:
+        """Run a command in a container of a job, and wait until it has ended.
+
+        Sends it over a WebSocket, and never twice. Its standard input is empty.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+            command: The command with its arguments, or one text; both are sent as they are.
+            check: Whether to raise where its exit code is not 0.
+            timeout: Seconds to wait for its end.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            What it has written to its standard output and error, and its exit code.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            OperationFailed: It was to be checked, and has not succeeded.
+            WaitTimeout: It has not ended in time; `state` has what it has written.
+            WebSocketClosed: The connection was lost before its end; it is not run again.
+            PaasportError: It could not be run; see `paasport.errors`.
+        """
+        from .command_session import command_session, run_command
+
+        session = command_session(
+            self._transport,
+            "jobs",
+            project_id,
+            job_id,
+            command,
+            options,
+            has_input=False,
+        )
+        return run_command(session, check=check, timeout=timeout)
+
+    def session(
+        self,
+        project_id: str,
+        job_id: str,
+        command: Sequence[str] | str | None = None,
+        *,
+        tty: bool = False,
+        rows: int | None = None,
+        columns: int | None = None,
+        **options: Unpack[CommandOptions],
+    ) -> CommandSession:
+        """Prepare a command in a container of a job, to write to it and read it piece by piece.
+
+        Sends it over a WebSocket when the session is entered, and never twice.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+            command: The command with its arguments, or one text; both are sent as they are.
+            tty: Whether it gets a terminal.
+            rows: The height of the terminal, in characters.
+            columns: Its width.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            The session; use it in a `with` statement.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+        """
+        from .command_session import command_session
+
+        return command_session(
+            self._transport,
+            "jobs",
+            project_id,
+            job_id,
+            command,
+            options,
+            has_input=True,
+            tty=tty,
+            rows=rows,
+            columns=columns,
+        )

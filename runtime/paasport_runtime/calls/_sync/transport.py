@@ -124,6 +124,11 @@ class Transport(Uncopyable):
         return self._options
 
     @property
+    def closed(self) -> bool:
+        """Whether its connections have been closed; they cannot be reopened."""
+        return self._session.closed
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._session.rate_limit

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
+    from ...websocket.handshake import Handshake
     from ..arguments import CallArguments
     from ..operation import RestOperation
     from ..tokens import HeldTokens
@@ -155,15 +156,16 @@ class AsyncRestTransport(AsyncTransport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._async.download import AsyncDownload, AsyncDownloadSource
-        from ..streaming import is_success, read_stream_response
+        from ..streaming import is_file, read_file_response
 
         request = self._request(operation, given)
         accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
-        parse = partial(read_stream_response, operation, accepted, self._session.secret)
+        parse = partial(read_file_response, operation, accepted, self._session.secret)
+        streamed = partial(is_file, operation)
 
         async def connect() -> HttpResponse:
-            return await self._open(operation, request, parse, is_success)
+            return await self._open(operation, request, parse, streamed)
 
         return AsyncDownload(AsyncDownloadSource(connect))
 
@@ -198,6 +200,28 @@ class AsyncRestTransport(AsyncTransport):
             return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return await self._send_with_retries(request, parse)
+
+    def handshake(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Handshake:
+        """Prepare a WebSocket at the address of an operation. Its headers have no token.
+
+        Args:
+            operation: The operation.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What is to be opened, at the origin of the base URL.
+
+        Raises:
+            RequestValidationError: A parameter is invalid; nothing was sent.
+        """
+        from ...websocket.handshake import HANDSHAKE_SECONDS, Handshake
+
+        return Handshake(
+            request=self._request(operation, given),
+            secret=self._session.secret,
+            seconds=min(HANDSHAKE_SECONDS, self._options.timeout.total),
+            max_message_size=self._options.max_response_size,
+        )
 
     @property
     def query_credentials(self) -> tuple[str, ...]:

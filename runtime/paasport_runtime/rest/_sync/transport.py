@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
+    from ...websocket.handshake import Handshake
     from ..arguments import CallArguments
     from ..operation import RestOperation
     from ..tokens import HeldTokens
@@ -150,15 +151,16 @@ class RestTransport(Transport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._sync.download import Download, DownloadSource
-        from ..streaming import is_success, read_stream_response
+        from ..streaming import is_file, read_file_response
 
         request = self._request(operation, given)
         accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
-        parse = partial(read_stream_response, operation, accepted, self._session.secret)
+        parse = partial(read_file_response, operation, accepted, self._session.secret)
+        streamed = partial(is_file, operation)
 
         def connect() -> HttpResponse:
-            return self._open(operation, request, parse, is_success)
+            return self._open(operation, request, parse, streamed)
 
         return Download(DownloadSource(connect))
 
@@ -193,6 +195,28 @@ class RestTransport(Transport):
             return read_rest_response(operation, response, secret, salvages=salvages), response
 
         return self._send_with_retries(request, parse)
+
+    def handshake(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Handshake:
+        """Prepare a WebSocket at the address of an operation. Its headers have no token.
+
+        Args:
+            operation: The operation.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What is to be opened, at the origin of the base URL.
+
+        Raises:
+            RequestValidationError: A parameter is invalid; nothing was sent.
+        """
+        from ...websocket.handshake import HANDSHAKE_SECONDS, Handshake
+
+        return Handshake(
+            request=self._request(operation, given),
+            secret=self._session.secret,
+            seconds=min(HANDSHAKE_SECONDS, self._options.timeout.total),
+            max_message_size=self._options.max_response_size,
+        )
 
     @property
     def query_credentials(self) -> tuple[str, ...]:

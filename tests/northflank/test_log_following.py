@@ -1,0 +1,400 @@
+"""Logs that are followed over real sockets, whatever becomes of the connections."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+
+from paasport import errors
+from paasport.northflank._async import log_follower as async_follower
+from paasport.northflank._sync import log_follower as sync_follower
+from paasport_runtime import Gap, Reconnection
+from tests.northflank.conftest import QUICK, TOKEN, Driver, driven
+from tests.support.http_server import RecordingServer
+from tests.support.northflank_live import LiveNorthflank, line
+
+
+def texts(follower: Any, count: int) -> list[str]:
+    return [next(follower).log for _ in range(count)]
+
+
+def numbered(*numbers: int) -> list[str]:
+    return [f"line {number}" for number in numbers]
+
+
+def test_the_tail_and_then_each_new_line(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.lines = [line(number) for number in range(30)]
+    platform.visible, platform.written = 10, 1
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True, tail=3))
+    assert platform.targets == []
+    with follower:
+        assert texts(follower, 20) == numbered(*range(7, 27))
+    assert follower.thing.ended_by == "caller"
+    assert list(follower) == []
+    (target,) = platform.targets
+    assert target == "/v1/projects/p/services/s/logs?queryType=tail&lineLimit=3"
+    assert platform.first == [
+        {"type": "init", "data": {"auth": {"type": "apiToken", "apiToken": TOKEN}}}
+    ]
+    assert platform.requests == []
+
+
+def test_the_token_is_nowhere_but_in_the_first_message(
+    driver: Driver, platform: LiveNorthflank, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    platform.lines = [line(0)]
+    platform.visible = 1
+    with driver.drive(lambda client: client.logs.addon("p", "a", follow=True)) as follower:
+        next(follower)
+        assert TOKEN not in repr(follower.thing)
+    # The server of this test logs what it receives.
+    logged = [each.getMessage() for each in caplog.records if each.name != "websockets.server"]
+    assert any("tailAddonLogs: 101" in text for text in logged)
+    assert TOKEN not in str(platform.heads) + str(platform.targets) + str(logged)
+
+
+ADDRESSES: list[tuple[Any, str]] = [
+    (
+        lambda client: client.logs.service(
+            "p", "s", follow=True, containers=["a", "b"], types=["runtime"], includes="x y"
+        ),
+        "/projects/p/services/s/logs?queryType=tail&lineLimit=100&type=runtime"
+        "&containerName=a&containerName=b&textIncludes=x%20y",
+    ),
+    (
+        lambda client: client.logs.job(
+            "p", "j", follow=True, excludes="a", matches="b", not_matches="c", tail=0
+        ),
+        "/projects/p/jobs/j/logs?queryType=tail&lineLimit=0&textNotIncludes=a&regexIncludes=b"
+        "&regexNotIncludes=c",
+    ),
+    (
+        lambda client: client.logs.build("p", "s", "b-1", follow=True),
+        "/projects/p/services/s/build-logs?queryType=tail&lineLimit=100&buildId=b-1",
+    ),
+    (
+        lambda client: client.logs.job("p", "j", run_id="r-1", follow=True),
+        "/projects/p/jobs/j/logs?queryType=tail&lineLimit=100&runId=r-1",
+    ),
+    (
+        lambda client: client.logs.addon("p", "a", follow=True),
+        "/projects/p/addons/a/logs?queryType=tail&lineLimit=100",
+    ),
+]
+
+
+@pytest.mark.parametrize("team", [None, "t"])
+@pytest.mark.parametrize(("call", "address"), ADDRESSES, ids=[each for _, each in ADDRESSES])
+def test_addresses(
+    running: RecordingServer, platform: LiveNorthflank, call: Any, address: str, team: str | None
+) -> None:
+    platform.states = [{"status": "RUNNING", "concluded": False}]
+    platform.failure = {"type": "error", "data": {"message": "no"}}
+    with driven("sync", running.url, team_id=team) as driver:
+        with pytest.raises(errors.ResponseError, match="the server reports: no"):
+            next(driver.drive(call))
+        (target,) = platform.targets
+        assert target == ("/v1" if team is None else "/v1/teams/t") + address
+
+
+GROUPS = [(cut, missed) for cut in range(1, 8) for missed in (0, 1, 7)]
+
+
+@pytest.mark.parametrize(("cut", "missed"), GROUPS)
+def test_a_server_that_cuts_at_every_message(
+    driver: Driver, platform: LiveNorthflank, cut: int, missed: int
+) -> None:
+    platform.lines = [line(number) for number in range(120)]
+    platform.visible, platform.written, platform.missed = 10, 3, missed
+    platform.cuts = [cut] * 1000
+    if cut == 1:
+        # No connection ever gives a line: what is read over HTTP does.
+        platform.missed = max(missed, 1)
+    gaps: list[Gap] = []
+    follower = driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, on_gap=gaps.append, reconnection=QUICK
+        )
+    )
+    with follower:
+        assert texts(follower, 120) == numbered(*range(120))
+    # Only of what was missed before the first line nothing can be known.
+    assert len(gaps) == (1 if cut == 1 else 0)
+
+
+@pytest.mark.parametrize("cut", range(1, 16))
+def test_a_server_that_cuts_once(driver: Driver, platform: LiveNorthflank, cut: int) -> None:
+    platform.lines = [line(number) for number in range(60)]
+    platform.visible, platform.written, platform.missed = 10, 4, 9
+    platform.cuts = [cut]
+    gaps: list[Gap] = []
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, tail=10, on_gap=gaps.append, reconnection=QUICK
+        )
+    ) as follower:
+        found = texts(follower, 50)
+    assert found == numbered(*range(10, 60)) or found == numbered(*range(50)), found
+    assert len(gaps) == (1 if cut == 1 else 0)
+
+
+def test_equal_lines_are_told_apart_by_their_number(
+    driver: Driver, platform: LiveNorthflank
+) -> None:
+    alike = [line(1, "alike") for _ in range(40)]
+    platform.lines = [line(0), *alike, line(2)]
+    platform.visible, platform.written, platform.missed = 1, 1, 1
+    platform.per_message = 3
+    platform.cuts = [3] * 100
+    with driver.drive(
+        lambda client: client.logs.service("p", "s", follow=True, reconnection=QUICK)
+    ) as follower:
+        assert texts(follower, 42) == ["line 0", *["alike"] * 40, "line 2"]
+        assert platform.cuts != [3] * 100
+
+
+def test_many_missed_lines_are_read_page_by_page(
+    driver: Driver, platform: LiveNorthflank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (async_follower, sync_follower):
+        monkeypatch.setattr(module, "PAGE_SIZE", 50)
+    platform.lines = [line(number) for number in range(1500)]
+    platform.visible, platform.missed, platform.cuts = 5, 1400, [2]
+    platform.written = 5
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, reconnection=QUICK, includes="line"
+        )
+    ) as follower:
+        assert texts(follower, 1500) == numbered(*range(1500))
+    assert "startTime=" in platform.requests[0]
+    assert all("textIncludes=line" in target for target in platform.requests)
+    assert len(platform.requests) < 40
+
+
+@pytest.mark.parametrize("hooked", [True, False])
+def test_what_can_no_longer_be_had_is_a_gap(
+    driver: Driver, platform: LiveNorthflank, hooked: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    platform.lines = [line(number) for number in range(500)]
+    platform.visible, platform.missed, platform.cuts, platform.kept = 5, 495, [2], 100
+    gaps: list[Gap] = []
+    hook = {"on_gap": gaps.append} if hooked else {}
+    with driver.drive(
+        lambda client: client.logs.service("p", "s", follow=True, reconnection=QUICK, **hook)
+    ) as follower:
+        assert texts(follower, 105) == numbered(*range(5), *range(400, 500))
+    if hooked:
+        (gap,) = gaps
+        assert gap.lost_at.isoformat() == platform.lines[4]["ts"].replace("Z", "+00:00")
+        assert gap.resumed_at.isoformat() == platform.lines[400]["ts"].replace("Z", "+00:00")
+        assert "1006" in gap.reason
+        assert caplog.text == ""
+    else:
+        assert "lines from 2026-05-06T07:08:09.004000" in caplog.text
+        assert "may be missing" in caplog.text
+
+
+def test_what_only_the_new_connection_has(driver: Driver, platform: LiveNorthflank) -> None:
+    """Lines over HTTP may come later than those of a connection."""
+    platform.lines = [line(number) for number in range(40)]
+    platform.visible, platform.missed, platform.cuts, platform.kept = 5, 35, [2], 0
+    gaps: list[Gap] = []
+
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, reconnection=QUICK, on_gap=gaps.append
+        )
+    ) as follower:
+        assert texts(follower, 40) == numbered(*range(40))
+    assert gaps == []
+
+
+@pytest.mark.parametrize("code", [1000, 1001, 1011, 1012])
+def test_a_close_is_not_the_end(driver: Driver, platform: LiveNorthflank, code: int) -> None:
+    platform.lines = [line(number) for number in range(20)]
+    platform.visible, platform.written, platform.closings = 5, 2, [(2, code), (1, code)]
+    with driver.drive(
+        lambda client: client.logs.service("p", "s", follow=True, reconnection=QUICK)
+    ) as follower:
+        assert texts(follower, 20) == numbered(*range(20))
+
+
+def test_a_close_that_stays(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.closings = [(1, 1001)] * 100
+    follower = driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, reconnection=QUICK, on_gap=[].append
+        )
+    )
+    with pytest.raises(errors.WebSocketClosed, match="going away") as caught:
+        next(follower)
+    assert (caught.value.code, caught.value.attempts) == (1001, 5)
+    assert follower.thing.ended_by == "error"
+    assert list(follower) == []
+
+
+def test_a_refused_close_is_raised_at_once(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.closings = [(1, 1008)] * 2
+    with pytest.raises(errors.WebSocketClosed, match="1008"):
+        next(driver.drive(lambda client: client.logs.service("p", "s", follow=True)))
+    assert len(platform.targets) == 1
+
+
+def test_an_error_is_an_error(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.lines = [line(0)]
+    platform.failure = {"type": "error", "data": {"message": f"no logs for {TOKEN}"}}
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True))
+    with pytest.raises(errors.ResponseError, match=r"the server reports: no logs for \*\*\*") as e:
+        next(follower)
+    assert TOKEN.encode() not in e.value.body
+    assert (follower.thing.ended_by, len(platform.targets)) == ("error", 1)
+
+
+def test_a_token_that_is_refused(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.refuses = True
+    with pytest.raises(errors.AuthenticationError, match=r"failed for \*\*\*\. Check") as caught:
+        next(driver.drive(lambda client: client.logs.service("p", "s", follow=True)))
+    assert TOKEN not in str(caught.value)
+    assert len(platform.targets) == 1
+
+
+def test_one_odd_message_costs_one_message(driver: Driver, platform: LiveNorthflank) -> None:
+    platform.lines = [line(0), {"containerId": 7, "log": "odd"}, line(2), line(3)]
+    platform.visible, platform.per_message = 4, 1
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True))
+    with follower:
+        assert next(follower).log == "line 0"
+        with pytest.raises(errors.ResponseValidationError, match="container"):
+            next(follower)
+        assert texts(follower, 2) == numbered(2, 3)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("run", "SUCCESS"), ("build", "FAILURE")])
+@pytest.mark.parametrize("cuts", [[], [3], [3, 1, 1]])
+def test_it_ends_with_the_run(
+    driver: Driver,
+    platform: LiveNorthflank,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    status: str,
+    cuts: list[int],
+) -> None:
+    for module in (async_follower, sync_follower):
+        monkeypatch.setattr(module, "LOOK_SECONDS", 0.02)
+        monkeypatch.setattr(module, "SETTLING_SECONDS", 0.05)
+    state = state_of(kind)
+    platform.states = [
+        {**state, "status": "RUNNING" if kind == "run" else "BUILDING", "concluded": False},
+        {
+            **state,
+            "status": "FAILED" if status == "FAILURE" and kind == "run" else status,
+            "concluded": True,
+        },
+    ]
+    platform.lines = [line(number) for number in range(25)]
+    platform.visible, platform.written, platform.cuts, platform.missed = 5, 5, cuts, 3
+
+    def follow(client: Any) -> Any:
+        if kind == "run":
+            return client.logs.job(
+                "p", "j", run_id="r", follow=True, reconnection=QUICK, on_gap=no_gap
+            )
+        return client.logs.build("p", "s", "b", follow=True, reconnection=QUICK, on_gap=no_gap)
+
+    with driver.drive(follow) as follower:
+        found = [each.log for each in follower]
+        assert found == numbered(*range(len(found)))
+        assert len(found) >= platform.visible
+        assert (follower.thing.ended_by, follower.thing.status) == (kind, status)
+
+
+def no_gap(gap: Gap) -> None:
+    raise AssertionError(gap)
+
+
+def state_of(kind: str) -> dict[str, Any]:
+    from tests.support.openapi_platform import pinned_schemas, routes
+
+    name = "getJobRun" if kind == "run" else "getServiceBuild"
+    (route,) = [route for route in routes() if route.name == name]
+    assert route.reply is not None
+    sample: dict[str, Any] = pinned_schemas().sample(route.reply, full=True)["data"]
+    return sample
+
+
+def test_a_handle_has_its_logs(
+    way: str, running: RecordingServer, platform: LiveNorthflank
+) -> None:
+    from tests.support.openapi_platform import OpenApiPlatform
+
+    api = OpenApiPlatform(f"Bearer {TOKEN}", full=True)
+    platform.lines, platform.visible = [line(0)], 1
+    running.answers(api)
+    with driven(way, running.url) as driver:
+        run = driver.call(lambda client: client.jobs.run("p", "j"))
+        build = driver.call(lambda client: client.builds.start("p", "s"))
+        assert driver.wait(run.logs(limit=3)) == driver.wait(build.logs(limit=3))
+        names = [(name, query) for name, _, query, _ in api.calls[-2:]]
+        assert names == [
+            ("getJobLogs", {"lineLimit": "3", "runId": run.id}),
+            ("getServiceBuildLogs", {"lineLimit": "3", "buildId": build.id}),
+        ]
+        for handle in (run, build):
+            with driver.drive(lambda _, handle=handle: handle.logs(follow=True)) as follower:
+                assert next(follower).log == "line 0"
+    assert [target.partition("&")[2] for target in platform.targets] == [
+        f"lineLimit=100&runId={run.id}",
+        f"lineLimit=100&buildId={build.id}",
+    ]
+
+
+def test_arguments_are_checked_before_anything_is_sent(
+    driver: Driver, platform: LiveNorthflank
+) -> None:
+    logs = driver.client.logs
+    with pytest.raises(errors.RequestValidationError, match="tail is less than 0"):
+        logs.service("p", "s", follow=True, tail=-1)
+    with pytest.raises(errors.RequestValidationError, match="one deployment cannot be followed"):
+        logs.service("p", "s", follow=True, deployment_id="d")
+    with pytest.raises(TypeError, match="no option 'start'"):
+        logs.service("p", "s", follow=True, start="2026-01-01T00:00:00Z")
+    with pytest.raises(TypeError, match="no option 'on_gap'"):
+        driver.wait(logs.service("p", "s", on_gap=print))
+    with pytest.raises(errors.RequestValidationError, match="matches"):
+        logs.service("p", "s", follow=True, matches=7)
+    assert platform.targets == []
+
+
+def test_a_closed_client(driver: Driver, platform: LiveNorthflank) -> None:
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True))
+    driver.wait(getattr(driver.client, driver.close_name)())
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        next(follower)
+    assert platform.targets == []
+
+
+def test_opening_is_retried_like_a_read(
+    way: str, running: RecordingServer, platform: LiveNorthflank
+) -> None:
+    from paasport_runtime import RetryPolicy
+
+    platform.lines, platform.visible = [line(0)], 1
+    refusals = [0, 0]
+
+    def refuse(received: Any, connection: Any) -> None:
+        if refusals:
+            refusals.pop()
+            connection.sendall(b"HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n")
+            return
+        platform.upgrade(received, connection)
+
+    running.upgrade = refuse
+    with driven(way, running.url) as driver:
+        client = driver.client.with_options(retries=RetryPolicy(max_retries=2, first_delay=0.01))
+        with driver.drive(lambda _: client.logs.service("p", "s", follow=True)) as follower:
+            assert next(follower).log == "line 0"
+    assert Reconnection().attempts == 12
