@@ -1,6 +1,7 @@
 """Railway: the clients, and every input, enum and model of the API.
 
-`Railway` and `AsyncRailway` are the clients. Every other name is a public name of
+`Railway` and `AsyncRailway` are the clients, `LogFollower` and `AsyncLogFollower` what their logs
+return that are followed. Every other name is a public name of
 `paasport_api.railway`. Names are imported on first use.
 """
 
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
     from paasport_api.railway import *  # noqa: F403
 
     from ._async.client import AsyncRailway as AsyncRailway
+    from ._async.log_follower import AsyncLogFollower as AsyncLogFollower
     from ._sync.client import Railway as Railway
+    from ._sync.log_follower import LogFollower as LogFollower
 
-_MODULES: Final = {"AsyncRailway": "_async.client", "Railway": "_sync.client"}
+_MODULES: Final = {
+    "AsyncLogFollower": "_async.log_follower",
+    "AsyncRailway": "_async.client",
+    "LogFollower": "_sync.log_follower",
+    "Railway": "_sync.client",
+}
 
 # Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:

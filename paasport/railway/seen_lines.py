@@ -71,6 +71,9 @@ class SeenLines(Generic[LineT]):
         """
         if self.newest is None:
             return self.was_empty and len(lines) >= limit
+        if self._forgotten_before == self.newest:
+            # More lines of one time were given than are remembered.
+            return True
         oldest = self.oldest(lines)
         # At the limit, further lines of the oldest time may have been left out.
         return oldest > self.newest or (oldest == self.newest and len(lines) >= limit)
@@ -110,7 +113,7 @@ class SeenLines(Generic[LineT]):
         before = self._forgotten_before
         if before is not None:
             # Everything up to what is remembered was given.
-            if moment < before:
+            if moment < before or moment == before != self.newest:
                 return True
             if self.newest is not None and moment > self.newest:
                 self._forgotten_before = None

@@ -19,6 +19,7 @@ from paasport.railway._sync import log_follower as sync_follower
 from paasport.railway._sync.deployment import Deployment
 from paasport_runtime import Backoff, Gap, Reconnection, errors
 from tests.support.clients import Caller
+from tests.support.http_server import Answer
 from tests.support.log_flood import Flood
 from tests.support.railway_logs import PATH, TOKEN, Follow, GrowingLog, line, serving
 from tests.support.websocket_server import Conversation
@@ -254,6 +255,51 @@ def test_a_connection_that_does_not_come_back_is_an_error(way: str) -> None:
     assert caught.value.attempts == QUICK.attempts + 1
 
 
+def test_a_position_that_is_worn_out_is_renewed(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log that ended on the server because the time it was asked for is over goes on."""
+    for module in (async_follower, sync_follower):
+        answers = iter([False, True, False, False])
+        monkeypatch.setattr(module, "is_worn_out", lambda _, answers=answers: next(answers))
+    log = GrowingLog([], written=0, completes=True)
+    found = follow(way, log, lambda railway: railway.logs.environment("e", follow=True))
+    assert found == Followed([], "server", None)
+    assert len(log.subscribed) == 2
+
+
+def test_a_state_that_cannot_be_had_is_asked_for_again(way: str) -> None:
+    log = GrowingLog(LINES)
+    plain, answers = log.platform, iter([Answer(503)] * 3)
+
+    def failing(received: Any) -> Any:
+        return next(answers, None) or plain(received)
+
+    log.platform = Replaced(plain, failing)  # type: ignore[assignment]
+    assert follow(way, log, deploy()) == Followed(texts(LINES), "deployment", "REMOVED")
+    assert log.operations.count("deployment") > 3
+
+
+@dataclass
+class Replaced:
+    """A platform that answers otherwise over HTTP."""
+
+    plain: Any
+    answer: Any
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.plain, name)
+
+    def __call__(self, received: Any) -> Any:
+        return self.answer(received)
+
+
+def test_a_tail_that_makes_no_sense() -> None:
+    with (
+        paasport.Railway(TOKEN, base_url="http://127.0.0.1:9") as railway,
+        pytest.raises(errors.RequestValidationError, match="0 or more"),
+    ):
+        railway.logs.deploy("d", follow=True, tail=-1)
+
+
 def test_leaving_early(way: str) -> None:
     log = GrowingLog(LINES)
     found = follow(way, log, deploy(search="@level:error"), limit=2)
@@ -352,7 +398,7 @@ def test_ten_thousand_lines_a_second_in_flat_memory(way: str, seconds: int) -> N
     assert used < seconds
     tracemalloc.start()
     try:
-        assert Flood(lines=60_000, cut_every=20_000).follow(way, note) == 60_000
+        assert Flood(lines=40_000, cut_every=15_000).follow(way, note) == 40_000
     finally:
         tracemalloc.stop()
     assert max(sizes[3:]) - min(sizes[3:]) < 1_000_000

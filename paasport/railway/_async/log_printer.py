@@ -15,7 +15,8 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 
 from ...shared.guarded import Guarded
 from ..waiting import BUILT, DEAD, LIVE
-from .log_follower import AsyncLogFollower, AsyncLook
+from .followed_log import AsyncLook
+from .log_follower import AsyncLogFollower
 from .log_sources import date_range, follow_log, log_pager
 
 if TYPE_CHECKING:

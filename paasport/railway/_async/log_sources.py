@@ -10,7 +10,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._async.pagers import AsyncPager
 
-from ...shared.arguments import optional
+from ...shared.arguments import argument_error, optional
 from ...shared.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
     from ..following import Following
-    from .log_follower import AsyncDeploymentWatch, AsyncLogFollower, AsyncReadPast
+    from .followed_log import AsyncDeploymentWatch, AsyncReadPast
+    from .log_follower import AsyncLogFollower
 
 Window: TypeAlias = Callable[[datetime | None, int], Mapping[str, object]]
 """The variables of the newest lines before a point in time, of which there are at most so many."""
@@ -111,9 +112,15 @@ def follow_log(
 
     Returns:
         What follows it.
+
+    Raises:
+        RequestValidationError: `tail` is less than 0.
     """
+    if options.get("tail", 0) < 0:
+        raise argument_error(operation.name, "tail", "pass a `tail` of 0 or more")
     from ..following import anchored_position, limited_position
-    from .log_follower import AsyncLogFollower, AsyncLogSource
+    from .followed_log import AsyncLogSource
+    from .log_follower import AsyncLogFollower
 
     source = AsyncLogSource(
         name=operation.name,
@@ -145,7 +152,7 @@ def deployment_watch(
     from paasport_api.railway.operations.deployment import OPERATION
     from paasport_api.railway.operations.subscribe_deployment import OPERATION as CHANGES
 
-    from .log_follower import AsyncDeploymentWatch
+    from .followed_log import AsyncDeploymentWatch
 
     variables = {"id": deployment_id}
 

@@ -67,7 +67,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.build_logs import OPERATION
@@ -131,7 +131,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.deployment_logs import OPERATION
@@ -199,7 +199,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.environment_logs import OPERATION
@@ -263,7 +263,7 @@ class AsyncRailwayLogs(AsyncRailwayResource):
             The requests, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.http_logs import OPERATION

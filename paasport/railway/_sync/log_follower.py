@@ -6,23 +6,22 @@ from __future__ import annotations
 import logging
 import math
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import sleep
-from paasport_runtime.errors import PaasportError
+from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._sync.subscriptions import Subscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
-from paasport_runtime.paging._sync.pagers import Pager
 from paasport_runtime.secrets.frames import guarded
 
 from ...shared.guarded import Guarded
 from ...shared.timestamps import utc_now
 from ..following import MOST_MISSED, TAIL, EndedBy, is_worn_out, just_before
 from ..seen_lines import SeenLines
+from .followed_log import DeploymentWatch, LogSource
 
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields
@@ -33,63 +32,6 @@ SETTLING_SECONDS: Final = 1.0
 """How long after the end of a deployment its last lines are waited for."""
 
 LineT = TypeVar("LineT")
-
-
-class ReadPast(Protocol[LineT]):
-    """Reads lines of the past."""
-
-    def __call__(
-        self, *, since: datetime | None, until: datetime | None, limit: int | None
-    ) -> Pager[LineT]:
-        """Return the lines of a time, newest first; both ends may be open."""
-        ...
-
-
-class Look(Protocol):
-    """Fetches the state of a deployment."""
-
-    def __call__(self) -> DeploymentFields:
-        """Fetch the state."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class LogSource(Generic[LineT]):
-    """A log that can be followed.
-
-    Attributes:
-        name: The operation that reads its past, for messages.
-        subscribe: Makes the subscription; its argument gives the variables that say where to begin.
-        position: Returns them from when the log began to be followed, the time of the newest line
-            and the size of the tail.
-        is_anchored: Whether it begins at a point in time instead of a number of lines ago.
-        read: Reads its past.
-        timestamp: Returns the time of a line.
-        key: Returns what tells a line from others.
-    """
-
-    name: str
-    subscribe: Callable[[Callable[[], Mapping[str, object]]], Subscription[list[LineT]]]
-    position: Callable[[datetime, datetime | None, int], Mapping[str, object]]
-    is_anchored: bool
-    read: ReadPast[LineT]
-    timestamp: Callable[[LineT], str]
-    key: Callable[[LineT], str]
-
-
-@dataclass(frozen=True, slots=True)
-class DeploymentWatch:
-    """A deployment whose end is that of its log.
-
-    Attributes:
-        look: Fetches its state.
-        changes: Its states as they change.
-        ends: The statuses that end the log.
-    """
-
-    look: Look
-    changes: Subscription[DeploymentFields]
-    ends: frozenset[str]
 
 
 class LogFollower(Guarded, Generic[LineT]):
@@ -125,6 +67,7 @@ class LogFollower(Guarded, Generic[LineT]):
         "_on_gap",
         "_pending",
         "_positioned",
+        "_reconnection",
         "_seen",
         "_source",
         "_tail",
@@ -151,8 +94,8 @@ class LogFollower(Guarded, Generic[LineT]):
         self._pending: deque[LineT] = deque()
         self._has_begun = self._is_resumed = False
         self._lost_by = ""
-        self._lines = source.subscribe(self._position)
-        self._lines.reconnecting(self._note_loss, reconnection)
+        self._reconnection = reconnection
+        self._lines = self._subscription()
         self._changes = watch.changes if watch is not None else None
         if self._changes is not None:
             self._changes.reconnecting(self._note_loss, reconnection)
@@ -244,7 +187,9 @@ class LogFollower(Guarded, Generic[LineT]):
         elif event == "ended":
             if self._watch is not None and self.ended_by is None:
                 self._note_status(self._watch.look(), settles=False)
-            if self.ended_by is None:
+            if self.ended_by is None and self._is_worn_out:
+                self._lines = self._subscription()
+            elif self.ended_by is None:
                 self.ended_by = "server"
                 self._leave()
         elif event != "nothing":
@@ -256,9 +201,18 @@ class LogFollower(Guarded, Generic[LineT]):
             return
         if event == "begun":
             # It may have ended before its changes were subscribed to.
-            self._note_status(watch.look(), settles=False)
+            try:
+                deployment = watch.look()
+            except (RequestError, ResponseError) as error:
+                failure = error
+            else:
+                self._note_status(deployment, settles=False)
+                return
+            # Outside of the handler, so that nothing is attached to what this raises.
+            watch.changes.recover(failure)
         elif event == "ended":
             self._changes = None
+            self._note_status(watch.look(), settles=False)
         else:
             self._note_status(watch.changes.read(event), settles=True)
 
@@ -277,9 +231,9 @@ class LogFollower(Guarded, Generic[LineT]):
                 self._fill(lines)
         found = self._seen.new(lines)
         self._pending.extend(found)
-        # An anchored log may go on behind what was asked for, or end when its time is over.
+        # An anchored log may go on behind what was asked for.
         is_full = is_first and self._source.is_anchored and len(lines) >= TAIL and bool(found)
-        if is_full or (self._source.is_anchored and is_worn_out(self._positioned)):
+        if is_full or self._is_worn_out:
             self._lines.begin_again()
 
     def _fill(self, lines: Sequence[LineT]) -> None:
@@ -314,6 +268,15 @@ class LogFollower(Guarded, Generic[LineT]):
         self._pending.extend(self._seen.new(lines))
         self.ended_by = ended_by
         self._leave()
+
+    @property
+    def _is_worn_out(self) -> bool:
+        # An anchored log is asked for up to a time.
+        return self._source.is_anchored and is_worn_out(self._positioned)
+
+    def _subscription(self) -> Subscription[list[LineT]]:
+        lines = self._source.subscribe(self._position)
+        return lines.reconnecting(self._note_loss, self._reconnection)
 
     def _position(self) -> Mapping[str, object]:
         newest = self._seen.newest

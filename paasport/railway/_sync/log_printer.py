@@ -16,7 +16,8 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 
 from ...shared.guarded import Guarded
 from ..waiting import BUILT, DEAD, LIVE
-from .log_follower import LogFollower, Look
+from .followed_log import Look
+from .log_follower import LogFollower
 from .log_sources import date_range, follow_log, log_pager
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.paging._sync.date_pagers import DatePager
 from paasport_runtime.paging._sync.pagers import Pager
 
-from ...shared.arguments import optional
+from ...shared.arguments import argument_error, optional
 from ...shared.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
     from ..following import Following
-    from .log_follower import DeploymentWatch, LogFollower, ReadPast
+    from .followed_log import DeploymentWatch, ReadPast
+    from .log_follower import LogFollower
 
 Window: TypeAlias = Callable[[datetime | None, int], Mapping[str, object]]
 """The variables of the newest lines before a point in time, of which there are at most so many."""
@@ -112,9 +113,15 @@ def follow_log(
 
     Returns:
         What follows it.
+
+    Raises:
+        RequestValidationError: `tail` is less than 0.
     """
+    if options.get("tail", 0) < 0:
+        raise argument_error(operation.name, "tail", "pass a `tail` of 0 or more")
     from ..following import anchored_position, limited_position
-    from .log_follower import LogFollower, LogSource
+    from .followed_log import LogSource
+    from .log_follower import LogFollower
 
     source = LogSource(
         name=operation.name,
@@ -146,7 +153,7 @@ def deployment_watch(
     from paasport_api.railway.operations.deployment import OPERATION
     from paasport_api.railway.operations.subscribe_deployment import OPERATION as CHANGES
 
-    from .log_follower import DeploymentWatch
+    from .followed_log import DeploymentWatch
 
     variables = {"id": deployment_id}
 

@@ -68,7 +68,7 @@ class RailwayLogs(RailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.build_logs import OPERATION
@@ -132,7 +132,7 @@ class RailwayLogs(RailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.deployment_logs import OPERATION
@@ -200,7 +200,7 @@ class RailwayLogs(RailwayResource):
             The lines, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.environment_logs import OPERATION
@@ -264,7 +264,7 @@ class RailwayLogs(RailwayResource):
             The requests, newest first; what follows it if that was asked for.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
             TypeError: There is no such option.
         """
         from paasport_api.railway.operations.http_logs import OPERATION

@@ -320,7 +320,7 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
                 await chosen.aclose()
                 continue
             # Outside of the handler, so that no exception of a lower layer is attached.
-            await chosen._recover(failure)
+            await chosen.recover(failure)
 
     async def begin_again(self) -> None:
         """End the subscription, and let it begin with a request that is built anew."""
@@ -369,8 +369,15 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
             await clock.async_sleep(pause)
         return self._delay <= 0.0
 
-    async def _recover(self, failure: PaasportError) -> None:
-        """Say when the next attempt is due, or raise the failure."""
+    async def recover(self, failure: PaasportError) -> None:
+        """Let the subscription begin again after a failure, if that may help.
+
+        Args:
+            failure: What `next_event` would have raised, or what makes the subscription useless.
+
+        Raises:
+            PaasportError: The failure; another attempt cannot mend it, or there were enough.
+        """
         had_begun = self._channel is not None
         await self._leave()
         policy = self._reconnection

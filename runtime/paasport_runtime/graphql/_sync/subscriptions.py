@@ -321,7 +321,7 @@ class Subscription(Uncopyable, Generic[ResultT]):
                 chosen.close()
                 continue
             # Outside of the handler, so that no exception of a lower layer is attached.
-            chosen._recover(failure)
+            chosen.recover(failure)
 
     def begin_again(self) -> None:
         """End the subscription, and let it begin with a request that is built anew."""
@@ -370,8 +370,15 @@ class Subscription(Uncopyable, Generic[ResultT]):
             clock.sleep(pause)
         return self._delay <= 0.0
 
-    def _recover(self, failure: PaasportError) -> None:
-        """Say when the next attempt is due, or raise the failure."""
+    def recover(self, failure: PaasportError) -> None:
+        """Let the subscription begin again after a failure, if that may help.
+
+        Args:
+            failure: What `next_event` would have raised, or what makes the subscription useless.
+
+        Raises:
+            PaasportError: The failure; another attempt cannot mend it, or there were enough.
+        """
         had_begun = self._channel is not None
         self._leave()
         policy = self._reconnection
