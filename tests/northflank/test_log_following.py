@@ -137,7 +137,8 @@ def test_a_server_that_cuts_once(driver: Driver, platform: LiveNorthflank, cut: 
         )
     ) as follower:
         found = texts(follower, 50)
-    assert found == numbered(*range(10, 60)) or found == numbered(*range(50)), found
+    first = 9 if cut == 1 else 0
+    assert found == numbered(*range(first, first + 50))
     assert len(gaps) == (1 if cut == 1 else 0)
 
 
@@ -364,7 +365,7 @@ def test_arguments_are_checked_before_anything_is_sent(
         logs.service("p", "s", follow=True, start="2026-01-01T00:00:00Z")
     with pytest.raises(TypeError, match="no option 'on_gap'"):
         driver.wait(logs.service("p", "s", on_gap=print))
-    with pytest.raises(errors.RequestValidationError, match="matches"):
+    with pytest.raises(errors.RequestValidationError, match="regexIncludes"):
         logs.service("p", "s", follow=True, matches=7)
     assert platform.targets == []
 

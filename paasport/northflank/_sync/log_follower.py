@@ -212,8 +212,10 @@ class LogFollower(Guarded):
         if transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         self._attempts += 1
+        if self._has_begun and self._delivered.newest is None:
+            self._begin_without_position()
         # When it begins again, what it repeats shows that nothing is missing.
-        tail = max(source.tail, TAIL) if self._has_begun else source.tail
+        tail = source.tail if self._delivered.newest is None else max(source.tail, TAIL)
         query = {**source.query, "lineLimit": tail}
         handshake = self._handshake = transport.handshake(
             source.operation, path=source.path, query=query
@@ -234,19 +236,28 @@ class LogFollower(Guarded):
     def _begin_again(self) -> None:
         """Prepare to read what was missed while there was no connection."""
         self._start = self._delivered.position
-        self._caught_up = self._is_anchored = False
-        if self._start is None:
-            # Without a line that is known, nothing can be told of those that were missed.
-            self._report_gap(utc_now())
+        self._caught_up = self._start is None
+        self._is_anchored = False
+        self._delivered.expect_repetition(self._start)
+
+    def _begin_without_position(self) -> None:
+        """Begin anew where no line was given yet, so that nothing is known of those missed."""
+        lost_at = self._lost_at or utc_now()
+        self._read_tail()
+        first = instant_of(self._lines[0]) if self._lines else None
+        self._report_gap(first or utc_now(), lost_at)
+
+    def _read_tail(self) -> None:
+        if self._source.tail:
+            found = self._source.read(None, self._source.tail)
+            self._take(in_order(list(reversed(found))))
 
     def _catch_up(self) -> None:
         """Read a page of what was missed."""
         start = self._start
         if start is None:
-            if self._source.tail:
-                found = self._source.read(None, self._source.tail)
-                self._take(in_order(list(reversed(found))))
-            self._finish_catching_up()
+            self._read_tail()
+            self._caught_up = True
             return
         page = in_order(self._source.read(start, PAGE_SIZE))
         self._is_anchored = self._is_anchored or self._delivered.has_newest(page)
@@ -377,7 +388,7 @@ class LogFollower(Guarded):
             raise failure
         if had_begun:
             self._lost_by = str(failure)
-            self._lost_at = self._lost_at or utc_now()
+            self._lost_at = utc_now()
             if transport.options.clock.now() - self._opened_at >= policy.longest_delay:
                 self._attempts = 0
             if self._watch is not None and self._settled_at is None:
@@ -412,11 +423,10 @@ class LogFollower(Guarded):
         found = self._delivered.new(lines)
         if found:
             self._attempts = 0
-            self._lost_at = None
             self._lines.extend(found)
 
-    def _report_gap(self, resumed_at: datetime) -> None:
-        lost_at = self._delivered.newest or self._lost_at or resumed_at
+    def _report_gap(self, resumed_at: datetime, lost_at: datetime | None = None) -> None:
+        lost_at = lost_at or self._delivered.newest or resumed_at
         gap = Gap(lost_at, resumed_at, self._lost_by)
         if self._on_gap is not None:
             self._on_gap(gap)
