@@ -69,7 +69,7 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	$(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile -k 'not type_check' \
 	  tests/contract tests/generation tests/graphql tests/openapi tests/scaffold tests/snapshot
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
-	  tests/paging tests/runtime tests/testing tests/waiting
+	  tests/paging tests/runtime tests/testing tests/waiting tests/websocket
 
 peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
 	$(BIN)/python $(LOCKED) requirements/browser.txt

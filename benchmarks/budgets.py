@@ -137,7 +137,7 @@ def _grown(figure: Figure) -> bool:
 
 
 BUDGETS: Final = (
-    Budget("import and construct a client", 1.25, "ratio", IMPORT_FLOOR, _imports),
+    Budget("import and construct a client", 0.5, "ratio", IMPORT_FLOOR, _imports),
     Budget("first typed result over bare httpx and pydantic", 1.25, "ratio", RAW, _typed(PAASPORT)),
     Budget("first typed result over bare httpx2", 1.25, "ratio", RAW2, _typed(PAASPORT2)),
     Budget("first call over a raw call, httpx", 50, "over", RAW, _first(PAASPORT), unit="ms"),

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     )
 
 # A status that the pinned schema does not know is in neither set, so polling continues.
-_LIVE: Final = frozenset({"SUCCESS", "SLEEPING"})
-_DEAD: Final = frozenset({"FAILED", "CRASHED", "REMOVED", "REMOVING", "SKIPPED"})
+LIVE: Final = frozenset({"SUCCESS", "SLEEPING"})
+"""Statuses of a deployment that is there."""
+DEAD: Final = frozenset({"FAILED", "CRASHED", "REMOVED", "REMOVING", "SKIPPED"})
+"""Statuses after which a deployment does nothing more."""
+BUILT: Final = frozenset({"DEPLOYING", *LIVE, *DEAD})
+"""Statuses after which nothing more is built."""
 _CERTIFICATE: Final = "CERTIFICATE_STATUS_TYPE_"
 
 
@@ -32,8 +36,8 @@ def deployment_condition(deployment_id: str) -> WaitCondition[DeploymentFields]:
     return WaitCondition(
         subject=f"deployment {deployment_id}",
         operation="deployment",
-        done=lambda deployment: str(deployment.status) in _LIVE,
-        failed=lambda deployment: str(deployment.status) in _DEAD,
+        done=lambda deployment: str(deployment.status) in LIVE,
+        failed=lambda deployment: str(deployment.status) in DEAD,
         describe=lambda deployment: str(deployment.status),
     )
 

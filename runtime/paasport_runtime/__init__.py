@@ -62,8 +62,11 @@ if TYPE_CHECKING:
     from .http.timeouts import Timeout
     from .models.salvage import LeftOut
     from .observation.events import RequestEvent, ResponseEvent
-    from .paging._async.pagers import AsyncPager
-    from .paging._sync.pagers import Pager
+    from .paging._async.connections import async_connection_pager
+    from .paging._async.pagers import AsyncCursorPager, AsyncPager
+    from .paging._sync.connections import connection_pager
+    from .paging._sync.pagers import CursorPager, Pager
+    from .paging.fetched_pages import FetchedPage, connection_page
     from .paging.pages import Page, Pagination
     from .secrets.grants import ClientCredentials, RefreshToken
     from .streams._async.download import AsyncDownload
@@ -71,13 +74,21 @@ if TYPE_CHECKING:
     from .streams._sync.download import Download
     from .streams._sync.event_stream import EventStream
     from .streams.events import ServerSentEvent
-    from .waiting.polling import Backoff
+    from .waiting._async.handles import AsyncHandle, AsyncPoller
+    from .waiting._async.wait import async_wait
+    from .waiting._sync.handles import Handle, Poller
+    from .waiting._sync.wait import wait
+    from .waiting.options import WaitOptions
+    from .waiting.polling import Backoff, WaitCondition
 
 __all__ = [
     "UNSET",
+    "AsyncCursorPager",
     "AsyncDownload",
     "AsyncEventStream",
+    "AsyncHandle",
     "AsyncPager",
+    "AsyncPoller",
     "AsyncSubscription",
     "AuthenticationError",
     "Backoff",
@@ -87,10 +98,12 @@ __all__ = [
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
+    "CursorPager",
     "Delivery",
     "Download",
     "EnvironmentConflict",
     "EventStream",
+    "FetchedPage",
     "FieldProblem",
     "File",
     "Gap",
@@ -100,6 +113,7 @@ __all__ = [
     "GraphQLRateLimited",
     "GraphQLValidationFailed",
     "HTTPStatusError",
+    "Handle",
     "InternalServerError",
     "LeftOut",
     "NotAuthorized",
@@ -111,6 +125,7 @@ __all__ = [
     "Pagination",
     "PagingError",
     "PermissionDenied",
+    "Poller",
     "RateLimit",
     "RateLimited",
     "RawResponse",
@@ -133,16 +148,26 @@ __all__ = [
     "UnexpectedContent",
     "UnprocessableEntity",
     "Unset",
+    "WaitCondition",
+    "WaitOptions",
     "WaitTimeout",
     "WebSocketClosed",
     "__version__",
     "aiohttp_client",
+    "async_connection_pager",
+    "async_wait",
+    "connection_page",
+    "connection_pager",
+    "wait",
 ]
 
 _MODULES: Final = {
+    "AsyncCursorPager": "paging._async.pagers",
     "AsyncDownload": "streams._async.download",
     "AsyncEventStream": "streams._async.event_stream",
+    "AsyncHandle": "waiting._async.handles",
     "AsyncPager": "paging._async.pagers",
+    "AsyncPoller": "waiting._async.handles",
     "AsyncSubscription": "graphql._async.subscriptions",
     "AuthenticationError": "errors",
     "Backoff": "waiting.polling",
@@ -152,19 +177,22 @@ _MODULES: Final = {
     "ConfigurationError": "errors",
     "Conflict": "errors",
     "ConnectionFailed": "errors",
+    "CursorPager": "paging._sync.pagers",
     "Delivery": "errors",
     "Download": "streams._sync.download",
     "EnvironmentConflict": "errors",
     "EventStream": "streams._sync.event_stream",
+    "FetchedPage": "paging.fetched_pages",
     "FieldProblem": "errors",
-    "Gap": "graphql.reconnecting",
     "File": "http.files",
+    "Gap": "graphql.reconnecting",
     "GraphQLError": "errors",
     "GraphQLErrorDetail": "errors",
     "GraphQLParseFailed": "errors",
     "GraphQLRateLimited": "errors",
     "GraphQLValidationFailed": "errors",
     "HTTPStatusError": "errors",
+    "Handle": "waiting._sync.handles",
     "InternalServerError": "errors",
     "LeftOut": "models.salvage",
     "NotAuthorized": "errors",
@@ -176,6 +204,7 @@ _MODULES: Final = {
     "Pagination": "paging.pages",
     "PagingError": "errors",
     "PermissionDenied": "errors",
+    "Poller": "waiting._sync.handles",
     "RateLimit": "errors",
     "RateLimited": "errors",
     "RawResponse": "calls.raw_response",
@@ -191,15 +220,22 @@ _MODULES: Final = {
     "ResponseValidationError": "errors",
     "RetryPolicy": "calls.retries",
     "ServerError": "errors",
-    "Subscription": "graphql._sync.subscriptions",
     "ServerSentEvent": "streams.events",
+    "Subscription": "graphql._sync.subscriptions",
     "Timeout": "http.timeouts",
     "TokenRefused": "errors",
     "UnexpectedContent": "errors",
     "UnprocessableEntity": "errors",
+    "WaitCondition": "waiting.polling",
+    "WaitOptions": "waiting.options",
     "WaitTimeout": "errors",
     "WebSocketClosed": "errors",
     "aiohttp_client": "http.aiohttp_client",
+    "async_connection_pager": "paging._async.connections",
+    "async_wait": "waiting._async.wait",
+    "connection_page": "paging.fetched_pages",
+    "connection_pager": "paging._sync.connections",
+    "wait": "waiting._sync.wait",
 }
 
 # Hidden from type checkers, which would otherwise accept any name.

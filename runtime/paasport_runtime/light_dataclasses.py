@@ -2,7 +2,8 @@
 
 The standard library compiles up to seven functions for each class, which takes as long as importing
 a small module, and what the first call of a process imports defines three dozen classes. Here they
-share their methods, and only the constructor is compiled, since calls make objects all the time.
+share their methods, and the constructor alone, which calls need all the time, is compiled when it
+is first used.
 To whoever asks (`fields`, `replace`, `is_dataclass`, a class derived from one) they are dataclasses
 like any other.
 """
@@ -69,7 +70,23 @@ def _with_slots(cls: type[Any], members: dict[str, Any]) -> type[Any]:
     return made
 
 
-def _constructor(cls: type[Any]) -> Any:
+class _Constructor:
+    """Stands for `__init__` until somebody asks for it, to call it or to show its signature."""
+
+    __slots__ = ("_owner",)
+
+    def __init__(self, owner: type[Any]) -> None:
+        self._owner = owner
+
+    def __get__(self, instance: object, owner: type[Any]) -> Any:
+        cls = self._owner
+        # Another thread may have been faster.
+        if isinstance(vars(cls)["__init__"], _Constructor):
+            cls.__init__ = _compiled_constructor(cls)
+        return vars(cls)["__init__"].__get__(instance, owner)
+
+
+def _compiled_constructor(cls: type[Any]) -> Any:
     """Compile `__init__`; it sets slots directly, which a frozen class does not prevent."""
     scope: dict[str, Any] = {"made": _MADE}
     positional: list[str] = []
@@ -180,7 +197,7 @@ def light_dataclass(
             members |= {"__eq__": _equals, "__hash__": _hash if frozen else None}
         members |= _describe(cls, frozen=frozen, kw_only=kw_only)
         made = _with_slots(cls, members)
-        made.__init__ = _constructor(made)
+        type.__setattr__(made, "__init__", _Constructor(made))
         return made
 
     return decorate

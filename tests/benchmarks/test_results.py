@@ -84,7 +84,7 @@ def test_a_run_that_ends_replaces_the_result(run: Callable[..., int], tmp_path: 
     performance = (tmp_path / "docs/performance.md").read_text(encoding="utf-8")
     assert performance == replaced(PAGE, tables(found), "performance.md")
     assert "old figures" not in performance
-    assert "| import and construct a client | ≤ 1.25 × |  | not measured |" in performance
+    assert "| import and construct a client | ≤ 0.5 × |  | not measured |" in performance
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/performance.md"])

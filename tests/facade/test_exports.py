@@ -16,8 +16,8 @@ from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._async.templates import AsyncTemplateDeployment
 from paasport.railway._sync.deployment import Deployment
 from paasport.railway._sync.templates import TemplateDeployment
-from paasport.shared._async.handles import AsyncHandle, AsyncPoller
-from paasport.shared._sync.handles import Handle, Poller
+from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+from paasport_runtime.waiting._sync.handles import Handle, Poller
 from tests.support.resources import public_methods
 
 CLIENTS = ("Railway", "HasuraCloud", "Northflank")

@@ -110,6 +110,7 @@ def test_report_as_json(project: Project) -> None:
         "files": 10,
         "repairs": [],
         "patterns_left_to_server": [],
+        "paged": [],
         "warnings": [],
         "seconds": 0,
     }

@@ -78,6 +78,10 @@ KEPT: dict[str, tuple[dict[str, Any], Any]] = {
         },
         {"size": 7},
     ),
+    "the text of a number beside numbers and a format": (
+        {"oneOf": [{"enum": [1]}, TEXT, DURATION]},
+        "1",
+    ),
     "texts in a map": (
         {"anyOf": [{"type": "string", "format": "byte"}, a_map(DURATION)]},
         {"a": "PT60S"},

@@ -190,7 +190,8 @@ def test_a_server_of_its_own_gets_no_token_that_is_not_meant_for_it(
 ) -> None:
     with recording_server() as uploads:
         uploads.answers(Answer(204))
-        mapped = {"https://uploads-eu.example.com/up": uploads.url}
+        # A document may have the slash at the end or not.
+        mapped = {"https://uploads-eu.example.com/up/": f"{uploads.url}/"}
         call_it = ("upload", b"x")
         with pytest.raises(
             errors.ConfigurationError, match=r"uploads-eu\.example\.com, and not to"
@@ -206,6 +207,16 @@ def test_a_server_of_its_own_gets_no_token_that_is_not_meant_for_it(
             call(*call_it, token=TOKEN, servers=mapped, token_origins=[uploads.url])
         assert uploads.received[-1].headers["authorization"] == f"Bearer {TOKEN}"
     assert server.received == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", "localhost:8000", "/uploads", "ftp://localhost", "http://", "http://[", "http://a:b@c"],
+)
+def test_what_cannot_stand_for_a_server(package: Any, given: str) -> None:
+    # Such as that of an environment variable which is not set.
+    with pytest.raises(errors.ConfigurationError, match="no absolute http"):
+        package.ExampleApi.connect(TOKEN, servers={"https://uploads-eu.example.com/up": given})
 
 
 def test_server_variables(package: Any) -> None:

@@ -65,7 +65,7 @@ def test_metadata_says_whose_it_is_and_where_more_is(built: dict[str, Built], na
 def test_extras_are_forwarded(built: dict[str, Built]) -> None:
     forwarded = metadata(built["paasport"].wheel)
     own = metadata(built["paasport-runtime"].wheel).metadata.get_all("Provides-Extra", [])
-    assert set(own) == {"aiohttp", "httpx2", "otel", "progress", "testing"}
+    assert set(own) == {"aiohttp", "httpx2", "otel", "progress", "streams", "testing"}
     requires = forwarded.requires or []
     assert "paasport-runtime<0.2,>=0.1" in requires
     for extra in own:
@@ -75,7 +75,7 @@ def test_extras_are_forwarded(built: dict[str, Built]) -> None:
 
 def test_archives_are_small(built: dict[str, Built]) -> None:
     """A wheel of the generated platforms is the largest by far."""
-    assert size(built["paasport-runtime"].wheel) < 300_000
+    assert size(built["paasport-runtime"].wheel) < 450_000
     assert size(built["paasport-codegen"].wheel) < 800_000
 
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 from pydantic import Field
 
+from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.contract import (
     UNSET,
     PagedOperation,
@@ -20,7 +21,12 @@ from paasport_runtime.contract import (
     ResponseModel,
     RestOperation,
 )
-from paasport_runtime.errors import PagingError, RateLimited, RequestValidationError
+from paasport_runtime.errors import (
+    PagingError,
+    RateLimited,
+    RequestValidationError,
+    ResponseValidationError,
+)
 from paasport_runtime.rest._async.pages import async_rest_pager
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.rest._sync.pages import rest_pager
@@ -166,6 +172,7 @@ class ListServer:
         self.pages, self.by, self.url = pages, by, url
         self.queries: list[dict[str, str]] = []
         self.absolute = True
+        self.odd: set[int] = set()
 
     def __call__(self, received: Received) -> Answer:
         query = dict(parse_qsl(received.query))
@@ -174,7 +181,9 @@ class ListServer:
         assert number >= 0
         ids = self.pages[number] if number < len(self.pages) else []
         more = number + 1 < len(self.pages)
-        facts: dict[str, Any] = {"items": [{"id": item} for item in ids]}
+        facts: dict[str, Any] = {
+            "items": [{"id": "odd" if item in self.odd else item} for item in ids]
+        }
         total = sum(map(len, self.pages))
         headers = {}
         following = f"?{urlencode({**query, 'at': number + 1})}"
@@ -234,10 +243,11 @@ def read(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     kind = RestTransport if request.param == "sync" else AsyncRestTransport
 
     def transport(url: str, given: dict[str, Any]) -> Any:
-        if given or url not in opened:
+        key = f"{url} {given}"
+        if key not in opened:
             token = Authentication(Secret("tok"))
-            opened[url] = kind(base_url=url, authentication=token, **given)
-        return opened[url]
+            opened[key] = kind(base_url=url, authentication=token, **given)
+        return opened[key]
 
     async def waiting(pager: Any, what: str) -> Any:
         if what != "positions":
@@ -250,7 +260,9 @@ def read(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
         def call(url: str, paged: PagedOperation[Any], what: str = "all", **options: Any) -> Any:
             arguments = options.pop("arguments", {"query": {"kind": "a"}})
             given: dict[str, Any] = {
-                name: options.pop(name) for name in ("servers", "credentials") if name in options
+                name: options.pop(name)
+                for name in ("servers", "credentials", "options")
+                if name in options
             }
             opened = transport(url, given)
             if request.param == "async":
@@ -319,6 +331,42 @@ def test_items_come_each_once_and_in_order(
             assert identifiers(rest) == [
                 item for page, _ in positions[number + 1 :] for item in identifiers(page)
             ]
+
+
+@pytest.mark.parametrize("by", BY)
+def test_items_that_are_left_out_move_no_page(
+    server: RecordingServer, read: Callable[..., Any], by: str
+) -> None:
+    seed = random.randrange(10**6)
+    print("seed", seed)
+    numbers = random.Random(seed)
+    arguments = {"body": {"words": "red"}} if by == "body" else {"query": {"kind": "a"}}
+    lenient = RequestOptions(salvage=True)
+    for _ in range(5):
+        pages = pages_of(by, numbers)
+        listing = ListServer(pages, by, server.url)
+        for page in pages:
+            # Of a page without an identifier nobody knows where the next one begins.
+            most = max(0, len(page) - 1) if by.startswith("last_item") else len(page)
+            listing.odd |= set(numbers.sample(page, numbers.randint(0, most)))
+        server.answers(listing)
+        wanted = [item for page in pages for item in page if item not in listing.odd]
+        found = read(server.url, BY[by], arguments=arguments, options=lenient)
+        assert identifiers(found) == wanted
+        if listing.odd:
+            with pytest.raises(ResponseValidationError):
+                read(server.url, BY[by], arguments=arguments)
+
+
+@pytest.mark.parametrize("by", ["last_item", "last_item_until_empty"])
+def test_a_page_that_is_left_without_an_identifier_is_not_the_end(
+    server: RecordingServer, read: Callable[..., Any], by: str
+) -> None:
+    listing = ListServer([[0, 1], [100], [200]], by, server.url)
+    listing.odd = {100}
+    server.answers(listing)
+    with pytest.raises(PagingError):
+        read(server.url, BY[by], options=RequestOptions(salvage=True))
 
 
 @pytest.mark.parametrize("by", BY)

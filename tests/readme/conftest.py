@@ -9,11 +9,14 @@ import pytest
 
 import paasport
 from tests.support.graphql_platform import GraphQLPlatform
-from tests.support.http_server import RecordingServer, recording_server
+from tests.support.http_server import RecordingServer, json_answer, recording_server
 from tests.support.openapi_platform import OpenApiPlatform
 
 TOKEN = "token-of-the-pages"
 VARIABLES = ("RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN", "SHOP_TOKEN")
+UPLOADED = json_answer(
+    {"deploymentId": "d", "url": "u", "logsUrl": "l", "deploymentDomain": "shop.example"}
+)
 PATHS = {"Railway": "/graphql/v2", "HasuraCloud": "/v1/graphql", "Northflank": ""}
 
 
@@ -36,7 +39,9 @@ def servers() -> Iterator[dict[str, RecordingServer]]:
                 "Deployment.status": "SUCCESS",
             },
         )
-        railway.answers(platform)
+        railway.answers(
+            lambda received: UPLOADED if received.path.endswith("/up") else platform(received)
+        )
         railway.upgrade = platform.upgrade
         hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
         northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))

@@ -24,6 +24,7 @@ TESTED_ELSEWHERE = {
     "pip install ./runtime ./codegen",
     "pip install ./runtime ./codegen .",
     "pip install ./runtime '.[httpx2]'",
+    "pip install ./runtime '.[streams]'",
     "pip install --editable ./runtime --editable ./codegen --editable .",
     "uv pip install .",
     # test_merging.py follows these.

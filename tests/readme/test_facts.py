@@ -231,7 +231,7 @@ def test_the_extras_are_those_of_the_distribution() -> None:
     extras = toml("pyproject.toml")["project"]["optional-dependencies"].keys()
     assert rows(DOCS / "install.md", "## Extras").keys() == extras - {"test", "browser", "dev"}
     runtime = toml("runtime/pyproject.toml")["project"]["optional-dependencies"].keys()
-    assert extras - {"test", "browser", "dev", "codegen"} == runtime
+    assert extras - {"test", "browser", "dev", "codegen", "upload"} == runtime
 
 
 def test_what_is_public_can_be_imported() -> None:

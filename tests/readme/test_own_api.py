@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -10,131 +9,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from graphql import build_schema
 
 from paasport_codegen.config.reader import load_configuration
 from tests.readme.conftest import TOKEN
+from tests.readme.own_apis import shop_schema, warehouse
 from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of, text_of
-from tests.snapshot.servers import Received, Reply, RunningServer, graphql_server, serving
+from tests.snapshot.servers import RunningServer, graphql_server, serving
 from tests.support.projects import Project
 
-SCHEMA = """
-scalar DateTime
-type Query { me: User! }
-type User { id: ID! name: String! createdAt: DateTime! }
-"""
-EVENTS = "text/event-stream"
-ANSWER = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
-MONTH = {"name": "month", "in": "path", "required": True, "schema": {"type": "string"}}
-DOCUMENT = {
-    "openapi": "3.2.0",
-    "info": {"title": "Warehouse", "version": "1"},
-    "paths": {
-        "/items": {
-            "get": {
-                "operationId": "listItems",
-                "tags": ["items"],
-                "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer"}}],
-                "responses": {
-                    "200": {
-                        "description": "Items.",
-                        "content": {
-                            "application/json": {
-                                "schema": {
-                                    "type": "array",
-                                    "items": {"$ref": "#/components/schemas/Item"},
-                                }
-                            }
-                        },
-                    }
-                },
-            }
-        },
-        "/stock": {
-            "get": {
-                "operationId": "watchStock",
-                "tags": ["stock"],
-                "responses": {
-                    "200": {
-                        "description": "Changes as they happen.",
-                        "content": {
-                            EVENTS: {
-                                "itemSchema": {
-                                    "type": "object",
-                                    "required": ["event", "data"],
-                                    "properties": {
-                                        "event": {"type": "string"},
-                                        "data": {
-                                            "type": "string",
-                                            "contentMediaType": "application/json",
-                                            "contentSchema": {"$ref": "#/components/schemas/Item"},
-                                        },
-                                    },
-                                }
-                            }
-                        },
-                    }
-                },
-            }
-        },
-        "/questions": {
-            "post": {
-                "operationId": "ask",
-                "tags": ["questions"],
-                "requestBody": {
-                    "required": True,
-                    "content": {
-                        "application/json": {
-                            "schema": {
-                                "type": "object",
-                                "required": ["text"],
-                                "properties": {
-                                    "text": {"type": "string"},
-                                    "stream": {"type": "boolean"},
-                                },
-                            }
-                        }
-                    },
-                },
-                "responses": {
-                    "200": {
-                        "description": "The answer, or its parts.",
-                        "content": {
-                            "application/json": {"schema": ANSWER},
-                            EVENTS: {"schema": ANSWER},
-                        },
-                    }
-                },
-            }
-        },
-        "/reports/{month}": {
-            "get": {
-                "operationId": "getReport",
-                "tags": ["reports"],
-                "parameters": [MONTH],
-                "responses": {"200": {"description": "A PDF.", "content": {"application/pdf": {}}}},
-            }
-        },
-        "/photos/{of}": {
-            "post": {
-                "operationId": "addPhoto",
-                "tags": ["photos"],
-                "parameters": [{**MONTH, "name": "of"}],
-                "requestBody": {"required": True, "content": {"image/jpeg": {}}},
-                "responses": {"204": {"description": "Stored."}},
-            }
-        },
-    },
-    "components": {
-        "schemas": {
-            "Item": {
-                "type": "object",
-                "required": ["name"],
-                "properties": {"name": {"type": "string"}},
-            }
-        }
-    },
-}
 CONFIGURING = sorted({block.page for block in BLOCKS if block.configures_api})
 USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIGURING})
 OWN_API = ROOT / "docs/own-api.md"
@@ -144,43 +26,36 @@ PRINTED = {
     "README.md": "me-myself\n",
     "codegen/README.md": "a crate\n",
     "docs/own-api.md": "me-myself 2026\nMyself\nMyself\nMyself\na crate\n",
+    "docs/paging.md": """\
+order-1
+order-2
+order-3
+order-4
+order-5
+order-1
+3
+['order-1', 'order-2']
+2
+order-3
+order-4
+order-5
+['red crate', 'red box']
+['shipment-1', 'shipment-2', 'shipment-3']
+['order-1', 'order-2', 'order-3', 'order-4', 'order-5']
+on the way
+delivered
+8 on the way delivered
+""",
     "docs/files.md": ("9 of 9 bytes\n9 bytes saved\n9 application/pdf 0716f926\n4 bytes read\n"),
     "docs/streams.md": "added a crate\na crate\nThree.\nTh\nree.\n",
     "runtime/README.md": "me-myself\n",
 }
 
 
-def warehouse(request: Received) -> Reply:
-    """The document, and the operations in it."""
-    media_type, content = "application/json", json.dumps([{"name": "a crate"}]).encode()
-    if request.path == "/openapi.json":
-        content = json.dumps(DOCUMENT).encode()
-    elif request.path == "/stock":
-        media_type, content = EVENTS, b'event: added\nid: 1\ndata: {"name": "a crate"}\n\n'
-    elif request.path == "/questions" and b'"stream":true' in request.body:
-        media_type = EVENTS
-        content = b'data: {"text": "Th"}\n\ndata: {"text": "ree."}\n\ndata: [DONE]\n\n'
-    elif request.path == "/questions":
-        content = b'{"text": "Three."}'
-    elif request.path == "/reports/2026-11":
-        media_type, content = "application/pdf", b"%PDF-1.7\n"
-    elif request.path == "/photos/crate":
-        assert request.body == b"\xff\xd8\xff\xd9"
-        return Reply(status=204)
-    return Reply(body=content, headers={"Content-Type": media_type})
-
-
 @pytest.fixture
 def own_servers() -> Iterator[dict[str, RunningServer]]:
     """The reader's own APIs, by the addresses that the pages give them."""
-    schema = build_schema(SCHEMA)
-    assert schema.query_type is not None
-    schema.query_type.fields["me"].resolve = lambda *_: {
-        "id": "me-myself",
-        "name": "Myself",
-        "createdAt": "2026-01-02T03:04:05Z",
-    }
-    with serving(graphql_server(schema)) as shop, serving(warehouse) as items:
+    with serving(graphql_server(shop_schema())) as shop, serving(warehouse()) as items:
         yield {"https://shop.example.com": shop, "https://warehouse.example.com": items}
 
 

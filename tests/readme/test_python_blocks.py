@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,8 +34,14 @@ def logging_as_before() -> Iterator[None]:
 
 @pytest.mark.parametrize("block", RUN_HERE, ids=str)
 def test_a_python_block_runs(
-    platforms: dict[str, RecordingServer], capsys: pytest.CaptureFixture[str], block: Block
+    platforms: dict[str, RecordingServer],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    block: Block,
 ) -> None:
+    # Some write files.
+    monkeypatch.chdir(tmp_path)
     exec(compile(block.text, str(block), "exec", dont_inherit=True), {"__name__": "__main__"})
     printed = capsys.readouterr()
     assert TOKEN not in printed.out + printed.err

@@ -123,6 +123,34 @@ def test_files_of_unknown_length_are_sent_in_chunks(
     assert received.body == b"x" * 100_000
 
 
+class OnlyRead:
+    """What can be read, and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        self.read = io.BytesIO(content).read
+
+
+@pytest.mark.parametrize("form", [False, True])
+def test_whatever_can_be_read_is_a_file(
+    server: RecordingServer, caller: Caller, form: bool
+) -> None:
+    server.answers(Answer(204))
+    content = OnlyRead(b"x" * 100_000)
+    caller.rest(server.url, ANY if form else RAW, body={"file": content} if form else content)
+    (received,) = server.received
+    assert received.headers["transfer-encoding"] == "chunked"
+    assert b"x" * 100_000 in received.body
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="there is no /proc")
+def test_a_file_that_does_not_tell_its_size(server: RecordingServer, caller: Caller) -> None:
+    server.answers(Answer(204))
+    caller.rest(server.url, RAW, body=Path("/proc/self/cmdline"))
+    (received,) = server.received
+    assert received.headers["transfer-encoding"] == "chunked"
+    assert received.body == Path("/proc/self/cmdline").read_bytes()
+
+
 RETRIED = {"options": RequestOptions()}
 
 

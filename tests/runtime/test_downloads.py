@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ import pytest
 from paasport_runtime import errors
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.rest.operation import RestOperation
-from paasport_runtime.rest.replies.raw_reply import BinaryReply
+from paasport_runtime.rest.replies.json_reply import JsonReply
+from paasport_runtime.rest.replies.raw_reply import BinaryReply, EmptyReply
 from tests.runtime.conftest import Caller
 from tests.support.raw_server import LAST_CHUNK, RawServer, chunk, head
 
@@ -29,12 +32,19 @@ OPERATION: Any = RestOperation(
 ONCE = {"options": RequestOptions().with_options(max_retries=0)}
 
 
-def save(caller: Caller, url: str, path: Path, options: Any = None, progress: Any = None) -> int:
+def save(
+    caller: Caller,
+    url: str,
+    path: Path,
+    options: Any = None,
+    progress: Any = None,
+    operation: Any = OPERATION,
+) -> int:
     async def save_async(transport: Any) -> int:
-        return int(await transport.download(OPERATION).save(path, progress))
+        return int(await transport.download(operation).save(path, progress))
 
     def save_sync(transport: Any) -> int:
-        return int(transport.download(OPERATION).save(path, progress))
+        return int(transport.download(operation).save(path, progress))
 
     return int(caller.within(url, save_async if caller.asynchronous else save_sync, options))
 
@@ -115,6 +125,27 @@ def test_a_link_stays_one(caller: Caller, raw: RawServer, tmp_path: Path) -> Non
     assert (tmp_path / "file").read_bytes() == b"a"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_keeps_its_place(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    raw.sends([head(BYTES), chunk(b"abc"), LAST_CHUNK])
+    with ThreadPoolExecutor(1) as reader:
+        content = reader.submit(pipe.read_bytes)
+        assert save(caller, raw.url, pipe) == 3
+        assert content.result(5) == b"abc"
+    assert pipe.is_fifo()
+    assert [file.name for file in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_file_keeps_its_permissions(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch(0o600)
+    raw.sends([head(BYTES), chunk(b"a"), LAST_CHUNK])
+    save(caller, raw.url, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_a_file_is_read_in_parts(caller: Caller, raw: RawServer) -> None:
     content = os.urandom(200_000)
     length = f"Content-Length: {len(content)}"
@@ -183,3 +214,53 @@ def test_memory_and_limits_do_not_depend_on_the_size(
         assert (tmp_path / "file").stat().st_size == size
     assert size == 64 * 2**20 + 10, "more than is read whole"
     assert max(peaks) < 6 * 2**20
+
+
+DOCUMENT: Any = RestOperation(
+    name="getDocument",
+    method="POST",
+    path="/document",
+    replies=(
+        BinaryReply("200", "application/pdf"),
+        JsonReply("202", dict[str, str]),
+        EmptyReply("204"),
+        EmptyReply("304"),
+    ),
+    downloads=("application/pdf",),
+)
+
+
+@pytest.mark.parametrize(
+    ("reply", "error", "told"),
+    [
+        (
+            [head("application/json", status="202 Accepted"), chunk(b'{"job": "7"}'), LAST_CHUNK],
+            errors.UnexpectedContent,
+            "202 Accepted and content of type application/json instead of application/pdf",
+        ),
+        (
+            [b"HTTP/1.1 204 No Content\r\n\r\n"],
+            errors.UnexpectedContent,
+            "204 No Content and no content instead of application/pdf. There is no file in it",
+        ),
+        (
+            [b"HTTP/1.1 304 Not Modified\r\n\r\n"],
+            errors.HTTPStatusError,
+            "returned 304 Not Modified$",
+        ),
+    ],
+)
+def test_another_reply_of_the_operation_is_no_file(
+    caller: Caller, raw: RawServer, tmp_path: Path, reply: list[bytes], error: Any, told: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"before")
+    raw.sends(reply)
+    with pytest.raises(error, match=told):
+        save(caller, raw.url, path, operation=DOCUMENT)
+    assert path.read_bytes() == b"before"
+
+
+def test_a_file_under_another_name_is_one(caller: Caller, raw: RawServer, tmp_path: Path) -> None:
+    raw.sends([head("text/plain"), chunk(b"%PDF"), LAST_CHUNK])
+    assert save(caller, raw.url, tmp_path / "file", operation=DOCUMENT) == 4

@@ -16,7 +16,13 @@ from paasport_runtime.calls.retries import RetryPolicy
 from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.rest.operation import RestOperation
-from paasport_runtime.streams.events import EventParser, ServerSentEvent, data_of, readable
+from paasport_runtime.streams.events import (
+    EventParser,
+    ServerSentEvent,
+    all_readable,
+    data_of,
+    readable,
+)
 from paasport_runtime.streams.reconnection import reconnection_delay
 from paasport_runtime.streams.records import EndedWithin, RecordTooLarge
 from paasport_runtime.streams.replies import EventStreamReply
@@ -104,6 +110,109 @@ def test_mixed_ends_of_lines() -> None:
         cuts = sorted(chooser.choices(range(len(stream)), k=3))
         parts = [stream[a:b] for a, b in zip([0, *cuts], [*cuts, None], strict=True)]
         assert parsed(*parts) == parsed(plain), (seed, stream)
+
+
+def by_the_letter(stream: bytes) -> tuple[list[ServerSentEvent], bytes, int | None]:
+    """The specification's steps, a line at a time, for complete events with line feeds alone."""
+
+    def text(value: bytes) -> str:
+        return value.decode("utf-8", "surrogateescape")
+
+    events: list[ServerSentEvent] = []
+    last_id, longest = b"", None
+    data: list[str] = []
+    name = ""
+    own_id: str | None = None
+    retry: int | None = None
+    for line in stream.split(b"\n"):
+        field, _, value = line.partition(b":")
+        value = value[1:] if value[:1] == b" " else value
+        if not line:
+            if data:
+                events.append(ServerSentEvent("\n".join(data), name or "message", own_id, retry))
+            data, name, own_id, retry = [], "", None, None
+        elif field == b"data":
+            data.append(text(value))
+        elif field == b"event":
+            name = text(value)
+        elif field == b"id" and b"\0" not in value:
+            last_id, own_id = value, text(value)
+        elif field == b"retry" and value.isdigit():
+            longest = retry = int(value)
+    return events, last_id, longest
+
+
+SHAPES = [
+    b"data: %b",
+    b"data:%b",
+    b"event: %b\ndata: {}",
+    b"id: %b\nevent: e\ndata: {}",
+    b"data: {}\nid: %b",
+    b"event: a\ndata: {}\nretry: 5",
+    b"event: a\nid: %b",
+    b"event: %b\ndata: {}\ndata: x",
+    b": ping",
+    b"event:%b\ndata: 1",
+    b"",
+]
+VALUES = [
+    b"",
+    b"1",
+    b" a",
+    b"data: x",
+    b"event: x",
+    b": ",
+    b"\0",
+    b"\xc3\xa4",
+    b"\xc3",
+    b"\x1c\x85",
+]
+
+
+@pytest.mark.parametrize("decodes", [False, True])
+def test_events_that_come_together_are_what_they_are_alone(decodes: bool) -> None:
+    seed = 20261129
+    chooser = random.Random(seed)
+    for round_ in range(3000):
+        shapes = chooser.sample(SHAPES, k=chooser.choice([1, 1, 2]))
+        blocks = [
+            shape % chooser.choice(VALUES) if b"%b" in shape else shape
+            for shape in chooser.choices(shapes, k=chooser.randint(1, 5))
+        ]
+        stream = b"".join(block + b"\n\n" for block in blocks)
+        cuts = sorted(chooser.choices(range(len(stream)), k=round_ % 3))
+        parts = [stream[a:b] for a, b in zip([0, *cuts], [*cuts, None], strict=True)]
+        parser = EventParser(1000, decodes=decodes)
+        batches = [parser.feed(part) for part in parts]
+        found = [
+            event
+            for batch in batches
+            for event in (
+                all_readable(batch, iter(batch)) if decodes else [readable(each) for each in batch]
+            )
+        ]
+        assert parser.finish() == []
+        assert (found, parser.last_id, parser.retry) == by_the_letter(stream), (seed, parts)
+
+
+@pytest.mark.parametrize("annotation", [None, str])
+@pytest.mark.parametrize(
+    "shape", [b"data: %b", b"event: a\ndata: %b", b"id: 1\ndata: %b", b":\ndata: %b"]
+)
+def test_nothing_comes_after_the_end_of_events_that_come_together(
+    shape: bytes, annotation: Any
+) -> None:
+    reply = EventStreamReply("2XX", annotation, end="bye")
+    stream = b"".join(shape % data + b"\n\n" for data in (b'"a"', b'"b"', b"bye", b'"c"'))
+    records = reply.parser(1000).feed(stream)
+    wanted = reply.before_end(records)
+    assert wanted is not records
+    items = list(reply.read(wanted, iter(wanted)))
+    assert [item if annotation else item.data.strip('"') for item in items] == ["a", "b"]
+
+
+def test_an_empty_event_keeps_its_name() -> None:
+    assert parsed(b"event: a\ndata\n\n") == [ServerSentEvent("", "a")]
 
 
 def test_an_event_is_given_as_soon_as_its_line_has_ended() -> None:
@@ -248,14 +357,37 @@ def test_an_event_that_does_not_fit_is_an_error(caller: Caller, raw: RawServer) 
     for data, kind in kinds.items():
         raw.sends([head(EVENTS), chunk(b'data: {"id": 1}\n\ndata: ' + data + b"\n\n"), LAST_CHUNK])
         items: list[Any] = []
-        with pytest.raises(
-            kind or errors.UnexpectedContent, match="item 2 of the stream"
-        ) as caught:
+        with pytest.raises(kind, match="item 2 of the stream") as caught:
             caller.stream(raw.url, operation(annotation=Chunk), items)
         assert items == [Chunk(id=1)]
         assert caught.value.body == data
         if isinstance(caught.value, errors.ResponseValidationError):
             assert caught.value.path == "id"
+
+
+def test_the_last_event_is_that_of_the_last_item(caller: Caller, raw: RawServer) -> None:
+    numbers = (b"1", b"2", b'"x"', b"4")
+    body = b"".join(b'id: %b\ndata: {"id": %b}\n\n' % (number, number) for number in numbers)
+    seen: list[tuple[int, str | None]] = []
+    left: list[Any] = []
+
+    def use(transport: Any) -> None:
+        with transport.stream(operation("POST", Chunk)) as stream:
+            left.append(stream)
+            for item in stream:
+                seen.append((item.id, stream.last_event.id))
+
+    async def use_async(transport: Any) -> None:
+        async with transport.stream(operation("POST", Chunk)) as stream:
+            left.append(stream)
+            async for item in stream:
+                seen.append((item.id, stream.last_event.id))
+
+    raw.sends([head(EVENTS), chunk(body), LAST_CHUNK])
+    with pytest.raises(errors.ResponseValidationError, match="item 3 of the stream"):
+        caller.within(raw.url, use_async if caller.asynchronous else use)
+    assert seen == [(1, "1"), (2, "2")]
+    assert left[0].last_event.id == "2"
 
 
 def test_an_event_beyond_the_limit_is_an_error(caller: Caller, raw: RawServer) -> None:

@@ -167,7 +167,7 @@ def graphql_server(
         errors = validate(schema, document, [*specified_rules, Reject])[:1]
         if errors:
             return error_reply(errors[0].message, 400, "GRAPHQL_VALIDATION_FAILED")
-        result = execute_sync(schema, document)
+        result = execute_sync(schema, document, variable_values=body.get("variables"))
         return json_reply(result.formatted)
 
     return respond

@@ -52,7 +52,9 @@ def endpoint() -> Iterator[str]:
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(application, lifespan="off", log_level="error"))
+        # Without WebSockets, of which old versions know an old library.
+        configuration = uvicorn.Config(application, lifespan="off", log_level="error", ws="none")
+        server = uvicorn.Server(configuration)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         deadline = time.monotonic() + 30

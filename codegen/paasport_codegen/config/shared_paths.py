@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from paasport_codegen.config.model import ProjectConfiguration
@@ -25,10 +26,11 @@ def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
         targets.append((f"{key}.target", twin.target))
         folders.append((f"{key}.source", twin.source))
     project = ("tool.paasport", configuration.root)
+    real = cache(_real)
     for position, (key, target) in enumerate(targets):
         others = [*targets[:position], *targets[position + 1 :], *schemas, *folders, project]
         for other_key, other in others:
-            if _real(other).is_relative_to(_real(target)):
+            if real(other).is_relative_to(real(target)):
                 raise configuration_error(
                     key,
                     f"{_shown(configuration, target)} is replaced as a whole, and "
@@ -36,7 +38,7 @@ def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
                     f"Give each a folder of its own.",
                 )
         for other_key, other in folders:
-            if _real(target).is_relative_to(_real(other)):
+            if real(target).is_relative_to(real(other)):
                 raise configuration_error(
                     key,
                     f"{_shown(configuration, target)} lies in the folder of [{other_key}] "

@@ -142,19 +142,25 @@ def generate_from(
                 refuse_edits_in(entry, present[entry.api.name], target.files)
         targets = [target for target, _ in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
+        kept_twins = None
         if shared:
+            from paasport_codegen.python.kept_twins import KeptTwins
             from paasport_codegen.python.package_roots import changed_roots
-            from paasport_codegen.python.twin_targets import stage_twins
+            from paasport_codegen.python.twin_targets import packages_of, stage_twins
 
             files_of_roots = changed_roots(
                 _files_of_roots(configuration),
                 relative=configuration.relative,
                 discard_edits=discard_edits,
             )
+            twins = configuration.sync_twins
+            kept_twins = KeptTwins.read(configuration.root, packages_of(twins), force=force)
             targets += stage_twins(
-                configuration.sync_twins, configuration.root, areas, discard_edits=discard_edits
+                twins, configuration.root, areas, kept_twins, discard_edits=discard_edits
             )
         replace_all([(target.folder, target.target) for target in targets], files_of_roots, steps)
+        if kept_twins is not None:
+            kept_twins.write()
     for entry in changed:
         target, record = staged[entry.api.name]
         keep_sources(entry, made[entry.api.name].target.files, target.files)

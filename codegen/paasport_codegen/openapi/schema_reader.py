@@ -14,9 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from paasport_codegen.documents.contents import is_bytes, is_json
+from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.alternatives import Alternatives, read_alternatives
 from paasport_codegen.openapi.enum_values import enum_values, fixed_values, values_of_types
@@ -24,15 +23,14 @@ from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
 from paasport_codegen.openapi.inlining import inline_aliases, needless_aliases, with_contents
+from paasport_codegen.openapi.list_items import list_items
 from paasport_codegen.openapi.nodes import (
     ANY_PART,
     AliasShape,
     AnyValue,
     Boolean,
     Direction,
-    File,
     Fixed,
-    Formatted,
     FormatType,
     ListOf,
     MapOf,
@@ -48,13 +46,13 @@ from paasport_codegen.openapi.nodes import (
 )
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
-from paasport_codegen.openapi.patterns import UntranslatablePattern
 from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
-from paasport_codegen.openapi.scalar_schemas import bounded_number, bounded_text, open_choice
+from paasport_codegen.openapi.scalar_schemas import bounded_number, open_choice
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.openapi.tags import Tag, find_tags, variant_labels
+from paasport_codegen.openapi.text_reader import TextReader
 from paasport_codegen.openapi.types import value_types
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unions import unite
@@ -114,6 +112,7 @@ class SchemaReader:
         self.shared = shared
         self.formats = formats
         self._hierarchies = Hierarchies(document)
+        self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
         self._keys: list[_Key] = []
         self._plain: dict[PlainKey, Node] = {}
@@ -280,9 +279,9 @@ class SchemaReader:
         if kind == "object":
             return self._object(position, reading)
         if kind == "array":
-            return self._array(position, reading)
+            return self._list(position, reading)
         if kind == "string":
-            return self._text(position, reading)
+            return self._texts.read(position, reading.left_by)
         if kind == "boolean":
             return Boolean()
         if kind in ("integer", "number"):
@@ -292,22 +291,13 @@ class SchemaReader:
             return bounded_number(value_bounds(self.document, position), whole=whole)
         return AnyValue()
 
-    def _array(self, position: Position, reading: _Reading) -> Node:
+    def _list(self, position: Position, reading: _Reading) -> Node:
         inner = _Reading(reading.owner, reading.left_by)
-        items: list[Located] = []
-        tuples: list[Located] = []
-        for value, part in position.values("prefixItems"):
-            at = child(part.pointer, "prefixItems")
-            if isinstance(value, list):
-                tuples += [(entry, child(at, index)) for index, entry in enumerate(value)]
-        for keyword in ("items", "unevaluatedItems"):
-            for value, part in position.values(keyword):
-                if value is not False and not isinstance(value, list):
-                    items.append((value, child(part.pointer, keyword)))
-        nodes = [self._read_located([entry], inner) for entry in tuples]
-        if items or not tuples:
-            nodes.append(self._read_located(items, inner) if items else self._anything())
-        elif not any(value is False for value, _ in position.values("items")):
+        items = list_items(position)
+        nodes = [self._read_located([entry], inner) for entry in items.by_place]
+        if items.others:
+            nodes.append(self._read_located(items.others, inner))
+        elif not (nodes and items.closed):
             nodes.append(self._anything())
         node = nodes[0] if len(nodes) == 1 else self._unite(nodes, Position("", ()), reading)
         if self.open:
@@ -318,46 +308,6 @@ class SchemaReader:
     def _anything(self) -> Node:
         """What stands for a value of which nothing is said: a file too, where there are files."""
         return ANY_PART if self.files else AnyValue()
-
-    def _text(self, position: Position, reading: _Reading) -> Node:
-        bounds = value_bounds(self.document, position)
-        if self.files and any(is_bytes(part.schema) for part in position.parts):
-            return File()
-        kind = self._format(position, bounds)
-        if kind is not None:
-            if not self.open:
-                self._leave_bounds(position, kind)
-            return Formatted(kind, lenient=self.open)
-        if self.open:
-            return Text()
-        left_by = reading.left_by or self.unchecked.everywhere
-        pattern = bounds.get("pattern")
-        if pattern is not None and not isinstance(pattern, str):
-            self.document.warn(position.home, "the `pattern` is no text; left out.")
-            bounds = {name: value for name, value in bounds.items() if name != "pattern"}
-            pattern = None
-        if pattern is not None and left_by is not None:
-            self.unchecked.leave(left_by, pattern, position.home)
-            return bounded_text(bounds, with_pattern=False)
-        try:
-            return bounded_text(bounds, with_pattern=True)
-        except UntranslatablePattern as error:
-            self.unchecked.untranslatable[position.home] = f"`{pattern}` ({error})"
-            return bounded_text(bounds, with_pattern=False)
-
-    def _format(self, position: Position, bounds: JsonObject) -> FormatType | None:
-        name: object = bounds.get("format")
-        if any(value == "base64" for value, _ in position.values("contentEncoding")):
-            name = "byte"
-        return self.formats.get(name) if isinstance(name, str) else None
-
-    def _leave_bounds(self, position: Position, kind: FormatType) -> None:
-        for keyword in ("pattern", "minLength", "maxLength"):
-            for _, part in position.values(keyword):
-                self.document.warn(
-                    child(part.pointer, keyword),
-                    f"holds for a text that is a {kind.plain} here; it is left to the server.",
-                )
 
     def _refuses_null(self, position: Position, nullable: bool) -> bool:
         """Whether a request may not be null, although an enum may have null among its values."""

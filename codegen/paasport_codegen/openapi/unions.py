@@ -169,11 +169,11 @@ def _build(
             isinstance(node, (MapOf, Formatted)) or (isinstance(node, Number) and node.lenient)
             for node in others
         )
-        return OneOf((*objects, *_last_resorts_last(others)), ordered=ordered)
+        return OneOf((*objects, *_last_resorts_last(others, table)), ordered=ordered)
     return table.add(
         UnionShape(
             variants=objects,
-            others=tuple(_last_resorts_last(others)),
+            others=tuple(_last_resorts_last(others, table)),
             tag=tag,
             open=open_,
             labels=labels if len(labels) == len(objects) else (),
@@ -190,16 +190,20 @@ def _is_object(node: Reference, table: DefinitionTable, known: frozenset[Node]) 
     return node in known
 
 
-def _last_resorts_last(nodes: Iterable[Node]) -> list[Node]:
+def _last_resorts_last(nodes: Iterable[Node], table: DefinitionTable) -> list[Node]:
     def rank(node: Node) -> int:
         if isinstance(node, AnyValue):
-            return 6
+            return 7
         if isinstance(node, MapOf):
-            return 5
+            return 6
         if isinstance(node, Text):
             return 4
         if isinstance(node, Number):
             return 2 if node.whole else 3
+        if isinstance(node, Reference) and _may_be_number(node, table):
+            return 5  # an enum of numbers takes the text of a number for one
         return 0 if isinstance(node, (Choice, Fixed, Formatted, Reference)) else 1
 
-    return sorted(nodes, key=rank)
+    found = list(nodes)
+    has_text = any(isinstance(node, Text) for node in found)
+    return sorted(found, key=lambda node: rank(node) if has_text or rank(node) != 5 else 0)

@@ -12,6 +12,7 @@ from pathlib import Path
 from paasport_codegen.errors import FileSystemError, UsageError
 
 _UNFINISHED = ".paasport-unfinished"
+_BYTE_CODE = "__pycache__"
 
 
 def file_system_error(action: str, path: Path, error: OSError) -> FileSystemError:
@@ -80,11 +81,25 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         return {}
-    return {
-        path.relative_to(folder).as_posix(): read_file(path)
-        for path in walk_files(folder)
-        if path.is_file() and "__pycache__" not in path.relative_to(folder).parts
-    }
+    found: list[tuple[list[str], str]] = []
+    try:
+        _gather(str(folder), [], found)
+    except OSError as error:
+        raise file_system_error("read", Path(error.filename or folder), error) from error
+    return {"/".join(parts): read_file(Path(path)) for parts, path in sorted(found)}
+
+
+def _gather(folder: str, within: list[str], found: list[tuple[list[str], str]]) -> None:
+    """Add the files below a folder, as the parts of their names and as paths."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name == _BYTE_CODE:
+                continue
+            parts = [*within, entry.name]
+            if entry.is_dir(follow_symlinks=False):
+                _gather(entry.path, parts, found)
+            elif entry.is_file():
+                found.append((parts, entry.path))
 
 
 def walk_files(folder: Path) -> list[Path]:
@@ -152,10 +167,11 @@ def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
     do it.
     """
     left: list[str] = []
+    made: set[str] = set()
     for name in names:
         path, original = folder / name, source / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_parent(folder, name, made)
             if original.is_symlink():
                 left.append(name)
             else:
@@ -167,10 +183,18 @@ def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` under a new `folder`; meant for staging folders, not for targets."""
+    made: set[str] = set()
     try:
         for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            _make_parent(folder, name, made)
+            (folder / name).write_bytes(content)
     except OSError as error:
         raise file_system_error("written", folder, error) from error
+
+
+def _make_parent(folder: Path, name: str, made: set[str]) -> None:
+    """Make the folder of a file below `folder`, once."""
+    parent = name.rpartition("/")[0]
+    if parent not in made:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+        made.add(parent)

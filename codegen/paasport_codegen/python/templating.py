@@ -19,6 +19,7 @@ def environment() -> Environment:
     result = Environment(
         loader=PackageLoader("paasport_codegen"),
         autoescape=False,  # the output is Python, not HTML
+        auto_reload=False,  # no template changes during a run
         keep_trailing_newline=True,
         lstrip_blocks=True,
         trim_blocks=True,

@@ -23,6 +23,7 @@ from paasport_codegen.output.manifest import (
 )
 from paasport_codegen.output.staging import StagedTarget, stage, staging_area
 from paasport_codegen.python.compiling import fault_in
+from paasport_codegen.python.kept_twins import KeptTwins
 from paasport_codegen.python.sync_twins import derive_tree
 
 
@@ -30,18 +31,23 @@ def stage_twins(
     twins: Sequence[SyncTwin],
     root: Path,
     areas: contextlib.ExitStack,
+    kept: KeptTwins,
     *,
     discard_edits: bool = False,
 ) -> list[StagedTarget]:
     """Derive the twins of a project; those that differ are staged beside their targets.
 
+    Folders that are current by what is `kept` are not derived.
     The staging areas live as long as `areas`. Raises `UsageError` for a source folder that does
     not exist and for a target with files that are no twins, `DocumentError` for a source whose twin
     would not be valid Python, and without `discard_edits` `RefusedError` for a twin that somebody
     has edited.
     """
     staged: list[StagedTarget] = []
-    for twin, files in _derived(twins, root):
+    sources = {twin: kept.sources(twin) for twin in twins}
+    changed = [twin for twin in twins if not kept.is_current(twin, sources[twin])]
+    for twin, files in _derived(changed, root, kept.packages):
+        kept.note(twin, sources[twin], files)
         target = twin.target.resolve()
         if not StagedTarget(target, target, files).differences():
             continue
@@ -70,17 +76,21 @@ def _refuse_losses(
 def twin_differences(twins: Sequence[SyncTwin], root: Path) -> list[tuple[str, str]]:
     """What differs between the twins on disk and those derived now: `(path, difference)`."""
     found: list[tuple[str, str]] = []
-    for twin, files in _derived(twins, root):
+    for twin, files in _derived(twins, root, packages_of(twins)):
         place = relative_path(twin.target, root)
         staged = StagedTarget(twin.target, twin.target, files)
         found += [(f"{place}/{name}", difference) for name, difference in staged.differences()]
     return found
 
 
+def packages_of(twins: Sequence[SyncTwin]) -> frozenset[str]:
+    """The packages that twins belong to."""
+    return frozenset(_top_package(twin.source) for twin in twins)
+
+
 def _derived(
-    twins: Sequence[SyncTwin], root: Path
+    twins: Sequence[SyncTwin], root: Path, packages: Collection[str]
 ) -> Iterator[tuple[SyncTwin, Mapping[str, bytes]]]:
-    packages = {_top_package(twin.source) for twin in twins}
     for twin in twins:
         yield twin, _derive(twin, root, packages)
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
         TaskFields,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared.waiting_options import WaitOptions
 
 
 class AsyncHasuraJobs(AsyncHasuraResource):
@@ -118,7 +117,8 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import job_condition, job_log
 
         async def poll() -> JobFields:

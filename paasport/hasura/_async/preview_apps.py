@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.hasura import CreateGitHubPreviewAppResult, JobProgressFields
+    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._async.handles import AsyncHandle, AsyncPoller
-    from ...shared.waiting_options import WaitOptions
 
 
 class AsyncHasuraPreviewApps(AsyncHasuraResource):
@@ -61,8 +60,7 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
             PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.create_git_hub_preview_app import OPERATION
-
-        from ...shared._async.handles import AsyncHandle
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
         payload = {
             "github_personal_access_token": github_token,
@@ -126,7 +124,8 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         return await self._poller(job_id).wait(timeout=timeout, **options)
 
     def _poller(self, job_id: UUID | str) -> AsyncPoller[JobProgressFields]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import job_condition, job_log
 
         operation = "getPreviewAppCreationStatus"

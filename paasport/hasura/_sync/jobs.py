@@ -21,9 +21,8 @@ if TYPE_CHECKING:
         TaskFields,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared.waiting_options import WaitOptions
 
 
 class HasuraJobs(HasuraResource):
@@ -119,7 +118,8 @@ class HasuraJobs(HasuraResource):
             WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import job_condition, job_log
 
         def poll() -> JobFields:

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.hasura import CreateGitHubPreviewAppResult, JobProgressFields
+    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._sync.handles import Handle, Poller
-    from ...shared.waiting_options import WaitOptions
 
 
 class HasuraPreviewApps(HasuraResource):
@@ -62,8 +61,7 @@ class HasuraPreviewApps(HasuraResource):
             PaasportError: The request failed or returned null; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.create_git_hub_preview_app import OPERATION
-
-        from ...shared._sync.handles import Handle
+        from paasport_runtime.waiting._sync.handles import Handle
 
         payload = {
             "github_personal_access_token": github_token,
@@ -127,7 +125,8 @@ class HasuraPreviewApps(HasuraResource):
         return self._poller(job_id).wait(timeout=timeout, **options)
 
     def _poller(self, job_id: UUID | str) -> Poller[JobProgressFields]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import job_condition, job_log
 
         operation = "getPreviewAppCreationStatus"

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
         ListAddonsResponseAddon,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
 
-    from ...shared._async.handles import AsyncHandle, AsyncPoller
-    from ...shared.waiting_options import WaitOptions
     from ..commands import CommandOptions, CommandResult
     from .command_session import AsyncCommandSession
 
@@ -112,8 +112,7 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_addon import OPERATION
-
-        from ...shared._async.handles import AsyncHandle
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
         body = drop_none(
             name=name,
@@ -182,7 +181,8 @@ class AsyncNorthflankAddons(AsyncNorthflankResource):
         return await poller.wait(timeout=timeout, **options)
 
     def _poller(self, project_id: str, addon_id: str) -> AsyncPoller[GetAddonResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import LOG_LINES, addon_condition, log_lines
         from .logs import AsyncNorthflankLogs
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
         RestoreAddonBackupResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-
-    from ...shared._async.handles import AsyncHandle, AsyncPoller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class AsyncNorthflankBackups(AsyncNorthflankResource):
@@ -88,8 +87,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.backup_addon import OPERATION
-
-        from ...shared._async.handles import AsyncHandle
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
         body = drop_none(name=name, backupType=backup_type, compressionType=compression_type)
         response = await self._transport.execute(
@@ -184,8 +182,8 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.restore_addon_backup import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
 
-        from ...shared._async.handles import AsyncHandle, AsyncPoller
         from ..waiting import LOG_LINES, backup_condition, log_lines
         from .logs import AsyncNorthflankLogs
 
@@ -244,7 +242,8 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
     def _poller(
         self, project_id: str, addon_id: str, backup_id: str
     ) -> AsyncPoller[BackupAddonResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import LOG_LINES, backup_condition, log_lines
         from .logs import AsyncNorthflankLogs
 

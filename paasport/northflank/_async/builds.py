@@ -18,9 +18,9 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting._async.handles import AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
 
-    from ...shared._async.handles import AsyncPoller
-    from ...shared.waiting_options import WaitOptions
     from ..commands import CommandOptions, CommandResult
     from .command_session import AsyncCommandSession
     from .handles import AsyncLoggedHandle
@@ -281,7 +281,8 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
     def _poller(
         self, project_id: str, service_id: str, build_id: str
     ) -> AsyncPoller[GetJobBuildResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import LOG_LINES, build_condition, log_lines
         from .logs import AsyncNorthflankLogs
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from paasport_runtime.calls.raw_response import AsyncReturned
-
-from ...shared._async.handles import AsyncHandle, AsyncPoller
+from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
 
 if TYPE_CHECKING:
     from typing import Unpack

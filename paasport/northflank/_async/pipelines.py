@@ -18,10 +18,9 @@ if TYPE_CHECKING:
         ListReleaseFlowRunsResponseRun,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting._async.handles import AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._async.handles import AsyncPoller
-    from ...shared.waiting_options import WaitOptions
 
 
 class AsyncNorthflankPipelines(AsyncNorthflankResource):
@@ -204,7 +203,8 @@ class AsyncNorthflankPipelines(AsyncNorthflankResource):
     def _poller(
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
     ) -> AsyncPoller[GetReleaseFlowRunResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import template_condition
 
         async def poll() -> GetReleaseFlowRunResponse:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
         GetJobRunResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-
-    from ...shared._async.handles import AsyncPoller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._async.handles import AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class AsyncNorthflankRuns(AsyncNorthflankResource):
@@ -138,7 +137,8 @@ def run_poller(
     Returns:
         The poller.
     """
-    from ...shared._async.handles import AsyncPoller
+    from paasport_runtime.waiting._async.handles import AsyncPoller
+
     from ..waiting import LOG_LINES, log_lines, run_condition
     from .logs import AsyncNorthflankLogs
 

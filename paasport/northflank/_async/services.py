@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         ListServicesResponseService,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting._async.handles import AsyncHandle
 
-    from ...shared._async.handles import AsyncHandle
     from ..commands import CommandOptions, CommandResult
     from .command_session import AsyncCommandSession
 
@@ -249,8 +249,8 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         # Deprecated by Northflank without a replacement: to change what a service runs, the newer
         # operation also requires the number of instances, which somebody may just have changed.
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
 
-        from ...shared._async.handles import AsyncHandle, AsyncPoller
         from ..waiting import DeploymentTracker, deployment_state, log_lines
         from .logs import AsyncNorthflankLogs
 

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
         RunTemplateResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._async.handles import AsyncHandle, AsyncPoller
-    from ...shared.waiting_options import WaitOptions
 
 
 class AsyncNorthflankTemplates(AsyncNorthflankResource):
@@ -90,8 +89,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_template import OPERATION
-
-        from ...shared._async.handles import AsyncHandle
+        from paasport_runtime.waiting._async.handles import AsyncHandle
 
         path = {"templateId": template_id}
         response = await self._transport.execute(
@@ -190,7 +188,8 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         await self._transport.execute(OPERATION, path=path)
 
     def _poller(self, template_id: str, run_id: str) -> AsyncPoller[RunTemplateResponse]:
-        from ...shared._async.handles import AsyncPoller
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
         from ..waiting import template_condition
 
         async def poll() -> RunTemplateResponse:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
         ListAddonsResponseAddon,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting.options import WaitOptions
 
-    from ...shared._sync.handles import Handle, Poller
-    from ...shared.waiting_options import WaitOptions
     from ..commands import CommandOptions, CommandResult
     from .command_session import CommandSession
 
@@ -113,8 +113,7 @@ class NorthflankAddons(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_addon import OPERATION
-
-        from ...shared._sync.handles import Handle
+        from paasport_runtime.waiting._sync.handles import Handle
 
         body = drop_none(
             name=name,
@@ -181,7 +180,8 @@ class NorthflankAddons(NorthflankResource):
         return poller.wait(timeout=timeout, **options)
 
     def _poller(self, project_id: str, addon_id: str) -> Poller[GetAddonResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import LOG_LINES, addon_condition, log_lines
         from .logs import NorthflankLogs
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
         RestoreAddonBackupResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-
-    from ...shared._sync.handles import Handle, Poller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class NorthflankBackups(NorthflankResource):
@@ -89,8 +88,7 @@ class NorthflankBackups(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.backup_addon import OPERATION
-
-        from ...shared._sync.handles import Handle
+        from paasport_runtime.waiting._sync.handles import Handle
 
         body = drop_none(name=name, backupType=backup_type, compressionType=compression_type)
         response = self._transport.execute(
@@ -185,8 +183,8 @@ class NorthflankBackups(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.restore_addon_backup import OPERATION
+        from paasport_runtime.waiting._sync.handles import Handle, Poller
 
-        from ...shared._sync.handles import Handle, Poller
         from ..waiting import LOG_LINES, backup_condition, log_lines
         from .logs import NorthflankLogs
 
@@ -245,7 +243,8 @@ class NorthflankBackups(NorthflankResource):
     def _poller(
         self, project_id: str, addon_id: str, backup_id: str
     ) -> Poller[BackupAddonResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import LOG_LINES, backup_condition, log_lines
         from .logs import NorthflankLogs
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
         StartJobBuildResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting._sync.handles import Poller
+    from paasport_runtime.waiting.options import WaitOptions
 
-    from ...shared._sync.handles import Poller
-    from ...shared.waiting_options import WaitOptions
     from ..commands import CommandOptions, CommandResult
     from .command_session import CommandSession
     from .handles import LoggedHandle
@@ -282,7 +282,8 @@ class NorthflankBuilds(NorthflankResource):
     def _poller(
         self, project_id: str, service_id: str, build_id: str
     ) -> Poller[GetJobBuildResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import LOG_LINES, build_condition, log_lines
         from .logs import NorthflankLogs
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from paasport_runtime.calls.raw_response import Returned
-
-from ...shared._sync.handles import Handle, Poller
+from paasport_runtime.waiting._sync.handles import Handle, Poller
 
 if TYPE_CHECKING:
     from typing import Unpack

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
         ListReleaseFlowRunsResponseRun,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting._sync.handles import Poller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._sync.handles import Poller
-    from ...shared.waiting_options import WaitOptions
 
 
 class NorthflankPipelines(NorthflankResource):
@@ -205,7 +204,8 @@ class NorthflankPipelines(NorthflankResource):
     def _poller(
         self, project_id: str, pipeline_id: str, stage: str, run_id: str
     ) -> Poller[GetReleaseFlowRunResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import template_condition
 
         def poll() -> GetReleaseFlowRunResponse:

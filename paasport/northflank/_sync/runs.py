@@ -17,9 +17,8 @@ if TYPE_CHECKING:
         GetJobRunResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-
-    from ...shared._sync.handles import Poller
-    from ...shared.waiting_options import WaitOptions
+    from paasport_runtime.waiting._sync.handles import Poller
+    from paasport_runtime.waiting.options import WaitOptions
 
 
 class NorthflankRuns(NorthflankResource):
@@ -139,7 +138,8 @@ def run_poller(
     Returns:
         The poller.
     """
-    from ...shared._sync.handles import Poller
+    from paasport_runtime.waiting._sync.handles import Poller
+
     from ..waiting import LOG_LINES, log_lines, run_condition
     from .logs import NorthflankLogs
 

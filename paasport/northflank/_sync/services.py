@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         ListServicesResponseService,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting._sync.handles import Handle
 
-    from ...shared._sync.handles import Handle
     from ..commands import CommandOptions, CommandResult
     from .command_session import CommandSession
 
@@ -250,8 +250,8 @@ class NorthflankServices(NorthflankResource):
         # Deprecated by Northflank without a replacement: to change what a service runs, the newer
         # operation also requires the number of instances, which somebody may just have changed.
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
+        from paasport_runtime.waiting._sync.handles import Handle, Poller
 
-        from ...shared._sync.handles import Handle, Poller
         from ..waiting import DeploymentTracker, deployment_state, log_lines
         from .logs import NorthflankLogs
 

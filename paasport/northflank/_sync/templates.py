@@ -19,10 +19,9 @@ if TYPE_CHECKING:
         RunTemplateResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting._sync.handles import Handle, Poller
+    from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
-
-    from ...shared._sync.handles import Handle, Poller
-    from ...shared.waiting_options import WaitOptions
 
 
 class NorthflankTemplates(NorthflankResource):
@@ -91,8 +90,7 @@ class NorthflankTemplates(NorthflankResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.run_template import OPERATION
-
-        from ...shared._sync.handles import Handle
+        from paasport_runtime.waiting._sync.handles import Handle
 
         path = {"templateId": template_id}
         response = self._transport.execute(
@@ -191,7 +189,8 @@ class NorthflankTemplates(NorthflankResource):
         self._transport.execute(OPERATION, path=path)
 
     def _poller(self, template_id: str, run_id: str) -> Poller[RunTemplateResponse]:
-        from ...shared._sync.handles import Poller
+        from paasport_runtime.waiting._sync.handles import Poller
+
         from ..waiting import template_condition
 
         def poll() -> RunTemplateResponse:

@@ -111,15 +111,21 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
         timeout: float = DEPLOYMENT_TIMEOUT,
         on_update: Callable[[DeploymentFields], object] | None = None,
         progress: bool = False,
+        logs: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> DeploymentFields:
         """Wait until a deployment is live. Sends the query `deployment` repeatedly.
+
+        Sends, to print its logs, also the subscriptions `subscribeBuildLogs` and
+        `subscribeDeploymentLogs`.
 
         Args:
             deployment_id: The deployment.
             timeout: Seconds to wait; half an hour by default.
             on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
+            logs: Whether to print the log of its build, and then its own, to standard error as
+                their lines come.
             backoff: The delays between polls.
 
         Returns:
@@ -132,7 +138,7 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await AsyncDeployment(self._transport, deployment_id).wait(
-            timeout=timeout, on_update=on_update, progress=progress, backoff=backoff
+            timeout=timeout, on_update=on_update, progress=progress, logs=logs, backoff=backoff
         )
 
     async def restart(self, deployment_id: str) -> bool:

@@ -1,212 +1,287 @@
-"""Logs on Railway, paginated by date, newest lines first."""
+"""Logs on Railway: paginated by date, newest lines first, or followed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
-from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._async.pagers import AsyncPager
 
 from ...shared.arguments import optional
-from ...shared.timestamps import format_timestamp
+from ..waiting import BUILT, DEAD
+from .log_sources import anchored_range, date_range, deployment_watch, follow_log, log_pager
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.railway import HttpLogFields, LogFields
-    from paasport_runtime.graphql.operation import GraphQLOperation
 
-
-class _LogLine(Protocol):
-    @property
-    def timestamp(self) -> str: ...
-    def model_dump_json(self) -> str: ...
-
-
-LineT = TypeVar("LineT", bound=_LogLine)
+    from ..following import Following, LogPages
+    from .log_follower import AsyncLogFollower
 
 
 class AsyncRailwayLogs(AsyncRailwayResource):
-    """Logs, read lazily from the newest line backwards."""
+    """Logs, read lazily from the newest line backwards, or followed as they grow."""
 
     __slots__ = ()
 
+    @overload
     def build(
         self,
         deployment_id: str,
         *,
         search: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[LogFields]:
-        """Read the build log of a deployment. Sends the query `buildLogs` for each page.
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> AsyncPager[LogFields]: ...
+
+    @overload
+    def build(
+        self,
+        deployment_id: str,
+        *,
+        search: str | None = None,
+        follow: Literal[True],
+        **options: Unpack[Following],
+    ) -> AsyncLogFollower[LogFields]: ...
+
+    def build(
+        self, deployment_id: str, *, search: str | None = None, follow: bool = False, **options: Any
+    ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
+        """Read the build log of a deployment, or follow it.
+
+        Sends the query `buildLogs` for each page. Sends, to follow it,
+        the subscriptions `subscribeBuildLogs` and `subscribeDeployment`, the query
+        `deployment` for its end, and `buildLogs` for what was missed.
 
         Args:
             deployment_id: The deployment.
             search: A search expression to filter the lines by.
-            since: The time of the oldest line; UTC if it has no offset.
-            until: The time of the newest line.
-            page_size: Lines per page; 500 by default.
-            limit: The maximum number of lines.
+            follow: Whether to follow it: its last lines, oldest first, and then each new one,
+                until the build has ended.
+            options: `since`, `until`, `page_size` and `limit`, as in `LogPages`; if it is followed,
+                `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first.
+            The lines, newest first; what follows it if that was asked for.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
         """
         from paasport_api.railway.operations.build_logs import OPERATION
 
-        variables = {"deployment_id": deployment_id, "filter": optional(search)}
-        return _pager(
-            self._transport, OPERATION, variables, _date_range(since, until), page_size, limit
+        place = {"deployment_id": deployment_id}
+        past = {**place, "filter": optional(search)}
+        read = partial(log_pager, self._transport, OPERATION, past, date_range)
+        if not follow:
+            return read(**options)
+        from paasport_api.railway.operations.subscribe_build_logs import OPERATION as FOLLOWED
+
+        return follow_log(
+            self._transport,
+            FOLLOWED,
+            {**place, "filter": search or ""},
+            read,
+            deployment_watch(self._transport, deployment_id, BUILT),
+            key=lambda line: line.model_dump_json(),
+            is_anchored=False,
+            **options,
         )
 
+    @overload
     def deploy(
         self,
         deployment_id: str,
         *,
         search: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[LogFields]:
-        """Read the log of a deployment. Sends the query `deploymentLogs` for each page.
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> AsyncPager[LogFields]: ...
+
+    @overload
+    def deploy(
+        self,
+        deployment_id: str,
+        *,
+        search: str | None = None,
+        follow: Literal[True],
+        **options: Unpack[Following],
+    ) -> AsyncLogFollower[LogFields]: ...
+
+    def deploy(
+        self, deployment_id: str, *, search: str | None = None, follow: bool = False, **options: Any
+    ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
+        """Read the log of a deployment, or follow it.
+
+        Sends the query `deploymentLogs` for each page. Sends, to follow it,
+        the subscriptions `subscribeDeploymentLogs` and `subscribeDeployment`, the query
+        `deployment` for its end, and `deploymentLogs` for what was missed.
 
         Args:
             deployment_id: The deployment.
             search: A search expression to filter the lines by.
-            since: The time of the oldest line; UTC if it has no offset.
-            until: The time of the newest line.
-            page_size: Lines per page; 500 by default.
-            limit: The maximum number of lines.
+            follow: Whether to follow it: its last lines, oldest first, and then each new one,
+                until the deployment ends.
+            options: `since`, `until`, `page_size` and `limit`, as in `LogPages`; if it is followed,
+                `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first.
+            The lines, newest first; what follows it if that was asked for.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
         """
         from paasport_api.railway.operations.deployment_logs import OPERATION
 
-        variables = {"deployment_id": deployment_id, "filter": optional(search)}
-        return _pager(
-            self._transport, OPERATION, variables, _date_range(since, until), page_size, limit
+        place = {"deployment_id": deployment_id}
+        past = {**place, "filter": optional(search)}
+        read = partial(log_pager, self._transport, OPERATION, past, date_range)
+        if not follow:
+            return read(**options)
+        from paasport_api.railway.operations.subscribe_deployment_logs import OPERATION as FOLLOWED
+
+        return follow_log(
+            self._transport,
+            FOLLOWED,
+            {**place, "filter": search or ""},
+            read,
+            deployment_watch(self._transport, deployment_id, DEAD),
+            key=lambda line: line.model_dump_json(),
+            is_anchored=False,
+            **options,
         )
+
+    @overload
+    def environment(
+        self,
+        environment_id: str,
+        *,
+        search: str | None = None,
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> AsyncPager[LogFields]: ...
+
+    @overload
+    def environment(
+        self,
+        environment_id: str,
+        *,
+        search: str | None = None,
+        follow: Literal[True],
+        **options: Unpack[Following],
+    ) -> AsyncLogFollower[LogFields]: ...
 
     def environment(
         self,
         environment_id: str,
         *,
         search: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[LogFields]:
-        """Read the logs of all services of an environment. Sends `environmentLogs` for each page.
+        follow: bool = False,
+        **options: Any,
+    ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
+        """Read the logs of all services of an environment, or follow them.
+
+        Sends the query `environmentLogs` for each page. Sends, to follow them, the
+        subscription `subscribeEnvironmentLogs`, and `environmentLogs` for what was missed.
 
         Args:
             environment_id: The environment.
             search: A search expression to filter the lines by.
-            since: The time of the oldest line; UTC if it has no offset.
-            until: The time of the newest line.
-            page_size: Lines per page; 500 by default.
-            limit: The maximum number of lines.
+            follow: Whether to follow it: its last lines, oldest first, and then each new one,
+                without end.
+            options: `since`, `until`, `page_size` and `limit`, as in `LogPages`; if it is followed,
+                `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first.
+            The lines, newest first; what follows it if that was asked for.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
         """
         from paasport_api.railway.operations.environment_logs import OPERATION
 
-        variables = {"environment_id": environment_id, "filter": optional(search)}
+        place = {"environment_id": environment_id}
+        past = {**place, "filter": optional(search)}
+        read = partial(log_pager, self._transport, OPERATION, past, anchored_range)
+        if not follow:
+            return read(**options)
+        from paasport_api.railway.operations.subscribe_environment_logs import OPERATION as FOLLOWED
 
-        return _pager(
-            self._transport, OPERATION, variables, _anchored_range(since, until), page_size, limit
+        return follow_log(
+            self._transport,
+            FOLLOWED,
+            {**place, "filter": search or ""},
+            read,
+            None,
+            key=lambda line: line.model_dump_json(),
+            is_anchored=True,
+            **options,
         )
 
+    @overload
     def http(
         self,
         deployment_id: str,
         *,
         search: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[HttpLogFields]:
-        """Read the HTTP request log of a deployment. Sends the query `httpLogs` for each page.
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> AsyncPager[HttpLogFields]: ...
+
+    @overload
+    def http(
+        self,
+        deployment_id: str,
+        *,
+        search: str | None = None,
+        follow: Literal[True],
+        **options: Unpack[Following],
+    ) -> AsyncLogFollower[HttpLogFields]: ...
+
+    def http(
+        self, deployment_id: str, *, search: str | None = None, follow: bool = False, **options: Any
+    ) -> AsyncPager[HttpLogFields] | AsyncLogFollower[HttpLogFields]:
+        """Read the HTTP request log of a deployment, or follow it.
+
+        Sends the query `httpLogs` for each page. Sends, to follow it,
+        the subscriptions `subscribeHttpLogs` and `subscribeDeployment`, the query
+        `deployment` for its end, and `httpLogs` for what was missed.
 
         Args:
             deployment_id: The deployment.
             search: A search expression to filter the requests by, such as `@httpStatus:500`.
-            since: The time of the oldest request; UTC if it has no offset.
-            until: The time of the newest request.
-            page_size: Requests per page; 500 by default.
-            limit: The maximum number of requests.
+            follow: Whether to follow it: its last lines, oldest first, and then each new one,
+                until the deployment ends.
+            options: `since`, `until`, `page_size` and `limit`, as in `LogPages`; if it is followed,
+                `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The requests, newest first.
+            The requests, newest first; what follows it if that was asked for.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
         """
         from paasport_api.railway.operations.http_logs import OPERATION
 
-        variables = {"deployment_id": deployment_id, "filter": optional(search)}
+        place = {"deployment_id": deployment_id}
+        past = {**place, "filter": optional(search)}
+        read = partial(log_pager, self._transport, OPERATION, past, anchored_range)
+        if not follow:
+            return read(**options)
+        from paasport_api.railway.operations.subscribe_http_logs import OPERATION as FOLLOWED
 
-        return _pager(
-            self._transport, OPERATION, variables, _anchored_range(since, until), page_size, limit
+        return follow_log(
+            self._transport,
+            FOLLOWED,
+            {**place, "filter": search or ""},
+            read,
+            deployment_watch(self._transport, deployment_id, DEAD),
+            key=lambda line: line.request_id,
+            is_anchored=True,
+            **options,
         )
-
-
-def _pager(
-    transport: AsyncGraphQLTransport,
-    operation: GraphQLOperation[list[LineT]],
-    variables: Mapping[str, object],
-    window: Callable[[datetime | None, int], Mapping[str, object]],
-    page_size: int | None,
-    limit: int | None,
-) -> AsyncPager[LineT]:
-    async def fetch(before: datetime | None, size: int) -> Sequence[LineT]:
-        return await transport.execute(operation, {**variables, **window(before, size)})
-
-    return AsyncDatePager(
-        operation.name,
-        fetch,
-        timestamp=lambda line: line.timestamp,
-        key=lambda line: line.model_dump_json(),
-        page_size=page_size,
-        limit=limit,
-    )
-
-
-def _date_range(
-    since: datetime | None, until: datetime | None
-) -> Callable[[datetime | None, int], Mapping[str, object]]:
-    # If a period has more lines than the limit, the platform returns the newest.
-    return lambda before, size: {
-        "start_date": optional(since),
-        "end_date": optional(before or until),
-        "limit": size,
-    }
-
-
-def _anchored_range(
-    since: datetime | None, until: datetime | None
-) -> Callable[[datetime | None, int], Mapping[str, object]]:
-    # `beforeDate` is the oldest time before the anchor to include.
-    return lambda before, size: {
-        "before_date": optional(format_timestamp(since)),
-        "anchor_date": optional(format_timestamp(before or until)),
-        "before_limit": size,
-        "after_limit": 0,
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.waiting._sync.wait import DEFAULT_BACKOFF, wait
@@ -15,7 +15,13 @@ from ...shared.guarded import Guarded
 from ..waiting import deployment_condition
 
 if TYPE_CHECKING:
-    from paasport_api.railway import DeploymentFields
+    from typing import Unpack
+
+    from paasport_api.railway import DeploymentFields, LogFields
+    from paasport_runtime.paging._sync.pagers import Pager
+
+    from ..following import Following, LogPages
+    from .log_follower import LogFollower
 
 DEPLOYMENT_TIMEOUT: Final = 1800.0
 _LOG_LINES: Final = 20
@@ -57,16 +63,21 @@ class Deployment(Guarded):
         timeout: float = DEPLOYMENT_TIMEOUT,
         on_update: Callable[[DeploymentFields], object] | None = None,
         progress: bool = False,
+        logs: bool = False,
         backoff: Backoff = DEFAULT_BACKOFF,
     ) -> DeploymentFields:
         """Wait until the deployment is live. Sends the query `deployment` repeatedly.
 
         If the deployment needs approval, this waits for it too; see `api.deployment_approve`.
+        Sends, to print its logs, also the subscriptions `subscribeBuildLogs` and
+        `subscribeDeploymentLogs`.
 
         Args:
             timeout: Seconds to wait; half an hour by default.
             on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
+            logs: Whether to print the log of its build, and then its own, to standard error as
+                their lines come.
             backoff: The delays between polls.
 
         Returns:
@@ -78,15 +89,97 @@ class Deployment(Guarded):
             WaitTimeout: It has not gone live in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        return wait(
-            self.get,
-            deployment_condition(self.id),
+        waiting = partial(
+            wait,
+            condition=deployment_condition(self.id),
             timeout=timeout,
             backoff=backoff,
             on_update=on_update,
             progress=progress,
             tail=partial(_tail, self._transport, self.id),
         )
+        if not logs:
+            return waiting(self.get)
+        from .log_printer import LogPrinter
+
+        with LogPrinter(self._transport, self.id, self.get) as printer:
+            return waiting(printer.poll, sleep=printer.print_for)
+
+    @overload
+    def logs(
+        self,
+        *,
+        search: str | None = None,
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> Pager[LogFields]: ...
+
+    @overload
+    def logs(
+        self, *, search: str | None = None, follow: Literal[True], **options: Unpack[Following]
+    ) -> LogFollower[LogFields]: ...
+
+    def logs(
+        self, *, search: str | None = None, follow: bool = False, **options: Any
+    ) -> Pager[LogFields] | LogFollower[LogFields]:
+        """Read the deployment's log, or follow it. Sends what `railway.logs.deploy` does.
+
+        Args:
+            search: A search expression to filter the lines by.
+            follow: Whether to follow it until the deployment ends.
+            options: Those of `railway.logs.deploy`.
+
+        Returns:
+            The lines, newest first; what follows them if that was asked for.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
+        """
+        from .logs import RailwayLogs
+
+        read: Any = RailwayLogs(self._transport).deploy
+        found: Pager[LogFields] | LogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
+
+    @overload
+    def build_logs(
+        self,
+        *,
+        search: str | None = None,
+        follow: Literal[False] = False,
+        **options: Unpack[LogPages],
+    ) -> Pager[LogFields]: ...
+
+    @overload
+    def build_logs(
+        self, *, search: str | None = None, follow: Literal[True], **options: Unpack[Following]
+    ) -> LogFollower[LogFields]: ...
+
+    def build_logs(
+        self, *, search: str | None = None, follow: bool = False, **options: Any
+    ) -> Pager[LogFields] | LogFollower[LogFields]:
+        """Read the log of its build, or follow it. Sends what `railway.logs.build` does.
+
+        Args:
+            search: A search expression to filter the lines by.
+            follow: Whether to follow it until the build has ended.
+            options: Those of `railway.logs.build`.
+
+        Returns:
+            The lines, newest first; what follows them if that was asked for.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
+            TypeError: There is no such option.
+        """
+        from .logs import RailwayLogs
+
+        read: Any = RailwayLogs(self._transport).build
+        found: Pager[LogFields] | LogFollower[LogFields]
+        found = read(self.id, search=search, follow=follow, **options)
+        return found
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"

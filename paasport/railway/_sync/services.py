@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from paasport_runtime.models.unset import UNSET, Unset
@@ -16,6 +17,8 @@ from .resource import RailwayResource
 
 if TYPE_CHECKING:
     from paasport_api.railway import RegistryCredentialsInput, ServiceFields
+
+    from .uploads import UploadedDeployment
 
 
 class RailwayServices(RailwayResource):
@@ -212,6 +215,58 @@ class RailwayServices(RailwayResource):
             "commit_sha": optional(commit_sha),
         }
         return Deployment(self._transport, self._transport.execute(OPERATION, variables))
+
+    def upload(
+        self,
+        path: str | PathLike[str],
+        *,
+        environment: str,
+        service: str,
+        project: str | None = None,
+        message: str | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+        deadline: float = 1800.0,
+    ) -> UploadedDeployment:
+        """Deploy a folder of this machine, as the command `railway up` does.
+
+        Sends the query `service` if no project is given: the archive goes to an address of its
+        own, which is no operation.
+
+        The folder is packed into a temporary file and sent from there. What `.gitignore` and
+        `.railwayignore` name is left out, and so are `.git` and `node_modules`. Links are
+        followed, also those that lead out of the folder.
+
+        Args:
+            path: The folder.
+            environment: The environment's id.
+            service: The service's id.
+            project: The project's id; by default that of the service.
+            message: What the deployment is called.
+            on_progress: Called after each part with the bytes that were sent and their total.
+            deadline: Seconds for sending it, all attempts included; half an hour by default.
+
+        Returns:
+            A handle for the deployment, with its addresses; `wait()` returns when it is live.
+
+        Raises:
+            RequestValidationError: The folder cannot be packed; nothing was sent.
+            ConfigurationError: There are ignore files, and the extra `upload` is not installed.
+            HTTPStatusError: The server refused it: 400 says why, 413 that it is too large.
+            PaasportError: A request failed; see `paasport.errors`. It was sent once only, unless
+                the server said that it did nothing.
+        """
+        from .uploads import upload_folder
+
+        return upload_folder(
+            self._transport,
+            path,
+            project=project or (self.get(service)).project_id,
+            environment=environment,
+            service=service,
+            message=message,
+            on_progress=on_progress,
+            deadline=deadline,
+        )
 
     def redeploy(
         self, environment_id: str, service_id: str, *, same_image: bool = False

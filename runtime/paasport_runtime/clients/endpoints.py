@@ -130,7 +130,7 @@ class Endpoint:
             The servers.
 
         Raises:
-            ConfigurationError: There is no such variable, or an origin is invalid.
+            ConfigurationError: There is no such variable, or an address or origin is invalid.
         """
         unknown = [name for name in variables if name not in self.server_variables]
         if unknown:
@@ -138,8 +138,9 @@ class Endpoint:
             raise ConfigurationError(
                 f"There is no server variable {unknown[0]!r}; the API has: {known}"
             )
-        from ..rest.servers import Servers, check_origins
+        from ..rest.servers import Servers, check_mapped, check_origins
 
+        check_mapped(mapped)
         check_origins(token_origins)
         address = self.server.address(variables) if self.server is not None else self.base_url
         return Servers(

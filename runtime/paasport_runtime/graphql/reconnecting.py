@@ -15,8 +15,10 @@ class Gap:
     """A time in which a subscription was not connected; what was sent in it is missing.
 
     Attributes:
-        lost_at: When the connection was found to be lost, in UTC.
-        resumed_at: When the subscription had begun again, in UTC.
+        lost_at: When the connection was found to be lost, in UTC; of a log, the time of the last
+            line before the gap.
+        resumed_at: When the subscription had begun again, in UTC; of a log, the time of the first
+            line after the gap.
         reason: Why it was lost, without secrets.
     """
 

@@ -44,12 +44,14 @@ class FileSource:
         try:
             if isinstance(file, PathLike):
                 found = Path(file).stat()
-                if not stat.S_ISFIFO(found.st_mode):
-                    with Path(file).open("rb"):
-                        self.length = found.st_size
+                if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode):
+                    with Path(file).open("rb") as opened:
+                        # Those of /proc are empty by their size alone.
+                        is_known = found.st_size > 0 or not opened.read(1)
+                    self.length = found.st_size if is_known else None
                 else:
                     self.is_repeatable = False
-            elif file.seekable():
+            elif _can_seek(file):
                 self._start = file.tell()
                 self.length = max(0, file.seek(0, os.SEEK_END) - self._start)
                 file.seek(self._start)
@@ -184,6 +186,12 @@ def async_sendable(content: Content) -> bytes | AsyncIterator[bytes] | None:
         Bytes, or an iterator that begins anew.
     """
     return content.async_chunks() if isinstance(content, StreamedContent) else content
+
+
+def _can_seek(file: object) -> bool:
+    # Whatever can be read is a file here, even if it can do nothing else.
+    seekable = getattr(file, "seekable", None)
+    return callable(seekable) and bool(seekable())
 
 
 def _reason(error: Exception) -> str:

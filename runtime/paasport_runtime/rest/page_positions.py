@@ -6,13 +6,17 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import unquote_plus, urljoin
 
 from ..errors import FieldProblem, PagingError, RequestValidationError
 from ..paging.fetched_pages import FetchedPage
+from ..paging.pages import Page
 from .link_header import next_link
 from .paged_operation import PagedOperation, Path
+
+if TYPE_CHECKING:
+    from ..models.salvage import LeftOut
 
 ItemT = TypeVar("ItemT")
 
@@ -57,11 +61,14 @@ class PagePosition:
         if cursor is None:
             return cls()
         try:
-            parts: Any = json.loads(cursor)
-            word, value, read, content = [*parts, 0, ""] if len(parts) == 2 else parts
-            if isinstance(value, _WORDS[word]) and isinstance(read, int):
-                return cls(word, cast("str | int", value), read, str(content))
-        except (ValueError, TypeError, KeyError, RecursionError):
+            parts: list[Any] = json.loads(cursor)
+            word: Any = parts[0]
+            value: Any = parts[1]
+            read, content = parts[2:] or (0, "")
+            fits = isinstance(value, _WORDS[word])
+            if fits and isinstance(read, int):
+                return cls(word, value, read, str(content))
+        except (ValueError, TypeError, LookupError, RecursionError):
             pass
         message = "Input should be the `position` of pages of the same operation"
         raise RequestValidationError(
@@ -89,6 +96,7 @@ class PageReply:
         url: Its address, which links are relative to.
         link_header: The header `Link`.
         credentials: The query parameters that hold credentials, which no position keeps.
+        salvaged: The parts of its body that were left out of the result.
     """
 
     result: object
@@ -96,6 +104,7 @@ class PageReply:
     url: str = field(default="", repr=False)
     link_header: str | None = field(default=None, repr=False)
     credentials: Collection[str] = ()
+    salvaged: Sequence[LeftOut] = ()
 
     def address(self, link: str) -> str:
         """Return where a link of the page leads.
@@ -132,15 +141,17 @@ def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[Ite
         PagingError: The server returned the same page for two numbers.
     """
     items = _items(paged, reply.result)
+    # The server counts those too that were left out.
+    count = len(items) + (_left_out(paged, reply) if reply.salvaged else 0)
     more = _look(reply.result, paged.has_more)
     if more is False:
         return FetchedPage(items)
     position = _by_reference(paged, reply, items)
     if position is None:
-        position = _by_number(paged, reply, items, announced=more is True)
+        position = _by_number(paged, reply, items, count, announced=more is True)
     if position is None:
         # An item without an identifier is not the end of the list.
-        unknown = bool(items) and paged.last_item is not None
+        unknown = count > 0 and paged.last_item is not None
         return FetchedPage(items, None, more is True or unknown)
     return FetchedPage(items, position.text, True)
 
@@ -168,15 +179,38 @@ def _by_reference(
     return PagePosition("cursor", str(value) if as_text else cast("int", value))
 
 
+def _left_out(paged: PagedOperation[Any], reply: PageReply) -> int:
+    """Count the items that were left out."""
+    value = reply.result
+    replies = paged.operation.replies
+    envelope = getattr(replies[0], "envelope", None) if replies else None
+    place = "" if envelope is None else f"/{envelope}"
+    names = list(paged.items)
+    if isinstance(value, Page):
+        value, names = cast("Page[object]", value).data, names[1:]
+    for name in names:
+        kind: Any = type(value)
+        known = getattr(kind, "model_fields", {}).get(name)
+        place += f"/{name if known is None else known.alias or name}"
+        value = _look(value, (name,))
+    behind = (each.pointer.removeprefix(f"{place}/") for each in reply.salvaged)
+    return sum(rest.isdigit() for rest in behind)
+
+
 def _by_number(
-    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object], *, announced: bool
+    paged: PagedOperation[Any],
+    reply: PageReply,
+    items: Sequence[object],
+    count: int,
+    *,
+    announced: bool,
 ) -> PagePosition | None:
     """The next number; None where the list has ended, or pages are not numbered."""
     here = reply.position
     if paged.page is not None and here.word in ("", "page"):
-        word, following, ended = "page", *_next_number(paged, reply, items)
+        word, following, ended = "page", *_next_number(paged, reply, count)
     elif paged.offset is not None and here.word in ("", "offset"):
-        word, following, ended = "offset", *_next_offset(paged, reply, items)
+        word, following, ended = "offset", *_next_offset(paged, reply, count)
     else:
         return None
     if following == here.value or (ended and not announced):
@@ -190,12 +224,10 @@ def _by_number(
             "its end",
             operation=paged.operation.name,
         )
-    return PagePosition(word, following, here.read + len(items), content)
+    return PagePosition(word, following, here.read + count, content)
 
 
-def _next_number(
-    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object]
-) -> tuple[int, bool]:
+def _next_number(paged: PagedOperation[Any], reply: PageReply, items: int) -> tuple[int, bool]:
     """The number of the next page, and whether the list has ended before it."""
     here = reply.position
     number = here.value if isinstance(here.value, int) else paged.first_page
@@ -209,19 +241,17 @@ def _next_number(
         return following, following - paged.first_page >= pages
     if total is not None and room:
         return following, (following - paged.first_page) * room >= total
-    read = here.read + len(items)
+    read = here.read + items
     return following, not items or (total is not None and read >= total)
 
 
-def _next_offset(
-    paged: PagedOperation[Any], reply: PageReply, items: Sequence[object]
-) -> tuple[int, bool]:
+def _next_offset(paged: PagedOperation[Any], reply: PageReply, items: int) -> tuple[int, bool]:
     """The number of items to skip next, and whether the list has ended before it."""
     here = reply.position
     start = here.value if isinstance(here.value, int) else 0
     total = _count(reply.result, paged.total)
     # A page may have fewer items than room, for what the caller may not see.
-    following = start + max(len(items), _count(reply.result, paged.page_limit) or 0)
+    following = start + max(items, _count(reply.result, paged.page_limit) or 0)
     return following, following == start or (not items if total is None else following >= total)
 
 

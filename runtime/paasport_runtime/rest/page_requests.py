@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from ..models.unset import UNSET
 from .arguments import CallArguments
@@ -63,8 +64,7 @@ def _with_field(given: object, annotation: Any, names: Sequence[str], value: obj
     """A body, or an object in one, with a field set by its name on the wire."""
     if not names:
         return value
-    model = next((kind for kind in _kinds(annotation) if _is_model(kind)), None)
-    fields = model.model_fields if model is not None else {}
+    fields = _fields(annotation)
     wire, *below = names
     python = next((name for name, field in fields.items() if field.alias == wire), wire)
     entries = _entries(given)
@@ -83,12 +83,12 @@ def _entries(given: object) -> dict[str, object]:
     return dict(cast("Mapping[str, object]", given)) if isinstance(given, Mapping) else {}
 
 
-def _kinds(annotation: Any) -> list[Any]:
-    found = [annotation]
+def _fields(annotation: Any) -> Mapping[str, FieldInfo]:
+    """The fields of the model in an annotation, by their names in Python; none without one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation.model_fields
     for part in get_args(annotation):
-        found += _kinds(part)
-    return found
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+        found = _fields(part)
+        if found:
+            return found
+    return {}

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic_core import ValidationError
 
+from ..errors import HTTPStatusError
 from ..http.messages import HttpResponse, mask_response
 from ..secrets.masking import Secret
 from .operation import RestOperation
 
 ResultT = TypeVar("ResultT")
+
+
+def refusal(
+    operation: RestOperation[Any], response: HttpResponse, secret: Secret
+) -> HTTPStatusError:
+    """Build the error for a response whose status is no success.
+
+    Args:
+        operation: The operation.
+        response: The response.
+        secret: The client's token, to mask.
+
+    Returns:
+        The error, with what the document declares for the status.
+    """
+    # Errors are rare, so the modules that describe them are imported late.
+    from ..http.addresses import origin
+    from ..http.status_errors import status_error
+
+    masked = mask_response(response, secret)
+    error = status_error(masked)
+    error.data = operation.parse_error(masked.content, masked.status)
+    if masked.request.is_anonymous and operation.server is not None and masked.status == 401:
+        error.add_note(
+            f"The token is not sent to {origin(masked.request.url)}; name it in token_origins= "
+            "if it should be"
+        )
+    return error
 
 
 def read_rest_response(
@@ -36,20 +65,8 @@ def read_rest_response(
         ResponseValidationError: The response does not match the schema.
         UnexpectedContent: The response is not JSON.
     """
-    # Errors are rare, so the modules that describe them are imported late.
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
-        from ..http.addresses import origin
-        from ..http.status_errors import status_error
-
-        masked = mask_response(response, secret)
-        refusal = status_error(masked)
-        refusal.data = operation.parse_error(masked.content, masked.status)
-        if masked.request.is_anonymous and operation.server is not None and masked.status == 401:
-            refusal.add_note(
-                f"The token is not sent to {origin(masked.request.url)}; name it in token_origins= "
-                "if it should be"
-            )
-        raise refusal
+        raise refusal(operation, response, secret)
     content_type = response.headers.get("content-type", "")
     try:
         return operation.parse(response.content, response.status, content_type)

@@ -120,16 +120,23 @@ class Servers:
         if server is None:
             return Destination(self.base_url, is_trusted=True)
         address = server.address(self.variables)
-        found = self.mapped.get(address) or self.mapped.get(server.url)
+        found = self._instead(address)
+        found = self._instead(server.url) if found is None else found
         if found is None and self.is_given and origin(address) != origin(self.base_url):
             raise ConfigurationError(
                 f"{operation} is sent to {origin(address)}, and not to the base_url that this "
                 f"client was given; pass servers={{{address!r}: ...}} to say where it goes instead"
             )
-        target = (found or address).rstrip("/")
+        target = (address if found is None else found).rstrip("/")
         trusted = {origin(self.base_url), *map(origin, self.token_origins)}
         is_trusted = origin(target) in trusted
         return Destination(check_base_url(target) if is_trusted else target, is_trusted)
+
+    def _instead(self, address: str) -> str | None:
+        bare = address.rstrip("/")
+        return next(
+            (given for known, given in self.mapped.items() if known.rstrip("/") == bare), None
+        )
 
     def followed(self, operation: str, link: str, sent_to: Destination) -> Destination:
         """Find out where a link to the next page of a list leads.
@@ -168,7 +175,7 @@ class Servers:
 
 
 def _origin_of(link: str) -> str | None:
-    """The origin of a link; None if it has a user, or characters that no address has."""
+    """The origin of an address; None if it has a user, or characters that no address has."""
     try:
         parts = urlsplit(link)
         if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
@@ -178,6 +185,22 @@ def _origin_of(link: str) -> str | None:
         return origin(link)
     except ValueError:
         return None
+
+
+def check_mapped(mapped: Mapping[str, str]) -> None:
+    """Check the argument `servers`.
+
+    Args:
+        mapped: Other addresses for servers of single operations, by the document's.
+
+    Raises:
+        ConfigurationError: One of them is no address.
+    """
+    for known, given in mapped.items():
+        if _origin_of(given) is None:
+            raise ConfigurationError(
+                f"servers has no absolute http(s) address in the place of {known!r}"
+            )
 
 
 def check_origins(origins: Collection[str]) -> None:

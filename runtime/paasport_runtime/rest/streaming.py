@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from ..http.messages import HttpResponse
 from ..models.unset import UNSET
 from ..secrets.masking import Secret
-from ..streams.failures import no_stream
+from ..streams.failures import no_file, no_stream
 from ..streams.replies import StreamReply, choose_stream
 from .operation import RestOperation
-from .response import read_rest_response
+from .replies.choice import essence
+from .response import refusal
 
 
 def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) -> bool:
@@ -27,9 +28,19 @@ def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) ->
     return choose_stream(replies, status, content_type) is not None
 
 
-def is_success(status: int, _: str, /) -> bool:
-    """Return whether a response of a status is the file that was asked for."""
-    return 200 <= status <= 299
+def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bool:
+    """Return whether a response is the file that was asked for.
+
+    Args:
+        operation: The operation.
+        status: Its status.
+        content_type: Its media type. Servers call files by many names, so only what is declared
+            for another reply is none.
+    """
+    files = {essence(media_type) for media_type in operation.downloads}
+    others = {essence(reply.media_type) for reply in operation.replies if reply.media_type} - files
+    is_success = 200 <= status <= 299 and status not in (204, 205)
+    return is_success and essence(content_type) not in others
 
 
 def read_stream_response(
@@ -53,10 +64,35 @@ def read_stream_response(
     if hasattr(response, "body"):  # not read yet
         return response
     if not 200 <= response.status <= 299:
-        read_rest_response(operation, response, secret)
+        raise refusal(operation, response, secret)
     if response.status in (204, 205):
         return response
     raise no_stream(response, accepted, secret)
+
+
+def read_file_response(
+    operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
+) -> HttpResponse:
+    """Check a response that is to be a file.
+
+    Args:
+        operation: The operation.
+        accepted: The media types that it declares for this.
+        secret: The client's token, to mask.
+        response: The response; its body has been read only if it is none.
+
+    Returns:
+        The same.
+
+    Raises:
+        HTTPStatusError: The status is not a success.
+        UnexpectedContent: It is a success, but another reply of the operation, or no content.
+    """
+    if hasattr(response, "body"):  # not read yet
+        return response
+    if not 200 <= response.status <= 299:
+        raise refusal(operation, response, secret)
+    raise no_file(response, accepted, secret)
 
 
 def with_flag(body: object, flag: str) -> object:

@@ -1,22 +1,21 @@
 """Server-sent events, taken apart as the WHATWG specification says.
 
 Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, section 9.2.6. Works on what
-has arrived at once and not on its lines: most events are one line, found by its end.
+has arrived at once and not on its lines: events that look alike are read together, others singly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
+from .event_columns import Columns, event_columns
 from .records import EndedWithin, RecordTooLarge
 
 _BOM: Final = b"\xef\xbb\xbf"
 # A number of milliseconds that has more digits is none.
 _DIGITS: Final = 15
-_CR: Final = b"\r"
 
 
 class Event(NamedTuple):
@@ -51,13 +50,19 @@ class ServerSentEvent(NamedTuple):
     retry: int | None = None
 
 
-Record: TypeAlias = bytes | Event
-"""An event as it came: its data, where it has nothing else."""
+Record: TypeAlias = bytes | Event | str | ServerSentEvent
+"""An event as it came: its data, where it has nothing else. The latter two are what is decoded."""
+
+# A third of what calling the class takes.
+_new: Final = cast("Any", tuple).__new__
 
 
 def data_of(record: Record) -> bytes:
     """Return the data of an event."""
-    return record if isinstance(record, bytes) else record.data
+    if isinstance(record, bytes):
+        return record
+    data = record if isinstance(record, str) else record.data
+    return data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
 
 
 def readable(record: Record) -> ServerSentEvent:
@@ -69,40 +74,44 @@ def readable(record: Record) -> ServerSentEvent:
     Returns:
         The event as callers read it.
     """
+    if isinstance(record, ServerSentEvent):
+        return record
+    if isinstance(record, str):
+        return ServerSentEvent(record)
     if isinstance(record, bytes):
-        return ServerSentEvent(record.decode("utf-8", "surrogateescape"))
+        return ServerSentEvent(_decoded(record))
     data, name, identifier, retry = record
     return ServerSentEvent(
-        data.decode("utf-8", "surrogateescape"),
-        name.decode("utf-8", "surrogateescape") if name else "message",
-        None if identifier is None else identifier.decode("utf-8", "surrogateescape"),
+        _decoded(data),
+        _decoded(name) if name else "message",
+        None if identifier is None else _decoded(identifier),
         retry,
     )
 
 
-# A third of what calling the class takes.
-_with_defaults: Callable[[Iterable[Any]], ServerSentEvent] = partial(
-    cast("Any", tuple).__new__, ServerSentEvent
-)
-
-
-def all_readable(records: list[Record]) -> list[ServerSentEvent]:
-    """Decode events.
+def all_readable(records: list[Record], left: Iterator[Record]) -> Iterator[ServerSentEvent]:
+    """Decode the events of a parser that decodes.
 
     Args:
-        records: The events as they came.
+        records: The events before the end; they have nothing but data, or they are whole.
+        left: The iterator over them.
 
     Returns:
-        The events as callers read them.
+        The events as callers read them, each made when it has taken its own from those left.
     """
-    if not records:
-        return []
-    try:
-        # No data has a carriage return in it, and all at once takes less than one by one.
-        texts = _CR.join(cast("list[bytes]", records)).decode().split("\r")
-    except (TypeError, UnicodeDecodeError):
-        return [readable(record) for record in records]
-    return list(map(_with_defaults, zip(texts, repeat("message"), repeat(None), repeat(None))))
+    if records and isinstance(records[0], str):
+        return _events_of(ServerSentEvent, left, repeat("message"), repeat(None))
+    return cast("Iterator[ServerSentEvent]", left)
+
+
+def _events_of(
+    kind: Any, data: Iterable[Any], names: Iterable[Any], identifiers: Iterable[Any]
+) -> Iterator[Any]:
+    return map(_new, repeat(kind), zip(data, names, identifiers, repeat(None)))
+
+
+def _decoded(value: bytes) -> str:
+    return value.decode("utf-8", "surrogateescape")
 
 
 class EventParser:
@@ -111,6 +120,7 @@ class EventParser:
     Args:
         limit: The largest size of an event in bytes.
         end: The data of the event after which no other comes, which is given without the rest.
+        decodes: Whether the events are given as text.
 
     Attributes:
         last_id: The identifier of the latest event that had one; empty if none had.
@@ -118,12 +128,14 @@ class EventParser:
     """
 
     __slots__ = (
-        "_after_cr", "_buffer", "_end", "_is_too_large", "_limit", "_started", "last_id", "retry",
+        "_after_cr", "_buffer", "_decodes", "_end", "_is_too_large", "_limit", "_started",
+        "last_id", "retry",
     )  # fmt: skip
 
-    def __init__(self, limit: float, end: bytes = b"") -> None:
+    def __init__(self, limit: float, end: bytes = b"", *, decodes: bool = False) -> None:
         self._limit = limit
-        self._end = end
+        self._end = end or None
+        self._decodes = decodes
         self._buffer = bytearray()
         self._started = False
         self._after_cr = False
@@ -146,13 +158,13 @@ class EventParser:
         if (
             part.startswith(b"data: ")
             and part.endswith(b"\n\n")
-            and part.count(b"\n") == 2
+            and part.find(b"\n") == len(part) - 2
             and len(part) <= self._limit
             and self._started
             and not (self._buffer or self._after_cr or b"\r" in part or self._is_too_large)
         ):
             # The most usual case: an event that comes by itself.
-            return [part[6:-2]]
+            return [_decoded(part[6:-2]) if self._decodes else part[6:-2]]
         if self._is_too_large:
             raise RecordTooLarge
         if not self._started:
@@ -209,11 +221,10 @@ class EventParser:
         return part.removeprefix(_BOM)
 
     def _events(self, block: bytes) -> list[Record]:
-        if block.startswith(b"data: "):
-            # The usual case: a line of data each.
-            simple: list[Record] = [*block[6:].split(b"\n\ndata: ")]
-            if block.count(b"\n") == 2 * (len(simple) - 1) and len(block) <= self._limit:
-                return simple
+        if len(block) <= self._limit:
+            columns = event_columns(block, decoded=self._decodes)
+            if columns is not None and not self._ends_in(columns):
+                return self._together(columns)
         events: list[Record] = []
         for lines in block.split(b"\n\n"):
             if len(lines) > self._limit:
@@ -226,7 +237,35 @@ class EventParser:
                 event = self._event(lines)
                 if event is not None:
                     events.append(event)
-        return events
+        return self._decoded_singly(events) if self._decodes else events
+
+    def _decoded_singly(self, events: list[Record]) -> list[Record]:
+        # None is a text but the end, so that they are of one kind.
+        end = self._end
+        return [
+            readable(event) if end is None or event != end else _decoded(end) for event in events
+        ]
+
+    def _ends_in(self, columns: Columns) -> bool:
+        """Whether an event says that no other comes; alone, it is read like the others."""
+        if self._end is None or len(columns) == 1:
+            return False
+        return (_decoded(self._end) if self._decodes else self._end) in columns["data"]
+
+    def _together(self, columns: Columns) -> list[Record]:
+        if len(columns) == 1:
+            return cast("list[Record]", columns["data"])
+        names, identifiers = columns.get("event"), columns.get("id")
+        if identifiers is not None:
+            last = identifiers[-1]
+            self.last_id = last.encode("utf-8", "surrogateescape") if self._decodes else last
+        made = _events_of(
+            ServerSentEvent if self._decodes else Event,
+            columns["data"],
+            names or repeat("message" if self._decodes else None),
+            identifiers or repeat(None),
+        )
+        return list(made)
 
     def _event(self, lines: bytes) -> Record | None:
         data: list[bytes] = []

@@ -115,14 +115,45 @@ def no_stream(response: HttpResponse, declared: str, secret: Secret) -> Unexpect
     Returns:
         The error.
     """
+    return _other_than(
+        response,
+        declared,
+        secret,
+        "Check what the request asks for: some APIs stream only where a field of the body says so",
+    )
+
+
+def no_file(response: HttpResponse, declared: str, secret: Secret) -> UnexpectedContent:
+    """Build the error for a response of success that is not the file that was asked for.
+
+    Args:
+        response: The response.
+        declared: The media types that the operation declares for files.
+        secret: The client's token, to mask.
+
+    Returns:
+        The error.
+    """
+    return _other_than(
+        response,
+        declared,
+        secret,
+        "There is no file in it; the operation's method without `stream_` returns such a reply",
+    )
+
+
+def _other_than(
+    response: HttpResponse, declared: str, secret: Secret, advice: str
+) -> UnexpectedContent:
     masked = mask_response(response, secret)
     facts = response_facts(masked)
     media_type = masked.headers.get("content-type", "").partition(";")[0].strip()
     found = f"content of type {media_type[:60]}" if media_type else "content of unknown type"
+    if not masked.content:
+        found = "no content"
     return UnexpectedContent(
         f"{describe_request(masked.request)} returned {format_status(masked.status)} and {found} "
-        f"instead of {declared}{format_identifiers(facts)}. Check what the request asks for: some "
-        "APIs stream only where a field of the body says so",
+        f"instead of {declared}{format_identifiers(facts)}. {advice}",
         operation=masked.request.operation,
         facts=facts,
     )

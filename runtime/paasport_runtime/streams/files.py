@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from os import PathLike
@@ -18,6 +19,9 @@ Progress: TypeAlias = Callable[[int, int | None], None]
 class FileTarget:
     """A file that takes its place when it is complete.
 
+    A device or a pipe keeps its place and is written to. A file that is replaced leaves its
+    permissions to the new one.
+
     Args:
         path: Its place.
 
@@ -25,20 +29,32 @@ class FileTarget:
         OSError: Nothing can be written there.
     """
 
-    __slots__ = ("_file", "_path", "_temporary")
+    __slots__ = ("_file", "_given", "_path", "_temporary")
 
     def __init__(self, path: str | PathLike[str]) -> None:
+        self._given = Path(path)
         # A link stays one, and what it names is replaced.
-        self._path = Path(path).resolve()
-        self._temporary = self._path.with_name(f".{secrets.token_hex(8)}.part")
+        self._path = self._given.resolve()
+        self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> IO[bytes]:
         if self._path.is_dir():
             raise IsADirectoryError(f"{self._path} is a folder; name a file")
+        mode = self._mode_before()
+        if mode is not None and not stat.S_ISREG(mode):
+            # By the given path: what /dev/stdout resolves to may be none.
+            self._file = self._given.open("wb")
+            return self._file
+        temporary = self._path.with_name(f".{secrets.token_hex(8)}.part")
         # Exclusive: nothing of somebody else's is written to.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        self._file = os.fdopen(os.open(self._temporary, flags, 0o666), "wb")
+        self._file = os.fdopen(os.open(temporary, flags, 0o666), "wb")
+        self._temporary = temporary
+        if mode is not None:
+            # Some file systems have no permissions.
+            with suppress(OSError):
+                temporary.chmod(stat.S_IMODE(mode))
         return self._file
 
     def __exit__(
@@ -50,8 +66,15 @@ class FileTarget:
         try:
             if self._file is not None:
                 self._file.close()
-            if kind is None:
+            if kind is None and self._temporary is not None:
                 self._temporary.replace(self._path)
         finally:
-            with suppress(OSError):
-                self._temporary.unlink()
+            if self._temporary is not None:
+                with suppress(OSError):
+                    self._temporary.unlink()
+
+    def _mode_before(self) -> int | None:
+        try:
+            return self._given.stat().st_mode
+        except OSError:
+            return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Protocol, cast
 
 from pydantic_core import SchemaValidator, to_json
@@ -80,8 +81,8 @@ class StreamReply(Protocol):
         """Return the records before the one that says that no other comes; all without one."""
         ...
 
-    def read(self, records: list[Any], /) -> list[Any]:
-        """Return the items that records stand for."""
+    def read(self, records: list[Any], left: Iterator[Any], /) -> Iterator[Any]:
+        """Return the items that records stand for; each takes its own from those that are left."""
         ...
 
     def content(self, record: Any, /) -> bytes:
@@ -131,7 +132,7 @@ class EventStreamReply:
             limit: The largest size of an event in bytes.
             before: What took the response apart that broke off before it.
         """
-        parser = EventParser(limit, self._end or b"")
+        parser = EventParser(limit, self._end or b"", decodes=self.annotation is None)
         if before is not None:
             parser.last_id, parser.retry = before.last_id, before.retry
         return parser
@@ -139,27 +140,39 @@ class EventStreamReply:
     def before_end(self, records: list[Record], /) -> list[Record]:
         """Return the events before the one that says that no other comes; all without one."""
         # Whatever stood beside it, the parser gives its data alone.
-        end = self._end
+        end: Record | None = self._end
+        if end is not None and self.annotation is None:
+            end = self.end
         return records[: records.index(end)] if end is not None and end in records else records
 
-    def read(self, records: list[Record], /) -> list[Any]:
+    def read(self, records: list[Record], left: Iterator[Record], /) -> Iterator[Any]:
         """Validate events.
 
         Args:
-            records: The events.
+            records: The events before the end.
+            left: The iterator over them.
 
-        Returns:
-            The items.
+        Yields:
+            The items, each when it has taken its event.
 
         Raises:
             pydantic.ValidationError: An event does not match the schema.
         """
         if self.annotation is None:
-            return all_readable(records)
+            return all_readable(records, left)
         validate = (self._reader or self._build_reader()).validate_json
-        contents = map(self._as_object, records) if self.is_event else map(data_of, records)
         # On the wire, a name that is a field's in Python alone is one that the class does not know.
-        return [validate(content, by_alias=True, by_name=False) for content in contents]
+        if self.is_event:
+            contents = map(self._as_object, cast("Iterator[bytes | Event]", left))
+            return map(partial(validate, by_alias=True, by_name=False), contents)
+        return (
+            validate(
+                record if isinstance(record, bytes) else data_of(record),
+                by_alias=True,
+                by_name=False,
+            )
+            for record in left
+        )
 
     def content(self, record: Record, /) -> bytes:
         """Return the data of an event."""
@@ -170,7 +183,7 @@ class EventStreamReply:
         record = unfinished_event(rest)
         return record is not None and data_of(record) == self._end
 
-    def _as_object(self, record: Record) -> bytes:
+    def _as_object(self, record: bytes | Event) -> bytes:
         if isinstance(record, bytes):
             record = Event(record)
         name = (record.event or b"message").decode("utf-8", "replace")
@@ -240,20 +253,20 @@ class JsonStreamReply:
         """Return all values: such streams end where the response does."""
         return records
 
-    def read(self, records: list[bytes], /) -> list[Any]:
+    def read(self, _: list[bytes], left: Iterator[bytes], /) -> Iterator[Any]:
         """Validate values.
 
         Args:
-            records: The values in JSON.
+            left: The iterator over the values in JSON.
 
-        Returns:
-            The items.
+        Yields:
+            The items, each when it has taken its value.
 
         Raises:
             pydantic.ValidationError: A value does not match the schema.
         """
         validate = (self._reader or self._build_reader()).validate_json
-        return [validate(record, by_alias=True, by_name=False) for record in records]
+        return map(partial(validate, by_alias=True, by_name=False), left)
 
     def content(self, record: bytes, /) -> bytes:
         """Return the value in JSON."""

@@ -10,6 +10,7 @@ from .cassettes import RecordedRequest
 from .contents import UnsafeBody, as_bytes, decoded_content, header, readable_text
 from .graphql_documents import parse_graphql_body, read_document
 from .json_walk import decoded_json
+from .part_contents import split_parts
 from .placeholders import matches_recorded
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -62,6 +63,20 @@ def _origin(scheme: str, host: str | None, port: int | None) -> tuple[str, str, 
 
 def _compare_bodies(actual: RecordedRequest, recorded: RecordedRequest) -> None:
     actual_content, recorded_content = _content(actual), _content(recorded)
+    parts = split_parts(actual_content, header(actual.headers, "content-type"))
+    recorded_parts = split_parts(recorded_content, header(recorded.headers, "content-type"))
+    if parts is None or recorded_parts is None:
+        _compare_contents(actual_content, recorded_content)
+        return
+    # What stands between the parts is another text in each request.
+    if len(parts) != len(recorded_parts):
+        raise AssertionError("the number of parts differs")
+    for part, recorded_part in zip(parts, recorded_parts, strict=True):
+        _compare_contents(part.head, recorded_part.head)
+        _compare_contents(part.content, recorded_part.content)
+
+
+def _compare_contents(actual_content: bytes, recorded_content: bytes) -> None:
     tree, other = decoded_json(actual_content), decoded_json(recorded_content)
     operation, recorded_operation = parse_graphql_body(tree), parse_graphql_body(other)
     if operation is not None and recorded_operation is not None:

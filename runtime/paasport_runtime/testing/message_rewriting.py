@@ -13,6 +13,7 @@ from ..secrets.names import is_secret_header, snake_case
 from .contents import UnsafeBody, binary_readings, decoded_content, header, readable_text
 from .field_kinds import classify_field
 from .json_walk import JsonWalk, Visitor, decoded_json
+from .part_contents import RecordedPart, joined_parts, split_parts
 
 # Headers that replaying needs. Others are dropped, except that known secret ones leave a
 # placeholder, to show that they were sent.
@@ -148,16 +149,30 @@ class MessageRewriter:
         if not content:
             return content
         plain = decoded_content(content, header(headers, "content-encoding"))
+        content_type = header(headers, "content-type")
+        parts = split_parts(plain, content_type)
+        if parts is not None:
+            return joined_parts([self._rewrite_part(part, names) for part in parts], content_type)
         text = readable_text(plain)
         if text is None:
             return self._check_binary(plain)
-        if "x-www-form-urlencoded" in header(headers, "content-type").lower():
+        if "x-www-form-urlencoded" in content_type.lower():
             return self.rewrite_form(text).encode("utf-8", "surrogatepass")
         walk = JsonWalk(self.visitor, names, self.secret_fields)
         tree = decoded_json(text)
         if tree is not None:
             return _rewrite_json(tree, walk, plain)
         return "".join(_rewrite_lines(text, walk)).encode("utf-8", "surrogatepass")
+
+    def _rewrite_part(self, part: RecordedPart, names: Mapping[str, str]) -> RecordedPart:
+        head = self.visitor.text(part.head.decode("utf-8", "surrogateescape"), "opaque")
+        text = readable_text(part.content)
+        is_plain = text is not None and not isinstance(decoded_json(text), dict | list)
+        if part.field is not None and text is not None and is_plain:
+            content = self._parameter(part.field, text).encode("utf-8", "surrogatepass")
+        else:
+            content = self.rewrite_body(part.content, {}, names)
+        return RecordedPart(head.encode("utf-8", "surrogateescape"), content)
 
     def _check_binary(self, content: bytes) -> bytes:
         for text in binary_readings(content):

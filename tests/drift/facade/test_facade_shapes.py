@@ -80,6 +80,22 @@ def test_an_import_alone_is_no_call(tmp_path: Path) -> None:
     assert found == {}
 
 
+def test_what_is_called_behind_overloads(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        calls="import typing\nfrom typing import overload\nclass Items:\n"
+        + "".join(
+            f"    @{decorator}\n    def get(self, follow: {kind}): ...\n"
+            for decorator in ("overload", "typing.overload")
+            for kind in ("bool", "str")
+        )
+        + "    def get(self, follow):\n"
+        "        from generated.example_api.operations.item import OPERATION\n"
+        "        return self.t.execute(OPERATION)\n",
+    )
+    assert found == {"item": ["Items.get"]}
+
+
 def test_paths_through_properties_and_attributes(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -21,8 +21,12 @@ _NAMING = frozenset(
 )
 _FLAGS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 
-_FORMATS = FormatChecker(("date", "date-time", "time", "uuid"))
+_FORMATS = FormatChecker(("date", "uuid"))
+_TIME = r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"
+# jsonschema knows the first two only beside a package that is not needed here otherwise.
 _OWN_FORMATS = {
+    "time": _TIME,
+    "date-time": rf"\d{{4}}-\d\d-\d\dT{_TIME}",
     "byte": r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
     "decimal": r"-?\d+(?:\.\d+)?",
     "duration": r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?",

@@ -14,6 +14,7 @@ from paasport_codegen.drift.facade.python_symbols import (
     PythonClass,
     PythonModule,
     assigned,
+    is_overload,
 )
 
 _BLOCKS: Final = ("body", "handlers", "orelse", "finalbody", "cases")
@@ -33,8 +34,10 @@ class ClassBody:
         members = cls()
         for statement in class_.node.body:
             if isinstance(statement, FUNCTIONS):
-                # Of overloads and of a property's getter and setter, the first.
-                members.functions.setdefault(statement.name, statement)
+                # Of a property's getter and setter the first; overloads come before what is called.
+                known = members.functions.get(statement.name)
+                if known is None or is_overload(known):
+                    members.functions[statement.name] = statement
                 members._assigned_to_self(class_.module, statement)
             else:
                 members.values.update(assigned(class_.module, statement))

@@ -108,8 +108,16 @@ def assigned(module: PythonModule, node: ast.stmt) -> Iterator[tuple[str, Assign
 
 def is_property(node: FunctionNode) -> bool:
     """Whether a method is read like an attribute."""
-    names = [
+    return any(name in ("property", "cached_property") for name in _decorators(node))
+
+
+def is_overload(node: FunctionNode) -> bool:
+    """Whether a function is one of the signatures of another."""
+    return "overload" in _decorators(node)
+
+
+def _decorators(node: FunctionNode) -> list[str]:
+    return [
         decorator.attr if isinstance(decorator, ast.Attribute) else getattr(decorator, "id", "")
         for decorator in node.decorator_list
     ]
-    return any(name in ("property", "cached_property") for name in names)

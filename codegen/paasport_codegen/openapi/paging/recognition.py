@@ -218,7 +218,7 @@ class _Recognition:
             return None
         if first_called(self.inputs, SIZES) is None:
             return None
-        is_body = taken.place[0] == "body"
+        is_body = taken.place[:1] == ("body",)
         if not self._knows_end() and (is_body or not self._is_plain_list()):
             return None
         return {"offset": taken.place}

@@ -16,7 +16,7 @@ class GetPreviewTemplateResponseBilling(ResponseModel):
 
 
 class GetPreviewTemplateResponseEphemeralStorage(ResponseModel):
-    storage_size: CreateJobResponseStorageSize | str | None = None
+    storage_size: str | CreateJobResponseStorageSize | None = None
 
 
 class GetPreviewTemplateResponseStorage(ResponseModel):

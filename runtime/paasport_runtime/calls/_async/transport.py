@@ -13,6 +13,7 @@ from ...http.library import AsyncHttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
 from ...secrets.authentication import Authentication
+from ...secrets.masking import Secret
 from ...secrets.uncopyable import Uncopyable
 from ..options import OptionChanges, RequestOptions
 from ..pacing import PacingQueue, shared_pacer
@@ -91,6 +92,35 @@ class AsyncTransport(Uncopyable):
         return await send_with_retries(
             self._session, self._pacer, request, self._options, parse, streamed
         )
+
+    async def send(
+        self, request: HttpRequest, read: Callable[[HttpResponse, Secret], ResultT]
+    ) -> ResultT:
+        """Send a request that no operation stands for, with the token.
+
+        Args:
+            request: The request, to the origin of `base_url`.
+            read: Returns the result of a response, given the token to mask, or raises an error.
+
+        Returns:
+            The result.
+
+        Raises:
+            RequestError: There was no response.
+            ResponseError: The response is not a result; see `paasport.errors`.
+        """
+        secret = self._session.secret
+        return await self._send_with_retries(request, lambda response: read(response, secret))
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of the API, without a slash at its end."""
+        return self._base_url
+
+    @property
+    def options(self) -> RequestOptions:
+        """The options for every call."""
+        return self._options
 
     @property
     def options(self) -> RequestOptions:

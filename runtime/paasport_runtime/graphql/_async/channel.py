@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Final, Self
@@ -11,7 +13,7 @@ from typing import Final, Self
 from ...errors import PaasportError, RequestTimeout
 from ...secrets.uncopyable import Uncopyable
 from ...websocket._async.socket import AsyncWebSocket
-from ...websocket.conditions import AsyncCondition
+from ...websocket.conditions import AsyncCondition, async_wait_for
 from ...websocket.failures import closed_error
 from ...websocket.handshake import Handshake
 from ..frames import PONG, Frame, InvalidFrame, complete, read_frame, subscribe
@@ -151,8 +153,41 @@ class AsyncSubscriptionChannel(Uncopyable):
         """
         await self._socket.send(subscribe(identifier, body))
 
-    async def receive(self, identifier: str) -> Frame:
-        """Wait for what comes next for a subscription.
+    async def ready(self, identifiers: Sequence[str], seconds: float = math.inf) -> str | None:
+        """Wait until there is something to take for one of several subscriptions.
+
+        Args:
+            identifiers: Their identifiers; of several that have something, the first is told.
+            seconds: How long to wait.
+
+        Returns:
+            The identifier; None if there was nothing in that time.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            async with self._changed:
+                while True:
+                    for identifier in identifiers:
+                        if self._has_something(identifier):
+                            return identifier
+                    left = max(until - time.monotonic(), 0.0)
+                    if not self._is_read:
+                        break
+                    if left <= 0.0:
+                        return None
+                    await async_wait_for(self._changed, left)
+                self._is_read = True
+            try:
+                await self._read(left)
+            except TimeoutError:
+                return None
+            finally:
+                self._is_read = False
+                async with self._changed:
+                    self._changed.notify_all()
+
+    def take(self, identifier: str) -> Frame:
+        """Take what has come next for a subscription that is ready.
 
         Args:
             identifier: Its identifier.
@@ -164,25 +199,12 @@ class AsyncSubscriptionChannel(Uncopyable):
             ChannelClosed: The client has closed the channel.
             WebSocketClosed: The connection is lost, or too much was waiting.
         """
-        while True:
-            async with self._changed:
-                while True:
-                    mailbox = self._mailboxes.get(identifier)
-                    if mailbox is None:
-                        raise ChannelClosed
-                    if mailbox.frames:
-                        return mailbox.take()
-                    self._raise_failure(mailbox)
-                    if not self._is_read:
-                        break
-                    await self._changed.wait()
-                self._is_read = True
-            try:
-                await self._read()
-            finally:
-                self._is_read = False
-                async with self._changed:
-                    self._changed.notify_all()
+        mailbox = self._mailboxes.get(identifier)
+        if mailbox is None:
+            raise ChannelClosed
+        if not mailbox.frames:
+            self._raise_failure(mailbox)
+        return mailbox.take()
 
     async def end(self, identifier: str) -> None:
         """End a subscription; what still comes for it is left out.
@@ -217,10 +239,16 @@ class AsyncSubscriptionChannel(Uncopyable):
             # Each waiting task or thread raises one of its own.
             raise copy(self._failure)
 
-    async def _read(self) -> None:
+    def _has_something(self, identifier: str) -> bool:
+        mailbox = self._mailboxes.get(identifier)
+        return (
+            mailbox is None or bool(mailbox.frames) or mailbox.has_overflowed or not self.is_usable
+        )
+
+    async def _read(self, seconds: float) -> None:
         """Read one message, and put it where it belongs."""
         try:
-            frame = read_frame(await self._socket.receive())
+            frame = read_frame(await self._socket.receive(seconds))
             if frame.kind == "ping":
                 await self._socket.send(PONG)
         except InvalidFrame as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -29,6 +31,9 @@ from ..response_errors import graphql_error
 from .channel import AsyncSubscriptionChannel, ChannelClosed
 
 ResultT = TypeVar("ResultT")
+
+SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
+"""A result; or that a subscription has begun, again perhaps, or ended; or that time is up."""
 
 _SWITCHING_PROTOCOLS: Final = 101
 
@@ -172,6 +177,7 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
+        "_delay",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -210,6 +216,7 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
+        self._delay = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -254,28 +261,80 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
 
     @guarded
     async def __anext__(self) -> ResultT:
-        while not self._is_ended:
+        while True:
+            _, event = await self.next_event((self,))
+            if event == "ended":
+                raise StopAsyncIteration
+            if isinstance(event, Frame):
+                return await self.read(event)
+
+    @staticmethod
+    async def next_event(
+        subscriptions: Sequence[AsyncSubscription[Any]], seconds: float = math.inf
+    ) -> tuple[AsyncSubscription[Any], SubscriptionEvent]:
+        """Wait for what comes first for one of several subscriptions of a client.
+
+        Args:
+            subscriptions: The subscriptions; of several with something, the first is told.
+            seconds: How long to wait for a result.
+
+        Returns:
+            The subscription, and what came.
+
+        Raises:
+            PaasportError: A subscription cannot begin, or not again; see `paasport.errors`.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            for chosen in subscriptions:
+                if chosen._is_ended:
+                    return chosen, "ended"
+            chosen = next((each for each in subscriptions if each._has_to_begin), subscriptions[0])
+            channel = chosen._channel
             try:
-                if self._channel is None:
-                    await self._begin()
-                channel = self._channel
+                left = max(until - time.monotonic(), 0.0)
                 if channel is None:
-                    break
-                frame = await channel.receive(self._identifier)
+                    if not await chosen._pause(left):
+                        return chosen, "nothing"
+                    await chosen._begin()
+                    return chosen, "begun"
+                group = {
+                    each._identifier: each for each in subscriptions if each._channel is channel
+                }
+                identifier = await channel.ready([*group], left)
+                if identifier is None:
+                    return chosen, "nothing"
+                chosen = group[identifier]
+                frame = channel.take(identifier)
             except ChannelClosed:
-                await self.aclose()
-                break
+                await chosen.aclose()
+                continue
             except (RequestError, ResponseError) as error:
                 failure = error
             else:
-                self._attempts = 0
-                if frame.kind == "complete":
-                    await self.aclose()
-                    break
-                return await self._read(frame)
+                for each in group.values():
+                    # The connection is there for all of them, whoever has something to tell.
+                    each._attempts = 0
+                if frame.kind != "complete":
+                    return chosen, frame
+                await chosen.aclose()
+                continue
             # Outside of the handler, so that no exception of a lower layer is attached.
-            await self._recover(failure)
-        raise StopAsyncIteration
+            await chosen._recover(failure)
+
+    async def begin_again(self) -> None:
+        """End the subscription, and let it begin with a request that is built anew."""
+        await self._leave()
+        self._request = self._built()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether there are no further results."""
+        return self._is_ended
+
+    @property
+    def _has_to_begin(self) -> bool:
+        return self._channel is None or not self._channel.is_usable
 
     async def _begin(self) -> None:
         shared = self._shared = self._share()
@@ -302,8 +361,16 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         if lost_at is not None and self._on_gap is not None:
             self._on_gap(Gap(lost_at, datetime.now(UTC), self._lost_by))
 
+    async def _pause(self, seconds: float) -> bool:
+        """Wait before the next attempt, for some time, and tell whether it is due."""
+        pause, clock = min(self._delay, seconds), self._options.clock
+        self._delay -= pause
+        if pause > 0.0:
+            await clock.async_sleep(pause)
+        return self._delay <= 0.0
+
     async def _recover(self, failure: PaasportError) -> None:
-        """Wait before the next attempt, or raise the failure."""
+        """Say when the next attempt is due, or raise the failure."""
         had_begun = self._channel is not None
         await self._leave()
         policy = self._reconnection
@@ -321,8 +388,7 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        clock = self._options.clock
-        await clock.async_sleep(policy.delay(max(self._attempts, 1), clock.random()))
+        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
@@ -333,7 +399,19 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         if channel is not None and self._shared is not None:
             await self._shared.end(channel, self._identifier)
 
-    async def _read(self, frame: Frame) -> ResultT:
+    async def read(self, frame: Frame) -> ResultT:
+        """Read a result.
+
+        Args:
+            frame: What `next_event` has given for this subscription.
+
+        Returns:
+            The result.
+
+        Raises:
+            GraphQLError: The result has errors, or is an error.
+            ResponseError: It is no result of this operation.
+        """
         if frame.kind == "error":
             await self.aclose()
             response = mask_response(self._response(frame.payload), self._session.secret)

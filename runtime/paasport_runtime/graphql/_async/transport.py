@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -10,6 +10,7 @@ from ...calls._async.transport import AsyncTransport
 
 if TYPE_CHECKING:
     from ...clients.endpoints import InitForm
+    from ...http.messages import HttpRequest
     from ..operation import GraphQLOperation
     from .subscriptions import AsyncSubscription, AsyncSubscriptions
 
@@ -99,13 +100,16 @@ class AsyncGraphQLTransport(AsyncTransport):
         return await self._send_with_retries(request, parse)
 
     def subscribe(
-        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+        self,
+        operation: GraphQLOperation[ResultT],
+        variables: Mapping[str, object] | Callable[[], Mapping[str, object]],
     ) -> AsyncSubscription[ResultT]:
         """Prepare a subscription; it begins with the first result that is asked for.
 
         Args:
             operation: The operation.
-            variables: Values by Python or GraphQL name; `UNSET` values are not sent.
+            variables: Values by Python or GraphQL name; `UNSET` values are not sent. A function is
+                called anew each time that the subscription begins.
 
         Returns:
             The subscription.
@@ -116,11 +120,14 @@ class AsyncGraphQLTransport(AsyncTransport):
         from ..request import graphql_request, refuse_files
         from .subscriptions import AsyncSubscription
 
-        request = refuse_files(graphql_request(operation, variables, self._base_url))
+        def build() -> HttpRequest:
+            found = variables() if callable(variables) else variables
+            return refuse_files(graphql_request(operation, found, self._base_url))
+
         return AsyncSubscription(
             self._subscriptions,
             operation,
-            lambda: request,
+            build,
             options=self._options,
             session=self._session,
         )

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Final, Self
@@ -12,7 +14,7 @@ from typing import Final, Self
 from ...errors import PaasportError, RequestTimeout
 from ...secrets.uncopyable import Uncopyable
 from ...websocket._sync.socket import WebSocket
-from ...websocket.conditions import Condition
+from ...websocket.conditions import Condition, wait_for
 from ...websocket.failures import closed_error
 from ...websocket.handshake import Handshake
 from ..frames import PONG, Frame, InvalidFrame, complete, read_frame, subscribe
@@ -152,8 +154,41 @@ class SubscriptionChannel(Uncopyable):
         """
         self._socket.send(subscribe(identifier, body))
 
-    def receive(self, identifier: str) -> Frame:
-        """Wait for what comes next for a subscription.
+    def ready(self, identifiers: Sequence[str], seconds: float = math.inf) -> str | None:
+        """Wait until there is something to take for one of several subscriptions.
+
+        Args:
+            identifiers: Their identifiers; of several that have something, the first is told.
+            seconds: How long to wait.
+
+        Returns:
+            The identifier; None if there was nothing in that time.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            with self._changed:
+                while True:
+                    for identifier in identifiers:
+                        if self._has_something(identifier):
+                            return identifier
+                    left = max(until - time.monotonic(), 0.0)
+                    if not self._is_read:
+                        break
+                    if left <= 0.0:
+                        return None
+                    wait_for(self._changed, left)
+                self._is_read = True
+            try:
+                self._read(left)
+            except TimeoutError:
+                return None
+            finally:
+                self._is_read = False
+                with self._changed:
+                    self._changed.notify_all()
+
+    def take(self, identifier: str) -> Frame:
+        """Take what has come next for a subscription that is ready.
 
         Args:
             identifier: Its identifier.
@@ -165,25 +200,12 @@ class SubscriptionChannel(Uncopyable):
             ChannelClosed: The client has closed the channel.
             WebSocketClosed: The connection is lost, or too much was waiting.
         """
-        while True:
-            with self._changed:
-                while True:
-                    mailbox = self._mailboxes.get(identifier)
-                    if mailbox is None:
-                        raise ChannelClosed
-                    if mailbox.frames:
-                        return mailbox.take()
-                    self._raise_failure(mailbox)
-                    if not self._is_read:
-                        break
-                    self._changed.wait()
-                self._is_read = True
-            try:
-                self._read()
-            finally:
-                self._is_read = False
-                with self._changed:
-                    self._changed.notify_all()
+        mailbox = self._mailboxes.get(identifier)
+        if mailbox is None:
+            raise ChannelClosed
+        if not mailbox.frames:
+            self._raise_failure(mailbox)
+        return mailbox.take()
 
     def end(self, identifier: str) -> None:
         """End a subscription; what still comes for it is left out.
@@ -218,10 +240,16 @@ class SubscriptionChannel(Uncopyable):
             # Each waiting task or thread raises one of its own.
             raise copy(self._failure)
 
-    def _read(self) -> None:
+    def _has_something(self, identifier: str) -> bool:
+        mailbox = self._mailboxes.get(identifier)
+        return (
+            mailbox is None or bool(mailbox.frames) or mailbox.has_overflowed or not self.is_usable
+        )
+
+    def _read(self, seconds: float) -> None:
         """Read one message, and put it where it belongs."""
         try:
-            frame = read_frame(self._socket.receive())
+            frame = read_frame(self._socket.receive(seconds))
             if frame.kind == "ping":
                 self._socket.send(PONG)
         except InvalidFrame as error:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
@@ -30,6 +32,9 @@ from ..response_errors import graphql_error
 from .channel import ChannelClosed, SubscriptionChannel
 
 ResultT = TypeVar("ResultT")
+
+SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
+"""A result; or that a subscription has begun, again perhaps, or ended; or that time is up."""
 
 _SWITCHING_PROTOCOLS: Final = 101
 
@@ -173,6 +178,7 @@ class Subscription(Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
+        "_delay",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -211,6 +217,7 @@ class Subscription(Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
+        self._delay = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -255,28 +262,80 @@ class Subscription(Uncopyable, Generic[ResultT]):
 
     @guarded
     def __next__(self) -> ResultT:
-        while not self._is_ended:
+        while True:
+            _, event = self.next_event((self,))
+            if event == "ended":
+                raise StopIteration
+            if isinstance(event, Frame):
+                return self.read(event)
+
+    @staticmethod
+    def next_event(
+        subscriptions: Sequence[Subscription[Any]], seconds: float = math.inf
+    ) -> tuple[Subscription[Any], SubscriptionEvent]:
+        """Wait for what comes first for one of several subscriptions of a client.
+
+        Args:
+            subscriptions: The subscriptions; of several with something, the first is told.
+            seconds: How long to wait for a result.
+
+        Returns:
+            The subscription, and what came.
+
+        Raises:
+            PaasportError: A subscription cannot begin, or not again; see `paasport.errors`.
+        """
+        until = time.monotonic() + seconds
+        while True:
+            for chosen in subscriptions:
+                if chosen._is_ended:
+                    return chosen, "ended"
+            chosen = next((each for each in subscriptions if each._has_to_begin), subscriptions[0])
+            channel = chosen._channel
             try:
-                if self._channel is None:
-                    self._begin()
-                channel = self._channel
+                left = max(until - time.monotonic(), 0.0)
                 if channel is None:
-                    break
-                frame = channel.receive(self._identifier)
+                    if not chosen._pause(left):
+                        return chosen, "nothing"
+                    chosen._begin()
+                    return chosen, "begun"
+                group = {
+                    each._identifier: each for each in subscriptions if each._channel is channel
+                }
+                identifier = channel.ready([*group], left)
+                if identifier is None:
+                    return chosen, "nothing"
+                chosen = group[identifier]
+                frame = channel.take(identifier)
             except ChannelClosed:
-                self.close()
-                break
+                chosen.close()
+                continue
             except (RequestError, ResponseError) as error:
                 failure = error
             else:
-                self._attempts = 0
-                if frame.kind == "complete":
-                    self.close()
-                    break
-                return self._read(frame)
+                for each in group.values():
+                    # The connection is there for all of them, whoever has something to tell.
+                    each._attempts = 0
+                if frame.kind != "complete":
+                    return chosen, frame
+                chosen.close()
+                continue
             # Outside of the handler, so that no exception of a lower layer is attached.
-            self._recover(failure)
-        raise StopIteration
+            chosen._recover(failure)
+
+    def begin_again(self) -> None:
+        """End the subscription, and let it begin with a request that is built anew."""
+        self._leave()
+        self._request = self._built()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether there are no further results."""
+        return self._is_ended
+
+    @property
+    def _has_to_begin(self) -> bool:
+        return self._channel is None or not self._channel.is_usable
 
     def _begin(self) -> None:
         shared = self._shared = self._share()
@@ -303,8 +362,16 @@ class Subscription(Uncopyable, Generic[ResultT]):
         if lost_at is not None and self._on_gap is not None:
             self._on_gap(Gap(lost_at, datetime.now(UTC), self._lost_by))
 
+    def _pause(self, seconds: float) -> bool:
+        """Wait before the next attempt, for some time, and tell whether it is due."""
+        pause, clock = min(self._delay, seconds), self._options.clock
+        self._delay -= pause
+        if pause > 0.0:
+            clock.sleep(pause)
+        return self._delay <= 0.0
+
     def _recover(self, failure: PaasportError) -> None:
-        """Wait before the next attempt, or raise the failure."""
+        """Say when the next attempt is due, or raise the failure."""
         had_begun = self._channel is not None
         self._leave()
         policy = self._reconnection
@@ -322,8 +389,7 @@ class Subscription(Uncopyable, Generic[ResultT]):
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        clock = self._options.clock
-        clock.sleep(policy.delay(max(self._attempts, 1), clock.random()))
+        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
@@ -334,7 +400,19 @@ class Subscription(Uncopyable, Generic[ResultT]):
         if channel is not None and self._shared is not None:
             self._shared.end(channel, self._identifier)
 
-    def _read(self, frame: Frame) -> ResultT:
+    def read(self, frame: Frame) -> ResultT:
+        """Read a result.
+
+        Args:
+            frame: What `next_event` has given for this subscription.
+
+        Returns:
+            The result.
+
+        Raises:
+            GraphQLError: The result has errors, or is an error.
+            ResponseError: It is no result of this operation.
+        """
         if frame.kind == "error":
             self.close()
             response = mask_response(self._response(frame.payload), self._session.secret)

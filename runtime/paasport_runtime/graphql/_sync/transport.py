@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -11,6 +11,7 @@ from ...calls._sync.transport import Transport
 
 if TYPE_CHECKING:
     from ...clients.endpoints import InitForm
+    from ...http.messages import HttpRequest
     from ..operation import GraphQLOperation
     from .subscriptions import Subscription, Subscriptions
 
@@ -100,13 +101,16 @@ class GraphQLTransport(Transport):
         return self._send_with_retries(request, parse)
 
     def subscribe(
-        self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
+        self,
+        operation: GraphQLOperation[ResultT],
+        variables: Mapping[str, object] | Callable[[], Mapping[str, object]],
     ) -> Subscription[ResultT]:
         """Prepare a subscription; it begins with the first result that is asked for.
 
         Args:
             operation: The operation.
-            variables: Values by Python or GraphQL name; `UNSET` values are not sent.
+            variables: Values by Python or GraphQL name; `UNSET` values are not sent. A function is
+                called anew each time that the subscription begins.
 
         Returns:
             The subscription.
@@ -117,11 +121,14 @@ class GraphQLTransport(Transport):
         from ..request import graphql_request, refuse_files
         from .subscriptions import Subscription
 
-        request = refuse_files(graphql_request(operation, variables, self._base_url))
+        def build() -> HttpRequest:
+            found = variables() if callable(variables) else variables
+            return refuse_files(graphql_request(operation, found, self._base_url))
+
         return Subscription(
             self._subscriptions,
             operation,
-            lambda: request,
+            build,
             options=self._options,
             session=self._session,
         )

@@ -60,6 +60,7 @@ def async_rest_pager(
             response.request.url,
             response.headers.get("link"),
             transport.query_credentials,
+            response.salvaged,
         )
         return read_page(paged, reply)
 

@@ -156,15 +156,16 @@ class AsyncRestTransport(AsyncTransport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._async.download import AsyncDownload, AsyncDownloadSource
-        from ..streaming import is_success, read_stream_response
+        from ..streaming import is_file, read_file_response
 
         request = self._request(operation, given)
         accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
-        parse = partial(read_stream_response, operation, accepted, self._session.secret)
+        parse = partial(read_file_response, operation, accepted, self._session.secret)
+        streamed = partial(is_file, operation)
 
         async def connect() -> HttpResponse:
-            return await self._open(operation, request, parse, is_success)
+            return await self._open(operation, request, parse, streamed)
 
         return AsyncDownload(AsyncDownloadSource(connect))
 

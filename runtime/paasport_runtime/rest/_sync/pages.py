@@ -61,6 +61,7 @@ def rest_pager(
             response.request.url,
             response.headers.get("link"),
             transport.query_credentials,
+            response.salvaged,
         )
         return read_page(paged, reply)
 

@@ -151,15 +151,16 @@ class RestTransport(Transport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._sync.download import Download, DownloadSource
-        from ..streaming import is_success, read_stream_response
+        from ..streaming import is_file, read_file_response
 
         request = self._request(operation, given)
         accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
-        parse = partial(read_stream_response, operation, accepted, self._session.secret)
+        parse = partial(read_file_response, operation, accepted, self._session.secret)
+        streamed = partial(is_file, operation)
 
         def connect() -> HttpResponse:
-            return self._open(operation, request, parse, is_success)
+            return self._open(operation, request, parse, streamed)
 
         return Download(DownloadSource(connect))
 

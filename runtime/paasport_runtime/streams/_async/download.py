@@ -127,7 +127,7 @@ class AsyncDownload(Uncopyable):
             OSError: It cannot be written.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         if self.received:
             raise ConfigurationError("A part of the download has been read; call the method again")
@@ -151,7 +151,7 @@ class AsyncDownload(Uncopyable):
             StopAsyncIteration: The file is complete.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         return await anext(self._parts)
 

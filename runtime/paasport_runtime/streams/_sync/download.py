@@ -128,7 +128,7 @@ class Download(Uncopyable):
             OSError: It cannot be written.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         if self.received:
             raise ConfigurationError("A part of the download has been read; call the method again")
@@ -152,7 +152,7 @@ class Download(Uncopyable):
             StopIteration: The file is complete.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success.
+            ResponseError: The response is no success, or no file.
         """
         return next(self._parts)
 

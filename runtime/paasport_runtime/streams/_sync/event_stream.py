@@ -13,7 +13,7 @@ from pydantic_core import ValidationError
 
 from ...calls.options import RequestOptions
 from ...calls.raw_response import Returned
-from ...errors import ConfigurationError, RequestError, ResponseError
+from ...errors import ConfigurationError, RequestError
 from ...http._sync.streamed_response import StreamedResponse
 from ...http.messages import HttpResponse
 from ...secrets.frames import forget_frames, guarded
@@ -64,8 +64,8 @@ class _ItemReader:
     """
 
     __slots__ = (
-        "_count", "_failure", "_failures", "_is_sent", "_last", "_last_id", "_left", "_number",
-        "_opened", "_records", "_source",
+        "_count", "_failures", "_is_sent", "_last", "_last_id", "_left", "_number", "_opened",
+        "_records", "_source",
     )  # fmt: skip
 
     def __init__(self, source: StreamSource) -> None:
@@ -73,7 +73,6 @@ class _ItemReader:
         self._is_sent = False
         self._opened: _Opened | None = None
         self._last: _Opened | None = None
-        self._failure: ResponseError | None = None
         self._failures = 0
         self._last_id = b""
         self._number = 0
@@ -121,9 +120,17 @@ class _ItemReader:
         """
         try:
             self.open()
-            while self._opened is not None:
-                for item in self._batch(self._opened):
-                    yield item
+            while (opened := self._opened) is not None:
+                batch = self._batch(opened)
+                try:
+                    for item in batch:
+                        yield item
+                except ValidationError as error:
+                    failure = self._invalid(opened, error)
+                else:
+                    continue
+                # Outside of the handler, so that no exception of a lower layer is attached.
+                raise failure
         except Exception as error:
             forget_frames(error)
             raise
@@ -133,8 +140,6 @@ class _ItemReader:
     def _batch(self, opened: _Opened) -> Iterable[Any]:
         """Wait for more to arrive; return the items that it completes."""
         failure: Exception
-        if self._failure is not None:
-            raise self._failure
         try:
             piece = next(opened.pieces, None)
             if piece is not None:
@@ -146,37 +151,27 @@ class _ItemReader:
             failure = error
         else:
             return self._read(opened, records) if records else ()
-        # Outside of the handler, so that no exception of a lower layer is attached.
+        # Outside of the handler, as above.
         return self._recovered(opened, failure)
 
     def _read(self, opened: _Opened, records: list[Any]) -> Iterable[Any]:
-        reply = opened.reply
-        wanted = reply.before_end(records)
+        wanted = opened.reply.before_end(records)
         if wanted is not records:
             self._opened = None
-        try:
-            items = reply.read(wanted)
-        except ValidationError:
-            items = self._read_singly(opened, wanted)
-        self._number += len(items)
-        self._records, self._left, self._count = records, iter(items), len(items)
-        return self._left
+        self._records, self._left, self._count = wanted, iter(wanted), len(wanted)
+        self._number += self._count
+        # Each is read when it is its turn, so that those before one that does not fit are given.
+        return opened.reply.read(wanted, self._left)
 
-    def _read_singly(self, opened: _Opened, records: list[Any]) -> list[Any]:
-        """Read the items before the one that does not fit, which is refused after them."""
-        items: list[Any] = []
-        source, reply = self._source, opened.reply
-        for record in records:
-            try:
-                items += reply.read([record])
-            except ValidationError as error:
-                if source is None:
-                    raise
-                number, content = self._number + len(items) + 1, reply.content(record)
-                self._opened = opened
-                self._failure = invalid_item(opened.response, content, error, number, source.secret)
-                break
-        return items
+    def _invalid(self, opened: _Opened, error: ValidationError) -> Exception:
+        """Return what to raise for the item that has just been read."""
+        source, record, number = self._source, self.record, self._number - length_hint(self._left)
+        if source is None:
+            return error
+        # The latest item is the one before it.
+        self._count, self._left = self._count - length_hint(self._left) - 1, iter(())
+        content = opened.reply.content(record)
+        return invalid_item(opened.response, content, error, number, source.secret)
 
     def _recovered(self, opened: _Opened, failure: Exception) -> Iterable[Any]:
         """Go on after a failure, or raise it."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..guarded import Guarded
+from ...secrets.frames import guarded
+from ...secrets.uncopyable import Uncopyable
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from paasport_runtime.waiting._async.wait import AsyncPoll, AsyncTail
-    from paasport_runtime.waiting.polling import WaitCondition
-
-    from ..waiting_options import WaitOptions
+    from ..options import WaitOptions
+    from ..polling import WaitCondition
+    from .wait import AsyncPoll, AsyncTail
 
 ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
 
 
-class AsyncPoller(Guarded, Generic[StateT]):
+class AsyncPoller(Uncopyable, Generic[StateT]):
     """Polls the state of an operation in progress.
 
     Args:
@@ -39,6 +39,7 @@ class AsyncPoller(Guarded, Generic[StateT]):
         self._condition = condition
         self._tail = tail
 
+    @guarded
     async def get(self) -> StateT:
         """Fetch the current state. Sends one request.
 
@@ -50,6 +51,7 @@ class AsyncPoller(Guarded, Generic[StateT]):
         """
         return await self._poll()
 
+    @guarded
     async def wait(
         self, *, timeout: float = 1800.0, **options: Unpack[WaitOptions[StateT]]
     ) -> StateT:
@@ -67,7 +69,7 @@ class AsyncPoller(Guarded, Generic[StateT]):
             WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        from paasport_runtime.waiting._async.wait import async_wait
+        from .wait import async_wait
 
         return await async_wait(
             self._poll, self._condition, timeout=timeout, tail=self._tail, **options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypedDict, TypeVar
 
-from paasport_runtime.waiting.polling import Backoff
+from .polling import Backoff
 
 StateT = TypeVar("StateT")
 

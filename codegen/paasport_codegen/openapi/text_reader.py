@@ -1,0 +1,82 @@
+"""Reading the schemas of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paasport_codegen.documents.contents import is_bytes
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.nodes import File, Formatted, FormatType, Node, Text
+from paasport_codegen.openapi.patterns import UntranslatablePattern
+from paasport_codegen.openapi.positions import Position
+from paasport_codegen.openapi.scalar_schemas import bounded_text
+from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
+from paasport_codegen.openapi.value_bounds import value_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """Reads texts of one direction.
+
+    Attributes:
+        document: The document.
+        lenient: Whether they are those of replies, of which nothing is checked.
+        files: Whether bytes are files.
+        formats: The types of texts by format.
+        unchecked: Whose patterns are left to the server.
+    """
+
+    document: OpenApiDocument
+    lenient: bool
+    files: bool
+    formats: Mapping[str, FormatType]
+    unchecked: UncheckedPatterns
+
+    def read(self, position: Position, left_by: str | None) -> Node:
+        """The node of the texts at a position.
+
+        `left_by` is the configured name that leaves their patterns to the server.
+        """
+        bounds = value_bounds(self.document, position)
+        if self.files and any(is_bytes(part.schema) for part in position.parts):
+            return File()
+        kind = self._format(position, bounds)
+        if kind is not None:
+            if not self.lenient:
+                self._leave_bounds(position, kind)
+            return Formatted(kind, lenient=self.lenient)
+        if self.lenient:
+            return Text()
+        return self._bounded(position, bounds, left_by or self.unchecked.everywhere)
+
+    def _bounded(self, position: Position, bounds: JsonObject, left_by: str | None) -> Node:
+        pattern = bounds.get("pattern")
+        if pattern is not None and not isinstance(pattern, str):
+            self.document.warn(position.home, "the `pattern` is no text; left out.")
+            bounds = {name: value for name, value in bounds.items() if name != "pattern"}
+            pattern = None
+        if pattern is not None and left_by is not None:
+            self.unchecked.leave(left_by, pattern, position.home)
+            return bounded_text(bounds, with_pattern=False)
+        try:
+            return bounded_text(bounds, with_pattern=True)
+        except UntranslatablePattern as error:
+            self.unchecked.untranslatable[position.home] = f"`{pattern}` ({error})"
+            return bounded_text(bounds, with_pattern=False)
+
+    def _format(self, position: Position, bounds: JsonObject) -> FormatType | None:
+        name: object = bounds.get("format")
+        if any(value == "base64" for value, _ in position.values("contentEncoding")):
+            name = "byte"
+        return self.formats.get(name) if isinstance(name, str) else None
+
+    def _leave_bounds(self, position: Position, kind: FormatType) -> None:
+        for keyword in ("pattern", "minLength", "maxLength"):
+            for _, part in position.values(keyword):
+                self.document.warn(
+                    child(part.pointer, keyword),
+                    f"holds for a text that is a {kind.plain} here; it is left to the server.",
+                )

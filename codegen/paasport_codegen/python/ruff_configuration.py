@@ -1,0 +1,80 @@
+"""Where a project says how ruff works on its files, and how ruff tells the project's modules."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+_PATTERN: Final = frozenset("*?[{")
+
+
+def configuration_of(folder: Path, root: Path) -> Path | None:
+    """The file that holds for a folder of the project at `root`; None where there is none."""
+    resolved = folder.resolve()
+    for candidate in (resolved, *resolved.parents):
+        for name in (".ruff.toml", "ruff.toml", "pyproject.toml"):
+            if (candidate / name).is_file() and ruff_settings(candidate / name) is not None:
+                return candidate / name
+        if candidate == root.resolve():
+            break
+    return None
+
+
+def ruff_settings(file: Path) -> Mapping[str, Any] | None:
+    """What a file says to ruff; nothing for a `pyproject.toml` without a table for it."""
+    settings = _parsed(file.read_text(encoding="utf-8"))
+    if settings is None or file.name != "pyproject.toml":
+        return settings or {}  # of a broken one ruff itself says what is wrong with it
+    found: dict[str, Any] | None = settings.get("tool", {}).get("ruff")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def roots_of_modules(
+    root: Path, configuration: Path | None, settings: Mapping[str, Any]
+) -> list[str] | None:
+    """The folders in which ruff looks for the project's modules; None where they are patterns."""
+    names: object = settings.get("src", [".", "src"])
+    if not isinstance(names, list) or any(_PATTERN & set(str(name)) for name in names):
+        return None
+    bases = {root, *([configuration.parent] if configuration else ())}
+    return sorted({os.path.normpath(base / str(name)) for base in bases for name in names})
+
+
+def modules_found(names: Sequence[str], roots: Iterable[str]) -> list[str]:
+    """Which of some modules, and of the packages that they are in, lie in the folders.
+
+    By that ruff tells the imports of the project's own modules from others.
+    """
+    found: set[str] = set()
+    listed: dict[str, frozenset[str]] = {}
+    for place in roots:
+        for name in names:
+            folder = place
+            for part in name.split("."):
+                if folder not in listed:
+                    listed[folder] = _names_in(Path(folder))
+                there = {part, f"{part}.py", f"{part}.pyi"} & listed[folder]
+                found.update(f"{folder}/{each}" for each in there)
+                if part not in there:
+                    break
+                folder = f"{folder}/{part}"
+    return sorted(found)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()

@@ -1,0 +1,347 @@
+"""Logs that are followed, over connections that may be lost."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeVar
+
+from paasport_runtime.calls.sleeping import async_sleep
+from paasport_runtime.errors import PaasportError
+from paasport_runtime.graphql._async.subscriptions import AsyncSubscription, SubscriptionEvent
+from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
+from paasport_runtime.paging._async.pagers import AsyncPager
+from paasport_runtime.secrets.frames import guarded
+
+from ...shared.guarded import Guarded
+from ...shared.timestamps import utc_now
+from ..following import MOST_MISSED, TAIL, EndedBy, is_worn_out, just_before
+from ..seen_lines import SeenLines
+
+if TYPE_CHECKING:
+    from paasport_api.railway import DeploymentFields
+
+LOGGER: Final = logging.getLogger("paasport.logs")
+
+SETTLING_SECONDS: Final = 1.0
+"""How long after the end of a deployment its last lines are waited for."""
+
+LineT = TypeVar("LineT")
+
+
+class AsyncReadPast(Protocol[LineT]):
+    """Reads lines of the past."""
+
+    def __call__(
+        self, *, since: datetime | None, until: datetime | None, limit: int | None
+    ) -> AsyncPager[LineT]:
+        """Return the lines of a time, newest first; both ends may be open."""
+        ...
+
+
+class AsyncLook(Protocol):
+    """Fetches the state of a deployment."""
+
+    async def __call__(self) -> DeploymentFields:
+        """Fetch the state."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncLogSource(Generic[LineT]):
+    """A log that can be followed.
+
+    Attributes:
+        name: The operation that reads its past, for messages.
+        subscribe: Makes the subscription; its argument gives the variables that say where to begin.
+        position: Returns them from when the log began to be followed, the time of the newest line
+            and the size of the tail.
+        is_anchored: Whether it begins at a point in time instead of a number of lines ago.
+        read: Reads its past.
+        timestamp: Returns the time of a line.
+        key: Returns what tells a line from others.
+    """
+
+    name: str
+    subscribe: Callable[[Callable[[], Mapping[str, object]]], AsyncSubscription[list[LineT]]]
+    position: Callable[[datetime, datetime | None, int], Mapping[str, object]]
+    is_anchored: bool
+    read: AsyncReadPast[LineT]
+    timestamp: Callable[[LineT], str]
+    key: Callable[[LineT], str]
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncDeploymentWatch:
+    """A deployment whose end is that of its log.
+
+    Attributes:
+        look: Fetches its state.
+        changes: Its states as they change.
+        ends: The statuses that end the log.
+    """
+
+    look: AsyncLook
+    changes: AsyncSubscription[DeploymentFields]
+    ends: frozenset[str]
+
+
+class AsyncLogFollower(Guarded, Generic[LineT]):
+    """A log that is followed: its last lines, oldest first, and then each new one.
+
+    Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
+    before the first line is asked for.
+
+    A lost connection is opened again. Lines that come again are left out; those that were missed
+    are read, and what can no longer be had is reported as a `Gap`, whose times are those of the
+    lines on both sides. An error is raised and never taken for the end.
+
+    Args:
+        source: The log.
+        watch: The deployment whose end is that of the log; None for none.
+        tail: The maximum number of lines of the past to begin with.
+        on_gap: Called with each `Gap`; by default it is logged as a warning.
+        reconnection: How often and how fast to connect again; 12 attempts in a row by default.
+
+    Attributes:
+        ended_by: What has ended it: `deployment`, whose last status is in `status`; `server`,
+            without a reason; `caller`; or `error`. None as long as it has not ended.
+        status: The status of the deployment that was last seen; None for none.
+    """
+
+    __slots__ = (
+        "_begun",
+        "_changes",
+        "_has_begun",
+        "_is_resumed",
+        "_lines",
+        "_lost_by",
+        "_on_gap",
+        "_pending",
+        "_positioned",
+        "_seen",
+        "_source",
+        "_tail",
+        "_watch",
+        "ended_by",
+        "status",
+    )
+
+    def __init__(
+        self,
+        source: AsyncLogSource[LineT],
+        watch: AsyncDeploymentWatch | None,
+        *,
+        tail: int = TAIL,
+        on_gap: GapHook | None = None,
+        reconnection: Reconnection | None = None,
+    ) -> None:
+        self._source = source
+        self._watch = watch
+        self._tail = tail
+        self._on_gap = on_gap
+        self._begun = self._positioned = utc_now()
+        self._seen = SeenLines(source.timestamp, source.key)
+        self._pending: deque[LineT] = deque()
+        self._has_begun = self._is_resumed = False
+        self._lost_by = ""
+        self._lines = source.subscribe(self._position)
+        self._lines.reconnecting(self._note_loss, reconnection)
+        self._changes = watch.changes if watch is not None else None
+        if self._changes is not None:
+            self._changes.reconnecting(self._note_loss, reconnection)
+        self.ended_by: EndedBy | None = None
+        self.status: str | None = None
+
+    async def aclose(self) -> None:
+        """End it."""
+        self.ended_by = self.ended_by or "caller"
+        self._pending.clear()
+        await self._leave()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    @guarded
+    async def __anext__(self) -> LineT:
+        while not self._pending:
+            if self.ended_by is not None:
+                raise StopAsyncIteration
+            await self._advance(math.inf)
+        return self._pending.popleft()
+
+    async def take(self, seconds: float) -> list[LineT]:
+        """Wait for further lines, for some time.
+
+        Args:
+            seconds: The longest wait for them.
+
+        Returns:
+            The lines; none if there were none in that time, or if it has ended.
+
+        Raises:
+            PaasportError: See `paasport.errors`.
+        """
+        if not self._pending and self.ended_by is None:
+            await self._advance(seconds)
+        lines = list(self._pending)
+        self._pending.clear()
+        return lines
+
+    async def take_rest(self) -> list[LineT]:
+        """End it with what its log has.
+
+        Returns:
+            The lines that were not given yet.
+
+        Raises:
+            PaasportError: See `paasport.errors`.
+        """
+        if self.ended_by is None:
+            await self._finish("caller")
+        lines = list(self._pending)
+        self._pending.clear()
+        return lines
+
+    async def _advance(self, seconds: float) -> None:
+        """Do what the next event asks for; most give lines."""
+        followed: list[AsyncSubscription[Any]] = [self._lines]
+        if self._changes is not None:
+            followed.append(self._changes)
+        try:
+            subscription, event = await AsyncSubscription.next_event(followed, seconds)
+            if subscription is self._lines:
+                await self._advance_lines(event)
+            else:
+                await self._advance_deployment(event)
+        except PaasportError:
+            if any(each.is_ended for each in followed) and self.ended_by is None:
+                self.ended_by = "error"
+                await self._leave()
+            raise
+
+    async def _advance_lines(self, event: SubscriptionEvent) -> None:
+        if event == "begun":
+            self._is_resumed, self._has_begun = self._has_begun, True
+            self._seen.expect_repetition()
+        elif event == "ended":
+            if self._watch is not None and self.ended_by is None:
+                await self._note_status(await self._watch.look(), settles=False)
+            if self.ended_by is None:
+                self.ended_by = "server"
+                await self._leave()
+        elif event != "nothing":
+            await self._take(await self._lines.read(event))
+
+    async def _advance_deployment(self, event: SubscriptionEvent) -> None:
+        watch = self._watch
+        if watch is None or event == "nothing":
+            return
+        if event == "begun":
+            # It may have ended before its changes were subscribed to.
+            await self._note_status(await watch.look(), settles=False)
+        elif event == "ended":
+            self._changes = None
+        else:
+            await self._note_status(await watch.changes.read(event), settles=True)
+
+    async def _note_status(self, deployment: DeploymentFields, *, settles: bool) -> None:
+        self.status = str(deployment.status)
+        if self._watch is not None and self.status in self._watch.ends and self.ended_by is None:
+            if settles:
+                await async_sleep(SETTLING_SECONDS)
+            await self._finish("deployment")
+
+    async def _take(self, lines: Sequence[LineT]) -> None:
+        is_first = self._is_resumed and bool(lines)
+        if is_first:
+            self._is_resumed = False
+            if self._seen.leaves_gap(lines, TAIL):
+                await self._fill(lines)
+        found = self._seen.new(lines)
+        self._pending.extend(found)
+        # An anchored log may go on behind what was asked for, or end when its time is over.
+        is_full = is_first and self._source.is_anchored and len(lines) >= TAIL and bool(found)
+        if is_full or (self._source.is_anchored and is_worn_out(self._positioned)):
+            await self._lines.begin_again()
+
+    async def _fill(self, lines: Sequence[LineT]) -> None:
+        """Read the lines between those that were given and those that came."""
+        until = self._seen.oldest(lines)[0]
+        newest = self._seen.newest
+        since = just_before(newest[0]) if newest is not None else None
+        read = self._source.read(since=since, until=until, limit=MOST_MISSED)
+        missed: list[LineT] = []
+        try:
+            missed = await read.all()
+        except PaasportError as error:
+            self._lost_by = f"{self._lost_by}; {error}"
+        missed.reverse()
+        if self._seen.leaves_gap([*missed, *lines], MOST_MISSED):
+            self._report_gap(self._seen.oldest([*missed, *lines])[0])
+        self._pending.extend(self._seen.new(missed))
+        self._seen.expect_repetition()
+
+    async def _finish(self, ended_by: EndedBy) -> None:
+        """Read what the log has and was not given yet, and end."""
+        newest = self._seen.newest
+        if newest is None:
+            lines = await self._source.read(since=None, until=None, limit=self._tail).all()
+        else:
+            since = just_before(newest[0])
+            lines = await self._source.read(since=since, until=None, limit=MOST_MISSED).all()
+            if lines and self._seen.leaves_gap(lines, MOST_MISSED):
+                self._report_gap(self._seen.oldest(lines)[0])
+        lines.reverse()
+        self._seen.expect_repetition()
+        self._pending.extend(self._seen.new(lines))
+        self.ended_by = ended_by
+        await self._leave()
+
+    def _position(self) -> Mapping[str, object]:
+        newest = self._seen.newest
+        self._positioned = utc_now()
+        return self._source.position(
+            self._begun, newest[0] if newest is not None else None, self._tail
+        )
+
+    def _note_loss(self, gap: Gap) -> None:
+        self._lost_by = gap.reason
+
+    def _report_gap(self, resumed_at: datetime) -> None:
+        newest = self._seen.newest
+        gap = Gap(newest[0] if newest is not None else self._begun, resumed_at, self._lost_by)
+        if self._on_gap is not None:
+            self._on_gap(gap)
+        else:
+            LOGGER.warning(
+                "%s: lines from %s to %s may be missing: %s",
+                self._source.name,
+                gap.lost_at.isoformat(),
+                gap.resumed_at.isoformat(),
+                gap.reason,
+            )
+
+    async def _leave(self) -> None:
+        await self._lines.aclose()
+        if self._watch is not None:
+            await self._watch.changes.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._source.name}>"

@@ -1,0 +1,146 @@
+"""Logs of a deployment that are printed while it is waited for."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from paasport_runtime.calls.sleeping import async_sleep
+from paasport_runtime.errors import ConfigurationError, PaasportError
+from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+
+from ...shared.guarded import Guarded
+from ..waiting import BUILT, DEAD, LIVE
+from .log_follower import AsyncLogFollower, AsyncLook
+from .log_sources import date_range, follow_log, log_pager
+
+if TYPE_CHECKING:
+    from paasport_api.railway import DeploymentFields, LogFields
+    from paasport_runtime.graphql.operation import GraphQLOperation
+
+
+class AsyncLogPrinter(Guarded):
+    """Prints the log of a deployment's build, and then its own, to standard error.
+
+    A log that cannot be had does not end the wait; what failed is printed once.
+
+    Args:
+        transport: Sends the requests.
+        deployment_id: The deployment.
+        look: Fetches its state.
+    """
+
+    __slots__ = ("_follower", "_has_failed", "_id", "_is_of_build", "_look", "_transport")
+
+    def __init__(
+        self, transport: AsyncGraphQLTransport, deployment_id: str, look: AsyncLook
+    ) -> None:
+        self._transport = transport
+        self._id = deployment_id
+        self._look = look
+        self._is_of_build = True
+        self._has_failed = False
+        self._follower: AsyncLogFollower[LogFields] = _build_log(transport, deployment_id)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._follower.aclose()
+
+    async def poll(self) -> DeploymentFields:
+        """Fetch the state of the deployment, and print what its logs have when it has ended.
+
+        Returns:
+            The state.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        deployment = await self._look()
+        status = str(deployment.status)
+        if self._is_of_build and status in BUILT:
+            await self._print_rest()
+            self._is_of_build = False
+            self._follower = _own_log(self._transport, self._id)
+        if status in LIVE or status in DEAD:
+            await self._print_rest()
+        return deployment
+
+    async def print_for(self, seconds: float, /) -> None:
+        """Print the lines that come within some time.
+
+        Args:
+            seconds: The time.
+        """
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if self._has_failed or self._follower.ended_by is not None:
+                await async_sleep(left)
+                return
+            try:
+                _print(await self._follower.take(left))
+            except ConfigurationError:
+                # What is not installed does not come by waiting.
+                raise
+            except PaasportError as error:
+                self._fail(error)
+
+    async def _print_rest(self) -> None:
+        if self._has_failed:
+            return
+        try:
+            _print(await self._follower.take_rest())
+        except PaasportError as error:
+            self._fail(error)
+
+    def _fail(self, error: PaasportError) -> None:
+        self._has_failed = True
+        print(f"no further lines of the log: {error}", file=sys.stderr)  # noqa: T201
+
+
+def _print(lines: Sequence[LogFields]) -> None:
+    for line in lines:
+        print(line.message, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _build_log(transport: AsyncGraphQLTransport, deployment_id: str) -> AsyncLogFollower[LogFields]:
+    from paasport_api.railway.operations.build_logs import OPERATION
+    from paasport_api.railway.operations.subscribe_build_logs import OPERATION as FOLLOWED
+
+    return _unwatched(transport, FOLLOWED, OPERATION, deployment_id)
+
+
+def _own_log(transport: AsyncGraphQLTransport, deployment_id: str) -> AsyncLogFollower[LogFields]:
+    from paasport_api.railway.operations.deployment_logs import OPERATION
+    from paasport_api.railway.operations.subscribe_deployment_logs import OPERATION as FOLLOWED
+
+    return _unwatched(transport, FOLLOWED, OPERATION, deployment_id)
+
+
+def _unwatched(
+    transport: AsyncGraphQLTransport,
+    followed: GraphQLOperation[list[LogFields]],
+    past: GraphQLOperation[list[LogFields]],
+    deployment_id: str,
+) -> AsyncLogFollower[LogFields]:
+    """Follow a log of a deployment that somebody else looks at."""
+    place = {"deployment_id": deployment_id}
+    return follow_log(
+        transport,
+        followed,
+        {**place, "filter": ""},
+        partial(log_pager, transport, past, place, date_range),
+        None,
+        key=lambda line: line.model_dump_json(),
+        is_anchored=False,
+    )

@@ -1,0 +1,78 @@
+"""Events that have arrived together and look alike, read by field and not one by one.
+
+What an API sends at once nearly always has the fields of its first event, each a line, in the same
+order. Then all that is done for each event is done by the interpreter's own functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
+
+Columns: TypeAlias = dict[str, Sequence[Any]]
+"""The values of each field, in the order of the events."""
+
+_FIELDS: Final = {b"data": "data", b"event": "event", b"id": "id"}
+
+
+def event_columns(block: bytes, *, decoded: bool) -> Columns | None:
+    """Read events that have the same fields.
+
+    Args:
+        block: Whole events with line feeds as ends of lines, but for the empty line of the last.
+        decoded: Whether to return text; bytes that are no UTF-8 are kept as surrogates.
+
+    Returns:
+        The values of `data`, and of `event` and `id` if they have them; None if the events differ
+        or have anything that is not the usual.
+    """
+    if not block.startswith(b"data:"):
+        return _several(block, decoded=decoded)
+    start = "data: " if block.startswith(b"data: ") else "data:"
+    if start == "data:" and b"\n\ndata: " in block:
+        return None
+    data = _values(*_in_form(decoded, block, start, "\n\n"))
+    return _several(block, decoded=decoded) if data is None else {"data": data}
+
+
+def _several(block: bytes, *, decoded: bool) -> Columns | None:
+    fields: list[str] = []
+    first, _, _ = block.partition(b"\n\n")
+    for line in first.split(b"\n"):
+        name, colon, _ = line.partition(b": ")
+        field = _FIELDS.get(name)
+        if not colon or field is None or field in fields:
+            return None
+        fields.append(field)
+    if "data" not in fields or len(fields) == 1:
+        return None
+    whole, newline, *starts = _in_form(decoded, block, "\n", *(f"{field}: " for field in fields))
+    lines = whole.split(newline)
+    period = len(fields) + 1
+    if len(lines) % period != period - 1 or any(lines[period - 1 :: period]):
+        return None
+    columns: Columns = {}
+    for place, (field, start) in enumerate(zip(fields, starts, strict=True)):
+        together = newline.join(lines[place::period])
+        values = _values(together, start, newline) if together.startswith(start) else None
+        if values is None:
+            return None
+        columns[field] = values
+    # An empty name is none, and an identifier with a NUL is ignored.
+    if ("event" in columns and not all(columns["event"])) or ("id" in columns and b"\0" in block):
+        return None
+    return columns
+
+
+def _values(together: Any, start: Any, between: Any) -> list[Any] | None:
+    """Return what follows the start that each line has; None if one has not, or there are more."""
+    found: list[Any] = together[len(start) :].split(between + start)
+    # In all of them together, which is faster than counting, or a look at each.
+    return None if between[:1] in between[:0].join(found) else found
+
+
+def _in_form(decoded: bool, block: bytes, *texts: str) -> list[Any]:
+    """Return the block and texts to look for in it, all as text or all as bytes."""
+    if decoded:
+        return [block.decode("utf-8", "surrogateescape"), *texts]
+    return [block, *(text.encode() for text in texts)]
