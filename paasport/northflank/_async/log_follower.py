@@ -29,7 +29,7 @@ from paasport_runtime.websocket.handshake import Handshake
 
 from ...shared.guarded import Guarded
 from ...shared.timestamps import utc_now
-from ..delivered_lines import DeliveredLines, in_order, instant_of
+from ..delivered_lines import DeliveredLines, first_after, in_order, instant_of, repeats
 from ..following import TAIL, EndedBy, FollowedLog, LogEnd
 from ..live_frames import LOG_LINES, LiveFrame, first_frame
 from .live_connection import AsyncLiveConnection
@@ -93,6 +93,7 @@ class AsyncLogFollower(Guarded):
     """
 
     __slots__ = (
+        "_anchor",
         "_attempts",
         "_caught_up",
         "_connection",
@@ -100,7 +101,6 @@ class AsyncLogFollower(Guarded):
         "_handshake",
         "_has_begun",
         "_held",
-        "_is_anchored",
         "_is_odd",
         "_lines",
         "_look_at",
@@ -138,10 +138,10 @@ class AsyncLogFollower(Guarded):
         self._is_odd = False
         self._has_begun = False
         self._attempts = 0
-        # What was missed is read page by page: since when, and whether the last line was seen.
+        # What was missed is read page by page: since when, and the line that it is to repeat.
         self._caught_up = True
         self._start: datetime | None = None
-        self._is_anchored = False
+        self._anchor: tuple[datetime, int] | None = None
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._look_at = 0.0
@@ -235,8 +235,8 @@ class AsyncLogFollower(Guarded):
     def _begin_again(self) -> None:
         """Prepare to read what was missed while there was no connection."""
         self._start = self._delivered.position
+        self._anchor = self._delivered.anchor
         self._caught_up = self._start is None
-        self._is_anchored = False
         self._delivered.expect_repetition(self._start)
 
     async def _begin_without_position(self) -> None:
@@ -259,12 +259,7 @@ class AsyncLogFollower(Guarded):
             self._caught_up = True
             return
         page = in_order(await self._source.read(start, PAGE_SIZE))
-        self._is_anchored = self._is_anchored or self._delivered.has_newest(page)
-        if not self._is_anchored:
-            self._is_anchored = await self._repeats_newest()
-        if page and not self._is_anchored:
-            self._report_gap(instant_of(page[0]) or utc_now())
-            self._is_anchored = True
+        await self._look_for_anchor(page)
         self._delivered.expect_repetition(self._delivered.position)
         self._take(page)
         last = instant_of(page[-1]) if page else None
@@ -274,21 +269,30 @@ class AsyncLogFollower(Guarded):
             self._report_gap(self._start)
             return
         if last is None or last <= start:
-            if not self._is_anchored:
+            if self._anchor is not None:
                 self._report_gap(utc_now())
             self._finish_catching_up()
             return
         self._start = last
-        if await self._is_reached(last):
+        if self._anchor is None and await self._is_reached(last):
             self._finish_catching_up()
 
     def _finish_catching_up(self) -> None:
         self._delivered.expect_repetition(self._delivered.position)
         self._caught_up = True
 
-    async def _repeats_newest(self) -> bool:
-        """Return whether the new connection repeats the newest line that was given."""
-        return self._delivered.has_newest(await self._peek())
+    async def _look_for_anchor(self, page: Sequence[LogLine]) -> None:
+        """Find the last line that was given; what follows before it is found is behind a gap."""
+        anchor = self._anchor
+        if anchor is None:
+            return
+        if repeats(page, anchor) or repeats(await self._peek(), anchor):
+            self._anchor = None
+            return
+        resumed_at = first_after(page, anchor)
+        if resumed_at is not None:
+            self._report_gap(resumed_at)
+            self._anchor = None
 
     async def _is_reached(self, last: datetime) -> bool:
         """Return whether the new connection goes on where the page has ended."""
@@ -361,7 +365,8 @@ class AsyncLogFollower(Guarded):
         await self._leave()
         self._lost_by = self._lost_by or "the last line is not in the log over HTTP"
         self._start = self._delivered.position
-        self._caught_up = self._is_anchored = False
+        self._anchor = self._delivered.anchor
+        self._caught_up = False
 
     async def _end(self) -> None:
         self.ended_by = self._watch.kind if self._watch is not None else "caller"
