@@ -248,7 +248,8 @@ def test_a_command_that_does_not_end(driver: Driver, platform: LiveNorthflank) -
     platform.command = speak
     with pytest.raises(errors.WaitTimeout, match=r"not ended after 0\.2 seconds") as caught:
         driver.call(lambda client: client.services.run("p", "s", ["sleep", "9"], timeout=0.2))
-    assert caught.value.state.output == "so far"
+    state: Any = caught.value.state
+    assert state.output == "so far"
 
 
 def test_arguments_are_checked_before_anything_is_sent(

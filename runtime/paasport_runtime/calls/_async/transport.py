@@ -123,11 +123,6 @@ class AsyncTransport(Uncopyable):
         return self._options
 
     @property
-    def options(self) -> RequestOptions:
-        """The options for every call."""
-        return self._options
-
-    @property
     def closed(self) -> bool:
         """Whether its connections have been closed; they cannot be reopened."""
         return self._session.closed
