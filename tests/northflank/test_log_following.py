@@ -299,22 +299,22 @@ def test_it_ends_with_the_run(
     platform.lines = [line(number) for number in range(25)]
     platform.visible, platform.written, platform.cuts, platform.missed = 5, 5, cuts, 3
 
+    gaps: list[Gap] = []
+
     def follow(client: Any) -> Any:
         if kind == "run":
             return client.logs.job(
-                "p", "j", run_id="r", follow=True, reconnection=QUICK, on_gap=no_gap
+                "p", "j", run_id="r", follow=True, reconnection=QUICK, on_gap=gaps.append
             )
-        return client.logs.build("p", "s", "b", follow=True, reconnection=QUICK, on_gap=no_gap)
+        return client.logs.build("p", "s", "b", follow=True, reconnection=QUICK, on_gap=gaps.append)
 
     with driver.drive(follow) as follower:
         found = [each.log for each in follower]
         assert found == numbered(*range(len(found)))
         assert len(found) >= platform.visible
         assert (follower.thing.ended_by, follower.thing.status) == (kind, status)
-
-
-def no_gap(gap: Gap) -> None:
-    raise AssertionError(gap)
+    # A connection that is lost before its first line is read leaves at most one.
+    assert len(gaps) <= 1, gaps
 
 
 def state_of(kind: str) -> dict[str, Any]:
