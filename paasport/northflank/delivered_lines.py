@@ -38,6 +38,30 @@ def instant_of(line: LogLine) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
+def repeats(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> bool:
+    """Return whether a line is among others, so that nothing is missing between it and them.
+
+    Args:
+        lines: The others.
+        anchor: The line; see `DeliveredLines.anchor`.
+    """
+    return any(instant_of(line) == anchor[0] and _key(line) == anchor[1] for line in lines)
+
+
+def first_after(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> datetime | None:
+    """Return the time of the first line that is later than another.
+
+    Args:
+        lines: The lines, oldest first.
+        anchor: The other one; see `DeliveredLines.anchor`.
+
+    Returns:
+        The time; None if there is none.
+    """
+    instants = (instant_of(line) for line in lines)
+    return next((each for each in instants if each is not None and each > anchor[0]), None)
+
+
 def in_order(lines: Sequence[LogLine]) -> list[LogLine]:
     """Return lines oldest first, as they are where the time of one cannot be read.
 
@@ -121,13 +145,10 @@ class DeliveredLines:
             self._begin(found)
         return found
 
-    def has_newest(self, lines: Iterable[LogLine]) -> bool:
-        """Return whether the newest line is among others, so that nothing is missing before them.
-
-        Args:
-            lines: The lines.
-        """
-        return self._anchor is not None and any(_key(line) == self._anchor[1] for line in lines)
+    @property
+    def anchor(self) -> tuple[datetime, int] | None:
+        """The newest line, by its time and hash; None before the first one."""
+        return self._anchor
 
     def _begin(self, lines: Sequence[LogLine]) -> None:
         # Lines before the first ones were not asked for.

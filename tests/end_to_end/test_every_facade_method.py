@@ -37,6 +37,9 @@ CALLED: dict[str, set[str]] = {
         | {call[0] for call in test_northflank_waiting.WAITS}
         # In test_northflank, with a test of their own.
         | {"services.deploy", "team"}
+        # In tests/northflank.
+        | {"services.run", "jobs.run_command", "addons.run", "builds.run"}
+        | {f"{owner}.session" for owner in ("services", "jobs", "addons", "builds")}
     ),
 }
 

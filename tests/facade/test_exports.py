@@ -12,6 +12,8 @@ import pytest
 import paasport
 import paasport_runtime
 from paasport import errors
+from paasport.northflank._async.handles import AsyncLoggedHandle
+from paasport.northflank._sync.handles import LoggedHandle
 from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._async.templates import AsyncTemplateDeployment
 from paasport.railway._sync.deployment import Deployment
@@ -64,16 +66,19 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
     assert signatures(name) == signatures(f"Async{name}")
     for method, value in methods(f"Async{name}").items():
-        # A pager or a subscription sends nothing before it is iterated.
+        # A pager, a subscription or a session sends nothing before it is used, and what may be a
+        # follower instead is no coroutine function.
         result = str(inspect.signature(value).return_annotation)
-        paged = result.startswith(("AsyncPager[", "AsyncSubscription["))
+        paged = result.startswith(
+            ("AsyncPager[", "AsyncSubscription[", "AsyncCommandSession", "AsyncReturned[")
+        )
         waits_for_nothing = paged or method in COPIES
         assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method
 
 
 HANDLES = (
     *(Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment),
-    *(Poller, AsyncPoller, Handle, AsyncHandle),
+    *(Poller, AsyncPoller, Handle, AsyncHandle, LoggedHandle, AsyncLoggedHandle),
 )
 
 

@@ -137,7 +137,8 @@ def test_a_server_that_cuts_once(driver: Driver, platform: LiveNorthflank, cut: 
         )
     ) as follower:
         found = texts(follower, 50)
-    assert found == numbered(*range(10, 60)) or found == numbered(*range(50)), found
+    first = 9 if cut == 1 else 0
+    assert found == numbered(*range(first, first + 50))
     assert len(gaps) == (1 if cut == 1 else 0)
 
 
@@ -298,22 +299,22 @@ def test_it_ends_with_the_run(
     platform.lines = [line(number) for number in range(25)]
     platform.visible, platform.written, platform.cuts, platform.missed = 5, 5, cuts, 3
 
+    gaps: list[Gap] = []
+
     def follow(client: Any) -> Any:
         if kind == "run":
             return client.logs.job(
-                "p", "j", run_id="r", follow=True, reconnection=QUICK, on_gap=no_gap
+                "p", "j", run_id="r", follow=True, reconnection=QUICK, on_gap=gaps.append
             )
-        return client.logs.build("p", "s", "b", follow=True, reconnection=QUICK, on_gap=no_gap)
+        return client.logs.build("p", "s", "b", follow=True, reconnection=QUICK, on_gap=gaps.append)
 
     with driver.drive(follow) as follower:
         found = [each.log for each in follower]
         assert found == numbered(*range(len(found)))
         assert len(found) >= platform.visible
         assert (follower.thing.ended_by, follower.thing.status) == (kind, status)
-
-
-def no_gap(gap: Gap) -> None:
-    raise AssertionError(gap)
+    # A connection that is lost before its first line is read leaves at most one.
+    assert len(gaps) <= 1, gaps
 
 
 def state_of(kind: str) -> dict[str, Any]:
@@ -364,7 +365,7 @@ def test_arguments_are_checked_before_anything_is_sent(
         logs.service("p", "s", follow=True, start="2026-01-01T00:00:00Z")
     with pytest.raises(TypeError, match="no option 'on_gap'"):
         driver.wait(logs.service("p", "s", on_gap=print))
-    with pytest.raises(errors.RequestValidationError, match="matches"):
+    with pytest.raises(errors.RequestValidationError, match="regexIncludes"):
         logs.service("p", "s", follow=True, matches=7)
     assert platform.targets == []
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 import paasport
 from tests.support.graphql_platform import GraphQLPlatform
 from tests.support.http_server import RecordingServer, json_answer, recording_server
+from tests.support.northflank_live import LiveNorthflank, line
 from tests.support.openapi_platform import OpenApiPlatform
+from tests.support.websocket_server import Conversation
 
 TOKEN = "token-of-the-pages"
 VARIABLES = ("RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN", "SHOP_TOKEN")
@@ -45,7 +48,19 @@ def servers() -> Iterator[dict[str, RecordingServer]]:
         railway.upgrade = platform.upgrade
         hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
         northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))
+        lines = [line(1, "starting"), line(2, "ready")]
+        northflank.upgrade = LiveNorthflank(TOKEN, lines, visible=2, command=calculate).upgrade
         yield {"Railway": railway, "HasuraCloud": hasura, "Northflank": northflank}
+
+
+def calculate(conversation: Conversation, context: Any) -> None:
+    """The command of the examples: it answers what it is sent, and ends when it is told to."""
+    while (message := conversation.receive()) is not None:
+        ends = message["type"] == "stdInEnd" or message.get("data") == "exit()\n"
+        if ends or message["type"] == "payload":
+            conversation.send({"type": "stdOut", "data": "bye\n" if ends else "42\n"})
+        if ends:
+            conversation.send({"type": "completion", "data": {"exitCode": "0"}})
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from paasport_runtime.websocket.handshake import Handshake
 
 from ...shared.guarded import Guarded
 from ...shared.timestamps import utc_now
-from ..delivered_lines import DeliveredLines, in_order, instant_of
+from ..delivered_lines import DeliveredLines, first_after, in_order, instant_of, repeats
 from ..following import TAIL, EndedBy, FollowedLog, LogEnd
 from ..live_frames import LOG_LINES, LiveFrame, first_frame
 from .live_connection import AsyncLiveConnection
@@ -93,6 +93,7 @@ class AsyncLogFollower(Guarded):
     """
 
     __slots__ = (
+        "_anchor",
         "_attempts",
         "_caught_up",
         "_connection",
@@ -100,7 +101,6 @@ class AsyncLogFollower(Guarded):
         "_handshake",
         "_has_begun",
         "_held",
-        "_is_anchored",
         "_is_odd",
         "_lines",
         "_look_at",
@@ -138,10 +138,10 @@ class AsyncLogFollower(Guarded):
         self._is_odd = False
         self._has_begun = False
         self._attempts = 0
-        # What was missed is read page by page: since when, and whether the last line was seen.
+        # What was missed is read page by page: since when, and the line that it is to repeat.
         self._caught_up = True
         self._start: datetime | None = None
-        self._is_anchored = False
+        self._anchor: tuple[datetime, int] | None = None
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._look_at = 0.0
@@ -211,8 +211,10 @@ class AsyncLogFollower(Guarded):
         if transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         self._attempts += 1
+        if self._has_begun and self._delivered.newest is None:
+            await self._begin_without_position()
         # When it begins again, what it repeats shows that nothing is missing.
-        tail = max(source.tail, TAIL) if self._has_begun else source.tail
+        tail = source.tail if self._delivered.newest is None else max(source.tail, TAIL)
         query = {**source.query, "lineLimit": tail}
         handshake = self._handshake = transport.handshake(
             source.operation, path=source.path, query=query
@@ -233,27 +235,31 @@ class AsyncLogFollower(Guarded):
     def _begin_again(self) -> None:
         """Prepare to read what was missed while there was no connection."""
         self._start = self._delivered.position
-        self._caught_up = self._is_anchored = False
-        if self._start is None:
-            # Without a line that is known, nothing can be told of those that were missed.
-            self._report_gap(utc_now())
+        self._anchor = self._delivered.anchor
+        self._caught_up = self._start is None
+        self._delivered.expect_repetition(self._start)
+
+    async def _begin_without_position(self) -> None:
+        """Begin anew where no line was given yet, so that nothing is known of those missed."""
+        lost_at = self._lost_at or utc_now()
+        await self._read_tail()
+        first = instant_of(self._lines[0]) if self._lines else None
+        self._report_gap(first or utc_now(), lost_at)
+
+    async def _read_tail(self) -> None:
+        if self._source.tail:
+            found = await self._source.read(None, self._source.tail)
+            self._take(in_order(list(reversed(found))))
 
     async def _catch_up(self) -> None:
         """Read a page of what was missed."""
         start = self._start
         if start is None:
-            if self._source.tail:
-                found = await self._source.read(None, self._source.tail)
-                self._take(in_order(list(reversed(found))))
-            self._finish_catching_up()
+            await self._read_tail()
+            self._caught_up = True
             return
         page = in_order(await self._source.read(start, PAGE_SIZE))
-        self._is_anchored = self._is_anchored or self._delivered.has_newest(page)
-        if not self._is_anchored:
-            self._is_anchored = await self._repeats_newest()
-        if page and not self._is_anchored:
-            self._report_gap(instant_of(page[0]) or utc_now())
-            self._is_anchored = True
+        await self._look_for_anchor(page)
         self._delivered.expect_repetition(self._delivered.position)
         self._take(page)
         last = instant_of(page[-1]) if page else None
@@ -263,21 +269,30 @@ class AsyncLogFollower(Guarded):
             self._report_gap(self._start)
             return
         if last is None or last <= start:
-            if not self._is_anchored:
+            if self._anchor is not None:
                 self._report_gap(utc_now())
             self._finish_catching_up()
             return
         self._start = last
-        if await self._is_reached(last):
+        if self._anchor is None and await self._is_reached(last):
             self._finish_catching_up()
 
     def _finish_catching_up(self) -> None:
         self._delivered.expect_repetition(self._delivered.position)
         self._caught_up = True
 
-    async def _repeats_newest(self) -> bool:
-        """Return whether the new connection repeats the newest line that was given."""
-        return self._delivered.has_newest(await self._peek())
+    async def _look_for_anchor(self, page: Sequence[LogLine]) -> None:
+        """Find the last line that was given; what follows before it is found is behind a gap."""
+        anchor = self._anchor
+        if anchor is None:
+            return
+        if repeats(page, anchor) or repeats(await self._peek(), anchor):
+            self._anchor = None
+            return
+        resumed_at = first_after(page, anchor)
+        if resumed_at is not None:
+            self._report_gap(resumed_at)
+            self._anchor = None
 
     async def _is_reached(self, last: datetime) -> bool:
         """Return whether the new connection goes on where the page has ended."""
@@ -350,7 +365,8 @@ class AsyncLogFollower(Guarded):
         await self._leave()
         self._lost_by = self._lost_by or "the last line is not in the log over HTTP"
         self._start = self._delivered.position
-        self._caught_up = self._is_anchored = False
+        self._anchor = self._delivered.anchor
+        self._caught_up = False
 
     async def _end(self) -> None:
         self.ended_by = self._watch.kind if self._watch is not None else "caller"
@@ -376,7 +392,7 @@ class AsyncLogFollower(Guarded):
             raise failure
         if had_begun:
             self._lost_by = str(failure)
-            self._lost_at = self._lost_at or utc_now()
+            self._lost_at = utc_now()
             if transport.options.clock.now() - self._opened_at >= policy.longest_delay:
                 self._attempts = 0
             if self._watch is not None and self._settled_at is None:
@@ -411,11 +427,10 @@ class AsyncLogFollower(Guarded):
         found = self._delivered.new(lines)
         if found:
             self._attempts = 0
-            self._lost_at = None
             self._lines.extend(found)
 
-    def _report_gap(self, resumed_at: datetime) -> None:
-        lost_at = self._delivered.newest or self._lost_at or resumed_at
+    def _report_gap(self, resumed_at: datetime, lost_at: datetime | None = None) -> None:
+        lost_at = lost_at or self._delivered.newest or resumed_at
         gap = Gap(lost_at, resumed_at, self._lost_by)
         if self._on_gap is not None:
             self._on_gap(gap)

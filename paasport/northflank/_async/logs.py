@@ -180,12 +180,12 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
 
         watch = None
         if build_id is not None:
+            from paasport_api.northflank.operations.get_service_build import OPERATION as STATE
+
             from ..following import LogEnd
             from ..waiting import build_condition
-            from .builds import AsyncNorthflankBuilds
 
-            builds = AsyncNorthflankBuilds(self._transport)
-            look = partial(builds.get, project_id, service_id, build_id)
+            look = partial(self._transport.execute, STATE, path={**path, "buildId": build_id})
             watch = LogEnd("build", look, build_condition(build_id))
         return _follower(self._transport, TAIL_BUILD, path, selection, read, watch, options)
 
@@ -263,11 +263,12 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
 
         watch = None
         if run_id is not None:
+            from paasport_api.northflank.operations.get_job_run import OPERATION as STATE
+
             from ..following import LogEnd
             from ..waiting import run_condition
-            from .runs import AsyncNorthflankRuns
 
-            look = partial(AsyncNorthflankRuns(self._transport).get, project_id, job_id, run_id)
+            look = partial(self._transport.execute, STATE, path={**path, "runId": run_id})
             watch = LogEnd("run", look, run_condition(run_id))
         return _follower(self._transport, TAIL_JOB, path, selection, read, watch, options)
 

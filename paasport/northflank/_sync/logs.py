@@ -181,12 +181,12 @@ class NorthflankLogs(NorthflankResource):
 
         watch = None
         if build_id is not None:
+            from paasport_api.northflank.operations.get_service_build import OPERATION as STATE
+
             from ..following import LogEnd
             from ..waiting import build_condition
-            from .builds import NorthflankBuilds
 
-            builds = NorthflankBuilds(self._transport)
-            look = partial(builds.get, project_id, service_id, build_id)
+            look = partial(self._transport.execute, STATE, path={**path, "buildId": build_id})
             watch = LogEnd("build", look, build_condition(build_id))
         return _follower(self._transport, TAIL_BUILD, path, selection, read, watch, options)
 
@@ -264,11 +264,12 @@ class NorthflankLogs(NorthflankResource):
 
         watch = None
         if run_id is not None:
+            from paasport_api.northflank.operations.get_job_run import OPERATION as STATE
+
             from ..following import LogEnd
             from ..waiting import run_condition
-            from .runs import NorthflankRuns
 
-            look = partial(NorthflankRuns(self._transport).get, project_id, job_id, run_id)
+            look = partial(self._transport.execute, STATE, path={**path, "runId": run_id})
             watch = LogEnd("run", look, run_condition(run_id))
         return _follower(self._transport, TAIL_JOB, path, selection, read, watch, options)
 

@@ -19,7 +19,11 @@ from tests.support.resources import public_methods
 ROOT = Path(__file__).parents[3]
 CLIENTS = {"railway": "AsyncRailway", "hasura": "AsyncHasuraCloud", "northflank": "AsyncNorthflank"}
 # What they send depends on what was begun or given, or on nothing at all.
-SILENT = {"execute", "subscribe", "with_options", "team"}
+SILENT = {"execute", "subscribe", "with_options", "team"} | {
+    # Commands run over WebSockets, which the document does not have.
+    *(f"{owner}.session" for owner in ("services", "jobs", "addons", "builds")),
+    *("services.run", "jobs.run_command", "addons.run", "builds.run"),
+}
 _STATEMENT = re.compile(r"\bSends\b(?:[^.]|\.(?!\s))*\.(?=\s|$)")
 _NAME = re.compile(r"`([a-z]\w*)`")
 
