@@ -11,7 +11,7 @@ from paasport import errors
 from paasport.northflank._async import log_follower as async_follower
 from paasport.northflank._sync import log_follower as sync_follower
 from paasport_runtime import Gap, Reconnection
-from tests.northflank.conftest import QUICK, TOKEN, Driver, driven
+from tests.northflank.conftest import QUICK, TOKEN, Driven, Driver, driven
 from tests.support.http_server import RecordingServer
 from tests.support.northflank_live import LiveNorthflank, line
 
@@ -345,7 +345,7 @@ def test_a_handle_has_its_logs(
             ("getServiceBuildLogs", {"lineLimit": "3", "buildId": build.id}),
         ]
         for handle in (run, build):
-            with driver.drive(lambda _, handle=handle: handle.logs(follow=True)) as follower:
+            with Driven(driver, handle.logs(follow=True)) as follower:
                 assert next(follower).log == "line 0"
     assert [target.partition("&")[2] for target in platform.targets] == [
         f"lineLimit=100&runId={run.id}",

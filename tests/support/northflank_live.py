@@ -134,6 +134,9 @@ class LiveNorthflank:
         if self.refuses or auth["apiToken"] != self.token:
             reply = {"auth": f"failed for {auth['apiToken']}"}
             conversation.send({"type": "init", "data": reply})
+            # A socket that is closed with unread data resets the connection, and the reply is lost.
+            while conversation.receive() is not None:
+                pass
             return
         if not is_tail:
             names = {"instanceName": "web-1", "containerName": "web"}

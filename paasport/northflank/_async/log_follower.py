@@ -230,6 +230,9 @@ class AsyncLogFollower(Guarded):
             await self._leave()
         elif self._has_begun:
             self._begin_again()
+        else:
+            # What it repeats of the past comes first.
+            self._look_at = self._opened_at + min(SETTLING_SECONDS, LOOK_SECONDS)
         self._has_begun = True
 
     def _begin_again(self) -> None:

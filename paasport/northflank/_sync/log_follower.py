@@ -231,6 +231,9 @@ class LogFollower(Guarded):
             self._leave()
         elif self._has_begun:
             self._begin_again()
+        else:
+            # What it repeats of the past comes first.
+            self._look_at = self._opened_at + min(SETTLING_SECONDS, LOOK_SECONDS)
         self._has_begun = True
 
     def _begin_again(self) -> None:
