@@ -22,6 +22,8 @@ CALLED: dict[str, set[str]] = {
         {call[0] for call in test_railway.CALLS}
         | test_railway.CALLED_BELOW
         | test_railway_waiting.CALLED
+        # In tests/facade/test_uploads.py.
+        | {"services.upload"}
     ),
     "HasuraCloud": (
         {call[0] for call in test_hasura.CALLS}

@@ -77,7 +77,9 @@ def by_python_multipart(request: Received) -> tuple[list[Any], list[Any]]:
     python_multipart.parse_form(
         headers,
         io.BytesIO(request.body),
-        lambda field: fields.append((field.field_name.decode(), (field.value or b"").decode())),
+        lambda field: fields.append(
+            ((field.field_name or b"").decode(), (field.value or b"").decode())
+        ),
         on_file,
     )
     return fields, files
