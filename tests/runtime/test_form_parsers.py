@@ -64,12 +64,13 @@ def _file(file: FileStorage) -> tuple[str | None, str, bytes]:
 def by_python_multipart(request: Received) -> tuple[list[Any], list[Any]]:
     fields: list[Any] = []
     files: list[Any] = []
+    opened: list[Any] = []
 
     def on_file(file: Any) -> None:
         file.file_object.seek(0)
         name, filename = file.field_name.decode(), file.file_name.decode()
-        with closing(file.file_object):
-            files.append((name, filename, file.file_object.read()))
+        files.append((name, filename, file.file_object.read()))
+        opened.append(file)
 
     headers = {
         name.title(): request.headers[name].encode() for name in ("content-type", "content-length")
@@ -82,6 +83,8 @@ def by_python_multipart(request: Received) -> tuple[list[Any], list[Any]]:
         ),
         on_file,
     )
+    for file in opened:
+        file.close()
     return fields, files
 
 
