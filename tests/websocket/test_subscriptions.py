@@ -427,9 +427,9 @@ def test_the_library_may_be_missing(
 def test_nothing_logs_the_token(
     driver: Driver, server: SubscriptionServer, caplog: pytest.LogCaptureFixture
 ) -> None:
+    for name in ("websockets", "websockets.client"):
+        caplog.set_level(logging.DEBUG, logger=name)
     with caplog.at_level(logging.DEBUG):
-        for name in ("websockets", "websockets.client"):
-            logging.getLogger(name).setLevel(logging.DEBUG)
         results = driver.subscribe(COUNT, {"to": 2})
         assert numbers(results) == [0, 1]
     assert TOKEN not in "".join(
