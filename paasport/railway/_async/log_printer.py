@@ -106,12 +106,12 @@ class AsyncLogPrinter(Guarded):
 
     def _fail(self, error: PaasportError) -> None:
         self._has_failed = True
-        print(f"no further lines of the log: {error}", file=sys.stderr)  # noqa: T201
+        print(f"no further lines of the log: {error}", file=sys.stderr)  # noqa: T201 - what the caller asked for
 
 
 def _print(lines: Sequence[LogFields]) -> None:
     for line in lines:
-        print(line.message, file=sys.stderr, flush=True)  # noqa: T201
+        print(line.message, file=sys.stderr, flush=True)  # noqa: T201 - what the caller asked for
 
 
 def _build_log(transport: AsyncGraphQLTransport, deployment_id: str) -> AsyncLogFollower[LogFields]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from ...errors import RateLimit
+from ...http._async.closing import AsyncClosing
 from ...http._async.session import AsyncSession
 from ...http.addresses import check_base_url
 from ...http.library import AsyncHttpClient
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-class AsyncTransport(Uncopyable):
+class AsyncTransport(AsyncClosing, Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:
@@ -141,17 +141,6 @@ class AsyncTransport(Uncopyable):
         """Close the connections, unless the caller passed an HTTP client or this is a copy."""
         if self._owner:
             await self._session.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __repr__(self) -> str:
         # A traceback may show a transport whose construction has failed.

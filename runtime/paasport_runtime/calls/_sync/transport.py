@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from ...errors import RateLimit
+from ...http._sync.closing import Closing
 from ...http._sync.session import Session
 from ...http.addresses import check_base_url
 from ...http.library import HttpClient
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-class Transport(Uncopyable):
+class Transport(Closing, Uncopyable):
     """Sends the operations of one API. It can be shared between threads or tasks.
 
     Args:
@@ -142,17 +142,6 @@ class Transport(Uncopyable):
         """Close the connections, unless the caller passed an HTTP client or this is a copy."""
         if self._owner:
             self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         # A traceback may show a transport whose construction has failed.

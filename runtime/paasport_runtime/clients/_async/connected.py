@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...http._async.closing import AsyncClosing
 from ...secrets.authentication import Authentication
 from ...secrets.frames import guarded
 from ...secrets.masking import Secret, as_secret
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import AsyncCredential, AsyncTokenSource, Grant
 
 
-class _Connected:
+class _Connected(AsyncClosing):
     """The methods of a client with its own connections."""
 
     __slots__ = ()
@@ -43,17 +43,6 @@ class _Connected:
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
         await self._transport.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
 
 class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from ...http._sync.closing import Closing
 from ...secrets.authentication import Authentication
 from ...secrets.frames import guarded
 from ...secrets.masking import Secret, as_secret
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credential, Grant, TokenSource
 
 
-class _Connected:
+class _Connected(Closing):
     """The methods of a client with its own connections."""
 
     __slots__ = ()
@@ -44,17 +44,6 @@ class _Connected:
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
         self._transport.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 class GraphQLClient(_Connected, GraphQLApi):

@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...http._async.closing import AsyncClosing
 from ...http._async.session import AsyncSession
 from ...http.event_loops import current_event_loop
 from ...http.messages import HttpRequest, HttpResponse, mask_response
@@ -38,7 +38,7 @@ SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
 _SWITCHING_PROTOCOLS: Final = 101
 
 
-class AsyncSubscriptions(Uncopyable):
+class AsyncSubscriptions(AsyncClosing, Uncopyable):
     """The channel of a client, open while it has subscriptions.
 
     Args:
@@ -151,7 +151,7 @@ def subscriptions_of(
     return subscriptions
 
 
-class AsyncSubscription(Uncopyable, Generic[ResultT]):
+class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     """The results of a subscription, one after the other.
 
     Iterate over it within a `with` statement, which ends the subscription when it is left:
@@ -244,17 +244,6 @@ class AsyncSubscription(Uncopyable, Generic[ResultT]):
         """End the subscription."""
         self._is_ended = True
         await self._leave()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __aiter__(self) -> Self:
         return self

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
 from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...http._sync.closing import Closing
 from ...http._sync.session import Session
 from ...http.event_loops import current_event_loop
 from ...http.messages import HttpRequest, HttpResponse, mask_response
@@ -39,7 +39,7 @@ SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
 _SWITCHING_PROTOCOLS: Final = 101
 
 
-class Subscriptions(Uncopyable):
+class Subscriptions(Closing, Uncopyable):
     """The channel of a client, open while it has subscriptions.
 
     Args:
@@ -152,7 +152,7 @@ def subscriptions_of(
     return subscriptions
 
 
-class Subscription(Uncopyable, Generic[ResultT]):
+class Subscription(Closing, Uncopyable, Generic[ResultT]):
     """The results of a subscription, one after the other.
 
     Iterate over it within a `with` statement, which ends the subscription when it is left:
@@ -245,17 +245,6 @@ class Subscription(Uncopyable, Generic[ResultT]):
         """End the subscription."""
         self._is_ended = True
         self._leave()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __iter__(self) -> Self:
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ...errors import ConfigurationError, RateLimit
 from ...light_dataclasses import dataclass
@@ -24,17 +24,10 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import async_sendable
 from ..user_agent import user_agent
+from .closing import AsyncClosing
 
 if TYPE_CHECKING:
     from .streamed_response import Streamed
-
-
-class AsyncClosable(Protocol):
-    """Connections that can be closed."""
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ class AsyncSession(Uncopyable):
         self._closed = False
         self._rate_limit = RateLimitTracker()
         # Connections of another kind, which are closed with the session.
-        self.beside: AsyncClosable | None = None
+        self.beside: AsyncClosing | None = None
 
     @property
     def authentication(self) -> Authentication:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ...errors import ConfigurationError, RateLimit
 from ...light_dataclasses import dataclass
@@ -25,17 +25,10 @@ from ..response_body import ResponseBody
 from ..step_limits import step_limits
 from ..streamed_content import sendable
 from ..user_agent import user_agent
+from .closing import Closing
 
 if TYPE_CHECKING:
     from .streamed_response import Streamed
-
-
-class Closable(Protocol):
-    """Connections that can be closed."""
-
-    def close(self) -> None:
-        """Close the connections."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ class Session(Uncopyable):
         self._closed = False
         self._rate_limit = RateLimitTracker()
         # Connections of another kind, which are closed with the session.
-        self.beside: Closable | None = None
+        self.beside: Closing | None = None
 
     @property
     def authentication(self) -> Authentication:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import field
 from os import PathLike
-from types import TracebackType
 from typing import Self
 
 from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError
+from ...http._async.closing import AsyncClosing
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
 from ...light_dataclasses import dataclass
@@ -72,7 +72,7 @@ class _FileReader:
             await response.body.aclose()
 
 
-class AsyncDownload(Uncopyable):
+class AsyncDownload(AsyncClosing, Uncopyable):
     """A file that is read as it arrives: saved, or iterated over in parts.
 
     The request is sent with the first step. The connection is closed at the end, after an error,
@@ -165,14 +165,6 @@ class AsyncDownload(Uncopyable):
         """Send the request."""
         await self._reader.open()
         return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def aclose(self) -> None:
         """Close the connection; the file cannot be read any more."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from operator import length_hint
-from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
 from pydantic_core import ValidationError
@@ -13,6 +12,7 @@ from pydantic_core import ValidationError
 from ...calls.options import RequestOptions
 from ...calls.raw_response import AsyncReturned
 from ...errors import ConfigurationError, RequestError
+from ...http._async.closing import AsyncClosing
 from ...http._async.streamed_response import AsyncStreamedResponse
 from ...http.messages import HttpResponse
 from ...light_dataclasses import dataclass
@@ -227,7 +227,7 @@ class _ItemReader:
             await opened.response.body.aclose()
 
 
-class AsyncEventStream(Uncopyable, Generic[ItemT]):
+class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
     """The items of a reply, each as soon as it has arrived.
 
     Iterate over it; the request is sent with the first step. The connection is closed at the end,
@@ -273,14 +273,6 @@ class AsyncEventStream(Uncopyable, Generic[ItemT]):
         """Send the request."""
         await self._reader.open()
         return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def aclose(self) -> None:
         """Close the connection; the stream cannot be read any more."""

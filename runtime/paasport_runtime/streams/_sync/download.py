@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import field
 from os import PathLike
-from types import TracebackType
 from typing import Self
 
 from ...calls.raw_response import Returned
 from ...errors import ConfigurationError
+from ...http._sync.closing import Closing
 from ...http._sync.streamed_response import StreamedResponse
 from ...http.messages import HttpResponse
 from ...light_dataclasses import dataclass
@@ -73,7 +73,7 @@ class _FileReader:
             response.body.close()
 
 
-class Download(Uncopyable):
+class Download(Closing, Uncopyable):
     """A file that is read as it arrives: saved, or iterated over in parts.
 
     The request is sent with the first step. The connection is closed at the end, after an error,
@@ -166,14 +166,6 @@ class Download(Uncopyable):
         """Send the request."""
         self._reader.open()
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the connection; the file cannot be read any more."""

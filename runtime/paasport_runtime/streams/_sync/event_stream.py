@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import field
 from operator import length_hint
-from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
 from pydantic_core import ValidationError
@@ -14,6 +13,7 @@ from pydantic_core import ValidationError
 from ...calls.options import RequestOptions
 from ...calls.raw_response import Returned
 from ...errors import ConfigurationError, RequestError
+from ...http._sync.closing import Closing
 from ...http._sync.streamed_response import StreamedResponse
 from ...http.messages import HttpResponse
 from ...light_dataclasses import dataclass
@@ -228,7 +228,7 @@ class _ItemReader:
             opened.response.body.close()
 
 
-class EventStream(Uncopyable, Generic[ItemT]):
+class EventStream(Closing, Uncopyable, Generic[ItemT]):
     """The items of a reply, each as soon as it has arrived.
 
     Iterate over it; the request is sent with the first step. The connection is closed at the end,
@@ -274,14 +274,6 @@ class EventStream(Uncopyable, Generic[ItemT]):
         """Send the request."""
         self._reader.open()
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the connection; the stream cannot be read any more."""
