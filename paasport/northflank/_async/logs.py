@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from ..following import LogFollowing
     from ..time_windows import LogWindow
-    from .log_follower import AsyncLogFollower, AsyncLogWatch
+    from .followed_log import AsyncLogWatch
+    from .log_follower import AsyncLogFollower
 
 
 class AsyncNorthflankLogs(AsyncNorthflankResource):

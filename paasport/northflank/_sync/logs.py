@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from ..following import LogFollowing
     from ..time_windows import LogWindow
-    from .log_follower import LogFollower, LogWatch
+    from .followed_log import LogWatch
+    from .log_follower import LogFollower
 
 
 class NorthflankLogs(NorthflankResource):

@@ -7,13 +7,13 @@ import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import async_sleep
 from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._async.subscriptions import AsyncSubscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
+from paasport_runtime.http._async.closing import AsyncClosing
 from paasport_runtime.secrets.frames import guarded
 
 from ...shared.guarded import Guarded
@@ -33,7 +33,7 @@ SETTLING_SECONDS: Final = 1.0
 LineT = TypeVar("LineT")
 
 
-class AsyncLogFollower(Guarded, Generic[LineT]):
+class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
     """A log that is followed: its last lines, oldest first, and then each new one.
 
     Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
@@ -106,17 +106,6 @@ class AsyncLogFollower(Guarded, Generic[LineT]):
         self.ended_by = self.ended_by or "caller"
         self._pending.clear()
         await self._leave()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __aiter__(self) -> Self:
         return self

@@ -8,13 +8,13 @@ import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import sleep
 from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._sync.subscriptions import Subscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
+from paasport_runtime.http._sync.closing import Closing
 from paasport_runtime.secrets.frames import guarded
 
 from ...shared.guarded import Guarded
@@ -34,7 +34,7 @@ SETTLING_SECONDS: Final = 1.0
 LineT = TypeVar("LineT")
 
 
-class LogFollower(Guarded, Generic[LineT]):
+class LogFollower(Closing, Guarded, Generic[LineT]):
     """A log that is followed: its last lines, oldest first, and then each new one.
 
     Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
@@ -107,17 +107,6 @@ class LogFollower(Guarded, Generic[LineT]):
         self.ended_by = self.ended_by or "caller"
         self._pending.clear()
         self._leave()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __iter__(self) -> Self:
         return self

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.http._sync.closing import Closing
 
 from ..guarded import Guarded
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="GraphQLTransport | RestTransport")
 
 
-class PlatformClient(Guarded, Generic[TransportT]):
+class PlatformClient(Closing, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -77,17 +77,6 @@ class PlatformClient(Guarded, Generic[TransportT]):
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
         self._transport.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         # A traceback may show a client whose construction has failed.

@@ -134,12 +134,12 @@ class AsyncSession(Uncopyable):
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
-        beside, self.beside = self.beside, None
-        if beside is not None:
-            await beside.aclose()
         with self._opening:
             opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            await beside.aclose()
         if opened is not None and self._given is None:
             await opened.client.aclose()
 

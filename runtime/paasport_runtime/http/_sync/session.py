@@ -135,12 +135,12 @@ class Session(Uncopyable):
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
-        beside, self.beside = self.beside, None
-        if beside is not None:
-            beside.close()
         with self._opening:
             opened = self._usable(current_event_loop("Client"))
             self._opened, self._closed = None, True
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            beside.close()
         if opened is not None and self._given is None:
             opened.client.close()
 

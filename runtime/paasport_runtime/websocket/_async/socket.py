@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Any, Final, Self
 
 from ...errors import PaasportError
@@ -26,21 +27,34 @@ class AsyncWebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
+        on_close: Called when it is closed from this side.
+
+    Attributes:
+        is_closed: Whether it was closed from this side.
     """
 
-    __slots__ = ("_connection", "_handshake", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
 
-    def __init__(self, connection: Any, handshake: Handshake) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        handshake: Handshake,
+        on_close: Callable[[AsyncWebSocket], None] | None = None,
+    ) -> None:
         self._connection = connection
         self._handshake = handshake
+        self._on_close = on_close
         self.is_closed = False
 
     @classmethod
-    async def open(cls, handshake: Handshake) -> Self:
+    async def open(
+        cls, handshake: Handshake, on_close: Callable[[AsyncWebSocket], None] | None = None
+    ) -> Self:
         """Open a WebSocket.
 
         Args:
             handshake: What is to be opened.
+            on_close: Called when it is closed from this side.
 
         Returns:
             The WebSocket.
@@ -52,7 +66,7 @@ class AsyncWebSocket(Uncopyable):
             RequestTimeout: It took too long.
         """
         try:
-            return cls(await async_open_socket(handshake), handshake)
+            return cls(await async_open_socket(handshake), handshake, on_close)
         except PaasportError:
             raise
         except Exception as error:
@@ -133,4 +147,6 @@ class AsyncWebSocket(Uncopyable):
     async def aclose(self) -> None:
         """Close the WebSocket; whoever receives gets an error."""
         self.is_closed = True
+        if self._on_close is not None:
+            self._on_close(self)
         await self._connection.close()

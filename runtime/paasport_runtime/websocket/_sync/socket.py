@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Any, Final, Self
 
 from ...errors import PaasportError
@@ -27,21 +28,34 @@ class WebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
+        on_close: Called when it is closed from this side.
+
+    Attributes:
+        is_closed: Whether it was closed from this side.
     """
 
-    __slots__ = ("_connection", "_handshake", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
 
-    def __init__(self, connection: Any, handshake: Handshake) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        handshake: Handshake,
+        on_close: Callable[[WebSocket], None] | None = None,
+    ) -> None:
         self._connection = connection
         self._handshake = handshake
+        self._on_close = on_close
         self.is_closed = False
 
     @classmethod
-    def open(cls, handshake: Handshake) -> Self:
+    def open(
+        cls, handshake: Handshake, on_close: Callable[[WebSocket], None] | None = None
+    ) -> Self:
         """Open a WebSocket.
 
         Args:
             handshake: What is to be opened.
+            on_close: Called when it is closed from this side.
 
         Returns:
             The WebSocket.
@@ -53,7 +67,7 @@ class WebSocket(Uncopyable):
             RequestTimeout: It took too long.
         """
         try:
-            return cls(open_socket(handshake), handshake)
+            return cls(open_socket(handshake), handshake, on_close)
         except PaasportError:
             raise
         except Exception as error:
@@ -134,4 +148,6 @@ class WebSocket(Uncopyable):
     def close(self) -> None:
         """Close the WebSocket; whoever receives gets an error."""
         self.is_closed = True
+        if self._on_close is not None:
+            self._on_close(self)
         self._connection.close()
