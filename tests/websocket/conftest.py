@@ -110,6 +110,9 @@ class Driver:
     def subscribe(self, *arguments: Any, **keywords: Any) -> Driven:
         return Driven(self, self.client.subscribe(*arguments, **keywords))
 
+    def wait(self, value: Any) -> Any:
+        return value if self.loop is None else self.loop.run_until_complete(value)
+
     def close(self) -> None:
         if self.loop is None:
             self.client.close()

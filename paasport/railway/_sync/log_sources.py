@@ -131,6 +131,7 @@ def follow_log(
         position=anchored_position if is_anchored else limited_position,
         is_anchored=is_anchored,
         read=read,
+        is_closed=lambda: transport.closed,
         timestamp=lambda line: line.timestamp,
         key=key,
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
-from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...errors import ConfigurationError, PaasportError, RequestError, ResponseError, UnexpectedContent
 from ...http._async.closing import AsyncClosing
 from ...http._async.session import AsyncSession
 from ...http.event_loops import current_event_loop
@@ -77,13 +77,19 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
             The channel, and the subscription's identifier.
 
         Raises:
+            ConfigurationError: The client is closed.
             PaasportError: It could not begin.
         """
         async with self._opening:
             channel = self._channel
             if channel is None or not channel.is_usable:
+                self._check_open()
                 message = connection_init(self._init_payload)
                 channel = await AsyncSubscriptionChannel.open(self._handshake(options), message)
+                if self._session.closed:
+                    # It was closed while this one was opened.
+                    await channel.aclose()
+                self._check_open()
                 self._channel = channel
             identifier = channel.reserve()
         body = cast("bytes", request.content)
@@ -117,6 +123,10 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
             await channel.aclose()
         else:
             abandon(channel)
+
+    def _check_open(self) -> None:
+        if self._session.closed:
+            raise ConfigurationError("The client is closed; create a new one")
 
     def _handshake(self, options: RequestOptions) -> Handshake:
         return Handshake(
@@ -285,6 +295,9 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
                 if channel is None:
                     if not await chosen._pause(left):
                         return chosen, "nothing"
+                    if chosen._was_closed:
+                        await chosen.aclose()
+                        continue
                     await chosen._begin()
                     return chosen, "begun"
                 group = {
@@ -320,6 +333,11 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     def is_ended(self) -> bool:
         """Whether there are no further results."""
         return self._is_ended
+
+    @property
+    def _was_closed(self) -> bool:
+        """Whether the client was closed after it had begun, which ends it like the caller."""
+        return self._begun and self._session.closed
 
     @property
     def _has_to_begin(self) -> bool:
@@ -376,8 +394,11 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
             )
+        if self._was_closed:
+            self._is_ended = True
+            return
         may_begin = policy is not None and self._attempts <= policy.attempts
-        if policy is None or not may_begin or self._session.closed or not may_recover(failure):
+        if policy is None or not may_begin or not may_recover(failure):
             self._is_ended = True
             failure.operation, failure.attempts = self._request.operation, max(self._attempts, 1)
             raise failure

@@ -12,7 +12,13 @@ from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
-from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...errors import (
+    ConfigurationError,
+    PaasportError,
+    RequestError,
+    ResponseError,
+    UnexpectedContent,
+)
 from ...http._sync.closing import Closing
 from ...http._sync.session import Session
 from ...http.event_loops import current_event_loop
@@ -78,13 +84,19 @@ class Subscriptions(Closing, Uncopyable):
             The channel, and the subscription's identifier.
 
         Raises:
+            ConfigurationError: The client is closed.
             PaasportError: It could not begin.
         """
         with self._opening:
             channel = self._channel
             if channel is None or not channel.is_usable:
+                self._check_open()
                 message = connection_init(self._init_payload)
                 channel = SubscriptionChannel.open(self._handshake(options), message)
+                if self._session.closed:
+                    # It was closed while this one was opened.
+                    channel.close()
+                self._check_open()
                 self._channel = channel
             identifier = channel.reserve()
         body = cast("bytes", request.content)
@@ -118,6 +130,10 @@ class Subscriptions(Closing, Uncopyable):
             channel.close()
         else:
             abandon(channel)
+
+    def _check_open(self) -> None:
+        if self._session.closed:
+            raise ConfigurationError("The client is closed; create a new one")
 
     def _handshake(self, options: RequestOptions) -> Handshake:
         return Handshake(
@@ -286,6 +302,9 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
                 if channel is None:
                     if not chosen._pause(left):
                         return chosen, "nothing"
+                    if chosen._was_closed:
+                        chosen.close()
+                        continue
                     chosen._begin()
                     return chosen, "begun"
                 group = {
@@ -321,6 +340,11 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
     def is_ended(self) -> bool:
         """Whether there are no further results."""
         return self._is_ended
+
+    @property
+    def _was_closed(self) -> bool:
+        """Whether the client was closed after it had begun, which ends it like the caller."""
+        return self._begun and self._session.closed
 
     @property
     def _has_to_begin(self) -> bool:
@@ -377,8 +401,11 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
             )
+        if self._was_closed:
+            self._is_ended = True
+            return
         may_begin = policy is not None and self._attempts <= policy.attempts
-        if policy is None or not may_begin or self._session.closed or not may_recover(failure):
+        if policy is None or not may_begin or not may_recover(failure):
             self._is_ended = True
             failure.operation, failure.attempts = self._request.operation, max(self._attempts, 1)
             raise failure
