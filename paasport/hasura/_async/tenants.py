@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,11 +12,16 @@ from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.hasura import (
         TenantDetailsFields,
+        TenantStatusFields,
         UpdateTenantNameResult,
         ValidTenantNameResult,
     )
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
 
 class AsyncHasuraTenants(AsyncHasuraResource):
@@ -55,6 +62,62 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         return await self._transport.execute(OPERATION, {"id": tenant_id})
 
+    async def statuses(self, tenant_id: UUID | str) -> Sequence[TenantStatusFields]:
+        """Return what each worker reports about a tenant. Sends the query `tenantStatuses`.
+
+        Args:
+            tenant_id: The tenant.
+
+        Returns:
+            The reports; empty if no worker runs it, or the token may not see it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.tenant_statuses import OPERATION
+
+        where = {"tenant_id": {"_eq": tenant_id}}
+        order_by = [{"worker_id": "asc"}]
+        return await self._transport.execute(OPERATION, {"where": where, "order_by": order_by})
+
+    async def wait_until_active(
+        self,
+        tenant_id: UUID | str,
+        *,
+        timeout: float = 600.0,
+        **options: Unpack[WaitOptions[Sequence[TenantStatusFields]]],
+    ) -> Sequence[TenantStatusFields]:
+        """Wait until a worker reports that a tenant is active.
+
+        Sends the subscription `subscribeTenantStatuses`, or the query `tenantStatuses` repeatedly
+        where that is not to be had.
+
+        Args:
+            tenant_id: The tenant.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            What each worker reports; `has_inconsistent_metadata` is a matter of its own.
+
+        Raises:
+            WaitTimeout: No worker has reported so in time; `state` is what they report.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.subscribe_tenant_statuses import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
+        from ..waiting import active_condition
+        from .live_state import live_state
+
+        async def poll() -> Sequence[TenantStatusFields]:
+            return await self.statuses(tenant_id)
+
+        variables = {"tenant_id": tenant_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, _unchanged)
+        condition: WaitCondition[Sequence[TenantStatusFields]] = active_condition(tenant_id)
+        return await AsyncPoller(poll, condition, live=live).wait(timeout=timeout, **options)
+
     async def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
         """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
 
@@ -94,3 +157,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         variables = {"name": name, "tenant_id": optional(tenant_id)}
         return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
+
+
+def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
+    return statuses

@@ -11,7 +11,13 @@ from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
-from ...errors import ConfigurationError, PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...errors import (
+    ConfigurationError,
+    PaasportError,
+    RequestError,
+    ResponseError,
+    UnexpectedContent,
+)
 from ...http._async.closing import AsyncClosing
 from ...http._async.session import AsyncSession
 from ...http.event_loops import current_event_loop
@@ -187,7 +193,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
-        "_delay",
+        "_due_at",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -226,7 +232,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
-        self._delay = 0.0
+        self._due_at = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -370,11 +376,10 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
 
     async def _pause(self, seconds: float) -> bool:
         """Wait before the next attempt, for some time, and tell whether it is due."""
-        pause, clock = min(self._delay, seconds), self._options.clock
-        self._delay -= pause
-        if pause > 0.0:
-            await clock.async_sleep(pause)
-        return self._delay <= 0.0
+        clock = self._options.clock
+        left = max(self._due_at - clock.now(), 0.0)
+        await clock.async_sleep(min(left, seconds))
+        return left <= seconds
 
     async def recover(self, failure: PaasportError) -> None:
         """Let the subscription begin again after a failure, if that may help.
@@ -405,7 +410,8 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
+        clock = self._options.clock
+        self._due_at = clock.now() + policy.delay(max(self._attempts, 1), clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).

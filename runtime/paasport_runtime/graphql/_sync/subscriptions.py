@@ -194,7 +194,7 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
-        "_delay",
+        "_due_at",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -233,7 +233,7 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
-        self._delay = 0.0
+        self._due_at = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -377,11 +377,10 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
 
     def _pause(self, seconds: float) -> bool:
         """Wait before the next attempt, for some time, and tell whether it is due."""
-        pause, clock = min(self._delay, seconds), self._options.clock
-        self._delay -= pause
-        if pause > 0.0:
-            clock.sleep(pause)
-        return self._delay <= 0.0
+        clock = self._options.clock
+        left = max(self._due_at - clock.now(), 0.0)
+        clock.sleep(min(left, seconds))
+        return left <= seconds
 
     def recover(self, failure: PaasportError) -> None:
         """Let the subscription begin again after a failure, if that may help.
@@ -412,7 +411,8 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
+        clock = self._options.clock
+        self._due_at = clock.now() + policy.delay(max(self._attempts, 1), clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).

@@ -95,6 +95,11 @@ class Session(Uncopyable):
         return self._closed
 
     @property
+    def is_callers(self) -> bool:
+        """Whether the caller passed the HTTP client."""
+        return self._given is not None
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
