@@ -22,10 +22,12 @@ class Conversation:
 
     Attributes:
         request: The request that opened it.
+        pings: How many pings have come.
     """
 
     def __init__(self, connection: socket.socket, request: Received, *subprotocols: str) -> None:
         self.request = request
+        self.pings = 0
         self._socket = connection
         self._protocol = ServerProtocol(
             subprotocols=[Subprotocol(name) for name in subprotocols], max_size=None
@@ -49,24 +51,36 @@ class Conversation:
         self._protocol.send_text(text.encode())
         self._flush()
 
+    def send_raw(self, data: bytes) -> None:
+        """Send bytes as they are, whether they are whole frames or not."""
+        self._socket.sendall(data)
+
     def receive(self) -> Any:
         """Wait for a message in JSON; None if the client has closed the WebSocket."""
         while not self._received:
-            if self._protocol.state is not State.OPEN:
+            if not self.read():
                 return None
-            try:
-                data = self._socket.recv(65536)
-            except OSError:
-                return None
-            if data:
-                self._protocol.receive_data(data)
-            else:
-                self._protocol.receive_eof()
-            for event in self._protocol.events_received():
-                if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
-                    self._received.append(bytes(event.data).decode())
-            self._flush()
         return json.loads(self._received.pop(0))
+
+    def read(self) -> bool:
+        """Read what comes next, answer it if it is a ping, and tell whether there was any."""
+        if self._protocol.state is not State.OPEN:
+            return False
+        try:
+            data = self._socket.recv(65536)
+        except OSError:
+            return False
+        if data:
+            self._protocol.receive_data(data)
+        else:
+            self._protocol.receive_eof()
+        for event in self._protocol.events_received():
+            if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
+                self._received.append(bytes(event.data).decode())
+            if isinstance(event, Frame) and event.opcode is Opcode.PING:
+                self.pings += 1
+        self._flush()
+        return True
 
     def close(self, code: int = 1000, reason: str = "") -> None:
         """Close the WebSocket."""

@@ -27,10 +27,10 @@ class AsyncWebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
-        on_close: Called when it is closed from this side.
+        on_close: Called when its owner closes it.
 
     Attributes:
-        is_closed: Whether it was closed from this side.
+        is_closed: Whether its owner has closed it.
     """
 
     __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
@@ -54,7 +54,7 @@ class AsyncWebSocket(Uncopyable):
 
         Args:
             handshake: What is to be opened.
-            on_close: Called when it is closed from this side.
+            on_close: Called when its owner closes it.
 
         Returns:
             The WebSocket.
@@ -121,7 +121,8 @@ class AsyncWebSocket(Uncopyable):
             elif has_answered(pong):
                 pong = None
             else:
-                await self.aclose()
+                # Not by its owner, who would take that for the end.
+                await self._connection.close()
                 raise closed_error(self._handshake, LOST, "no answer to a ping")
 
     async def _receive(self, seconds: float) -> bytes:

@@ -28,10 +28,10 @@ class WebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
-        on_close: Called when it is closed from this side.
+        on_close: Called when its owner closes it.
 
     Attributes:
-        is_closed: Whether it was closed from this side.
+        is_closed: Whether its owner has closed it.
     """
 
     __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
@@ -55,7 +55,7 @@ class WebSocket(Uncopyable):
 
         Args:
             handshake: What is to be opened.
-            on_close: Called when it is closed from this side.
+            on_close: Called when its owner closes it.
 
         Returns:
             The WebSocket.
@@ -122,7 +122,8 @@ class WebSocket(Uncopyable):
             elif has_answered(pong):
                 pong = None
             else:
-                self.close()
+                # Not by its owner, who would take that for the end.
+                self._connection.close()
                 raise closed_error(self._handshake, LOST, "no answer to a ping")
 
     def _receive(self, seconds: float) -> bytes:
