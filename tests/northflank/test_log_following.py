@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from paasport import errors
 from paasport.northflank._async import end_watch as async_watch
@@ -14,9 +17,12 @@ from paasport.northflank._async import missed_lines as async_missed
 from paasport.northflank._sync import end_watch as sync_watch
 from paasport.northflank._sync import missed_lines as sync_missed
 from paasport_runtime import Gap, Reconnection
+from paasport_runtime.websocket._async import socket as async_socket
+from paasport_runtime.websocket._sync import socket as sync_socket
 from tests.northflank.conftest import QUICK, TOKEN, Driven, Driver, driven
 from tests.support.http_server import RecordingServer
 from tests.support.northflank_live import LiveNorthflank, line
+from tests.support.websocket_server import Conversation
 
 
 def texts(follower: Any, count: int) -> list[str]:
@@ -329,6 +335,97 @@ def test_a_token_that_is_refused(driver: Driver, platform: LiveNorthflank) -> No
         next(driver.drive(lambda client: client.logs.service("p", "s", follow=True)))
     assert TOKEN not in str(caught.value)
     assert len(platform.targets) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, errors.AuthenticationError), (403, errors.PermissionDenied)]
+)
+def test_a_handshake_that_is_refused(
+    driver: Driver, running: RecordingServer, status: int, kind: type[errors.PaasportError]
+) -> None:
+    refused: list[Any] = []
+
+    def upgrade(received: Any, connection: Any) -> None:
+        refused.append(received)
+        connection.sendall(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode())
+
+    running.upgrade = upgrade
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True))
+    session = driver.drive(lambda client: client.services.session("p", "s", ["sh"]))
+    for begin in (follower.__next__, session.__enter__):
+        with pytest.raises(kind) as caught:
+            begin()
+        assert TOKEN not in f"{caught.value}{caught.value!r}"
+    # What will not change is not tried again.
+    assert len(refused) == 2
+
+
+def test_a_silent_server_is_left_and_nothing_is_lost(
+    driver: Driver,
+    running: RecordingServer,
+    platform: LiveNorthflank,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (async_socket, sync_socket):
+        monkeypatch.setattr(module, "_ASK_AFTER", 0.05)
+        monkeypatch.setattr(module, "_ANSWER_WITHIN", 0.05)
+    platform.lines = [line(number) for number in range(30)]
+    platform.visible = 10
+    over, gaps = threading.Event(), list[Gap]()
+
+    def upgrade(received: Any, connection: Any) -> None:
+        running.upgrade = platform.upgrade
+        conversation = Conversation(connection, received)
+        conversation.receive()
+        conversation.send({"type": "init", "data": {}})
+        conversation.send({"type": "log-lines", "data": platform.lines[:10]})
+        platform.visible = 30
+        # From now on it reads nothing, and so answers no ping.
+        over.wait(20)
+
+    running.upgrade = upgrade
+    try:
+        with driver.drive(
+            lambda client: client.logs.service(
+                "p", "s", follow=True, on_gap=gaps.append, reconnection=QUICK
+            )
+        ) as follower:
+            assert texts(follower, 30) == numbered(*range(30))
+            assert follower.thing.ended_by is None
+    finally:
+        over.set()
+    assert gaps == []
+
+
+def test_lines_in_half_frames(
+    driver: Driver, running: RecordingServer, platform: LiveNorthflank
+) -> None:
+    platform.lines = [line(number) for number in range(20)]
+    platform.visible = 20
+    gaps: list[Gap] = []
+
+    def upgrade(received: Any, connection: Any) -> None:
+        running.upgrade = platform.upgrade
+        conversation = Conversation(connection, received)
+        conversation.receive()
+        conversation.send({"type": "init", "data": {}})
+        for begin in (0, 5):
+            message = {"type": "log-lines", "data": platform.lines[begin : begin + 5]}
+            data = Frame(Opcode.TEXT, json.dumps(message).encode()).serialize(mask=False)
+            conversation.send_raw(data[:100])
+            # The second one is cut in its middle.
+            if begin == 0:
+                conversation.send_raw(data[100:])
+        conversation.cut()
+
+    running.upgrade = upgrade
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, on_gap=gaps.append, reconnection=QUICK
+        )
+    ) as follower:
+        assert texts(follower, 20) == numbered(*range(20))
+    assert gaps == []
 
 
 def test_one_odd_message_costs_one_message(driver: Driver, platform: LiveNorthflank) -> None:
