@@ -46,7 +46,7 @@ def subscribe(api: str, name: str) -> Call:
     def call(client: Any) -> Any:
         operation = import_module(f"paasport_api.{api}.operations.{name}").OPERATION
         variables = sample_variables(pinned_schema(api), parse(operation.document))
-        fields = operation.variables.model_fields
+        fields = operation.variables.model_fields if operation.variables else {}
         method = getattr(client.api, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
