@@ -58,7 +58,7 @@ class Seeded:
         """A text that looks like what the field `name` is called."""
         words = [word.lower() for word in _WORD.findall(name)]
         last = words[-1] if words else ""
-        if last in ("id", "uuid"):
+        if last in ("id", "uid", "uuid", "guid"):
             return self.uuid(*place, name)
         provider = _BY_LAST_WORD.get(last)
         faker = _faker()
