@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.sandbox.account import Account, Conflict, Fields, NotFound
@@ -86,6 +87,7 @@ class OpenApiEngine:
         self._maker = ReplyMaker(self._document, self._validators)
         self._facts = ReplyFacts(self._document)
         self._hooks = behaviour.hooks
+        self.base_path = _base_path(document)
         self._strict = strict
 
     def fidelity(self, name: str) -> Fidelity:
@@ -100,9 +102,16 @@ class OpenApiEngine:
         """How each operation is served, by its name."""
         return {route.name: self.fidelity(route.name) for route in self._routes}
 
+    def operation(self, method: str, path: str) -> str:
+        """The name of the operation that a request calls; empty for none."""
+        found = self._router.find(method, path.removeprefix(self.base_path))
+        return found[0].name if found and isinstance(found[0], Route) else ""
+
     def answer(self, request: Request, account: Account) -> Reply:
         """Answer a request, which reads and changes the account."""
-        found = self._router.find(request.method, request.path)
+        found = self._router.find(
+            request.method, request.path.removeprefix(self.base_path)
+        )
         if len(found) != 2 or not isinstance(found[0], Route):
             if found:
                 allowed = ", ".join(map(str, found))
@@ -172,7 +181,13 @@ class OpenApiEngine:
         known: Any = public(entity)
         if envelope:
             known = {envelope: known}
-        return self._reply(route, known, account)
+        reply = self._reply(route, known, account)
+        told = reply.get(envelope) if envelope and isinstance(reply, dict) else reply
+        if isinstance(told, dict):
+            # What was made up for this reply is so from now on.
+            for name, value in told.items():
+                entity.setdefault(name, value)
+        return reply
 
     def _key(self, values: list[str]) -> str:
         return "/".join(values)
@@ -371,6 +386,14 @@ class OpenApiEngine:
         if route is None or not route.error or account is None:
             return {"error": error}
         return self._maker.make({"$ref": f"#{route.error}"}, route.error, known, account)
+
+
+def _base_path(document: Mapping[str, Any]) -> str:
+    """The path of the first server, in front of those of the operations."""
+    servers = document.get("servers")
+    first = servers[0] if isinstance(servers, list) and servers else {}
+    url = first.get("url", "") if isinstance(first, dict) else ""
+    return urlsplit(url).path.rstrip("/") if "{" not in url else ""
 
 
 def public(entity: Fields) -> Fields:
