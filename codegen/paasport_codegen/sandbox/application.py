@@ -11,13 +11,15 @@ from typing import Any, Final
 from starlette.requests import Request as HttpRequest
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from paasport_codegen.errors import UsageError
+from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.control import CONTROL_PATH, Control
 from paasport_codegen.sandbox.faults import HEADER, Fault, Faults, newer
 from paasport_codegen.sandbox.graphql.websocket import converse
 from paasport_codegen.sandbox.openapi.engine import Request
+from paasport_codegen.sandbox.operations import HttpCall, SocketCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
 
@@ -77,11 +79,7 @@ class Application:
     ) -> None:
         definition = api.definition
         path = request.url.path
-        if (
-            definition.kind == "openapi"
-            and request.method == "GET"
-            and path == definition.path
-        ):
+        if definition.kind == "openapi" and request.method == "GET" and path == definition.path:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
         token = token_of(definition.header, definition.scheme, request.headers)
@@ -133,6 +131,11 @@ class Application:
         self, api: ServedApi, token: str, request: HttpRequest, body: bytes
     ) -> _Answer:
         account = api.account(token)
+        extra = api.http_routes.find(f"{request.method} {request.url.path}")
+        if extra is not None:
+            hook, path = extra
+            status, reply = hook(HttpCall(account, path, request.query_params, body))
+            return _Answer(status, reply, hook.__name__)
         if api.definition.kind == "openapi":
             reply = api.openapi.answer(
                 Request(
@@ -160,9 +163,7 @@ class Application:
         if not isinstance(payload, dict):
             return _Answer(400, _error("graphql", "The body is no GraphQL request."))
         outcome = api.graphql.execute(payload, account)
-        return _Answer(
-            outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only
-        )
+        return _Answer(outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only)
 
     async def _send(
         self,
@@ -206,11 +207,44 @@ class Application:
 
     async def _websocket(self, api: ServedApi, websocket: WebSocket) -> None:
         definition = api.definition
-        token = token_of(definition.header, definition.scheme, websocket.headers)
         if definition.kind == "graphql":
+            token = token_of(definition.header, definition.scheme, websocket.headers)
             await converse(api, websocket, token)
             return
-        await websocket.close(4404, "The sandbox has no such WebSocket.")
+        extra = api.socket_routes.find(websocket.url.path)
+        await websocket.accept()
+        if extra is None:
+            await websocket.close(4404, "The sandbox has no such WebSocket")
+            return
+        hook, path = extra
+        socket = _Socket(websocket)
+        call = SocketCall(_accounts(api), path, websocket.query_params, socket)
+        try:
+            await hook(call)
+        except WebSocketDisconnect:
+            return
+        await socket.close()
+
+
+class _Socket:
+    """A WebSocket as hooks see it."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+
+    async def receive(self) -> str:
+        return await self._websocket.receive_text()
+
+    async def send(self, message: str) -> None:
+        await self._websocket.send_text(message)
+
+    async def close(self, code: int = 1000, reason: str = "") -> None:
+        if self._websocket.application_state is not WebSocketState.DISCONNECTED:
+            await self._websocket.close(code, reason)
+
+
+def _accounts(api: ServedApi) -> Callable[[str], Account | None]:
+    return lambda token: api.account(token) if token.startswith(TOKEN_PREFIX) else None
 
 
 def _unauthorized(kind: str) -> Any:

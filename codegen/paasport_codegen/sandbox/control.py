@@ -37,9 +37,7 @@ class Control:
         except (UsageError, ValueError, KeyError, TypeError) as error:
             return JSONResponse({"error": {"message": str(error)}}, 400)
 
-    def _carried_out(
-        self, api: ServedApi, request: HttpRequest, command: str, body: Any
-    ) -> Any:
+    def _carried_out(self, api: ServedApi, request: HttpRequest, command: str, body: Any) -> Any:
         token = request.query_params.get("token", "")
         match request.method, command:
             case "GET", "time":

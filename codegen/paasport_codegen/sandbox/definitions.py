@@ -20,9 +20,7 @@ GROUP: Final = "paasport.sandbox"
 """The entry points of packages that bring APIs of their own."""
 
 
-def definitions(
-    names: Sequence[str], project: ProjectConfiguration | None
-) -> list[Definition]:
+def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> list[Definition]:
     """The APIs of these names; without names, those of the project, or else all installed ones.
 
     Args:

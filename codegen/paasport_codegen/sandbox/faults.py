@@ -114,8 +114,7 @@ def _fault(part: str, whole: str) -> Fault:
 
 def _unclear(part: str, whole: str) -> UsageError:
     return UsageError(
-        f"{whole!r}: {part!r} is no fault; write such as {_EXAMPLE}. "
-        f"There are {', '.join(_KINDS)}."
+        f"{whole!r}: {part!r} is no fault; write such as {_EXAMPLE}. There are {', '.join(_KINDS)}."
     )
 
 

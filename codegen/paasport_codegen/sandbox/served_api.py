@@ -13,6 +13,7 @@ from typing import Any, Final
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
+from paasport_codegen.sandbox.extra_routes import ExtraRoutes
 from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
 from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
@@ -114,6 +115,8 @@ class ServedApi:
         """
         self.definition = definition
         self.clock = clock
+        self.http_routes = ExtraRoutes(definition.behaviour.http)
+        self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
         self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
         self._seed = seed
         self._strict = strict

@@ -86,8 +86,7 @@ class Sandbox:
             for index, _ in enumerate(self.apis)
         ]
         ports = {
-            bound.getsockname()[1]: api
-            for bound, api in zip(self._sockets, self.apis, strict=True)
+            bound.getsockname()[1]: api for bound, api in zip(self._sockets, self.apis, strict=True)
         }
         control = Control(self.apis, self.clock, self.faults)
         application = Application(ports, control, self.faults, log)
@@ -168,9 +167,7 @@ def _read_state(path: Path | None) -> dict[str, Any]:
         state = json.loads(read_file(path))
     except ValueError as error:
         raise UsageError(f"{path}: this is no JSON: {error}.") from error
-    if not isinstance(state, dict) or not all(
-        isinstance(part, Mapping) for part in state.values()
-    ):
+    if not isinstance(state, dict) or not all(isinstance(part, Mapping) for part in state.values()):
         raise UsageError(
             f'{path}: a state has entities by API, kind and key: {{"shop": {{"Book": '
             f'{{"b1": {{"title": "…"}}}}}}}}.'
@@ -180,7 +177,8 @@ def _read_state(path: Path | None) -> dict[str, Any]:
 
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio turns Nagle's algorithm off only for sockets that name their protocol.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))

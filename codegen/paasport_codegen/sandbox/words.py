@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, whichever way it joins them."""
     return tuple(word.lower() for word in _WORD.findall(name))
@@ -21,13 +21,13 @@ def joined(parts: Sequence[str]) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def flat(name: str) -> str:
     """A name without case and separators: `project_id` and `projectId` are one."""
     return joined(words(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def singulars(word: str) -> frozenset[str]:
     """What a plural may be the plural of, itself included."""
     found = {word}

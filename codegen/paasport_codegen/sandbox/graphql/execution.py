@@ -92,9 +92,7 @@ class GraphQLEngine:
 
     def table(self) -> dict[str, Fidelity]:
         """How each root field is served, by `Type.field`."""
-        return {
-            coordinate: self.fidelity(*coordinate.split(".", 1)) for coordinate in self._plans
-        }
+        return {coordinate: self.fidelity(*coordinate.split(".", 1)) for coordinate in self._plans}
 
     def execute(self, payload: Mapping[str, Any], account: Account) -> Outcome:
         """Answer a request.

@@ -67,7 +67,7 @@ def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     """What a field of the query or subscription type does."""
     named = get_named_type(field.type)
     kind = kinds.of(named)
-    if _HASURA_ARGUMENTS <= set(field.args):
+    if set(field.args) >= _HASURA_ARGUMENTS:
         if kind is not None and is_list_type(get_nullable_type(field.type)):
             return Plan(Action.ROWS, kind)
         rows = _rows_of_aggregate(named, kinds)

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 from graphql import GraphQLSchema
 
-from paasport_codegen.sandbox.account import Account, Conflict, Fields, NotFound
+from paasport_codegen.sandbox.account import Account, Fields, NotFound
 from paasport_codegen.sandbox.graphql.filters import Relation, matches, selected
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, reference_to
 from paasport_codegen.sandbox.graphql.paging import connection
 from paasport_codegen.sandbox.graphql.plans import Action, Plan, value_at
-from paasport_codegen.sandbox.operations import Refused
 from paasport_codegen.sandbox.words import flat
 
 _WRAPPERS: Final = ("input", "object", "payload", "invite", "args", "token", "_set", "set")
@@ -74,9 +73,7 @@ class Service:
                 fields[name] = now
         return account.insert(kind.name, kind.key_of(fields), fields)
 
-    def changed(
-        self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]
-    ) -> Fields:
+    def changed(self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]) -> Fields:
         """An entity with fields set anew."""
         account.get(kind.name, key)
         changes = {

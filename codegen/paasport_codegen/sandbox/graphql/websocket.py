@@ -122,11 +122,12 @@ class _Conversation:
         assert self._token is not None
         account = self._api.account(self._token)
         told: Any = None
+        sent = 0
         version = -1
+        growing = False
         while True:
             account.settle()
-            if account.version != version:
-                version = account.version
+            if account.version != version or growing:
                 outcome = self._api.graphql.execute(payload, account)
                 if outcome.status != 200:
                     await self._send(
@@ -135,14 +136,33 @@ class _Conversation:
                     self._running.pop(name, None)
                     return
                 version = account.version
-                if outcome.body != told:
-                    told = outcome.body
+                body = outcome.body
+                grown = self._grown(outcome.fields, body)
+                growing = grown is not None
+                if grown is not None:
+                    key, items = grown
+                    if items[sent:]:
+                        body = {**body, "data": {key: items[sent:]}}
+                        await self._send({"type": "next", "id": name, "payload": body})
+                    sent = len(items)
+                elif body != told:
+                    told = body
                     await self._send({"type": "next", "id": name, "payload": told})
                 if outcome.operation != "subscription":
                     await self._send({"type": "complete", "id": name})
                     self._running.pop(name, None)
                     return
             await asyncio.sleep(_LOOK_AGAIN)
+
+    def _grown(self, fields: tuple[str, ...], body: dict[str, Any]) -> tuple[str, list[Any]] | None:
+        """The name of the result and its items, for a subscription to a list that grows."""
+        data = body.get("data")
+        if not isinstance(data, dict) or len(data) != 1:
+            return None
+        if not set(fields) & self._api.definition.behaviour.growing:
+            return None
+        [(key, items)] = data.items()
+        return (key, items) if isinstance(items, list) else None
 
 
 def _token_of(payload: Any, api: ServedApi) -> str | None:

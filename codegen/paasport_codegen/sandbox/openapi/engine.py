@@ -14,8 +14,8 @@ from paasport_codegen.sandbox.openapi.bodies import Invalid, checked_body, check
 from paasport_codegen.sandbox.openapi.json_schema import as_json_schema
 from paasport_codegen.sandbox.openapi.paging import page_of
 from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
-from paasport_codegen.sandbox.openapi.reply_facts import ReplyFacts
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN, ReplyMaker
+from paasport_codegen.sandbox.openapi.reply_facts import ReplyFacts
 from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
 from paasport_codegen.sandbox.openapi.validation import Validators
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
@@ -109,9 +109,7 @@ class OpenApiEngine:
 
     def answer(self, request: Request, account: Account) -> Reply:
         """Answer a request, which reads and changes the account."""
-        found = self._router.find(
-            request.method, request.path.removeprefix(self.base_path)
-        )
+        found = self._router.find(request.method, request.path.removeprefix(self.base_path))
         if len(found) != 2 or not isinstance(found[0], Route):
             if found:
                 allowed = ", ".join(map(str, found))
@@ -207,12 +205,8 @@ class OpenApiEngine:
             for key, entity in account.table(plan.kind).items()
             if key.startswith(prefix) and "/" not in key[len(prefix) :]
         ]
-        filters = {
-            name: value for name, value in arguments.items() if name not in route.names
-        }
-        entries = [
-            (key, entity) for key, entity in entries if _agrees(entity, filters)
-        ]
+        filters = {name: value for name, value in arguments.items() if name not in route.names}
+        entries = [(key, entity) for key, entity in entries if _agrees(entity, filters)]
         page = page_of([entity for _, entity in entries], [key for key, _ in entries], arguments)
         items = [public(entity) for entity in page.items]
         return self._reply(route, self._facts.listed(route, items, page.about), account)

@@ -109,9 +109,7 @@ class ReplyMaker:
             else:
                 continue
             below = child(pointer, "properties", name)
-            made[name] = self.make(
-                part, below, value, account, name, f"{place}.{name}", depth + 1
-            )
+            made[name] = self.make(part, below, value, account, name, f"{place}.{name}", depth + 1)
         for name in required:
             if name not in made:
                 made[name] = facts.get(name)

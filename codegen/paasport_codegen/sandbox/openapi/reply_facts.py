@@ -33,9 +33,7 @@ class ReplyFacts:
             self._envelopes[route.reply] = options
         return max(options, key=lambda option: len(option[1] & names))[0]
 
-    def listed(
-        self, route: Route, items: Sequence[Fields], about: Callable[[str], Any]
-    ) -> Any:
+    def listed(self, route: Route, items: Sequence[Fields], about: Callable[[str], Any]) -> Any:
         """What is known of the reply of a list.
 
         Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from random import Random
 from typing import Any, Final
 
@@ -59,7 +59,7 @@ def text_value(schema: Mapping[str, Any], account: Account, name: str, place: st
     return text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     try:
         return re.compile(_NAMED_GROUP.sub("(?P<", pattern))
