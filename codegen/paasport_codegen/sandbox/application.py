@@ -96,7 +96,7 @@ class Application:
             return
         body = await request.body()
         try:
-            operation = self._operation(api, request, body)
+            operation = self._operation(api, request)
             faults = tuple(self._faults.of(operation, request.headers.get(HEADER)))
         except UsageError as error:
             answer = _Answer(400, _error(definition.kind, str(error)))
@@ -122,7 +122,7 @@ class Application:
         answer = self._carried_out(api, token, request, body)
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
-    def _operation(self, api: ServedApi, request: HttpRequest, body: bytes) -> str:
+    def _operation(self, api: ServedApi, request: HttpRequest) -> str:
         if api.definition.kind == "graphql":
             return ""
         return api.openapi.operation(request.method, request.url.path)

@@ -127,7 +127,8 @@ def selected(
     Raises `Refused` for what is not known here.
     """
     found = [entity for entity in entities if matches(entity, arguments.get("where"), relation)]
-    order = arguments.get("order_by") or []
+    given = arguments.get("order_by") or []
+    order: list[Mapping[str, Any]] = given if isinstance(given, list) else [given]
     found.sort(key=cmp_to_key(lambda a, b: _order(a, b, order, relation)))
     distinct = arguments.get("distinct_on")
     if distinct:
@@ -151,7 +152,7 @@ def _distinct(found: list[Fields], names: Sequence[str], relation: Relation) -> 
 def _order(
     left: Fields, right: Fields, order: Sequence[Mapping[str, Any]], relation: Relation
 ) -> int:
-    for step in order if isinstance(order, list) else [order]:
+    for step in order:
         for name, direction in step.items():
             if direction is None:
                 continue

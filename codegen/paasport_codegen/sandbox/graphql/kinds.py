@@ -8,9 +8,12 @@ from typing import Any, Final
 
 from graphql import (
     GraphQLNamedType,
+    GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLOutputType,
     GraphQLSchema,
     get_named_type,
+    is_list_type,
     is_scalar_type,
 )
 
@@ -46,9 +49,11 @@ class Kinds:
         self._by_flat_name: dict[str, Kind] = {}
         roots = {schema.query_type, schema.mutation_type, schema.subscription_type}
         for name, kind in schema.type_map.items():
-            if isinstance(kind, GraphQLObjectType) and kind not in roots and "id" in kind.fields:
-                if is_scalar_type(get_named_type(kind.fields["id"].type)):
-                    self._add(Kind(name, ("id",)))
+            if not isinstance(kind, GraphQLObjectType) or kind in roots:
+                continue
+            own = kind.fields.get("id")
+            if own is not None and is_scalar_type(get_named_type(own.type)):
+                self._add(Kind(name, ("id",)))
         for name, field in (schema.query_type.fields if schema.query_type else {}).items():
             if name.endswith(_BY_KEY):
                 self._add(Kind(get_named_type(field.type).name, tuple(field.args)))
@@ -75,6 +80,11 @@ class Kinds:
         """The kind that a field or argument such as `projectId` or `project_id` refers to."""
         key = flat(name)
         return self.named(key[:-2]) if key.endswith("id") and len(key) > 2 else None
+
+
+def is_list(kind: GraphQLOutputType) -> bool:
+    """Whether a type is a list, be it nullable or not."""
+    return is_list_type(kind.of_type if isinstance(kind, GraphQLNonNull) else kind)
 
 
 def reference_to(kind: str, fields: Fields) -> str | None:

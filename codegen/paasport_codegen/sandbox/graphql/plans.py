@@ -13,11 +13,9 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
-    get_nullable_type,
-    is_list_type,
 )
 
-from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
+from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, is_list
 from paasport_codegen.sandbox.words import flat, singulars, words
 
 _CREATE: Final = frozenset({"create", "insert", "add", "new", "upload"})
@@ -63,12 +61,12 @@ class Plan:
     returns_entity: bool = True
 
 
-def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
+def plan_query(field: GraphQLField, kinds: Kinds) -> Plan:
     """What a field of the query or subscription type does."""
     named = get_named_type(field.type)
     kind = kinds.of(named)
     if set(field.args) >= _HASURA_ARGUMENTS:
-        if kind is not None and is_list_type(get_nullable_type(field.type)):
+        if kind is not None and is_list(field.type):
             return Plan(Action.ROWS, kind)
         rows = _rows_of_aggregate(named, kinds)
         return Plan(Action.AGGREGATE, rows) if rows is not None else Plan(Action.NOTHING)
@@ -77,7 +75,7 @@ def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
         if node is not None:
             return Plan(Action.CONNECTION, node)
         return Plan(Action.NOTHING)
-    if is_list_type(get_nullable_type(field.type)):
+    if is_list(field.type):
         return Plan(Action.LIST, kind)
     key = _key(field, kind)
     if key:
@@ -116,8 +114,7 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     key = _key(field, kind)
     if not key:
         return Plan(Action.NOTHING)
-    plain = get_nullable_type(field.type)
-    if returned is None and getattr(plain, "name", "") != "Boolean":
+    if returned is None and named.name != "Boolean":
         return Plan(Action.NOTHING)
     action = Action.UPDATE if verb in _UPDATE else Action.DELETE
     return Plan(action, kind, key, returned is not None)
@@ -179,12 +176,13 @@ def _returned_rows(named: Any, kinds: Kinds) -> Kind | None:
 def plans(schema: GraphQLSchema, kinds: Kinds) -> dict[str, Plan]:
     """The plan of each root field by `Type.field`."""
     found: dict[str, Plan] = {}
-    for root, plan in (
-        (schema.query_type, plan_query),
-        (schema.subscription_type, plan_query),
-        (schema.mutation_type, plan_mutation),
-    ):
-        if root is not None:
-            for name, field in root.fields.items():
-                found[f"{root.name}.{name}"] = plan(name, field, kinds)
+    for root in (schema.query_type, schema.subscription_type, schema.mutation_type):
+        if root is None:
+            continue
+        for name, field in root.fields.items():
+            found[f"{root.name}.{name}"] = (
+                plan_mutation(name, field, kinds)
+                if root is schema.mutation_type
+                else plan_query(field, kinds)
+            )
     return found

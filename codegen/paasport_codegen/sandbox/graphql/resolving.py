@@ -15,15 +15,13 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     get_named_type,
-    get_nullable_type,
     is_abstract_type,
-    is_list_type,
     is_non_null_type,
 )
 
 from paasport_codegen.sandbox.account import Account, Fields
 from paasport_codegen.sandbox.graphql.filters import selected
-from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, reference_to
+from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, is_list, reference_to
 from paasport_codegen.sandbox.graphql.paging import connection
 from paasport_codegen.sandbox.graphql.plans import node_kind
 from paasport_codegen.sandbox.graphql.scalars import TEXTS, is_moment
@@ -70,8 +68,8 @@ class Resolver:
 
     def made_up(self, kind: GraphQLOutputType, place: str) -> Any:
         """A value of a type, of which nobody knows anything."""
-        nullable = get_nullable_type(kind)
-        if is_list_type(nullable):
+        nullable = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+        if is_list(kind):
             return []
         if not is_non_null_type(kind) and not isinstance(nullable, GraphQLObjectType):
             return None
@@ -114,7 +112,7 @@ class Resolver:
             children = self._children(entity, kind, connected, arguments)
             return connection(children, [connected.key_of(item) for item in children], arguments)
         related = self._kinds.of(named)
-        if related is not None and is_list_type(get_nullable_type(field.type)):
+        if related is not None and is_list(field.type):
             children = self._children(entity, kind, related, {})
             return selected(children, arguments, self.relation(related))
         if related is not None:

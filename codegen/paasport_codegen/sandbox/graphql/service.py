@@ -154,9 +154,7 @@ class Service:
         rows = self._rows(plan, account, arguments, relation)
         return {"aggregate": {"count": lambda *_, **__: len(rows)}, "nodes": rows}
 
-    def _singleton(
-        self, plan: Plan, account: Account, arguments: Mapping[str, Any], _: Relation
-    ) -> Any:
+    def _singleton(self, plan: Plan, account: Account, _: Mapping[str, Any], __: Relation) -> Any:
         assert plan.kind is not None
         table = account.table(plan.kind.name)
         if table:

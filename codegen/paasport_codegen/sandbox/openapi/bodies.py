@@ -18,7 +18,9 @@ class Invalid(Exception):
         faults: Where and why.
     """
 
-    def __init__(self, message: str, status: int = 400, faults: tuple[tuple[str, str], ...] = ()):
+    def __init__(
+        self, message: str, status: int = 400, faults: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         """Say what is wrong."""
         super().__init__(message)
         self.status, self.faults = status, faults

@@ -105,22 +105,21 @@ class OpenApiEngine:
     def operation(self, method: str, path: str) -> str:
         """The name of the operation that a request calls; empty for none."""
         found = self._router.find(method, path.removeprefix(self.base_path))
-        return found[0].name if found and isinstance(found[0], Route) else ""
+        return found.route.name if found.route is not None else ""
 
     def answer(self, request: Request, account: Account) -> Reply:
         """Answer a request, which reads and changes the account."""
         found = self._router.find(request.method, request.path.removeprefix(self.base_path))
-        if len(found) != 2 or not isinstance(found[0], Route):
-            if found:
-                allowed = ", ".join(map(str, found))
-                return Reply(
-                    405,
-                    self._error(None, f"{request.method} is none of {allowed}.", 405),
-                    headers={"Allow": allowed},
-                )
+        route, path = found.route, found.path
+        if route is None and not found.allowed:
             return Reply(404, self._error(None, f"No route {request.path}.", 404))
-        route, path = found
-        assert isinstance(path, dict)
+        if route is None:
+            allowed = ", ".join(found.allowed)
+            return Reply(
+                405,
+                self._error(None, f"{request.method} is none of {allowed}.", 405),
+                headers={"Allow": allowed},
+            )
         try:
             return self._carried_out(route, path, request, account)
         except Invalid as error:

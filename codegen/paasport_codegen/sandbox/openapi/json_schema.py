@@ -24,9 +24,8 @@ def as_json_schema(part: Any) -> Any:
         for name, value in part.items()
     }
     for exclusive, bound in _BOUNDS:
-        if isinstance(made.get(exclusive), bool):
-            if made.pop(exclusive) and bound in made:
-                made[exclusive] = made.pop(bound)
+        if isinstance(made.get(exclusive), bool) and made.pop(exclusive) and bound in made:
+            made[exclusive] = made.pop(bound)
     if isinstance(made.get("oneOf"), list):
         _judge_as_any(made)
     if made.get("nullable") is True:

@@ -162,7 +162,7 @@ def _types(document: OpenApiDocument, schema: Any) -> set[str]:
     if not isinstance(schema, dict):
         return set()
     given = schema.get("type")
-    found = {given} if isinstance(given, str) else set(given or ())
+    found: set[str] = {given} if isinstance(given, str) else set(given or ())
     for keyword in ("oneOf", "anyOf", "allOf"):
         for part in schema.get(keyword) or ():
             found |= _types(document, document.resolved_object(part))
@@ -176,6 +176,21 @@ class _Node:
     literals: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
     any: _Node | None = None
     methods: dict[str, Route] = field(default_factory=dict[str, Route])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a method and a path lead to.
+
+    Attributes:
+        route: The operation; None for none.
+        path: Its path parameters.
+        allowed: The methods that the path has, where it has others.
+    """
+
+    route: Route | None
+    path: dict[str, str]
+    allowed: tuple[str, ...] = ()
 
 
 class Router:
@@ -194,16 +209,17 @@ class Router:
                     node = node.literals.setdefault(segment, _Node())
             node.methods[route.method] = route
 
-    def find(self, method: str, path: str) -> tuple[Route, dict[str, str]] | tuple[str, ...]:
+    def find(self, method: str, path: str) -> Found:
         """The route and its path parameters, or the methods that the path does have."""
         segments = path.strip("/").split("/")
         allowed: set[str] = set()
         for node, values in _nodes(self._root, segments, ()):
             route = node.methods.get(method)
             if route is not None:
-                return route, dict(zip(route.names, map(unquote, values), strict=False))
+                values_by_name = dict(zip(route.names, map(unquote, values), strict=False))
+                return Found(route, values_by_name)
             allowed |= set(node.methods)
-        return tuple(sorted(allowed))
+        return Found(None, {}, tuple(sorted(allowed)))
 
 
 def _nodes(

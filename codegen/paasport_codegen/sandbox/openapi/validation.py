@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -18,7 +17,7 @@ _MOST: Final = 20
 class Validators:
     """The validators of one document, each compiled when it is first needed."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any]) -> None:
         """Take the document, all of whose schemas are JSON Schema."""
         self._registry = jsonschema_rs.Registry([(_DOCUMENT, document)])
         self._compiled: dict[str, Any] = {}
