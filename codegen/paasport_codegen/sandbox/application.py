@@ -88,7 +88,7 @@ class Application:
             await self._send(api, "", request, answer, (), scope, receive, send)
             return
         quota = api.quota(token)
-        now = api.clock.now().timestamp()
+        now = api.clocks.of(token).now().timestamp()
         if not quota.take(now):
             headers = {**quota.headers(now), "retry-after": quota.headers(now)["x-ratelimit-reset"]}
             answer = _Answer(429, _error(definition.kind, "Too many requests"), headers=headers)
@@ -196,7 +196,7 @@ class Application:
         if answer.shape_only:
             headers[SHAPE_HEADER] = ", ".join(answer.shape_only)
         if token:
-            headers = {**api.quota(token).headers(api.clock.now().timestamp()), **headers}
+            headers = {**api.quota(token).headers(api.clocks.of(token).now().timestamp()), **headers}
         if body is None and answer.status != 204:
             response = Response(b"", answer.status, headers)
         else:

@@ -47,6 +47,26 @@ class Clock:
         return self.now()
 
 
+class Clocks:
+    """A clock for each token: what one test does to time, no other one sees."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        """Remember the speed of new clocks."""
+        self.speed = speed
+        self._clocks: dict[str, Clock] = {}
+
+    def of(self, token: str) -> Clock:
+        """The clock of a token, new if it is the first time."""
+        found = self._clocks.get(token)
+        if found is None:
+            found = self._clocks[token] = Clock(speed=self.speed)
+        return found
+
+    def forget(self, token: str) -> None:
+        """Let a token begin with the real time again."""
+        self._clocks.pop(token, None)
+
+
 def timestamp(moment: datetime) -> str:
     """RFC 3339 with milliseconds and `Z`."""
     utc = moment.astimezone(UTC)

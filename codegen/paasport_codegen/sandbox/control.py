@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -11,7 +10,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import JSONResponse, Response
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.sandbox.clock import Clock, timestamp
+from paasport_codegen.sandbox.clock import Clocks, timestamp
 from paasport_codegen.sandbox.faults import Fault, Faults, fault_of_json, parse_faults
 from paasport_codegen.sandbox.served_api import ServedApi
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
@@ -22,10 +21,9 @@ CONTROL_PATH: Final = "/__sandbox__"
 class Control:
     """Answers at the control address of each API."""
 
-    def __init__(self, apis: Sequence[ServedApi], clock: Clock, faults: Faults) -> None:
+    def __init__(self, clocks: Clocks, faults: Faults) -> None:
         """Take what is controlled."""
-        self._apis = apis
-        self._clock = clock
+        self._clocks = clocks
         self._faults = faults
 
     async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
@@ -41,9 +39,11 @@ class Control:
         token = request.query_params.get("token", "")
         match request.method, command:
             case "GET", "time":
-                return {"now": timestamp(self._clock.now()), "speed": self._clock.speed}
+                now = self._clocks.of(_checked(token)).now()
+                return {"now": timestamp(now), "speed": self._clocks.speed}
             case "POST", "advance":
-                return {"now": timestamp(self._clock.advance(float(body["seconds"])))}
+                clock = self._clocks.of(_checked(token))
+                return {"now": timestamp(clock.advance(float(body["seconds"])))}
             case "GET", "requests":
                 return [asdict(seen) for seen in api.requests if token in ("", seen.token)]
             case "GET", "operations":
@@ -55,6 +55,7 @@ class Control:
                 return api.account(token).saved()
             case "POST", "reset":
                 api.reset(_checked(token))
+                self._clocks.forget(token)
                 return {}
             case "POST", "faults":
                 self._faults.rules = _faults(body)

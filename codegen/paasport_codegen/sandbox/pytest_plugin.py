@@ -46,8 +46,8 @@ class SandboxedApi:
         return [seen for seen in self._api.requests if seen.token == self.token]
 
     def advance(self, seconds: float) -> datetime:
-        """Let time pass; returns the time then. All tests of the run share it."""
-        return self._api.clock.advance(seconds)
+        """Let time pass, for this test alone; returns the time then."""
+        return self._api.clocks.of(self.token).advance(seconds)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.sandbox.account import Account
-from paasport_codegen.sandbox.clock import Clock
+from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.extra_routes import ExtraRoutes
 from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
 from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
@@ -94,7 +94,7 @@ class ServedApi:
     def __init__(
         self,
         definition: Definition,
-        clock: Clock,
+        clocks: Clocks,
         *,
         seed: int = 0,
         strict: bool = False,
@@ -106,7 +106,7 @@ class ServedApi:
 
         Args:
             definition: The API.
-            clock: Virtual time.
+            clocks: Virtual time.
             seed: Decides about values that are made up.
             strict: Whether operations without effect are refused.
             rate_limit: Requests per token in an hour of virtual time.
@@ -114,7 +114,7 @@ class ServedApi:
             tokens: Saved states by token.
         """
         self.definition = definition
-        self.clock = clock
+        self.clocks = clocks
         self.http_routes = ExtraRoutes(definition.behaviour.http)
         self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
         self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
@@ -189,11 +189,11 @@ class ServedApi:
 
     def load(self, token: str, state: Mapping[str, Any]) -> None:
         """Give a token a saved state."""
-        self._accounts[token] = account = Account(Seeded(self._seed), self.clock)
+        self._accounts[token] = account = Account(Seeded(self._seed), self.clocks.of(token))
         account.load(state)
 
     def _new_account(self, token: str) -> Account:
-        account = Account(Seeded(self._seed), self.clock)
+        account = Account(Seeded(self._seed), self.clocks.of(token))
         if token in self._saved:
             account.load(self._saved[token])
             return account

@@ -17,7 +17,7 @@ import uvicorn
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import read_file, write_atomically
 from paasport_codegen.sandbox.application import Application, Log
-from paasport_codegen.sandbox.clock import Clock
+from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.control import Control
 from paasport_codegen.sandbox.faults import Fault, Faults
 from paasport_codegen.sandbox.served_api import Definition, ServedApi
@@ -62,12 +62,12 @@ class Sandbox:
             UsageError: A port is taken, or the state is no JSON of the right form.
         """
         self._settings = settings
-        self.clock = Clock(speed=settings.speed)
+        clocks = Clocks(settings.speed)
         state = _read_state(settings.state)
         self.apis = [
             ServedApi(
                 definition,
-                self.clock,
+                clocks,
                 seed=settings.seed,
                 strict=settings.strict,
                 rate_limit=settings.rate_limit,
@@ -88,7 +88,7 @@ class Sandbox:
         ports = {
             bound.getsockname()[1]: api for bound, api in zip(self._sockets, self.apis, strict=True)
         }
-        control = Control(self.apis, self.clock, self.faults)
+        control = Control(clocks, self.faults)
         application = Application(ports, control, self.faults, log)
         self._server = uvicorn.Server(
             uvicorn.Config(

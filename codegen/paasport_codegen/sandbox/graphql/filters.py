@@ -55,7 +55,7 @@ def _fits(value: Any, condition: Mapping[str, Any] | None, relation: Relation) -
 
 def _holds(value: Any, operator: str, given: Any) -> bool:
     if operator == "_is_null":
-        return (value is None) == given
+        return bool((value is None) == given)
     compare = _OPERATORS.get(operator)
     if compare is None:
         if value is None:
