@@ -23,7 +23,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
-from paasport_codegen.sandbox.graphql.kinds import Kinds
+from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
 from paasport_codegen.sandbox.graphql.plans import Action, Plan, plans
 from paasport_codegen.sandbox.graphql.resolving import Resolver
 from paasport_codegen.sandbox.graphql.scalars import make_strict
@@ -93,6 +93,11 @@ class GraphQLEngine:
     def table(self) -> dict[str, Fidelity]:
         """How each root field is served, by `Type.field`."""
         return {coordinate: self.fidelity(*coordinate.split(".", 1)) for coordinate in self._plans}
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The object types whose objects are kept."""
+        return list(self._kinds)
 
     def execute(self, payload: Mapping[str, Any], account: Account) -> Outcome:
         """Answer a request.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,6 +61,10 @@ class Kinds:
     def _add(self, kind: Kind) -> None:
         self._kinds[kind.name] = kind
         self._by_flat_name[flat(kind.name)] = kind
+
+    def __iter__(self) -> Iterator[Kind]:
+        """All of them."""
+        return iter(self._kinds.values())
 
     def of(self, kind: GraphQLNamedType | str | None) -> Kind | None:
         """The kind of a type."""

@@ -53,15 +53,17 @@ class Plan:
         kind: The kind of what it reads or changes.
         key: Where in the arguments the key stands: a name each, `input.id` for one within.
         returns_entity: Whether the result is the entity, and not a flag or an envelope.
+        parent: The kind of what a new entity belongs to, as the field's name tells it.
     """
 
     action: Action
     kind: Kind | None = None
     key: tuple[str, ...] = ()
     returns_entity: bool = True
+    parent: Kind | None = None
 
 
-def plan_query(field: GraphQLField, kinds: Kinds) -> Plan:
+def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     """What a field of the query or subscription type does."""
     named = get_named_type(field.type)
     kind = kinds.of(named)
@@ -78,7 +80,7 @@ def plan_query(field: GraphQLField, kinds: Kinds) -> Plan:
     if is_list(field.type):
         return Plan(Action.LIST, kind)
     key = _key(field, kind)
-    if key:
+    if key and (key != ("id",) or kinds.named(name) == kind):
         return Plan(Action.GET, kind, key)
     if not any(argument for argument in field.args if argument not in _RELAY_ARGUMENTS):
         return Plan(Action.SINGLETON, kind)
@@ -110,7 +112,9 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     if kind is None or (returned is not None and flat(returned.name) not in singulars(stem)):
         return Plan(Action.NOTHING)
     if verb in _CREATE:
-        return Plan(Action.CREATE, kind) if returned is not None else Plan(Action.NOTHING)
+        if returned is None:
+            return Plan(Action.NOTHING)
+        return Plan(Action.CREATE, kind, parent=_parent(parts, kind, kinds))
     key = _key(field, kind)
     if not key:
         return Plan(Action.NOTHING)
@@ -118,6 +122,15 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
         return Plan(Action.NOTHING)
     action = Action.UPDATE if verb in _UPDATE else Action.DELETE
     return Plan(action, kind, key, returned is not None)
+
+
+def _parent(parts: tuple[str, ...], kind: Kind, kinds: Kinds) -> Kind | None:
+    """The kind that the longest beginning of a name names: Project for projectInvitationCreate."""
+    for end in range(len(parts) - 1, 0, -1):
+        found = kinds.named("".join(parts[:end]))
+        if found is not None and found.name != kind.name:
+            return found
+    return None
 
 
 def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
@@ -183,6 +196,6 @@ def plans(schema: GraphQLSchema, kinds: Kinds) -> dict[str, Plan]:
             found[f"{root.name}.{name}"] = (
                 plan_mutation(name, field, kinds)
                 if root is schema.mutation_type
-                else plan_query(field, kinds)
+                else plan_query(name, field, kinds)
             )
     return found

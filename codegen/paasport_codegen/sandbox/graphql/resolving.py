@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from graphql import (
     GraphQLEnumType,
+    GraphQLError,
     GraphQLField,
+    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -83,7 +85,10 @@ class Resolver:
         field = parent.fields[name]
         if name in source:
             value = source[name]
-            return value(**arguments) if callable(value) else self._paged(value, field, arguments)
+            if callable(value):
+                return value(**arguments)
+            if _fits(value, get_named_type(field.type)):
+                return self._paged(value, field, arguments)
         kind = self._kinds.of(parent)
         if kind is not None and all(part in source for part in kind.key):
             return self._of_entity(source, kind, name, field, arguments)
@@ -180,3 +185,15 @@ class Resolver:
                 return self._account.seeded.text(place.rpartition(".")[2], place)
             case _:
                 return {}
+
+
+def _fits(value: Any, kind: GraphQLNamedType) -> bool:
+    """Whether a value can be sent as a leaf of this type; others are told apart later."""
+    if not isinstance(kind, (GraphQLScalarType, GraphQLEnumType)) or value is None:
+        return True
+    try:
+        for item in value if isinstance(value, list) else [value]:
+            kind.serialize(item)
+    except GraphQLError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from graphql import GraphQLSchema
+from graphql import GraphQLSchema, get_named_type
 
 from paasport_codegen.sandbox.account import Account, Fields, NotFound
 from paasport_codegen.sandbox.graphql.filters import Relation, matches, selected
@@ -66,7 +66,7 @@ class Service:
         fields = self._known(kind, given)
         for name in kind.key:
             if fields.get(name) is None:
-                fields[name] = account.new_id(kind.name)
+                fields[name] = self._new_key(kind, name, account)
         now = account.timestamp()
         for name in self._type_fields(kind):
             if flat(name) in _CREATED | _UPDATED and fields.get(name) is None:
@@ -165,7 +165,11 @@ class Service:
         self, plan: Plan, account: Account, arguments: Mapping[str, Any], _: Relation
     ) -> Any:
         assert plan.kind is not None
-        return self.created(plan.kind, account, given(arguments))
+        fields = given(arguments)
+        if plan.parent is not None and "id" in arguments:
+            # The identifier is that of what the new entity belongs to.
+            fields[f"{plan.parent.name[0].lower()}{plan.parent.name[1:]}Id"] = fields.pop("id")
+        return self.created(plan.kind, account, fields)
 
     def _update(
         self, plan: Plan, account: Account, arguments: Mapping[str, Any], _: Relation

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
+
+import jsonschema_rs
 
 _BOUNDS: Final = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
 _DATA: Final = frozenset({"enum", "const", "default", "example", "examples"})
@@ -26,12 +29,25 @@ def as_json_schema(part: Any) -> Any:
     for exclusive, bound in _BOUNDS:
         if isinstance(made.get(exclusive), bool) and made.pop(exclusive) and bound in made:
             made[exclusive] = made.pop(bound)
+    if isinstance(made.get("pattern"), str) and not _is_pattern(made["pattern"]):
+        # JavaScript takes it, in the mode in which vendors' servers run it.
+        del made["pattern"]
     if isinstance(made.get("oneOf"), list):
         _judge_as_any(made)
     if made.get("nullable") is True:
         del made["nullable"]
         _admit_null(made)
     return made
+
+
+@cache
+def _is_pattern(text: str) -> bool:
+    """Whether validators understand a pattern."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": text})
+    except (jsonschema_rs.ValidationError, ValueError):
+        return False
+    return True
 
 
 def _judge_as_any(schema: dict[str, Any]) -> None:

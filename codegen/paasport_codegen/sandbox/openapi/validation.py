@@ -15,12 +15,17 @@ _MOST: Final = 20
 
 
 class Validators:
-    """The validators of one document, each compiled when it is first needed."""
+    """The validators of one document, each compiled when it is first needed.
+
+    Attributes:
+        unusable: Where schemas stand that cannot be understood.
+    """
 
     def __init__(self, document: dict[str, Any]) -> None:
         """Take the document, all of whose schemas are JSON Schema."""
         self._registry = jsonschema_rs.Registry([(_DOCUMENT, document)])
         self._compiled: dict[str, Any] = {}
+        self.unusable: list[str] = []
 
     def is_valid(self, pointer: str, value: Any) -> bool:
         """Whether a value fits the schema at `pointer`."""
@@ -43,9 +48,14 @@ class Validators:
 
     def _compile(self, pointer: str) -> Any:
         reference = {"$ref": f"{_DOCUMENT}#{quote(pointer)}"}
-        return jsonschema_rs.Draft202012Validator(
-            reference,
-            registry=self._registry,
-            validate_formats=True,
-            ignore_unknown_formats=True,
-        )
+        try:
+            return jsonschema_rs.Draft202012Validator(
+                reference,
+                registry=self._registry,
+                validate_formats=True,
+                ignore_unknown_formats=True,
+            )
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
+            # A schema that cannot be understood judges nothing, and costs no other one.
+            self.unusable.append(pointer)
+            return jsonschema_rs.Draft202012Validator(True)
