@@ -20,7 +20,17 @@ from tests.support.input_samples import sample_variables
 pytestmark = pytest.mark.slow
 
 CLIENTS = {"railway": ("RailwayApi", "Railway"), "hasura": ("HasuraCloudApi", "HasuraCloud")}
+CREATED_WITH_A_KEY = ("custom_domain", "project_collaborator_privileges")
+"""Kinds whose creation takes the key."""
 IDENTIFIERS = (SAMPLES["ID"], SAMPLES["String"], "aws")
+UUIDS = ("ProjectOwnershipInvitation", "UserInvitation", "tenant_status")
+"""Kinds whose identifiers are UUIDs, which the generated models check."""
+OTHERS = (
+    *("project_more_services", "project_more_plugins", "project_more_environments"),
+    *("custom_domain", "update_custom_domain", "delete_custom_domain", "collaborator_privilege"),
+    "revoke_collaborator_privilege",
+)
+"""Those that need what another call has returned."""
 POSITIONS = ("after", "before")
 
 
@@ -41,8 +51,12 @@ def _populate(api: ServedApi, token: str) -> None:
     api.reset(token)
     account = api.account(token)
     for kind in api.graphql.kinds:
+        if kind.name in CREATED_WITH_A_KEY:
+            continue
         for values in product(IDENTIFIERS, repeat=len(kind.key)):
             fields: dict[str, Any] = dict(zip(kind.key, values, strict=True))
+            if kind.name in UUIDS and values != (SAMPLES["ID"],):
+                continue
             account.tables.setdefault(kind.name, {})[kind.key_of(fields)] = fields
 
 
@@ -59,7 +73,7 @@ def test_the_reply_validates(
     operation: GraphQLOperation[Any] = import_module(
         f"paasport_api.{api}.operations.{method}"
     ).OPERATION
-    if operation.kind == "subscription" or "Upload" in operation.document:
+    if operation.kind == "subscription" or "Upload" in operation.document or method in OTHERS:
         pytest.skip("has a test of its own")
     _populate(served(api), token)
     fields = operation.variables.model_fields if operation.variables else {}

@@ -80,7 +80,7 @@ def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     if is_list(field.type):
         return Plan(Action.LIST, kind)
     key = _key(field, kind)
-    if key and (key != ("id",) or kinds.named(name) == kind):
+    if key and (key != ("id",) or kinds.named(name.removesuffix("_by_pk")) == kind):
         return Plan(Action.GET, kind, key)
     if not any(argument for argument in field.args if argument not in _RELAY_ARGUMENTS):
         return Plan(Action.SINGLETON, kind)

@@ -73,6 +73,12 @@ class Service:
                 fields[name] = now
         return account.insert(kind.name, kind.key_of(fields), fields)
 
+    def _new_key(self, kind: Kind, name: str, account: Account) -> Any:
+        field = self._type_fields(kind)[name]
+        if get_named_type(field.type).name == "Int":
+            return len(account.table(kind.name)) + 1
+        return account.new_id(kind.name)
+
     def changed(self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]) -> Fields:
         """An entity with fields set anew."""
         account.get(kind.name, key)

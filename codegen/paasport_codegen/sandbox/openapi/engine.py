@@ -64,6 +64,22 @@ class Reply:
     headers: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operation stands among the others.
+
+    Attributes:
+        names: The parameters of its path.
+        plan: What it does.
+        ancestors: The collections whose items its path leads through, and how many parameters
+            come with each.
+    """
+
+    names: tuple[str, ...]
+    plan: Plan
+    ancestors: list[tuple[Segments, int]]
+
+
 class OpenApiEngine:
     """Serves the operations of a pinned document."""
 
@@ -101,6 +117,13 @@ class OpenApiEngine:
     def table(self) -> dict[str, Fidelity]:
         """How each operation is served, by its name."""
         return {route.name: self.fidelity(route.name) for route in self._routes}
+
+    def place(self, name: str) -> Place | None:
+        """Where the operation of this name stands; None if there is none."""
+        for route in self._routes:
+            if route.name == name:
+                return Place(route.names, self._plans[name], self._ancestors[name])
+        return None
 
     def operation(self, method: str, path: str) -> str:
         """The name of the operation that a request calls; empty for none."""
