@@ -6,7 +6,7 @@ import copy
 import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from paasport_codegen.sandbox.clock import Clock, timestamp
@@ -75,6 +75,10 @@ class Account:
         """The virtual time, as APIs write it."""
         return timestamp(self.clock.now())
 
+    def timestamp_at(self, seconds: float) -> str:
+        """A moment, given in seconds since the epoch, as APIs write it."""
+        return timestamp(datetime.fromtimestamp(seconds, UTC))
+
     def table(self, kind: str) -> dict[str, Fields]:
         """The entities of a kind, as they are now."""
         self.settle()
@@ -132,6 +136,11 @@ class Account:
         self._planned += 1
         at = self.clock.now().timestamp() + seconds
         heapq.heappush(self._steps, Step(at, self._planned, kind, key, dict(changes)))
+
+    def forget_plans(self, kind: str, key: str) -> None:
+        """Carry out no step of an entity that is planned still."""
+        self._steps = [step for step in self._steps if (step.kind, step.key) != (kind, key)]
+        heapq.heapify(self._steps)
 
     def settle(self) -> None:
         """Carry out the steps that are due."""
