@@ -240,8 +240,8 @@ def _create_token(call: Call) -> Fields:
 
 
 def _deploy_commit(call: Call) -> Fields:
-    tenant = call.account.get("tenant", call.arguments["payload"]["tenantId"])
-    _start_job(call.account, "deploy-commit", tenant["project_id"], tenant)
+    name = call.arguments["payload"]["github_intergation_config_id"]
+    call.account.get("github_integration_config", name)
     return {"status": "success"}
 
 
