@@ -182,6 +182,8 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        # From now on connections wait, even before the first is answered.
+        bound.listen(256)
     except OSError as error:
         bound.close()
         raise UsageError(f"{host}:{port}: cannot be listened on: {error.strerror}.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -13,10 +13,10 @@ from graphql import (
     GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
-    OperationType,
     build_schema,
     execute_sync,
     get_operation_ast,
+    is_non_null_type,
     parse,
     validate,
 )
@@ -123,14 +123,10 @@ class GraphQLEngine:
             return _failed(coerced, "BAD_USER_INPUT", account)
         account.settle()
         run = _Run(self, account)
-        root: Any = {}
-        if definition.operation is OperationType.SUBSCRIPTION:
-            # Executed as the query that it repeats.
-            root = {}
         result = execute_sync(
             self.schema,
             document,
-            root,
+            {},
             variable_values=dict(variables),
             operation_name=payload.get("operationName"),
             field_resolver=run.resolve,
@@ -141,7 +137,7 @@ class GraphQLEngine:
             body["errors"] = [_formatted(error, account) for error in result.errors]
         return Outcome(
             body,
-            200,
+            _status(result.errors or ()),
             definition.operation.value,
             tuple(dict.fromkeys(run.fields)),
             tuple(dict.fromkeys(run.shape_only)),
@@ -161,10 +157,16 @@ class GraphQLEngine:
         """The value of a root field."""
         plan = self._plans[f"{root.name}.{name}"]
         account, resolver = run.account, run.resolver
-        relation = resolver.relation(plan.kind) if plan.kind is not None else None
+        relation = resolver.relation(plan.kind)
 
         def usual() -> Any:
-            found = self._service.carry_out(plan, account, arguments, relation)  # type: ignore[arg-type]
+            try:
+                found = self._service.carry_out(plan, account, arguments, relation)
+            except NotFound as error:
+                own = plan.kind is not None and error.kind == plan.kind.name
+                if own and not is_non_null_type(root.fields[name].type):
+                    return None
+                raise
             if found is not SHAPE:
                 return found
             if self._strict:
@@ -209,6 +211,14 @@ class _Run:
             return self.resolver.resolve(source, info, **arguments)
         self.fields.append(info.field_name)
         return self._engine.root_value(self, info.parent_type, info.field_name, arguments)
+
+
+def _status(errors: Sequence[GraphQLError]) -> int:
+    """GraphQL tells of errors with status 200; what is not modelled is no answer at all."""
+    for error in errors:
+        if isinstance(error.original_error, Refused) and error.original_error.status == 501:
+            return 501
+    return 200
 
 
 def refusal(message: str, code: str, account: Account | None, status: int = 400) -> Outcome:

@@ -22,7 +22,7 @@ from graphql import (
 )
 
 from paasport_codegen.sandbox.account import Account, Fields
-from paasport_codegen.sandbox.graphql.filters import selected
+from paasport_codegen.sandbox.graphql.filters import Relation, selected
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, is_list, reference_to
 from paasport_codegen.sandbox.graphql.paging import connection
 from paasport_codegen.sandbox.graphql.plans import node_kind
@@ -57,9 +57,9 @@ class Resolver:
             return hook(call)
         return self._value(source, parent, info.field_name, arguments)
 
-    def relation(self, kind: Kind) -> Any:
+    def relation(self, kind: Kind | None) -> Relation:
         """Gives a field of an entity of `kind`, for filters and orders."""
-        parent = self._schema.type_map[kind.name]
+        parent = self._schema.type_map[kind.name] if kind is not None else None
 
         def value(entity: Fields, name: str) -> Any:
             if name in entity or not isinstance(parent, GraphQLObjectType):
