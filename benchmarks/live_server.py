@@ -69,7 +69,7 @@ class _Conversation:
         """Wait for a message in JSON; None at the end."""
         while (event := self._next()) is not None:
             if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
-                return json.loads(event.data)
+                return json.loads(bytes(event.data))
         return None
 
     def send(self, message: object) -> None:

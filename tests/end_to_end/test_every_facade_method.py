@@ -29,6 +29,8 @@ CALLED: dict[str, set[str]] = {
         {call[0] for call in test_hasura.CALLS}
         | {call[0] for call in test_hasura_lists.LISTS}
         | {call[0] for call in test_hasura_waiting.WAITS}
+        # In test_hasura_live.
+        | {"tenants.statuses", "tenants.wait_until_active"}
         # In test_hasura_env.
         | {"env.get", "env.update"}
     ),

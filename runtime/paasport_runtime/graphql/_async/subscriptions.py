@@ -266,6 +266,10 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
 
     @guarded
     async def __anext__(self) -> ResultT:
+        channel = self._channel
+        if channel is not None and channel.has_result(self._identifier):
+            self._attempts = 0
+            return await self.read(channel.take(self._identifier))
         while True:
             _, event = await self.next_event((self,))
             if event == "ended":

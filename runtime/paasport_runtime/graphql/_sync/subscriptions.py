@@ -267,6 +267,10 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
 
     @guarded
     def __next__(self) -> ResultT:
+        channel = self._channel
+        if channel is not None and channel.has_result(self._identifier):
+            self._attempts = 0
+            return self.read(channel.take(self._identifier))
         while True:
             _, event = self.next_event((self,))
             if event == "ended":

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
+StateT_co = TypeVar("StateT_co", covariant=True)
 
 
-class AsyncLiveSource(Protocol[StateT]):
+class AsyncLiveSource(Protocol[StateT_co]):
     """What tells of the changes of a state while it is waited for. It is open within a block."""
 
     async def __aenter__(self) -> Self:
@@ -36,7 +37,7 @@ class AsyncLiveSource(Protocol[StateT]):
         """Close it."""
         ...
 
-    async def poll(self) -> StateT:
+    async def poll(self) -> StateT_co:
         """Return the current state."""
         ...
 

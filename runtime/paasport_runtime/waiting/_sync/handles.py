@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
+StateT_co = TypeVar("StateT_co", covariant=True)
 
 
-class LiveSource(Protocol[StateT]):
+class LiveSource(Protocol[StateT_co]):
     """What tells of the changes of a state while it is waited for. It is open within a block."""
 
     def __enter__(self) -> Self:
@@ -37,7 +38,7 @@ class LiveSource(Protocol[StateT]):
         """Close it."""
         ...
 
-    def poll(self) -> StateT:
+    def poll(self) -> StateT_co:
         """Return the current state."""
         ...
 

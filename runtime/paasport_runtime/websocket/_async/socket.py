@@ -12,7 +12,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import async_open_socket, async_receive, has_answered
+from ..library import async_open_socket, async_receive, async_take, has_answered, has_message
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message after which the server is asked whether it is there."""
@@ -124,6 +124,27 @@ class AsyncWebSocket(Uncopyable):
                 # Not by its owner, who would take that for the end.
                 await self._connection.close()
                 raise closed_error(self._handshake, LOST, "no answer to a ping")
+
+    async def take(self) -> bytes | None:
+        """Take a message that is already there, without waiting.
+
+        Returns:
+            The message in UTF-8; None if there is none, or none is known of.
+
+        Raises:
+            WebSocketClosed: The WebSocket is closed.
+        """
+        if not has_message(self._connection):
+            return None
+        try:
+            return await async_take(self._connection)
+        except TimeoutError:
+            return None
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
 
     async def _receive(self, seconds: float) -> bytes:
         try:
