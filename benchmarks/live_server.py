@@ -1,9 +1,9 @@
 """A server of WebSockets that send as fast as they are read: `python -m benchmarks.live_server`.
 
-At `/graphql/COUNT/LINES` each subscription has so many results, of so many lines of a log each; at
-`/v1/projects/…` the log of a service has the same in Northflank's messages, as often as the
-header `x-count` of the handshake, or `COUNT` at the end of the project's name, says. Writes its
-port to the standard output.
+At `/graphql/COUNT/LINES/DELAY` each subscription has so many results, of so many lines of a log
+each, and whatever is answered takes so many milliseconds, as over a long way. The log of a service
+in the project `COUNT-LINES-DELAY` has the same in Northflank's messages. Writes its port to the
+standard output.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 import socket
 import threading
+import time
 from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -19,11 +20,11 @@ from urllib.parse import urlsplit
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
 from websockets.server import ServerProtocol
-from websockets.typing import Subprotocol
 
-_SUBPROTOCOL: Final = "graphql-transport-ws"
 _TOGETHER: Final = 64
-_TAIL: Final = re.compile(r"/v1/projects/(\d+)-(\d+)/services/[^/]+/logs")
+_PATH: Final = re.compile(
+    r"/(graphql/|v1/projects/)(\d+)[/-](\d+)[/-](\d+)(?:/services/[^/]+/logs)?"
+)
 
 
 def railway_line(number: int) -> dict[str, Any]:
@@ -57,13 +58,23 @@ def northflank_line(number: int) -> dict[str, Any]:
 class _Conversation:
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
-        self._protocol = ServerProtocol(subprotocols=[Subprotocol(_SUBPROTOCOL)], max_size=None)
+        self._protocol = ServerProtocol(
+            select_subprotocol=lambda _, names: names[0] if names else None, max_size=None
+        )
         self._received: list[Any] = []
         request = self._next()
         assert isinstance(request, Request)
-        self.path = request.path
+        path = _PATH.fullmatch(urlsplit(request.path).path)
+        assert path is not None
+        self.is_graphql = path[1] == "graphql/"
+        self.count, self.lines, self._delay = int(path[2]), int(path[3]), int(path[4])
+        self.wait()
         self._protocol.send_response(self._protocol.accept(request))
         self._flush()
+
+    def wait(self) -> None:
+        """Take the time that a message needs to come and its answer to go."""
+        time.sleep(self._delay / 1000)
 
     def receive(self) -> Any:
         """Wait for a message in JSON; None at the end."""
@@ -108,25 +119,24 @@ def _serve(connection: socket.socket) -> None:
     with connection, suppress(OSError):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         conversation = _Conversation(connection)
-        path = urlsplit(conversation.path).path
-        tail = _TAIL.fullmatch(path)
-        if tail is not None:
-            conversation.receive()
+        first = conversation.receive()
+        conversation.wait()
+        if not conversation.is_graphql:
+            lines = [northflank_line(number) for number in range(conversation.lines)]
             conversation.send({"type": "init", "data": {}})
-            lines = [northflank_line(number) for number in range(int(tail[2]))]
-            conversation.flood(_frame({"type": "log-lines", "data": lines}), int(tail[1]))
+            conversation.flood(_frame({"type": "log-lines", "data": lines}), conversation.count)
             conversation.receive()
             return
-        _, _, count, size = path.split("/")
-        conversation.receive()
+        assert first == {"type": "connection_init"}
         conversation.send({"type": "connection_ack"})
-        found = [railway_line(number) for number in range(int(size))]
+        found = [railway_line(number) for number in range(conversation.lines)]
         while (message := conversation.receive()) is not None:
             if message["type"] != "subscribe":
                 continue
-            name = "deploymentLogs"
-            result = {"id": message["id"], "type": "next", "payload": {"data": {name: found}}}
-            conversation.flood(_frame(result), int(count))
+            conversation.wait()
+            payload = {"data": {"deploymentLogs": found}}
+            result = {"id": message["id"], "type": "next", "payload": payload}
+            conversation.flood(_frame(result), conversation.count)
             conversation.send({"id": message["id"], "type": "complete"})
 
 

@@ -198,7 +198,9 @@ class AsyncSubscriptionChannel(Uncopyable):
             identifier: The subscription's identifier.
         """
         mailbox = self._mailboxes.get(identifier)
-        return mailbox is not None and bool(mailbox.frames) and mailbox.frames[0].kind == "next"
+        if mailbox is None or not mailbox.frames or self._socket.is_closed:
+            return False
+        return mailbox.frames[0].kind == "next"
 
     def take(self, identifier: str) -> Frame:
         """Take what has come next for a subscription that is ready.
@@ -214,7 +216,7 @@ class AsyncSubscriptionChannel(Uncopyable):
             WebSocketClosed: The connection is lost, or too much was waiting.
         """
         mailbox = self._mailboxes.get(identifier)
-        if mailbox is None:
+        if mailbox is None or self._socket.is_closed:
             raise ChannelClosed
         if not mailbox.frames:
             self._raise_failure(mailbox)

@@ -107,6 +107,9 @@ class AsyncWebSocket(Uncopyable):
             TimeoutError: There was no message in that time.
             WebSocketClosed: The WebSocket is closed, or the server does not answer.
         """
+        found = await self.take()
+        if found is not None:
+            return found
         until = time.monotonic() + seconds
         pong: Any = None
         while True:

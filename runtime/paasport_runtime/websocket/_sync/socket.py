@@ -108,6 +108,9 @@ class WebSocket(Uncopyable):
             TimeoutError: There was no message in that time.
             WebSocketClosed: The WebSocket is closed, or the server does not answer.
         """
+        found = self.take()
+        if found is not None:
+            return found
         until = time.monotonic() + seconds
         pong: Any = None
         while True:
