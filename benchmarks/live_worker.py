@@ -117,7 +117,8 @@ def _trips(began: float) -> float:
 def main() -> None:
     """Measure what the command line asks for."""
     asked = json.loads(sys.argv[1])
-    url, count = asked["url"], asked["frames"]
+    url: str = asked["url"]
+    count: int = asked["frames"]
     runner = asyncio.Runner()
 
     def rate(use: Callable[[str, int], Awaitable[None] | None], address: str) -> float:
