@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from typing import cast
 
 
 class ConnectProxy(socketserver.ThreadingTCPServer):
@@ -33,19 +34,19 @@ class ConnectProxy(socketserver.ThreadingTCPServer):
 
 
 class _Handler(socketserver.BaseRequestHandler):
-    server: ConnectProxy
     request: socket.socket
 
     def handle(self) -> None:
+        proxy = cast("ConnectProxy", self.server)
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             part = self.request.recv(1)
             if not part:
                 return
             head += part
-        self.server.heads.append(head.decode())
-        if self.server.refusal:
-            self.request.sendall(f"HTTP/1.1 {self.server.refusal}\r\n\r\n".encode())
+        proxy.heads.append(head.decode())
+        if proxy.refusal:
+            self.request.sendall(f"HTTP/1.1 {proxy.refusal}\r\n\r\n".encode())
             return
         method, target, _ = head.decode().split(" ", 2)
         assert method == "CONNECT"
@@ -54,7 +55,7 @@ class _Handler(socketserver.BaseRequestHandler):
             self.request.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
             back = threading.Thread(target=_pipe, args=(onward, self.request))
             back.start()
-            _pipe(self.request, onward, self.server.passed)
+            _pipe(self.request, onward, proxy.passed)
             back.join()
 
 
@@ -68,7 +69,7 @@ def _pipe(source: socket.socket, target: socket.socket, copy: bytearray | None =
 
 
 @contextmanager
-def connect_proxy() -> Iterator[ConnectProxy]:
+def connect_proxy() -> Generator[ConnectProxy]:
     """Run a proxy."""
     with ConnectProxy() as proxy:
         thread = threading.Thread(target=proxy.serve_forever, daemon=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -122,7 +122,7 @@ class Driver:
 
 
 @contextmanager
-def driven(way: str, url: str, **options: Any) -> Iterator[Driver]:
+def driven(way: str, url: str, **options: Any) -> Generator[Driver]:
     driver = Driver(way, url, **options)
     try:
         yield driver
