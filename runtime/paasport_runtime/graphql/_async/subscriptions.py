@@ -267,9 +267,10 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     @guarded
     async def __anext__(self) -> ResultT:
         channel = self._channel
-        if channel is not None and channel.has_result(self._identifier):
+        found = None if channel is None else channel.take_result(self._identifier)
+        if found is not None:
             self._attempts = 0
-            return await self.read(channel.take(self._identifier))
+            return self._read_result(found)
         while True:
             _, event = await self.next_event((self,))
             if event == "ended":
@@ -443,6 +444,9 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             await self.aclose()
             response = mask_response(self._response(frame.payload), self._session.secret)
             raise graphql_error(response, read_json(response.content), None)
+        return self._read_result(frame)
+
+    def _read_result(self, frame: Frame) -> ResultT:
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:

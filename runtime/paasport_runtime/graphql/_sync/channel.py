@@ -192,16 +192,19 @@ class SubscriptionChannel(Uncopyable):
                 with self._changed:
                     self._changed.notify_all()
 
-    def has_result(self, identifier: str) -> bool:
-        """Whether there is a result to take.
+    def take_result(self, identifier: str) -> Frame | None:
+        """Take a result that is there.
 
         Args:
             identifier: The subscription's identifier.
+
+        Returns:
+            The result; None if what is to be taken next is something else, or nothing.
         """
         mailbox = self._mailboxes.get(identifier)
         if mailbox is None or not mailbox.frames or self._socket.is_closed:
-            return False
-        return mailbox.frames[0].kind == "next"
+            return None
+        return mailbox.take() if mailbox.frames[0].kind == "next" else None
 
     def take(self, identifier: str) -> Frame:
         """Take what has come next for a subscription that is ready.

@@ -268,9 +268,10 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
     @guarded
     def __next__(self) -> ResultT:
         channel = self._channel
-        if channel is not None and channel.has_result(self._identifier):
+        found = None if channel is None else channel.take_result(self._identifier)
+        if found is not None:
             self._attempts = 0
-            return self.read(channel.take(self._identifier))
+            return self._read_result(found)
         while True:
             _, event = self.next_event((self,))
             if event == "ended":
@@ -444,6 +445,9 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
             self.close()
             response = mask_response(self._response(frame.payload), self._session.secret)
             raise graphql_error(response, read_json(response.content), None)
+        return self._read_result(frame)
+
+    def _read_result(self, frame: Frame) -> ResultT:
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:
