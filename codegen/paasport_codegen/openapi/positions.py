@@ -121,6 +121,10 @@ def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Positi
     """
     if len(located) == 1:
         value, pointer = located[0]
+        if is_object(value) and value.keys() == {"$ref"}:
+            end, place = document.resolve(value, pointer)
+            if end is document.target(value["$ref"]):
+                value, pointer = end, place
         if is_object(value) and "type" in value and not value.keys() & _LEADING_ON:
             return Position(pointer, (Part(value, pointer, pointer),))
     collector = _Collector(document)

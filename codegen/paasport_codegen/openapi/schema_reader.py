@@ -46,7 +46,7 @@ from paasport_codegen.openapi.nodes import (
 )
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
-from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
+from paasport_codegen.openapi.plain_schemas import PlainKey, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, open_choice
@@ -115,7 +115,7 @@ class SchemaReader:
         self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
         self._keys: list[_Key] = []
-        self._plain: dict[PlainKey, Node] = {}
+        self._anywhere: dict[PlainKey | tuple[int, _Reading], Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def of_files(self) -> SchemaReader:
@@ -169,17 +169,29 @@ class SchemaReader:
         return self._read(position_at(self.document, located), reading)
 
     def _read(self, position: Position, reading: _Reading) -> Node:
-        plain = plain_key(position) if reading.left_by is None else None
-        if plain is None:
+        meaning = self._meaning(position, reading)
+        if meaning is None:
             return self._read_anew(position, reading)
-        known = self._plain.get(plain)
+        known = self._anywhere.get(meaning)
         if known is None:
-            noticed = self.document.noticed
+            noticed = self.document.noticed, self.unchecked.noticed
             known = self._read_anew(position, reading)
             # Each place is warned of, and reported if its pattern is left to the server.
-            if self.document.noticed == noticed and not leaves_pattern(known):
-                self._plain[plain] = known
+            if noticed == (self.document.noticed, self.unchecked.noticed):
+                self._anywhere[meaning] = known
         return known
+
+    def _meaning(
+        self, position: Position, reading: _Reading
+    ) -> PlainKey | tuple[int, _Reading] | None:
+        """What tells a position from those that mean something else, wherever they stand."""
+        if len(position.parts) != 1 or position.notes:
+            return None
+        (part,) = position.parts
+        recurs = id(part.schema) in self.document.recurring and not part.loose
+        if recurs and position.home not in self.names:
+            return id(part.schema), reading
+        return plain_key(part) if reading.left_by is None else None
 
     def _read_anew(self, position: Position, reading: _Reading) -> Node:
         node = self._of_parts(position, reading)
@@ -197,12 +209,11 @@ class SchemaReader:
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
             return self._anything()
-        if position.home in self.names:
-            reading = replace(reading, owner="" if self.shared else position.home)
-        if any("properties" in part.schema for part in position.parts):
-            reading = replace(
-                reading, left_by=None
-            )  # it means texts, and each property says itself
+        if position.home in self.names and not self.shared:
+            reading = replace(reading, owner=position.home)
+        if reading.left_by and any("properties" in part.schema for part in position.parts):
+            # It means texts, and each property says itself.
+            reading = replace(reading, left_by=None)
         key = (position.home, tuple(part.key for part in position.parts), reading)
         known = self._known.get(key)
         if known is not None:
