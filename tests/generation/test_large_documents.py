@@ -72,7 +72,8 @@ def project(empty_project: Project) -> Project:
         root / "pyproject.toml",
         "[tool.paasport.apis.things]\n"
         'kind = "openapi"\ntitle = "Things"\nendpoint = "https://things.example.com"\n'
-        'schema = "pin/openapi.json"\ntarget = "things_api"\nclient = "ThingsApi"\n',
+        'schema = "pin/openapi.json"\ntarget = "things_api"\nclient = "ThingsApi"\n'
+        "shared_classes = true\n",
     )
     write(root / "things.json", json.dumps(DOCUMENT))
     pinned = empty_project.run("snapshot", "things", "--from", str(root / "things.json"))

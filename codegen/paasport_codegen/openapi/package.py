@@ -144,7 +144,8 @@ def generate_openapi(
     text = json.dumps(without_examples(document), check_circular=False)
     file, warnings = whole.file, whole.warnings
     del document, whole
-    root, recurring = compact(text)
+    # Where classes are not shared, equal parts of two components do not mean the same.
+    root, recurring = compact(text) if api.shared_classes else (json.loads(text), frozenset[int]())
     del text
     read = OpenApiDocument(root, file, warnings, recurring=recurring)
     formats = formats_with(api.scalars)

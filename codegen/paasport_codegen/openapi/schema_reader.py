@@ -11,8 +11,8 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias
 
 from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
@@ -60,8 +60,7 @@ from paasport_codegen.openapi.unread_keywords import check_keywords
 from paasport_codegen.openapi.value_bounds import value_bounds
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """How a position is read.
 
     Attributes:
@@ -115,6 +114,8 @@ class SchemaReader:
         self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
         self._keys: list[_Key] = []
+        self._told: set[_Key] = set()
+        self._told_again = 0
         self._anywhere: dict[PlainKey | tuple[int, _Reading], Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
@@ -174,12 +175,17 @@ class SchemaReader:
             return self._read_anew(position, reading)
         known = self._anywhere.get(meaning)
         if known is None:
-            noticed = self.document.noticed, self.unchecked.noticed
+            before = self._noticed
             known = self._read_anew(position, reading)
             # Each place is warned of, and reported if its pattern is left to the server.
-            if noticed == (self.document.noticed, self.unchecked.noticed):
+            if self._noticed == before:
                 self._anywhere[meaning] = known
         return known
+
+    @property
+    def _noticed(self) -> int:
+        """How often something was found that must be told of each place."""
+        return self.document.noticed + self.unchecked.noticed + self._told_again
 
     def _meaning(
         self, position: Position, reading: _Reading
@@ -210,18 +216,22 @@ class SchemaReader:
         if not position.parts:
             return self._anything()
         if position.home in self.names and not self.shared:
-            reading = replace(reading, owner=position.home)
+            reading = reading._replace(owner=position.home)
         if reading.left_by and any("properties" in part.schema for part in position.parts):
             # It means texts, and each property says itself.
-            reading = replace(reading, left_by=None)
+            reading = reading._replace(left_by=None)
         key = (position.home, tuple(part.key for part in position.parts), reading)
         known = self._known.get(key)
         if known is not None:
+            self._told_again += key in self._told
             return known
         if key in self._open_positions:
             return self._recursion(key)
         self._open_positions[key] = None
+        before = self._noticed
         node = self._new(position, reading)
+        if self._noticed != before:
+            self._told.add(key)
         reserved = self._open_positions.pop(key)
         if reserved is not None:
             node = self._close(reserved, node, position, reading)
