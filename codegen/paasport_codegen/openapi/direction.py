@@ -82,7 +82,7 @@ def plan_direction(
                 fields={
                     fields[item.wire_name]: FieldText(
                         item.wire_name,
-                        " ".join(filter(None, (item.description, unchecked_patterns(item.node)))),
+                        _description(item, base),
                         item.deprecated,
                         omittable=base == "RequestModel"
                         and not item.required
@@ -101,6 +101,12 @@ def plan_direction(
         if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
     )
     return DirectionPlan(keys, classes, base, deferrable)
+
+
+def _description(item: Property, base: str) -> str:
+    if base == "ResponseModel":  # nothing is checked of what is received
+        return item.description
+    return " ".join(filter(None, (item.description, unchecked_patterns(item.node))))
 
 
 def _key(name: str, item: Property, known: dict[_Field, FieldKey]) -> FieldKey:
