@@ -5,7 +5,7 @@ A filter of Hasura Cloud references sixty classes, and most calls use none of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Container, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -52,7 +52,17 @@ class _Validators(NamedTuple):
 
 
 class Unbuilt(dict[str, "_Later"]):
-    """The context of a validation that only finds out which classes it needs, by their places."""
+    """The context of reading what a server sent; it finds out which classes are needed.
+
+    Args:
+        known: The places of those that the validator has.
+    """
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: Container[str] = ()) -> None:
+        super().__init__()
+        self.known = known
 
 
 class _Parsed(NamedTuple):
@@ -126,7 +136,8 @@ class _Later:
         return getattr(import_module(self.module, self.package), self.name)
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(info.context, Unbuilt):
+        if isinstance(info.context, Unbuilt) and self.place not in info.context.known:
+            # What it is read as does not matter, since it is read again.
             info.context[self.place] = self
             return value
         validators = self._validators or self._load()
@@ -136,7 +147,11 @@ class _Later:
             return validators.objects.validate_python(value, context=info.context)
         outer: Any = info.context
         # Within another such part, the context is what that one has validated.
-        received = outer.is_received if isinstance(outer, _Parsed) else outer is RECEIVED
+        received = (
+            outer.is_received
+            if isinstance(outer, _Parsed)
+            else outer is RECEIVED or isinstance(outer, Unbuilt)
+        )
         by_name = False if received else None
         try:
             return validators.parsed.validate_json(

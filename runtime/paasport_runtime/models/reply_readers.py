@@ -51,7 +51,7 @@ class ReplyReader:
             pydantic.ValidationError: It does not match the schema.
         """
         while True:
-            unbuilt = Unbuilt()
+            unbuilt = Unbuilt(self._parts)
             validate = self._validator.validate_json
             try:
                 found = validate(content, context=unbuilt, by_alias=True, by_name=False)
@@ -80,9 +80,10 @@ class ReplyReader:
                 return
             annotations = {place: part.annotation() for place, part in new.items()}
             built = self._without_definitions(object_adapter(annotations, {}).core_schema)
-            self._parts |= {place: built["fields"][place]["schema"] for place in new}
+            parts = {place: built["fields"][place]["schema"] for place in new}
+            self._parts = {**self._parts, **parts}
             self._is_open = None
-            self._validator = SchemaValidator(self._whole(), cast("Any", HIDDEN))
+            self._validator = _validator_of(self._whole())
 
     def _whole(self) -> CoreSchema:
         """Return the schema with all parts that are built."""
@@ -114,6 +115,16 @@ class ReplyReader:
         return {
             key: each if key in _ASIDE else self._filled(each) for key, each in found.items()
         }
+
+
+def _validator_of(schema: CoreSchema) -> SchemaValidator:
+    make: Any = SchemaValidator
+    try:
+        # Validators of classes that are built already would be taken, which have no parts in them.
+        return cast("SchemaValidator", make(schema, HIDDEN, _use_prebuilt=False))
+    except TypeError:
+        # The name is private to pydantic. Without it, parts validate themselves.
+        return SchemaValidator(schema, cast("Any", HIDDEN))
 
 
 def _has_parts(schema: Schema) -> bool:
