@@ -152,6 +152,24 @@ def test_a_reply_is_read_as_if_all_classes_were_there(reply: dict[str, Any], cou
     assert repr(found).replace("Whole", "") == repr(expected).replace("Whole", "")
 
 
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"exclude_unset": True},
+        {"include": {"branch": {"config": {"odd_name"}, "type": {"a": True}}}},
+        {"exclude": {"branch": {"config", "token"}, "branches": {0: True, 1: {"type"}}}},
+        {"include": {"pet": {"toys": {0: {"at"}}}}},
+    ],
+)
+def test_what_is_chosen_of_a_reply_is_written(chosen: dict[str, Any]) -> None:
+    reader, whole = ReplyReader(adapter_for(Tree)), ReplyReader(adapter_for(WholeTree))
+    for reply in REPLIES:
+        content = json.dumps(reply).encode()
+        found, expected = reader.read(content), whole.read(content)
+        assert found.model_dump(**chosen) == expected.model_dump(**chosen)
+        assert found.model_dump_json(**chosen) == expected.model_dump_json(**chosen)
+
+
 @pytest.mark.parametrize("earlier", [(), REPLIES])
 @pytest.mark.parametrize("reply", REFUSED)
 def test_a_refusal_says_what_it_would_say(reply: object, earlier: tuple[object, ...]) -> None:

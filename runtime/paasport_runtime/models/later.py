@@ -164,12 +164,17 @@ class _Later:
             )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
-        serializer = (self._validators or self._load()).serializer
+        serializer: SchemaSerializer | None
         # A model knows how it is written, and anything in it; values in lists do not.
         if isinstance(value, BaseModel):
-            return value
-        if serializer is None:
-            raise PydanticSerializationUnexpectedValue("another alternative's value")
+            if info.include is None and info.exclude is None:
+                return value
+            # Pydantic would forget them with what a function returns.
+            serializer = value.__pydantic_serializer__
+        else:
+            serializer = (self._validators or self._load()).serializer
+            if serializer is None:
+                raise PydanticSerializationUnexpectedValue("another alternative's value")
         return serializer.to_python(
             value,
             mode=info.mode,
