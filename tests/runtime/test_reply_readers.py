@@ -15,10 +15,11 @@ import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
 from paasport_runtime.models import reply_readers
-from paasport_runtime.models.base import ResponseModel, UnknownObject
+from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.models.later import later
 from paasport_runtime.models.reply_readers import ReplyReader
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.models.validators import adapter_for
 from paasport_runtime.scalars import DateTime, Number
 from paasport_runtime.streams.replies import JsonStreamReply

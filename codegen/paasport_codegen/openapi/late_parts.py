@@ -46,6 +46,5 @@ def late_parts(
     return {
         name: parts
         for reference, name in names.items()
-        if isinstance(table[reference], ObjectShape)
-        and (of_requests or is_large(reference, table))
+        if isinstance(table[reference], ObjectShape) and (of_requests or is_large(reference, table))
     }

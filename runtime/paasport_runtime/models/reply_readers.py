@@ -112,9 +112,7 @@ class ReplyReader:
         part = later_part(found)
         if part is not None and part.place in self._parts:
             return core_schema.definition_reference_schema(part.place)
-        return {
-            key: each if key in _ASIDE else self._filled(each) for key, each in found.items()
-        }
+        return {key: each if key in _ASIDE else self._filled(each) for key, each in found.items()}
 
 
 def _validator_of(schema: CoreSchema) -> SchemaValidator:
