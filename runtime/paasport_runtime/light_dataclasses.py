@@ -13,7 +13,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 _MISSING: Final = dataclasses.MISSING
 # What the standard library makes of the fields.
@@ -125,8 +125,9 @@ def _fields(cls: type[Any]) -> dict[str, tuple[Any, Any, bool]]:
     found: dict[str, tuple[Any, Any, bool]] = {}
     for base in reversed(cls.__mro__):
         own: _Own | None = vars(base).get(_OWN)
-        for name, annotation in own.annotations.items() if own is not None else ():
-            found[name] = (annotation, own.defaults.get(name, _MISSING), own.kw_only)
+        if own is not None:
+            for name, annotation in own.annotations.items():
+                found[name] = (annotation, own.defaults.get(name, _MISSING), own.kw_only)
     return found
 
 
@@ -137,11 +138,11 @@ def _compiled_constructor(cls: type[Any]) -> Any:
     by_name: list[str] = []
     steps: list[str] = []
     given: dict[str, Any] = {}
-    for name, (annotation, default, kw_only) in _fields(cls).items():
-        described: Any = default if isinstance(default, dataclasses.Field) else None
-        factory = _MISSING if described is None else described.default_factory
-        default = default if described is None else described.default
-        takes = described is None or described.init
+    for name, (annotation, said, kw_only) in _fields(cls).items():
+        described: Any = cast("Any", said) if isinstance(said, dataclasses.Field) else None
+        default: Any = said if described is None else described.default
+        factory: Any = _MISSING if described is None else described.default_factory
+        takes: bool = described is None or described.init
         parameter = value = name
         scope[f"set_{name}"] = getattr(cls, name).__set__
         if default is not _MISSING:

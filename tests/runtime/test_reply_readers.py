@@ -142,15 +142,14 @@ def _written(value: Any) -> Any:
     return value.model_dump(mode="json", by_alias=True)
 
 
-@pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("reply", REPLIES)
-def test_a_reply_is_read_as_if_all_classes_were_there(reply: dict[str, Any], count: int) -> None:
+def test_a_reply_is_read_as_if_all_classes_were_there(reply: dict[str, Any]) -> None:
     reader, whole = ReplyReader(adapter_for(Tree)), ReplyReader(adapter_for(WholeTree))
     content = json.dumps(reply).encode()
-    for _ in range(count):
+    for _ in range(2):
         found, expected = reader.read(content), whole.read(content)
         assert _written(found) == _written(expected)
-    assert repr(found).replace("Whole", "") == repr(expected).replace("Whole", "")
+        assert repr(found).replace("Whole", "") == repr(expected).replace("Whole", "")
 
 
 @pytest.mark.parametrize(

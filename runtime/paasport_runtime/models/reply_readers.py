@@ -103,7 +103,8 @@ class ReplyReader:
     def _filled(self, schema: Schema) -> Schema:
         """Copy a schema, with references to the parts that are built in their places."""
         if isinstance(schema, list | tuple):
-            return type(schema)(map(self._filled, cast("list[Schema]", schema)))
+            each = map(self._filled, cast("list[Schema]", schema))
+            return list(each) if isinstance(schema, list) else tuple(each)
         if not isinstance(schema, dict):
             return schema
         found = cast("dict[str, Schema]", schema)
