@@ -13,7 +13,7 @@ from __future__ import annotations
 import dataclasses
 import sys
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 _MISSING: Final = dataclasses.MISSING
 # What the standard library makes of the fields.
@@ -139,7 +139,7 @@ def _compiled_constructor(cls: type[Any]) -> Any:
     steps: list[str] = []
     given: dict[str, Any] = {}
     for name, (annotation, said, kw_only) in _fields(cls).items():
-        described: Any = cast("Any", said) if isinstance(said, dataclasses.Field) else None
+        described: Any = said if issubclass(type(said), dataclasses.Field) else None
         default: Any = said if described is None else described.default
         factory: Any = _MISSING if described is None else described.default_factory
         takes: bool = described is None or described.init
