@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from paasport_api.railway.async_client import AsyncRailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .changes import AsyncRailwayChanges
     from .deployments import AsyncRailwayDeployments
     from .domains import AsyncRailwayDomains
     from .environments import AsyncRailwayEnvironments
     from .logs import AsyncRailwayLogs
     from .metrics import AsyncRailwayMetrics
     from .projects import AsyncRailwayProjects
+    from .service_instances import AsyncRailwayServiceInstances
     from .services import AsyncRailwayServices
     from .templates import AsyncRailwayTemplates
     from .tokens import AsyncRailwayTokens
+    from .usage import AsyncRailwayUsage
     from .variables import AsyncRailwayVariables
     from .volumes import AsyncRailwayVolumes
     from .workspaces import AsyncRailwayWorkspaces
@@ -129,11 +132,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayEnvironments(self._transport)
 
     @cached_property
+    def changes(self) -> AsyncRailwayChanges:
+        """Staged changes of environments."""
+        from .changes import AsyncRailwayChanges
+
+        return AsyncRailwayChanges(self._transport)
+
+    @cached_property
     def services(self) -> AsyncRailwayServices:
         """Services and their deployment."""
         from .services import AsyncRailwayServices
 
         return AsyncRailwayServices(self._transport)
+
+    @cached_property
+    def service_instances(self) -> AsyncRailwayServiceInstances:
+        """Services in their environments, with their settings."""
+        from .service_instances import AsyncRailwayServiceInstances
+
+        return AsyncRailwayServiceInstances(self._transport)
 
     @cached_property
     def deployments(self) -> AsyncRailwayDeployments:
@@ -176,6 +193,13 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         from .metrics import AsyncRailwayMetrics
 
         return AsyncRailwayMetrics(self._transport)
+
+    @cached_property
+    def usage(self) -> AsyncRailwayUsage:
+        """What workspaces and projects use."""
+        from .usage import AsyncRailwayUsage
+
+        return AsyncRailwayUsage(self._transport)
 
     @cached_property
     def templates(self) -> AsyncRailwayTemplates:

@@ -58,7 +58,7 @@ class AsyncRailwayServices(AsyncRailwayResource):
             service_id: The service.
 
         Returns:
-            The service; `api.service_instance` has its settings in an environment.
+            The service; `service_instances.get` returns its settings in an environment.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -152,7 +152,7 @@ class AsyncRailwayServices(AsyncRailwayResource):
     ) -> ServiceFields:
         """Change a service's name or icon. Sends the mutation `serviceUpdate`.
 
-        To change its settings in an environment, use `api.service_instance_update`.
+        To change its settings in an environment, use `service_instances.update`.
 
         Args:
             service_id: The service.

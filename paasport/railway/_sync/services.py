@@ -59,7 +59,7 @@ class RailwayServices(RailwayResource):
             service_id: The service.
 
         Returns:
-            The service; `api.service_instance` has its settings in an environment.
+            The service; `service_instances.get` returns its settings in an environment.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -153,7 +153,7 @@ class RailwayServices(RailwayResource):
     ) -> ServiceFields:
         """Change a service's name or icon. Sends the mutation `serviceUpdate`.
 
-        To change its settings in an environment, use `api.service_instance_update`.
+        To change its settings in an environment, use `service_instances.update`.
 
         Args:
             service_id: The service.
