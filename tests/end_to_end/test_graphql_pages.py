@@ -72,16 +72,18 @@ RAILWAY = {
         """mutation serviceCreate($input: ServiceCreateInput!) {
             serviceCreate(input: $input) { id }
         }""",
-        "services.create_from_repo",
-        (PROJECT, "owner/name"),
+        "services.create",
+        (PROJECT,),
+        {"repo": "owner/name"},
         variables={"input": {"projectId": PROJECT, "source": {"repo": "owner/name"}}},
     ),
     "create a service from an image": Example(
         """mutation serviceCreate($input: ServiceCreateInput!) {
             serviceCreate(input: $input) { id }
         }""",
-        "services.create_from_image",
-        (PROJECT, "nginx:latest"),
+        "services.create",
+        (PROJECT,),
+        {"image": "nginx:latest"},
         variables={"input": {"projectId": PROJECT, "source": {"image": "nginx:latest"}}},
     ),
     "the latest deployment": Example(

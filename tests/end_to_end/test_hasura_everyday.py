@@ -231,6 +231,101 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
         },
         [models.CollaboratorPrivilegeFields],
     ),
+    (
+        "tokens.list",
+        (),
+        {},
+        "personalAccessTokens",
+        {"order_by": [{"created_at": "asc"}, {"id": "asc"}]},
+        [models.PersonalAccessTokenFields],
+    ),
+    (
+        "tokens.create",
+        ("deployments",),
+        {},
+        "createPersonalAccessToken",
+        {"token": {"description": "deployments"}},
+        models.NewPersonalAccessTokenFields,
+    ),
+    (
+        "tokens.delete",
+        (ID,),
+        {},
+        "deletePersonalAccessToken",
+        {"id": ID},
+        models.PersonalAccessTokenFields,
+    ),
+    (
+        "github.list",
+        (ID,),
+        {},
+        "githubIntegrations",
+        {
+            "where": {"project_id": {"_eq": ID}},
+            "order_by": [{"created_at": "asc"}, {"id": "asc"}],
+        },
+        [models.GithubIntegrationFields],
+    ),
+    (
+        "github.connect",
+        (UUID(ID),),
+        {
+            "owner": "my-org",
+            "repo": "my-repo",
+            "branch": "main",
+            "directory": "backend/hasura",
+            "mode": "automatic",
+            "emails": "failure",
+            "installation_id": 7,
+        },
+        "createGithubIntegration",
+        {
+            "payload": {
+                "project_id": ID,
+                "org": "my-org",
+                "repo": "my-repo",
+                "branch": "main",
+                "directory": "backend/hasura",
+                "mode": "automatic",
+                "email_status": "failure",
+                "installation_id": 7,
+            }
+        },
+        models.CreateGithubIntegrationResult,
+    ),
+    (
+        "github.connect",
+        (ID,),
+        {"owner": "my-org", "repo": "my-repo", "branch": "main"},
+        "createGithubIntegration",
+        {
+            "payload": {
+                "project_id": ID,
+                "org": "my-org",
+                "repo": "my-repo",
+                "branch": "main",
+                "mode": "manual",
+                "email_status": "none",
+            }
+        },
+        models.CreateGithubIntegrationResult,
+    ),
+    (
+        "github.disconnect",
+        (ID,),
+        {},
+        "removeGithubIntegration",
+        {"payload": {"integration_id": ID}},
+        models.RemoveGithubIntegrationResult,
+    ),
+    (
+        "github.deploy",
+        (ID,),
+        {},
+        "deployLatestGithubCommit",
+        {"payload": {"github_intergation_config_id": ID}},
+        models.DeployLatestGithubCommitResult,
+    ),
 ]
 
 CALLED_BELOW = {"projects.rename", "projects.delete"}
@@ -333,6 +428,7 @@ def test_a_project_without_a_tenant_is_an_error_and_nothing_is_changed(
         ("plans.limits", (ID,)),
         ("ownership.cancel", (ID,)),
         ("collaborators.cancel", (ID,)),
+        ("tokens.delete", (ID,)),
         ("privileges.grant", (ID, "view_metrics")),
         ("privileges.revoke", (ID, "view_metrics")),
     ],
@@ -351,6 +447,8 @@ def test_a_row_that_does_not_exist_is_none(
         ("domains.create", (ID, "api.example.com"), "createCustomDomain"),
         ("plans.change", (ID, "cloud_free"), "changePlan"),
         ("usage.total", (), "dataUsageTotals"),
+        ("github.disconnect", (ID,), "removeGithubIntegration"),
+        ("github.deploy", (ID,), "deployLatestGithubCommit"),
         ("privileges.replace", (ID, []), "replaceCollaboratorPrivileges"),
     ],
 )

@@ -12,7 +12,7 @@ from paasport.railway import ServiceSettings
 from paasport_api import railway as models
 from tests.end_to_end.railway_calls import Call, call, check
 from tests.support.clients import Caller
-from tests.support.graphql_platform import ANY_JSON, SAMPLES, GraphQLPlatform
+from tests.support.graphql_platform import ANY_JSON, LARGE_NUMBER, SAMPLES, GraphQLPlatform
 from tests.support.http_server import RecordingServer
 
 PLACE = {"environmentId": "e", "serviceId": "s"}
@@ -153,6 +153,93 @@ CALLS: list[Call] = [
         ["environmentPatchCommit"],
         {"environmentId": "e", "patch": CHANGES, "commitMessage": "Serve"},
         "text",
+    ),
+    (
+        "services.connect",
+        ("s",),
+        {"repo": "owner/name", "branch": "main"},
+        ["serviceConnect"],
+        {"id": "s", "input": {"repo": "owner/name", "branch": "main"}},
+        models.ServiceFields,
+    ),
+    (
+        "services.connect",
+        ("s",),
+        {"image": "nginx"},
+        ["serviceConnect"],
+        {"id": "s", "input": {"image": "nginx"}},
+        models.ServiceFields,
+    ),
+    ("services.disconnect", ("s",), {}, ["serviceDisconnect"], {"id": "s"}, models.ServiceFields),
+    (
+        "tcp_proxies.list",
+        ("e", "s"),
+        {},
+        ["tcpProxies"],
+        PLACE,
+        [models.TCPProxyFields],
+    ),
+    (
+        "tcp_proxies.create",
+        ("e", "s", 5432),
+        {},
+        ["tcpProxyCreate"],
+        {"input": {**PLACE, "applicationPort": 5432}},
+        models.TCPProxyFields,
+    ),
+    ("tcp_proxies.delete", ("t",), {}, ["tcpProxyDelete"], {"id": "t"}, True),
+    (
+        "buckets.list",
+        ("p",),
+        {"page_size": 9},
+        ["projectBuckets"],
+        {"id": "p", "first": 9},
+        [models.BucketFields],
+    ),
+    (
+        "buckets.create",
+        ("p",),
+        {"name": "files", "environment_id": "e"},
+        ["bucketCreate"],
+        {"input": {"projectId": "p", "name": "files", "environmentId": "e"}},
+        models.BucketFields,
+    ),
+    (
+        "buckets.rename",
+        ("b", "files"),
+        {},
+        ["bucketUpdate"],
+        {"id": "b", "input": {"name": "files"}},
+        models.BucketFields,
+    ),
+    (
+        "buckets.size",
+        ("e", "b"),
+        {},
+        ["bucketInstanceDetails"],
+        {"environmentId": "e", "bucketId": "b"},
+        {"size_bytes": LARGE_NUMBER},
+    ),
+    (
+        "buckets.credentials",
+        ("p", "e", "b"),
+        {},
+        ["bucketS3Credentials"],
+        {"projectId": "p", "environmentId": "e", "bucketId": "b"},
+        [models.BucketS3CompatibleCredentialsFields],
+    ),
+    (
+        "buckets.reset_credentials",
+        ("p", "e", "b"),
+        {"redeploy_dependents": True},
+        ["bucketCredentialsReset"],
+        {
+            "projectId": "p",
+            "environmentId": "e",
+            "bucketId": "b",
+            "redeployDependents": True,
+        },
+        models.BucketS3CompatibleCredentialsFields,
     ),
     (
         "service_instances.list",
@@ -402,6 +489,12 @@ def test_every_setting_of_the_schema_can_be_given() -> None:
         ("service_instances.update", ("e", "s"), {"builder": "GUESS"}, "builder"),
         ("service_instances.set_limits", ("e", "s"), {}, "vcpus, memory_gb or both"),
         ("projects.update", ("p",), {}, "nothing to change"),
+        ("services.create", ("p",), {"repo": "a/b", "image": "c"}, "mutually exclusive"),
+        ("services.create", ("p",), {"image": "c", "branch": "main"}, "branch needs repo"),
+        ("services.create", ("p",), {"registry_credentials": {}}, "needs image"),
+        ("services.connect", ("s",), {}, "needs repo or image"),
+        ("services.connect", ("s",), {"repo": "a/b", "image": "c"}, "mutually exclusive"),
+        ("services.connect", ("s",), {"image": "c", "branch": "main"}, "branch needs repo"),
     ],
 )
 def test_what_does_not_fit_is_not_sent(

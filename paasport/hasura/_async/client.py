@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .collaborators import AsyncHasuraCollaborators
     from .domains import AsyncHasuraDomains
     from .env import AsyncHasuraEnv
+    from .github import AsyncHasuraGithub
     from .jobs import AsyncHasuraJobs
     from .ownership import AsyncHasuraOwnership
     from .plans import AsyncHasuraPlans
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .projects import AsyncHasuraProjects
     from .regions import AsyncHasuraRegions
     from .tenants import AsyncHasuraTenants
+    from .tokens import AsyncHasuraTokens
     from .usage import AsyncHasuraUsage
 
 
@@ -192,3 +194,17 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         from .usage import AsyncHasuraUsage
 
         return AsyncHasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> AsyncHasuraGithub:
+        """Deployment from GitHub."""
+        from .github import AsyncHasuraGithub
+
+        return AsyncHasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> AsyncHasuraTokens:
+        """Personal access tokens."""
+        from .tokens import AsyncHasuraTokens
+
+        return AsyncHasuraTokens(self._transport)

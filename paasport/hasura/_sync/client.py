@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .collaborators import HasuraCollaborators
     from .domains import HasuraDomains
     from .env import HasuraEnv
+    from .github import HasuraGithub
     from .jobs import HasuraJobs
     from .ownership import HasuraOwnership
     from .plans import HasuraPlans
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .projects import HasuraProjects
     from .regions import HasuraRegions
     from .tenants import HasuraTenants
+    from .tokens import HasuraTokens
     from .usage import HasuraUsage
 
 
@@ -193,3 +195,17 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         from .usage import HasuraUsage
 
         return HasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> HasuraGithub:
+        """Deployment from GitHub."""
+        from .github import HasuraGithub
+
+        return HasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> HasuraTokens:
+        """Personal access tokens."""
+        from .tokens import HasuraTokens
+
+        return HasuraTokens(self._transport)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paasport_api.railway.async_client import AsyncRailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import AsyncRailwayBuckets
     from .changes import AsyncRailwayChanges
     from .deployments import AsyncRailwayDeployments
     from .domains import AsyncRailwayDomains
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .projects import AsyncRailwayProjects
     from .service_instances import AsyncRailwayServiceInstances
     from .services import AsyncRailwayServices
+    from .tcp_proxies import AsyncRailwayTcpProxies
     from .templates import AsyncRailwayTemplates
     from .tokens import AsyncRailwayTokens
     from .usage import AsyncRailwayUsage
@@ -174,11 +176,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> AsyncRailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import AsyncRailwayTcpProxies
+
+        return AsyncRailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> AsyncRailwayVolumes:
         """Volumes and their backups."""
         from .volumes import AsyncRailwayVolumes
 
         return AsyncRailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> AsyncRailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import AsyncRailwayBuckets
+
+        return AsyncRailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> AsyncRailwayLogs:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from paasport_api.railway.client import RailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import RailwayBuckets
     from .changes import RailwayChanges
     from .deployments import RailwayDeployments
     from .domains import RailwayDomains
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .projects import RailwayProjects
     from .service_instances import RailwayServiceInstances
     from .services import RailwayServices
+    from .tcp_proxies import RailwayTcpProxies
     from .templates import RailwayTemplates
     from .tokens import RailwayTokens
     from .usage import RailwayUsage
@@ -175,11 +177,25 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         return RailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> RailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import RailwayTcpProxies
+
+        return RailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> RailwayVolumes:
         """Volumes and their backups."""
         from .volumes import RailwayVolumes
 
         return RailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> RailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import RailwayBuckets
+
+        return RailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> RailwayLogs:
