@@ -170,6 +170,7 @@ CALLS: list[Call] = [
         {"id": "s", "input": {"image": "nginx"}},
         models.ServiceFields,
     ),
+    ("deployments.stop", ("d",), {}, ["deploymentStop"], {"id": "d"}, True),
     ("services.disconnect", ("s",), {}, ["serviceDisconnect"], {"id": "s"}, models.ServiceFields),
     (
         "tcp_proxies.list",

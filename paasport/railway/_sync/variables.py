@@ -198,7 +198,9 @@ class RailwayVariables(RailwayResource):
         prune: bool = False,
         skip_deploys: bool = False,
     ) -> VariablePlan:
-        """Make variables match the desired ones. Sends the query `variables`, then any changes.
+        """Make variables match the desired ones.
+
+        Sends the query `variables`, then `variableCollectionUpsert` and `variableDelete` as needed.
 
         The changes are one `variableCollectionUpsert` for all variables added or changed, and one
         `variableDelete` for each variable removed. Only variables that were read and planned are
