@@ -10,6 +10,7 @@ import pytest
 from paasport import OperationFailed, RequestValidationError
 from paasport.railway import ServiceSettings
 from paasport_api import railway as models
+from paasport_runtime.waiting.polling import Backoff
 from tests.end_to_end.railway_calls import Call, call, check
 from tests.support.clients import Caller
 from tests.support.graphql_platform import ANY_JSON, LARGE_NUMBER, SAMPLES, GraphQLPlatform
@@ -545,7 +546,8 @@ def test_staged_changes_are_reviewed_committed_and_waited_for(
     reviewed, done = railway.use(change if way == "sync" else change_async)
 
     assert reviewed.patch == CHANGES
-    assert (reviewed.status, done.status) == ("STAGED", "Complete")
+    assert (reviewed.status, done.workflow.status) == ("STAGED", "Complete")
+    assert done.is_done
     assert railway_platform.variables == {"workflowId": "workflow"}
     assert railway_platform.operations == [
         "environmentStageChanges",
@@ -555,21 +557,94 @@ def test_staged_changes_are_reviewed_committed_and_waited_for(
     ]
 
 
-def test_a_commit_that_fails_says_why(
-    way: str, railway: Caller, railway_platform: GraphQLPlatform
-) -> None:
-    railway_platform.values |= {
-        "WorkflowResult.status": "Error",
-        "WorkflowResult.error": "no such image",
+def commit(caller: Caller, seen: list[str]) -> Any:
+    """Commit and wait, as fast as it goes; what is seen on the way is noted."""
+    options: dict[str, Any] = {
+        "on_update": lambda state: seen.append(str(state)),
+        "backoff": Backoff(start=0.001, most=0.001),
+        "timeout": 60,
     }
 
-    async def commit_async(client: Any) -> Any:
-        return await (await client.changes.commit("e")).wait()
+    async def use_async(client: Any) -> Any:
+        handle = await client.changes.commit("e")
+        assert (await handle.get()).status == "Running"
+        return await handle.wait(**options)
 
-    with pytest.raises(OperationFailed, match="no such image"):
-        railway.use(
-            commit_async if way == "async" else lambda client: client.changes.commit("e").wait()
-        )
+    def use(client: Any) -> Any:
+        handle = client.changes.commit("e")
+        assert handle.get().status == "Running"
+        return handle.wait(**options)
+
+    return caller.use(use if caller.way == "sync" else use_async)
+
+
+def one_after_the_other(platform: GraphQLPlatform, place: str, values: list[Any]) -> None:
+    """Give a place its values in order, and the last one from then on."""
+    rest = list(values)
+    platform.values[place] = lambda _: rest.pop(0) if len(rest) > 1 else rest[0]
+
+
+def test_a_commit_that_fails_says_why(railway: Caller, railway_platform: GraphQLPlatform) -> None:
+    one_after_the_other(railway_platform, "WorkflowResult.status", ["Running", "Running", "Error"])
+    railway_platform.values |= {
+        "WorkflowResult.error": "failed",
+        "EnvironmentPatch.lastAppliedError": "there is no image shop:2",
+    }
+
+    with pytest.raises(OperationFailed, match="Error: failed; the last 1 lines") as caught:
+        commit(railway, [])
+
+    assert caught.value.log == ("there is no image shop:2",)
+
+
+@pytest.mark.parametrize(
+    "end", [{"id": "<empty>", "status": "STAGED"}, {"id": "c", "status": "COMMITTED"}]
+)
+def test_a_workflow_that_is_not_to_be_seen_is_told_by_what_is_staged(
+    railway: Caller, railway_platform: GraphQLPlatform, end: dict[str, str]
+) -> None:
+    one_after_the_other(railway_platform, "WorkflowResult.status", ["Running", "NotFound"])
+    patch = {"__typename": "EnvironmentPatch", "lastAppliedError": None}
+    one_after_the_other(
+        railway_platform,
+        "Query.environmentStagedChanges",
+        [
+            {**patch, "id": "c", "status": "STAGED"},
+            {**patch, "id": "c", "status": "APPLYING"},
+            {**patch, **end},
+        ],
+    )
+    seen: list[str] = []
+
+    done = commit(railway, seen)
+
+    assert done.is_done
+    assert done.error is None
+    assert done.staged.id == end["id"]
+    assert seen == ["NotFound", "STAGED", "APPLYING", end["status"]]
+    assert railway_platform.operations == [
+        "environmentPatchCommitStaged",
+        *["workflowStatus"] * 4,
+        *["workflowStatus", "environmentStagedChanges"] * 3,
+    ]
+
+
+def test_changes_that_are_staged_again_were_not_applied(
+    railway: Caller, railway_platform: GraphQLPlatform
+) -> None:
+    one_after_the_other(railway_platform, "WorkflowResult.status", ["Running", "NotFound"])
+    railway_platform.values |= {
+        "EnvironmentPatch.status": "STAGED",
+        "EnvironmentPatch.lastAppliedError": "there is no image shop:2",
+    }
+    seen: list[str] = []
+
+    with pytest.raises(OperationFailed, match="STAGED: there is no image shop:2"):
+        commit(railway, seen)
+
+    # An error may be that of an earlier commit while the workflow is not to be seen yet.
+    assert railway_platform.operations.count("workflowStatus") == 1 + 4
+    assert seen[0] == "NotFound"
 
 
 def test_usage_by_service_is_read_to_its_end(

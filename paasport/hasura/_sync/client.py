@@ -40,7 +40,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
     """A synchronous client of Hasura Cloud.
 
     A project and the tenant that runs it have an identifier each, called `project_id` and
-    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, all others the project's;
+    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
     `projects.tenant_id` returns one for the other.
 
     Args:

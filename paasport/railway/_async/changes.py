@@ -9,8 +9,8 @@ from paasport_runtime.models.unset import UNSET
 from paasport_runtime.paging._async.pagers import AsyncPager
 
 from ...shared.arguments import optional
+from .commit import AsyncCommit
 from .resource import AsyncRailwayResource
-from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
     from paasport_api.railway import EnvironmentPatchFields
@@ -105,7 +105,7 @@ class AsyncRailwayChanges(AsyncRailwayResource):
 
     async def commit(
         self, environment_id: str, *, message: str | None = None, skip_deploys: bool = False
-    ) -> AsyncWorkflow:
+    ) -> AsyncCommit:
         """Commit the staged changes and deploy what they affect.
 
         Sends the mutation `environmentPatchCommitStaged`.
@@ -116,8 +116,8 @@ class AsyncRailwayChanges(AsyncRailwayResource):
             skip_deploys: Whether to leave deploying to later.
 
         Returns:
-            A handle for the workflow that applies them; `wait()` returns when it is complete.
-            Railway's CLI takes the reply for the workflow's id; the schema only says text.
+            A handle for the commit; `wait()` returns when the changes are applied. Its `id` is the
+            workflow's: Railway's CLI takes the reply for that, where the schema only says text.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -129,7 +129,8 @@ class AsyncRailwayChanges(AsyncRailwayResource):
             "commit_message": optional(message),
             "skip_deploys": skip_deploys or UNSET,
         }
-        return AsyncWorkflow(self._transport, await self._transport.execute(OPERATION, variables))
+        workflow_id = await self._transport.execute(OPERATION, variables)
+        return AsyncCommit(self._transport, environment_id, workflow_id)
 
     async def discard(self, environment_id: str) -> EnvironmentPatchFields:
         """Discard everything that is staged, as Railway's CLI does: by staging nothing instead.

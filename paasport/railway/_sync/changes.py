@@ -10,8 +10,8 @@ from paasport_runtime.models.unset import UNSET
 from paasport_runtime.paging._sync.pagers import Pager
 
 from ...shared.arguments import optional
+from .commit import Commit
 from .resource import RailwayResource
-from .workflow import Workflow
 
 if TYPE_CHECKING:
     from paasport_api.railway import EnvironmentPatchFields
@@ -106,7 +106,7 @@ class RailwayChanges(RailwayResource):
 
     def commit(
         self, environment_id: str, *, message: str | None = None, skip_deploys: bool = False
-    ) -> Workflow:
+    ) -> Commit:
         """Commit the staged changes and deploy what they affect.
 
         Sends the mutation `environmentPatchCommitStaged`.
@@ -117,8 +117,8 @@ class RailwayChanges(RailwayResource):
             skip_deploys: Whether to leave deploying to later.
 
         Returns:
-            A handle for the workflow that applies them; `wait()` returns when it is complete.
-            Railway's CLI takes the reply for the workflow's id; the schema only says text.
+            A handle for the commit; `wait()` returns when the changes are applied. Its `id` is the
+            workflow's: Railway's CLI takes the reply for that, where the schema only says text.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -130,7 +130,8 @@ class RailwayChanges(RailwayResource):
             "commit_message": optional(message),
             "skip_deploys": skip_deploys or UNSET,
         }
-        return Workflow(self._transport, self._transport.execute(OPERATION, variables))
+        workflow_id = self._transport.execute(OPERATION, variables)
+        return Commit(self._transport, environment_id, workflow_id)
 
     def discard(self, environment_id: str) -> EnvironmentPatchFields:
         """Discard everything that is staged, as Railway's CLI does: by staging nothing instead.
