@@ -13,6 +13,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     parse,
@@ -304,6 +305,7 @@ def _paths(
             )
             yield from _paths(document, fragment.selection_set)
         else:
+            assert isinstance(node, InlineFragmentNode)
             yield from _paths(document, node.selection_set)
 
 
