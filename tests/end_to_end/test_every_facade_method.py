@@ -7,12 +7,14 @@ import pytest
 import paasport
 from tests.end_to_end import (
     test_hasura,
+    test_hasura_everyday,
     test_hasura_lists,
     test_hasura_waiting,
     test_northflank,
     test_northflank_lists,
     test_northflank_waiting,
     test_railway,
+    test_railway_everyday,
     test_railway_waiting,
 )
 from tests.support.resources import public_methods
@@ -20,6 +22,7 @@ from tests.support.resources import public_methods
 CALLED: dict[str, set[str]] = {
     "Railway": (
         {call[0] for call in test_railway.CALLS}
+        | {call[0] for call in test_railway_everyday.CALLS}
         | test_railway.CALLED_BELOW
         | test_railway_waiting.CALLED
         # In tests/facade/test_uploads.py.
@@ -27,6 +30,8 @@ CALLED: dict[str, set[str]] = {
     ),
     "HasuraCloud": (
         {call[0] for call in test_hasura.CALLS}
+        | {call[0] for call in test_hasura_everyday.CALLS}
+        | test_hasura_everyday.CALLED_BELOW
         | {call[0] for call in test_hasura_lists.LISTS}
         | {call[0] for call in test_hasura_waiting.WAITS}
         # In test_hasura_env.

@@ -14,8 +14,10 @@ import paasport_runtime
 from paasport import errors
 from paasport.northflank._async.handles import AsyncLoggedHandle
 from paasport.northflank._sync.handles import LoggedHandle
+from paasport.railway._async.commit import AsyncCommit
 from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._async.templates import AsyncTemplateDeployment
+from paasport.railway._sync.commit import Commit
 from paasport.railway._sync.deployment import Deployment
 from paasport.railway._sync.templates import TemplateDeployment
 from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
@@ -78,6 +80,7 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
 HANDLES = (
     *(Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment),
+    *(Commit, AsyncCommit),
     *(Poller, AsyncPoller, Handle, AsyncHandle, LoggedHandle, AsyncLoggedHandle),
 )
 

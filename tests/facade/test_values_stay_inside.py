@@ -38,9 +38,9 @@ CALLS: Final[dict[str, tuple[str, Call]]] = {
     "railway sync": ("Railway", lambda c, v: c.variables.sync("p", "e", {"A": v})),
     "railway from image": (
         "Railway",
-        lambda c, v: c.services.create_from_image(
+        lambda c, v: c.services.create(
             "p",
-            "i",
+            image="i",
             registry_credentials={"username": "u", "password": v},
             variables={"A": v},
         ),
