@@ -73,6 +73,9 @@ def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
 
 def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, PythonClass]]:
     """Each class with the shortest path to it."""
+    # What a class inherits is found at the class itself.
+    bases = {id(base.node) for class_ in classes for base in [*graph.line(class_)][1:]}
+    classes = [class_ for class_ in classes if id(class_.node) not in bases]
     held = {class_: dict(_held(graph, class_)) for class_ in classes}
     inner = {id(child.node) for children in held.values() for child in children.values()}
     roots = [class_ for class_ in classes if id(class_.node) not in inner]
