@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from paasport_runtime.calls.raw_response import AsyncReturned
 
-from ..time_windows import window_query
 from .log_reading import AsyncNorthflankLog, log_follower
 
 if TYPE_CHECKING:
@@ -120,11 +119,8 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
         """
         from paasport_api.northflank.operations.get_addon_backup_logs import OPERATION
 
-        return await self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
-            query=window_query(OPERATION.name, window),
-        )
+        path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
+        return await self._read(OPERATION, path, {}, **window)
 
     async def restore(
         self,
@@ -153,13 +149,10 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
         """
         from paasport_api.northflank.operations.get_addon_restore_logs import OPERATION
 
-        return await self._transport.execute(
-            OPERATION,
-            path={
-                "projectId": project_id,
-                "addonId": addon_id,
-                "backupId": backup_id,
-                "restoreId": restore_id,
-            },
-            query=window_query(OPERATION.name, window),
-        )
+        path = {
+            "projectId": project_id,
+            "addonId": addon_id,
+            "backupId": backup_id,
+            "restoreId": restore_id,
+        }
+        return await self._read(OPERATION, path, {}, **window)

@@ -15,6 +15,8 @@ from .account_resources import AsyncNorthflankAccountResources
 from .project_resources import AsyncNorthflankProjectResources
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from paasport_api.northflank.async_client import AsyncNorthflankApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
@@ -106,3 +108,16 @@ class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountRes
     def api(self) -> AsyncNorthflankApi:
         """Every operation of Northflank, as generated, in groups such as `api.services`."""
         return self._api
+
+    async def specification(self) -> dict[str, JsonValue]:
+        """Return the document of Northflank's API as it is now. Sends a GET.
+
+        Returns:
+            The OpenAPI document. The generated operations are those of the pinned one.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from ..own_document import SPECIFICATION
+
+        return await self._transport.execute(SPECIFICATION)

@@ -31,7 +31,7 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
         job_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobRuntimeEnvironmentResponse:
         """Return the environment variables of a job. Sends `getJobRuntimeEnvironment`.
 
@@ -39,7 +39,7 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The variables and files; the repr hides their values.
@@ -52,7 +52,9 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
 
         return await self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             jobId=job_id,
         )
@@ -108,7 +110,7 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
         job_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobBuildArgumentsResponse:
         """Return the build arguments of a job. Sends `getJobBuildArguments`.
 
@@ -116,7 +118,7 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -128,7 +130,9 @@ class AsyncNorthflankJobEnvironment(AsyncNorthflankResource):
 
         return await self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             jobId=job_id,
         )

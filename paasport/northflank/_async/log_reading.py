@@ -33,11 +33,14 @@ class AsyncNorthflankLog(AsyncNorthflankResource):
         selection: Mapping[str, object],
         **window: Any,
     ) -> Sequence[LogLine]:
+        from ..log_replies import lines_of, log_operation
+
         for name in window:
             if name not in LOG_WINDOW:
                 raise TypeError(f"a log has no option {name!r}, unless it is followed")
-        query = window_query(operation.name, window, **selection)
-        return await self._transport.execute(operation, path=path, query=query)
+        query = window_query(operation.name, window, queryType="range", **selection)
+        reply = await self._transport.execute(log_operation(operation), path=path, query=query)
+        return lines_of(reply)
 
 
 def log_follower(

@@ -32,7 +32,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
         service_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobRuntimeEnvironmentResponse:
         """Return the environment variables of a service. Sends `getServiceRuntimeEnvironment`.
 
@@ -40,7 +40,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The variables and files; the repr hides their values.
@@ -53,7 +53,9 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
 
         return await self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             serviceId=service_id,
         )
@@ -116,7 +118,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
         service_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobBuildArgumentsResponse:
         """Return the build arguments of a service. Sends `getServiceBuildArguments`.
 
@@ -124,7 +126,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -136,7 +138,9 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
 
         return await self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             serviceId=service_id,
         )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from paasport_runtime.calls.raw_response import Returned
 
-from ..time_windows import window_query
 from .log_reading import NorthflankLog, log_follower
 
 if TYPE_CHECKING:
@@ -121,11 +120,8 @@ class NorthflankAddonLogs(NorthflankLog):
         """
         from paasport_api.northflank.operations.get_addon_backup_logs import OPERATION
 
-        return self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
-            query=window_query(OPERATION.name, window),
-        )
+        path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
+        return self._read(OPERATION, path, {}, **window)
 
     def restore(
         self,
@@ -154,13 +150,10 @@ class NorthflankAddonLogs(NorthflankLog):
         """
         from paasport_api.northflank.operations.get_addon_restore_logs import OPERATION
 
-        return self._transport.execute(
-            OPERATION,
-            path={
-                "projectId": project_id,
-                "addonId": addon_id,
-                "backupId": backup_id,
-                "restoreId": restore_id,
-            },
-            query=window_query(OPERATION.name, window),
-        )
+        path = {
+            "projectId": project_id,
+            "addonId": addon_id,
+            "backupId": backup_id,
+            "restoreId": restore_id,
+        }
+        return self._read(OPERATION, path, {}, **window)

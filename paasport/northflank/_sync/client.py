@@ -16,6 +16,8 @@ from .account_resources import NorthflankAccountResources
 from .project_resources import NorthflankProjectResources
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from paasport_api.northflank.client import NorthflankApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
@@ -107,3 +109,16 @@ class Northflank(NorthflankProjectResources, NorthflankAccountResources):
     def api(self) -> NorthflankApi:
         """Every operation of Northflank, as generated, in groups such as `api.services`."""
         return self._api
+
+    def specification(self) -> dict[str, JsonValue]:
+        """Return the document of Northflank's API as it is now. Sends a GET.
+
+        Returns:
+            The OpenAPI document. The generated operations are those of the pinned one.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from ..own_document import SPECIFICATION
+
+        return self._transport.execute(SPECIFICATION)

@@ -32,7 +32,7 @@ class NorthflankJobEnvironment(NorthflankResource):
         job_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobRuntimeEnvironmentResponse:
         """Return the environment variables of a job. Sends `getJobRuntimeEnvironment`.
 
@@ -40,7 +40,7 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The variables and files; the repr hides their values.
@@ -53,7 +53,9 @@ class NorthflankJobEnvironment(NorthflankResource):
 
         return self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             jobId=job_id,
         )
@@ -107,7 +109,7 @@ class NorthflankJobEnvironment(NorthflankResource):
         job_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobBuildArgumentsResponse:
         """Return the build arguments of a job. Sends `getJobBuildArguments`.
 
@@ -115,7 +117,7 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -127,7 +129,9 @@ class NorthflankJobEnvironment(NorthflankResource):
 
         return self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             jobId=job_id,
         )

@@ -108,3 +108,31 @@ class NorthflankJobLogs(NorthflankLog):
             look = partial(self._transport.execute, STATE, path={**path, "runId": run_id})
             watch = LogEnd("run", look, run_condition(run_id))
         return log_follower(self._transport, TAIL_JOB, path, selection, read, watch, options)
+
+    def job_build(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str | None = None,
+        **window: Unpack[LogWindow],
+    ) -> Sequence[LogLine]:
+        """Return log lines of a build of a job. Sends `getJobBuildLogs`.
+
+        Args:
+            project_id: The project.
+            job_id: The job.
+            build_id: The build; the latest one by default.
+            window: `start`, `end`, `duration`, `limit`, `oldest_first`, `includes`, `excludes`,
+                `matches` and `not_matches`, as in `LogWindow`.
+
+        Returns:
+            The lines, newest first unless `oldest_first` is given.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_job_build_logs import OPERATION
+
+        path = {"projectId": project_id, "jobId": job_id}
+        return self._read(OPERATION, path, {"buildId": build_id}, **window)

@@ -33,7 +33,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
         service_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobRuntimeEnvironmentResponse:
         """Return the environment variables of a service. Sends `getServiceRuntimeEnvironment`.
 
@@ -41,7 +41,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The variables and files; the repr hides their values.
@@ -54,7 +54,9 @@ class NorthflankServiceEnvironment(NorthflankResource):
 
         return self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             serviceId=service_id,
         )
@@ -117,7 +119,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
         service_id: str,
         *,
         show: Literal["this", "inherited", "all"] | None = None,
-        replace_templated_values: Literal["true"] | None = None,
+        resolve_references: bool = False,
     ) -> GetJobBuildArgumentsResponse:
         """Return the build arguments of a service. Sends `getServiceBuildArguments`.
 
@@ -125,7 +127,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            replace_templated_values: `true` to fill in what the values refer to.
+            resolve_references: Whether to fill in what the values refer to.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -137,7 +139,9 @@ class NorthflankServiceEnvironment(NorthflankResource):
 
         return self._send(
             OPERATION,
-            query=drop_none(show=show, replaceTemplatedValues=replace_templated_values),
+            query=drop_none(
+                show=show, replaceTemplatedValues="true" if resolve_references else None
+            ),
             projectId=project_id,
             serviceId=service_id,
         )
