@@ -14,6 +14,8 @@ from tests.support.clients import Caller
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
 from tests.support.outcomes import outcome
 
+pytestmark = pytest.mark.slow
+
 ROUTES: Final = {route.name: route for route in routes()}
 
 BODY: Final = object()
