@@ -73,11 +73,16 @@ def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
 
 def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, PythonClass]]:
     """Each class with the shortest path to it."""
-    # What a class inherits is found at the class itself.
-    bases = {id(base.node) for class_ in classes for base in [*graph.line(class_)][1:]}
-    classes = [class_ for class_ in classes if id(class_.node) not in bases]
     held = {class_: dict(_held(graph, class_)) for class_ in classes}
     inner = {id(child.node) for children in held.values() for child in children.values()}
+    # What a class that has a path inherits is found by that path.
+    bases = {
+        id(base.node)
+        for class_ in classes
+        if id(class_.node) in inner
+        for base in [*graph.line(class_)][1:]
+    }
+    classes = [class_ for class_ in classes if id(class_.node) not in bases - inner]
     roots = [class_ for class_ in classes if id(class_.node) not in inner]
     seen: set[int] = set()
     # Classes that hold each other have no root; they come last, under their own names.
