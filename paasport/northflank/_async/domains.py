@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
     from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from .subdomains import AsyncNorthflankSubdomains
 
@@ -257,4 +258,5 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
         async def poll() -> GetDomainResponse:
             return await self.get(domain)
 
-        return await AsyncPoller(poll, domain_condition(domain)).wait(timeout=timeout, **options)
+        condition: WaitCondition[GetDomainResponse] = domain_condition(domain)
+        return await AsyncPoller(poll, condition).wait(timeout=timeout, **options)

@@ -198,8 +198,8 @@ class AsyncNorthflankServiceLifecycle(AsyncNorthflankResource):
             return service
 
         options.setdefault("backoff", SERVICE_BACKOFF)
-        poller = AsyncPoller(poll, tracker.condition(service_id))
-        return await poller.wait(timeout=timeout, **options)
+        condition: WaitCondition[GetServiceResponse] = tracker.condition(service_id)
+        return await AsyncPoller(poll, condition).wait(timeout=timeout, **options)
 
 
 def service_poller(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UpdateSubdomainGeoRoutingRequestDict,
     )
     from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from .subdomain_paths import AsyncNorthflankSubdomainPaths
 
@@ -287,5 +288,6 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         async def poll() -> GetSubdomainResponse:
             return await self.get(domain, subdomain)
 
-        poller = AsyncPoller(poll, subdomain_condition(f"{subdomain}.{domain}"))
-        return await poller.wait(timeout=timeout, **options)
+        name = f"{subdomain}.{domain}"
+        condition: WaitCondition[GetSubdomainResponse] = subdomain_condition(name)
+        return await AsyncPoller(poll, condition).wait(timeout=timeout, **options)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
     from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from .subdomains import NorthflankSubdomains
 
@@ -258,4 +259,5 @@ class NorthflankDomains(NorthflankResource):
         def poll() -> GetDomainResponse:
             return self.get(domain)
 
-        return Poller(poll, domain_condition(domain)).wait(timeout=timeout, **options)
+        condition: WaitCondition[GetDomainResponse] = domain_condition(domain)
+        return Poller(poll, condition).wait(timeout=timeout, **options)

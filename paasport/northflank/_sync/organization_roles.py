@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..request_bodies import drop_none
@@ -132,7 +132,7 @@ class NorthflankOrganizationRoles(NorthflankResource):
         role_id: str,
         *,
         membership: Literal["explicit", "implicit"] | None = None,
-        user_ids: list[str] | None = None,
+        user_ids: Sequence[str] | None = None,
         **paging: Unpack[Paging],
     ) -> Pager[ListOrgRoleMembersResponseMember]:
         """List the members of a role, page by page. Sends `listOrgRoleMembers`.

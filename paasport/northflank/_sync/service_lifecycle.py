@@ -199,8 +199,8 @@ class NorthflankServiceLifecycle(NorthflankResource):
             return service
 
         options.setdefault("backoff", SERVICE_BACKOFF)
-        poller = Poller(poll, tracker.condition(service_id))
-        return poller.wait(timeout=timeout, **options)
+        condition: WaitCondition[GetServiceResponse] = tracker.condition(service_id)
+        return Poller(poll, condition).wait(timeout=timeout, **options)
 
 
 def service_poller(

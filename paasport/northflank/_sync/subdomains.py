@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UpdateSubdomainGeoRoutingRequestDict,
     )
     from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
     from .subdomain_paths import NorthflankSubdomainPaths
 
@@ -286,5 +287,6 @@ class NorthflankSubdomains(NorthflankResource):
         def poll() -> GetSubdomainResponse:
             return self.get(domain, subdomain)
 
-        poller = Poller(poll, subdomain_condition(f"{subdomain}.{domain}"))
-        return poller.wait(timeout=timeout, **options)
+        name = f"{subdomain}.{domain}"
+        condition: WaitCondition[GetSubdomainResponse] = subdomain_condition(name)
+        return Poller(poll, condition).wait(timeout=timeout, **options)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..request_bodies import drop_none
@@ -139,7 +139,7 @@ class NorthflankTeamRoles(NorthflankResource):
         team_id: str,
         role_id: str,
         *,
-        user_ids: list[str] | None = None,
+        user_ids: Sequence[str] | None = None,
         **paging: Unpack[Paging],
     ) -> Pager[ListTeamMembersResponseMember]:
         """List the members of a role, page by page. Sends `listTeamRoleMembers`.
