@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from paasport_runtime.paging.pages import Page
 from tests.end_to_end.test_every_northflank_list import PAGED, pages_of
+from tests.end_to_end.test_northflank_lists import LISTS
 from tests.support.clients import Caller
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
 from tests.support.outcomes import outcome
@@ -2199,3 +2200,10 @@ def test_every_page_is_read(
     northflank_platform.replies[operation] = pages_of(operation)
     assert len(outcome(northflank, method, *arguments, limit=1)) == 1
     assert len(northflank_platform.calls) == 1
+
+
+def test_every_list_of_the_document_can_be_read() -> None:
+    read = {call[1] for call in PAGED_CALLS} | {call[3] for call in LISTS}
+
+    # The document pages a template, which is one thing.
+    assert PAGED.keys() - read == {"getTemplate"}

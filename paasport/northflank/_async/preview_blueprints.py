@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from ..request_bodies import drop_none
 from .resource import AsyncNorthflankResource
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
+    from ..run_statuses import RunStatus
     from .blueprint_previews import AsyncNorthflankBlueprintPreviews
     from .resource import Paging
 
@@ -175,22 +176,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
         project_id: str,
         blueprint_id: str,
         *,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "async_wait",
-            "approval_wait",
-        ]
-        | None = None,
+        status: RunStatus | None = None,
         concluded: bool | None = None,
         **paging: Unpack[Paging],
     ) -> AsyncPager[ListReleaseFlowRunsResponseRun]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from ..request_bodies import drop_none
 from .resource import NorthflankResource
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
+    from ..run_statuses import RunStatus
     from .blueprint_previews import NorthflankBlueprintPreviews
     from .resource import Paging
 
@@ -176,22 +177,7 @@ class NorthflankPreviewBlueprints(NorthflankResource):
         project_id: str,
         blueprint_id: str,
         *,
-        status: Literal[
-            "pending",
-            "running",
-            "success",
-            "failure",
-            "aborted",
-            "aborting",
-            "queued",
-            "unknown",
-            "skipped",
-            "waiting",
-            "retrying",
-            "wait",
-            "approval_wait",
-        ]
-        | None = None,
+        status: RunStatus | None = None,
         concluded: bool | None = None,
         **paging: Unpack[Paging],
     ) -> Pager[ListReleaseFlowRunsResponseRun]:
