@@ -838,6 +838,15 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         models.CreateJobResponse,
     ),
     (
+        "backups.cancel_restore",
+        ("p", "a", "b", "r"),
+        {},
+        "abortAddonRestore",
+        {"projectId": "p", "addonId": "a", "backupId": "b"},
+        {"restoreId": "r"},
+        type(None),
+    ),
+    (
         "volumes.detach",
         ("p", "v"),
         {"service_id": "web"},

@@ -36,7 +36,7 @@ class AsyncNorthflankAddonCredentials(AsyncNorthflankResource):
         return await self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     async def rotate(self, project_id: str, addon_id: str) -> None:
-        """Start to replace the credentials of an addon; the old ones stay valid.
+        """Start rotating an addon's credentials; the old ones stay valid for now.
 
         Sends `startAddonSecretRotation`.
 
@@ -52,7 +52,9 @@ class AsyncNorthflankAddonCredentials(AsyncNorthflankResource):
         await self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     async def finalize_rotation(self, project_id: str, addon_id: str) -> None:
-        """End the validity of the old credentials of an addon. Sends `finaliseAddonSecretRotation`.
+        """Finish rotating an addon's credentials; the old ones become invalid.
+
+        Sends `finaliseAddonSecretRotation`.
 
         Args:
             project_id: The project.

@@ -69,7 +69,7 @@ class AsyncNorthflankAddonLifecycle(AsyncNorthflankResource):
         await self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     async def reset(self, project_id: str, addon_id: str) -> None:
-        """Delete all data of an addon and set it up anew. Sends `resetAddon`.
+        """Reset an addon, which deletes its data. Sends `resetAddon`.
 
         Args:
             project_id: The project.

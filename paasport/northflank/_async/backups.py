@@ -178,7 +178,7 @@ class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
         await self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
 
     async def retain(self, project_id: str, addon_id: str, backup_id: str) -> None:
-        """Keep a backup beyond its time. Sends `retainAddonBackup`.
+        """Keep a backup beyond its retention time. Sends `retainAddonBackup`.
 
         Args:
             project_id: The project.

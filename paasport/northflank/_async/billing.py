@@ -123,8 +123,8 @@ class AsyncNorthflankBilling(AsyncNorthflankResource):
             project_id: Only those of this project.
             resource_type: Only those of this kind of resource.
             remove_legacy_fields: Whether to leave out fields of earlier versions.
-            start_time: Where the time begins, as the number that the API takes.
-            end_time: Where the time ends, as the number that the API takes.
+            start_time: The start of the period, as the number that the API takes.
+            end_time: The end of the period, as the number that the API takes.
             granularity: The length of each period.
             paging: `page_size` and `limit`, as in `Paging`.
 

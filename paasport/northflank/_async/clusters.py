@@ -151,7 +151,7 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
         )
 
     async def cordon(self, cluster_id: str, node_id: str) -> None:
-        """Keep new containers from a node. Sends `cordonCloudClusterNode`.
+        """Keep new containers off a node. Sends `cordonCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.
@@ -165,7 +165,7 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
         await self._send(OPERATION, clusterId=cluster_id, nodeId=node_id)
 
     async def uncordon(self, cluster_id: str, node_id: str) -> None:
-        """Let a node have new containers again. Sends `uncordonCloudClusterNode`.
+        """Allow new containers on a node again. Sends `uncordonCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.
@@ -179,7 +179,7 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
         await self._send(OPERATION, clusterId=cluster_id, nodeId=node_id)
 
     async def drain(self, cluster_id: str, node_id: str) -> None:
-        """Move the containers of a node to others. Sends `drainCloudClusterNode`.
+        """Move the containers of a node to other nodes. Sends `drainCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.

@@ -102,7 +102,7 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
             secret_id: The global secret group.
             fields: The fields to change; the others stay as they are.
             run_dependents: Whether to run what depends on it.
-            idempotency_key: A text that makes the server carry it out once if it comes twice.
+            idempotency_key: A key that makes the server carry out a repeated request only once.
             extra: Fields that the document does not know yet, by their API names.
 
         Returns:
@@ -142,7 +142,7 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
 
         Args:
             secret_id: The global secret group.
-            idempotency_key: A text that makes the server carry it out once if it comes twice.
+            idempotency_key: A key that makes the server carry out a repeated request only once.
 
         Returns:
             What was run.

@@ -138,7 +138,7 @@ class AsyncNorthflankOrganizationRoles(AsyncNorthflankResource):
 
         Args:
             role_id: The role.
-            membership: Only those that are members in this way.
+            membership: Only explicit members, or only implicit ones.
             user_ids: Only these users.
             paging: `page_size` and `limit`, as in `Paging`.
 

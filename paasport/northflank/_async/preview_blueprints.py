@@ -186,7 +186,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
             project_id: The project.
             blueprint_id: The blueprint.
             status: Only those with this status.
-            concluded: Only those that have ended, or that have not.
+            concluded: Whether to list only those that have ended, or only those that have not.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:

@@ -22,7 +22,7 @@ class AsyncNorthflankSecretLinks(AsyncNorthflankResource):
     __slots__ = ()
 
     async def get(self, project_id: str, secret_id: str, addon_id: str) -> GetSecretLinkResponse:
-        """Return a link. Sends `getSecretLink`.
+        """Return the link of a secret group to an addon. Sends `getSecretLink`.
 
         Args:
             project_id: The project.
@@ -80,7 +80,7 @@ class AsyncNorthflankSecretLinks(AsyncNorthflankResource):
         )
 
     async def delete(self, project_id: str, secret_id: str, addon_id: str) -> None:
-        """Delete a link. Sends `deleteSecretLink`.
+        """Delete the link of a secret group to an addon. Sends `deleteSecretLink`.
 
         Args:
             project_id: The project.

@@ -51,7 +51,7 @@ class AsyncNorthflankServicePorts(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            fields: All ports from now on, as a model or by API names.
+            fields: All ports, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:

@@ -178,7 +178,7 @@ class AsyncNorthflankSubdomainPaths(AsyncNorthflankResource):
         )
 
     async def unassign(self, domain: str, subdomain: str, subdomain_path: str) -> None:
-        """Route a path to nothing. Sends `unassignSubdomainPath`.
+        """Unassign a path from its service. Sends `unassignSubdomainPath`.
 
         Args:
             domain: The domain, such as `example.com`.

@@ -119,7 +119,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
     async def unassign(
         self, domain: str, subdomain: str, *, unassign_paths: bool | None = None
     ) -> None:
-        """Route a subdomain to nothing. Sends `unassignSubdomain`.
+        """Unassign a subdomain from its service. Sends `unassignSubdomain`.
 
         Args:
             domain: The domain, such as `example.com`.
@@ -146,7 +146,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Change where a subdomain leads in which region. Sends `updateSubdomainGeoRouting`.
+        """Change the geo-routing of a subdomain. Sends `updateSubdomainGeoRouting`.
 
         Args:
             domain: The domain, such as `example.com`.
@@ -194,7 +194,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Put a content delivery network before a subdomain. Sends `enableSubdomainCdn`.
+        """Turn on the content delivery network of a subdomain. Sends `enableSubdomainCdn`.
 
         Args:
             domain: The domain, such as `example.com`.
@@ -218,7 +218,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Take the content delivery network away from a subdomain. Sends `disableSubdomainCdn`.
+        """Turn off the content delivery network of a subdomain. Sends `disableSubdomainCdn`.
 
         Args:
             domain: The domain, such as `example.com`.
@@ -242,7 +242,9 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Delete what the content delivery network keeps of a subdomain. Sends `purgeSubdomainCdn`.
+        """Purge what the content delivery network of a subdomain has cached.
+
+        Sends `purgeSubdomainCdn`.
 
         Args:
             domain: The domain, such as `example.com`.

@@ -150,7 +150,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> ImportTemplateStateResponse:
-        """Import a state of OpenTofu into a template. Sends `importTemplateState`.
+        """Import an OpenTofu state into a template. Sends `importTemplateState`.
 
         Args:
             template_id: The template.

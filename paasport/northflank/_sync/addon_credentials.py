@@ -37,7 +37,7 @@ class NorthflankAddonCredentials(NorthflankResource):
         return self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     def rotate(self, project_id: str, addon_id: str) -> None:
-        """Start to replace the credentials of an addon; the old ones stay valid.
+        """Start rotating an addon's credentials; the old ones stay valid for now.
 
         Sends `startAddonSecretRotation`.
 
@@ -53,7 +53,9 @@ class NorthflankAddonCredentials(NorthflankResource):
         self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     def finalize_rotation(self, project_id: str, addon_id: str) -> None:
-        """End the validity of the old credentials of an addon. Sends `finaliseAddonSecretRotation`.
+        """Finish rotating an addon's credentials; the old ones become invalid.
+
+        Sends `finaliseAddonSecretRotation`.
 
         Args:
             project_id: The project.

@@ -12,8 +12,6 @@ from .resource import NorthflankResource
 
 if TYPE_CHECKING:
     from paasport_api.northflank import (
-        AbortAddonRestoreRequest,
-        AbortAddonRestoreRequestDict,
         GetAddonBackupRestoresResponseRestore,
         RestoreAddonBackupResponse,
     )
@@ -27,16 +25,24 @@ class NorthflankBackupRestores(NorthflankResource):
     __slots__ = ()
 
     def restore(
-        self, project_id: str, addon_id: str, backup_id: str
+        self,
+        project_id: str,
+        addon_id: str,
+        backup_id: str,
+        *,
+        source_project_id: str | None = None,
+        source_addon_id: str | None = None,
     ) -> Handle[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
-        """Restore a backup into its addon. Sends `restoreAddonBackup`.
+        """Restore a backup into its addon, or into another one. Sends `restoreAddonBackup`.
 
         The addon's current data is replaced.
 
         Args:
             project_id: The project.
-            addon_id: The addon.
+            addon_id: The addon whose data is replaced.
             backup_id: The backup.
+            source_project_id: The project of the addon that was backed up, if it is another one.
+            source_addon_id: The addon that was backed up, if it is another one.
 
         Returns:
             A handle for the restore; `wait()` returns when it is complete.
@@ -51,12 +57,20 @@ class NorthflankBackupRestores(NorthflankResource):
         from .logs import NorthflankLogs
 
         path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
-        response = self._transport.execute(OPERATION, path=path)
+        source = drop_none(sourceProjectId=source_project_id, sourceAddonId=source_addon_id)
+        response = self._transport.execute(OPERATION, path=path, query=source)
         restore_id = response.restore_id
         operation = "getAddonBackupRestores"
 
         def poll() -> GetAddonBackupRestoresResponseRestore:
-            for restore in self.restores(project_id, addon_id, backup_id):
+            restores = self.restores(
+                project_id,
+                addon_id,
+                backup_id,
+                source_project_id=source_project_id,
+                source_addon_id=source_addon_id,
+            )
+            for restore in restores:
                 if restore.id == restore_id:
                     return restore
             raise not_listed(f"restore {restore_id}", operation)
@@ -75,6 +89,8 @@ class NorthflankBackupRestores(NorthflankResource):
         addon_id: str,
         backup_id: str,
         *,
+        source_project_id: str | None = None,
+        source_addon_id: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[GetAddonBackupRestoresResponseRestore]:
@@ -84,6 +100,8 @@ class NorthflankBackupRestores(NorthflankResource):
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
+            source_project_id: The project of the addon that was backed up, if it is another one.
+            source_addon_id: The addon that was backed up, if it is another one.
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
 
@@ -98,6 +116,7 @@ class NorthflankBackupRestores(NorthflankResource):
         return self._pages(
             PAGES,
             path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
+            query=drop_none(sourceProjectId=source_project_id, sourceAddonId=source_addon_id),
             page_size=page_size,
             limit=limit,
         )
@@ -107,7 +126,7 @@ class NorthflankBackupRestores(NorthflankResource):
         project_id: str,
         addon_id: str,
         backup_id: str,
-        fields: AbortAddonRestoreRequest | AbortAddonRestoreRequestDict,
+        restore_id: str,
         *,
         source_project_id: str | None = None,
         source_addon_id: str | None = None,
@@ -119,7 +138,7 @@ class NorthflankBackupRestores(NorthflankResource):
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            fields: Which restore, as a model or by API names.
+            restore_id: The restore.
             source_project_id: The project of the addon that was backed up, if it is another one.
             source_addon_id: The addon that was backed up, if it is another one.
             extra: Fields that the document does not know yet, by their API names.
@@ -132,7 +151,7 @@ class NorthflankBackupRestores(NorthflankResource):
 
         self._send(
             OPERATION,
-            fields,
+            {"restoreId": restore_id},
             query=drop_none(sourceProjectId=source_project_id, sourceAddonId=source_addon_id),
             extra=extra,
             projectId=project_id,

@@ -177,7 +177,7 @@ class NorthflankBackups(NorthflankBackupRestores):
         self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
 
     def retain(self, project_id: str, addon_id: str, backup_id: str) -> None:
-        """Keep a backup beyond its time. Sends `retainAddonBackup`.
+        """Keep a backup beyond its retention time. Sends `retainAddonBackup`.
 
         Args:
             project_id: The project.

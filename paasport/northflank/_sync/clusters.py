@@ -152,7 +152,7 @@ class NorthflankClusters(NorthflankResource):
         )
 
     def cordon(self, cluster_id: str, node_id: str) -> None:
-        """Keep new containers from a node. Sends `cordonCloudClusterNode`.
+        """Keep new containers off a node. Sends `cordonCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.
@@ -166,7 +166,7 @@ class NorthflankClusters(NorthflankResource):
         self._send(OPERATION, clusterId=cluster_id, nodeId=node_id)
 
     def uncordon(self, cluster_id: str, node_id: str) -> None:
-        """Let a node have new containers again. Sends `uncordonCloudClusterNode`.
+        """Allow new containers on a node again. Sends `uncordonCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.
@@ -180,7 +180,7 @@ class NorthflankClusters(NorthflankResource):
         self._send(OPERATION, clusterId=cluster_id, nodeId=node_id)
 
     def drain(self, cluster_id: str, node_id: str) -> None:
-        """Move the containers of a node to others. Sends `drainCloudClusterNode`.
+        """Move the containers of a node to other nodes. Sends `drainCloudClusterNode`.
 
         Args:
             cluster_id: The cluster.

@@ -54,7 +54,7 @@ class NorthflankServiceHealthChecks(NorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            fields: All health checks from now on, as a model or by API names.
+            fields: All health checks, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:
@@ -102,7 +102,7 @@ class NorthflankJobHealthChecks(NorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            fields: All health checks from now on, as a model or by API names.
+            fields: All health checks, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:

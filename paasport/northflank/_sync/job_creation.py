@@ -123,7 +123,7 @@ class NorthflankJobCreation(NorthflankResource):
             repository_url: The repository, such as `https://github.com/owner/name`.
             branch: The branch to build.
             plan: The plan, such as `nf-compute-20`.
-            run_on_source_change: Whether to run the job when it was built anew.
+            run_on_source_change: Whether to run the job after each new build.
             options: `provider` and `build_arguments`, as in `JobRepositoryOptions`, how to build
                 it, as in `BuildOptions`, what to run, as in `ProcessOptions`, and `description`,
                 `environment`, `ephemeral_storage`, `health_checks`, `backoff_limit`,
@@ -169,7 +169,7 @@ class NorthflankJobCreation(NorthflankResource):
             schedule: The cron schedule, such as `0 4 * * *`.
             concurrency_policy: What to do when a run is due while another is still running.
             suspended: Whether the schedule is suspended.
-            run_on_source_change: Whether to run the job when it was built anew.
+            run_on_source_change: Whether to run the job after each new build.
             options: As for `create_manual_from_repository`.
 
         Returns:

@@ -92,7 +92,7 @@ class NorthflankJobEnvironment(NorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            fields: All variables and files from now on, as a model or by API names.
+            fields: All variables and files, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:
@@ -149,7 +149,7 @@ class NorthflankJobEnvironment(NorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            fields: All arguments and files from now on, as a model or by API names.
+            fields: All arguments and files, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:

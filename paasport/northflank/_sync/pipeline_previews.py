@@ -188,7 +188,7 @@ class NorthflankPipelinePreviews(NorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             status: Only those with this status.
-            concluded: Only those that have ended, or that have not.
+            concluded: Whether to list only those that have ended, or only those that have not.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:

@@ -23,7 +23,7 @@ class NorthflankSecretLinks(NorthflankResource):
     __slots__ = ()
 
     def get(self, project_id: str, secret_id: str, addon_id: str) -> GetSecretLinkResponse:
-        """Return a link. Sends `getSecretLink`.
+        """Return the link of a secret group to an addon. Sends `getSecretLink`.
 
         Args:
             project_id: The project.
@@ -79,7 +79,7 @@ class NorthflankSecretLinks(NorthflankResource):
         )
 
     def delete(self, project_id: str, secret_id: str, addon_id: str) -> None:
-        """Delete a link. Sends `deleteSecretLink`.
+        """Delete the link of a secret group to an addon. Sends `deleteSecretLink`.
 
         Args:
             project_id: The project.

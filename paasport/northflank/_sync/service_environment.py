@@ -97,7 +97,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            fields: All variables and files from now on, as a model or by API names.
+            fields: All variables and files, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Returns:
@@ -159,7 +159,7 @@ class NorthflankServiceEnvironment(NorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            fields: All arguments and files from now on, as a model or by API names.
+            fields: All arguments and files, as a model or by API names; the others are removed.
             extra: Fields that the document does not know yet, by their API names.
 
         Raises:

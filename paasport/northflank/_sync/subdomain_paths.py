@@ -175,7 +175,7 @@ class NorthflankSubdomainPaths(NorthflankResource):
         )
 
     def unassign(self, domain: str, subdomain: str, subdomain_path: str) -> None:
-        """Route a path to nothing. Sends `unassignSubdomainPath`.
+        """Unassign a path from its service. Sends `unassignSubdomainPath`.
 
         Args:
             domain: The domain, such as `example.com`.

@@ -151,7 +151,7 @@ class NorthflankTemplates(NorthflankTemplateRuns):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> ImportTemplateStateResponse:
-        """Import a state of OpenTofu into a template. Sends `importTemplateState`.
+        """Import an OpenTofu state into a template. Sends `importTemplateState`.
 
         Args:
             template_id: The template.
