@@ -11,7 +11,9 @@ from tests.end_to_end import (
     test_hasura_lists,
     test_hasura_waiting,
     test_northflank,
+    test_northflank_everyday,
     test_northflank_lists,
+    test_northflank_page,
     test_northflank_waiting,
     test_railway,
     test_railway_everyday,
@@ -39,9 +41,13 @@ CALLED: dict[str, set[str]] = {
     ),
     "Northflank": (
         {call[0] for call in test_northflank.CALLS}
+        | {call[0] for call in test_northflank_everyday.CALLS}
+        | {call[1] for call in test_northflank_page.EXAMPLES}
         | {call[0] for call in test_northflank.QUERIES}
         | {call[0] for call in test_northflank_lists.LISTS}
         | {call[0] for call in test_northflank_waiting.WAITS}
+        # In test_northflank_waiting, with states of their own.
+        | {"services.wait", "services.wait_paused", "domains.subdomains.wait"}
         # In test_northflank, with a test of their own.
         | {"services.deploy", "team"}
         # In tests/northflank.

@@ -110,6 +110,16 @@ CALLS: Final[dict[str, tuple[str, Call]]] = {
         "Northflank",
         lambda c, v: c.builds.start("p", "s", build_arguments={"A": v}),
     ),
+    "northflank extra": (
+        "Northflank",
+        lambda c, v: c.services.scale(
+            "p", "s", instances=1, extra={"password": v, "b": {"secret": [v]}}
+        ),
+    ),
+    "northflank generated extra": (
+        "Northflank",
+        lambda c, v: c.with_options(extra={"password": v}).api.tags.add_tag(name="tag"),
+    ),
     "northflank connection string": (
         "Northflank",
         lambda c, v: c.api.addons.import_addon_backup("p", "a", connection_string=v),

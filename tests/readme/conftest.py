@@ -47,7 +47,8 @@ def servers() -> Iterator[dict[str, RecordingServer]]:
         )
         railway.upgrade = platform.upgrade
         hasura.answers(GraphQLPlatform("hasura", "authorization", f"pat {TOKEN}", "/v1/graphql"))
-        northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True))
+        beyond = frozenset({"newSetting"})
+        northflank.answers(OpenApiPlatform(f"Bearer {TOKEN}", full=True, beyond=beyond))
         lines = [line(1, "starting"), line(2, "ready")]
         northflank.upgrade = LiveNorthflank(TOKEN, lines, visible=2, command=calculate).upgrade
         yield {"Railway": railway, "HasuraCloud": hasura, "Northflank": northflank}

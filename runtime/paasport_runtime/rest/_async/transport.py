@@ -246,6 +246,8 @@ class AsyncRestTransport(AsyncTransport):
         from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
+        # What a client adds to each body is nothing to what only reads, such as a wait.
+        of_client = self._options.extra if operation.method not in ("GET", "HEAD") else None
         request = rest_request(
             operation,
             destination.base_url,
@@ -258,6 +260,7 @@ class AsyncRestTransport(AsyncTransport):
             part_headers=given.get("part_headers", UNSET),
             scope=given.get("scope", UNSET),
             default_scope=self._scope,
+            extra=[fields for fields in (of_client, given.get("extra")) if fields],
         )
         if link is not None:
             destination = self._servers.followed(operation.name, link, destination)
