@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ..commands import CommandOptions, CommandResult
     from .command_session import AsyncCommandSession
+    from .files import AsyncNorthflankFiles
     from .handles import AsyncLoggedHandle
 
 
@@ -30,6 +31,13 @@ class AsyncNorthflankJobs(AsyncNorthflankResource):
     """Jobs; for their runs, see `runs`."""
 
     __slots__ = ()
+
+    @property
+    def files(self) -> AsyncNorthflankFiles:
+        """Files in the containers of jobs."""
+        from .files import AsyncNorthflankFiles
+
+        return AsyncNorthflankFiles(self._transport, "jobs")
 
     def list(
         self,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ..commands import CommandOptions, CommandResult
     from .command_session import CommandSession
+    from .files import NorthflankFiles
     from .handles import LoggedHandle
 
 
@@ -31,6 +32,13 @@ class NorthflankJobs(NorthflankResource):
     """Jobs; for their runs, see `runs`."""
 
     __slots__ = ()
+
+    @property
+    def files(self) -> NorthflankFiles:
+        """Files in the containers of jobs."""
+        from .files import NorthflankFiles
+
+        return NorthflankFiles(self._transport, "jobs")
 
     def list(
         self,
