@@ -9,6 +9,7 @@ import os
 import posixpath
 import secrets
 from collections import deque
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -231,6 +232,21 @@ def command_options(
     if container is not None:
         chosen["container"] = container
     return chosen
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Find a name that others do not have.
+
+    Args:
+        name: A name.
+        taken: The names that others have.
+
+    Returns:
+        The name, longer if need be.
+    """
+    while name in taken:
+        name += "-"
+    return name
 
 
 def new_name() -> str:

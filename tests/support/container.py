@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import subprocess
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,10 +28,14 @@ class Container:
             counted from 0; those of both sides count.
         lost: How many bytes at the end of an input the end overtakes.
         missing: Commands that it does not have.
-        outputs: What is sent in place of what a command writes, by its name.
+        outputs: What is sent in place of what a command writes, by its first two words.
+        is_early: Whether that is sent before the input has ended.
+        stalls: Set when that was sent; the command goes on until the client goes away.
         instances: The instance that each command asks for.
         commands: The commands.
         frames: How many messages each command had.
+        digests: A hash of the input of each command that had some.
+        idle: Set while no command runs.
     """
 
     root: Path
@@ -37,10 +43,13 @@ class Container:
     lost: int = 0
     missing: tuple[str, ...] = ()
     outputs: dict[str, list[tuple[str, Any]]] = field(default_factory=dict[str, Any])
+    is_early: bool = False
+    stalls: threading.Event | None = None
     instances: list[str | None] = field(default_factory=list[str | None])
     commands: list[list[str]] = field(default_factory=list[list[str]])
     frames: list[int] = field(default_factory=list[int])
-    open: int = 0
+    digests: list[str] = field(default_factory=list[str])
+    idle: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, conversation: Conversation, context: Any) -> None:
         """Run a command, and speak with whoever has sent it."""
@@ -50,13 +59,13 @@ class Container:
         self.commands.append(context["command"])
         self.instances.append(context.get("instanceName"))
         self.frames.append(0)
-        self.open += 1
+        self.idle.clear()
         try:
             _Run(self, conversation, context).run()
         except _Cut:
             conversation.cut()
         finally:
-            self.open -= 1
+            self.idle.set()
 
 
 class _Run:
@@ -67,13 +76,9 @@ class _Run:
         self.is_encoded = context["encoding"] == "base64"
 
     def run(self) -> None:
-        name = self.command[0]
-        if name in self.container.outputs:
-            while self._receive() is not None:
-                pass
-            for kind, data in self.container.outputs[name]:
-                self._send(kind, data)
-            self.conversation.receive()
+        name, told = self.command[0], " ".join(self.command[:2])
+        if told in self.container.outputs:
+            self._pretend(self.container.outputs[told])
             return
         if name in self.container.missing:
             self._send("stdErr", f"{name}: not found\n")
@@ -103,13 +108,28 @@ class _Run:
                 raise
             self._complete(code)
 
+    def _pretend(self, outputs: list[tuple[str, Any]]) -> None:
+        if self.container.is_early:
+            self._receive()
+        else:
+            while self._receive() is not None:
+                pass
+        for kind, data in outputs:
+            self._send(kind, data)
+        if self.container.stalls is not None:
+            self.container.stalls.set()
+        if self.container.is_early:
+            self.conversation.close()
+        while self.conversation.receive() is not None:
+            pass
+
     def _feed(self, stdin: IO[bytes]) -> None:
-        data: list[bytes] = []
-        kept = b""
+        kept, digest = b"", hashlib.sha256()
         while (text := self._receive()) is not None:
-            data = [base64.b64decode(text, validate=True)]
-            assert len(data[0]) <= 64 * 1024
-            kept += data[0]
+            piece = base64.b64decode(text, validate=True)
+            assert len(piece) <= 64 * 1024
+            digest.update(piece)
+            kept += piece
             done = len(kept) - self.container.lost
             if done > 0:
                 try:
@@ -117,6 +137,7 @@ class _Run:
                 except BrokenPipeError:
                     break
                 kept = kept[done:]
+        self.container.digests.append(digest.hexdigest())
         with suppress(BrokenPipeError):
             stdin.close()
 

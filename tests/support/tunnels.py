@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from websockets.exceptions import WebSocketException
+
 from tests.support.http_server import Answer, Received, json_answer
 from tests.support.websocket_server import Conversation
 
@@ -35,6 +37,7 @@ class Tunnels:
         targets: The targets of the tunnels that were asked for.
         requests: The targets of the requests for the ports.
         open: How many tunnels are open.
+        most_open: The most that have been open at once.
     """
 
     token: str
@@ -45,7 +48,8 @@ class Tunnels:
     targets: list[str] = field(default_factory=list[str])
     requests: list[str] = field(default_factory=list[str])
     open: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    most_open: int = 0
+    changed: threading.Condition = field(default_factory=threading.Condition)
 
     def __call__(self, received: Received) -> Answer:
         """Answer a request for the ports."""
@@ -59,9 +63,11 @@ class Tunnels:
         match = _TUNNEL.fullmatch(received.path)
         assert match is not None, received.path
         assert received.headers["authorization"] == f"Bearer {self.token}"
-        with self.lock:
+        with self.changed:
             self.targets.append(received.target)
             self.open += 1
+            self.most_open = max(self.most_open, self.open)
+            self.changed.notify_all()
         try:
             if self.refusal:
                 connection.sendall(self.refusal)
@@ -75,8 +81,14 @@ class Tunnels:
             # Clients that go away are part of the tests.
             return
         finally:
-            with self.lock:
+            with self.changed:
                 self.open -= 1
+                self.changed.notify_all()
+
+    def wait_until_open(self, count: int) -> None:
+        """Wait until so many tunnels are open."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.open == count, 30), self.open
 
 
 def bridge(conversation: Conversation, port: int) -> None:
@@ -93,7 +105,7 @@ def bridge(conversation: Conversation, port: int) -> None:
 
 
 def _back(conversation: Conversation, upstream: socket.socket) -> None:
-    with suppress(OSError):
+    with suppress(OSError, WebSocketException):
         while data := upstream.recv(65536):
             conversation.send_bytes(data)
         conversation.close()

@@ -75,7 +75,8 @@ class Conversation:
 
     def _take(self) -> bool:
         """Wait for data, and return whether there may be more."""
-        if self._protocol.state is not State.OPEN:
+        # After a close frame of its own it reads on until the client's.
+        if self._protocol.state is State.CLOSED or self._protocol.close_rcvd is not None:
             return False
         try:
             data = self._socket.recv(65536)

@@ -37,6 +37,7 @@ from ..transfers import (
     TransferResult,
     command_options,
     decoded,
+    free_name,
     local_target,
     new_name,
     refusal,
@@ -48,6 +49,7 @@ from .command_session import AsyncCommandSession, command_session, run_command
 LOGGER: Final = logging.getLogger("paasport.northflank")
 
 _CLEANING_SECONDS: Final = 10.0
+_LAST: Final = ".paasport-end"
 # So many names of a folder are given to one command.
 _NAMES_AT_ONCE: Final = 100
 
@@ -131,8 +133,8 @@ class AsyncFileTransfer(Guarded):
             )
         above = RemotePath(remote.path if is_there else remote.folder)
         staged = RemotePath(above.below(new_name()))
-        await self._run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
         try:
+            await self._run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
             await self._pack(entries, staged, progress)
             if is_there:
                 await self._merge(entries, staged, remote)
@@ -206,7 +208,8 @@ class AsyncFileTransfer(Guarded):
     async def _pack(
         self, entries: Sequence[PackedEntry], staged: RemotePath, progress: Progress | None
     ) -> None:
-        last, errors = new_name(), ErrorText()
+        last = free_name(_LAST, {entry.name for entry in entries})
+        errors = ErrorText()
         done, total = 0, sum(entry.size for entry in entries)
 
         def on_read(size: int) -> None:

@@ -29,7 +29,7 @@ from ..forwarding import (
     choose_ports,
     tunnel_origin,
 )
-from ..local_connections import AsyncLocalConnection, AsyncLocalListener
+from ..local_connections import AsyncLocalListener
 from .tunnel import AsyncTunnel
 
 LOGGER: Final = logging.getLogger("paasport.northflank")
@@ -96,7 +96,7 @@ class AsyncPortForwarding(Guarded):
         self._is_closed = False
         self._listeners: list[AsyncLocalListener] = []
         self._acceptors: list[AsyncBackground] = []
-        self._open: dict[AsyncLocalConnection, AsyncBackground] = {}
+        self._open: dict[AsyncTunnel, AsyncBackground] = {}
         self._places = AsyncSemaphore(max_connections)
         self.ports: tuple[ForwardedPort, ...] = ()
 
@@ -171,8 +171,8 @@ class AsyncPortForwarding(Guarded):
                 await self._places.acquire()
 
     def _abort_all(self) -> None:
-        for local, carrier in list(self._open.items()):
-            local.abort()
+        for tunnel, carrier in list(self._open.items()):
+            tunnel.interrupt()
             carrier.cancel()
 
     def _listen(self, origin: str, chosen: Sequence[ChosenPort]) -> None:
@@ -223,8 +223,9 @@ class AsyncPortForwarding(Guarded):
                 if self._is_closed:
                     return
                 raise
-            carrier = AsyncBackground(self._carry, local, port, handshake)
-            self._open[local] = carrier
+            tunnel = AsyncTunnel(local, handshake, self._transport.options)
+            carrier = AsyncBackground(self._carry, tunnel, port)
+            self._open[tunnel] = carrier
             carrier.start()
             if len(self._open) == self._max_connections:
                 LOGGER.warning(
@@ -233,16 +234,13 @@ class AsyncPortForwarding(Guarded):
                     self._max_connections,
                 )
 
-    async def _carry(
-        self, local: AsyncLocalConnection, port: ForwardedPort, handshake: Handshake
-    ) -> None:
+    async def _carry(self, tunnel: AsyncTunnel, port: ForwardedPort) -> None:
         try:
-            await AsyncTunnel(local, handshake, self._transport.options).carry()
+            await tunnel.carry()
         except Exception as error:
-            if not self._is_closed:
-                self._report(port, error)
+            self._report(port, error)
         finally:
-            self._open.pop(local, None)
+            self._open.pop(tunnel, None)
             self._places.release()
 
     def _report(self, port: ForwardedPort, error: Exception) -> None:

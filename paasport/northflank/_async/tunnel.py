@@ -39,7 +39,15 @@ class AsyncTunnel(Guarded):
         options: The client's options.
     """
 
-    __slots__ = ("_ended", "_handshake", "_has_quit", "_local", "_options", "_waiting_since")
+    __slots__ = (
+        "_ended",
+        "_handshake",
+        "_has_quit",
+        "_is_interrupted",
+        "_local",
+        "_options",
+        "_waiting_since",
+    )
 
     def __init__(
         self, local: AsyncLocalConnection, handshake: Handshake, options: RequestOptions
@@ -48,7 +56,7 @@ class AsyncTunnel(Guarded):
         self._handshake = handshake
         self._options = options
         self._ended = AsyncEvent()
-        self._has_quit = False
+        self._has_quit = self._is_interrupted = False
         # When it began to wait for the other side; infinite while the program is slow to read.
         self._waiting_since = math.inf
 
@@ -65,11 +73,13 @@ class AsyncTunnel(Guarded):
         except BaseException:
             self._local.abort()
             self._local.close()
+            if self._is_interrupted:
+                return
             raise
         sender = AsyncBackground(self._send, socket)
         sender.start()
         try:
-            if await self._receive(socket):
+            if await self._receive(socket) and not self._is_interrupted:
                 self._local.end()
                 self._ended.set()
                 await sender.join(LINGERING_SECONDS)
@@ -82,6 +92,12 @@ class AsyncTunnel(Guarded):
             finally:
                 await sender.join()
                 self._local.close()
+
+    def interrupt(self) -> None:
+        """Reset the connection, and let whoever carries it end. Sends nothing."""
+        self._is_interrupted = True
+        self._local.abort()
+        self._ended.set()
 
     async def _open(self) -> AsyncWebSocket:
         observation = observe(
@@ -138,6 +154,8 @@ class AsyncTunnel(Guarded):
                 await self._quit(socket)
                 return
             await async_wait_for_event(self._ended, QUIET_SECONDS - max(quiet, 0.0))
+        if self._is_interrupted:
+            await self._quit(socket)
 
     async def _quit(self, socket: AsyncWebSocket) -> None:
         self._has_quit = True

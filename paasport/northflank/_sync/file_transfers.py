@@ -38,6 +38,7 @@ from ..transfers import (
     TransferResult,
     command_options,
     decoded,
+    free_name,
     local_target,
     new_name,
     refusal,
@@ -49,6 +50,7 @@ from .command_session import CommandSession, command_session, run_command
 LOGGER: Final = logging.getLogger("paasport.northflank")
 
 _CLEANING_SECONDS: Final = 10.0
+_LAST: Final = ".paasport-end"
 # So many names of a folder are given to one command.
 _NAMES_AT_ONCE: Final = 100
 
@@ -132,8 +134,8 @@ class FileTransfer(Guarded):
             )
         above = RemotePath(remote.path if is_there else remote.folder)
         staged = RemotePath(above.below(new_name()))
-        self._run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
         try:
+            self._run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
             self._pack(entries, staged, progress)
             if is_there:
                 self._merge(entries, staged, remote)
@@ -207,7 +209,8 @@ class FileTransfer(Guarded):
     def _pack(
         self, entries: Sequence[PackedEntry], staged: RemotePath, progress: Progress | None
     ) -> None:
-        last, errors = new_name(), ErrorText()
+        last = free_name(_LAST, {entry.name for entry in entries})
+        errors = ErrorText()
         done, total = 0, sum(entry.size for entry in entries)
 
         def on_read(size: int) -> None:

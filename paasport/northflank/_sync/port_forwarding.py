@@ -30,7 +30,7 @@ from ..forwarding import (
     choose_ports,
     tunnel_origin,
 )
-from ..local_connections import LocalConnection, LocalListener
+from ..local_connections import LocalListener
 from .tunnel import Tunnel
 
 LOGGER: Final = logging.getLogger("paasport.northflank")
@@ -97,7 +97,7 @@ class PortForwarding(Guarded):
         self._is_closed = False
         self._listeners: list[LocalListener] = []
         self._acceptors: list[Background] = []
-        self._open: dict[LocalConnection, Background] = {}
+        self._open: dict[Tunnel, Background] = {}
         self._places = Semaphore(max_connections)
         self.ports: tuple[ForwardedPort, ...] = ()
 
@@ -172,8 +172,8 @@ class PortForwarding(Guarded):
                 self._places.acquire()
 
     def _abort_all(self) -> None:
-        for local, carrier in list(self._open.items()):
-            local.abort()
+        for tunnel, carrier in list(self._open.items()):
+            tunnel.interrupt()
             carrier.cancel()
 
     def _listen(self, origin: str, chosen: Sequence[ChosenPort]) -> None:
@@ -222,8 +222,9 @@ class PortForwarding(Guarded):
                 if self._is_closed:
                     return
                 raise
-            carrier = Background(self._carry, local, port, handshake)
-            self._open[local] = carrier
+            tunnel = Tunnel(local, handshake, self._transport.options)
+            carrier = Background(self._carry, tunnel, port)
+            self._open[tunnel] = carrier
             carrier.start()
             if len(self._open) == self._max_connections:
                 LOGGER.warning(
@@ -232,14 +233,13 @@ class PortForwarding(Guarded):
                     self._max_connections,
                 )
 
-    def _carry(self, local: LocalConnection, port: ForwardedPort, handshake: Handshake) -> None:
+    def _carry(self, tunnel: Tunnel, port: ForwardedPort) -> None:
         try:
-            Tunnel(local, handshake, self._transport.options).carry()
+            tunnel.carry()
         except Exception as error:
-            if not self._is_closed:
-                self._report(port, error)
+            self._report(port, error)
         finally:
-            self._open.pop(local, None)
+            self._open.pop(tunnel, None)
             self._places.release()
 
     def _report(self, port: ForwardedPort, error: Exception) -> None:

@@ -40,7 +40,15 @@ class Tunnel(Guarded):
         options: The client's options.
     """
 
-    __slots__ = ("_ended", "_handshake", "_has_quit", "_local", "_options", "_waiting_since")
+    __slots__ = (
+        "_ended",
+        "_handshake",
+        "_has_quit",
+        "_is_interrupted",
+        "_local",
+        "_options",
+        "_waiting_since",
+    )
 
     def __init__(
         self, local: LocalConnection, handshake: Handshake, options: RequestOptions
@@ -49,7 +57,7 @@ class Tunnel(Guarded):
         self._handshake = handshake
         self._options = options
         self._ended = Event()
-        self._has_quit = False
+        self._has_quit = self._is_interrupted = False
         # When it began to wait for the other side; infinite while the program is slow to read.
         self._waiting_since = math.inf
 
@@ -66,11 +74,13 @@ class Tunnel(Guarded):
         except BaseException:
             self._local.abort()
             self._local.close()
+            if self._is_interrupted:
+                return
             raise
         sender = Background(self._send, socket)
         sender.start()
         try:
-            if self._receive(socket):
+            if self._receive(socket) and not self._is_interrupted:
                 self._local.end()
                 self._ended.set()
                 sender.join(LINGERING_SECONDS)
@@ -83,6 +93,12 @@ class Tunnel(Guarded):
             finally:
                 sender.join()
                 self._local.close()
+
+    def interrupt(self) -> None:
+        """Reset the connection, and let whoever carries it end. Sends nothing."""
+        self._is_interrupted = True
+        self._local.abort()
+        self._ended.set()
 
     def _open(self) -> WebSocket:
         observation = observe(
@@ -139,6 +155,8 @@ class Tunnel(Guarded):
                 self._quit(socket)
                 return
             wait_for_event(self._ended, QUIET_SECONDS - max(quiet, 0.0))
+        if self._is_interrupted:
+            self._quit(socket)
 
     def _quit(self, socket: WebSocket) -> None:
         self._has_quit = True
