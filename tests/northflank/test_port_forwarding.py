@@ -16,6 +16,7 @@ import pytest
 
 import paasport
 from paasport import errors
+from paasport.northflank import local_connections
 from tests.northflank.conftest import TOKEN
 from tests.support.http_server import Answer, Received, RecordingServer, recording_server
 from tests.support.tunnels import Tunnels
@@ -583,12 +584,50 @@ def test_no_more_connections_than_the_limit(
             for connection in waiting:
                 connection.sendall(b"y")
             assert ask(one) == ask(two) == b"x"
-            assert tunnels.most_open == 2
+            assert len(tunnels.targets) == 2
         for connection in waiting:
             assert connection.recv(1) == b"y"
             connection.close()
     assert len(tunnels.targets) == 5
-    assert tunnels.most_open == 2
+
+
+def test_an_error_of_this_machine_is_reported_and_passes(
+    way: str, forwarder: Forwarder, tunnels: Tunnels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when there are no more file descriptors."""
+    module = f"paasport.northflank._{way}.port_forwarding"
+    listener = "AsyncLocalListener" if way == "async" else "LocalListener"
+    monkeypatch.setattr(f"{module}._PAUSE", 0.001)
+    accept = getattr(local_connections, listener).accept
+    left = [OSError(24, "Too many open files")]
+
+    def fail_once(self: Any) -> Any:
+        if left:
+            raise left.pop()
+        return accept(self)
+
+    monkeypatch.setattr(f"{module}.{listener}.accept", fail_once)
+    failures = Failures()
+    with upstream(echo) as port, forwarder.forward(ports=[80], on_failure=failures) as forwarding:
+        tunnels.upstreams[80] = port
+        assert failures.only().error.errno == 24
+        with connect(forwarding[80]) as connection:
+            connection.sendall(b"x")
+            assert connection.recv(1) == b"x"
+
+
+def test_a_hook_that_fails_ends_nothing(
+    forwarder: Forwarder, tunnels: Tunnels, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(failure: Any) -> None:
+        raise ZeroDivisionError
+
+    tunnels.refusal = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+    with forwarder.forward(on_failure=fail) as forwarding:
+        for _ in range(2):
+            with connect(forwarding[80]) as refused, pytest.raises(ConnectionResetError):
+                refused.recv(1)
+    assert caplog.text.count("on_failure has raised") == 2
 
 
 def test_what_is_open_at_the_end_is_reset(forwarder: Forwarder, tunnels: Tunnels) -> None:

@@ -31,6 +31,7 @@ class Container:
         outputs: What is sent in place of what a command writes, by its first two words.
         is_early: Whether that is sent before the input has ended.
         stalls: Set when that was sent; the command goes on until the client goes away.
+        holds_all: Whether absolute paths begin in that folder too.
         instances: The instance that each command asks for.
         commands: The commands.
         frames: How many messages each command had.
@@ -45,6 +46,7 @@ class Container:
     outputs: dict[str, list[tuple[str, Any]]] = field(default_factory=dict[str, Any])
     is_early: bool = False
     stalls: threading.Event | None = None
+    holds_all: bool = False
     instances: list[str | None] = field(default_factory=list[str | None])
     commands: list[list[str]] = field(default_factory=list[list[str]])
     frames: list[int] = field(default_factory=list[int])
@@ -84,9 +86,11 @@ class _Run:
             self._send("stdErr", f"{name}: not found\n")
             self._complete(127)
             return
+        root = self.container.root
+        rooted = self.container.holds_all
         process = subprocess.Popen(
-            self.command,
-            cwd=self.container.root,
+            [f"{root}{word}" if rooted and word.startswith("/") else word for word in self.command],
+            cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -37,7 +37,6 @@ class Tunnels:
         targets: The targets of the tunnels that were asked for.
         requests: The targets of the requests for the ports.
         open: How many tunnels are open.
-        most_open: The most that have been open at once.
     """
 
     token: str
@@ -48,7 +47,6 @@ class Tunnels:
     targets: list[str] = field(default_factory=list[str])
     requests: list[str] = field(default_factory=list[str])
     open: int = 0
-    most_open: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def __call__(self, received: Received) -> Answer:
@@ -66,7 +64,6 @@ class Tunnels:
         with self.changed:
             self.targets.append(received.target)
             self.open += 1
-            self.most_open = max(self.most_open, self.open)
             self.changed.notify_all()
         try:
             if self.refusal:

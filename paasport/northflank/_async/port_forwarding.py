@@ -226,13 +226,13 @@ class AsyncPortForwarding(Guarded):
             tunnel = AsyncTunnel(local, handshake, self._transport.options)
             carrier = AsyncBackground(self._carry, tunnel, port)
             self._open[tunnel] = carrier
-            carrier.start()
             if len(self._open) == self._max_connections:
                 LOGGER.warning(
                     "%s: %d connections are open, and further ones wait; see max_connections",
                     handshake.request.operation,
                     self._max_connections,
                 )
+            carrier.start()
 
     async def _carry(self, tunnel: AsyncTunnel, port: ForwardedPort) -> None:
         try:
@@ -245,7 +245,11 @@ class AsyncPortForwarding(Guarded):
 
     def _report(self, port: ForwardedPort, error: Exception) -> None:
         if self._on_failure is not None:
-            self._on_failure(TunnelFailure(port, error))
+            try:
+                self._on_failure(TunnelFailure(port, error))
+            except Exception:
+                # There is no caller to raise it to, and other connections go on.
+                LOGGER.exception("on_failure has raised an exception")
             return
         # Only of these it is certain that they tell no secret.
         shown = error if isinstance(error, PaasportError | OSError) else type(error).__name__

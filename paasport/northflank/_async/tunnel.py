@@ -71,11 +71,12 @@ class AsyncTunnel(Guarded):
         try:
             socket = await self._open()
         except BaseException:
+            is_failure = not self._is_interrupted
             self._local.abort()
             self._local.close()
-            if self._is_interrupted:
-                return
-            raise
+            if is_failure:
+                raise
+            return
         sender = AsyncBackground(self._send, socket)
         sender.start()
         try:

@@ -72,11 +72,12 @@ class Tunnel(Guarded):
         try:
             socket = self._open()
         except BaseException:
+            is_failure = not self._is_interrupted
             self._local.abort()
             self._local.close()
-            if self._is_interrupted:
-                return
-            raise
+            if is_failure:
+                raise
+            return
         sender = Background(self._send, socket)
         sender.start()
         try:
