@@ -23,6 +23,10 @@ _RESET: Final = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 _Selector: Any = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
+class ListenerInterrupted(Exception):
+    """No connection is waited for any more."""
+
+
 def listening_socket(port: int) -> socket.socket:
     """Listen on a port of the loopback address.
 
@@ -57,12 +61,12 @@ class AsyncLocalConnection:
         writer: Its writer.
     """
 
-    __slots__ = ("_is_aborted", "_reader", "_writer")
+    __slots__ = ("_is_left", "_reader", "_writer")
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
-        self._is_aborted = False
+        self._is_left = False
 
     async def read(self) -> bytes:
         """Wait for data.
@@ -71,10 +75,10 @@ class AsyncLocalConnection:
             The data; empty when the program has ended its side.
 
         Raises:
-            OSError: The connection is lost, or was aborted.
+            OSError: The connection is lost, or was left.
         """
         data = await self._reader.read(_READ_AT_ONCE)
-        if self._is_aborted:
+        if self._is_left:
             raise ConnectionAbortedError
         return data
 
@@ -85,7 +89,7 @@ class AsyncLocalConnection:
             data: The data.
 
         Raises:
-            OSError: The connection is lost, or was aborted.
+            OSError: The connection is lost, or was left.
         """
         self._writer.write(data)
         await self._writer.drain()
@@ -95,17 +99,23 @@ class AsyncLocalConnection:
         with suppress(OSError, RuntimeError):
             self._writer.write_eof()
 
+    def leave(self) -> None:
+        """Let whoever reads get an error; a task that waits is to be cancelled."""
+        self._is_left = True
+
     def abort(self) -> None:
         """Reset the connection; whoever reads or writes gets an error."""
-        self._is_aborted = True
+        self._is_left = True
         with suppress(OSError):
             connection = self._writer.get_extra_info("socket")
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self._writer.transport.abort()
 
-    def close(self) -> None:
-        """Close the connection, when both sides have ended and nobody uses it."""
+    async def aclose(self) -> None:
+        """Close the connection when nobody uses it and what was written is on its way."""
         self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()
 
 
 class LocalConnection:
@@ -115,12 +125,12 @@ class LocalConnection:
         connection: Its socket.
     """
 
-    __slots__ = ("_connection", "_is_aborted", "_wake", "_woken")
+    __slots__ = ("_connection", "_is_left", "_wake", "_woken")
 
     def __init__(self, connection: socket.socket) -> None:
         connection.setblocking(False)
         self._connection = connection
-        self._is_aborted = False
+        self._is_left = False
         self._wake, self._woken = socket.socketpair()
 
     def read(self) -> bytes:
@@ -143,13 +153,17 @@ class LocalConnection:
         with suppress(OSError):
             self._connection.shutdown(socket.SHUT_WR)
 
-    def abort(self) -> None:
-        """Reset the connection when it is closed; whoever reads or writes gets an error."""
-        self._is_aborted = True
-        with suppress(OSError):
-            self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+    def leave(self) -> None:
+        """Let whoever reads or writes get an error."""
+        self._is_left = True
         with suppress(OSError):
             self._wake.send(b"\0")
+
+    def abort(self) -> None:
+        """Reset the connection when it is closed; whoever reads or writes gets an error."""
+        with suppress(OSError):
+            self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self.leave()
 
     def close(self) -> None:
         """Close the connection, when nobody uses it."""
@@ -161,7 +175,7 @@ class LocalConnection:
             selector.register(self._connection, event)
             selector.register(self._woken, selectors.EVENT_READ)
             selector.select()
-        if self._is_aborted:
+        if self._is_left:
             raise ConnectionAbortedError
 
 
@@ -191,7 +205,7 @@ class AsyncLocalListener:
             The connection.
 
         Raises:
-            OSError: There can be no more.
+            OSError: It cannot be taken, as without file descriptors.
         """
         connection, _ = await asyncio.get_running_loop().sock_accept(self._listener)
         try:
@@ -226,14 +240,18 @@ class LocalListener:
         self.port: int = self._listener.getsockname()[1]
 
     def accept(self) -> LocalConnection:
-        """Wait for a connection; see `AsyncLocalListener.accept`."""
+        """Wait for a connection; see `AsyncLocalListener.accept`.
+
+        Raises:
+            ListenerInterrupted: Nobody is to wait any more.
+        """
         while True:
             with _Selector() as selector:
                 selector.register(self._listener, selectors.EVENT_READ)
                 selector.register(self._woken, selectors.EVENT_READ)
                 ready = selector.select()
             if any(key.fileobj is self._woken for key, _ in ready):
-                raise ConnectionAbortedError
+                raise ListenerInterrupted
             with suppress(BlockingIOError):
                 return LocalConnection(self._listener.accept()[0])
 

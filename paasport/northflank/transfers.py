@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final, TypedDict, cast
 
 from paasport_runtime.errors import (
     OperationFailed,
@@ -226,7 +226,7 @@ def command_options(
     for name in options:
         if name not in ContainerOptions.__annotations__:
             raise TypeError(f"a transfer has no option {name!r}")
-    chosen: CommandOptions = {**options, "encoding": encoding}
+    chosen = cast("CommandOptions", {**options, "encoding": encoding})
     if instance is not None:
         chosen["instance"] = instance
     if container is not None:

@@ -7,6 +7,7 @@ import http.client
 import logging
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -435,6 +436,27 @@ def test_a_program_that_has_ended_its_side_is_still_answered(
             connection.sendall(b"question")
             connection.shutdown(socket.SHUT_WR)
             assert read_all(connection) == b"a" * 3_000_000
+
+
+def test_what_a_slow_program_has_not_read_is_not_lost(
+    forwarder: Forwarder, tunnels: Tunnels
+) -> None:
+    def answer(connection: socket.socket) -> None:
+        connection.recv(1)
+        connection.sendall(b"a" * 50_000)
+
+    with upstream(answer) as port:
+        tunnels.upstreams[80] = port
+        with forwarder.forward() as forwarding:
+            program = connect(forwarding[80])
+            program.sendall(b"x")
+            program.shutdown(socket.SHUT_WR)
+            deadline = time.monotonic() + 30
+            while forwarding.connections or not tunnels.targets:
+                assert time.monotonic() < deadline
+                time.sleep(0.001)
+        with program:
+            assert read_all(program) == b"a" * 50_000
 
 
 def test_a_program_that_has_ended_its_side_is_not_waited_for_forever(

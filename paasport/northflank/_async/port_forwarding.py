@@ -29,7 +29,7 @@ from ..forwarding import (
     choose_ports,
     tunnel_origin,
 )
-from ..local_connections import AsyncLocalListener
+from ..local_connections import AsyncLocalListener, ListenerInterrupted
 from .tunnel import AsyncTunnel
 
 LOGGER: Final = logging.getLogger("paasport.northflank")
@@ -172,8 +172,9 @@ class AsyncPortForwarding(Guarded):
 
     def _abort_all(self) -> None:
         for tunnel, carrier in list(self._open.items()):
-            tunnel.interrupt()
-            carrier.cancel()
+            # A task that closes its connections must not be cancelled again.
+            if tunnel.interrupt():
+                carrier.cancel()
 
     def _listen(self, origin: str, chosen: Sequence[ChosenPort]) -> None:
         forwarded: list[tuple[AsyncLocalListener, ForwardedPort, Handshake]] = []
@@ -213,15 +214,17 @@ class AsyncPortForwarding(Guarded):
             await self._places.acquire()
             try:
                 local = await listener.accept()
-            except BaseException as error:
+            except ListenerInterrupted:
                 self._places.release()
-                if not self._is_closed and isinstance(error, OSError):
-                    # As when the system has no more file descriptors, which passes.
-                    self._report(port, error)
-                    await async_sleep(_PAUSE)
-                    continue
-                if self._is_closed:
-                    return
+                return
+            except OSError as error:
+                # As when the system has no more file descriptors, which passes.
+                self._places.release()
+                self._report(port, error)
+                await async_sleep(_PAUSE)
+                continue
+            except BaseException:
+                self._places.release()
                 raise
             tunnel = AsyncTunnel(local, handshake, self._transport.options)
             carrier = AsyncBackground(self._carry, tunnel, port)

@@ -73,32 +73,43 @@ class AsyncTunnel(Guarded):
         except BaseException:
             is_failure = not self._is_interrupted
             self._local.abort()
-            self._local.close()
+            await self._local.aclose()
             if is_failure:
                 raise
             return
         sender = AsyncBackground(self._send, socket)
         sender.start()
+        has_all = False
         try:
-            if await self._receive(socket) and not self._is_interrupted:
+            has_all = await self._receive(socket) and not self._is_interrupted
+            if has_all:
                 self._local.end()
                 self._ended.set()
                 await sender.join(LINGERING_SECONDS)
         finally:
             self._ended.set()
-            # What is still open now is reset.
-            self._local.abort()
+            if has_all:
+                # What the program has not read yet still reaches it.
+                self._local.leave()
+            else:
+                self._local.abort()
+            sender.cancel()
             try:
                 await socket.aclose()
             finally:
                 await sender.join()
-                self._local.close()
+                await self._local.aclose()
 
-    def interrupt(self) -> None:
-        """Reset the connection, and let whoever carries it end. Sends nothing."""
-        self._is_interrupted = True
+    def interrupt(self) -> bool:
+        """Reset the connection, and let whoever carries it end. Sends nothing.
+
+        Returns:
+            Whether that was not done before.
+        """
+        is_first, self._is_interrupted = not self._is_interrupted, True
         self._local.abort()
         self._ended.set()
+        return is_first
 
     async def _open(self) -> AsyncWebSocket:
         observation = observe(

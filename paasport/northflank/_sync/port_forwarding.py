@@ -30,7 +30,7 @@ from ..forwarding import (
     choose_ports,
     tunnel_origin,
 )
-from ..local_connections import LocalListener
+from ..local_connections import ListenerInterrupted, LocalListener
 from .tunnel import Tunnel
 
 LOGGER: Final = logging.getLogger("paasport.northflank")
@@ -173,8 +173,9 @@ class PortForwarding(Guarded):
 
     def _abort_all(self) -> None:
         for tunnel, carrier in list(self._open.items()):
-            tunnel.interrupt()
-            carrier.cancel()
+            # A task that closes its connections must not be cancelled again.
+            if tunnel.interrupt():
+                carrier.cancel()
 
     def _listen(self, origin: str, chosen: Sequence[ChosenPort]) -> None:
         forwarded: list[tuple[LocalListener, ForwardedPort, Handshake]] = []
@@ -212,15 +213,17 @@ class PortForwarding(Guarded):
             self._places.acquire()
             try:
                 local = listener.accept()
-            except BaseException as error:
+            except ListenerInterrupted:
                 self._places.release()
-                if not self._is_closed and isinstance(error, OSError):
-                    # As when the system has no more file descriptors, which passes.
-                    self._report(port, error)
-                    sleep(_PAUSE)
-                    continue
-                if self._is_closed:
-                    return
+                return
+            except OSError as error:
+                # As when the system has no more file descriptors, which passes.
+                self._places.release()
+                self._report(port, error)
+                sleep(_PAUSE)
+                continue
+            except BaseException:
+                self._places.release()
                 raise
             tunnel = Tunnel(local, handshake, self._transport.options)
             carrier = Background(self._carry, tunnel, port)

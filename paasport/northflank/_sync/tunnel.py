@@ -80,26 +80,37 @@ class Tunnel(Guarded):
             return
         sender = Background(self._send, socket)
         sender.start()
+        has_all = False
         try:
-            if self._receive(socket) and not self._is_interrupted:
+            has_all = self._receive(socket) and not self._is_interrupted
+            if has_all:
                 self._local.end()
                 self._ended.set()
                 sender.join(LINGERING_SECONDS)
         finally:
             self._ended.set()
-            # What is still open now is reset.
-            self._local.abort()
+            if has_all:
+                # What the program has not read yet still reaches it.
+                self._local.leave()
+            else:
+                self._local.abort()
+            sender.cancel()
             try:
                 socket.close()
             finally:
                 sender.join()
                 self._local.close()
 
-    def interrupt(self) -> None:
-        """Reset the connection, and let whoever carries it end. Sends nothing."""
-        self._is_interrupted = True
+    def interrupt(self) -> bool:
+        """Reset the connection, and let whoever carries it end. Sends nothing.
+
+        Returns:
+            Whether that was not done before.
+        """
+        is_first, self._is_interrupted = not self._is_interrupted, True
         self._local.abort()
         self._ended.set()
+        return is_first
 
     def _open(self) -> WebSocket:
         observation = observe(
