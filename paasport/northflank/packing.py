@@ -10,7 +10,7 @@ import os
 import stat
 import tarfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -63,7 +63,7 @@ def entries_of(operation: str, local: Path, name: str | None) -> list[PackedEntr
 
 def packed(
     entries: Iterable[PackedEntry], last: str, on_read: Callable[[int], object]
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """Pack files and folders, and an empty file behind all others.
 
     Args:

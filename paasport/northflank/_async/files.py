@@ -74,15 +74,17 @@ class AsyncNorthflankFiles(AsyncNorthflankResource):
         """
         from ..live_operations import COMMANDS
         from ..transfers import local_file_or_folder, remote_path
-        from .file_transfers import AsyncFileTransfer
+        from .container_commands import AsyncContainerCommands
+        from .file_transfers import send_files
 
         operation = COMMANDS[self._target].name
         place = remote_path(operation, remote)
         found = local_file_or_folder(operation, local)
-        transfer = AsyncFileTransfer(
+        commands = AsyncContainerCommands(
             self._transport, self._target, project_id, owner_id, options, timeout
         )
-        return await transfer.send(found, place, progress, name=Path(local).name or found.name)
+        name = Path(local).name or found.name
+        return await send_files(commands, found, place, progress, name=name)
 
     async def download(
         self,
@@ -134,12 +136,13 @@ class AsyncNorthflankFiles(AsyncNorthflankResource):
         """
         from ..live_operations import COMMANDS
         from ..transfers import check_limits, remote_path
-        from .file_transfers import AsyncFileTransfer
+        from .container_commands import AsyncContainerCommands
+        from .file_transfers import receive_files
 
         operation = COMMANDS[self._target].name
         limits = check_limits(operation, max_bytes, max_files)
         found = remote_path(operation, remote)
-        transfer = AsyncFileTransfer(
+        commands = AsyncContainerCommands(
             self._transport, self._target, project_id, owner_id, options, timeout
         )
-        return await transfer.receive(found, local, limits, progress, replace=replace)
+        return await receive_files(commands, found, local, limits, progress, replace=replace)

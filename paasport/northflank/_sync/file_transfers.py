@@ -8,44 +8,23 @@ import logging
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
 from paasport_runtime.calls.sleeping import sleep
-from paasport_runtime.errors import (
-    OperationFailed,
-    PaasportError,
-    WaitTimeout,
-    WebSocketClosed,
-)
-from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.errors import PaasportError, WebSocketClosed
 from paasport_runtime.streams.files import Progress
-from paasport_runtime.waiting.polling import check_timeout
 
 from ...shared.exchanging import exchange
-from ...shared.guarded import Guarded
-from ..commands import CommandResult
-from ..live_operations import COMMANDS, CommandTarget
 from ..packing import PackedEntry, entries_of, packed
 from ..tar_stream import RefusedArchive
-from ..transfers import (
-    ContainerOptions,
-    ErrorText,
-    RemotePath,
-    TransferResult,
-    command_options,
-    decoded,
-    free_name,
-    local_target,
-    new_name,
-    refusal,
-    transfer_failed,
-)
+from ..transfer_messages import ErrorText, decoded, refusal
+from ..transfers import RemotePath, TransferResult, free_name, local_target, new_name
 from ..unpacking import Unpacker, UnpackingLimits
-from .command_session import CommandSession, command_session, run_command
+from .command_session import CommandSession, run_command
+from .container_commands import ContainerCommands
 
 LOGGER: Final = logging.getLogger("paasport.northflank")
 
@@ -55,315 +34,235 @@ _LAST: Final = ".paasport-end"
 _NAMES_AT_ONCE: Final = 100
 
 
-class FileTransfer(Guarded):
-    """One transfer: commands in one container, one after the other, within a time.
+def send_files(
+    commands: ContainerCommands,
+    local: Path,
+    remote: RemotePath,
+    progress: Progress | None,
+    *,
+    name: str,
+) -> TransferResult:
+    """Send a file or folder.
+
+    It is unpacked beside its place, and takes it when it is complete.
 
     Args:
-        transport: Knows the address and has the token.
-        target: What the container belongs to.
-        project_id: The project.
-        identifier: The identifier of what it belongs to.
-        options: Which container, and as whom.
-        timeout: Seconds for all of it.
-    """
+        commands: Run in the container.
+        local: The file or folder.
+        remote: Its place.
+        progress: Called with the bytes of files so far and in all.
+        name: Its own name.
 
-    __slots__ = (
-        "_container",
-        "_identifier",
-        "_instance",
-        "_operation",
-        "_options",
-        "_project_id",
-        "_target",
-        "_timeout",
-        "_transport",
-        "_until",
+    Returns:
+        What was sent.
+
+    Raises:
+        RequestValidationError: Something in it cannot be sent.
+        OSError: A file cannot be read.
+        OperationFailed: A command in the container has failed.
+        PaasportError: See `paasport.errors`.
+    """
+    is_folder = local.is_dir()
+    if remote.is_within:
+        remote = RemotePath(remote.below(name))
+    entries = entries_of(commands.operation, local, None if is_folder else remote.name)
+    commands.require_tar()
+    is_there = commands.test("-d", remote.path)
+    if is_there and not is_folder:
+        raise commands.failure(
+            f"{remote.path} is a folder; end it with a slash to put the file into it"
+        )
+    above = RemotePath(remote.path if is_there else remote.folder)
+    staged = RemotePath(above.below(new_name()))
+    try:
+        commands.run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
+        _pack(commands, entries, staged, progress)
+        if is_there:
+            _merge(commands, entries, staged, remote)
+        else:
+            source = staged.path if is_folder else staged.below(remote.name)
+            commands.run(["mv", "-f", source, remote.path], f"{remote.path} is as it was")
+    except Exception:
+        _clean(commands, staged)
+        raise
+    if is_there or not is_folder:
+        _clean(commands, staged)
+    return commands.result(
+        files=sum(not entry.is_folder for entry in entries),
+        folders=sum(entry.is_folder for entry in entries),
+        size=sum(entry.size for entry in entries),
     )
 
-    def __init__(
-        self,
-        transport: RestTransport,
-        target: CommandTarget,
-        project_id: str,
-        identifier: str,
-        options: ContainerOptions,
-        timeout: float,
-    ) -> None:
-        self._transport = transport
-        self._target: CommandTarget = target
-        self._project_id = project_id
-        self._identifier = identifier
-        self._options = options
-        self._operation = COMMANDS[target].name
-        self._timeout = check_timeout(timeout)
-        self._until = time.monotonic() + self._timeout
-        self._instance: str | None = None
-        self._container: str | None = None
 
-    def send(
-        self, local: Path, remote: RemotePath, progress: Progress | None, *, name: str
-    ) -> TransferResult:
-        """Send a file or folder.
+def receive_files(
+    commands: ContainerCommands,
+    remote: RemotePath,
+    local: str | os.PathLike[str],
+    limits: UnpackingLimits,
+    progress: Progress | None,
+    *,
+    replace: bool,
+) -> TransferResult:
+    """Receive a file or folder.
 
-        It is unpacked beside its place, and takes it when it is complete.
+    It is unpacked beside its place, and takes it when it is complete.
 
-        Args:
-            local: The file or folder.
-            remote: Its place.
-            progress: Called with the bytes of files so far and in all.
-            name: Its own name.
+    Args:
+        commands: Run in the container.
+        remote: The file or folder.
+        local: Its place.
+        limits: How much is received.
+        progress: Called with the bytes of files so far, and None.
+        replace: Whether a folder that is there may be replaced.
 
-        Returns:
-            What was sent.
+    Returns:
+        What was received.
 
-        Raises:
-            RequestValidationError: Something in it cannot be sent.
-            OSError: A file cannot be read.
-            OperationFailed: A command in the container has failed.
-            PaasportError: See `paasport.errors`.
-        """
-        is_folder = local.is_dir()
-        if remote.is_within:
-            remote = RemotePath(remote.below(name))
-        entries = entries_of(self._operation, local, None if is_folder else remote.name)
-        self._require_tar()
-        is_there = self._test("-d", remote.path)
-        if is_there and not is_folder:
-            raise self._failure(
-                f"{remote.path} is a folder; end it with a slash to put the file into it"
-            )
-        above = RemotePath(remote.path if is_there else remote.folder)
-        staged = RemotePath(above.below(new_name()))
+    Raises:
+        OSError: It cannot take its place, or cannot be written.
+        OperationFailed: A command in the container has failed.
+        UnexpectedContent: The archive is damaged, or has what is not unpacked.
+        ResponseTooLarge: It is larger than the limits.
+        PaasportError: See `paasport.errors`.
+    """
+    commands.require_tar()
+    if not commands.test("-e", remote.path):
+        raise commands.failure(f"there is no {remote.path} in the container")
+    is_folder = commands.test("-d", remote.path)
+    place = local_target(local, remote.name, is_folder=is_folder, replace=replace)
+    staged = Path(tempfile.mkdtemp(prefix=".paasport-", dir=place.parent))
+    try:
+        root = staged / "received"
+        root.mkdir()
+        unpacker = Unpacker(root, limits, None if is_folder else remote.name)
+        _unpack(commands, unpacker, remote, is_folder, progress)
+        if not is_folder:
+            (root / remote.name).replace(place)
+        elif replace and place.is_dir():
+            exchange(root, place)
+        else:
+            root.rename(place)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+        if staged.exists():
+            LOGGER.warning("%s: %s could not be removed", commands.operation, staged)
+    return commands.result(files=unpacker.files, folders=unpacker.folders, size=unpacker.size)
+
+
+def _pack(
+    commands: ContainerCommands,
+    entries: Sequence[PackedEntry],
+    staged: RemotePath,
+    progress: Progress | None,
+) -> None:
+    last = free_name(_LAST, {entry.name for entry in entries})
+    errors = ErrorText()
+    done, total = 0, sum(entry.size for entry in entries)
+
+    def on_read(size: int) -> None:
+        nonlocal done
+        done += size
+        if progress is not None:
+            progress(done, total)
+
+    command = ["tar", "-xzf", "-", "--no-same-owner", "-C", staged.path]
+    with commands.session(command, encoding="base64", has_input=True) as session:
         try:
-            self._run(["mkdir", "-p", staged.path], f"{above.path} cannot be written to")
-            self._pack(entries, staged, progress)
-            if is_there:
-                self._merge(entries, staged, remote)
-            else:
-                source = staged.path if is_folder else staged.below(remote.name)
-                self._run(["mv", "-f", source, remote.path], f"{remote.path} is as it was")
-        except Exception:
-            self._clean(staged)
-            raise
-        if is_there or not is_folder:
-            self._clean(staged)
-        return self._result(
-            files=sum(not entry.is_folder for entry in entries),
-            folders=sum(entry.is_folder for entry in entries),
-            size=sum(entry.size for entry in entries),
-        )
-
-    def receive(
-        self,
-        remote: RemotePath,
-        local: str | os.PathLike[str],
-        limits: UnpackingLimits,
-        progress: Progress | None,
-        *,
-        replace: bool,
-    ) -> TransferResult:
-        """Receive a file or folder.
-
-        It is unpacked beside its place, and takes it when it is complete.
-
-        Args:
-            remote: The file or folder.
-            local: Its place.
-            limits: How much is received.
-            progress: Called with the bytes of files so far, and None.
-            replace: Whether a folder that is there may be replaced.
-
-        Returns:
-            What was received.
-
-        Raises:
-            OSError: It cannot take its place, or cannot be written.
-            OperationFailed: A command in the container has failed.
-            UnexpectedContent: The archive is damaged, or has what is not unpacked.
-            ResponseTooLarge: It is larger than the limits.
-            PaasportError: See `paasport.errors`.
-        """
-        self._require_tar()
-        if not self._test("-e", remote.path):
-            raise self._failure(f"there is no {remote.path} in the container")
-        is_folder = self._test("-d", remote.path)
-        place = local_target(local, remote.name, is_folder=is_folder, replace=replace)
-        staged = Path(tempfile.mkdtemp(prefix=".paasport-", dir=place.parent))
-        try:
-            root = staged / "received"
-            root.mkdir()
-            unpacker = Unpacker(root, limits, None if is_folder else remote.name)
-            self._unpack(unpacker, remote, is_folder, progress)
-            if not is_folder:
-                (root / remote.name).replace(place)
-            elif replace and place.is_dir():
-                exchange(root, place)
-            else:
-                root.rename(place)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-            if staged.exists():
-                LOGGER.warning("%s: %s could not be removed", self._operation, staged)
-        return self._result(files=unpacker.files, folders=unpacker.folders, size=unpacker.size)
-
-    def _pack(
-        self, entries: Sequence[PackedEntry], staged: RemotePath, progress: Progress | None
-    ) -> None:
-        last = free_name(_LAST, {entry.name for entry in entries})
-        errors = ErrorText()
-        done, total = 0, sum(entry.size for entry in entries)
-
-        def on_read(size: int) -> None:
-            nonlocal done
-            done += size
-            if progress is not None:
-                progress(done, total)
-
-        command = ["tar", "-xzf", "-", "--no-same-owner", "-C", staged.path]
-        with self._session(command, encoding="base64", has_input=True) as session:
-            try:
-                for piece in packed(entries, last, on_read):
+            with closing(packed(entries, last, on_read)) as pieces:
+                for piece in pieces:
                     if piece:
                         session.send(base64.b64encode(piece).decode())
                     else:
                         # Others have their turn while nothing is sent.
                         sleep(0)
-                    self._note_output(session, errors)
+                    _note_output(commands, session, errors)
                     if session.completion is not None:
                         break
                 else:
                     session.close_input()
-            except WebSocketClosed:
-                # What the command has said before tells more.
-                with suppress(WebSocketClosed):
-                    self._note_output(session, errors)
-                if session.completion is None:
-                    raise
+        except WebSocketClosed:
+            # What the command has said before tells more.
+            with suppress(WebSocketClosed):
+                _note_output(commands, session, errors)
+            if session.completion is None:
+                raise
+        while session.completion is None:
+            _note_output(commands, session, errors, commands.remaining())
+    commands.check(session, errors, "not all of it was unpacked, and nothing has been replaced")
+    # It is the last in the archive: without it, the end of the input has overtaken some of it.
+    commands.run(
+        ["rm", staged.below(last)],
+        "the end of what was sent did not arrive, and nothing has been replaced; try again",
+    )
+
+
+def _merge(
+    commands: ContainerCommands,
+    entries: Sequence[PackedEntry],
+    staged: RemotePath,
+    remote: RemotePath,
+) -> None:
+    names = [entry.name for entry in entries if "/" not in entry.name]
+    for first in range(0, len(names), _NAMES_AT_ONCE):
+        some = [staged.below(name) for name in names[first : first + _NAMES_AT_ONCE]]
+        command = ["cp", "-R", "-p", "-f", *some, remote.path]
+        commands.run(command, f"not all of it was put into {remote.path}")
+
+
+def _unpack(
+    commands: ContainerCommands,
+    unpacker: Unpacker,
+    remote: RemotePath,
+    is_folder: bool,
+    progress: Progress | None,
+) -> None:
+    folder, name = (remote.path, ".") if is_folder else (remote.folder, f"./{remote.name}")
+    command = ["tar", "-zcf", "-", "-C", folder, name]
+    errors = ErrorText()
+    try:
+        with commands.session(command, encoding="base64", has_input=False) as session:
             while session.completion is None:
-                self._note_output(session, errors, self._remaining())
-        self._check(session, errors, "not all of it was unpacked, and nothing has been replaced")
-        # It is the last in the archive: without it, the end of the input has overtaken some of it.
-        self._run(
-            ["rm", staged.below(last)],
-            "the end of what was sent did not arrive, and nothing has been replaced; try again",
+                output = session.output(commands.remaining())
+                if output is None:
+                    continue
+                if output.stream == "error":
+                    errors.add(output.text)
+                    continue
+                unpacker.feed(decoded(commands.operation, output))
+                if progress is not None:
+                    progress(unpacker.size, None)
+        commands.check(session, errors, f"{remote.path} was not read as a whole")
+        unpacker.finish()
+        return
+    except RefusedArchive as error:
+        failure = refusal(commands.operation, remote, error)
+    finally:
+        unpacker.close()
+    raise failure
+
+
+def _note_output(
+    commands: ContainerCommands,
+    session: CommandSession,
+    errors: ErrorText,
+    seconds: float = 0.0,
+) -> None:
+    output = session.output(seconds)
+    while output is not None:
+        errors.add(output.text)
+        output = session.output(0.0)
+    commands.remaining()
+
+
+def _clean(commands: ContainerCommands, staged: RemotePath) -> None:
+    """Remove what was unpacked, if that can be done; it is in nobody's way."""
+    session = commands.session(["rm", "-rf", staged.path])
+    try:
+        run_command(session, check=True, timeout=_CLEANING_SECONDS)
+    except PaasportError as error:
+        LOGGER.warning(
+            "%s: the folder %s is left in the container: %s",
+            commands.operation,
+            staged.path,
+            error,
         )
-
-    def _merge(
-        self, entries: Sequence[PackedEntry], staged: RemotePath, remote: RemotePath
-    ) -> None:
-        names = [entry.name for entry in entries if "/" not in entry.name]
-        for first in range(0, len(names), _NAMES_AT_ONCE):
-            some = [staged.below(name) for name in names[first : first + _NAMES_AT_ONCE]]
-            command = ["cp", "-R", "-p", "-f", *some, remote.path]
-            self._run(command, f"not all of it was put into {remote.path}")
-
-    def _unpack(
-        self, unpacker: Unpacker, remote: RemotePath, is_folder: bool, progress: Progress | None
-    ) -> None:
-        folder, name = (remote.path, ".") if is_folder else (remote.folder, f"./{remote.name}")
-        command = ["tar", "-zcf", "-", "-C", folder, name]
-        errors = ErrorText()
-        try:
-            with self._session(command, encoding="base64", has_input=False) as session:
-                while session.completion is None:
-                    output = session.output(self._remaining())
-                    if output is None:
-                        continue
-                    if output.stream == "error":
-                        errors.add(output.text)
-                        continue
-                    unpacker.feed(decoded(self._operation, output))
-                    if progress is not None:
-                        progress(unpacker.size, None)
-            self._check(session, errors, f"{remote.path} was not read as a whole")
-            unpacker.finish()
-            return
-        except RefusedArchive as error:
-            failure = refusal(self._operation, remote, error)
-        finally:
-            unpacker.close()
-        raise failure
-
-    def _note_output(
-        self, session: CommandSession, errors: ErrorText, seconds: float = 0.0
-    ) -> None:
-        output = session.output(seconds)
-        while output is not None:
-            errors.add(output.text)
-            output = session.output(0.0)
-        self._remaining()
-
-    def _require_tar(self) -> None:
-        result = self._run(
-            ["tar", "--version"],
-            "tar cannot be run in the container, and files are sent and received with it",
-        )
-        # Every command must run where the first one did, of however many instances.
-        self._instance, self._container = result.instance, result.container
-
-    def _test(self, flag: str, path: str) -> bool:
-        command = ["test", flag, path]
-        result = run_command(self._session(command), check=False, timeout=self._remaining())
-        if result.exit_code not in (0, 1):
-            raise transfer_failed(self._operation, f"{path} cannot be looked at", result)
-        return result.exit_code == 0
-
-    def _run(self, command: Sequence[str], failure: str) -> CommandResult:
-        result = run_command(self._session(command), check=False, timeout=self._remaining())
-        if result.exit_code != 0:
-            raise transfer_failed(self._operation, failure, result)
-        return result
-
-    def _clean(self, staged: RemotePath) -> None:
-        """Remove what was unpacked, if that can be done; it is in nobody's way."""
-        session = self._session(["rm", "-rf", staged.path])
-        try:
-            run_command(session, check=True, timeout=_CLEANING_SECONDS)
-        except PaasportError as error:
-            LOGGER.warning(
-                "%s: the folder %s is left in the container: %s",
-                self._operation,
-                staged.path,
-                error,
-            )
-
-    def _session(
-        self, command: Sequence[str], *, encoding: str = "utf-8", has_input: bool = False
-    ) -> CommandSession:
-        options = command_options(self._options, self._instance, self._container, encoding=encoding)
-        return command_session(
-            self._transport,
-            self._target,
-            self._project_id,
-            self._identifier,
-            command,
-            options,
-            has_input=has_input,
-        )
-
-    def _check(self, session: CommandSession, errors: ErrorText, failure: str) -> None:
-        if session.exit_code != 0:
-            result = CommandResult(
-                "", str(errors), session.completion, session.instance, session.container
-            )
-            raise transfer_failed(self._operation, failure, result)
-
-    def _failure(self, message: str) -> OperationFailed:
-        return OperationFailed(
-            f"{self._operation}: {message}", operation=self._operation, attempts=1
-        )
-
-    def _remaining(self) -> float:
-        left = self._until - time.monotonic()
-        if left > 0:
-            return left
-        raise WaitTimeout(
-            f"{self._operation}: the transfer has not ended after {self._timeout:g} seconds, and "
-            "nothing has been replaced. Pass a longer timeout",
-            operation=self._operation,
-            attempts=1,
-            waited=self._timeout,
-        )
-
-    def _result(self, *, files: int, folders: int, size: int) -> TransferResult:
-        return TransferResult(files, folders, size, self._instance, self._container)

@@ -75,15 +75,17 @@ class NorthflankFiles(NorthflankResource):
         """
         from ..live_operations import COMMANDS
         from ..transfers import local_file_or_folder, remote_path
-        from .file_transfers import FileTransfer
+        from .container_commands import ContainerCommands
+        from .file_transfers import send_files
 
         operation = COMMANDS[self._target].name
         place = remote_path(operation, remote)
         found = local_file_or_folder(operation, local)
-        transfer = FileTransfer(
+        commands = ContainerCommands(
             self._transport, self._target, project_id, owner_id, options, timeout
         )
-        return transfer.send(found, place, progress, name=Path(local).name or found.name)
+        name = Path(local).name or found.name
+        return send_files(commands, found, place, progress, name=name)
 
     def download(
         self,
@@ -135,12 +137,13 @@ class NorthflankFiles(NorthflankResource):
         """
         from ..live_operations import COMMANDS
         from ..transfers import check_limits, remote_path
-        from .file_transfers import FileTransfer
+        from .container_commands import ContainerCommands
+        from .file_transfers import receive_files
 
         operation = COMMANDS[self._target].name
         limits = check_limits(operation, max_bytes, max_files)
         found = remote_path(operation, remote)
-        transfer = FileTransfer(
+        commands = ContainerCommands(
             self._transport, self._target, project_id, owner_id, options, timeout
         )
-        return transfer.receive(found, local, limits, progress, replace=replace)
+        return receive_files(commands, found, local, limits, progress, replace=replace)
