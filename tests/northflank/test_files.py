@@ -100,9 +100,9 @@ def test_what_is_sent(
     driver: Driver, platform: LiveNorthflank, container: Container, here: Path
 ) -> None:
     write(here / "file", b"content")
-    upload(driver, here / "file", "/tmp/../" + str(container.root).lstrip("/") + "/file")
+    upload(driver, here / "file", "/usr/../" + str(container.root).lstrip("/") + "/file")
     download(driver, "file", here / "back", user="u", group="g", container="c", instance="i")
-    above = f"/tmp/../{str(container.root).lstrip('/')}"
+    above = f"/usr/../{str(container.root).lstrip('/')}"
     staged = container.commands[2][2]
     assert staged.startswith(f"{above}/.paasport-")
     assert container.commands == [

@@ -63,8 +63,8 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Reco
 
 def serve_northflank(server: RecordingServer, container: Path) -> None:
     """Let a server have a log, a container and ports besides the platform's operations."""
-    (container / "tmp").mkdir()
-    (container / "tmp" / "report.csv").write_text("1,2,3")
+    (container / "srv").mkdir()
+    (container / "srv" / "report.csv").write_text("1,2,3")
     platform = OpenApiPlatform(f"Bearer {TOKEN}", full=True)
     commands = Container(container, holds_all=True)
 
