@@ -26,7 +26,6 @@ class AsyncNorthflankAddonCommands(AsyncNorthflankResource):
     def files(self) -> AsyncNorthflankFiles:
         """Files in the containers of addons."""
         from .files import AsyncNorthflankFiles
-    from .port_forwarding import AsyncPortForwarding
 
         return AsyncNorthflankFiles(self._transport, "addons")
 

@@ -26,7 +26,6 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
     def files(self) -> AsyncNorthflankFiles:
         """Files in the containers of services."""
         from .files import AsyncNorthflankFiles
-    from .port_forwarding import AsyncPortForwarding
 
         return AsyncNorthflankFiles(self._transport, "services")
 
