@@ -19,5 +19,7 @@ def public_methods(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         attribute = inspect.getattr_static(type(thing), name)
         if isinstance(attribute, property | cached_property):
             yield from public_methods(getattr(thing, name), f"{prefix}{name}.")
-        elif inspect.isfunction(attribute):
-            yield prefix + name, attribute
+        else:
+            method = getattr(type(thing), name)
+            if inspect.isfunction(method):
+                yield prefix + name, method
