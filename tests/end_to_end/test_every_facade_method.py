@@ -53,6 +53,9 @@ CALLED: dict[str, set[str]] = {
         # In tests/northflank.
         | {"services.run", "jobs.run_command", "addons.run", "builds.run"}
         | {f"{owner}.session" for owner in ("services", "jobs", "addons", "builds")}
+        | {f"{owner}.files.upload" for owner in ("services", "jobs", "addons")}
+        | {f"{owner}.files.download" for owner in ("services", "jobs", "addons")}
+        | {"services.forward", "addons.forward"}
     ),
 }
 

@@ -68,11 +68,14 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
     assert signatures(name) == signatures(f"Async{name}")
     for method, value in methods(f"Async{name}").items():
-        # A pager, a subscription or a session sends nothing before it is used, and what may be a
-        # follower instead is no coroutine function.
+        # A pager, a subscription, a session or a forwarding sends nothing before it is used, and
+        # what may be a follower instead is no coroutine function.
         result = str(inspect.signature(value).return_annotation)
         paged = result.startswith(
-            ("AsyncPager[", "AsyncSubscription[", "AsyncCommandSession", "AsyncReturned[")
+            (
+                *("AsyncPager[", "AsyncSubscription[", "AsyncReturned["),
+                *("AsyncCommandSession", "AsyncPortForwarding"),
+            )
         )
         waits_for_nothing = paged or method in COPIES
         assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method

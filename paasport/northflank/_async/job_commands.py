@@ -1,4 +1,4 @@
-"""Commands in containers of jobs on Northflank."""
+"""Commands and files in containers of jobs on Northflank."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 
     from ..commands import CommandOptions, CommandResult
     from .command_session import AsyncCommandSession
+    from .files import AsyncNorthflankFiles
 
 
 class AsyncNorthflankJobCommands(AsyncNorthflankResource):
-    """Commands in containers of jobs."""
+    """Commands and files in containers of jobs."""
 
     __slots__ = ()
+
+    @property
+    def files(self) -> AsyncNorthflankFiles:
+        """Files in the containers of jobs."""
+        from .files import AsyncNorthflankFiles
+
+        return AsyncNorthflankFiles(self._transport, "jobs")
 
     async def run_command(
         self,

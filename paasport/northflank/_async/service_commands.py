@@ -1,8 +1,8 @@
-"""Commands in containers of services on Northflank."""
+"""Commands, files and ports in containers of services on Northflank."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .resource import AsyncNorthflankResource
@@ -11,13 +11,23 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..commands import CommandOptions, CommandResult
+    from ..forwarding import FailureHook
     from .command_session import AsyncCommandSession
+    from .files import AsyncNorthflankFiles
+    from .port_forwarding import AsyncPortForwarding
 
 
 class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
-    """Commands in containers of services."""
+    """Commands, files and ports in containers of services."""
 
     __slots__ = ()
+
+    @property
+    def files(self) -> AsyncNorthflankFiles:
+        """Files in the containers of services."""
+        from .files import AsyncNorthflankFiles
+
+        return AsyncNorthflankFiles(self._transport, "services")
 
     async def run(
         self,
@@ -109,4 +119,53 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
             tty=tty,
             rows=rows,
             columns=columns,
+        )
+
+    def forward(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        ports: Sequence[int] | Mapping[int, int] | None = None,
+        instance: str | None = None,
+        max_connections: int = 100,
+        on_failure: FailureHook | None = None,
+        token_origins: Collection[str] = (),
+    ) -> AsyncPortForwarding:
+        """Prepare to make the ports of a service reachable on this machine.
+
+        Sends a request for its ports when it is entered, and opens a WebSocket for each connection
+        of a local program. Only programs of this machine can connect.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            ports: The ports; for each the local port, if that is chosen; by default all, at free
+                local ports.
+            instance: The instance; by default the platform chooses for each connection.
+            max_connections: How many connections are carried at once; further ones wait.
+            on_failure: Called with each connection that fails, a `TunnelFailure`; by default it is
+                logged as a warning.
+            token_origins: Origins besides the platform's that may get the token, if it names one
+                of them for tunnels.
+
+        Returns:
+            The forwarding; use it in a `with` statement. `ports` has the local addresses.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            ConfigurationError: An origin is invalid; nothing was sent.
+        """
+        from .port_forwarding import port_forwarding
+
+        return port_forwarding(
+            self._transport,
+            "services",
+            project_id,
+            service_id,
+            ports=ports,
+            instance=instance,
+            max_connections=max_connections,
+            on_failure=on_failure,
+            token_origins=token_origins,
         )

@@ -223,6 +223,29 @@ class AsyncRestTransport(AsyncTransport):
             max_message_size=self._options.max_response_size,
         )
 
+    def handshake_at(
+        self, origin: str, operation: RestOperation[Any], **given: Unpack[CallArguments]
+    ) -> Handshake:
+        """Prepare a WebSocket at the path of an operation on another server.
+
+        Its headers have the token: check first that the server may have it.
+
+        Args:
+            origin: The server's origin.
+            operation: The operation.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What is to be opened.
+
+        Raises:
+            RequestValidationError: A parameter is invalid; nothing was sent.
+        """
+        prepared = self.handshake(operation, **given)
+        target = prepared.request.url.removeprefix(self._base_url)
+        request = replace(prepared.request, url=f"{origin}{target}")
+        return replace(prepared, request=request, headers=self._session.authentication.headers())
+
     @property
     def query_credentials(self) -> tuple[str, ...]:
         """The names of the query parameters that credentials are sent in."""
