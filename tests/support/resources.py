@@ -19,6 +19,7 @@ def public_methods(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         attribute = inspect.getattr_static(type(thing), name)
         if isinstance(attribute, property | cached_property):
             yield from public_methods(getattr(thing, name), f"{prefix}{name}.")
-        # A method is guarded, and so made, when its class is asked for it.
-        elif inspect.isfunction(method := getattr(type(thing), name)):
-            yield prefix + name, method
+        else:
+            method = getattr(type(thing), name)
+            if inspect.isfunction(method):
+                yield prefix + name, method
