@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paasport.errors import OperationFailed, WaitTimeout
-from paasport.northflank.waiting import SERVICE_BACKOFF
+from paasport.northflank.service_states import SERVICE_BACKOFF
 from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes

@@ -62,7 +62,7 @@ class AsyncNorthflankServiceDeployments(AsyncNorthflankResource):
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
         from paasport_runtime.waiting._async.handles import AsyncHandle
 
-        from ..waiting import DeploymentTracker, deployment_state
+        from ..service_states import DeploymentTracker, deployment_state
         from .service_lifecycle import service_poller
 
         check_options(OPERATION.name, source, SourceOptions)

@@ -152,7 +152,7 @@ class AsyncNorthflankServiceLifecycle(AsyncNorthflankResource):
             WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        from ..waiting import SERVICE_BACKOFF, service_condition
+        from ..service_states import SERVICE_BACKOFF, service_condition
 
         condition = service_condition(service_id)
         poller = service_poller(self._transport, project_id, service_id, condition)
@@ -186,7 +186,7 @@ class AsyncNorthflankServiceLifecycle(AsyncNorthflankResource):
         from paasport_runtime.calls.raw_response import capture_response
         from paasport_runtime.waiting._async.handles import AsyncPoller
 
-        from ..waiting import SERVICE_BACKOFF, PauseTracker
+        from ..service_states import SERVICE_BACKOFF, PauseTracker
 
         tracker = PauseTracker()
 

@@ -63,7 +63,7 @@ class NorthflankServiceDeployments(NorthflankResource):
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
         from paasport_runtime.waiting._sync.handles import Handle
 
-        from ..waiting import DeploymentTracker, deployment_state
+        from ..service_states import DeploymentTracker, deployment_state
         from .service_lifecycle import service_poller
 
         check_options(OPERATION.name, source, SourceOptions)

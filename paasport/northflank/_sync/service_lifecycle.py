@@ -153,7 +153,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
             WaitTimeout: It has not finished in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
-        from ..waiting import SERVICE_BACKOFF, service_condition
+        from ..service_states import SERVICE_BACKOFF, service_condition
 
         condition = service_condition(service_id)
         poller = service_poller(self._transport, project_id, service_id, condition)
@@ -187,7 +187,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
         from paasport_runtime.calls.raw_response import capture_response
         from paasport_runtime.waiting._sync.handles import Poller
 
-        from ..waiting import SERVICE_BACKOFF, PauseTracker
+        from ..service_states import SERVICE_BACKOFF, PauseTracker
 
         tracker = PauseTracker()
 
