@@ -16,7 +16,8 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
-from ..authentication import railway_authentication
+from ...shared.arguments import optional
+from ..authentication import describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -77,6 +79,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -94,7 +97,8 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -109,6 +113,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
 
         super()._bind(transport, base_url)
         self._api = RailwayApi(transport)
+
+    def _describe_scope(self) -> str:
+        return describe_token(self._transport.token_header)
 
     @property
     def api(self) -> RailwayApi:

@@ -88,6 +88,12 @@ class AsyncPlatformClient(Guarded, Generic[TransportT]):
     ) -> None:
         await self.aclose()
 
+    def _describe_scope(self) -> str:
+        """Say what the calls may reach, for the repr."""
+        raise NotImplementedError
+
     def __repr__(self) -> str:
         # A traceback may show a client whose construction has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+        if not hasattr(self, "_base_url"):
+            return f"<{type(self).__name__} (unfinished)>"
+        return f"<{type(self).__name__} {self._base_url}, {self._describe_scope()}>"

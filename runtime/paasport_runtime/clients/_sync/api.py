@@ -74,6 +74,14 @@ class Api(Uncopyable, Generic[TransportT]):
         """
         return type(self)(self._transport.with_options(**changes))
 
+    def __repr__(self) -> str:
+        transport = getattr(self, "_transport", None)
+        if transport is None:
+            # A traceback may show a client whose construction has failed.
+            return f"<{type(self).__name__} (unfinished)>"
+        scope = "" if transport.scope is None else f", scope {transport.scope}"
+        return f"<{type(self).__name__} {transport.base_url}{scope}>"
+
 
 class GraphQLApi(Api["GraphQLTransport"], DocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""
