@@ -59,6 +59,9 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
             invalid.
     """
 
+    _api_package = "paasport_api.hasura"
+    _platform = "HasuraCloud"
+
     def __init__(
         self,
         token: str | None = None,

@@ -60,6 +60,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             invalid.
     """
 
+    _api_package = "paasport_api.hasura"
+    _platform = "HasuraCloud"
+
     def __init__(
         self,
         token: str | None = None,

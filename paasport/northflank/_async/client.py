@@ -68,6 +68,9 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
             invalid, or the environment has an address that is not Northflank's.
     """
 
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
+
     def __init__(
         self,
         token: str | None = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 
 
-class AsyncNorthflankResource(Guarded):
+class AsyncNorthflankResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -25,6 +26,9 @@ class AsyncNorthflankResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(self, transport: AsyncRestTransport) -> None:
         self._transport = transport

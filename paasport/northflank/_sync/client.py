@@ -69,6 +69,9 @@ class Northflank(PlatformClient[RestTransport]):
             invalid, or the environment has an address that is not Northflank's.
     """
 
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
+
     def __init__(
         self,
         token: str | None = None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from paasport_runtime.rest._sync.transport import RestTransport
 
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 
 
-class NorthflankResource(Guarded):
+class NorthflankResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -26,6 +27,9 @@ class NorthflankResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(self, transport: RestTransport) -> None:
         self._transport = transport

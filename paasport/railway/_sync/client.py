@@ -69,6 +69,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             `http_client` is invalid.
     """
 
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
+
     def __init__(
         self,
         token: str | None = None,

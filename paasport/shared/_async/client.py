@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 from paasport_runtime.calls.options import OptionChanges
 
 from ..guarded import Guarded
+from ..missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.calls.pacing import PacingQueue
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="AsyncGraphQLTransport | AsyncRestTransport")
 
 
-class AsyncPlatformClient(Guarded, Generic[TransportT]):
+class AsyncPlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 from paasport_runtime.calls.options import OptionChanges
 
 from ..guarded import Guarded
+from ..missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.calls.pacing import PacingQueue
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="GraphQLTransport | RestTransport")
 
 
-class PlatformClient(Guarded, Generic[TransportT]):
+class PlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
