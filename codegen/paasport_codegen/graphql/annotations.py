@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from graphql import (
     GraphQLEnumType,
@@ -102,21 +103,38 @@ def type_names(
     return TypeNames(classes, scalars, input_objects)
 
 
+EnumForm = Literal["class", "known", "texts"]
+"""How an enum is annotated: by its class, without values that it does not know, or as texts."""
+
+
+def parameter_annotation(type_: GraphQLInputType, names: TypeNames) -> str:
+    """The annotation of a method's parameter; an enum, and a list of one, may be given as texts."""
+    annotation = input_annotation(type_, names, enums="class")
+    if not isinstance(get_named_type(type_), GraphQLEnumType):
+        return annotation
+    # Two lists and not one of both, since a list of one kind is none of both for type checkers.
+    texts = input_annotation(type_, names, enums="texts").removesuffix(" | None")
+    members = annotation.removesuffix(" | None")
+    return f"{members} | {texts}{' | None' if annotation != members else ''}"
+
+
 def input_annotation(
-    type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
+    type_: GraphQLInputType, names: TypeNames, *, enums: EnumForm, nullable: bool = True
 ) -> str:
-    """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
+    """The annotation of a variable or of a field of an input object."""
     if isinstance(type_, GraphQLNonNull):
-        return input_annotation(type_.of_type, names, strict_enums=strict_enums, nullable=False)
+        return input_annotation(type_.of_type, names, enums=enums, nullable=False)
     if isinstance(type_, GraphQLList):
-        item = input_annotation(type_.of_type, names, strict_enums=strict_enums)
+        item = input_annotation(type_.of_type, names, enums=enums)
         text = f"list[{item}]"
     else:
         named = get_named_type(type_)
         if isinstance(named, GraphQLScalarType):
             text = scalar_name(scalar_path(named.name, names.scalars))
-        elif isinstance(named, GraphQLEnumType) and strict_enums:
-            text = f"StrictKnown[{names.classes[named.name]}]"
+        elif isinstance(named, GraphQLEnumType) and enums == "texts":
+            text = f"Literal[{', '.join(map(repr, named.values))}]"
         else:
             text = names.classes[named.name]
+            if isinstance(named, GraphQLEnumType) and enums == "known":
+                text = f"StrictKnown[{text}]"
     return f"{text} | None" if nullable else text
