@@ -10,6 +10,8 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from .models.items_bool_exp import ItemsBoolExp
     from .models.update_env_object import UpdateEnvObject
     from .models.update_envs_object import UpdateEnvsObject
@@ -27,7 +29,10 @@ class ExampleApi(GraphQLClient):
         self,
         *,
         where: ItemsBoolExp | None | Unset = UNSET,
-        distinct_on: list[ItemsSelectColumn] | None | Unset = UNSET,
+        distinct_on: list[ItemsSelectColumn]
+        | list[Literal["and", "id", "mro", "name", "value"]]
+        | None
+        | Unset = UNSET,
         in_: UpdateEnvObject | None | Unset = UNSET,
         envs: UpdateEnvsObject | None | Unset = UNSET,
     ) -> list[ItemsResult]:

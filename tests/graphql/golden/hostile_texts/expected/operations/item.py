@@ -5,6 +5,8 @@ from paasport_runtime.contract import GraphQLOperation, RequestModel, ResponseMo
 
 
 class ItemReply(ResponseModel):
+    '''Ends in three """'''
+
     item: int | None
 
 

@@ -5,6 +5,8 @@ from paasport_runtime.contract import GraphQLOperation, ResponseModel
 
 
 class OtherReply(ResponseModel):
+    '''Ends in three """'''
+
     other: int | None
 
 
