@@ -56,10 +56,14 @@ def _described(schema: GraphQLSchema, type_: str) -> str:
 
 
 def _descriptions(schema: GraphQLSchema) -> dict[str, str]:
+    # What is said of the root types would be said again by every operation.
+    roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
     return {
         name: type_.description
         for name, type_ in schema.type_map.items()
-        if isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType)) and type_.description
+        if isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
+        and type_.description
+        and type_ not in roots
     }
 
 

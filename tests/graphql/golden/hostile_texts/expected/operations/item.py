@@ -5,8 +5,6 @@ from paasport_runtime.contract import GraphQLOperation, RequestModel, ResponseMo
 
 
 class ItemReply(ResponseModel):
-    '''Ends in three """'''
-
     item: int | None
 
 

@@ -5,8 +5,6 @@ from paasport_runtime.contract import GraphQLOperation, ResponseModel
 
 
 class OtherReply(ResponseModel):
-    '''Ends in three """'''
-
     other: int | None
 
 
