@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from graphql import (
     GraphQLEnumType,
@@ -103,38 +102,42 @@ def type_names(
     return TypeNames(classes, scalars, input_objects)
 
 
-EnumForm = Literal["class", "known", "texts"]
-"""How an enum is annotated: by its class, without values that it does not know, or as texts."""
-
-
 def parameter_annotation(type_: GraphQLInputType, names: TypeNames) -> str:
-    """The annotation of a method's parameter; an enum, and a list of one, may be given as texts."""
-    annotation = input_annotation(type_, names, enums="class")
-    if not isinstance(get_named_type(type_), GraphQLEnumType):
-        return annotation
-    # Two lists and not one of both, since a list of one kind is none of both for type checkers.
-    texts = input_annotation(type_, names, enums="texts").removesuffix(" | None")
-    members = annotation.removesuffix(" | None")
-    return f"{members} | {texts}{' | None' if annotation != members else ''}"
+    """The annotation of a method's parameter; enums may be given as texts, also in lists."""
+    enum = get_named_type(type_)
+    if not isinstance(enum, GraphQLEnumType):
+        return input_annotation(type_, names, strict_enums=False)
+    return _enum_annotation(type_, enum, names.classes[enum.name])
+
+
+def _enum_annotation(
+    type_: GraphQLInputType, enum: GraphQLEnumType, class_name: str, *, nullable: bool = True
+) -> str:
+    if isinstance(type_, GraphQLNonNull):
+        return _enum_annotation(type_.of_type, enum, class_name, nullable=False)
+    if isinstance(type_, GraphQLList):
+        # For type checkers, a list of members is no list of members and texts.
+        text = f"Sequence[{_enum_annotation(type_.of_type, enum, class_name)}]"
+    else:
+        text = f"{class_name} | Literal[{', '.join(map(repr, enum.values))}]"
+    return f"{text} | None" if nullable else text
 
 
 def input_annotation(
-    type_: GraphQLInputType, names: TypeNames, *, enums: EnumForm, nullable: bool = True
+    type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
 ) -> str:
-    """The annotation of a variable or of a field of an input object."""
+    """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
     if isinstance(type_, GraphQLNonNull):
-        return input_annotation(type_.of_type, names, enums=enums, nullable=False)
+        return input_annotation(type_.of_type, names, strict_enums=strict_enums, nullable=False)
     if isinstance(type_, GraphQLList):
-        item = input_annotation(type_.of_type, names, enums=enums)
+        item = input_annotation(type_.of_type, names, strict_enums=strict_enums)
         text = f"list[{item}]"
     else:
         named = get_named_type(type_)
         if isinstance(named, GraphQLScalarType):
             text = scalar_name(scalar_path(named.name, names.scalars))
-        elif isinstance(named, GraphQLEnumType) and enums == "texts":
-            text = f"Literal[{', '.join(map(repr, named.values))}]"
+        elif isinstance(named, GraphQLEnumType) and strict_enums:
+            text = f"StrictKnown[{names.classes[named.name]}]"
         else:
             text = names.classes[named.name]
-            if isinstance(named, GraphQLEnumType) and enums == "known":
-                text = f"StrictKnown[{text}]"
     return f"{text} | None" if nullable else text

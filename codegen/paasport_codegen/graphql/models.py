@@ -101,7 +101,7 @@ class PaasportPlugin(Plugin):
         field_name: str,  # noqa: ARG002  part of the hook's signature
     ) -> ast.AnnAssign:
         """Annotate an input field; one with a default of the server's may stay unset."""
-        annotation = input_annotation(input_field.type, self.names, enums="known")
+        annotation = input_annotation(input_field.type, self.names, strict_enums=True)
         required = is_non_null_type(input_field.type)
         default: ast.expr | None = None
         if not required:

@@ -84,7 +84,7 @@ def operation_variables(
                 parameter=parameters[name],
                 field=fields[name],
                 annotation=parameter_annotation(type_, names),
-                field_annotation=input_annotation(type_, names, enums="known"),
+                field_annotation=input_annotation(type_, names, strict_enums=True),
                 required=not nullable and node.default_value is None,
                 nullable=nullable,
             )

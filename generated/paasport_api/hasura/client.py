@@ -10,6 +10,7 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from paasport_runtime.scalars import Uuid
@@ -305,9 +306,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectCollaboratorInvitationsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorInvitationsSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            ProjectCollaboratorInvitationsSelectColumn
+            | Literal[
                 "accepted_at",
                 "collaborator_email",
                 "declined_at",
@@ -386,8 +387,10 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectCollaboratorPrivilegesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorPrivilegesSelectColumn]
-        | list[Literal["granted_at", "granted_by", "privilege_slug", "project_collaborator_id"]]
+        distinct_on: Sequence[
+            ProjectCollaboratorPrivilegesSelectColumn
+            | Literal["granted_at", "granted_by", "privilege_slug", "project_collaborator_id"]
+        ]
         | None
         | Unset = UNSET,
     ) -> list[CollaboratorPrivilegeFields]:
@@ -417,8 +420,10 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectCollaboratorsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorsSelectColumn]
-        | list[Literal["collaborator_id", "id", "project_id", "status"]]
+        distinct_on: Sequence[
+            ProjectCollaboratorsSelectColumn
+            | Literal["collaborator_id", "id", "project_id", "status"]
+        ]
         | None
         | Unset = UNSET,
     ) -> list[CollaboratorFields]:
@@ -575,9 +580,11 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[CustomDomainOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[CustomDomainSelectColumn]
-        | list[
-            Literal["cert", "created_at", "dns_validation", "fqdn", "id", "tenant_id", "updated_at"]
+        distinct_on: Sequence[
+            CustomDomainSelectColumn
+            | Literal[
+                "cert", "created_at", "dns_validation", "fqdn", "id", "tenant_id", "updated_at"
+            ]
         ]
         | None
         | Unset = UNSET,
@@ -608,8 +615,10 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectDataUsageOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectDataUsageSelectColumn]
-        | list[Literal["date", "id", "inv_id", "project_id", "usage", "usage_updated_at"]]
+        distinct_on: Sequence[
+            ProjectDataUsageSelectColumn
+            | Literal["date", "id", "inv_id", "project_id", "usage", "usage_updated_at"]
+        ]
         | None
         | Unset = UNSET,
     ) -> list[DataUsageFields]:
@@ -815,9 +824,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[GithubIntegrationConfigOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[GithubIntegrationConfigSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            GithubIntegrationConfigSelectColumn
+            | Literal[
                 "app_installation_id",
                 "branch",
                 "created_at",
@@ -926,9 +935,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[JobsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[JobsSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            JobsSelectColumn
+            | Literal[
                 "created_at",
                 "id",
                 "input",
@@ -1048,9 +1057,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectOwnershipTransferInvitationsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectOwnershipTransferInvitationsSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            ProjectOwnershipTransferInvitationsSelectColumn
+            | Literal[
                 "accepted_at",
                 "declined_at",
                 "id",
@@ -1102,9 +1111,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[UserPersonalAccessTokensOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UserPersonalAccessTokensSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            UserPersonalAccessTokensSelectColumn
+            | Literal[
                 "created_at",
                 "description",
                 "hashed_token",
@@ -1156,9 +1165,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[PlansOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PlansSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            PlansSelectColumn
+            | Literal[
                 "alloc_limit",
                 "allow_list_enabled",
                 "api_limits_enabled",
@@ -1220,9 +1229,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[PoliciesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PoliciesSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            PoliciesSelectColumn
+            | Literal[
                 "alloc_limit",
                 "allow_list_enabled",
                 "api_limits_enabled",
@@ -1301,8 +1310,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[PrivilegesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PrivilegesSelectColumn]
-        | list[Literal["description", "display_order", "name", "slug"]]
+        distinct_on: Sequence[
+            PrivilegesSelectColumn | Literal["description", "display_order", "name", "slug"]
+        ]
         | None
         | Unset = UNSET,
     ) -> list[PrivilegeFields]:
@@ -1364,9 +1374,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[ProjectsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectsSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            ProjectsSelectColumn
+            | Literal[
                 "assigned_at",
                 "billing_manager_id",
                 "console_oauth_id",
@@ -1433,8 +1443,7 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[UsersPublicOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UsersPublicSelectColumn]
-        | list[Literal["email", "id"]]
+        distinct_on: Sequence[UsersPublicSelectColumn | Literal["email", "id"]]
         | None
         | Unset = UNSET,
     ) -> list[UserPublicFields]:
@@ -1486,9 +1495,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[RegionOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[RegionSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            RegionSelectColumn
+            | Literal[
                 "cloud",
                 "healthcheck_variables",
                 "infra_status",
@@ -1643,9 +1652,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[TaskEventOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TaskEventSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            TaskEventSelectColumn
+            | Literal[
                 "created_at",
                 "event_data",
                 "event_type",
@@ -1686,9 +1695,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[TasksOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TasksSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            TasksSelectColumn
+            | Literal[
                 "cloud",
                 "created_at",
                 "id",
@@ -1762,9 +1771,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[TenantStatusOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TenantStatusSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            TenantStatusSelectColumn
+            | Literal[
                 "has_inconsistent_metadata",
                 "is_active",
                 "message",
@@ -1804,9 +1813,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[TenantOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TenantSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            TenantSelectColumn
+            | Literal[
                 "active",
                 "active_status_reason",
                 "alias",
@@ -1964,9 +1973,9 @@ class HasuraCloudApi(GraphQLClient):
         order_by: list[UsersOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UsersSelectColumn]
-        | list[
-            Literal[
+        distinct_on: Sequence[
+            UsersSelectColumn
+            | Literal[
                 "confirmed",
                 "created_at",
                 "email",

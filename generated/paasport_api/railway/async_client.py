@@ -12,6 +12,7 @@ from paasport_runtime.contract import UNSET, AsyncGraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from paasport_runtime.contract import AsyncSubscription, UnknownObject
@@ -1674,9 +1675,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def estimated_usage(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -2158,9 +2159,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def metrics(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -2184,9 +2185,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         volume_id: str | None | Unset = UNSET,
         averaging_window_seconds: int | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag]
-        | list[
-            Literal[
+        group_by: Sequence[
+            MetricTag
+            | Literal[
                 "DEPLOYMENT_ID",
                 "DEPLOYMENT_INSTANCE_ID",
                 "ENVIRONMENT_ID",
@@ -2938,9 +2939,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         self,
         workspace_id: str,
         end_date: DateTime,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -4663,9 +4664,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def usage(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -4684,9 +4685,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         workspace_id: str | None | Unset = UNSET,
         project_id: str | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag]
-        | list[
-            Literal[
+        group_by: Sequence[
+            MetricTag
+            | Literal[
                 "DEPLOYMENT_ID",
                 "DEPLOYMENT_INSTANCE_ID",
                 "ENVIRONMENT_ID",
@@ -5107,7 +5108,7 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def volume_instance_backup_schedule_update(
         self,
-        kinds: list[VolumeInstanceBackupScheduleKind] | list[Literal["DAILY", "MONTHLY", "WEEKLY"]],
+        kinds: Sequence[VolumeInstanceBackupScheduleKind | Literal["DAILY", "MONTHLY", "WEEKLY"]],
         volume_instance_id: str,
     ) -> bool:
         """Set how often a volume instance is backed up.

@@ -12,6 +12,7 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from paasport_runtime.contract import Subscription, UnknownObject
@@ -1650,9 +1651,9 @@ class RailwayApi(GraphQLClient):
 
     def estimated_usage(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -2128,9 +2129,9 @@ class RailwayApi(GraphQLClient):
 
     def metrics(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -2154,9 +2155,9 @@ class RailwayApi(GraphQLClient):
         volume_id: str | None | Unset = UNSET,
         averaging_window_seconds: int | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag]
-        | list[
-            Literal[
+        group_by: Sequence[
+            MetricTag
+            | Literal[
                 "DEPLOYMENT_ID",
                 "DEPLOYMENT_INSTANCE_ID",
                 "ENVIRONMENT_ID",
@@ -2900,9 +2901,9 @@ class RailwayApi(GraphQLClient):
         self,
         workspace_id: str,
         end_date: DateTime,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -4575,9 +4576,9 @@ class RailwayApi(GraphQLClient):
 
     def usage(
         self,
-        measurements: list[MetricMeasurement]
-        | list[
-            Literal[
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
                 "BACKUP_USAGE_GB",
                 "CPU_LIMIT",
                 "CPU_USAGE",
@@ -4596,9 +4597,9 @@ class RailwayApi(GraphQLClient):
         workspace_id: str | None | Unset = UNSET,
         project_id: str | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag]
-        | list[
-            Literal[
+        group_by: Sequence[
+            MetricTag
+            | Literal[
                 "DEPLOYMENT_ID",
                 "DEPLOYMENT_INSTANCE_ID",
                 "ENVIRONMENT_ID",
@@ -5017,7 +5018,7 @@ class RailwayApi(GraphQLClient):
 
     def volume_instance_backup_schedule_update(
         self,
-        kinds: list[VolumeInstanceBackupScheduleKind] | list[Literal["DAILY", "MONTHLY", "WEEKLY"]],
+        kinds: Sequence[VolumeInstanceBackupScheduleKind | Literal["DAILY", "MONTHLY", "WEEKLY"]],
         volume_instance_id: str,
     ) -> bool:
         """Set how often a volume instance is backed up.

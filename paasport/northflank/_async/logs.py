@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from paasport_runtime.rest.operation import RestOperation
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import AsyncLogFollower, AsyncLogWatch
 
@@ -39,7 +40,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -51,7 +52,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         service_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> AsyncLogFollower: ...
@@ -63,7 +64,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:
@@ -197,7 +198,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -210,7 +211,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> AsyncLogFollower: ...
@@ -222,7 +223,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:
@@ -279,7 +280,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -291,7 +292,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> AsyncLogFollower: ...
@@ -302,7 +303,7 @@ class AsyncNorthflankLogs(AsyncNorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from paasport_api.northflank import (
         CreateServiceBuildResponse,
+        CreateServiceCombinedRequestPortDict,
         CreateServiceDeploymentResponse,
         GetServiceResponse,
         ListServiceDeploymentsResponseDeployment,
@@ -151,7 +152,7 @@ class AsyncNorthflankServices(AsyncNorthflankResource):
         build_id: str | None = None,
         command: str | None = None,
         entrypoint: str | None = None,
-        ports: Sequence[Mapping[str, Any]] | None = None,
+        ports: Sequence[CreateServiceCombinedRequestPortDict] | None = None,
         environment: Mapping[str, str] | None = None,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,

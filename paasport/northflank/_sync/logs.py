@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paasport_runtime.rest.operation import RestOperation
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import LogFollower, LogWatch
 
@@ -40,7 +41,7 @@ class NorthflankLogs(NorthflankResource):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -52,7 +53,7 @@ class NorthflankLogs(NorthflankResource):
         service_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -64,7 +65,7 @@ class NorthflankLogs(NorthflankResource):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:
@@ -198,7 +199,7 @@ class NorthflankLogs(NorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -211,7 +212,7 @@ class NorthflankLogs(NorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -223,7 +224,7 @@ class NorthflankLogs(NorthflankResource):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:
@@ -280,7 +281,7 @@ class NorthflankLogs(NorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -292,7 +293,7 @@ class NorthflankLogs(NorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -303,7 +304,7 @@ class NorthflankLogs(NorthflankResource):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:

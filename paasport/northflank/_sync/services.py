@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from paasport_api.northflank import (
         CreateServiceBuildResponse,
+        CreateServiceCombinedRequestPortDict,
         CreateServiceDeploymentResponse,
         GetServiceResponse,
         ListServiceDeploymentsResponseDeployment,
@@ -152,7 +153,7 @@ class NorthflankServices(NorthflankResource):
         build_id: str | None = None,
         command: str | None = None,
         entrypoint: str | None = None,
-        ports: Sequence[Mapping[str, Any]] | None = None,
+        ports: Sequence[CreateServiceCombinedRequestPortDict] | None = None,
         environment: Mapping[str, str] | None = None,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from ..secrets.masked_reprs import masked_value
+
 
 class UnknownFields(dict[str, Any]):
     """A dictionary within such an object, whose values are attributes too.
@@ -16,6 +18,9 @@ class UnknownFields(dict[str, Any]):
         if name.startswith("__"):
             raise AttributeError(name)
         return read_field(self, name)
+
+    def __repr__(self) -> str:
+        return repr(masked_value("", dict(self)))
 
 
 def read_field(fields: Mapping[str, Any], name: str) -> Any:

@@ -10,6 +10,7 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from .models.items_bool_exp import ItemsBoolExp
@@ -29,8 +30,7 @@ class ExampleApi(GraphQLClient):
         self,
         *,
         where: ItemsBoolExp | None | Unset = UNSET,
-        distinct_on: list[ItemsSelectColumn]
-        | list[Literal["and", "id", "mro", "name", "value"]]
+        distinct_on: Sequence[ItemsSelectColumn | Literal["and", "id", "mro", "name", "value"]]
         | None
         | Unset = UNSET,
         in_: UpdateEnvObject | None | Unset = UNSET,
