@@ -743,12 +743,6 @@ from .models.create_harness_response import (
 from .models.create_harness_response import (
     CreateHarnessResponseSource as CreateHarnessResponseSource,
 )
-from .models.create_harness_response import (
-    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
-)
-from .models.create_harness_response import (
-    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
-)
 from .models.create_harness_response_advanced_options import (
     CreateHarnessResponseAdvancedOptions as CreateHarnessResponseAdvancedOptions,
 )
@@ -773,11 +767,17 @@ from .models.create_harness_response_internal import (
 from .models.create_harness_response_protocol import (
     CreateHarnessResponseProtocol as CreateHarnessResponseProtocol,
 )
-from .models.create_harness_response_reason import (
+from .models.create_harness_response_status import (
+    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
+)
+from .models.create_harness_response_status_deployment import (
     CreateHarnessResponseDeploymentStatus as CreateHarnessResponseDeploymentStatus,
 )
-from .models.create_harness_response_reason import (
+from .models.create_harness_response_status_deployment import (
     CreateHarnessResponseReason as CreateHarnessResponseReason,
+)
+from .models.create_harness_response_status_deployment import (
+    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
 )
 from .models.create_harness_response_storage import (
     CreateHarnessResponseStorage as CreateHarnessResponseStorage,
@@ -1981,6 +1981,12 @@ from .models.enable_subdomain_cdn_request_service import (
 )
 from .models.enable_subdomain_cdn_request_vcl_snippet import (
     EnableSubdomainCdnRequestVclSnippet as EnableSubdomainCdnRequestVclSnippet,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
 )
 from .models.get_addon_backups_response_source import (
     GetAddonBackupsResponseSource as GetAddonBackupsResponseSource,
@@ -3212,9 +3218,6 @@ from .models.get_preview_template_run_response_response import (
 from .models.get_preview_template_run_response_response_data_deployment import (
     GetPreviewTemplateRunResponseResponseDataDeployment as GetPreviewTemplateRunResponseResponseDataDeployment,
 )
-from .models.get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus as GetPreviewTemplateRunResponseResponseDataStatus,
-)
 from .models.get_preview_template_run_response_rollout_strategy import (
     GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
 )
@@ -3298,9 +3301,6 @@ from .models.get_preview_template_run_response_sso import (
 )
 from .models.get_preview_template_run_response_sso import (
     GetPreviewTemplateRunResponseSso as GetPreviewTemplateRunResponseSso,
-)
-from .models.get_preview_template_run_response_status_deployment import (
-    GetPreviewTemplateRunResponseStatusDeployment as GetPreviewTemplateRunResponseStatusDeployment,
 )
 from .models.get_preview_template_run_response_strategy import (
     GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
@@ -5778,12 +5778,6 @@ from .operations.get_addon_backup_restores import (
 from .operations.get_addon_backup_restores import (
     GetAddonBackupRestoresResponseRestore as GetAddonBackupRestoresResponseRestore,
 )
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
-)
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
-)
 from .operations.get_addon_backups import GetAddonBackupsResponse as GetAddonBackupsResponse
 from .operations.get_addon_backups import (
     GetAddonBackupsResponseBackup as GetAddonBackupsResponseBackup,
@@ -6058,12 +6052,6 @@ from .operations.get_subdomain_path import (
 )
 from .operations.get_template import GetTemplateResponse as GetTemplateResponse
 from .operations.get_usage import GetUsageResponse as GetUsageResponse
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponse as GetVolumeBackupSchedulesResponse,
-)
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponseSchedule as GetVolumeBackupSchedulesResponseSchedule,
-)
 from .operations.get_workflow import GetWorkflowResponse as GetWorkflowResponse
 from .operations.import_addon_backup import ImportAddonBackupRequest as ImportAddonBackupRequest
 from .operations.import_addon_backup import (
@@ -6278,9 +6266,6 @@ from .operations.list_plans import ListPlansResponse as ListPlansResponse
 from .operations.list_plans import ListPlansResponsePlan as ListPlansResponsePlan
 from .operations.list_preview_blueprints import (
     ListPreviewBlueprintsResponse as ListPreviewBlueprintsResponse,
-)
-from .operations.list_preview_blueprints import (
-    ListPreviewBlueprintsResponseWorkflow as ListPreviewBlueprintsResponseWorkflow,
 )
 from .operations.list_preview_template_runs import (
     ListPreviewTemplateRunsResponse as ListPreviewTemplateRunsResponse,
@@ -11241,7 +11226,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseResponseData",
     "GetPreviewTemplateRunResponseResponseDataDeployment",
     "GetPreviewTemplateRunResponseResponseDataServiceType",
-    "GetPreviewTemplateRunResponseResponseDataStatus",
     "GetPreviewTemplateRunResponseRestrictions",
     "GetPreviewTemplateRunResponseRetries",
     "GetPreviewTemplateRunResponseRolloutStrategy",
@@ -11265,7 +11249,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseSsh",
     "GetPreviewTemplateRunResponseSso",
     "GetPreviewTemplateRunResponseStatus",
-    "GetPreviewTemplateRunResponseStatusDeployment",
     "GetPreviewTemplateRunResponseStrategy",
     "GetPreviewTemplateRunResponseStrategyType",
     "GetPreviewTemplateRunResponseSubdomain",
@@ -11385,8 +11368,6 @@ __all__ = [
     "GetSubdomainResponseVclSnippet",
     "GetTemplateResponse",
     "GetUsageResponse",
-    "GetVolumeBackupSchedulesResponse",
-    "GetVolumeBackupSchedulesResponseSchedule",
     "GetVolumeBackupsResponseSource",
     "GetVolumeBackupsResponseSourceObject",
     "GetVolumeBackupsResponseSpec",
@@ -11693,7 +11674,6 @@ __all__ = [
     "ListPlansResponsePlan",
     "ListPreviewBlueprintsResponse",
     "ListPreviewBlueprintsResponsePipeline",
-    "ListPreviewBlueprintsResponseWorkflow",
     "ListPreviewTemplateRunsResponse",
     "ListPreviewTemplateRunsResponseConcurrencyPolicy",
     "ListPreviewTemplateRunsResponseExpiry",

@@ -10,6 +10,7 @@ from .create_addon_response_infrastructure import CreateAddonResponseInfrastruct
 from .create_addon_response_metadata import CreateAddonResponseMetadata
 from .create_harness_response_external import CreateHarnessResponseExternal
 from .create_harness_response_internal import CreateHarnessResponseInternal
+from .create_harness_response_status import CreateHarnessResponseStatus
 from .create_job_response_deployment_buildpack import (
     CreateJobResponseDeploymentBuildpack,
     CreateJobResponseDocker,
@@ -32,9 +33,6 @@ from .get_preview_template_run_response_autoscaling import GetPreviewTemplateRun
 from .get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling,
     GetPreviewTemplateRunResponseResponseDataServiceType,
-)
-from .get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus,
 )
 from .get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseDeploymentType,
@@ -86,6 +84,6 @@ class CreateServiceDeploymentResponse(ResponseModel):
     scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: GetPreviewTemplateRunResponseResponseDataServiceType
     stage_id: str | None = None
-    status: GetPreviewTemplateRunResponseResponseDataStatus
+    status: CreateHarnessResponseStatus
     tags: list[str] | None = None
     updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -4,6 +4,7 @@
 from typing import Literal, TypeAlias
 
 from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
+from paasport_runtime.scalars import DateTime
 
 from ..models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestExistingRoleArn,
@@ -44,12 +45,12 @@ CreateWorkloadIdentitiesRequestSpec: TypeAlias = (
 
 
 class CreateWorkloadIdentitiesRequest(RequestModel):
-    created_at: Omittable[str] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Omittable[str] = UNSET
     name: str
     priority: Omittable[int] = UNSET
     spec: CreateWorkloadIdentitiesRequestSpec
-    updated_at: Omittable[str] = UNSET
+    updated_at: Omittable[DateTime] = UNSET
 
 
 OPERATION: RestOperation[CreateWorkloadIdentitiesResponse] = RestOperation(

@@ -23,6 +23,7 @@ from ..models.create_harness_response_billing import (
 )
 from ..models.create_harness_response_external import CreateHarnessResponseExternal
 from ..models.create_harness_response_internal import CreateHarnessResponseInternal
+from ..models.create_harness_response_status import CreateHarnessResponseStatus
 from ..models.create_harness_response_storage import CreateHarnessResponseStorage
 from ..models.create_job_response_deployment_buildpack import (
     CreateJobResponseDeploymentBuildpack,
@@ -55,9 +56,6 @@ from ..models.get_preview_template_run_response_bundle_data import (
 )
 from ..models.get_preview_template_run_response_data_status import (
     GetPreviewTemplateRunResponseDataStatus,
-)
-from ..models.get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus,
 )
 from ..models.get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseDeploymentType,
@@ -132,7 +130,7 @@ class GetServiceResponseBuild(ResponseModel):
     status: CreateJobResponseStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     vcs_data: GetServiceResponseVcsData | None = None
 
 
@@ -230,8 +228,8 @@ class GetServiceResponseCombined(ResponseModel):
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
     docker_secret_mounts: dict[str, Json] | None = None
-    expired_at: str | None = None
-    expiry_time: str | None = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
@@ -240,13 +238,13 @@ class GetServiceResponseCombined(ResponseModel):
     ports: list[CreateHarnessResponsePort] | None = None
     runtime_environment: dict[str, Json] | None = None
     runtime_files: dict[str, Json] | None = None
-    scheduled_deletion: str | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: Literal["combined"]
     stage_id: str | None = None
     status: GetPreviewTemplateRunResponseDataStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     vcs_data: GetServiceResponseCombinedVcsData | None = None
 
 
@@ -279,8 +277,8 @@ class GetServiceResponseDeployment(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: GetServiceResponseDeploymentDeployment
     description: str | None = None
-    expired_at: str | None = None
-    expiry_time: str | None = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
@@ -289,13 +287,13 @@ class GetServiceResponseDeployment(ResponseModel):
     ports: list[CreateHarnessResponsePort] | None = None
     runtime_environment: dict[str, Json] | None = None
     runtime_files: dict[str, Json] | None = None
-    scheduled_deletion: str | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: Literal["deployment"]
     stage_id: str | None = None
-    status: GetPreviewTemplateRunResponseResponseDataStatus
+    status: CreateHarnessResponseStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 GetServiceResponse: TypeAlias = Annotated[

@@ -11,6 +11,7 @@ from paasport_runtime.contract import (
     RestOperation,
     later,
 )
+from paasport_runtime.scalars import DateTime
 
 from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
@@ -25,11 +26,11 @@ else:
 
 
 class UpdateWorkloadIdentitiesRequest(RequestModel):
-    created_at: Omittable[str] = UNSET
+    created_at: Omittable[DateTime] = UNSET
     description: Omittable[str] = UNSET
     priority: Omittable[int] = UNSET
     spec: Omittable[UpdateWorkloadIdentitiesRequestSpec] = UNSET
-    updated_at: Omittable[str] = UNSET
+    updated_at: Omittable[DateTime] = UNSET
 
 
 OPERATION: RestOperation[CreateWorkloadIdentitiesResponse] = RestOperation(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, NotRequired, TypedDict
 
 from ..shared_request_types.create_workload_identities_request_restrictions_dict import (
@@ -34,7 +35,7 @@ class CreateWorkloadIdentitiesRequestOption2Dict(TypedDict):
 
 
 class CreateWorkloadIdentitiesRequestDict(TypedDict):
-    createdAt: NotRequired[str]
+    createdAt: NotRequired[datetime | str]
     description: NotRequired[str]
     name: str
     priority: NotRequired[int]
@@ -42,4 +43,4 @@ class CreateWorkloadIdentitiesRequestDict(TypedDict):
         CreateWorkloadIdentitiesRequestProviderLinkIdDict
         | CreateWorkloadIdentitiesRequestOption2Dict
     )
-    updatedAt: NotRequired[str]
+    updatedAt: NotRequired[datetime | str]

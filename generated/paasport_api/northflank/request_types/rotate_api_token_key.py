@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NotRequired, TypedDict
 
 
 class RotateApiTokenKeyRequestDict(TypedDict):
-    otherKeysExpiresAt: NotRequired[str]
+    otherKeysExpiresAt: NotRequired[datetime | str]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from paasport_runtime.contract import ResponseModel
+from paasport_runtime.scalars import DateTime
 
 
 class HttpLogFields(ResponseModel):
@@ -18,7 +19,7 @@ class HttpLogFields(ResponseModel):
     response_details: str
     rx_bytes: int
     src_ip: str
-    timestamp: str
+    timestamp: DateTime
     total_duration: int
     tx_bytes: int
     upstream_address: str

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from paasport_runtime.contract import ResponseModel
+from paasport_runtime.scalars import DateTime
 
 from .log_fields_attributes import LogFieldsAttributes
 from .log_tags_fields import LogTagsFields
@@ -10,6 +11,6 @@ from .log_tags_fields import LogTagsFields
 class LogFields(ResponseModel):
     message: str
     severity: str | None
-    timestamp: str
+    timestamp: DateTime
     attributes: list[LogFieldsAttributes]
     tags: LogTagsFields | None
