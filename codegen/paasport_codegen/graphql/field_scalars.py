@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from graphql import (
     GraphQLInterfaceType,
     GraphQLList,
+    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -45,11 +47,12 @@ def give_field_scalars(schema: GraphQLSchema, wanted: Mapping[str, str]) -> None
             field = owner.fields.get(field_name)
             if field is not None:
                 found = schema.type_map.get(scalar)
-                named = found if isinstance(found, GraphQLScalarType) else GraphQLScalarType(scalar)
-                field.type = _with(field.type, named)
+                if not isinstance(found, GraphQLScalarType):
+                    found = GraphQLScalarType(scalar)
+                field.type = _with(field.type, found)
 
 
-def _with(type_: GraphQLOutputType, scalar: GraphQLScalarType) -> GraphQLOutputType:
+def _with(type_: GraphQLOutputType, scalar: GraphQLNamedType) -> Any:
     """The type with its lists and nullability, of another scalar."""
     if isinstance(type_, GraphQLNonNull):
         return GraphQLNonNull(_with(type_.of_type, scalar))

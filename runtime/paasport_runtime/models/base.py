@@ -55,7 +55,7 @@ class _MaskedModel(BaseModel):
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
         # Pydantic has just put its own in the place, with the names on the wire.
-        if cls.__init__ is BaseModel.__init__:
+        if getattr(cls, "__init__", None) is BaseModel.__init__:
             cls.__signature__ = _SIGNATURE
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:

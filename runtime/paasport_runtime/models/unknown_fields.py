@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from ..secrets.masked_reprs import masked_value
 
@@ -52,9 +52,11 @@ def read_field(fields: Mapping[str, Any], name: str) -> Any:
 
 def _readable(value: Any) -> Any:
     if isinstance(value, dict):
-        return UnknownFields(cast("dict[str, Any]", value))
+        fields: dict[str, Any] = value
+        return UnknownFields(fields)
     if isinstance(value, list):
-        return [_readable(each) for each in cast("list[Any]", value)]
+        items: list[Any] = value
+        return [_readable(each) for each in items]
     return value
 
 

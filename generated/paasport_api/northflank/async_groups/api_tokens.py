@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import UNSET, AsyncRestApi, merge_fields
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from typing import Any, overload
 
     from pydantic import JsonValue
@@ -110,7 +109,7 @@ class AsyncApiTokensGroup(AsyncRestApi):
             self,
             token_id: str,
             *,
-            other_keys_expires_at: datetime | str | Unset = UNSET,
+            other_keys_expires_at: str | Unset = UNSET,
             team_id: str | None | Unset = UNSET,
         ) -> RotateApiTokenKeyResponse: ...
 

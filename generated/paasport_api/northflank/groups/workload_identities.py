@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from paasport_runtime.contract import UNSET, RestApi, merge_fields
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from typing import Any, overload
 
     from pydantic import JsonValue
@@ -58,10 +57,10 @@ class WorkloadIdentitiesGroup(RestApi):
             | CreateWorkloadIdentitiesRequestProviderLinkIdDict
             | CreateWorkloadIdentitiesRequestOption2
             | CreateWorkloadIdentitiesRequestOption2Dict,
-            created_at: datetime | str | Unset = UNSET,
+            created_at: str | Unset = UNSET,
             description: str | Unset = UNSET,
             priority: int | Unset = UNSET,
-            updated_at: datetime | str | Unset = UNSET,
+            updated_at: str | Unset = UNSET,
             no_install: bool | Unset = UNSET,
             team_id: str | None | Unset = UNSET,
         ) -> CreateWorkloadIdentitiesResponse: ...
@@ -179,13 +178,13 @@ class WorkloadIdentitiesGroup(RestApi):
             self,
             workload_identity_id: str,
             *,
-            created_at: datetime | str | Unset = UNSET,
+            created_at: str | Unset = UNSET,
             description: str | Unset = UNSET,
             priority: int | Unset = UNSET,
             spec: UpdateWorkloadIdentitiesRequestSpec
             | UpdateWorkloadIdentitiesRequestSpecDict
             | Unset = UNSET,
-            updated_at: datetime | str | Unset = UNSET,
+            updated_at: str | Unset = UNSET,
             no_install: bool | Unset = UNSET,
             team_id: str | None | Unset = UNSET,
         ) -> CreateWorkloadIdentitiesResponse: ...

@@ -4,7 +4,6 @@
 from typing import Literal, TypeAlias
 
 from paasport_runtime.contract import UNSET, Omittable, Parameter, RequestModel, RestOperation
-from paasport_runtime.scalars import DateTime
 
 from ..models.create_workload_identities_request_option2_provider import (
     CreateWorkloadIdentitiesRequestExistingRoleArn,
@@ -45,12 +44,12 @@ CreateWorkloadIdentitiesRequestSpec: TypeAlias = (
 
 
 class CreateWorkloadIdentitiesRequest(RequestModel):
-    created_at: Omittable[DateTime] = UNSET
+    created_at: Omittable[str] = UNSET
     description: Omittable[str] = UNSET
     name: str
     priority: Omittable[int] = UNSET
     spec: CreateWorkloadIdentitiesRequestSpec
-    updated_at: Omittable[DateTime] = UNSET
+    updated_at: Omittable[str] = UNSET
 
 
 OPERATION: RestOperation[CreateWorkloadIdentitiesResponse] = RestOperation(

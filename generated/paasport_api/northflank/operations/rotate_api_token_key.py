@@ -17,7 +17,7 @@ from paasport_runtime.scalars import DateTime
 
 
 class RotateApiTokenKeyRequest(RequestModel):
-    other_keys_expires_at: Omittable[DateTime] = UNSET
+    other_keys_expires_at: Omittable[str] = UNSET
 
 
 class RotateApiTokenKeyResponseKey(ResponseModel):

@@ -11,7 +11,6 @@ from paasport_runtime.contract import (
     RestOperation,
     later,
 )
-from paasport_runtime.scalars import DateTime
 
 from ..models.create_workload_identities_response import CreateWorkloadIdentitiesResponse
 
@@ -26,11 +25,11 @@ else:
 
 
 class UpdateWorkloadIdentitiesRequest(RequestModel):
-    created_at: Omittable[DateTime] = UNSET
+    created_at: Omittable[str] = UNSET
     description: Omittable[str] = UNSET
     priority: Omittable[int] = UNSET
     spec: Omittable[UpdateWorkloadIdentitiesRequestSpec] = UNSET
-    updated_at: Omittable[DateTime] = UNSET
+    updated_at: Omittable[str] = UNSET
 
 
 OPERATION: RestOperation[CreateWorkloadIdentitiesResponse] = RestOperation(

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal, NotRequired, TypedDict
 
 from ..shared_request_types.create_workload_identities_request_restrictions_dict import (
@@ -35,7 +34,7 @@ class CreateWorkloadIdentitiesRequestOption2Dict(TypedDict):
 
 
 class CreateWorkloadIdentitiesRequestDict(TypedDict):
-    createdAt: NotRequired[datetime | str]
+    createdAt: NotRequired[str]
     description: NotRequired[str]
     name: str
     priority: NotRequired[int]
@@ -43,4 +42,4 @@ class CreateWorkloadIdentitiesRequestDict(TypedDict):
         CreateWorkloadIdentitiesRequestProviderLinkIdDict
         | CreateWorkloadIdentitiesRequestOption2Dict
     )
-    updatedAt: NotRequired[datetime | str]
+    updatedAt: NotRequired[str]

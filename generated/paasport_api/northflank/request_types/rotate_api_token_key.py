@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NotRequired, TypedDict
 
 
 class RotateApiTokenKeyRequestDict(TypedDict):
-    otherKeysExpiresAt: NotRequired[datetime | str]
+    otherKeysExpiresAt: NotRequired[str]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Literal, NotRequired, TypedDict
 
 from ..shared_request_types.create_workload_identities_request_restrictions_dict import (
@@ -56,8 +55,8 @@ class UpdateWorkloadIdentitiesRequestSpecDict(TypedDict):
 
 
 class UpdateWorkloadIdentitiesRequestDict(TypedDict):
-    createdAt: NotRequired[datetime | str]
+    createdAt: NotRequired[str]
     description: NotRequired[str]
     priority: NotRequired[int]
     spec: NotRequired[UpdateWorkloadIdentitiesRequestSpecDict]
-    updatedAt: NotRequired[datetime | str]
+    updatedAt: NotRequired[str]
