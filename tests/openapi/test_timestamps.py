@@ -98,7 +98,7 @@ def test_what_requests_take_stays_as_the_document_says() -> None:
 
 
 def _class(source: str, name: str) -> str:
-    found = re.search(rf"^class {name}\(.*?(?=^class |\Z)", source, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^class {name}\(.*?(?=^\S|\Z)", source, re.DOTALL | re.MULTILINE)
     assert found is not None, name
     return found[0]
 

@@ -51,13 +51,10 @@ def read_field(fields: Mapping[str, Any], name: str) -> Any:
 
 
 def _readable(value: Any) -> Any:
+    inner: Any = value
     if isinstance(value, dict):
-        fields: dict[str, Any] = value
-        return UnknownFields(fields)
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [_readable(each) for each in items]
-    return value
+        return UnknownFields(inner)
+    return [_readable(each) for each in inner] if isinstance(value, list) else inner
 
 
 def _folded(name: str) -> str:
