@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from paasport_runtime.waiting.polling import WaitCondition
+from paasport_runtime.waiting.polling import Backoff, WaitCondition
 
 LOG_LINES: Final = 50
 """The number of log lines that an error carries."""
 
+SERVICE_BACKOFF: Final = Backoff(start=3.0, factor=1.0, most=3.0, jitter=0.0)
+"""The delays between looks at a service, as in the vendor's own clients."""
+
+_LOST_ADDON: Final = frozenset({"failed", "error", "errorAllocating", "deleting", "deleted"})
+
 
 def _status(state: Any) -> str:
     return str(state.status) if state.status is not None else "unknown"
+
+
+def _never(_: object) -> bool:
+    return False
 
 
 def _concluded(state: Any) -> bool:
@@ -61,6 +70,54 @@ def run_condition(run_id: str) -> WaitCondition[Any]:
     return _condition(f"run {run_id}", "getJobRun", frozenset({"SUCCESS"}), frozenset({"FAILED"}))
 
 
+def service_condition(service_id: str) -> WaitCondition[Any]:
+    """Create the condition for the deployment of a service to be complete.
+
+    Args:
+        service_id: The service.
+
+    Returns:
+        The condition.
+    """
+    return WaitCondition(
+        subject=f"deployment of service {service_id}",
+        operation="getService",
+        done=lambda service: deployment_state(service).status == "COMPLETED",
+        failed=lambda service: deployment_state(service).status == "FAILED",
+        describe=lambda service: deployment_state(service).status,
+    )
+
+
+def domain_condition(domain: str) -> WaitCondition[Any]:
+    """Create the condition for a domain to be verified.
+
+    Args:
+        domain: The domain.
+
+    Returns:
+        The condition.
+    """
+    return _condition(f"domain {domain}", "getDomain", frozenset({"verified"}), frozenset())
+
+
+def subdomain_condition(name: str) -> WaitCondition[Any]:
+    """Create the condition for a subdomain to be verified.
+
+    Args:
+        name: The whole name of the subdomain.
+
+    Returns:
+        The condition.
+    """
+    return WaitCondition(
+        subject=f"subdomain {name}",
+        operation="getSubdomain",
+        done=lambda subdomain: bool(subdomain.verified),
+        failed=_never,
+        describe=lambda subdomain: "verified" if subdomain.verified else "not verified",
+    )
+
+
 def addon_condition(addon_id: str) -> WaitCondition[Any]:
     """Create the condition for an addon to be running.
 
@@ -70,8 +127,19 @@ def addon_condition(addon_id: str) -> WaitCondition[Any]:
     Returns:
         The condition.
     """
-    bad = frozenset({"failed", "error", "errorAllocating", "deleting", "deleted"})
-    return _condition(f"addon {addon_id}", "getAddon", frozenset({"running"}), bad)
+    return _condition(f"addon {addon_id}", "getAddon", frozenset({"running"}), _LOST_ADDON)
+
+
+def paused_addon_condition(addon_id: str) -> WaitCondition[Any]:
+    """Create the condition for an addon to be paused.
+
+    Args:
+        addon_id: The addon.
+
+    Returns:
+        The condition.
+    """
+    return _condition(f"addon {addon_id}", "getAddon", frozenset({"paused"}), _LOST_ADDON)
 
 
 def backup_condition(subject: str, operation: str) -> WaitCondition[Any]:
@@ -177,6 +245,47 @@ class DeploymentTracker:
             done=lambda service: self.status(service) == "COMPLETED",
             failed=lambda service: self.status(service) == "FAILED",
             describe=self.status,
+        )
+
+
+class PauseTracker:
+    """Tells whether a service is paused, by a field that the document does not have."""
+
+    __slots__ = ("_status",)
+
+    def __init__(self) -> None:
+        self._status = "unknown"
+
+    def look(self, service: Any, body: bytes) -> None:
+        """Take note of a state.
+
+        Args:
+            service: The service in its current state.
+            body: The reply that it was read from.
+        """
+        import json
+
+        reply: dict[str, Any] = json.loads(body)
+        deployment = getattr(service, "deployment", None)
+        said = reply["data"].get("servicePaused") is True
+        paused = said or getattr(deployment, "instances", None) == 0
+        self._status = "paused" if paused else "running"
+
+    def condition(self, service_id: str) -> WaitCondition[Any]:
+        """Create the condition for the service to be paused.
+
+        Args:
+            service_id: The service.
+
+        Returns:
+            The condition; it is about the last state that was looked at.
+        """
+        return WaitCondition(
+            subject=f"service {service_id}",
+            operation="getService",
+            done=lambda _: self._status == "paused",
+            failed=_never,
+            describe=lambda _: self._status,
         )
 
 

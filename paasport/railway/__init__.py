@@ -1,8 +1,8 @@
 """Railway: the clients, and every input, enum and model of the API.
 
 `Railway` and `AsyncRailway` are the clients, `LogFollower` and `AsyncLogFollower` what their logs
-return that are followed. Every other name is a public name of
-`paasport_api.railway`. Names are imported on first use.
+return that are followed, and `ServiceSettings` is what `service_instances.update` takes. Every
+other name is a public name of `paasport_api.railway`. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from ._async.log_follower import AsyncLogFollower as AsyncLogFollower
     from ._sync.client import Railway as Railway
     from ._sync.log_follower import LogFollower as LogFollower
+    from .service_settings import ServiceSettings as ServiceSettings
 
 _MODULES: Final = {
     "AsyncLogFollower": "_async.log_follower",
     "AsyncRailway": "_async.client",
     "LogFollower": "_sync.log_follower",
     "Railway": "_sync.client",
+    "ServiceSettings": "service_settings",
 }
 
 # Hidden from type checkers, which would otherwise accept any name.

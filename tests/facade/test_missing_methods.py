@@ -61,7 +61,7 @@ def test_everyday_names_are_there_where_the_pin_has_the_operation(name: str) -> 
         ),
         # Another verb of the same meaning, and plural for singular.
         ("Railway", "workspaces", "remove", "use client.api.workspace_delete(…)"),
-        ("HasuraCloud", "tenants", "list", "use client.api.tenants(…)"),
+        ("HasuraCloud", "collaborators", "get", "use client.api.collaborator(…)"),
         # The client itself: an operation, and what no resource is for.
         ("Railway", "", "volumeCreate", "use client.api.volume_create(…)"),
         ("Northflank", "", "list_harnesses", "use client.api.harnesses.list_harnesses(…)"),
@@ -141,7 +141,7 @@ def test_the_table_is_read_for_the_error_alone() -> None:
     module = "paasport_api.hasura.methods"
     sys.modules.pop(module, None)
     tenants = paasport.HasuraCloud("t0ken").tenants
-    assert callable(tenants.rename)
+    assert callable(tenants.get)
     assert module not in sys.modules
-    assert message(tenants, "list").endswith("; use client.api.tenants(…)")
+    assert message(tenants, "create").endswith("; use client.api.create_tenant(…)")
     assert module in sys.modules

@@ -29,7 +29,12 @@ def assembled(api: ApiConfiguration, parts: PackageParts, schema_file: str) -> G
     """
     operations = [one for file in parts.files.values() for one in file.operations]
     outside = externals(parts.schema.names)
-    layout = lay_out(_definitions(parts, operations), [one.module for one in operations], outside)
+    layout = lay_out(
+        _definitions(parts, operations),
+        [one.module for one in operations],
+        outside,
+        postpone=False,
+    )
     if layout.unresolved:
         raise DocumentError(
             f"{api.name}: no definition for {', '.join(layout.unresolved)}; "

@@ -243,9 +243,8 @@ class ModelGenerator:
                     used.update(_names(statement.value))
         for base in node.bases:
             used.update(_names(base))
-        used.discard(node.name)
         # The input objects that only fields with a default may hold.
-        deferred = frozenset(used & input_objects - needed)
+        deferred = frozenset(used & input_objects - needed - {node.name})
         text = class_text(node, self._annotations)
         return Definition(node.name, text, frozenset(used), deferred=deferred)
 

@@ -10,6 +10,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.examples import without_examples
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.recurring_parts import compact
 from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.class_names import name_definitions
 from paasport_codegen.openapi.component_classes import component_names
@@ -119,8 +120,6 @@ def generate_openapi(
     document: JsonObject,
     schema_file: str = "",
     kept: KeptFile | None = None,
-    *,
-    large: bool = False,
 ) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
@@ -129,8 +128,6 @@ def generate_openapi(
         document: A normalised OpenAPI 3 document.
         schema_file: Its file as messages name it; by default the file's name alone.
         kept: Where fields are kept that earlier runs have written, if they are.
-        large: Whether what is read is copied out of the document, which then makes room as a
-            whole. Pieces between others make none.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
@@ -144,15 +141,15 @@ def generate_openapi(
     document, marked = mark_timestamps(document, api.timestamps, api.name)
     whole = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(whole)
-    # Nothing from here on reads examples; what nobody holds makes room.
-    document, file, warnings = without_examples(document), whole.file, whole.warnings
-    del whole
-    if large:
-        text = json.dumps(document, check_circular=False)
-        del document
-        document = json.loads(text)
-        del text
-    read = OpenApiDocument(document, file, warnings)
+    # Nothing from here on reads examples. What is read is copied out of the document, which then
+    # makes room as a whole; pieces between others make none.
+    text = json.dumps(without_examples(document), check_circular=False)
+    file, warnings = whole.file, whole.warnings
+    del document, whole
+    # Where classes are not shared, equal parts of two components do not mean the same.
+    root, recurring = compact(text) if api.shared_classes else (json.loads(text), frozenset[int]())
+    del text
+    read = OpenApiDocument(root, file, warnings, recurring=recurring)
     formats = formats_with(api.scalars)
     externals = {**EXTERNALS, **format_modules(formats)}
     reserved = {*externals, api.client, f"Async{api.client}"}

@@ -128,7 +128,9 @@ if TYPE_CHECKING:
     )
     from .operations.create_tenant import CreateTenantResult
     from .operations.custom_domains import CustomDomainSelectColumn
+    from .operations.custom_domains_page import CustomDomainsPageReply
     from .operations.data_usage import ProjectDataUsageSelectColumn
+    from .operations.data_usage_page import DataUsagePageReply
     from .operations.data_usage_totals import DataUsageTotalsResult
     from .operations.delete_tenant import DeleteTenantResult
     from .operations.deploy_latest_github_commit import (
@@ -150,6 +152,9 @@ if TYPE_CHECKING:
     from .operations.neon_exchange_o_auth_token import NeonExchangeOAuthTokenResult
     from .operations.ownership_transfer_invitations import (
         ProjectOwnershipTransferInvitationsSelectColumn,
+    )
+    from .operations.ownership_transfer_invitations_page import (
+        OwnershipTransferInvitationsPageReply,
     )
     from .operations.personal_access_tokens import UserPersonalAccessTokensSelectColumn
     from .operations.plans import PlansSelectColumn
@@ -178,6 +183,7 @@ if TYPE_CHECKING:
     from .operations.tenant_details import TenantDetailsFields
     from .operations.tenant_statuses import TenantStatusSelectColumn
     from .operations.tenants import TenantSelectColumn
+    from .operations.tenants_page import TenantsPageReply
     from .operations.transfer_ownership_invite import TransferOwnershipRequest
     from .operations.trigger_one_click_deployment import TriggerOneClickDeploymentResult
     from .operations.update_billing_manager import UpdateBillingManagerResult
@@ -612,6 +618,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
             },
         )
 
+    async def custom_domains_page(
+        self,
+        *,
+        where: CustomDomainBoolExp | None | Unset = UNSET,
+        order_by: list[CustomDomainOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> CustomDomainsPageReply:
+        """Get one page of custom domains together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.custom_domains_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
+        )
+
     async def data_usage(
         self,
         *,
@@ -646,6 +671,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    async def data_usage_page(
+        self,
+        *,
+        where: ProjectDataUsageBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectDataUsageOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> DataUsagePageReply:
+        """Get one page of data usage, a record a day and project, with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.data_usage_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     async def data_usage_record(self, id: Uuid) -> DataUsageFields | None:
@@ -1107,6 +1151,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    async def ownership_transfer_invitations_page(
+        self,
+        *,
+        where: ProjectOwnershipTransferInvitationsBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectOwnershipTransferInvitationsOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> OwnershipTransferInvitationsPageReply:
+        """Get one page of offers of project ownership together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.ownership_transfer_invitations_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     async def personal_access_token(self, id: Uuid) -> PersonalAccessTokenFields | None:
@@ -1875,6 +1938,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    async def tenants_page(
+        self,
+        *,
+        where: TenantBoolExp | None | Unset = UNSET,
+        order_by: list[TenantOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> TenantsPageReply:
+        """Get one page of tenants together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.tenants_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     async def transfer_ownership_invite(

@@ -23,18 +23,27 @@ if TYPE_CHECKING:
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import AsyncHasuraCollaborators
+    from .domains import AsyncHasuraDomains
     from .env import AsyncHasuraEnv
+    from .github import AsyncHasuraGithub
     from .jobs import AsyncHasuraJobs
+    from .ownership import AsyncHasuraOwnership
+    from .plans import AsyncHasuraPlans
     from .preview_apps import AsyncHasuraPreviewApps
+    from .privileges import AsyncHasuraPrivileges
     from .projects import AsyncHasuraProjects
+    from .regions import AsyncHasuraRegions
     from .tenants import AsyncHasuraTenants
+    from .tokens import AsyncHasuraTokens
+    from .usage import AsyncHasuraUsage
 
 
 class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Hasura Cloud.
 
-    A project has two identifiers: its own, and that of the tenant that runs it.
-    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
+    A project and the tenant that runs it have an identifier each, called `project_id` and
+    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
+    `projects.tenant_id` returns one for the other.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
@@ -136,6 +145,13 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         return AsyncHasuraEnv(self._transport)
 
     @cached_property
+    def domains(self) -> AsyncHasuraDomains:
+        """Custom domains of tenants."""
+        from .domains import AsyncHasuraDomains
+
+        return AsyncHasuraDomains(self._transport)
+
+    @cached_property
     def preview_apps(self) -> AsyncHasuraPreviewApps:
         """Projects created from a branch."""
         from .preview_apps import AsyncHasuraPreviewApps
@@ -155,3 +171,52 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         from .collaborators import AsyncHasuraCollaborators
 
         return AsyncHasuraCollaborators(self._transport)
+
+    @cached_property
+    def privileges(self) -> AsyncHasuraPrivileges:
+        """Privileges of collaborators."""
+        from .privileges import AsyncHasuraPrivileges
+
+        return AsyncHasuraPrivileges(self._transport)
+
+    @cached_property
+    def ownership(self) -> AsyncHasuraOwnership:
+        """Transfers of projects to other owners."""
+        from .ownership import AsyncHasuraOwnership
+
+        return AsyncHasuraOwnership(self._transport)
+
+    @cached_property
+    def regions(self) -> AsyncHasuraRegions:
+        """Regions that projects run in."""
+        from .regions import AsyncHasuraRegions
+
+        return AsyncHasuraRegions(self._transport)
+
+    @cached_property
+    def plans(self) -> AsyncHasuraPlans:
+        """Plans, and the limits that they set for projects."""
+        from .plans import AsyncHasuraPlans
+
+        return AsyncHasuraPlans(self._transport)
+
+    @cached_property
+    def usage(self) -> AsyncHasuraUsage:
+        """How much data projects use."""
+        from .usage import AsyncHasuraUsage
+
+        return AsyncHasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> AsyncHasuraGithub:
+        """Deployment from GitHub."""
+        from .github import AsyncHasuraGithub
+
+        return AsyncHasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> AsyncHasuraTokens:
+        """Personal access tokens."""
+        from .tokens import AsyncHasuraTokens
+
+        return AsyncHasuraTokens(self._transport)

@@ -24,18 +24,27 @@ if TYPE_CHECKING:
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
+    from .domains import HasuraDomains
     from .env import HasuraEnv
+    from .github import HasuraGithub
     from .jobs import HasuraJobs
+    from .ownership import HasuraOwnership
+    from .plans import HasuraPlans
     from .preview_apps import HasuraPreviewApps
+    from .privileges import HasuraPrivileges
     from .projects import HasuraProjects
+    from .regions import HasuraRegions
     from .tenants import HasuraTenants
+    from .tokens import HasuraTokens
+    from .usage import HasuraUsage
 
 
 class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
     """A synchronous client of Hasura Cloud.
 
-    A project has two identifiers: its own, and that of the tenant that runs it.
-    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
+    A project and the tenant that runs it have an identifier each, called `project_id` and
+    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
+    `projects.tenant_id` returns one for the other.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
@@ -137,6 +146,13 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         return HasuraEnv(self._transport)
 
     @cached_property
+    def domains(self) -> HasuraDomains:
+        """Custom domains of tenants."""
+        from .domains import HasuraDomains
+
+        return HasuraDomains(self._transport)
+
+    @cached_property
     def preview_apps(self) -> HasuraPreviewApps:
         """Projects created from a branch."""
         from .preview_apps import HasuraPreviewApps
@@ -156,3 +172,52 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         from .collaborators import HasuraCollaborators
 
         return HasuraCollaborators(self._transport)
+
+    @cached_property
+    def privileges(self) -> HasuraPrivileges:
+        """Privileges of collaborators."""
+        from .privileges import HasuraPrivileges
+
+        return HasuraPrivileges(self._transport)
+
+    @cached_property
+    def ownership(self) -> HasuraOwnership:
+        """Transfers of projects to other owners."""
+        from .ownership import HasuraOwnership
+
+        return HasuraOwnership(self._transport)
+
+    @cached_property
+    def regions(self) -> HasuraRegions:
+        """Regions that projects run in."""
+        from .regions import HasuraRegions
+
+        return HasuraRegions(self._transport)
+
+    @cached_property
+    def plans(self) -> HasuraPlans:
+        """Plans, and the limits that they set for projects."""
+        from .plans import HasuraPlans
+
+        return HasuraPlans(self._transport)
+
+    @cached_property
+    def usage(self) -> HasuraUsage:
+        """How much data projects use."""
+        from .usage import HasuraUsage
+
+        return HasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> HasuraGithub:
+        """Deployment from GitHub."""
+        from .github import HasuraGithub
+
+        return HasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> HasuraTokens:
+        """Personal access tokens."""
+        from .tokens import HasuraTokens
+
+        return HasuraTokens(self._transport)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from paasport_api.northflank.endpoint import ENDPOINT
@@ -13,33 +12,23 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.masking import as_secret
 
-from ...shared._sync.client import PlatformClient
 from ...shared.arguments import optional
 from ...shared.settings import address_of
 from ..authentication import ADDRESS_VARIABLES, northflank_authentication
+from .account_resources import NorthflankAccountResources
+from .project_resources import NorthflankProjectResources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
     from paasport_api.northflank.client import NorthflankApi
     from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
-    from .addons import NorthflankAddons
-    from .backups import NorthflankBackups
-    from .builds import NorthflankBuilds
-    from .domains import NorthflankDomains
-    from .jobs import NorthflankJobs
-    from .logs import NorthflankLogs
-    from .metrics import NorthflankMetrics
-    from .pipelines import NorthflankPipelines
-    from .projects import NorthflankProjects
-    from .runs import NorthflankRuns
-    from .secrets import NorthflankSecrets
-    from .services import NorthflankServices
-    from .templates import NorthflankTemplates
-    from .volumes import NorthflankVolumes
 
-
-class Northflank(PlatformClient[RestTransport]):
+class Northflank(NorthflankProjectResources, NorthflankAccountResources):
     """A synchronous client of Northflank.
 
     Args:
@@ -61,6 +50,8 @@ class Northflank(PlatformClient[RestTransport]):
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
         salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        extra: Fields that the document does not know, by wire name, for the JSON body of each
+            request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -86,6 +77,7 @@ class Northflank(PlatformClient[RestTransport]):
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
+        extra: Mapping[str, object] | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
@@ -105,6 +97,7 @@ class Northflank(PlatformClient[RestTransport]):
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
+                extra=extra,
                 on_request=on_request,
                 on_response=on_response,
             ),
@@ -140,100 +133,15 @@ class Northflank(PlatformClient[RestTransport]):
         """Every operation of Northflank, as generated, in groups such as `api.services`."""
         return self._api
 
-    @cached_property
-    def projects(self) -> NorthflankProjects:
-        """Projects."""
-        from .projects import NorthflankProjects
+    def specification(self) -> dict[str, JsonValue]:
+        """Return the document of Northflank's API as it is now. Sends a GET.
 
-        return NorthflankProjects(self._transport)
+        Returns:
+            The OpenAPI document. The generated operations are those of the pinned one.
 
-    @cached_property
-    def services(self) -> NorthflankServices:
-        """Build, deployment and combined services."""
-        from .services import NorthflankServices
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from ..own_document import SPECIFICATION
 
-        return NorthflankServices(self._transport)
-
-    @cached_property
-    def builds(self) -> NorthflankBuilds:
-        """Builds of services."""
-        from .builds import NorthflankBuilds
-
-        return NorthflankBuilds(self._transport)
-
-    @cached_property
-    def jobs(self) -> NorthflankJobs:
-        """Jobs."""
-        from .jobs import NorthflankJobs
-
-        return NorthflankJobs(self._transport)
-
-    @cached_property
-    def runs(self) -> NorthflankRuns:
-        """Runs of jobs."""
-        from .runs import NorthflankRuns
-
-        return NorthflankRuns(self._transport)
-
-    @cached_property
-    def addons(self) -> NorthflankAddons:
-        """Addons, such as databases."""
-        from .addons import NorthflankAddons
-
-        return NorthflankAddons(self._transport)
-
-    @cached_property
-    def backups(self) -> NorthflankBackups:
-        """Backups of addons."""
-        from .backups import NorthflankBackups
-
-        return NorthflankBackups(self._transport)
-
-    @cached_property
-    def secrets(self) -> NorthflankSecrets:
-        """Secret groups."""
-        from .secrets import NorthflankSecrets
-
-        return NorthflankSecrets(self._transport)
-
-    @cached_property
-    def domains(self) -> NorthflankDomains:
-        """Domains."""
-        from .domains import NorthflankDomains
-
-        return NorthflankDomains(self._transport)
-
-    @cached_property
-    def volumes(self) -> NorthflankVolumes:
-        """Volumes."""
-        from .volumes import NorthflankVolumes
-
-        return NorthflankVolumes(self._transport)
-
-    @cached_property
-    def pipelines(self) -> NorthflankPipelines:
-        """Pipelines and their release flows."""
-        from .pipelines import NorthflankPipelines
-
-        return NorthflankPipelines(self._transport)
-
-    @cached_property
-    def templates(self) -> NorthflankTemplates:
-        """Templates and their runs."""
-        from .templates import NorthflankTemplates
-
-        return NorthflankTemplates(self._transport)
-
-    @cached_property
-    def logs(self) -> NorthflankLogs:
-        """Logs."""
-        from .logs import NorthflankLogs
-
-        return NorthflankLogs(self._transport)
-
-    @cached_property
-    def metrics(self) -> NorthflankMetrics:
-        """Metrics."""
-        from .metrics import NorthflankMetrics
-
-        return NorthflankMetrics(self._transport)
+        return self._transport.execute(SPECIFICATION)

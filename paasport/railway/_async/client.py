@@ -24,15 +24,20 @@ if TYPE_CHECKING:
     from paasport_api.railway.async_client import AsyncRailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import AsyncRailwayBuckets
+    from .changes import AsyncRailwayChanges
     from .deployments import AsyncRailwayDeployments
     from .domains import AsyncRailwayDomains
     from .environments import AsyncRailwayEnvironments
     from .logs import AsyncRailwayLogs
     from .metrics import AsyncRailwayMetrics
     from .projects import AsyncRailwayProjects
+    from .service_instances import AsyncRailwayServiceInstances
     from .services import AsyncRailwayServices
+    from .tcp_proxies import AsyncRailwayTcpProxies
     from .templates import AsyncRailwayTemplates
     from .tokens import AsyncRailwayTokens
+    from .usage import AsyncRailwayUsage
     from .variables import AsyncRailwayVariables
     from .volumes import AsyncRailwayVolumes
     from .workspaces import AsyncRailwayWorkspaces
@@ -139,11 +144,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayEnvironments(self._transport)
 
     @cached_property
+    def changes(self) -> AsyncRailwayChanges:
+        """Staged changes of environments."""
+        from .changes import AsyncRailwayChanges
+
+        return AsyncRailwayChanges(self._transport)
+
+    @cached_property
     def services(self) -> AsyncRailwayServices:
         """Services and their deployment."""
         from .services import AsyncRailwayServices
 
         return AsyncRailwayServices(self._transport)
+
+    @cached_property
+    def service_instances(self) -> AsyncRailwayServiceInstances:
+        """Services in their environments, with their settings."""
+        from .service_instances import AsyncRailwayServiceInstances
+
+        return AsyncRailwayServiceInstances(self._transport)
 
     @cached_property
     def deployments(self) -> AsyncRailwayDeployments:
@@ -167,11 +186,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> AsyncRailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import AsyncRailwayTcpProxies
+
+        return AsyncRailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> AsyncRailwayVolumes:
         """Volumes and their backups."""
         from .volumes import AsyncRailwayVolumes
 
         return AsyncRailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> AsyncRailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import AsyncRailwayBuckets
+
+        return AsyncRailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> AsyncRailwayLogs:
@@ -186,6 +219,13 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         from .metrics import AsyncRailwayMetrics
 
         return AsyncRailwayMetrics(self._transport)
+
+    @cached_property
+    def usage(self) -> AsyncRailwayUsage:
+        """What workspaces and projects use."""
+        from .usage import AsyncRailwayUsage
+
+        return AsyncRailwayUsage(self._transport)
 
     @cached_property
     def templates(self) -> AsyncRailwayTemplates:

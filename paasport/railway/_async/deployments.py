@@ -210,6 +210,22 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
 
         return await self._transport.execute(OPERATION, {"id": deployment_id})
 
+    async def stop(self, deployment_id: str) -> bool:
+        """Stop a running deployment. Sends `deploymentStop`.
+
+        Args:
+            deployment_id: The deployment.
+
+        Returns:
+            Whether the platform stops it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment_stop import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": deployment_id})
+
     async def cancel(self, deployment_id: str) -> bool:
         """Cancel a deployment that is being built or deployed. Sends `deploymentCancel`.
 

@@ -26,7 +26,7 @@ _HOUR: Final = timedelta(hours=1)
 
 
 class AsyncRailwayMetrics(AsyncRailwayResource):
-    """Metrics as time series; usage and its cost are in `.api`."""
+    """Metrics as time series; `usage` has the totals of a period."""
 
     __slots__ = ()
 

@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from paasport_api.railway.client import RailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import RailwayBuckets
+    from .changes import RailwayChanges
     from .deployments import RailwayDeployments
     from .domains import RailwayDomains
     from .environments import RailwayEnvironments
     from .logs import RailwayLogs
     from .metrics import RailwayMetrics
     from .projects import RailwayProjects
+    from .service_instances import RailwayServiceInstances
     from .services import RailwayServices
+    from .tcp_proxies import RailwayTcpProxies
     from .templates import RailwayTemplates
     from .tokens import RailwayTokens
+    from .usage import RailwayUsage
     from .variables import RailwayVariables
     from .volumes import RailwayVolumes
     from .workspaces import RailwayWorkspaces
@@ -140,11 +145,25 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         return RailwayEnvironments(self._transport)
 
     @cached_property
+    def changes(self) -> RailwayChanges:
+        """Staged changes of environments."""
+        from .changes import RailwayChanges
+
+        return RailwayChanges(self._transport)
+
+    @cached_property
     def services(self) -> RailwayServices:
         """Services and their deployment."""
         from .services import RailwayServices
 
         return RailwayServices(self._transport)
+
+    @cached_property
+    def service_instances(self) -> RailwayServiceInstances:
+        """Services in their environments, with their settings."""
+        from .service_instances import RailwayServiceInstances
+
+        return RailwayServiceInstances(self._transport)
 
     @cached_property
     def deployments(self) -> RailwayDeployments:
@@ -168,11 +187,25 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         return RailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> RailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import RailwayTcpProxies
+
+        return RailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> RailwayVolumes:
         """Volumes and their backups."""
         from .volumes import RailwayVolumes
 
         return RailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> RailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import RailwayBuckets
+
+        return RailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> RailwayLogs:
@@ -187,6 +220,13 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         from .metrics import RailwayMetrics
 
         return RailwayMetrics(self._transport)
+
+    @cached_property
+    def usage(self) -> RailwayUsage:
+        """What workspaces and projects use."""
+        from .usage import RailwayUsage
+
+        return RailwayUsage(self._transport)
 
     @cached_property
     def templates(self) -> RailwayTemplates:

@@ -211,6 +211,22 @@ class RailwayDeployments(RailwayResource):
 
         return self._transport.execute(OPERATION, {"id": deployment_id})
 
+    def stop(self, deployment_id: str) -> bool:
+        """Stop a running deployment. Sends `deploymentStop`.
+
+        Args:
+            deployment_id: The deployment.
+
+        Returns:
+            Whether the platform stops it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment_stop import OPERATION
+
+        return self._transport.execute(OPERATION, {"id": deployment_id})
+
     def cancel(self, deployment_id: str) -> bool:
         """Cancel a deployment that is being built or deployed. Sends `deploymentCancel`.
 

@@ -27,7 +27,7 @@ _HOUR: Final = timedelta(hours=1)
 
 
 class RailwayMetrics(RailwayResource):
-    """Metrics as time series; usage and its cost are in `.api`."""
+    """Metrics as time series; `usage` has the totals of a period."""
 
     __slots__ = ()
 

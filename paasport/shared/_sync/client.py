@@ -44,7 +44,8 @@ class PlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `extra`, `on_request`, `on_response`; see
+                `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic.alias_generators import to_camel
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from ..secrets.masked_reprs import masked_value
 from .strictness import make_model_strict
@@ -111,49 +105,3 @@ class RequestModel(_MaskedModel):
         schema = handler(cls)
         make_model_strict(schema, handler, cls)
         return schema
-
-
-class GraphQLOneOfModel(RequestModel):
-    """A GraphQL input object with `@oneOf`: exactly one field is set, and not to null."""
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        given_fields = [getattr(self, name) for name in self.model_fields_set]
-        if len(given_fields) != 1 or given_fields[0] is None:
-            raise PydanticCustomError(
-                "one_of", "Input should have exactly one field, and not null in it"
-            )
-        return self
-
-
-class UnknownObject(ResponseModel):
-    """An object of a type that is not in the schema; all fields are kept as they are.
-
-    A field is an attribute by its name on the wire, or by the one that it would have in a
-    generated class; the same holds for the dictionaries within it. Values are as they came, so a
-    timestamp is a text. For type checkers an attribute is `Any`, so that what all known members of
-    a union have can be read without asking for the type.
-    """
-
-    model_config = ConfigDict(extra="allow")
-
-    typename__: str | None = Field(default=None, alias="__typename")
-
-    @property
-    def is_unknown(self) -> bool:
-        """Always true; the generated members of a union do not have this attribute."""
-        return True
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str, /) -> Any: ...
-
-    else:
-
-        def __getattr__(self, name: str, /) -> Any:
-            # Pydantic's own attributes, and what programs ask any object for.
-            if name.startswith("_"):
-                return super().__getattr__(name)
-            from .unknown_fields import read_field
-
-            return read_field(self.__pydantic_extra__ or {}, name)
