@@ -48,7 +48,7 @@ def rows(page: Path, after: str = "") -> dict[str, list[str]]:
 
 
 def methods_of(kind: type) -> int:
-    return sum(inspect.isfunction(member) for name, member in vars(kind).items() if name[0] != "_")
+    return sum(inspect.isfunction(getattr(kind, name)) for name in vars(kind) if name[0] != "_")
 
 
 def methods(api: str) -> int:
