@@ -19,9 +19,10 @@ def public_methods(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         attribute = inspect.getattr_static(type(thing), name)
         if isinstance(attribute, property | cached_property):
             yield from public_methods(getattr(thing, name), f"{prefix}{name}.")
-        # What stands for a method until somebody asks for it is not the method itself.
-        elif inspect.isfunction(method := getattr(type(thing), name)):
-            yield prefix + name, method
+        else:
+            method = getattr(type(thing), name)
+            if inspect.isfunction(method):
+                yield prefix + name, method
 
 
 def resources(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
