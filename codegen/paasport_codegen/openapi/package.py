@@ -34,6 +34,7 @@ from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader, other_servers
+from paasport_codegen.openapi.timestamps import mark_timestamps
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
@@ -134,9 +135,10 @@ def generate_openapi(
     Raises:
         DocumentError: The document is broken; the message has the JSON pointer.
         UsageError: An override of the configuration cannot be applied, or a name that leaves
-            patterns to the server leaves none.
+            patterns to the server leaves none, or one of a timestamp marks none.
     """
     document, corrections = apply_overrides(document, api.overrides)
+    document, marked = mark_timestamps(document, api.timestamps, api.name)
     whole = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(whole)
     # Nothing from here on reads examples. What is read is copied out of the document, which then
@@ -225,7 +227,7 @@ def generate_openapi(
         files=dict(sorted(files.items())),
         operations=len(operations),
         models=len(definitions),
-        repairs=(*corrections, *reader.repairs),
+        repairs=(*corrections, *marked, *reader.repairs),
         patterns_left_to_server=unchecked.report(),
         other_servers=other_servers(operations, root, api.token_origins),
         paged=tuple(

@@ -734,12 +734,6 @@ from .models.create_harness_response import (
 from .models.create_harness_response import (
     CreateHarnessResponseImageSource as CreateHarnessResponseImageSource,
 )
-from .models.create_harness_response import (
-    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
-)
-from .models.create_harness_response import (
-    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
-)
 from .models.create_harness_response_additional_repository import (
     CreateHarnessResponseAdditionalRepository as CreateHarnessResponseAdditionalRepository,
 )
@@ -765,17 +759,23 @@ from .models.create_harness_response_port import (
 from .models.create_harness_response_protocol import (
     CreateHarnessResponseProtocol as CreateHarnessResponseProtocol,
 )
-from .models.create_harness_response_reason import (
-    CreateHarnessResponseDeploymentStatus as CreateHarnessResponseDeploymentStatus,
-)
-from .models.create_harness_response_reason import (
-    CreateHarnessResponseReason as CreateHarnessResponseReason,
-)
 from .models.create_harness_response_repository_data import (
     CreateHarnessResponseRepositoryData as CreateHarnessResponseRepositoryData,
 )
 from .models.create_harness_response_source import (
     CreateHarnessResponseSource as CreateHarnessResponseSource,
+)
+from .models.create_harness_response_status import (
+    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
+)
+from .models.create_harness_response_status_deployment import (
+    CreateHarnessResponseDeploymentStatus as CreateHarnessResponseDeploymentStatus,
+)
+from .models.create_harness_response_status_deployment import (
+    CreateHarnessResponseReason as CreateHarnessResponseReason,
+)
+from .models.create_harness_response_status_deployment import (
+    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
 )
 from .models.create_harness_response_storage import (
     CreateHarnessResponseStorage as CreateHarnessResponseStorage,
@@ -1977,6 +1977,12 @@ from .models.enable_subdomain_cdn_request_service import (
 )
 from .models.enable_subdomain_cdn_request_vcl_snippet import (
     EnableSubdomainCdnRequestVclSnippet as EnableSubdomainCdnRequestVclSnippet,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
 )
 from .models.get_addon_backups_response_source import (
     GetAddonBackupsResponseSource as GetAddonBackupsResponseSource,
@@ -3285,9 +3291,6 @@ from .models.get_preview_template_run_response_response_data_deployment import (
 from .models.get_preview_template_run_response_response_data_service_type import (
     GetPreviewTemplateRunResponseResponseDataServiceType as GetPreviewTemplateRunResponseResponseDataServiceType,
 )
-from .models.get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus as GetPreviewTemplateRunResponseResponseDataStatus,
-)
 from .models.get_preview_template_run_response_retries import (
     GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
 )
@@ -3386,9 +3389,6 @@ from .models.get_preview_template_run_response_sso import (
 )
 from .models.get_preview_template_run_response_status import (
     GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
-)
-from .models.get_preview_template_run_response_status_deployment import (
-    GetPreviewTemplateRunResponseStatusDeployment as GetPreviewTemplateRunResponseStatusDeployment,
 )
 from .models.get_preview_template_run_response_strategy import (
     GetPreviewTemplateRunResponseStrategy as GetPreviewTemplateRunResponseStrategy,
@@ -5976,12 +5976,6 @@ from .operations.get_addon_backup_restores import (
 from .operations.get_addon_backup_restores import (
     GetAddonBackupRestoresResponseRestore as GetAddonBackupRestoresResponseRestore,
 )
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
-)
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
-)
 from .operations.get_addon_backups import GetAddonBackupsResponse as GetAddonBackupsResponse
 from .operations.get_addon_backups import (
     GetAddonBackupsResponseBackup as GetAddonBackupsResponseBackup,
@@ -6148,12 +6142,6 @@ from .operations.get_subdomain_path import (
 )
 from .operations.get_template import GetTemplateResponse as GetTemplateResponse
 from .operations.get_usage import GetUsageResponse as GetUsageResponse
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponse as GetVolumeBackupSchedulesResponse,
-)
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponseSchedule as GetVolumeBackupSchedulesResponseSchedule,
-)
 from .operations.get_workflow import GetWorkflowResponse as GetWorkflowResponse
 from .operations.import_addon_backup import ImportAddonBackupRequest as ImportAddonBackupRequest
 from .operations.import_addon_backup import (
@@ -6349,9 +6337,6 @@ from .operations.list_plans import ListPlansResponse as ListPlansResponse
 from .operations.list_plans import ListPlansResponsePlan as ListPlansResponsePlan
 from .operations.list_preview_blueprints import (
     ListPreviewBlueprintsResponse as ListPreviewBlueprintsResponse,
-)
-from .operations.list_preview_blueprints import (
-    ListPreviewBlueprintsResponseWorkflow as ListPreviewBlueprintsResponseWorkflow,
 )
 from .operations.list_preview_template_runs import (
     ListPreviewTemplateRunsResponse as ListPreviewTemplateRunsResponse,
@@ -11311,7 +11296,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseResponseData",
     "GetPreviewTemplateRunResponseResponseDataDeployment",
     "GetPreviewTemplateRunResponseResponseDataServiceType",
-    "GetPreviewTemplateRunResponseResponseDataStatus",
     "GetPreviewTemplateRunResponseRestrictions",
     "GetPreviewTemplateRunResponseRetries",
     "GetPreviewTemplateRunResponseRolloutStrategy",
@@ -11335,7 +11319,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseSsh",
     "GetPreviewTemplateRunResponseSso",
     "GetPreviewTemplateRunResponseStatus",
-    "GetPreviewTemplateRunResponseStatusDeployment",
     "GetPreviewTemplateRunResponseStrategy",
     "GetPreviewTemplateRunResponseStrategyType",
     "GetPreviewTemplateRunResponseSubdomain",
@@ -11455,8 +11438,6 @@ __all__ = [
     "GetSubdomainResponseVclSnippet",
     "GetTemplateResponse",
     "GetUsageResponse",
-    "GetVolumeBackupSchedulesResponse",
-    "GetVolumeBackupSchedulesResponseSchedule",
     "GetVolumeBackupsResponseSource",
     "GetVolumeBackupsResponseSourceObject",
     "GetVolumeBackupsResponseSpec",
@@ -11763,7 +11744,6 @@ __all__ = [
     "ListPlansResponsePlan",
     "ListPreviewBlueprintsResponse",
     "ListPreviewBlueprintsResponsePipeline",
-    "ListPreviewBlueprintsResponseWorkflow",
     "ListPreviewTemplateRunsResponse",
     "ListPreviewTemplateRunsResponseConcurrencyPolicy",
     "ListPreviewTemplateRunsResponseExpiry",

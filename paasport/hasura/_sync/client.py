@@ -15,9 +15,12 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
+from ...shared.arguments import optional
+from ..authentication import hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
+    from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
@@ -45,7 +48,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
-            `HASURA_CLOUD_TOKEN`.
+            `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
         base_url: The URL of the endpoint.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
@@ -53,6 +56,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -65,6 +69,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             invalid.
     """
 
+    _api_package = "paasport_api.hasura"
+    _platform = "HasuraCloud"
+
     def __init__(
         self,
         token: str | None = None,
@@ -74,6 +81,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -85,13 +93,14 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         del token
         transport = GraphQLTransport(
             base_url=base_url,
-            authentication=ENDPOINT.authentication(secret),
+            authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -106,6 +115,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
 
         super()._bind(transport, base_url)
         self._api = HasuraCloudApi(transport)
+
+    def _describe_scope(self) -> str:
+        return "with a personal access token"
 
     @property
     def api(self) -> HasuraCloudApi:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import AsyncLogFollower
 
@@ -32,7 +33,7 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -44,7 +45,7 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> AsyncLogFollower: ...
@@ -55,7 +56,7 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:

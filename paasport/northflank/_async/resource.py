@@ -9,6 +9,7 @@ from paasport_runtime.models.unset import UNSET, Unset
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._async.pagers import AsyncPager
@@ -32,7 +33,7 @@ class Paging(TypedDict, total=False):
     limit: int | None
 
 
-class AsyncNorthflankResource(Guarded):
+class AsyncNorthflankResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -40,6 +41,9 @@ class AsyncNorthflankResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(self, transport: AsyncRestTransport) -> None:
         self._transport = transport

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import AsyncLogFollower
 
@@ -34,7 +35,7 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -46,7 +47,7 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
         service_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> AsyncLogFollower: ...
@@ -58,7 +59,7 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         CreateAuditLogSinkResponse,
         CreateVolumeBackupScheduleRequest,
         CreateVolumeBackupScheduleRequestDict,
-        GetVolumeBackupSchedulesResponseSchedule,
+        GetAddonBackupSchedulesResponseSchedule,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
@@ -28,7 +28,7 @@ class AsyncNorthflankVolumeBackupSchedules(AsyncNorthflankResource):
 
     def list(
         self, project_id: str, volume_id: str, **paging: Unpack[Paging]
-    ) -> AsyncPager[GetVolumeBackupSchedulesResponseSchedule]:
+    ) -> AsyncPager[GetAddonBackupSchedulesResponseSchedule]:
         """List backup schedules, page by page. Sends `getVolumeBackupSchedules`.
 
         Args:

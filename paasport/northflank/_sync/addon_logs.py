@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import LogFollower
 
@@ -33,7 +34,7 @@ class NorthflankAddonLogs(NorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -45,7 +46,7 @@ class NorthflankAddonLogs(NorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -56,7 +57,7 @@ class NorthflankAddonLogs(NorthflankLog):
         addon_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:

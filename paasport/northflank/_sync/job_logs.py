@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import LogFollower
 
@@ -34,7 +35,7 @@ class NorthflankJobLogs(NorthflankLog):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -47,7 +48,7 @@ class NorthflankJobLogs(NorthflankLog):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -59,7 +60,7 @@ class NorthflankJobLogs(NorthflankLog):
         *,
         run_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:

@@ -10,6 +10,7 @@ from paasport_runtime.models.unset import UNSET, Unset
 from paasport_runtime.rest._sync.transport import RestTransport
 
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.paging._sync.pagers import Pager
@@ -33,7 +34,7 @@ class Paging(TypedDict, total=False):
     limit: int | None
 
 
-class NorthflankResource(Guarded):
+class NorthflankResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -41,6 +42,9 @@ class NorthflankResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(self, transport: RestTransport) -> None:
         self._transport = transport

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
 
     from ..following import LogFollowing
+    from ..request_values import LogType
     from ..time_windows import LogWindow
     from .log_follower import LogFollower
 
@@ -35,7 +36,7 @@ class NorthflankServiceLogs(NorthflankLog):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[False] = False,
         **options: Unpack[LogWindow],
     ) -> Sequence[LogLine]: ...
@@ -47,7 +48,7 @@ class NorthflankServiceLogs(NorthflankLog):
         service_id: str,
         *,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: Literal[True],
         **options: Unpack[LogFollowing],
     ) -> LogFollower: ...
@@ -59,7 +60,7 @@ class NorthflankServiceLogs(NorthflankLog):
         *,
         deployment_id: str | None = None,
         containers: Sequence[str] | None = None,
-        types: Sequence[str] | None = None,
+        types: Sequence[LogType] | None = None,
         follow: bool = False,
         **options: Any,
     ) -> Returned[Sequence[LogLine]] | LogFollower:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         CreateAuditLogSinkResponse,
         CreateVolumeBackupScheduleRequest,
         CreateVolumeBackupScheduleRequestDict,
-        GetVolumeBackupSchedulesResponseSchedule,
+        GetAddonBackupSchedulesResponseSchedule,
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
@@ -29,7 +29,7 @@ class NorthflankVolumeBackupSchedules(NorthflankResource):
 
     def list(
         self, project_id: str, volume_id: str, **paging: Unpack[Paging]
-    ) -> Pager[GetVolumeBackupSchedulesResponseSchedule]:
+    ) -> Pager[GetAddonBackupSchedulesResponseSchedule]:
         """List backup schedules, page by page. Sends `getVolumeBackupSchedules`.
 
         Args:

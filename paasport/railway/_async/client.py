@@ -15,7 +15,8 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
-from ..authentication import railway_authentication
+from ...shared.arguments import optional
+from ..authentication import describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -71,6 +73,9 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             `http_client` is invalid.
     """
 
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
+
     def __init__(
         self,
         token: str | None = None,
@@ -81,6 +86,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -98,7 +104,8 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -113,6 +120,9 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
 
         super()._bind(transport, base_url)
         self._api = AsyncRailwayApi(transport)
+
+    def _describe_scope(self) -> str:
+        return describe_token(self._transport.token_header)
 
     @property
     def api(self) -> AsyncRailwayApi:

@@ -17,6 +17,8 @@ from .resource import AsyncRailwayResource
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields, DeploymentStatus
 
+    from ..request_values import DeploymentStatusText
+
 
 class AsyncRailwayDeployments(AsyncRailwayResource):
     """Deployments."""
@@ -29,7 +31,7 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
         project_id: str | None = None,
         environment_id: str | None = None,
         service_id: str | None = None,
-        status: Iterable[DeploymentStatus | str] | None = None,
+        status: Iterable[DeploymentStatus | DeploymentStatusText] | None = None,
         include_deleted: bool = False,
         page_size: int | None = None,
         limit: int | None = None,

@@ -16,7 +16,8 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
-from ..authentication import railway_authentication
+from ...shared.arguments import optional
+from ..authentication import describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -72,6 +74,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             `http_client` is invalid.
     """
 
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
+
     def __init__(
         self,
         token: str | None = None,
@@ -82,6 +87,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -99,7 +105,8 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -114,6 +121,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
 
         super()._bind(transport, base_url)
         self._api = RailwayApi(transport)
+
+    def _describe_scope(self) -> str:
+        return describe_token(self._transport.token_header)
 
     @property
     def api(self) -> RailwayApi:

@@ -18,6 +18,8 @@ from .resource import RailwayResource
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields, DeploymentStatus
 
+    from ..request_values import DeploymentStatusText
+
 
 class RailwayDeployments(RailwayResource):
     """Deployments."""
@@ -30,7 +32,7 @@ class RailwayDeployments(RailwayResource):
         project_id: str | None = None,
         environment_id: str | None = None,
         service_id: str | None = None,
-        status: Iterable[DeploymentStatus | str] | None = None,
+        status: Iterable[DeploymentStatus | DeploymentStatusText] | None = None,
         include_deleted: bool = False,
         page_size: int | None = None,
         limit: int | None = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 from paasport_runtime.calls.options import OptionChanges
 
 from ..guarded import Guarded
+from ..missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.calls.pacing import PacingQueue
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="AsyncGraphQLTransport | AsyncRestTransport")
 
 
-class AsyncPlatformClient(Guarded, Generic[TransportT]):
+class AsyncPlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -89,6 +90,12 @@ class AsyncPlatformClient(Guarded, Generic[TransportT]):
     ) -> None:
         await self.aclose()
 
+    def _describe_scope(self) -> str:
+        """Say what the calls may reach, for the repr."""
+        raise NotImplementedError
+
     def __repr__(self) -> str:
         # A traceback may show a client whose construction has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+        if not hasattr(self, "_base_url"):
+            return f"<{type(self).__name__} (unfinished)>"
+        return f"<{type(self).__name__} {self._base_url}, {self._describe_scope()}>"

@@ -23,14 +23,16 @@ _CAMEL_CASE: Final = cache(to_camel)
 
 
 class _SignatureOnceBuilt:
-    """Builds a class for whoever asks for its signature; pydantic then puts that in its place."""
+    """Builds a class for whoever asks for its signature."""
 
     def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
         if instance is not None:
             raise AttributeError("__signature__")
         with BUILDING:
             owner.model_rebuild()
-        return owner.__signature__
+        from .signatures import model_signature
+
+        return model_signature(owner)
 
 
 _SIGNATURE: Final = cast("Signature", _SignatureOnceBuilt())
@@ -43,6 +45,12 @@ class _MaskedModel(BaseModel):
         super().__init_subclass__(**options)
         # Until it is built, a class would show the signature of the class that it derives from.
         cls.__signature__ = _SIGNATURE
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        # Pydantic has just put its own in the place, with the names on the wire.
+        if getattr(cls, "__init__", None) is BaseModel.__init__:
+            cls.__signature__ = _SIGNATURE
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():

@@ -6,15 +6,13 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel, later
 from paasport_runtime.scalars import DateTime, Json
 
+from .create_harness_response_status import CreateHarnessResponseStatus
 from .get_preview_template_run_response_data_billing import GetPreviewTemplateRunResponseDataBilling
 from .get_preview_template_run_response_deployment_type import (
     GetPreviewTemplateRunResponseDeploymentType,
 )
 from .get_preview_template_run_response_response_data_service_type import (
     GetPreviewTemplateRunResponseResponseDataServiceType,
-)
-from .get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus,
 )
 from .get_project_response_cluster import GetProjectResponseCluster
 
@@ -154,6 +152,6 @@ class CreateServiceDeploymentResponse(ResponseModel):
     scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: GetPreviewTemplateRunResponseResponseDataServiceType
     stage_id: str | None = None
-    status: GetPreviewTemplateRunResponseResponseDataStatus
+    status: CreateHarnessResponseStatus
     tags: list[str] | None = None
     updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -12,6 +12,7 @@ from .get_preview_template_run_response_response_data_service_type import (
 
 if TYPE_CHECKING:
     from .create_addon_response_infrastructure import CreateAddonResponseInfrastructure
+    from .create_harness_response_status import CreateHarnessResponseStatus
     from .create_job_response_health_check import CreateJobResponseHealthCheck
     from .get_preview_template_response_create_options import (
         GetPreviewTemplateResponseCreateOptions,
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
         GetPreviewTemplateRunResponseDataDeployment,
     )
     from .get_preview_template_run_response_port import GetPreviewTemplateRunResponsePort
-    from .get_preview_template_run_response_response_data_status import (
-        GetPreviewTemplateRunResponseResponseDataStatus,
-    )
     from .get_project_response_cluster import GetProjectResponseCluster
 else:
     CreateAddonResponseInfrastructure = later(
         __package__, ".create_addon_response_infrastructure", "CreateAddonResponseInfrastructure"
+    )
+    CreateHarnessResponseStatus = later(
+        __package__, ".create_harness_response_status", "CreateHarnessResponseStatus"
     )
     CreateJobResponseHealthCheck = later(
         __package__, ".create_job_response_health_check", "CreateJobResponseHealthCheck"
@@ -68,11 +69,6 @@ else:
     GetPreviewTemplateRunResponsePort = later(
         __package__, ".get_preview_template_run_response_port", "GetPreviewTemplateRunResponsePort"
     )
-    GetPreviewTemplateRunResponseResponseDataStatus = later(
-        __package__,
-        ".get_preview_template_run_response_response_data_status",
-        "GetPreviewTemplateRunResponseResponseDataStatus",
-    )
     GetProjectResponseCluster = later(
         __package__, ".get_project_response_cluster", "GetProjectResponseCluster"
     )
@@ -100,6 +96,6 @@ class GetPreviewTemplateRunResponseDeploymentServiceResponseData(ResponseModel):
     scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: GetPreviewTemplateRunResponseResponseDataServiceType
     stage_id: str | None = None
-    status: GetPreviewTemplateRunResponseResponseDataStatus | None = None
+    status: CreateHarnessResponseStatus | None = None
     tags: list[str] | None = None
     updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

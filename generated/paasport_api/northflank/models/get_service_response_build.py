@@ -68,5 +68,5 @@ class GetServiceResponseBuild(ResponseModel):
     status: CreateJobResponseStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     vcs_data: GetServiceResponseVcsData | None = None

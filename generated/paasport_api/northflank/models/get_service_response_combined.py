@@ -131,8 +131,8 @@ class GetServiceResponseCombined(ResponseModel):
         bool | None, Field(validation_alias="disabledCI", serialization_alias="disabledCI")
     ] = None
     docker_secret_mounts: dict[str, Json] | None = None
-    expired_at: str | None = None
-    expiry_time: str | None = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
@@ -141,11 +141,11 @@ class GetServiceResponseCombined(ResponseModel):
     ports: list[CreateHarnessResponsePort] | None = None
     runtime_environment: dict[str, Json] | None = None
     runtime_files: dict[str, Json] | None = None
-    scheduled_deletion: str | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: Literal["combined"]
     stage_id: str | None = None
     status: GetPreviewTemplateRunResponseDataStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     vcs_data: GetServiceResponseCombinedVcsData | None = None

@@ -7,11 +7,9 @@ from paasport_runtime.contract import ResponseModel, later
 from paasport_runtime.scalars import DateTime, Json
 
 from .create_harness_response_billing import CreateHarnessResponseBilling
+from .create_harness_response_status import CreateHarnessResponseStatus
 from .get_preview_template_run_response_deployment_type import (
     GetPreviewTemplateRunResponseDeploymentType,
-)
-from .get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus,
 )
 from .get_project_response_cluster import GetProjectResponseCluster
 
@@ -134,8 +132,8 @@ class GetServiceResponseDeployment(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     deployment: GetServiceResponseDeploymentDeployment
     description: str | None = None
-    expired_at: str | None = None
-    expiry_time: str | None = None
+    expired_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
+    expiry_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     health_checks: list[CreateJobResponseHealthCheck] | None = None
     id: str
     infrastructure: CreateAddonResponseInfrastructure | None = None
@@ -144,10 +142,10 @@ class GetServiceResponseDeployment(ResponseModel):
     ports: list[CreateHarnessResponsePort] | None = None
     runtime_environment: dict[str, Json] | None = None
     runtime_files: dict[str, Json] | None = None
-    scheduled_deletion: str | None = None
+    scheduled_deletion: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     service_type: Literal["deployment"]
     stage_id: str | None = None
-    status: GetPreviewTemplateRunResponseResponseDataStatus
+    status: CreateHarnessResponseStatus
     tags: list[str] | None = None
     uid: str
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -120,6 +120,16 @@ class Transport(Closing, Uncopyable):
         return self._base_url
 
     @property
+    def token_header(self) -> str:
+        """The header that carries the token; empty if no header of its own does."""
+        return self._session.authentication.header
+
+    @property
+    def scope(self) -> str | None:
+        """The scope of the calls, such as a team; None for what the token may see."""
+        return None
+
+    @property
     def options(self) -> RequestOptions:
         """The options for every call."""
         return self._options

@@ -74,6 +74,27 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
         """
         return type(self)(self._transport.with_options(**changes))
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # What programs ask any object for, and what a half-made object does not have yet.
+            if name.startswith("_"):
+                raise AttributeError(name)
+            if hasattr(type(self), name):
+                # It is there, and has raised this error itself.
+                return object.__getattribute__(self, name)
+            from ..missing_methods import missing_generated_method
+
+            raise missing_generated_method(type(self), name)
+
+    def __repr__(self) -> str:
+        transport = getattr(self, "_transport", None)
+        if transport is None:
+            # A traceback may show a client whose construction has failed.
+            return f"<{type(self).__name__} (unfinished)>"
+        scope = "" if transport.scope is None else f", scope {transport.scope}"
+        return f"<{type(self).__name__} {transport.base_url}{scope}>"
+
 
 class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):
     """A client whose methods are the operations of a GraphQL API."""

@@ -326,6 +326,11 @@ class AsyncRestTransport(AsyncTransport):
         copied._tokens = self._tokens
         return copied
 
+    @property
+    def scope(self) -> str | None:
+        """The scope, such as a team, of operations that exist within one."""
+        return self._scope
+
     def scoped(self, scope: str | None) -> Self:
         """Return a transport with another scope; both share one connection pool.
 

@@ -12,6 +12,8 @@ else:
 
 
 class ItemsResult(ResponseModel):
+    """An item."""
+
     id: str
 
 

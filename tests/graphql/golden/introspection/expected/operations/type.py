@@ -5,6 +5,10 @@ from paasport_runtime.contract import GraphQLOperation, RequestModel, ResponseMo
 
 
 class TypeType(ResponseModel):
+    """The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
+
+    Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types."""
+
     kind: str
     kind_of_type: str
 

@@ -5,30 +5,50 @@ from paasport_runtime.contract import GraphQLOperation, ResponseModel
 
 
 class TypesResultQueryType(ResponseModel):
+    """The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
+
+    Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types."""
+
     name: str | None
     kind: str
 
 
 class TypesResultTypesFieldsTypeOfType(ResponseModel):
+    """The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
+
+    Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types."""
+
     name: str | None
 
 
 class TypesResultTypesFieldsType(ResponseModel):
+    """The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
+
+    Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types."""
+
     kind: str
     of_type: TypesResultTypesFieldsTypeOfType | None
 
 
 class TypesResultTypesFields(ResponseModel):
+    """Object and Interface types are described by a list of Fields, each of which has a name, potentially a list of arguments, and a return type."""
+
     name: str
     type: TypesResultTypesFieldsType
 
 
 class TypesResultTypes(ResponseModel):
+    """The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
+
+    Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types."""
+
     name: str | None
     fields: list[TypesResultTypesFields] | None
 
 
 class TypesResult(ResponseModel):
+    """A GraphQL Schema defines the capabilities of a GraphQL server. It exposes all available types and directives on the server, as well as the entry points for query, mutation, and subscription operations."""
+
     query_type: TypesResultQueryType
     types: list[TypesResultTypes]
 
