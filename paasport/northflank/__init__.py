@@ -2,7 +2,9 @@
 
 `Northflank` and `AsyncNorthflank` are the clients. `LogFollower` is what logs return that are
 followed, `Gap` what may be missing from them; `CommandSession`, `CommandOutput`, `CommandResult`
-and `Completion` are what comes of commands. Every other name is a public name of
+and `Completion` are what comes of commands. `TransferResult` is what `files.upload` and
+`files.download` return; `PortForwarding`, `AsyncPortForwarding`, `ForwardedPort` and
+`TunnelFailure` are of ports that are forwarded. Every other name is a public name of
 `paasport_api.northflank`. Names are imported on first use.
 """
 
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from ._async.client import AsyncNorthflank as AsyncNorthflank
     from ._async.command_session import AsyncCommandSession as AsyncCommandSession
     from ._async.log_follower import AsyncLogFollower as AsyncLogFollower
+    from ._async.port_forwarding import AsyncPortForwarding as AsyncPortForwarding
     from ._sync.client import Northflank as Northflank
     from ._sync.command_session import CommandSession as CommandSession
     from ._sync.log_follower import LogFollower as LogFollower
+    from ._sync.port_forwarding import PortForwarding as PortForwarding
     from .commands import CommandOptions as CommandOptions
     from .commands import CommandOutput as CommandOutput
     from .commands import CommandResult as CommandResult
@@ -28,21 +32,29 @@ if TYPE_CHECKING:
     from .following import Gap as Gap
     from .following import LogFollowing as LogFollowing
     from .following import Reconnection as Reconnection
+    from .forwarding import ForwardedPort as ForwardedPort
+    from .forwarding import TunnelFailure as TunnelFailure
+    from .transfers import TransferResult as TransferResult
 
 _MODULES: Final = {
     "AsyncCommandSession": "_async.command_session",
     "AsyncLogFollower": "_async.log_follower",
     "AsyncNorthflank": "_async.client",
+    "AsyncPortForwarding": "_async.port_forwarding",
     "CommandOptions": "commands",
     "CommandOutput": "commands",
     "CommandResult": "commands",
     "CommandSession": "_sync.command_session",
     "Completion": "commands",
+    "ForwardedPort": "forwarding",
     "Gap": "following",
     "LogFollower": "_sync.log_follower",
     "LogFollowing": "following",
     "Northflank": "_sync.client",
+    "PortForwarding": "_sync.port_forwarding",
     "Reconnection": "following",
+    "TransferResult": "transfers",
+    "TunnelFailure": "forwarding",
 }
 
 # Hidden from type checkers, which would otherwise accept any name.

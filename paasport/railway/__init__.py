@@ -1,8 +1,9 @@
 """Railway: the clients, and every input, enum and model of the API.
 
 `Railway` and `AsyncRailway` are the clients. `LogFollower` is what logs return that are followed,
-`Gap` what may be missing from them; `UploadedDeployment` is what an upload returns. Every other
-name is a public name of `paasport_api.railway`. Names are imported on first use.
+`Gap` what may be missing from them; `UploadedDeployment` is what an upload returns, and
+`ServiceSettings` what `service_instances.update` takes. Every other name is a public name of
+`paasport_api.railway`. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ._sync.uploads import UploadedDeployment as UploadedDeployment
     from .following import Gap as Gap
     from .following import Reconnection as Reconnection
+    from .service_settings import ServiceSettings as ServiceSettings
 
 _MODULES: Final = {
     "AsyncLogFollower": "_async.log_follower",
@@ -31,6 +33,7 @@ _MODULES: Final = {
     "LogFollower": "_sync.log_follower",
     "Railway": "_sync.client",
     "Reconnection": "following",
+    "ServiceSettings": "service_settings",
     "UploadedDeployment": "_sync.uploads",
 }
 

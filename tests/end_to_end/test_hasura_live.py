@@ -136,7 +136,7 @@ def test_a_tenant_is_polled(hasura: Caller, hasura_platform: GraphQLPlatform) ->
     assert status.is_active
     assert hasura_platform.operations == ["tenantStatuses"] * 3
     hasura_platform.values["tenant_status.is_active"] = False
-    (status,) = hasura("tenants.statuses", ID)
+    (status,) = hasura("tenants.status", ID)
     assert not status.is_active
     assert hasura_platform.variables["where"] == {"tenant_id": {"_eq": ID}}
     with without_websockets(), pytest.raises(WaitTimeout, match="last state: not active"):

@@ -19,6 +19,7 @@ from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._sync import log_follower as sync_follower
 from paasport.railway._sync.deployment import Deployment
 from paasport_runtime import Backoff, Gap, Reconnection, errors
+from paasport_runtime.models.time_texts import write_date_time
 from tests.support.clients import Caller
 from tests.support.http_server import Answer
 from tests.support.log_flood import Flood
@@ -62,7 +63,8 @@ def follow(way: str, log: GrowingLog, call: Follow, limit: int = 10**9) -> Follo
     """Follow a log to its end, or up to some lines."""
 
     def text(each: Any) -> tuple[str, str]:
-        return each.timestamp, getattr(each, "message", None) or each.request_id
+        # With the digits that a datetime does not have.
+        return write_date_time(each.timestamp), getattr(each, "message", None) or each.request_id
 
     async def run(url: str) -> Followed:
         async with (

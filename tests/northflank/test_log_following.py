@@ -505,8 +505,11 @@ def test_a_handle_has_its_logs(
         assert driver.wait(run.logs(limit=3)) == driver.wait(build.logs(limit=3))
         names = [(name, query) for name, _, query, _ in api.calls[-2:]]
         assert names == [
-            ("getJobLogs", {"lineLimit": "3", "runId": run.id}),
-            ("getServiceBuildLogs", {"lineLimit": "3", "buildId": build.id}),
+            ("getJobLogs", {"queryType": "range", "lineLimit": "3", "runId": run.id}),
+            (
+                "getServiceBuildLogs",
+                {"queryType": "range", "lineLimit": "3", "buildId": build.id},
+            ),
         ]
         for handle in (run, build):
             with Driven(driver, handle.logs(follow=True)) as follower:

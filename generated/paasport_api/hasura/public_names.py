@@ -343,8 +343,22 @@ from .operations.create_tenant import CreateTenantResult as CreateTenantResult
 from .operations.custom_domain import CustomDomainReply as CustomDomainReply
 from .operations.custom_domains import CustomDomainSelectColumn as CustomDomainSelectColumn
 from .operations.custom_domains import CustomDomainsReply as CustomDomainsReply
+from .operations.custom_domains_page import (
+    CustomDomainsPageCustomDomainAggregate as CustomDomainsPageCustomDomainAggregate,
+)
+from .operations.custom_domains_page import (
+    CustomDomainsPageCustomDomainAggregateAggregate as CustomDomainsPageCustomDomainAggregateAggregate,
+)
+from .operations.custom_domains_page import CustomDomainsPageReply as CustomDomainsPageReply
 from .operations.data_usage import DataUsageReply as DataUsageReply
 from .operations.data_usage import ProjectDataUsageSelectColumn as ProjectDataUsageSelectColumn
+from .operations.data_usage_page import (
+    DataUsagePageProjectDataUsageAggregate as DataUsagePageProjectDataUsageAggregate,
+)
+from .operations.data_usage_page import (
+    DataUsagePageProjectDataUsageAggregateAggregate as DataUsagePageProjectDataUsageAggregateAggregate,
+)
+from .operations.data_usage_page import DataUsagePageReply as DataUsagePageReply
 from .operations.data_usage_record import DataUsageRecordReply as DataUsageRecordReply
 from .operations.data_usage_totals import DataUsageTotalsReply as DataUsageTotalsReply
 from .operations.data_usage_totals import DataUsageTotalsResult as DataUsageTotalsResult
@@ -444,6 +458,15 @@ from .operations.ownership_transfer_invitations import (
 )
 from .operations.ownership_transfer_invitations import (
     ProjectOwnershipTransferInvitationsSelectColumn as ProjectOwnershipTransferInvitationsSelectColumn,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate as OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate as OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageReply as OwnershipTransferInvitationsPageReply,
 )
 from .operations.personal_access_token import PersonalAccessTokenReply as PersonalAccessTokenReply
 from .operations.personal_access_tokens import (
@@ -545,6 +568,11 @@ from .operations.tenant_statuses import TenantStatusesReply as TenantStatusesRep
 from .operations.tenant_statuses import TenantStatusSelectColumn as TenantStatusSelectColumn
 from .operations.tenants import TenantSelectColumn as TenantSelectColumn
 from .operations.tenants import TenantsReply as TenantsReply
+from .operations.tenants_page import TenantsPageReply as TenantsPageReply
+from .operations.tenants_page import TenantsPageTenantAggregate as TenantsPageTenantAggregate
+from .operations.tenants_page import (
+    TenantsPageTenantAggregateAggregate as TenantsPageTenantAggregateAggregate,
+)
 from .operations.transfer_ownership_invite import (
     TransferOwnershipInviteReply as TransferOwnershipInviteReply,
 )
@@ -644,8 +672,14 @@ __all__ = [
     "CustomDomainReply",
     "CustomDomainSelectColumn",
     "CustomDomainUpdateColumn",
+    "CustomDomainsPageCustomDomainAggregate",
+    "CustomDomainsPageCustomDomainAggregateAggregate",
+    "CustomDomainsPageReply",
     "CustomDomainsReply",
     "DataUsageFields",
+    "DataUsagePageProjectDataUsageAggregate",
+    "DataUsagePageProjectDataUsageAggregateAggregate",
+    "DataUsagePageReply",
     "DataUsageRecordReply",
     "DataUsageReply",
     "DataUsageTotalsReply",
@@ -724,6 +758,9 @@ __all__ = [
     "OrderBy",
     "OwnershipTransferInvitationFields",
     "OwnershipTransferInvitationReply",
+    "OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate",
+    "OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate",
+    "OwnershipTransferInvitationsPageReply",
     "OwnershipTransferInvitationsReply",
     "OwnershipTransferInviteFields",
     "PersonalAccessTokenFields",
@@ -878,6 +915,9 @@ __all__ = [
     "TenantStatusSelectColumn",
     "TenantStatusesReply",
     "TenantSummaryFields",
+    "TenantsPageReply",
+    "TenantsPageTenantAggregate",
+    "TenantsPageTenantAggregateAggregate",
     "TenantsReply",
     "TimestampComparisonExp",
     "TimestamptzComparisonExp",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...shared.arguments import optional
@@ -15,39 +15,61 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.hasura import (
+        DeleteTenantResult,
+        TenantBoolExp,
         TenantDetailsFields,
+        TenantFields,
+        TenantOrderBy,
         TenantStatusFields,
         UpdateTenantNameResult,
         ValidTenantNameResult,
     )
+    from paasport_runtime.paging._async.pagers import AsyncPager
     from paasport_runtime.waiting.options import WaitOptions
     from paasport_runtime.waiting.polling import WaitCondition
 
 
 class AsyncHasuraTenants(AsyncHasuraResource):
-    """Tenants; `projects.create` creates one and `projects.delete` deletes it."""
+    """Tenants; `projects.create` creates one with the project that it runs."""
 
     __slots__ = ()
 
-    async def id_of(self, project_id: UUID | str) -> UUID | None:
-        """Return the identifier of the tenant that runs a project. Sends `projectTenantId`.
+    def list(
+        self,
+        *,
+        where: TenantBoolExp | Mapping[str, Any] | None = None,
+        order_by: Sequence[TenantOrderBy | Mapping[str, Any]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[TenantFields]:
+        """List tenants, page by page. Sends the query `tenantsPage`.
 
         Args:
-            project_id: The project's own identifier.
+            where: A Hasura filter, such as `{"region": {"_eq": "us-east-2"}}`.
+            order_by: The columns to sort by; by default, oldest first. The identifier is appended.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The tenant's identifier; None if there is no such project, or no tenant runs it.
+            The tenants with their projects; nothing is sent until they are iterated.
 
         Raises:
-            PaasportError: The request failed; see `paasport.errors`.
+            RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.hasura.operations.project_tenant_id import OPERATION
+        from paasport_api.hasura.operations.tenants_page import OPERATION
 
-        project = await self._transport.execute(OPERATION, {"id": project_id})
-        return None if project is None or project.tenant is None else project.tenant.id
+        return self._rows(
+            OPERATION,
+            lambda result: (result.tenant, result.tenant_aggregate),
+            where=where,
+            order_by=order_by,
+            default_order="created_at",
+            page_size=page_size,
+            limit=limit,
+        )
 
-    async def details(self, tenant_id: UUID | str) -> TenantDetailsFields | None:
-        """Return a tenant with its project, state and domains. Sends the query `tenantDetails`.
+    async def get(self, tenant_id: UUID | str) -> TenantDetailsFields | None:
+        """Return a tenant with its project, status and domains. Sends the query `tenantDetails`.
 
         Args:
             tenant_id: The tenant.
@@ -62,23 +84,26 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         return await self._transport.execute(OPERATION, {"id": tenant_id})
 
-    async def statuses(self, tenant_id: UUID | str) -> Sequence[TenantStatusFields]:
-        """Return what each worker reports about a tenant. Sends the query `tenantStatuses`.
+    async def status(self, tenant_id: UUID | str) -> Sequence[TenantStatusFields]:
+        """Return the status of a tenant. Sends the query `tenantStatuses`.
 
         Args:
             tenant_id: The tenant.
 
         Returns:
-            The reports; empty if no worker runs it, or the token may not see it.
+            What each of its workers reports, the latest report first: whether it is active,
+            whether its metadata is inconsistent, and a message. Empty if nothing was reported.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.tenant_statuses import OPERATION
 
-        where = {"tenant_id": {"_eq": tenant_id}}
-        order_by = [{"worker_id": "asc"}]
-        return await self._transport.execute(OPERATION, {"where": where, "order_by": order_by})
+        variables = {
+            "where": {"tenant_id": {"_eq": tenant_id}},
+            "order_by": [{"updated_at": "desc"}, {"worker_id": "asc"}],
+        }
+        return await self._transport.execute(OPERATION, variables)
 
     async def wait_until_active(
         self,
@@ -111,7 +136,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         from .live_state import live_state
 
         async def poll() -> Sequence[TenantStatusFields]:
-            return await self.statuses(tenant_id)
+            return await self.status(tenant_id)
 
         variables = {"tenant_id": tenant_id}
         live = partial(live_state, self._transport, OPERATION, variables, poll, _unchanged)
@@ -158,6 +183,24 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         variables = {"name": name, "tenant_id": optional(tenant_id)}
         return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
 
+    async def delete(self, tenant_id: UUID | str) -> DeleteTenantResult:
+        """Delete a tenant and the project that it runs. Sends the mutation `deleteTenant`.
+
+        This cannot be undone.
+
+        Args:
+            tenant_id: The tenant.
+
+        Returns:
+            The response with its `status`.
+
+        Raises:
+            PaasportError: The request failed or returned null; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.delete_tenant import OPERATION
+
+        variables = {"tenant_id": tenant_id}
+        return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
 
 def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
     return statuses

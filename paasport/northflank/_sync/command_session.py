@@ -133,6 +133,30 @@ class CommandSession(Closing, Guarded):
         """The exit code; None before the end, or if the platform tells none."""
         return self.completion.exit_code if self.completion is not None else None
 
+    def output(self, timeout: float) -> CommandOutput | None:
+        """Wait for a piece of what it writes. Sends nothing.
+
+        Args:
+            timeout: Seconds to wait; 0 for what is there.
+
+        Returns:
+            The piece; None if there was none in that time, or the command has ended.
+
+        Raises:
+            WebSocketClosed: The connection was lost before its end.
+            ResponseError: The server reports an error.
+        """
+        until = time.monotonic() + timeout
+        while self.completion is None:
+            try:
+                frame = self._open_connection().receive(max(until - time.monotonic(), 0.0))
+            except TimeoutError:
+                return None
+            output = self._read(frame)
+            if output is not None:
+                return output
+        return None
+
     def send(self, text: str) -> None:
         """Write to its standard input. Sends a message of the session.
 

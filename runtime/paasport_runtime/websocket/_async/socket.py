@@ -22,7 +22,7 @@ _ANSWER_WITHIN: Final = 20.0
 
 
 class AsyncWebSocket(Uncopyable):
-    """A WebSocket with text messages. Any thread or task may send; one at a time may receive.
+    """A WebSocket. Any thread or task may send; one at a time may receive.
 
     Args:
         connection: The library's connection.
@@ -76,17 +76,17 @@ class AsyncWebSocket(Uncopyable):
         # Outside of the handler: the library's error holds the request, including the token.
         raise failure
 
-    async def send(self, text: str) -> None:
+    async def send(self, message: str | bytes) -> None:
         """Send a message.
 
         Args:
-            text: The message.
+            message: The message, of text or bytes.
 
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
         try:
-            await self._connection.send(text)
+            await self._connection.send(message)
             return
         except Exception as error:
             failure = closing_failure(error, self._handshake)
@@ -101,7 +101,7 @@ class AsyncWebSocket(Uncopyable):
             seconds: How long to wait.
 
         Returns:
-            The message in UTF-8.
+            The message; a text in UTF-8.
 
         Raises:
             TimeoutError: There was no message in that time.

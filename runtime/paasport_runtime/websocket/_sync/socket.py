@@ -23,7 +23,7 @@ _ANSWER_WITHIN: Final = 20.0
 
 
 class WebSocket(Uncopyable):
-    """A WebSocket with text messages. Any thread or task may send; one at a time may receive.
+    """A WebSocket. Any thread or task may send; one at a time may receive.
 
     Args:
         connection: The library's connection.
@@ -77,17 +77,17 @@ class WebSocket(Uncopyable):
         # Outside of the handler: the library's error holds the request, including the token.
         raise failure
 
-    def send(self, text: str) -> None:
+    def send(self, message: str | bytes) -> None:
         """Send a message.
 
         Args:
-            text: The message.
+            message: The message, of text or bytes.
 
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
         try:
-            self._connection.send(text)
+            self._connection.send(message)
             return
         except Exception as error:
             failure = closing_failure(error, self._handshake)
@@ -102,7 +102,7 @@ class WebSocket(Uncopyable):
             seconds: How long to wait.
 
         Returns:
-            The message in UTF-8.
+            The message; a text in UTF-8.
 
         Raises:
             TimeoutError: There was no message in that time.
