@@ -28,6 +28,8 @@ ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 CLIENTS = {"railway": "Railway", "hasura": "HasuraCloud", "northflank": "Northflank"}
 PATHS = {"railway": "/mirror/graphql/v2", "hasura": "/mirror/v1/graphql", "northflank": "/mirror"}
 
+LIVE_NAMES = ("download", "forward", "run_command", "session", "subscribe", "upload")
+
 Call = Callable[[Any], Any]
 
 
@@ -68,6 +70,18 @@ def command(name: str) -> Call:
     return lambda client: method_of(client, name)("p", "x", ["ls"])
 
 
+def upload(owner: str) -> Call:
+    return lambda client: getattr(client, owner).files.upload("p", "x", Path(__file__), "/tmp/x")
+
+
+def download(owner: str) -> Call:
+    return lambda client: getattr(client, owner).files.download("p", "x", "/tmp/x", "nothing")
+
+
+def forward(owner: str) -> Call:
+    return lambda client: getattr(client, owner).forward("p", "x")
+
+
 def method_of(client: Any, name: str) -> Any:
     for part in name.split("."):
         client = getattr(client, part)
@@ -93,6 +107,15 @@ LIVE: dict[tuple[str, str], Call] = {
     ("northflank", "logs.build"): follow("build", "p", "s", "b"),
     ("northflank", "logs.job"): follow("job", "p", "j"),
     ("northflank", "logs.addon"): follow("addon", "p", "a"),
+    **{
+        ("northflank", f"{owner}.files.upload"): upload(owner)
+        for owner in ("services", "jobs", "addons")
+    },
+    **{
+        ("northflank", f"{owner}.files.download"): download(owner)
+        for owner in ("services", "jobs", "addons")
+    },
+    **{("northflank", f"{owner}.forward"): forward(owner) for owner in ("services", "addons")},
     **{
         ("northflank", name): command(name)
         for name in (
@@ -202,7 +225,7 @@ def test_everything_that_is_live_is_in_the_table() -> None:
             name
             for name, method in public_methods(getattr(paasport, client)("t0ken"))
             if "follow" in inspect.signature(method).parameters
-            or name.rpartition(".")[2] in ("run_command", "session", "subscribe", "upload")
+            or name.rpartition(".")[2] in LIVE_NAMES
             or (
                 name.rpartition(".")[2] == "run" and "check" in inspect.signature(method).parameters
             )
