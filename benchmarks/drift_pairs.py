@@ -116,7 +116,7 @@ def _operations(document: Json) -> Iterator[Json]:
 
 def _objects(schemas: Json) -> Iterator[Json]:
     """The objects with properties among all schemas, those within others too."""
-    waiting = [schemas[name] for name in reversed(sorted(schemas))]
+    waiting = [schemas[name] for name in sorted(schemas, reverse=True)]
     while waiting:
         schema = waiting.pop()
         if isinstance(schema, list):

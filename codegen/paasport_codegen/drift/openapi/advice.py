@@ -9,6 +9,7 @@ from typing import Final
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.likeness import is_sure, possibility
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.siblings import Siblings, candidate, siblings_at, type_of
@@ -67,8 +68,14 @@ class Adviser:
                 yield f"Nothing in the new document resembles `{key[0]} {key[1]}`."
             elif other.name == function.name:
                 yield f"`{key[0]} {key[1]}` is now `{_route(other, key)}`; the function stays."
-            else:
+            elif other.operation == function.operation:
                 yield f"Call `{other.name}` (`{_route(other, key)}`) instead of `{function.name}`."
+            else:
+                alike = round(_likeness(key[1], function, other) * 100)
+                yield (
+                    f"`{other.name}` (`{_route(other, key)}`) may take the place of "
+                    f"`{function.name}`: they are {alike} % alike."
+                )
 
     def _folded(self, key: Key, names: Sequence[str]) -> Iterator[str]:
         other = self.after.get(key)
@@ -132,9 +139,11 @@ class Adviser:
             return
         other = candidate(self.old, self.new, before, after)
         if other is not None:
-            shown = type_of(self.new, after.schemas[other])
-            origin = "new there" if other not in before.schemas else "there already"
-            yield f"Read `{other}` instead of `{before.asked}`: it is {origin} and is {shown}."
+            kind = type_of(self.new, after.schemas[other])
+            if is_sure(before.asked, other):
+                yield f"Read `{other}` ({kind}) instead of `{before.asked}`."
+            else:
+                yield f"No longer read `{before.asked}`; {possibility(before.asked, other, kind)}"
 
 
 def _shared_words(function: GeneratedFunction, other: GeneratedFunction) -> float:
