@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.changes import GENERATED_CODE, Change
 from paasport_codegen.drift.likeness import is_sure, possibility
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
@@ -43,13 +43,16 @@ class Adviser:
         names = sorted(broken)
         change = entry.change
         found: list[str] = []
+        command = f"paasport drift {self.api} --update"
+        if change.rule.area == GENERATED_CODE:
+            again = f" and write `{change.new}` for `{change.old}`" if change.new else ""
+            return [f"Run `{command}`{again}."]
         if change.rule.area in ("path", "operation") and change.rule.kind == "existence":
             found += self._replacements(entry, names)
         elif change.rule.area == "operation" and change.rule.kind == "name":
             found += self._renamed(entry, names)
         else:
             found += self._siblings(change)
-        command = f"paasport drift {self.api} --update"
         return [*found, f"Run `{command}` and change the callers of {_listed(names)}."]
 
     def _replacements(self, entry: OpenApiChange, names: Sequence[str]) -> Iterator[str]:

@@ -41,12 +41,12 @@ Part = tuple[str, str, Any, str]
 def report_unnoticed(context: Context) -> None:
     """Report each part of an operation in which something differs that nothing was found in."""
     meaning = MeaningComparison(context.old, context.new, context.equality)
-    noticed = {
-        (place.method, place.path, place.part)
+    places = {
+        found.occurrences
         for found in context.findings.result()
         if found.change.rule.kind != "description"
-        for place in found.occurrences
     }
+    noticed = {(one.method, one.path, one.part) for shown in places for one in shown}
     old, new = matched_operations(context.old), matched_operations(context.new)
     for key in sorted(old.keys() & new.keys()):
         for method in sorted(old[key].keys() & new[key].keys()):

@@ -22,7 +22,7 @@ class EffectGroup:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """Whom a change breaks or warns, how many more there are, and for how many it is harmless."""
+    """Whom a change does something to, how many more there are, and for how many it is harmless."""
 
     groups: tuple[EffectGroup, ...]
     more: int
@@ -31,7 +31,7 @@ class Affected:
 
 def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
     """Group the operations of a change by what it does to them; all of them if `verbose`."""
-    effects = [each for each in judged.judgement.effects if each.verdict != "harmless"]
+    effects = judged.judgement.effects
     shown = effects if verbose else effects[:MOST_OPERATIONS]
     groups: dict[tuple[Verdict, str], list[Effect]] = {}
     for effect in shown:
@@ -42,5 +42,5 @@ def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
             for (verdict, message), members in groups.items()
         ),
         more=len(effects) - len(shown),
-        harmless=len(judged.judgement.effects) - len(effects),
+        harmless=judged.judgement.harmless,
     )

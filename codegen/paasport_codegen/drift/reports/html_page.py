@@ -24,10 +24,16 @@ from paasport_codegen.drift.reports.html_views import (
 _DIGEST_LENGTH: Final = 12
 # The reason is left to whoever pastes it; without one the entry is refused.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
-_TITLES: Final[dict[Verdict, str]] = {"breaks": "Breaks", "warns": "Warns", "harmless": "Harmless"}
+_TITLES: Final[dict[Verdict, str]] = {
+    "breaks": "Breaks",
+    "warns": "Warns",
+    "renamed": "Renamed",
+    "harmless": "Harmless",
+}
 _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "breaks": "An operation is refused, or its model rejects a reply.",
     "warns": "Works, but not with everything that may be sent, or not for long.",
+    "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
 
@@ -59,6 +65,7 @@ def _headline(totals: Counts) -> tuple[tuple[str, str, str], ...]:
     return (
         ("breaks", str(totals.breaks), "breaks us" if totals.breaks == 1 else "break us"),
         ("warns", str(totals.warns), "warns" if totals.warns == 1 else "warn"),
+        *((("renamed", str(totals.renamed), "renamed"),) if totals.renamed else ()),
         ("harmless", str(totals.harmless), "harmless"),
     )
 

@@ -24,9 +24,10 @@ from paasport_codegen.drift.reports.text_changes import write_change, write_diff
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
 _MOST_HARMLESS: Final = 50
-_SECTIONS: Final[tuple[tuple[Literal["breaks", "warns"], str], ...]] = (
+_SECTIONS: Final[tuple[tuple[Literal["breaks", "warns", "renamed"], str], ...]] = (
     ("breaks", "Breaks"),
     ("warns", "Warnings"),
+    ("renamed", "Renamed"),
 )
 
 
@@ -77,10 +78,16 @@ def _write_summary(page: Page, report: DriftReport) -> None:
         page.write(_versions(api), label=api.title, hang=len(line(api.title)) + 2, style="bold")
     if not report.apis:
         return
-    rows = [["API", "breaks", "warns", "harmless", "acknowledged", "broken operations"]]
+    rows = [["API", "breaks", "warns", "renamed", "harmless", "acknowledged", "broken operations"]]
     for api in report.apis:
         counts = count([api])
-        figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged)
+        figures = (
+            counts.breaks,
+            counts.warns,
+            counts.renamed,
+            counts.harmless,
+            counts.acknowledged,
+        )
         rows.append([line(api.title), *map(str, figures), broken(api)])
     page.blank()
     first, *others = table(rows)
@@ -170,7 +177,7 @@ def _write_stale(page: Page, report: DriftReport) -> None:
 
 def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) -> None:
     expired = {(entry.api, entry.fingerprint) for entry in report.expired}
-    changes = counted(report, "any" if fail_on == "any" else "warns")
+    changes = counted(report, "any" if fail_on == "any" else "renamed")
     # A second entry of the same fingerprint would be refused.
     new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
     if not new:
