@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,8 +74,15 @@ def query(project: Project, name: str, text: str) -> None:
 def inodes(project: Project) -> dict[str, int]:
     target = project.root / TARGET
     return {
-        path.relative_to(target).as_posix(): path.stat().st_ino for path in target.rglob("*.py")
+        path.relative_to(target).as_posix(): path.stat().st_ino
+        for path in target.rglob("*")
+        if path.is_file()
     }
+
+
+def written(project: Project, before: dict[str, int]) -> set[str]:
+    """The files that are not those that were there before, under another name or the same."""
+    return {name for name, inode in inodes(project).items() if before.get(name) != inode}
 
 
 def test_only_what_depends_on_a_change_is_made(
@@ -85,10 +93,37 @@ def test_only_what_depends_on_a_change_is_made(
     query(project, "item.graphql", text)
     monkeypatch.setattr(package, "load_schema", refused)
     after = generated(project)
-    written = {name for name, inode in inodes(project).items() if before.get(name) != inode}
-    assert written == {"operations/item.py"}
+    assert written(project, before) == {"operations/item.py", "generation.toml"}
     monkeypatch.undo()
     assert after == from_nothing(project)
+
+
+def test_a_change_of_the_schema_writes_only_what_it_changes(project: Project) -> None:
+    before = inodes(project)
+    pin(project, SCHEMA.replace("GREEN", "BLUE GREEN"))
+    generated(project)
+    assert written(project, before) == {"models/colour.py", "generation.toml"}
+
+
+def test_the_record_says_which_pin_a_package_came_from(project: Project) -> None:
+    def told() -> str:
+        record = (project.root / TARGET / "generation.toml").read_text(encoding="utf-8")
+        return str(tomllib.loads(record)["schema_sha256"])
+
+    def pinned() -> str:
+        return hashlib.sha256(
+            (project.root / "schemas/example/schema.graphql").read_bytes()
+        ).hexdigest()
+
+    first = told()
+    assert first == pinned()
+    pin(project, f"{SCHEMA}type Nothing {{ uses: Int }}\n")
+    before = project.tree(TARGET)
+    checked = project.run("check")
+    assert (checked.code, checked.out.splitlines()[0]) == (1, f"{TARGET}/generation.toml: differs")
+    after = generated(project)
+    assert {name for name in after if after[name] != before[name]} == {f"{TARGET}/generation.toml"}
+    assert first != told() == pinned()
 
 
 def refused(*_: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tarfile
 import zipfile
 from pathlib import Path
@@ -19,6 +20,11 @@ PACKAGES = {
     "paasport-runtime": {"paasport_runtime": "runtime/paasport_runtime"},
     "paasport-codegen": {"paasport_codegen": "codegen/paasport_codegen"},
 }
+PACKED_PINS = {
+    "paasport/hasura/schema.graphql.gz",
+    "paasport/northflank/openapi.json.gz",
+    "paasport/railway/schema.graphql.gz",
+}
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -32,12 +38,12 @@ def test_wheel_holds_every_file_of_its_packages_and_nothing_else(
         for package, folder in PACKAGES[name].items()
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
-    }
+    } | (PACKED_PINS if name == "paasport" else set())
     assert {f"{package}/py.typed" for package in PACKAGES[name]} <= held
     metadata_files = {name.partition(".dist-info/")[2] for name in names} - {""}
     expected = {"METADATA", "RECORD", "WHEEL", "licenses/LICENSE"}
     assert metadata_files - {"entry_points.txt"} == expected
-    assert ("entry_points.txt" in metadata_files) == (name == "paasport-codegen")
+    assert ("entry_points.txt" in metadata_files) == (name != "paasport-runtime")
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -47,7 +53,17 @@ def test_wheel_of_the_source_archive_is_the_same(built: dict[str, Built], name: 
         tops = {member.name.split("/")[1] for member in archive.getmembers()}
     folders = {folder.partition("/")[0] if name == "paasport" else package
                for package, folder in PACKAGES[name].items()}  # fmt: skip
-    assert tops - {".gitignore"} == folders | {"LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
+    more = {"hatch_build.py", "schemas"} if name == "paasport" else set[str]()
+    assert tops - {".gitignore"} == folders | more | {
+        *("LICENSE", "PKG-INFO", "README.md", "pyproject.toml")
+    }
+
+
+def test_pins_are_packed(built: dict[str, Built]) -> None:
+    with zipfile.ZipFile(built["paasport"].wheel) as wheel:
+        for name in PACKED_PINS:
+            pin = ROOT / "schemas" / name.removeprefix("paasport/").removesuffix(".gz")
+            assert gzip.decompress(wheel.read(name)) == pin.read_bytes()
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -71,6 +87,7 @@ def test_extras_are_forwarded(built: dict[str, Built]) -> None:
     for extra in own:
         assert f"paasport-runtime[{extra}]<0.2,>=0.1; extra == '{extra}'" in requires
     assert "paasport-codegen<0.2,>=0.1; extra == 'codegen'" in requires
+    assert "paasport-codegen[sandbox]<0.2,>=0.1; extra == 'sandbox'" in requires
 
 
 def test_archives_are_small(built: dict[str, Built]) -> None:

@@ -130,3 +130,4 @@ COMMANDS = tuple(
 )
 TESTING_PAGE = "docs/testing.md"
 AUTHENTICATION_PAGE = "docs/authentication.md"
+SANDBOX_PAGE = "docs/sandbox.md"

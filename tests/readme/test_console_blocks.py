@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.readme.pages import COMMANDS, ROOT, TESTING_PAGE, Command
+from tests.readme.pages import COMMANDS, ROOT, SANDBOX_PAGE, TESTING_PAGE, Command
 from tests.support.projects import Project
 
 pytestmark = pytest.mark.slow
@@ -25,6 +25,7 @@ TESTED_ELSEWHERE = {
     "pip install ./runtime ./codegen .",
     "pip install ./runtime '.[httpx2]'",
     "pip install ./runtime '.[streams]'",
+    "pip install ./runtime ./codegen '.[sandbox]'",
     "pip install --editable ./runtime --editable ./codegen --editable .",
     "uv pip install .",
     # test_merging.py follows these.
@@ -35,10 +36,10 @@ TESTED_ELSEWHERE = {
 RUN_HERE = [
     command
     for command in COMMANDS
-    # test_own_api.py and test_testing_page.py run the others.
+    # test_own_api.py, test_testing_page.py and test_sandbox_page.py run the others.
     if command.text not in TESTED_ELSEWHERE
     and not command.is_of_own_api
-    and command.block.page != TESTING_PAGE
+    and command.block.page not in (TESTING_PAGE, SANDBOX_PAGE)
 ]
 
 

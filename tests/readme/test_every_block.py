@@ -8,6 +8,7 @@ from tests.readme.pages import (
     AUTHENTICATION_PAGE,
     BLOCKS,
     PAGES,
+    SANDBOX_PAGE,
     TESTING_PAGE,
     Block,
     text_of,
@@ -16,6 +17,8 @@ from tests.readme.pages import (
 
 def home_of(block: Block) -> str | None:
     """The module that tests a block; none for one that no test knows."""
+    if block.page == SANDBOX_PAGE:
+        return "test_sandbox_page"
     match block.kind:
         case "python":
             if block.page == TESTING_PAGE:

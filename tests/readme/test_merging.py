@@ -137,8 +137,7 @@ def test_the_attribute_makes_the_option_needless(repository: Repository) -> None
     assert_merged(repository)
 
 
-def test_a_conflict_in_the_first_line_is_recognised(repository: Repository) -> None:
-    # Both branches pin another schema, whose hash is in the header of each file.
+def test_two_pins_conflict_in_no_file_but_the_record(repository: Repository) -> None:
     root = repository.project.root
     repository.commit()
     for branch, field in (("other", "d"), ("main", "e")):
@@ -149,18 +148,33 @@ def test_a_conflict_in_the_first_line_is_recognised(repository: Repository) -> N
         write(root / "source.graphql", f"type Query {{ a: Int, b: Int, c: Int, {field}: Int }}\n")
         source = str(root / "source.graphql")
         assert repository.project.run("snapshot", "shop", "--from", source).code == 0
+        assert repository.project.run("generate").code == 0
         repository.commit()
     assert repository.git("merge", "--no-edit", "other").returncode == 1
-    assert (root / PACKAGE / "client.py").read_bytes().startswith(b"<<<<<<< ")
+    conflicting = repository.git("diff", "--name-only", "--diff-filter=U", PACKAGE).stdout
+    assert conflicting.splitlines() == [f"{PACKAGE}/generation.toml"]
     repository.git("checkout", "--ours", "schemas", "source.graphql")
     refused = repository.project.run("generate")
     assert refused.code == 5
-    assert f"{PACKAGE}/client.py" in refused.err
-    assert "conflict markers" in refused.err
+    assert refused.err.startswith(f"{PACKAGE}/generation.toml: conflict markers")
     assert repository.project.run("generate", "--discard-edits").code == 0
     repository.git("add", "--all")
     assert repository.git("commit", "--no-edit").returncode == 0
     assert repository.project.run("check").code == 0
+
+
+def test_a_conflict_in_the_first_line_is_recognised(repository: Repository) -> None:
+    repository.commit()
+    file = repository.project.root / PACKAGE / "client.py"
+    whole = file.read_text(encoding="utf-8")
+    ours, rest = whole.split("\n", 1)
+    theirs = ours.replace("schema.graphql", "schema.graphql (sha256:0123456789abcdef)")
+    write(file, f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{rest}")
+    refused = repository.project.run("generate", "--force")
+    assert refused.code == 5
+    assert refused.err.startswith(f"{PACKAGE}/client.py: conflict markers")
+    assert repository.project.run("generate", "--force", "--discard-edits").code == 0
+    assert file.read_text(encoding="utf-8") == whole
 
 
 def test_the_record_of_twins_merges_by_itself(repository: Repository) -> None:

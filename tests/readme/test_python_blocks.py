@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.readme.conftest import TOKEN
-from tests.readme.pages import AUTHENTICATION_PAGE, BLOCKS, TESTING_PAGE, Block
+from tests.readme.pages import AUTHENTICATION_PAGE, BLOCKS, SANDBOX_PAGE, TESTING_PAGE, Block
 from tests.support.http_server import RecordingServer
 
 RUN_HERE = [
@@ -18,7 +18,7 @@ RUN_HERE = [
     # test_own_api.py, test_testing_page.py and test_authentication_page.py run the others.
     if block.kind == "python"
     and not block.uses_own_api
-    and block.page not in (TESTING_PAGE, AUTHENTICATION_PAGE)
+    and block.page not in (TESTING_PAGE, AUTHENTICATION_PAGE, SANDBOX_PAGE)
 ]
 
 

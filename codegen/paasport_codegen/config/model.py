@@ -158,6 +158,7 @@ class ApiConfiguration:
     credentials: Mapping[str, str] = field(default_factory=dict[str, str])
     token_origins: tuple[str, ...] = ()
     paging: PagingConfiguration = PagingConfiguration()
+    sandbox: str = ""
 
     @property
     def lock(self) -> Path:

@@ -39,6 +39,17 @@ def load_configuration(start: Path) -> ProjectConfiguration:
 
     Raises `UsageError` that names the file and the key.
     """
+    found = find_configuration(start)
+    if found is None:
+        raise UsageError(
+            f"No {CONFIGURATION_FILE} with [tool.paasport] in {start} or above it. "
+            f"Run paasport inside such a project, or name one with --project."
+        )
+    return found
+
+
+def find_configuration(start: Path) -> ProjectConfiguration | None:
+    """What `load_configuration` reads; None where there is no such file."""
     for folder in (start.resolve(), *start.resolve().parents):
         file = folder / CONFIGURATION_FILE
         tools = _read(file).get("tool", {})
@@ -46,10 +57,7 @@ def load_configuration(start: Path) -> ProjectConfiguration:
             raise configuration_error("tool", "must be a table.")
         if "paasport" in tools:
             return _project(as_table(folder, "tool.paasport", tools["paasport"]))
-    raise UsageError(
-        f"No {CONFIGURATION_FILE} with [tool.paasport] in {start} or above it. "
-        f"Run paasport inside such a project, or name one with --project."
-    )
+    return None
 
 
 def _project(project: TomlTable) -> ProjectConfiguration:
@@ -117,7 +125,15 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         credentials=_credentials(api),
         token_origins=_token_origins(api),
         paging=read_paging(api, kind),
+        sandbox=_sandbox(api),
     )
+
+
+def _sandbox(api: TomlTable) -> str:
+    module = api.text("sandbox", default="")
+    if module and not all(map(_is_name, module.split("."))):
+        raise api.fail("`sandbox` must name a module, such as shop.sandbox.")
+    return module
 
 
 def _credentials(api: TomlTable) -> dict[str, str]:

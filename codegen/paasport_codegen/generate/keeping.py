@@ -84,7 +84,7 @@ def _by_tools(entry: GenerationInputs, kind: str) -> KeptFile | None:
 
 
 def _body(content: bytes) -> bytes:
-    """What stands below the header, which names the schema."""
+    """What stands below the header, which names the file of the schema."""
     return content.partition(b"\n")[2]
 
 

@@ -21,6 +21,7 @@ from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_par
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
 
+_HAS_MASKS: Final = hasattr(signal, "pthread_sigmask")  # Windows has none
 _LARGE: Final = 4_000_000
 """From how many bytes on it is worth some time that a document takes less memory."""
 
@@ -120,9 +121,13 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
 
 
 def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
-    pool = ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        max_workers=2,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_unblock_termination,
+    )
     try:
-        with _uninterruptible_children():
+        with _started_without_interruption():
             futures = [pool.submit(make_target, entry) for entry in entries]
         return [future.result() for future in futures]
     except BrokenProcessPool as error:
@@ -133,23 +138,34 @@ def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
     except BaseException:
         # Nobody waits for what they would still make.
         for child in multiprocessing.active_children():
-            child.terminate()
+            # Killed, because one that has just started has SIGTERM blocked still.
+            child.kill()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
-def _uninterruptible_children() -> Generator[None]:
-    """Processes started here leave Ctrl-C, which the terminal sends to all, to their parent."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+def _started_without_interruption() -> Generator[None]:
+    """Start processes without being interrupted between one's start and its registration.
+
+    The processes inherit the mask, so they leave Ctrl-C, which the terminal sends to all, to
+    their parent.
+    """
+    if not _HAS_MASKS:
         yield
         return
-    # Started beneath, it would unblock SIGINT too early.
+    # Started beneath, it would unblock both signals too early.
     resource_tracker.ensure_running()
-    # Blocked rather than ignored: a Ctrl-C of this moment is delivered when it is over.
-    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Blocked rather than ignored: a signal of this moment is delivered when it is over.
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, previous)
+
+
+def _unblock_termination() -> None:
+    """Let a process that has started be ended from outside."""
+    if _HAS_MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

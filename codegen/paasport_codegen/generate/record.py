@@ -15,8 +15,13 @@ from paasport_codegen.output.toml_text import toml_string
 
 @dataclass(frozen=True, slots=True)
 class GenerationRecord:
-    """Enough to know that nothing has to be done, and what to report then."""
+    """Enough to know that nothing has to be done, and what to report then.
 
+    The schema's hash is the one of its lock. It stands here and in no other generated file, so
+    that a change of the schema writes only the files that it changes.
+    """
+
+    schema_sha256: str
     inputs: str
     outputs: str
     operations: int
@@ -30,7 +35,8 @@ class GenerationRecord:
     def to_text(self, header: str, files: Mapping[str, bytes]) -> str:
         """The file's text below its header line, with the manifest of `files`."""
         return (
-            f"{header}inputs = {toml_string(self.inputs)}\n"
+            f"{header}schema_sha256 = {toml_string(self.schema_sha256)}\n"
+            f"inputs = {toml_string(self.inputs)}\n"
             f"outputs = {toml_string(self.outputs)}\n"
             f"operations = {self.operations}\n"
             f"models = {self.models}\n"
@@ -67,6 +73,7 @@ def read_record(target: Path) -> GenerationRecord | None:
     try:
         table = tomllib.loads((target / RECORD).read_text(encoding="utf-8"))
         return GenerationRecord(
+            schema_sha256=table.get("schema_sha256", ""),  # older records have none
             inputs=table["inputs"],
             outputs=table["outputs"],
             operations=int(table["operations"]),

@@ -297,6 +297,7 @@ def _recorded(
     """
     files = {**read_tree(folder), **ready}
     record = GenerationRecord(
+        schema_sha256=entry.schema_sha256,
         inputs=entry.fingerprint,
         outputs=outputs_fingerprint(files),
         operations=made.target.operations,
@@ -317,7 +318,7 @@ def _recorded(
 
 
 def _header(entry: GenerationInputs) -> str:
-    return header(f"{entry.schema_file} (sha256:{entry.schema_sha256[:16]})")
+    return header(entry.schema_file)
 
 
 def _files_of_roots(configuration: ProjectConfiguration) -> dict[Path, bytes]:

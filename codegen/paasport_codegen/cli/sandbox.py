@@ -1,0 +1,108 @@
+"""`paasport sandbox`: pinned APIs served on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.errors import UsageError
+
+if TYPE_CHECKING:
+    from paasport_codegen.config.model import ProjectConfiguration
+    from paasport_codegen.sandbox.served_api import SeenRequest
+    from paasport_codegen.sandbox.server import Sandbox
+
+
+@click.command()
+@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=4400,
+    show_default=True,
+    help="The port of the first API, the others following; 0 for free ones.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Load the state from this file, and save it there at the end.",
+)
+@click.option("--seed", default=0, show_default=True, help="Decides about values made up.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Virtual seconds in a real one; 0: time moves when it is told to.",
+)
+@click.option("--faults", default="", help="What goes wrong: status=503@0.1,latency=0.5")
+@click.option("--strict", is_flag=True, help="Answer 501 for operations without effect.")
+@common_options
+@pass_invocation
+def sandbox(
+    invocation: Invocation,
+    apis: tuple[str, ...],
+    port: int,
+    host: str,
+    state: Path | None,
+    seed: int,
+    speed: float,
+    faults: str,
+    strict: bool,
+) -> int:
+    """Serve pinned APIs on this machine, with state, time and faults.
+
+    \b
+    Without a project, the APIs of installed packages are served:
+      paasport sandbox railway
+    """
+    try:
+        from paasport_codegen.sandbox.server import Sandbox, Settings
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"The sandbox needs {error.name}; install `paasport-codegen[sandbox]`."
+        ) from error
+    from paasport_codegen.sandbox.definitions import definitions
+    from paasport_codegen.sandbox.faults import parse_faults
+
+    found = definitions(apis, _project(invocation))
+    settings = Settings(
+        host=host,
+        port=port,
+        seed=seed,
+        speed=speed,
+        strict=strict,
+        faults=parse_faults(faults),
+        state=state,
+    )
+    served = Sandbox(found, settings, log=_print_request)
+    served.run(ready=lambda: _print_addresses(served))
+    return 0
+
+
+def _project(invocation: Invocation) -> ProjectConfiguration | None:
+    """The configuration around; None where there is none."""
+    from paasport_codegen.config.reader import find_configuration
+
+    return find_configuration(invocation.start)
+
+
+def _print_addresses(served: Sandbox) -> None:
+    for api in served.apis:
+        definition = api.definition
+        address = served.address(definition.name)
+        click.echo(f"{definition.title}: {address}{api.base_path}")
+        if definition.token_variable:
+            click.echo(f"  export {definition.token_variable}=sandbox-token")
+        for name, value in definition.notes.items():
+            click.echo(f"  export {name}={value.format(address=address)}")
+
+
+def _print_request(seen: SeenRequest) -> None:
+    note = "  (shape only)" if seen.shape_only else ""
+    operation = f" {seen.operation}" if seen.operation else ""
+    click.echo(f"{seen.api}: {seen.method} {seen.path}{operation} {seen.status}{note}", err=True)

@@ -1,0 +1,81 @@
+"""The control address: time, requests, state and faults, for tests."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any, Final
+
+from starlette.requests import Request as HttpRequest
+from starlette.responses import JSONResponse, Response
+
+from paasport_codegen.errors import UsageError
+from paasport_codegen.sandbox.clock import Clocks, timestamp
+from paasport_codegen.sandbox.faults import Fault, Faults, fault_of_json, parse_faults
+from paasport_codegen.sandbox.served_api import ServedApi
+from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
+
+CONTROL_PATH: Final = "/__sandbox__"
+
+
+class Control:
+    """Answers at the control address of each API."""
+
+    def __init__(self, clocks: Clocks, faults: Faults) -> None:
+        """Take what is controlled."""
+        self._clocks = clocks
+        self._faults = faults
+
+    async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
+        """Answer a request; what makes no sense gets 400 and the reason."""
+        command = request.url.path.removeprefix(CONTROL_PATH).strip("/")
+        try:
+            body = json.loads(await request.body() or b"{}")
+            return JSONResponse(self._carried_out(api, request, command, body))
+        except (UsageError, ValueError, KeyError, TypeError) as error:
+            return JSONResponse({"error": {"message": str(error)}}, 400)
+
+    def _carried_out(self, api: ServedApi, request: HttpRequest, command: str, body: Any) -> Any:
+        token = request.query_params.get("token", "")
+        match request.method, command:
+            case "GET", "time":
+                now = self._clocks.of(_checked(token)).now()
+                return {"now": timestamp(now), "speed": self._clocks.speed}
+            case "POST", "advance":
+                clock = self._clocks.of(_checked(token))
+                return {"now": timestamp(clock.advance(float(body["seconds"])))}
+            case "GET", "requests":
+                return [asdict(seen) for seen in api.requests if token in ("", seen.token)]
+            case "GET", "operations":
+                return {name: fidelity.value for name, fidelity in api.fidelity().items()}
+            case "GET", "state":
+                return api.saved() if not token else api.account(token).saved()
+            case "PUT", "state":
+                api.load(_checked(token), body)
+                return api.account(token).saved()
+            case "POST", "reset":
+                api.reset(_checked(token))
+                self._clocks.forget(token)
+                return {}
+            case "POST", "faults":
+                self._faults.rules = _faults(body)
+                return [asdict(fault) for fault in self._faults.rules]
+            case "GET", "faults":
+                return [asdict(fault) for fault in self._faults.rules]
+            case _:
+                raise UsageError(
+                    "There are GET time, requests, operations, state and faults, PUT state, and "
+                    "POST advance, reset and faults."
+                )
+
+
+def _faults(body: Any) -> list[Fault]:
+    if isinstance(body, str):
+        return parse_faults(body)
+    return [fault_of_json(fault) for fault in body]
+
+
+def _checked(token: str) -> str:
+    if not token.startswith(TOKEN_PREFIX):
+        raise UsageError(f"Say whose state: `?token={TOKEN_PREFIX}…`.")
+    return token

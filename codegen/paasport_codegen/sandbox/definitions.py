@@ -1,0 +1,102 @@
+"""Which APIs there are to serve: those of a project, and those that installed packages bring."""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+from collections.abc import Sequence
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.errors import UsageError
+from paasport_codegen.pins.pins import verify_pin
+from paasport_codegen.sandbox.operations import Behaviour
+from paasport_codegen.sandbox.served_api import Definition
+
+GROUP: Final = "paasport.sandbox"
+"""The entry points of packages that bring APIs of their own."""
+
+
+def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> list[Definition]:
+    """The APIs of these names; without names, those of the project, or else all installed ones.
+
+    Args:
+        names: Their names.
+        project: The configuration around, if there is one. Its APIs come first.
+
+    Raises:
+        UsageError: An API is unknown, or what it names cannot be imported.
+    """
+    configured = dict(project.apis) if project is not None else {}
+    installed = {point.name: point for point in metadata.entry_points(group=GROUP)}
+    wanted = list(names) or list(configured) or sorted(installed)
+    found: list[Definition] = []
+    for name in wanted:
+        if name in configured:
+            found.append(_of_project(configured[name]))
+        elif name in installed:
+            found.append(_of_package(name, installed[name].value))
+        else:
+            known = ", ".join(sorted({*configured, *installed})) or "none"
+            raise UsageError(f"{name}: no such API; there are {known}.")
+    if not found:
+        raise UsageError(
+            "There is no API to serve: no project with [tool.paasport] is around, and no "
+            "installed package brings one. Install `paasport`, or add an API to a pyproject.toml."
+        )
+    return found
+
+
+def _of_project(api: ApiConfiguration) -> Definition:
+    return Definition(
+        name=api.name,
+        title=api.title,
+        kind=api.kind,
+        schema=verify_pin(api).content,
+        path=urlsplit(api.endpoint).path or "/",
+        header=api.auth.header if api.auth is not None else "",
+        scheme=api.auth.scheme if api.auth is not None else "",
+        token_variable=api.auth.token_variable if api.auth is not None else "",
+        behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),
+    )
+
+
+def _of_package(name: str, module_name: str) -> Definition:
+    module = _imported(module_name, name)
+    facts: dict[str, Any] = dict(module.SANDBOX)
+    package, _, file = facts.pop("schema").partition("/")
+    packed = resources.files(package).joinpath(file)
+    schema = _checkout_schema(module, facts.pop("source"))
+    if schema is None:
+        schema = gzip.decompress(packed.read_bytes())
+    return Definition(name=name, schema=schema, behaviour=_behaviour(module_name, name), **facts)
+
+
+def _checkout_schema(module: Any, source: str) -> bytes | None:
+    """The pin in a checkout, from which the packed one is made when a wheel is built."""
+    file = module.__file__
+    for folder in Path(file).resolve().parents if file else ():
+        if (folder / source).is_file():
+            return (folder / source).read_bytes()
+    return None
+
+
+def _behaviour(module_name: str, key: str) -> Behaviour:
+    made = Behaviour()
+    if not module_name:
+        return made
+    behave = getattr(_imported(module_name, key), "behave", None)
+    if behave is None:
+        raise UsageError(f"{key}: {module_name} has no function `behave(behaviour)`.")
+    behave(made)
+    return made
+
+
+def _imported(module_name: str, key: str) -> Any:
+    try:
+        return importlib.import_module(module_name)
+    except ImportError as error:
+        raise UsageError(f"{key}: {module_name} cannot be imported: {error}.") from error

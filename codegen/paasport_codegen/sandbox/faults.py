@@ -1,0 +1,129 @@
+"""Faults on demand: latency, refusals, lost connections, damaged replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any, Final
+
+from paasport_codegen.errors import UsageError
+
+HEADER: Final = "x-sandbox-fault"
+_KINDS: Final = ("latency", "status", "drop-before", "drop-after", "truncate", "newer")
+_EXAMPLE: Final = "status=503, status=429:retry-after=2, latency=0.5, drop-after@0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What happens to a request.
+
+    Attributes:
+        kind: `latency` delays it; `status` refuses it; `drop-before` and `drop-after` close the
+            connection before or after it is carried out; `truncate` sends half of the reply;
+            `newer` answers as a server would that knows fields which the pin does not.
+        value: Seconds of latency, or the status.
+        retry_after: The header `Retry-After` of a refusal; empty for none.
+        probability: How likely it is, from 0 to 1.
+        operation: Of which operation; empty for all.
+        times: How often it happens yet; None for always.
+    """
+
+    kind: str
+    value: float = 0.0
+    retry_after: str = ""
+    probability: float = 1.0
+    operation: str = ""
+    times: int | None = None
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults that are in force, and the dice that decide about them."""
+
+    random: Random
+    rules: list[Fault] = field(default_factory=list[Fault])
+
+    def of(self, operation: str, header: str | None) -> Iterator[Fault]:
+        """The faults of a request of `operation`, whose header may ask for more.
+
+        Raises `UsageError` for a header that makes no sense.
+        """
+        if header:
+            yield from parse_faults(header)
+        for index, rule in enumerate(list(self.rules)):
+            if rule.operation not in ("", operation) or rule.times == 0:
+                continue
+            if rule.probability < 1 and self.random.random() >= rule.probability:
+                continue
+            if rule.times is not None:
+                self.rules[index] = replace(rule, times=rule.times - 1)
+            yield rule
+
+
+def parse_faults(text: str) -> list[Fault]:
+    """The faults of a flag or header.
+
+    Args:
+        text: Faults with commas between them; each is `kind`, `kind=value` and perhaps
+            `:retry-after=…` and `@probability`.
+
+    Raises:
+        UsageError: The text names no fault, or a number that is none.
+    """
+    return [_fault(part.strip(), text) for part in text.split(",") if part.strip()]
+
+
+def fault_of_json(given: Mapping[str, Any]) -> Fault:
+    """A fault as the control address takes it. Raises `UsageError`."""
+    unknown = set(given) - {"kind", "value", "retry_after", "probability", "operation", "times"}
+    if unknown or given.get("kind") not in _KINDS:
+        raise UsageError(
+            f"A fault has `kind` ({', '.join(_KINDS)}) and may have `value`, `retry_after`, "
+            f"`probability`, `operation` and `times`."
+        )
+    return Fault(
+        given["kind"],
+        float(given.get("value", 0)),
+        str(given.get("retry_after", "")),
+        float(given.get("probability", 1)),
+        str(given.get("operation", "")),
+        given.get("times"),
+    )
+
+
+def _fault(part: str, whole: str) -> Fault:
+    head, _, probability = part.partition("@")
+    head, _, option = head.partition(":")
+    kind, _, value = head.partition("=")
+    try:
+        found = Fault(
+            kind.strip(),
+            float(value) if value else 0.0,
+            option.partition("=")[2] if option.startswith("retry-after=") else "",
+            float(probability) if probability else 1.0,
+        )
+    except ValueError:
+        raise _unclear(part, whole) from None
+    if found.kind not in _KINDS or (option and not found.retry_after):
+        raise _unclear(part, whole)
+    if not 0 <= found.probability <= 1 or (found.kind in ("latency", "status") and not value):
+        raise _unclear(part, whole)
+    return found
+
+
+def _unclear(part: str, whole: str) -> UsageError:
+    return UsageError(
+        f"{whole!r}: {part!r} is no fault; write such as {_EXAMPLE}. There are {', '.join(_KINDS)}."
+    )
+
+
+def newer(body: Any) -> Any:
+    """A reply as a server would send it that has learned new fields."""
+    if isinstance(body, dict):
+        made = {name: newer(value) for name, value in body.items()}
+        made["sandboxNewField"] = {"introduced": "later", "value": 1}
+        return made
+    if isinstance(body, list):
+        return [newer(item) for item in body]
+    return body

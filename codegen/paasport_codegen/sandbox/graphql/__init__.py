@@ -1,0 +1,1 @@
+"""GraphQL schemas executed over an account."""

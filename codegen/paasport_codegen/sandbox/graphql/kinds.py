@@ -1,0 +1,100 @@
+"""Which object types of a schema are kept, and how their objects are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graphql import (
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    get_named_type,
+    is_list_type,
+    is_scalar_type,
+)
+
+from paasport_codegen.sandbox.account import Fields
+from paasport_codegen.sandbox.words import flat, singulars
+
+_BY_KEY: Final = "_by_pk"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An object type whose objects are kept.
+
+    Attributes:
+        name: The type's name, which is that of their table.
+        key: The fields that tell its objects apart.
+    """
+
+    name: str
+    key: tuple[str, ...]
+
+    def key_of(self, fields: Mapping[str, Any]) -> str:
+        """The key of an object in its table."""
+        return "/".join(str(fields[name]) for name in self.key)
+
+
+class Kinds:
+    """The kinds of a schema."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        """Find them: types with an `id`, and those that a root field ending in `_by_pk` gets."""
+        self._kinds: dict[str, Kind] = {}
+        self._by_flat_name: dict[str, Kind] = {}
+        roots = {schema.query_type, schema.mutation_type, schema.subscription_type}
+        for name, kind in schema.type_map.items():
+            if not isinstance(kind, GraphQLObjectType) or kind in roots:
+                continue
+            own = kind.fields.get("id")
+            if own is not None and is_scalar_type(get_named_type(own.type)):
+                self._add(Kind(name, ("id",)))
+        for name, field in (schema.query_type.fields if schema.query_type else {}).items():
+            if name.endswith(_BY_KEY):
+                self._add(Kind(get_named_type(field.type).name, tuple(field.args)))
+
+    def _add(self, kind: Kind) -> None:
+        self._kinds[kind.name] = kind
+        self._by_flat_name[flat(kind.name)] = kind
+
+    def __iter__(self) -> Iterator[Kind]:
+        """All of them."""
+        return iter(self._kinds.values())
+
+    def of(self, kind: GraphQLNamedType | str | None) -> Kind | None:
+        """The kind of a type."""
+        name = kind if isinstance(kind, str) else kind.name if kind is not None else ""
+        return self._kinds.get(name)
+
+    def named(self, stem: str) -> Kind | None:
+        """The kind that a word or its singular names, whatever its case."""
+        key = flat(stem)
+        for singular in sorted(singulars(key), key=len):
+            found = self._by_flat_name.get(singular)
+            if found is not None:
+                return found
+        return None
+
+    def referred_to(self, name: str) -> Kind | None:
+        """The kind that a field or argument such as `projectId` or `project_id` refers to."""
+        key = flat(name)
+        return self.named(key[:-2]) if key.endswith("id") and len(key) > 2 else None
+
+
+def is_list(kind: GraphQLOutputType) -> bool:
+    """Whether a type is a list, be it nullable or not."""
+    return is_list_type(kind.of_type if isinstance(kind, GraphQLNonNull) else kind)
+
+
+def reference_to(kind: str, fields: Fields) -> str | None:
+    """The key that the fields of an object have of an object of another kind."""
+    wanted = {flat(kind) + "id"} | {stem + "id" for stem in singulars(flat(kind))}
+    for name, value in fields.items():
+        if flat(name) in wanted and isinstance(value, str):
+            return value
+    return None

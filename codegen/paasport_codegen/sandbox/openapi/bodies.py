@@ -1,0 +1,96 @@
+"""Request bodies and parameters judged by the document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from paasport_codegen.sandbox.openapi.routes import Route, parameter_values
+from paasport_codegen.sandbox.openapi.validation import Validators
+
+
+class Invalid(Exception):
+    """A request that the document does not permit.
+
+    Attributes:
+        status: The HTTP status.
+        faults: Where and why.
+    """
+
+    def __init__(
+        self, message: str, status: int = 400, faults: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Say what is wrong."""
+        super().__init__(message)
+        self.status, self.faults = status, faults
+
+
+def checked_parameters(
+    route: Route,
+    path: Mapping[str, str],
+    query: list[tuple[str, str]],
+    headers: Mapping[str, str],
+    validators: Validators,
+) -> dict[str, Any]:
+    """The parameters of a request. Raises `Invalid`."""
+    values = parameter_values(route, path, query)
+    declared = {item.name for item in route.parameters if item.place == "query"}
+    faults: list[tuple[str, str]] = []
+    for name, _ in query:
+        bare = name.partition("[")[0]
+        if name not in declared and bare not in declared and f"{bare}[]" not in declared:
+            faults.append((f"query {name}", "the operation has no such parameter"))
+    for parameter in route.parameters:
+        given = values.get(parameter.name)
+        if parameter.place == "header":
+            given = headers.get(parameter.name.lower())
+        elif parameter.place == "cookie":
+            continue
+        where = f"{parameter.place} {parameter.name}"
+        if given is None:
+            if parameter.required:
+                faults.append((where, "is required"))
+        elif parameter.pointer and parameter.place != "header":
+            faults += [(where, why) for _, why in validators.faults(parameter.pointer, given)]
+    if faults:
+        raise Invalid("The parameters do not fit the operation.", faults=tuple(faults))
+    return values
+
+
+def checked_body(route: Route, content_type: str, raw: bytes, validators: Validators) -> Any:
+    """The body of a request as JSON; raw bytes where the document has no schema for it.
+
+    Raises `Invalid`.
+    """
+    if not raw:
+        if route.body_required:
+            raise Invalid("The operation needs a body.")
+        return None
+    if not route.body_types:
+        raise Invalid("The operation takes no body.")
+    kind = content_type.partition(";")[0].strip().lower()
+    if not any(_admits(declared, kind) for declared in route.body_types):
+        raise Invalid(
+            f"The body is {kind or 'of no type'}; the operation takes "
+            f"{', '.join(route.body_types)}.",
+            415,
+        )
+    if kind != "application/json" and not kind.endswith("+json"):
+        return raw
+    try:
+        body = json.loads(raw)
+    except ValueError as error:
+        raise Invalid(f"The body is no JSON: {error}.") from error
+    if route.body:
+        faults = validators.faults(route.body, body)
+        if faults:
+            raise Invalid("The body does not fit the operation.", faults=tuple(faults))
+    return body
+
+
+def _admits(declared: str, kind: str) -> bool:
+    bare = declared.partition(";")[0].strip().lower()
+    if bare == "*/*" or bare == kind:
+        return True
+    return bare.endswith("/*") and kind.startswith(bare[:-1])

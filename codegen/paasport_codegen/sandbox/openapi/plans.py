@@ -1,0 +1,136 @@
+"""What becomes of a call of each operation, told by its method, its path and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from paasport_codegen.sandbox.openapi.routes import Route
+
+Segments = tuple[str, ...]
+_CHANGES: Final = ("PATCH", "PUT", "POST")
+
+
+class Action(Enum):
+    """What an operation does."""
+
+    LIST = auto()
+    GET = auto()
+    CREATE = auto()
+    PUT = auto()
+    """Creates, or replaces what has the same name."""
+    UPDATE = auto()
+    DELETE = auto()
+    READ_PART = auto()
+    """Reads a part of an entity that has an address of its own."""
+    CHANGE_PART = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an operation does, and to what.
+
+    Attributes:
+        action: What it does.
+        collection: The path of the collection, which names the table; `{}` for parameters.
+        part: For parts, the name of the part.
+    """
+
+    action: Action
+    collection: Segments = ()
+    part: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The table's name: the collection without its parameters."""
+        return kind_of(self.collection)
+
+
+def kind_of(collection: Segments) -> str:
+    """The table of a collection."""
+    return "/".join(segment for segment in collection if segment != "{}")
+
+
+def plans(found: Sequence[Route]) -> dict[str, Plan]:
+    """The plan of each route by its name."""
+    by_path: dict[Segments, dict[str, Route]] = {}
+    for route in found:
+        by_path.setdefault(route.segments, {})[route.method] = route
+    collections = {
+        _own_collection(path[:-1], by_path)
+        for path in by_path
+        if path[-1] == "{}" and len(path) > 1 and path[-2] != "{}"
+    }
+    return {route.name: _plan(route, by_path, collections) for route in found}
+
+
+def _plan(
+    route: Route, by_path: dict[Segments, dict[str, Route]], collections: set[Segments]
+) -> Plan:
+    path, method = route.segments, route.method
+    if path in collections:
+        match method:
+            case "GET":
+                return Plan(Action.LIST, path)
+            case "POST":
+                return Plan(Action.CREATE, path)
+            case "PUT":
+                return Plan(Action.PUT, path)
+            case _:
+                return Plan(Action.NOTHING)
+    if len(path) > 1 and path[-1] == "{}":
+        collection = _own_collection(path[:-1], by_path)
+        match method:
+            case "GET":
+                return Plan(Action.GET, collection)
+            case "DELETE":
+                return Plan(Action.DELETE, collection)
+            case _ if method in _CHANGES:
+                return Plan(Action.UPDATE, collection)
+            case _:
+                return Plan(Action.NOTHING)
+    if len(path) > 2 and path[-1] != "{}" and path[:-1] in collections and method != "GET":
+        # One sort of what the collection holds: /services/deployment beside /services/{id}.
+        if method == "POST":
+            return Plan(Action.CREATE, path[:-1])
+        if method == "PUT":
+            return Plan(Action.PUT, path[:-1])
+    if len(path) > 2 and path[-2] == "{}" and path[:-2] in collections:
+        methods = by_path[path]
+        if "GET" in methods and any(change in methods for change in _CHANGES):
+            if method == "GET":
+                return Plan(Action.READ_PART, path[:-2], path[-1])
+            if method in _CHANGES:
+                return Plan(Action.CHANGE_PART, path[:-2], path[-1])
+    return Plan(Action.NOTHING)
+
+
+def ancestors(route: Route, found: dict[str, Plan]) -> list[tuple[Segments, int]]:
+    """The collections whose items a path leads through, and how many parameters come with each.
+
+    Args:
+        route: The route.
+        found: All plans of its document.
+    """
+    kept = {
+        plan.collection
+        for plan in found.values()
+        if plan.action in (Action.CREATE, Action.PUT, Action.GET)
+    }
+    path = route.segments
+    return [
+        (path[:end], path[: end + 1].count("{}"))
+        for end in range(1, len(path) - 1)
+        if path[end] == "{}" and path[:end] in kept
+    ]
+
+
+def _own_collection(path: Segments, by_path: dict[Segments, dict[str, Route]]) -> Segments:
+    """The collection of an item: /services for /services/deployment/{id} beside /services/{id}."""
+    outer = (*path[:-1], "{}")
+    if "GET" not in by_path.get((*path, "{}"), {}) and "GET" in by_path.get(outer, {}):
+        return path[:-1]
+    return path

@@ -1,0 +1,119 @@
+"""Where in replies entities, lists and facts of pages stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.openapi.paging.names import CONTAINERS, NO_LISTS, plain
+from paasport_codegen.sandbox.account import Fields
+from paasport_codegen.sandbox.openapi.routes import Route
+
+
+class ReplyFacts:
+    """Reads the schemas of replies, each once."""
+
+    def __init__(self, document: OpenApiDocument) -> None:
+        """Take the document."""
+        self._document = document
+        self._members: dict[str, list[tuple[str, Any]]] = {}
+        self._envelopes: dict[str, list[tuple[str, set[str]]]] = {}
+
+    def envelope(self, route: Route, names: set[str]) -> str:
+        """The member of a reply that has an entity with fields of these names; empty for itself."""
+        options = self._envelopes.get(route.reply)
+        if options is None:
+            root = self._resolved(route.reply)
+            options = [("", {name for name, _ in self._properties(root)})]
+            for name, part in self._properties(root):
+                below = {inner for inner, _ in self._properties(part)}
+                if below:
+                    options.append((name, below))
+            self._envelopes[route.reply] = options
+        return max(options, key=lambda option: len(option[1] & names))[0]
+
+    def listed(self, route: Route, items: Sequence[Fields], about: Callable[[str], Any]) -> Any:
+        """What is known of the reply of a list.
+
+        Args:
+            route: The operation.
+            items: The items of the page.
+            about: Says of a field what the page says of it, or None.
+        """
+        if not route.reply:
+            return None
+        root = self._resolved(route.reply)
+        if self._is_array(root):
+            return list(items)
+        return self._listed(root, items, about, 0)[0]
+
+    def numbered(self, route: Route) -> bool:
+        """Whether the identifiers of what an operation returns are numbers."""
+        return "integer" in self._identifier_types(route)
+
+    def named_by_slug(self, route: Route) -> bool:
+        """Whether identifiers may be made of names: they are texts, and no UUIDs."""
+        schema = self._identifier(route)
+        return not schema or (schema.get("type") == "string" and schema.get("format") != "uuid")
+
+    def _identifier_types(self, route: Route) -> set[str]:
+        given = self._identifier(route).get("type")
+        return {given} if isinstance(given, str) else set(given or ())
+
+    def _identifier(self, route: Route) -> Mapping[str, Any]:
+        if not route.reply:
+            return {}
+        root = self._resolved(route.reply)
+        for part in (root, *(part for _, part in self._properties(root))):
+            for name, value in self._properties(part):
+                if name == "id":
+                    return self._document.resolved_object(value)
+        return {}
+
+    def _listed(
+        self, schema: Any, items: Sequence[Fields], about: Callable[[str], Any], depth: int
+    ) -> tuple[dict[str, Any], bool]:
+        known: dict[str, Any] = {}
+        placed = False
+        holders: list[tuple[str, Any]] = []
+        for name, part in self._properties(schema):
+            resolved = self._document.resolved_object(part)
+            if self._is_array(resolved):
+                if not placed and plain(name) not in NO_LISTS:
+                    known[name], placed = list(items), True
+                continue
+            if self._properties(resolved):
+                holders.append((name, resolved))
+                continue
+            value = about(name)
+            if value is not None:
+                known[name] = value
+        for name, part in holders if depth < 2 else ():
+            inner, found = self._listed(part, () if placed else items, about, depth + 1)
+            if plain(name) in CONTAINERS or (found and not placed):
+                known[name] = inner
+            placed = placed or found
+        return known, placed
+
+    def _resolved(self, pointer: str) -> Any:
+        return self._document.resolved_object({"$ref": f"#{pointer}"})
+
+    def _is_array(self, schema: Any) -> bool:
+        if not isinstance(schema, dict):
+            return False
+        kind = schema.get("type")
+        return kind == "array" or (isinstance(kind, list) and "array" in kind)
+
+    def _properties(self, schema: Any) -> list[tuple[str, Any]]:
+        return list(self._walk(schema, 0))
+
+    def _walk(self, schema: Any, depth: int) -> Iterator[tuple[str, Any]]:
+        resolved = self._document.resolved_object(schema)
+        properties = resolved.get("properties")
+        if isinstance(properties, dict):
+            yield from properties.items()
+        if depth < 4:
+            for keyword in ("allOf", "anyOf"):
+                for part in resolved.get(keyword) or ():
+                    yield from self._walk(part, depth + 1)

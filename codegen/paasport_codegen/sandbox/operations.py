@@ -1,0 +1,170 @@
+"""How truthfully an operation is served, and what a platform's module may say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Protocol
+
+from paasport_codegen.sandbox.account import Account
+
+
+class Fidelity(Enum):
+    """How much of an operation is there."""
+
+    MODELLED = "modelled"
+    """A hook knows what the platform does."""
+    CRUD = "generic CRUD"
+    """Creates, reads, changes or deletes by the conventions of names."""
+    SHAPE = "shape only"
+    """A reply of the right shape, and no effect."""
+
+
+class Refused(Exception):
+    """The platform refuses a call.
+
+    Attributes:
+        status: The HTTP status of REST APIs.
+        code: The error's code.
+    """
+
+    def __init__(self, message: str, *, status: int = 400, code: str = "BAD_USER_INPUT") -> None:
+        """Say why."""
+        super().__init__(message)
+        self.status, self.code = status, code
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of an operation, or of the field of an object.
+
+    Attributes:
+        name: The root field or `operationId`.
+        account: The state of the token that calls.
+        arguments: GraphQL arguments, or path and query parameters.
+        body: The JSON body; the object whose field is resolved.
+        usual: Does what happens without the hook; returns its result.
+    """
+
+    name: str
+    account: Account
+    arguments: Mapping[str, Any]
+    body: Any = None
+    usual: Callable[[], Any] = lambda: None
+
+    def refused(self, message: str, *, status: int = 400, code: str = "BAD_USER_INPUT") -> Refused:
+        """The error for a hook to raise when the platform would refuse the call."""
+        return Refused(message, status=status, code=code)
+
+
+Hook = Callable[[Call], Any]
+"""Serves one operation; returns the value of the field, or the JSON of the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpCall:
+    """A request of a path that the schema does not describe.
+
+    Attributes:
+        account: The state of the token that calls.
+        path: The parameters of the path.
+        query: Those after it.
+        body: The bytes.
+    """
+
+    account: Account
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+
+
+HttpHook = Callable[[HttpCall], tuple[int, Any]]
+"""Answers with a status and JSON."""
+
+
+class Socket(Protocol):
+    """A WebSocket, as hooks see it."""
+
+    async def receive(self) -> str:
+        """The next message; raises when the client has left."""
+        ...
+
+    async def send(self, message: str) -> None:
+        """Send a message."""
+        ...
+
+    async def close(self, code: int = 1000, reason: str = "") -> None:
+        """Close the connection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SocketCall:
+    """A WebSocket at a path that a platform's module knows.
+
+    Attributes:
+        account_of: The state of a token; None for one that the sandbox does not accept.
+        path: The parameters of the path.
+        query: Those after it; the last of several.
+        socket: The connection, accepted.
+    """
+
+    account_of: Callable[[str], Account | None]
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    socket: Socket
+
+
+SocketHook = Callable[[SocketCall], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Behaviour:
+    """What a platform does beyond its schema.
+
+    Attributes:
+        hooks: By root field (`Type.field` for fields of GraphQL objects) or `operationId`.
+        starts: Fill the state of a new token.
+        growing: Subscriptions whose lists grow: only what is new is sent.
+        http: By method and path: `POST /project/{projectId}/up`.
+        sockets: By path.
+    """
+
+    hooks: dict[str, Hook] = field(default_factory=dict[str, Hook])
+    starts: list[Callable[[Account], None]] = field(default_factory=list[Callable[[Account], None]])
+    growing: set[str] = field(default_factory=set[str])
+    http: dict[str, HttpHook] = field(default_factory=dict[str, HttpHook])
+    sockets: dict[str, SocketHook] = field(default_factory=dict[str, SocketHook])
+
+    def on(self, *names: str) -> Callable[[Hook], Hook]:
+        """Serve operations by the function below."""
+
+        def add(hook: Hook) -> Hook:
+            self.hooks.update(dict.fromkeys(names, hook))
+            return hook
+
+        return add
+
+    def at_start(self, function: Callable[[Account], None]) -> Callable[[Account], None]:
+        """Call the function below for each new token."""
+        self.starts.append(function)
+        return function
+
+    def on_http(self, *routes: str) -> Callable[[HttpHook], HttpHook]:
+        """Answer requests by the function below."""
+
+        def add(hook: HttpHook) -> HttpHook:
+            self.http.update(dict.fromkeys(routes, hook))
+            return hook
+
+        return add
+
+    def on_socket(self, *paths: str) -> Callable[[SocketHook], SocketHook]:
+        """Speak at WebSockets by the function below."""
+
+        def add(hook: SocketHook) -> SocketHook:
+            self.sockets.update(dict.fromkeys(paths, hook))
+            return hook
+
+        return add

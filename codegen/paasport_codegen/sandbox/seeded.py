@@ -1,0 +1,80 @@
+"""Values that are made up, the same ones for the same seed and place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from faker import Faker
+
+_WORD: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_BY_LAST_WORD: Final = {
+    "email": "safe_email",
+    "url": "url",
+    "uri": "url",
+    "link": "url",
+    "homepage": "url",
+    "avatar": "image_url",
+    "icon": "image_url",
+    "image": "image_url",
+    "domain": "safe_domain_name",
+    "hostname": "hostname",
+    "host": "hostname",
+    "ip": "ipv4_private",
+    "country": "country_code",
+    "city": "city",
+    "username": "user_name",
+    "login": "user_name",
+    "sha": "sha1",
+    "hash": "sha1",
+    "description": "sentence",
+    "message": "sentence",
+    "comment": "sentence",
+    "title": "catch_phrase",
+    "path": "uri_path",
+}
+
+
+class Seeded:
+    """Makes values from a seed and the place that needs one."""
+
+    def __init__(self, seed: int) -> None:
+        """Remember the seed."""
+        self.seed = seed
+
+    def number(self, *place: str, below: int = 2**31) -> int:
+        """A number of at least 0."""
+        return int.from_bytes(self._digest(place)[:8], "big") % below
+
+    def uuid(self, *place: str) -> str:
+        """A UUID of version 4 in form."""
+        return str(UUID(bytes=self._digest(place), version=4))
+
+    def text(self, name: str, *place: str) -> str:
+        """A text that looks like what the field `name` is called."""
+        words = [word.lower() for word in _WORD.findall(name)]
+        last = words[-1] if words else ""
+        if last in ("id", "uid", "uuid", "guid"):
+            return self.uuid(*place, name)
+        provider = _BY_LAST_WORD.get(last)
+        faker = _faker()
+        faker.seed_instance(self.number(*place, name, below=2**63))
+        if provider is not None:
+            return str(getattr(faker, provider)())
+        if last == "name":
+            return "-".join(faker.words(2))
+        return str(faker.word())
+
+    def _digest(self, place: tuple[str, ...]) -> bytes:
+        return blake2b("\0".join((str(self.seed), *place)).encode(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=1)
+def _faker() -> Faker:
+    from faker import Faker
+
+    return Faker("en_US", use_weighting=False)

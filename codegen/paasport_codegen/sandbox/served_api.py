@@ -1,0 +1,206 @@
+"""One API as the sandbox serves it: its engine, and a state for each token."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from paasport_codegen.config.model import ApiKind
+from paasport_codegen.sandbox.account import Account
+from paasport_codegen.sandbox.clock import Clocks
+from paasport_codegen.sandbox.extra_routes import ExtraRoutes
+from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
+from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
+from paasport_codegen.sandbox.operations import Behaviour, Fidelity
+from paasport_codegen.sandbox.seeded import Seeded
+
+_REMEMBERED: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What is known of an API before it is served.
+
+    Attributes:
+        name: Its name.
+        title: What people call it.
+        kind: GraphQL or OpenAPI.
+        schema: The pinned schema.
+        path: The path of the endpoint, or of the document.
+        header: The header that has the token; empty if the API needs none.
+        scheme: The word before the token.
+        token_variable: The environment variable from which a client takes the token.
+        notes: Further variables to export, with `{address}` for scheme, host and port.
+        behaviour: What the platform does beyond its schema.
+    """
+
+    name: str
+    title: str
+    kind: ApiKind
+    schema: bytes
+    path: str
+    header: str = "Authorization"
+    scheme: str = "Bearer"
+    token_variable: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    behaviour: Behaviour = field(default_factory=Behaviour)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRequest:
+    """A request that was answered, without headers and body: they may hold secrets."""
+
+    api: str
+    token: str
+    method: str
+    path: str
+    operation: str
+    status: int
+    shape_only: bool
+
+
+@dataclass(slots=True)
+class Quota:
+    """How many requests a token has left in its hour of virtual time."""
+
+    limit: int
+    used: int = 0
+    ends: float = 0.0
+
+    def take(self, now: float) -> bool:
+        """Count a request; False if it is one too many."""
+        if now >= self.ends:
+            self.used, self.ends = 0, now + 3_600
+        self.used += 1
+        return self.used <= self.limit
+
+    def headers(self, now: float) -> dict[str, str]:
+        """The headers that tell of it."""
+        return {
+            "x-ratelimit-limit": str(self.limit),
+            "x-ratelimit-remaining": str(max(0, self.limit - self.used)),
+            "x-ratelimit-reset": str(max(0, round(self.ends - now))),
+        }
+
+
+class ServedApi:
+    """An API and the accounts on it."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        clocks: Clocks,
+        *,
+        seed: int = 0,
+        strict: bool = False,
+        rate_limit: int = 10_000,
+        start: Mapping[str, Any] | None = None,
+        tokens: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Serve an API.
+
+        Args:
+            definition: The API.
+            clocks: Virtual time.
+            seed: Decides about values that are made up.
+            strict: Whether operations without effect are refused.
+            rate_limit: Requests per token in an hour of virtual time.
+            start: Entities by kind and key that every token finds.
+            tokens: Saved states by token.
+        """
+        self.definition = definition
+        self.clocks = clocks
+        self.http_routes = ExtraRoutes(definition.behaviour.http)
+        self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
+        self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
+        self._seed = seed
+        self._strict = strict
+        self._rate_limit = rate_limit
+        self._start = dict(start or {})
+        self._saved = dict(tokens or {})
+        self._accounts: dict[str, Account] = {}
+        self._quotas: dict[str, Quota] = {}
+        self._building = threading.Lock()
+
+    @cached_property
+    def _graphql(self) -> GraphQLEngine:
+        return GraphQLEngine(
+            self.definition.schema.decode("utf-8"), self.definition.behaviour, strict=self._strict
+        )
+
+    @cached_property
+    def _openapi(self) -> OpenApiEngine:
+        return OpenApiEngine(
+            json.loads(self.definition.schema), self.definition.behaviour, strict=self._strict
+        )
+
+    @property
+    def graphql(self) -> GraphQLEngine:
+        """The engine of a GraphQL API."""
+        with self._building:
+            return self._graphql
+
+    @property
+    def openapi(self) -> OpenApiEngine:
+        """The engine of an OpenAPI document."""
+        with self._building:
+            return self._openapi
+
+    @property
+    def base_path(self) -> str:
+        """What follows scheme, host and port in the address that clients are given."""
+        definition = self.definition
+        return definition.path if definition.kind == "graphql" else self.openapi.base_path
+
+    def build(self) -> None:
+        """Make the engine ready, which the first request does otherwise."""
+        _ = self.graphql if self.definition.kind == "graphql" else self.openapi
+
+    def fidelity(self) -> dict[str, Fidelity]:
+        """How each operation is served."""
+        engine = self.graphql if self.definition.kind == "graphql" else self.openapi
+        return engine.table()
+
+    def account(self, token: str) -> Account:
+        """The state of a token, new if it is the first time."""
+        found = self._accounts.get(token)
+        if found is None:
+            found = self._accounts[token] = self._new_account(token)
+        return found
+
+    def quota(self, token: str) -> Quota:
+        """What a token has left of its requests."""
+        return self._quotas.setdefault(token, Quota(self._rate_limit))
+
+    def reset(self, token: str) -> None:
+        """Forget what a token has done."""
+        self._accounts.pop(token, None)
+        self._saved.pop(token, None)
+        self._quotas.pop(token, None)
+
+    def saved(self) -> dict[str, Any]:
+        """The states of all tokens."""
+        return {token: account.saved() for token, account in sorted(self._accounts.items())}
+
+    def load(self, token: str, state: Mapping[str, Any]) -> None:
+        """Give a token a saved state."""
+        self._accounts[token] = account = Account(Seeded(self._seed), self.clocks.of(token))
+        account.load(state)
+
+    def _new_account(self, token: str) -> Account:
+        account = Account(Seeded(self._seed), self.clocks.of(token))
+        if token in self._saved:
+            account.load(self._saved[token])
+            return account
+        for function in self.definition.behaviour.starts:
+            function(account)
+        for kind, table in self._start.items():
+            account.tables.setdefault(kind, {}).update(
+                {key: {"id": key, **fields} for key, fields in table.items()}
+            )
+        return account

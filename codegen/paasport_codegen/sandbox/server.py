@@ -1,0 +1,190 @@
+"""One process that serves several APIs, each at a port of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import uvicorn
+
+from paasport_codegen.errors import UsageError
+from paasport_codegen.output.files import read_file, write_atomically
+from paasport_codegen.sandbox.application import Application, Log
+from paasport_codegen.sandbox.clock import Clocks
+from paasport_codegen.sandbox.control import Control
+from paasport_codegen.sandbox.faults import Fault, Faults
+from paasport_codegen.sandbox.served_api import Definition, ServedApi
+
+_STATE_KEY: Final = "tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the sandbox runs.
+
+    Attributes:
+        host: The address to listen on.
+        port: The port of the first API, the others following; 0 for free ones.
+        seed: Decides about values that are made up, and about faults that are likely.
+        speed: Virtual seconds in a real one.
+        strict: Whether operations without effect are refused.
+        rate_limit: Requests per token in an hour of virtual time.
+        faults: What goes wrong.
+        state: A file to load the state from and to save it to.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    seed: int = 0
+    speed: float = 1.0
+    strict: bool = False
+    rate_limit: int = 10_000
+    faults: Sequence[Fault] = ()
+    state: Path | None = None
+
+
+class Sandbox:
+    """The APIs, listening."""
+
+    def __init__(
+        self, found: Sequence[Definition], settings: Settings, log: Log = lambda _: None
+    ) -> None:
+        """Bind the ports.
+
+        Raises:
+            UsageError: A port is taken, or the state is no JSON of the right form.
+        """
+        self._settings = settings
+        clocks = Clocks(settings.speed)
+        state = _read_state(settings.state)
+        self.apis = [
+            ServedApi(
+                definition,
+                clocks,
+                seed=settings.seed,
+                strict=settings.strict,
+                rate_limit=settings.rate_limit,
+                start=state.get(definition.name),
+                tokens={
+                    token: apis[definition.name]
+                    for token, apis in state.get(_STATE_KEY, {}).items()
+                    if definition.name in apis
+                },
+            )
+            for definition in found
+        ]
+        self.faults = Faults(Random(settings.seed), list(settings.faults))
+        self._sockets = [
+            _bound(settings.host, settings.port + index if settings.port else 0)
+            for index, _ in enumerate(self.apis)
+        ]
+        ports = {
+            bound.getsockname()[1]: api for bound, api in zip(self._sockets, self.apis, strict=True)
+        }
+        control = Control(clocks, self.faults)
+        application = Application(ports, control, self.faults, log)
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                application,
+                log_level="critical",
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=1,
+                ws="websockets-sansio",
+            )
+        )
+
+    def address(self, name: str) -> str:
+        """Scheme, host and port of an API."""
+        for bound, api in zip(self._sockets, self.apis, strict=True):
+            if api.definition.name == name:
+                host, port = bound.getsockname()[:2]
+                return f"http://{host}:{port}"
+        raise KeyError(name)
+
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until the process is interrupted; then save the state, if there is a file for it.
+
+        Args:
+            ready: Is called when requests are answered.
+        """
+        threading.Thread(target=self._build, daemon=True).start()
+        ready()
+        try:
+            asyncio.run(self._server.serve(sockets=self._sockets))
+        finally:
+            self.close()
+
+    def start(self) -> None:
+        """Serve in a thread until `stop`."""
+        self._thread = threading.Thread(target=self._serve, name="paasport-sandbox", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop to serve what `start` began."""
+        self._server.should_exit = True
+        self._thread.join()
+        self.close()
+
+    def close(self) -> None:
+        """Save the state and close the sockets."""
+        for bound in self._sockets:
+            bound.close()
+        if self._settings.state is not None:
+            write_state(self._settings.state, self.apis)
+
+    def _serve(self) -> None:
+        asyncio.run(self._server.serve(sockets=self._sockets))
+
+    def _build(self) -> None:
+        for api in self.apis:
+            api.build()
+
+
+def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
+    """Save the states of all tokens, and keep what the file says of new ones."""
+    state = _read_state(path)
+    tokens: dict[str, dict[str, Any]] = state.get(_STATE_KEY, {})
+    for api in apis:
+        for token, saved in api.saved().items():
+            tokens.setdefault(token, {})[api.definition.name] = saved
+    state[_STATE_KEY] = tokens
+    write_atomically(path, f"{json.dumps(state, indent=2)}\n".encode())
+
+
+def _read_state(path: Path | None) -> dict[str, Any]:
+    if path is None or not path.exists():
+        return {}
+    try:
+        state = json.loads(read_file(path))
+    except ValueError as error:
+        raise UsageError(f"{path}: this is no JSON: {error}.") from error
+    if not isinstance(state, dict) or not all(isinstance(part, Mapping) for part in state.values()):
+        raise UsageError(
+            f'{path}: a state has entities by API, kind and key: {{"shop": {{"Book": '
+            f'{{"b1": {{"title": "…"}}}}}}}}.'
+        )
+    return state
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's algorithm off only for sockets that name their protocol.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        # From now on connections wait, even before the first is answered.
+        bound.listen(256)
+    except OSError as error:
+        bound.close()
+        raise UsageError(f"{host}:{port}: cannot be listened on: {error.strerror}.") from error
+    return bound

@@ -1,0 +1,297 @@
+"""The command, the control address, tokens, faults, state and subscriptions, over real sockets."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from paasport import Railway
+from paasport.errors import AuthenticationError, PaasportError
+from paasport_codegen.errors import UsageError
+from paasport_codegen.sandbox.faults import parse_faults
+from paasport_codegen.sandbox.operations import Behaviour
+from paasport_codegen.sandbox.served_api import Definition
+from paasport_codegen.sandbox.server import Sandbox, Settings
+from tests.support.sources import ROOT, SOURCE_ROOTS
+
+SHOP = """
+type Query { book(id: ID!): Book books: [Book!]! open: Boolean! }
+type Mutation { bookCreate(title: String!): Book! }
+type Subscription { books: [Book!]! }
+type Book { id: ID! title: String! }
+"""
+Post = Callable[..., httpx.Response]
+
+
+@pytest.fixture
+def shop() -> Iterator[Callable[..., Sandbox]]:
+    """Starts a small API with some settings."""
+    started: list[Sandbox] = []
+
+    def start(settings: Settings | None = None) -> Sandbox:
+        definition = Definition(
+            "shop", "Shop", "graphql", SHOP.encode(), "/graphql", behaviour=Behaviour()
+        )
+        sandbox = Sandbox([definition], settings or Settings(speed=0))
+        sandbox.start()
+        started.append(sandbox)
+        return sandbox
+
+    yield start
+    for sandbox in started:
+        sandbox.stop()
+
+
+def _post(sandbox: Sandbox, query: str, token: str = "sandbox-a", **headers: str) -> httpx.Response:
+    return httpx.post(
+        f"{sandbox.address('shop')}/graphql",
+        json={"query": query},
+        headers={"Authorization": f"Bearer {token}", **headers},
+    )
+
+
+def _control(sandbox: Sandbox, method: str, path: str, body: Any = None) -> Any:
+    address = f"{sandbox.address('shop')}/__sandbox__/{path}"
+    reply = httpx.request(method, address, json=body)
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+CREATE = 'mutation { bookCreate(title: "Notes") { id } }'
+
+
+def test_a_real_token_is_refused_and_not_told(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+
+    reply = _post(sandbox, "{ books { id } }", token="r3al-t0ken")
+
+    assert reply.status_code == 401
+    assert "'sandbox-'" in reply.text
+    assert "r3al-t0ken" not in reply.text + json.dumps(_control(sandbox, "GET", "requests"))
+
+
+def test_each_token_has_a_state_of_its_own(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+    _post(sandbox, CREATE, token="sandbox-a")
+
+    assert len(_post(sandbox, "{ books { id } }", token="sandbox-a").json()["data"]["books"]) == 1
+    assert _post(sandbox, "{ books { id } }", token="sandbox-b").json()["data"]["books"] == []
+
+
+def test_what_has_no_effect_has_a_header(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+
+    assert _post(sandbox, "{ open }").headers["x-sandbox-shape-only"] == "open"
+    assert "x-sandbox-shape-only" not in _post(sandbox, "{ books { id } }").headers
+    assert _control(sandbox, "GET", "operations") == {
+        "Query.book": "generic CRUD",
+        "Query.books": "generic CRUD",
+        "Query.open": "shape only",
+        "Mutation.bookCreate": "generic CRUD",
+        "Subscription.books": "generic CRUD",
+    }
+
+
+def test_time_moves_for_one_token(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+    before = _control(sandbox, "GET", "time?token=sandbox-a")["now"]
+    other = _control(sandbox, "GET", "time?token=sandbox-b")["now"]
+
+    after = _control(sandbox, "POST", "advance?token=sandbox-a", {"seconds": 3600})["now"]
+
+    assert before < after
+    assert _control(sandbox, "GET", "time?token=sandbox-b")["now"] == other
+
+
+def test_the_rate_limit_counts(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop(Settings(speed=0, rate_limit=2))
+
+    left = [_post(sandbox, "{ open }").headers["x-ratelimit-remaining"] for _ in range(2)]
+    refused = _post(sandbox, "{ open }")
+
+    assert left == ["1", "0"]
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "3600")
+    _control(sandbox, "POST", "advance?token=sandbox-a", {"seconds": 3600})
+    assert _post(sandbox, "{ open }").status_code == 200
+
+
+def test_faults_on_demand(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+
+    refused = _post(sandbox, CREATE, **{"X-Sandbox-Fault": "status=429:retry-after=2"})
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "2")
+    with pytest.raises(httpx.TransportError):
+        _post(sandbox, CREATE, **{"X-Sandbox-Fault": "drop-before"})
+    assert _post(sandbox, "{ books { id } }").json()["data"]["books"] == []
+
+    with pytest.raises(httpx.TransportError):
+        _post(sandbox, CREATE, **{"X-Sandbox-Fault": "drop-after"})
+    assert len(_post(sandbox, "{ books { id } }").json()["data"]["books"]) == 1
+
+    with pytest.raises(httpx.TransportError):
+        _post(sandbox, CREATE, **{"X-Sandbox-Fault": "truncate"})
+    newer = _post(sandbox, "{ open }", **{"X-Sandbox-Fault": "newer"}).json()
+    assert newer["sandboxNewField"]["value"] == 1
+
+
+def test_faults_by_the_control_address(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+    _control(sandbox, "POST", "faults", [{"kind": "status", "value": 503, "times": 2}])
+
+    assert [_post(sandbox, "{ open }").status_code for _ in range(3)] == [503, 503, 200]
+
+
+@pytest.mark.parametrize("text", ["nonsense", "status", "latency", "drop-after@2", "status=x"])
+def test_a_fault_that_is_none(text: str) -> None:
+    with pytest.raises(UsageError, match="is no fault; write such as"):
+        parse_faults(text)
+
+
+def test_the_state_is_saved_and_loaded(shop: Callable[..., Sandbox], tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    file.write_text('{"shop": {"Book": {"b1": {"title": "By hand"}}}}', encoding="utf-8")
+    first = shop(Settings(speed=0, state=file))
+    _post(first, CREATE)
+    first.stop()
+
+    again = shop(Settings(speed=0, state=file))
+
+    titles = [
+        [
+            book["title"]
+            for book in _post(again, "{ books { title } }", token).json()["data"]["books"]
+        ]
+        for token in ("sandbox-a", "sandbox-new")
+    ]
+    assert titles == [["By hand", "Notes"], ["By hand"]]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"shop": 1}'])
+def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, content: str) -> None:
+    file = tmp_path / "state.json"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"state\.json: "):
+        shop(Settings(state=file))
+    assert file.read_text("utf-8") == content
+
+
+def test_a_subscription_tells_of_changes(shop: Callable[..., Sandbox]) -> None:
+    from websockets.sync.client import connect
+
+    sandbox = shop()
+    address = sandbox.address("shop").replace("http", "ws") + "/graphql"
+    with connect(
+        address,
+        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
+        additional_headers={"Authorization": "Bearer sandbox-a"},
+    ) as socket:
+        socket.send('{"type": "connection_init"}')
+        assert json.loads(socket.recv()) == {"type": "connection_ack"}
+        query = {"query": "subscription { books { title } }"}
+        socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": query}))
+        first = json.loads(socket.recv())
+        _post(sandbox, CREATE)
+        second = json.loads(socket.recv())
+
+    assert first["payload"]["data"] == {"books": []}
+    assert second["payload"]["data"] == {"books": [{"title": "Notes"}]}
+
+
+@pytest.mark.parametrize(
+    ("first", "token", "code"),
+    [
+        ('{"type": "connection_init"}', "r3al", 4401),
+        ('{"type": "subscribe", "id": "1"}', "sandbox-a", 4401),
+        ("no json", "sandbox-a", 4400),
+    ],
+)
+def test_a_subscription_is_refused(
+    shop: Callable[..., Sandbox], first: str, token: str, code: int
+) -> None:
+    from websockets.exceptions import ConnectionClosed
+    from websockets.sync.client import connect
+
+    address = shop().address("shop").replace("http", "ws") + "/graphql"
+    with connect(
+        address,
+        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
+        additional_headers={"Authorization": f"Bearer {token}"},
+    ) as socket:
+        socket.send(first)
+        with pytest.raises(ConnectionClosed) as caught:
+            socket.recv()
+    assert caught.value.rcvd is not None
+    assert caught.value.rcvd.code == code
+
+
+def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
+    port = int(shop().address("shop").rpartition(":")[2])
+
+    with pytest.raises(UsageError, match=f"127.0.0.1:{port}: cannot be listened on"):
+        shop(Settings(port=port))
+
+
+@pytest.mark.slow
+def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "paasport_codegen", "sandbox", "railway"),
+            *("--port", "0", "--state", str(state)),
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(map(str, SOURCE_ROOTS)),
+            "PYTHONUNBUFFERED": "1",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    title, _, address = process.stdout.readline().strip().partition(": ")
+    assert title == "Railway"
+    assert process.stdout.readline() == "  export RAILWAY_API_TOKEN=sandbox-token\n"
+    with Railway("sandbox-token", base_url=address) as railway:
+        project = railway.projects.create(name="shop")
+    with Railway("r3al", base_url=address) as railway, pytest.raises(AuthenticationError):
+        railway.projects.get(project.id)
+    process.send_signal(signal.SIGINT)
+    _, log = process.communicate(timeout=60)
+
+    assert "railway: POST /graphql/v2 projectCreate 200\n" in log
+    assert "r3al" not in log
+    saved = json.loads(state.read_text("utf-8"))["tokens"]["sandbox-token"]["railway"]
+    assert project.id in saved["tables"]["Project"]
+
+
+@pytest.mark.slow
+def test_a_deployment_goes_through_its_states(
+    address: Callable[[str], str], token: str, served: Callable[[str], Any]
+) -> None:
+    clock = served("railway").clocks.of(token)
+    with Railway(token, base_url=address("railway")) as railway:
+        project = railway.projects.create(name="shop")
+        [environment] = railway.environments.list(project.id)
+        service = railway.services.create_from_image(project.id, "nginx:1.27", name="web")
+        deployment = railway.services.deploy(environment.id, service.id)
+        seen = []
+        for _ in range(4):
+            seen.append(str(railway.deployments.get(deployment.id).status))
+            clock.advance(6)
+        lines = [line.message for line in railway.logs.build(deployment.id)]
+        with pytest.raises(PaasportError, match="not found"):
+            railway.services.deploy(environment.id, "nobody")
+    assert seen == ["INITIALIZING", "BUILDING", "DEPLOYING", "SUCCESS"]
+    assert "Image built" in lines
