@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.judgements import Effect
+from paasport_codegen.drift.reports.groups import Group
 
 MOST_OPERATIONS = 10
 
@@ -29,9 +29,9 @@ class Affected:
     harmless: int
 
 
-def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
-    """Group the operations of a change by what it does to them; all of them if `verbose`."""
-    effects = judged.judgement.effects
+def affected(cause: Group, *, verbose: bool) -> Affected:
+    """Group the operations of a finding by what it does to them; all of them if `verbose`."""
+    effects = cause.effects
     shown = effects if verbose else effects[:MOST_OPERATIONS]
     groups: dict[tuple[Verdict, str], list[Effect]] = {}
     for effect in shown:
@@ -42,5 +42,5 @@ def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
             for (verdict, message), members in groups.items()
         ),
         more=len(effects) - len(shown),
-        harmless=judged.judgement.harmless,
+        harmless=cause.first.judgement.harmless,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import Acknowledgement, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.groups import Group
 from paasport_codegen.drift.reports.html_diff import compare
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -19,13 +20,17 @@ from paasport_codegen.drift.reports.html_views import (
 
 # A change of a shared object can touch hundreds of operations and harm none of them.
 _MOST_UNHARMED: Final = 12
+_MOST_EFFECTS: Final = 60
+_MOST_ADVICE: Final = 12
 _MOST_FOLDED: Final = 100
 
 
-def change_view(entry: JudgedChange) -> ChangeView:
-    """What the page shows of one change."""
+def change_view(group: Group, *, brief: bool = False) -> ChangeView:
+    """What the page shows of one finding; a brief one leaves its definition out."""
+    entry = group.first
     change, rule = entry.change, entry.change.rule
-    effects, unharmed = entry.judgement.effects, entry.judgement.harmless
+    effects, unharmed = group.effects, entry.judgement.harmless
+    others = group.changes[1:]
     touched = len(effects) or unharmed
     names = [name for group in entry.judgement.unharmed for name in group.operations]
     return ChangeView(
@@ -39,17 +44,25 @@ def change_view(entry: JudgedChange) -> ChangeView:
         message=spans(change.message),
         reason=spans(rule.reason),
         touched=plural(touched, "operation") if touched else "",
-        advice=tuple(map(spans, entry.judgement.advice)),
-        effects=_grouped(effects),
+        advice=tuple(map(spans, group.advice[:_MOST_ADVICE])),
+        effects=_grouped(effects[:_MOST_EFFECTS]),
         unlisted=plural(unharmed, "operation") if unharmed else "",
         unlisted_names=_shortened(names),
         folded=_folded(change.folded),
-        comparison=compare(change.before or change.old or "", change.after or change.new or ""),
+        comparison=(
+            None
+            if brief
+            else compare(change.before or change.old or "", change.after or change.new or "")
+        ),
         acknowledgement=(
             acknowledgement_view(entry.acknowledgement, found=True)
             if entry.acknowledgement
             else None
         ),
+        places=tuple(
+            (other.fingerprint, other.change.coordinate) for other in others[:_MOST_FOLDED]
+        ),
+        more_places=max(0, len(others) - _MOST_FOLDED),
     )
 
 

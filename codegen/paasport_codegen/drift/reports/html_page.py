@@ -9,6 +9,7 @@ from typing import Final
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
+from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -21,6 +22,8 @@ from paasport_codegen.drift.reports.html_views import (
     PageView,
 )
 
+# Of so many changes in one API, those that are harmless have their definitions too.
+_MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
 # The reason is left to whoever pastes it; without one the entry is refused.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
@@ -108,6 +111,7 @@ def _nothing(drift: ApiDrift) -> str:
 
 
 def _groups(drift: ApiDrift) -> Iterable[GroupView]:
+    brief = len(drift.changes) > _MOST_IN_FULL
     for verdict in VERDICTS:
         changes = [entry for entry in drift.changes if entry.verdict == verdict]
         if changes:
@@ -116,8 +120,12 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
                 verdict=verdict,
                 title=_TITLES[verdict],
                 explanation=_EXPLANATIONS[verdict],
-                open=verdict != "harmless",
-                changes=tuple(change_view(entry) for entry in changes),
+                open=verdict == "breaks",
+                changes=tuple(
+                    change_view(group, brief=brief and verdict == "harmless")
+                    for group in grouped(changes)
+                ),
+                count=len(changes),
             )
 
 
