@@ -26,7 +26,7 @@ from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.reach import SchemaReach
 from paasport_codegen.drift.openapi.received import Outcome, received
 from paasport_codegen.drift.openapi.renames import renamed_names
-from paasport_codegen.errors import DocumentError
+from paasport_codegen.errors import CodegenError, DocumentError
 
 # Areas of what holds for all operations; nobody need use it for it to matter.
 _EVERYWHERE: Final = frozenset({"document"})
@@ -178,7 +178,11 @@ class _Judge:
             if rule.id == _ENDPOINT_ADDED:
                 yield from self._added(key)
             elif function is not None:
-                yield function, self._outcome(entry, occurrence, function)
+                try:
+                    yield function, self._outcome(entry, occurrence, function)
+                except (CodegenError, RecursionError) as error:
+                    # One schema that cannot be read leaves the others judged.
+                    yield function, ("warns", f"what it means cannot be judged: {error}")
 
     def _added(self, key: Key) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """A new route may become a second one of a function that there is."""

@@ -117,7 +117,7 @@ def _write_first(page: Page, report: DriftReport) -> None:
         for group in grouped(api.unacknowledged("breaks"))
         if group.advice
     ]
-    if len(groups) < 2:
+    if len(groups) <= _MOST_FIRST:
         return
     groups.sort(key=lambda entry: -len(entry[1].effects))
     page.heading("Do first")
