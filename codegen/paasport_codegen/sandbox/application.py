@@ -196,7 +196,10 @@ class Application:
         if answer.shape_only:
             headers[SHAPE_HEADER] = ", ".join(answer.shape_only)
         if token:
-            headers = {**api.quota(token).headers(api.clocks.of(token).now().timestamp()), **headers}
+            headers = {
+                **api.quota(token).headers(api.clocks.of(token).now().timestamp()),
+                **headers,
+            }
         if body is None and answer.status != 204:
             response = Response(b"", answer.status, headers)
         else:

@@ -193,7 +193,7 @@ def test_a_likely_successor_is_offered_by_how_alike_it_is() -> None:
         receives({"type": "object", "properties": {name: {"type": "integer"}}, "required": [name]})
         for name in ("buildRetentionNumber", "nextBuildNumber")
     )
-    found, judgements = judge_openapi(
+    _, judgements = judge_openapi(
         configuration(), old, new, openapi_changes(old, new), "openapi.json"
     )
     advice = [text for judgement in judgements for text in judgement.advice]

@@ -74,8 +74,8 @@ def _part(value: JsonObject, kind: str) -> JsonObject:
 
 def _inner(value: Any, shape: Shape, kind: str) -> Any:
     if is_array(value):
-        found = [_part(one, kind) if is_object(one) else one for one in value]
-        return value if all(a is b for a, b in zip(found, value, strict=True)) else found
+        entries = [_part(one, kind) if is_object(one) else one for one in value]
+        return value if all(a is b for a, b in zip(entries, value, strict=True)) else entries
     if not is_object(value):
         return value
     if shape != "map":

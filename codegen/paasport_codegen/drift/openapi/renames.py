@@ -99,9 +99,9 @@ def renamed_names(
             pagers = one.pagers.get(pair[0].module), other.pagers.get(pair[1].module)
             _compare_methods(renames, function, pair[0], pair[1], pagers)
             for walk, roots in ((requests, _sent), (replies, _received)):
-                before, after = roots(pair[0]), roots(pair[1])
-                for ending in before.keys() & after.keys():
-                    for was, now in walk.pairs(before[ending], after[ending]):
+                nodes, others = roots(pair[0]), roots(pair[1])
+                for ending in sorted(nodes.keys() & others.keys()):
+                    for was, now in walk.pairs(nodes[ending], others[ending]):
                         if was != now:
                             renames.add("class", was, now, function)
     return [_change(*name, users) for name, users in renames.found.items()], one
@@ -211,8 +211,8 @@ def _compare_methods(
         (before, after),
     ):
         if was != now:
-            names = (f"{group}.{name}" if name else "" for name in (was, now))
-            renames.add("method", *names, function)
+            name, new_name = (f"{group}.{one}" if one else "" for one in (was, now))
+            renames.add("method", name, new_name, function)
 
 
 def _sent(operation: Operation) -> dict[str, Node]:
@@ -252,7 +252,7 @@ class _Walk:
                         yield name, new_name
                     waiting += _along(*(dict(_steps(shape)) for shape in shapes))
             elif type(one) is type(other) and not isinstance(one, Reference):
-                waiting += _along(*(dict(enumerate(_inner(node))) for node in (one, other)))
+                waiting += zip(_inner(one), _inner(other), strict=False)
 
 
 def _bare(node: Node) -> Node:
@@ -273,8 +273,9 @@ def _steps(shape: object) -> Iterator[tuple[object, Node]]:
 
 
 def _along(old: Mapping[object, Node], new: Mapping[object, Node]) -> Iterator[tuple[Node, Node]]:
-    for step in old.keys() & new.keys():
-        yield old[step], new[step]
+    for step in old:
+        if step in new:
+            yield old[step], new[step]
 
 
 def _change(kind: str, old: str, new: str, users: Iterable[GeneratedFunction]) -> OpenApiChange:

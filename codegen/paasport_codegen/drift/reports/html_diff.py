@@ -151,10 +151,12 @@ def _words(old: str, new: str) -> SequenceMatcher[str] | None:
 
 
 def _changed(old: str | None, new: str | None, *, by_word: bool) -> Row:
-    matcher = None if old is None or new is None or not by_word else _words(old, new)
+    if old is None or new is None or not by_word:
+        return Row((_whole("del", old), _whole("ins", new)))
+    matcher = _words(old, new)
     if matcher is None or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return Row((_whole("del", old), _whole("ins", new)))
-    old_words, new_words = matcher.a, matcher.b
+    old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     before: list[Piece] = []
     after: list[Piece] = []
     for tag, a, b, c, d in matcher.get_opcodes():
